@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeRow } from './codeTable.ts';
+import english from './english.json' with { type: 'json' };
+import { fieldName, fieldPath, fields, fieldsBelow, topFieldOf } from './fields.ts';
+import { industries, industriesBelow, industryName, industryPath } from './industries.ts';
+import { PLACES, provinceOf, regionFullName, regionName, regions, regionsBelow } from './regions.ts';
+
+const orphans = (rows: readonly CodeRow[]) => {
+  const codes = new Set(rows.map((row) => row.code));
+  return rows.filter((row) => row.parent !== null && !codes.has(row.parent));
+};
+const repeated = (rows: readonly CodeRow[]) =>
+  rows.filter((row, index) => rows.findIndex((other) => other.code === row.code) !== index);
+const untidy = (rows: readonly CodeRow[]) => rows.filter((row) => row.name === '' || row.name !== row.name.trim());
+const countByLength = (rows: readonly CodeRow[]) =>
+  rows.reduce<Record<number, number>>((counts, row) => {
+    counts[row.code.length] = (counts[row.code.length] ?? 0) + 1;
+    return counts;
+  }, {});
+
+describe.each([
+  ['regions', regions],
+  ['fields', fields],
+  ['industries', industries],
+])('%s', (_, rows) => {
+  test('every parent exists, no code stands twice, no name has stray spaces', () => {
+    expect(orphans(rows)).toEqual([]);
+    expect(repeated(rows)).toEqual([]);
+    expect(untidy(rows)).toEqual([]);
+  });
+});
+
+describe('regions', () => {
+  test('the top level is the four places', () => {
+    expect(regionsBelow(null).map((row) => row.code)).toEqual([...PLACES]);
+    expect(PLACES.map((code) => regionsBelow(code).length)).toEqual([1, 13, 11, 16]);
+    expect(regionsBelow('310100').length).toBe(16);
+    expect(regions.length).toBe(350);
+  });
+
+  test('statistical pseudo-codes of development zones are left out', () => {
+    expect(regions.filter((row) => /^\d{4}7\d$/.test(row.code))).toEqual([]);
+  });
+
+  test('places, cities and the districts of Shanghai have English names', () => {
+    const upper = regions.filter((row) => row.code.endsWith('00') || row.parent === '310100');
+    expect(upper.filter((row) => !(row.code in english.regions))).toEqual([]);
+    expect(Object.keys(english.regions).length).toBe(upper.length);
+  });
+
+  test('names come in the language asked for and fall back to Chinese', () => {
+    expect(regionName('310115', 'en')).toBe('Pudong New Area');
+    expect(regionName('330783', 'en')).toBe('东阳市');
+    expect(regionName('999999', 'zh')).toBe('999999');
+    expect(regionFullName('310115', 'zh')).toBe('上海市浦东新区');
+    expect(regionFullName('340200', 'en')).toBe('Wuhu, Anhui');
+  });
+
+  test('a division knows its place', () => {
+    expect(provinceOf('320583')).toBe('320000');
+    expect(provinceOf('340000')).toBe('340000');
+    expect(provinceOf('110101')).toBe(null);
+  });
+});
+
+describe('fields', () => {
+  test('there are eight fields, each with a second level and English names down to it', () => {
+    expect(fieldsBelow(null).map((row) => row.name)).toEqual([
+      '电子信息',
+      '生物与新医药',
+      '航空航天',
+      '新材料',
+      '高技术服务',
+      '新能源与节能',
+      '资源与环境',
+      '先进制造与自动化',
+    ]);
+    expect(fieldsBelow(null).map((row) => fieldsBelow(row.code).length)).toEqual([8, 7, 2, 6, 8, 4, 8, 9]);
+    expect(fields.filter((row) => row.code.length < 4 && !(row.code in english.fields))).toEqual([]);
+  });
+
+  test('only the three second-level fields without a third level in the list have none', () => {
+    const second = fields.filter((row) => row.code.length === 3);
+    expect(second.filter((row) => fieldsBelow(row.code).length === 0).map((row) => row.code)).toEqual([
+      '504',
+      '505',
+      '706',
+    ]);
+  });
+
+  test('a code tells its path and its first level', () => {
+    expect(fieldPath('10205').map((row) => row.code)).toEqual(['10', '102', '10205']);
+    expect(topFieldOf('80402')).toBe('80');
+    expect(topFieldOf('99')).toBe(null);
+    expect(fieldName('602', 'en')).toBe('Nuclear and hydrogen energy');
+    expect(fieldName('60202', 'en')).toBe('氢能');
+  });
+});
+
+describe('industries', () => {
+  test('the four levels have the counts of the list', () => {
+    expect(countByLength(industries)).toEqual({
+      1: 20,
+      3: 97,
+      4: 473,
+      5: 1381,
+    });
+    expect(industriesBelow(null).length).toBe(20);
+  });
+
+  test('the names mended against the standard stay mended', () => {
+    expect(industryName('M75', 'zh')).toBe('科技推广和应用服务业');
+    expect(industryName('R905', 'zh')).toBe('文化体育娱乐活动与经纪代理服务');
+    expect(industryPath('C3973').map((row) => row.name)).toEqual([
+      '制造业',
+      '计算机、通信和其他电子设备制造业',
+      '电子器件制造',
+      '集成电路制造',
+    ]);
+  });
+});
