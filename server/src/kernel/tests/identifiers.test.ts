@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createIdMaker, isId, newId } from '../ids.ts';
+import { isUscc, normaliseUscc, usccCheckCharacter } from '../uscc.ts';
+
+const random = fc.uint8Array({ minLength: 10, maxLength: 10 });
+
+describe('an identifier', () => {
+  it('is the UUIDv7 of the example in RFC 9562 appendix A.6', () => {
+    // rand_a = cc3, rand_b = 18c4dc0c0c07398f, left-aligned in ten bytes as 74 bits.
+    const bits = (0xcc3n << 62n) | 0x18c4_dc0c_0c07_398fn;
+    const bytes = Uint8Array.from(Buffer.from((bits << 6n).toString(16).padStart(20, '0'), 'hex'));
+    expect(createIdMaker()(0x017f22e279b0, bytes)).toBe('017f22e2-79b0-7cc3-98c4-dc0c0c07398f');
+  });
+
+  it('grows with each call, whatever the clock and the dice do', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat({ max: 5 }), random), {
+          minLength: 2,
+          maxLength: 60,
+        }),
+        (calls) => {
+          const next = createIdMaker();
+          const made = calls.map(([at, dice]) => next(at, dice));
+          expect(made.every(isId)).toBe(true);
+          expect(new Set(made).size).toBe(made.length);
+          expect(made.toSorted()).toEqual(made);
+        },
+      ),
+    );
+  });
+
+  it('is made from the real time and dice where none are given', () => {
+    const made = Array.from({ length: 1000 }, () => newId());
+    expect(new Set(made).size).toBe(1000);
+    expect(made.toSorted()).toEqual(made);
+    expect(Math.abs(Number.parseInt((made[0] ?? '').replace('-', '').slice(0, 12), 16) - Date.now())).toBeLessThan(
+      60_000,
+    );
+  });
+
+  it('is told from other texts', () => {
+    const id = newId();
+    expect([id, id.toUpperCase(), `${id} `, '017f22e2-79b0-4cc3-98c4-dc0c0c07398f', ''].map(isId)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('throws for a time that it cannot hold and for too few dice', () => {
+    expect(() => newId(-1)).toThrow(RangeError);
+    expect(() => newId(2 ** 48)).toThrow(RangeError);
+    expect(() => newId(0, new Uint8Array(9))).toThrow(RangeError);
+  });
+});
+
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const code = fc
+  .tuple(
+    fc.string({
+      unit: fc.constantFrom(...ALPHABET),
+      minLength: 2,
+      maxLength: 2,
+    }),
+    fc.string({
+      unit: fc.constantFrom(...'0123456789'),
+      minLength: 6,
+      maxLength: 6,
+    }),
+    fc.string({
+      unit: fc.constantFrom(...ALPHABET),
+      minLength: 9,
+      maxLength: 9,
+    }),
+  )
+  .map((parts) => parts.join('') + usccCheckCharacter(parts.join('')));
+
+describe('a unified social credit code', () => {
+  it('is known by its check character', () => {
+    expect(isUscc('91350100M000100Y43')).toBe(true);
+    expect(['91350100M000100Y4Z', '91350100M000100Y44', '91350100M000100Y4', ''].map(isUscc)).toEqual(
+      Array(4).fill(false),
+    );
+  });
+
+  it('is caught with any one character changed', () => {
+    fc.assert(
+      fc.property(
+        code,
+        fc.nat({ max: 17 }),
+        fc.constantFrom(...ALPHABET, 'I', 'O', 'S', 'V', 'Z'),
+        (good, place, other) => {
+          expect(isUscc(good)).toBe(true);
+          fc.pre(good[place] !== other);
+          expect(isUscc(good.slice(0, place) + other + good.slice(place + 1))).toBe(false);
+        },
+      ),
+    );
+  });
+
+  it('is read as people type it', () => {
+    expect(normaliseUscc(' ９１350100-m000100y43 ')).toBe('91350100M000100Y43');
+    expect(() => usccCheckCharacter('O')).toThrow(RangeError);
+  });
+});
