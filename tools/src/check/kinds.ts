@@ -1,0 +1,17 @@
+/** Kinds of file. A rule exempts by kind, never by name, so there is no list of offenders to add to. */
+
+export const isTypeScript = (path: string): boolean => /\.[cm]?tsx?$/.test(path);
+export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+export const isGenerated = (path: string): boolean => /\.gen\.[a-z]+$|^server\/schema\.sql$|^docs\/domain\//.test(path);
+export const isSql = (path: string): boolean => path.endsWith('.sql');
+export const isMessages = (path: string): boolean => /(^|\/)messages(\/|[^/]*\.tsx?$)/.test(path);
+export const isData = (path: string): boolean => /\.(json|tsv|csv)$|\.data\.ts$/.test(path);
+export const isCode = (path: string): boolean => /\.([cm]?[jt]sx?|css|html)$/.test(path);
+
+/** Text that people wrote and that a check can read line by line. */
+export const isProse = (path: string): boolean =>
+  isCode(path) || /\.(md|sql|sh|ya?ml|txt)$|(^|\/)\.[a-z]+rc$/.test(path);
+
+/** Kinds to which the budgets of lines and entries do not apply. */
+export const isBeyondBudget = (path: string): boolean =>
+  isGenerated(path) || isSql(path) || isMessages(path) || isData(path);
