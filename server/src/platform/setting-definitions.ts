@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+/** What a setting is called, what it must look like, and what to do about it: the one list of them all. */
+type Definition = { shape: z.ZodType; must: string; fallback: string; about: string };
+
+const number = (from: number, to: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(from).max(to));
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+
+export const definitions = {
+  PORT: {
+    shape: number(0, 65535),
+    must: 'be a port number from 0 to 65535',
+    fallback: '3000',
+    about: 'Port to listen on; 0 takes any free one.',
+  },
+  HOST: {
+    shape: z.string().min(1),
+    must: 'be an address of this machine',
+    fallback: '127.0.0.1',
+    about: 'Address to listen on. In trial mode a loopback address only.',
+  },
+  DATA_DIR: {
+    shape: z.string().min(1),
+    must: 'name a folder',
+    fallback: './data',
+    about: 'Folder of everything that is kept: the embedded PostgreSQL, files, the trial master key.',
+  },
+  DATABASE_URL: {
+    shape: url('postgres:', 'postgresql:'),
+    must: 'be an address like postgres://user:password@host:5432/database',
+    fallback: '',
+    about: 'A PostgreSQL server, version 15 or later, instead of the embedded one.',
+  },
+  PUBLIC_URL: {
+    shape: url('http:', 'https:'),
+    must: 'be an address like https://jiebang.example.org',
+    fallback: '',
+    about:
+      'Address that people type, used in mails and certificates. Required in production; by default HOST and PORT.',
+  },
+  DEMO: {
+    shape: z.enum(['on', 'off']),
+    must: 'be on or off',
+    fallback: '',
+    about: 'Trial only: load the demo contest into an empty database; by default on, with DATABASE_URL off.',
+  },
+  MASTER_KEY: {
+    shape: z.string().regex(/^[0-9a-f]{64}$/i),
+    must: 'be 64 hexadecimal digits, for example from: openssl rand -hex 32',
+    fallback: '',
+    about:
+      'Key that wraps all others. Production requires it, here or in MASTER_KEY_FILE; trial makes DATA_DIR/master.key.',
+  },
+  MASTER_KEY_FILE: {
+    shape: z.string().min(1),
+    must: 'name a file',
+    fallback: '',
+    about: 'File with the master key, outside DATA_DIR and readable by this user alone.',
+  },
+  SMTP_URL: {
+    shape: url('smtp:', 'smtps:'),
+    must: 'be an address like smtps://user:password@mail.example.org',
+    fallback: '',
+    about: 'Mail server. Required in production; trial without it keeps mails in DATA_DIR/mail.',
+  },
+  MAIL_FROM: {
+    shape: z.string().regex(/^([^<>]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/),
+    must: 'be a mail address, with a name if wanted, like 揭榜 <notice@example.org>',
+    fallback: '',
+    about: 'Sender of every mail. Required in production.',
+  },
+  LOG_LEVEL: {
+    shape: z.enum(['debug', 'info', 'warn', 'error']),
+    must: 'be debug, info, warn or error',
+    fallback: 'info',
+    about: 'The least weight of what is logged.',
+  },
+  LOG_FORMAT: {
+    shape: z.enum(['text', 'json']),
+    must: 'be text or json',
+    fallback: '',
+    about: 'Form of the log; by default text in trial mode and json in production.',
+  },
+} satisfies Record<string, Definition>;
+
+/** The list of settings as `jiebang settings` prints it: name, default, meaning. */
+export function settingsTable(): string {
+  const rows = Object.entries(definitions).map(([name, { fallback, about }]) => [name, fallback || '-', about]);
+  return [['setting', 'default', 'meaning'], ...rows]
+    .map(([name = '', fallback = '', about = '']) => `${name.padEnd(16)} ${fallback.padEnd(10)} ${about}`)
+    .join('\n');
+}
