@@ -1,64 +1,54 @@
-import type { FastifyInstance } from "fastify";
-import { visitor } from "#kernel/viewer.ts";
-import { mountApi } from "#platform/http/api.ts";
-import type { Served } from "#platform/http/serve.ts";
-import { openHttp } from "#platform/http/server.ts";
-import type { Module } from "#platform/module.ts";
-import {
-	newPlatform,
-	type OpenedPlatform,
-	type PlatformOptions,
-} from "#platform/open.ts";
+import type { FastifyInstance } from 'fastify';
+import { contests } from '#modules/contests/index.ts';
+import { identity, viewerOf } from '#modules/identity/index.ts';
+import { mountApi } from '#platform/http/api.ts';
+import type { Served } from '#platform/http/serve.ts';
+import { openHttp } from '#platform/http/server.ts';
+import type { Module } from '#platform/module.ts';
+import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/open.ts';
 
 /** The rooms of the house, in the order in which they may know each other: each knows only those above it. */
-export const modules: readonly Module[] = [];
+export const modules: readonly Module[] = [identity, contests];
 
 /** Every route of every module. */
-export const served: readonly Served[] = modules.flatMap(
-	(module) => module.routes,
-);
+export const served: readonly Served[] = modules.flatMap((module) => module.routes);
 
 /** Status of every refusal code of every module. */
 export const statuses: Readonly<Record<string, number>> = Object.assign(
-	{},
-	...modules.map((module) => module.refusals ?? {}),
+  {},
+  ...modules.map((module) => module.refusals ?? {}),
 );
 
 const constraints: Readonly<Record<string, string>> = Object.assign(
-	{},
-	...modules.map((module) => module.constraints ?? {}),
+  {},
+  ...modules.map((module) => module.constraints ?? {}),
 );
 
 /** Opens the platform (database, files, keys) with every module's constraints known. */
-export function openPlatform(
-	options: Omit<PlatformOptions, "constraints">,
-): Promise<OpenedPlatform> {
-	return newPlatform({ ...options, constraints });
+export function openPlatform(options: Omit<PlatformOptions, 'constraints'>): Promise<OpenedPlatform> {
+  return newPlatform({ ...options, constraints });
 }
 
 export type AppOptions = {
-	readonly logLevel: string;
-	readonly requestsPerMinute: number;
-	readonly trustProxy: boolean;
-	readonly checkReplies: boolean;
+  readonly logLevel: string;
+  readonly requestsPerMinute: number;
+  readonly trustProxy: boolean;
+  readonly checkReplies: boolean;
 };
 
 /** The HTTP server over an opened platform; it does not listen yet. */
-export async function openServer(
-	{ platform }: OpenedPlatform,
-	options: AppOptions,
-): Promise<FastifyInstance> {
-	const server = await openHttp({
-		...options,
-		publicUrl: platform.publicUrl,
-		statuses,
-	});
-	mountApi(server, {
-		platform,
-		served,
-		statuses,
-		whoAsks: async () => visitor,
-		checkReplies: options.checkReplies,
-	});
-	return server;
+export async function openServer({ platform }: OpenedPlatform, options: AppOptions): Promise<FastifyInstance> {
+  const server = await openHttp({
+    ...options,
+    publicUrl: platform.publicUrl,
+    statuses,
+  });
+  mountApi(server, {
+    platform,
+    served,
+    statuses,
+    whoAsks: (headers) => viewerOf(platform, headers),
+    checkReplies: options.checkReplies,
+  });
+  return server;
 }

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Fen } from '../http/scalars.ts';
+
+const percent = z.int().min(0).max(100);
+const quota = z.strictObject({ min: z.int().min(0).max(100), max: z.int().min(0).max(100) });
+
+/**
+ * What a contest (or one of its tracks) may set for itself, dated and versioned: each key with the shape of its value.
+ * Defaults stand in the server's contests/config.ts.
+ */
+export const ruleSchemas = {
+  /** Working days of a public notice (公示). */
+  notice_working_days: z.int().min(1).max(60),
+  /** Working days within which a review is due. */
+  review_working_days: z.int().min(1).max(60),
+  /** How many different people sign the two checklists of a review: 1, or 2 for one each. */
+  reviewers: z.int().min(1).max(2),
+  /** 密封比拼 `sealed` until the deadline, or 随到随评 `on_arrival`. */
+  answer_mode: z.enum(['sealed', 'on_arrival']),
+  /** Whether organisers may see "none / some" solutions of a sealed need. */
+  mobilisation_hint: z.boolean(),
+  /** Judges who sit on a panel. */
+  panel_size: z.int().min(1).max(50),
+  /** Judges who score each solution. */
+  judges_per_solution: z.int().min(1).max(50),
+  /** The most of a panel that may be experts of the need's owner, in percent. */
+  owner_experts_percent: percent,
+  /** How many years back an affiliation is a conflict of interest. */
+  affiliation_years: z.int().min(0).max(20),
+  aggregation: z.enum(['mean', 'trimmed_mean', 'z_score']),
+  /** What ranks equal totals: the highest single criterion by weight, the earlier submission, or they share the rank. */
+  tie_rule: z.enum(['heaviest_criterion', 'earlier_submission', 'shared_rank']),
+  /** How a need's points go to broker and agency, in percent; the two make 100. */
+  points_split: z.strictObject({ broker: percent, agency: percent }),
+  /** Points by the contract's amount: the last tier whose `fromFen` it reaches. The first begins at 0. */
+  points_tiers: z
+    .array(z.strictObject({ fromFen: Fen, points: z.int().min(0).max(1_000_000) }))
+    .min(1)
+    .max(20),
+  /** Which of these, beside both parties' confirmation, makes 对接成功; any one is enough. */
+  points_evidence: z.array(z.enum(['registration', 'certificate', 'first_payment'])).max(3),
+  /** Days after which unconfirmed shares go to the dispute panel. */
+  attribution_days: z.int().min(1).max(90),
+  /** The year-end conversion's pool (技术经理人匠心奖), in fen. */
+  conversion_pool_fen: Fen,
+  conversion_method: z.enum(['proportional', 'rank_tiers']),
+  /** The most that one broker may get of the pool, in fen; null for no cap. */
+  conversion_cap_fen: Fen.nullable(),
+  /** The awards' pool, in fen. */
+  award_pool_fen: Fen,
+  /** How many of each award are given. */
+  award_quotas: z.strictObject({
+    best_solution: quota,
+    most_innovative: quota,
+    most_promising: quota,
+    best_agency: quota,
+    best_open_enterprise: quota,
+    delta_collaboration: quota,
+    best_organisation: quota,
+  }),
+} as const;
+
+export type RuleKey = keyof typeof ruleSchemas;
+export type RuleValue<K extends RuleKey> = z.output<(typeof ruleSchemas)[K]>;
+export const ruleKeys = Object.keys(ruleSchemas) as [RuleKey, ...RuleKey[]];

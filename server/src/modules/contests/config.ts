@@ -1,0 +1,41 @@
+import type { RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
+
+/**
+ * What holds in a contest that has set nothing else. The split, the tiers, the notice's days and the numbers of judges are
+ * fixed by no public rule and are to be approved by the organiser (待主办方确认).
+ */
+export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
+  notice_working_days: 5,
+  review_working_days: 5,
+  reviewers: 1,
+  answer_mode: 'sealed',
+  mobilisation_hint: false,
+  panel_size: 5,
+  judges_per_solution: 3,
+  owner_experts_percent: 40,
+  affiliation_years: 3,
+  aggregation: 'trimmed_mean',
+  tie_rule: 'heaviest_criterion',
+  points_split: { broker: 70, agency: 30 },
+  points_tiers: [
+    { fromFen: 0, points: 10 },
+    { fromFen: 100_000_000, points: 30 },
+    { fromFen: 500_000_000, points: 60 },
+    { fromFen: 1_000_000_000, points: 100 },
+  ],
+  points_evidence: ['registration', 'certificate', 'first_payment'],
+  attribution_days: 10,
+  conversion_pool_fen: 50_000_000,
+  conversion_method: 'proportional',
+  conversion_cap_fen: null,
+  award_pool_fen: 50_000_000,
+  award_quotas: {
+    best_solution: { min: 1, max: 10 },
+    most_innovative: { min: 1, max: 5 },
+    most_promising: { min: 1, max: 5 },
+    best_agency: { min: 0, max: 3 },
+    best_open_enterprise: { min: 0, max: 3 },
+    delta_collaboration: { min: 0, max: 3 },
+    best_organisation: { min: 3, max: 5 },
+  },
+};

@@ -1,0 +1,88 @@
+import type { PhaseName } from '@jiebang/contract/contests/phase.ts';
+import type { Db } from '#platform/db/connection.ts';
+import type { DatedPhase } from '../rules.ts';
+import { tables } from '../store.ts';
+
+export type Contest = {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly number: string;
+  readonly intro: string;
+  readonly introEn: string;
+  /** Six digits of the place whose own companies count as 本市. */
+  readonly homeRegion: string;
+  readonly state: 'draft' | 'open' | 'closed' | 'archived';
+  readonly version: number;
+};
+export type Track = {
+  readonly id: string;
+  readonly contest: string;
+  readonly n: number;
+  readonly kind: 'large_enterprise' | 'industry' | 'region' | 'overseas';
+  readonly name: string;
+  readonly nameEn: string;
+  readonly intro: string;
+  readonly introEn: string;
+  readonly fields: readonly string[];
+  readonly industries: readonly string[];
+  readonly regions: readonly string[];
+  readonly countries: readonly string[];
+  readonly version: number;
+};
+
+const contests = (db: Db) =>
+  tables(db)
+    .selectFrom('contests.contest')
+    .select(['id', 'name', 'name_en as nameEn', 'number', 'intro', 'intro_en as introEn', 'home_region as homeRegion'])
+    .select(['state', 'version'])
+    .$narrowType<{ state: Contest['state'] }>();
+
+const tracks = (db: Db) =>
+  tables(db)
+    .selectFrom('contests.track')
+    .select(['id', 'contest', 'n', 'kind', 'name', 'name_en as nameEn', 'intro', 'intro_en as introEn'])
+    .select(['fields', 'industries', 'regions', 'countries', 'version'])
+    .$narrowType<{ kind: Track['kind'] }>();
+
+/** A contest by id, in whatever state; null when there is none. */
+export async function contestById(db: Db, id: string): Promise<Contest | null> {
+  return (await contests(db).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** The contest that the public sees first: the newest open one, else the newest closed or archived one; null when there is none. */
+export async function currentContest(db: Db): Promise<Contest | null> {
+  const row = await contests(db)
+    .where('state', '!=', 'draft')
+    .orderBy((order) => order.case().when('state', '=', 'open').then(0).else(1).end())
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A track by id; null when there is none. */
+export async function trackById(db: Db, id: string): Promise<Track | null> {
+  return (await tracks(db).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Tracks of a contest in their order. */
+export async function tracksOf(db: Db, contest: string): Promise<Track[]> {
+  return tracks(db).where('contest', '=', contest).orderBy('n').execute();
+}
+
+/** The dated phases of a track where it has its own, else of its contest; in the order in which they begin. */
+export async function phasesOf(db: Db, contest: string, track: string | null = null): Promise<DatedPhase[]> {
+  const rows = await tables(db)
+    .selectFrom('contests.contest_phase')
+    .select(['track', 'phase', 'starts_at as startsAt', 'ends_at as endsAt'])
+    .$narrowType<{ phase: PhaseName }>()
+    .where('contest', '=', contest)
+    .where((where) => where.or([where('track', 'is', null), where('track', 'is not distinct from', track)]))
+    .orderBy('starts_at')
+    .orderBy('ends_at')
+    .execute();
+  const own = rows.filter((row) => row.track !== null);
+  return (own.length > 0 ? own : rows).map(({ phase, startsAt, endsAt }) => ({ phase, startsAt, endsAt }));
+}

@@ -1,0 +1,6 @@
+import type { Db, Tx } from '#platform/db/connection.ts';
+import type { ContestsTables } from './tables.gen.ts';
+
+/** This module's tables, on a connection or in a transaction. */
+export const tables = (db: Db) => db.withTables<ContestsTables>();
+export const tablesIn = (tx: Tx) => tx.withTables<ContestsTables>();

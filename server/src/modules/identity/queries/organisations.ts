@@ -1,0 +1,56 @@
+import type { Db } from '#platform/db/connection.ts';
+import { tables } from '../store.ts';
+
+/** What everyone may know of an organisation. `region` is six digits, null overseas and outside the Delta. */
+export type OrganisationCard = {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly kind: string;
+  readonly size: string | null;
+  readonly region: string | null;
+  readonly country: string;
+  readonly verified: boolean;
+};
+
+/** Cards of organisations by id; what does not exist is absent. */
+export async function organisationsById(db: Db, ids: readonly string[]): Promise<Map<string, OrganisationCard>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(db)
+    .selectFrom('identity.organisation')
+    .select(['id', 'name', 'name_en as nameEn', 'kind', 'size', 'region', 'country', 'state'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ state, ...card }) => [card.id, { ...card, verified: state === 'verified' }]));
+}
+
+/** Present members of an organisation, first joined first. */
+export async function membersOf(db: Db, organisation: string): Promise<{ person: string; role: string }[]> {
+  return tables(db)
+    .selectFrom('identity.membership')
+    .select(['person', 'role'])
+    .where('organisation', '=', organisation)
+    .where('ended_at', 'is', null)
+    .orderBy('joined_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Present administrators of an organisation, first joined first. */
+export async function adminsOf(db: Db, organisation: string): Promise<string[]> {
+  const members = await membersOf(db, organisation);
+  return members.filter((member) => member.role === 'admin').map((member) => member.person);
+}
+
+/** Organisations that a person was a member of at any time since; present ones too. For conflicts of interest. */
+export async function priorAffiliations(db: Db, person: string, since: Date): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('identity.membership')
+    .select('organisation')
+    .distinct()
+    .where('person', '=', person)
+    .where((where) => where.or([where('ended_at', 'is', null), where('ended_at', '>=', since)]))
+    .orderBy('organisation')
+    .execute();
+  return rows.map((row) => row.organisation);
+}

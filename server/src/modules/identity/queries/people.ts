@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { GrantedRole } from '#kernel/viewer.ts';
+import type { Db } from '#platform/db/connection.ts';
+import { tables } from '../store.ts';
+
+export type PersonCard = { readonly id: string; readonly name: string; readonly nameEn: string | null };
+
+/** Names of people by id; who does not exist is absent. */
+export async function peopleById(db: Db, ids: readonly string[]): Promise<Map<string, PersonCard>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(db)
+    .selectFrom('identity.person')
+    .select(['id', 'name', 'name_en as nameEn'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The e-mail address of a person; null for one who does not exist. For sending, never for showing. */
+export async function emailOf(db: Db, person: string): Promise<string | null> {
+  const row = await tables(db)
+    .selectFrom('identity.person')
+    .select('email')
+    .where('id', '=', person)
+    .executeTakeFirst();
+  return row?.email ?? null;
+}
+
+/** A scope that a role is looked for in. A grant on the platform counts everywhere, one in a contest in that contest's name only. */
+export type GrantScope =
+  | { readonly scope: 'platform' }
+  | { readonly scope: 'contest' | 'track'; readonly scopeId: string };
+
+/** People who hold a role now by a grant on exactly this scope. */
+export async function grantsOf(db: Db, role: GrantedRole, scope: GrantScope): Promise<string[]> {
+  const scopeId = scope.scope === 'platform' ? null : scope.scopeId;
+  const rows = await tables(db)
+    .selectFrom('identity.role_grant')
+    .select('person')
+    .distinct()
+    .where('role', '=', role)
+    .where('scope', '=', scope.scope)
+    .where('scope_id', 'is not distinct from', scopeId)
+    .where('from_at', '<=', sql<Date>`platform.now()`)
+    .where((where) => where.or([where('to_at', 'is', null), where('to_at', '>', sql<Date>`platform.now()`)]))
+    .orderBy('person')
+    .execute();
+  return rows.map((row) => row.person);
+}
+
+/** Whether a person's consent to a purpose is in force. */
+export async function consented(db: Db, person: string, purpose: string): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('identity.consent')
+    .select('id')
+    .where('person', '=', person)
+    .where('purpose', '=', purpose)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,125 @@
+import type { Generated } from 'kysely';
+
+/** Tables of the schema identity. */
+export type IdentityTables = {
+  'identity.account': {
+    id: string;
+    person: string;
+    account_id: string;
+    provider_id: string;
+    access_token: string | null;
+    refresh_token: string | null;
+    id_token: string | null;
+    access_token_expires_at: Date | null;
+    refresh_token_expires_at: Date | null;
+    scope: string | null;
+    password: string | null;
+    created_at: Date;
+    updated_at: Date;
+  };
+  'identity.attempt': {
+    key: string;
+    window_start: Date;
+    count: number;
+  };
+  'identity.consent': {
+    id: string;
+    person: string;
+    purpose: string;
+    notice_version: number;
+    given_at: Date;
+    withdrawn_at: Date | null;
+  };
+  'identity.invitation': {
+    id: string;
+    organisation: string;
+    email: string;
+    role: string;
+    token_hash: string;
+    invited_by: string;
+    created_at: Date;
+    expires_at: Date;
+    accepted_at: Date | null;
+    withdrawn_at: Date | null;
+  };
+  'identity.membership': {
+    id: string;
+    organisation: string;
+    person: string;
+    role: string;
+    joined_at: Date;
+    ended_at: Date | null;
+  };
+  'identity.organisation': {
+    id: string;
+    kind: string;
+    size: string | null;
+    name: string;
+    name_en: string | null;
+    intro: string | null;
+    website: string | null;
+    uscc: string | null;
+    region: string | null;
+    country: string;
+    registration_number: string | null;
+    authorised_person: string | null;
+    mandate_file: string | null;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+  };
+  'identity.organisation_move': {
+    item: string;
+    n: Generated<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'identity.person': {
+    id: string;
+    name: string;
+    name_en: string | null;
+    email: string;
+    email_verified: Generated<boolean>;
+    image: string | null;
+    announced: Generated<boolean>;
+    created_at: Date;
+    updated_at: Date;
+  };
+  'identity.role_grant': {
+    id: string;
+    person: string;
+    role: string;
+    scope: string;
+    scope_id: string | null;
+    from_at: Date;
+    to_at: Date | null;
+    granted_by: string | null;
+    ended_by: string | null;
+    created_at: Date;
+  };
+  'identity.session': {
+    id: string;
+    person: string;
+    token: string;
+    expires_at: Date;
+    ip_address: string | null;
+    user_agent: string | null;
+    created_at: Date;
+    updated_at: Date;
+  };
+  'identity.verification': {
+    id: string;
+    identifier: string;
+    value: string;
+    expires_at: Date;
+    created_at: Date;
+    updated_at: Date;
+  };
+};
