@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { installIfNeeded, root } from './install.mjs';
+import { under24 } from './node24.mjs';
+import { run, Sentence } from './run.mjs';
+
+/** What each command runs, under Node 24, and whether it needs the built web. */
+const commands = {
+  start: { file: 'server/src/main.ts', args: ['start'], web: true },
+  serve: { file: 'server/src/main.ts', args: ['serve'], web: true },
+  test: { file: 'tools/src/test/run.ts', args: [], web: true },
+  'test-all': { file: 'tools/src/test/run.ts', args: ['all'], web: true },
+  check: { file: 'tools/src/check/main.ts', args: [], web: false },
+  generate: { file: 'tools/src/generate/main.ts', args: [], web: false },
+  bench: { file: 'tools/src/bench/main.ts', args: [], web: true },
+  jiebang: { file: 'server/src/cli.ts', args: [], web: false },
+};
+
+/** Installs and builds what is missing, then runs the command and ends as it ends. */
+export async function main([name = '', ...args]) {
+  try {
+    const command = commands[name];
+    if (!command) throw new Sentence(`Say which command: ${Object.keys(commands).join(', ')}.`, 2);
+    await installIfNeeded();
+    const node = under24(root);
+    const env = {
+      ...process.env,
+      PATH: [path.dirname(node), path.join(root, 'node_modules/.bin'), process.env.PATH].join(path.delimiter),
+    };
+    if (command.web) await build(node, env);
+    finish(await run(node, [path.join(root, command.file), ...command.args, ...args], { env, cwd: root, tied: true }));
+  } catch (error) {
+    if (!(error instanceof Sentence)) throw error;
+    console.error(error.message);
+    process.exitCode = error.code;
+  }
+}
+
+async function build(node, env) {
+  if (!fs.existsSync(path.join(root, 'web/build.ts'))) return;
+  const end = await run(node, [path.join(root, 'tools/src/build.ts')], { env, cwd: root, lock: '.cache/build.lock' });
+  if (end.signal) finish(end);
+  if (end.code !== 0) throw new Sentence('The web could not be built: what went wrong stands above.', end.code || 1);
+}
+
+/** Ends as the command ended: with its exit code, or by the signal that ended it. */
+function finish({ code, signal }) {
+  if (signal) process.kill(process.pid, signal);
+  else process.exit(code);
+}
