@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isBeyondBudget, isCode, isTest, isTypeScript } from './kinds.ts';
+import { isBeyondBudget, isCode, isScript, isTest } from './kinds.ts';
 import type { Rule, Tree, Violation } from './tree.ts';
 
 const linesOfCode = 200;
@@ -35,7 +35,7 @@ export function countLines(tree: Tree, path: string, budget = 0): number {
   const text = tree.text(path);
   const filled = text.split('\n').filter((line) => line.trim() !== '').length;
   if (filled <= budget) return filled;
-  if (!isTypeScript(path) && !/\.[cm]?jsx?$/.test(path)) {
+  if (!isScript(path)) {
     const bare = text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/g, '');
     return bare.split('\n').filter((line) => line.trim() !== '').length;
   }

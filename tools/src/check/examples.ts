@@ -3,15 +3,15 @@ import { dirname, join } from 'node:path';
 import { type Tree, treeOf } from './tree.ts';
 
 /** A broken example: what is wrong, in words, and the files that replace or join those of the sound house. */
-export type Example = { rule: string; about: string; files: Map<string, string> };
+export type Example = { name: string; rule: string; about: string; files: Map<string, string> };
 
-/** Reads `<group>/<rule>.txt` below a folder: prose, then files each headed `-- path --` or `-- path (repeat 201) --`. */
+/** Reads `<group>/<rule>.txt`, or `<rule>.<variant>.txt`, below a folder: prose, then files each headed `-- path --` or `-- path (repeat 201) --`. */
 export function readExamples(folder: string): Example[] {
   const groups = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return groups.flatMap(({ name: group }) =>
     readdirSync(join(folder, group)).map((file): Example => {
       const { about, files } = parseFiles(readFileSync(join(folder, group, file), 'utf8'));
-      return { rule: `${group}/${file.replace(/\.txt$/, '')}`, about, files };
+      return { name: `${group}/${file}`, rule: `${group}/${file.replace(/\..*/, '')}`, about, files };
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** Kinds of file. A rule exempts by kind, never by name, so there is no list of offenders to add to. */
 
-export const isTypeScript = (path: string): boolean => /\.[cm]?tsx?$/.test(path);
+export const isScript = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path);
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
 export const isGenerated = (path: string): boolean => /\.gen\.[a-z]+$|^server\/schema\.sql$|^docs\/domain\//.test(path);
 export const isSql = (path: string): boolean => path.endsWith('.sql');

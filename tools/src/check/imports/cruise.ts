@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { cruise, type ICruiseResult, type IViolation } from 'dependency-cruiser';
 import { modulesInOrder } from '../house.ts';
-import { isTypeScript } from '../kinds.ts';
+import { isScript } from '../kinds.ts';
 import { lineAt, type Tree, type Violation } from '../tree.ts';
 import { importRules } from './rules.ts';
 
@@ -18,7 +18,7 @@ export const importIds: readonly string[] = [
  */
 export async function checkImports(tree: Tree): Promise<{ violations: Violation[]; read: number }> {
   const rules = importRules(modulesInOrder(tree));
-  const roots = places.filter((place) => tree.paths.some((path) => path.startsWith(`${place}/`) && isTypeScript(path)));
+  const roots = places.filter((place) => tree.paths.some((path) => path.startsWith(`${place}/`) && isScript(path)));
   const found = await cruise(roots, {
     baseDir: realpathSync(tree.root),
     ruleSet: { forbidden: rules },
@@ -37,9 +37,7 @@ export async function checkImports(tree: Tree): Promise<{ violations: Violation[
   const result = found.output as ICruiseResult;
   const comments = new Map(rules.map((rule) => [rule.name, rule.comment]));
   const read = new Set(result.modules.map((module) => module.source));
-  const expected = tree.paths.filter(
-    (path) => isTypeScript(path) && places.some((place) => path.startsWith(`${place}/`)),
-  );
+  const expected = tree.paths.filter((path) => isScript(path) && places.some((place) => path.startsWith(`${place}/`)));
   const violations = result.summary.violations.map((violation) => toViolation(tree, result, violation, comments));
   const unread = expected
     .filter((path) => !read.has(path))

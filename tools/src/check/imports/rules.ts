@@ -1,6 +1,6 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 
-/** A rule of dependency-cruiser; what follows `~` in the name only tells its variants apart. */
+/** A rule of dependency-cruiser; what follows `~` in a name is the module that the rule was made for. */
 type ImportRule = IForbiddenRuleType & { name: string; comment: string };
 
 const ours = '^(contract|server|web|miniprogram|verifier|tools)/';
@@ -27,7 +27,7 @@ const foundations: ImportRule[] = [
     to: { pathNot: ['^contract/', '(^|/)node_modules/zod/'] },
   },
   {
-    name: 'imports/contract-alone~tests',
+    name: 'imports/contract-tests',
     comment: 'A test of the contract needs nothing of ours but the contract.',
     from: { path: `^contract/.*${test}` },
     to: { path: ours, pathNot: '^contract/' },
@@ -39,7 +39,7 @@ const foundations: ImportRule[] = [
     to: { pathNot: ['^server/src/kernel/', pureCore] },
   },
   {
-    name: 'imports/kernel-pure~tests',
+    name: 'imports/kernel-tests',
     comment: 'A test of the kernel needs nothing of ours but the kernel.',
     from: { path: `^server/src/kernel/.*${test}` },
     to: { path: ours, pathNot: '^server/src/kernel/' },
@@ -52,7 +52,7 @@ const foundations: ImportRule[] = [
     to: { path: ours, pathNot: ['^server/src/(platform|kernel)/', '^contract/'] },
   },
   {
-    name: 'imports/platform-below~tests',
+    name: 'imports/platform-tests',
     comment: 'A test of the platform needs platform, kernel, contract and testing.',
     from: { path: `^server/src/platform/.*${test}` },
     to: { path: ours, pathNot: ['^server/src/(platform|kernel|testing)/', '^contract/'] },
@@ -69,10 +69,10 @@ const layers: ImportRule[] = [
     },
   },
   {
-    name: 'imports/rules-pure~config',
-    comment: 'config declares dated settings: kernel, contract and zod.',
+    name: 'imports/config-pure',
+    comment: 'config declares settings, which rules may read: it imports kernel, contract and zod.',
     from: { path: `${inModule}${noun}config\\.ts$` },
-    to: { pathNot: ['^server/src/kernel/', '^contract/', '(^|/)node_modules/zod/'] },
+    to: { pathNot: ['^server/src/kernel/', '^contract/', '(^|/)node_modules/zod/', pureCore] },
   },
   {
     name: 'imports/routes-hand-over',
@@ -102,13 +102,13 @@ const entries: ImportRule[] = [
     to: { path: '^server/src/modules/', pathNot: [own, '^server/src/modules/[^/]+/index\\.ts$'] },
   },
   {
-    name: 'imports/module-entry~tests',
+    name: 'imports/module-entry-of-tests',
     comment: 'Tests and factories reach another module through its index.ts or factory.ts.',
     from: { path: `${inModule}.*(${test}|/factory\\.ts$)` },
     to: { path: '^server/src/modules/', pathNot: [own, '^server/src/modules/[^/]+/(index|factory)\\.ts$'] },
   },
   {
-    name: 'imports/module-entry~outside',
+    name: 'imports/module-entry-from-outside',
     comment: 'A module is reached through its index.ts; tests, journeys and the demo may also use its factory.ts.',
     from: { pathNot: ['^server/src/modules/'] },
     to: { path: '^server/src/modules/', pathNot: '^server/src/modules/[^/]+/(index|factory)\\.ts$' },

@@ -1,5 +1,5 @@
 import { modulesInOrder } from '../house.ts';
-import { isSql, isTypeScript } from '../kinds.ts';
+import { isScript, isSql } from '../kinds.ts';
 import type { Rule, Tree, Violation } from '../tree.ts';
 import { type Name, qualifiedNames, tableNames } from './names.ts';
 import { namedTables, type Piece, piecesOf } from './pieces.ts';
@@ -14,7 +14,9 @@ const wallCalls = new Set(['now', 'clock_timestamp', 'statement_timestamp', 'tra
 /** One schema per module: SQL names its own tables, or views that a module below publishes. */
 export const ownership: Rule = {
   ids: ['sql/foreign-table', 'sql/unqualified-table', 'sql/wall-clock', 'sql/migration-name', 'sql/published-star'],
-  check: (tree) => [...modulePieces(tree), ...builderNames(tree), ...migrations(tree)],
+  // Without the list of app.ts nobody's schema is known; house/module-list has failed by then.
+  check: (tree) =>
+    modulesInOrder(tree).length === 0 ? [] : [...modulePieces(tree), ...builderNames(tree), ...migrations(tree)],
 };
 
 /** Whether SQL of `owner` may name `name`. Modules below it in app.ts are open by their published views and as targets of foreign keys. */
@@ -79,7 +81,7 @@ function modulePieces(tree: Tree): Violation[] {
   const order = modulesInOrder(tree);
   return tree.paths.flatMap((path) => {
     const owner = /^server\/src\/modules\/([^/]+)\//.exec(path)?.[1];
-    if (owner === undefined || !(isTypeScript(path) || isSql(path))) return [];
+    if (owner === undefined || !(isScript(path) || isSql(path))) return [];
     return piecesOf(tree, path).flatMap((piece) => readPiece(piece, owner, order));
   });
 }
@@ -88,7 +90,7 @@ function builderNames(tree: Tree): Violation[] {
   const order = modulesInOrder(tree);
   return tree.paths.flatMap((path) => {
     const owner = /^server\/src\/modules\/([^/]+)\//.exec(path)?.[1];
-    if (owner === undefined || !isTypeScript(path)) return [];
+    if (owner === undefined || !isScript(path)) return [];
     return namedTables(tree, path).flatMap(({ line, name }): Violation[] => {
       const [, schema, table = ''] = /^([a-z_]+)\.([a-z_*]+)/.exec(name) ?? [];
       if (schema === undefined || mayName({ schema, name: table, called: false, referenced: false }, owner, order))
