@@ -52,7 +52,7 @@ function unwritable(error) {
   );
 }
 
-/** Without our own node_modules/.bin: npm ci removes that folder, and with it the Node that npm would be running on. */
+/** Without our own node_modules/.bin: npm may replace what is in that folder, and with it the Node that npm would be running on. */
 function outsideEnvironment() {
   const inside = path.join(root, 'node_modules');
   const outside = (process.env.PATH || '').split(path.delimiter).filter((folder) => !folder.startsWith(inside));
@@ -65,7 +65,9 @@ async function install() {
   const began = Date.now();
   const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`;
   const ticking = setInterval(() => console.log(`  … still installing, ${seconds()}`), 10_000);
-  const end = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root });
+  // Not `npm ci`: it refuses a lock file from which packages for other platforms are missing, which is how npm writes it
+  // where a registry does not have them. What the lock file names is installed in exactly that version all the same.
+  const end = await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root });
   clearInterval(ticking);
   if (end.code === 0) console.log(`Installed in ${seconds()}.`);
   return end.code;
