@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isBeyondBudget, isCode, isScript, isTest } from './kinds.ts';
+import { isBeyondBudget, isCode, isOnePerModule, isScript, isTest } from './kinds.ts';
 import type { Rule, Tree, Violation } from './tree.ts';
 
 const linesOfCode = 200;
@@ -69,7 +69,7 @@ function fullFolders(tree: Tree): Violation[] {
     });
   }
   return [...entries].flatMap(([folder, things]): Violation[] => {
-    if (things.size <= entriesOfFolder || isBeyondBudget(`${folder}/x.ts`)) return [];
+    if (things.size <= entriesOfFolder || isBeyondBudget(`${folder}/x.ts`) || isOnePerModule(folder)) return [];
     return [
       {
         rule: 'budget/entries',

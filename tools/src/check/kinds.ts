@@ -15,3 +15,6 @@ export const isProse = (path: string): boolean =>
 /** Kinds to which the budgets of lines and entries do not apply. */
 export const isBeyondBudget = (path: string): boolean =>
   isGenerated(path) || isSql(path) || isMessages(path) || isData(path);
+
+/** Folders with one folder for each module: the list of app.ts says how many there are. */
+export const isOnePerModule = (folder: string): boolean => /^(server\/src\/modules|contract\/src)$/.test(folder);

@@ -60,7 +60,7 @@ const rooms: { at: string; folders: readonly string[]; files?: readonly string[]
   { at: 'server/src/modules', folders: [], files: [] },
   { at: 'web', folders: ['src', 'public'] },
   { at: 'web/src', folders: ['public', 'workspace', 'ui', 'lib'] },
-  { at: 'tools', folders: ['src'] },
+  { at: 'tools', folders: ['src', 'bootstrap'] },
 ];
 
 /** Closed folders and the closed vocabulary of file names in a module. */
