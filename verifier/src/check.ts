@@ -1,0 +1,162 @@
+import type { Json } from './canonical-json.ts';
+import { checkPayout, checkRanking } from './content.ts';
+import {
+  CONSISTENCY,
+  type ConsistencyDocument,
+  type Document,
+  formatOf,
+  type Head,
+  type Inclusion,
+  type Kind,
+  type PayoutContent,
+  type RankingContent,
+  SHAPES,
+} from './documents.ts';
+import { bad, type Finding, good } from './finding.ts';
+import { EMPTY_ROOT, leafHash, rootByInclusion, rootsByConsistency } from './merkle.ts';
+import { readJson } from './read.ts';
+import { hashOf, leafData, type Signed, signatureHolds } from './signature.ts';
+
+/** The key ids that the person who checks trusts: the log's, and the signer's where that is another. */
+export type Trust = { readonly logKey?: string | undefined; readonly key?: string | undefined };
+
+const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
+const isRoot = (root: Uint8Array, hex: string): boolean => Buffer.from(root).toString('hex') === hex;
+
+const checkKey = (part: string, document: Signed, trusted: string | undefined, option: string): Finding[] => {
+  const { keyId } = document.proof;
+  if (keyId === trusted) return [];
+  if (trusted === undefined) {
+    const zh = `文件自称由 ${keyId} 签署，但没有给出可信的公钥。请与平台公布的公钥核对后加 ${option} 再验。`;
+    const en = `It names ${keyId} as its signer, but no trusted key was given. Compare it with the published key, then add ${option}.`;
+    return [bad(`${part}.keyId`, zh, en)];
+  }
+  const zh = `签署公钥是 ${keyId}，不是您信任的 ${trusted}。`;
+  const en = `It is signed by ${keyId}, not by ${trusted}, which you trust.`;
+  return [bad(`${part}.keyId`, zh, en)];
+};
+
+const checkHead = (part: string, head: Head, logKey: string | undefined): Finding[] => {
+  const key = checkKey(`${part}.proof`, head, logKey, '--log-key');
+  if (!signatureHolds(head)) {
+    return [...key, bad(part, '日志的树头在签署之后被改动。', "The log's signed tree head was changed after signing.")];
+  }
+  const zh = `日志树头签名有效：${head.at} 时共 ${head.size} 项。`;
+  const en = `The log's tree head is signed: ${head.size} entries at ${head.at}.`;
+  return [...key, ...(key.length > 0 ? [] : [good(part, zh, en)])];
+};
+
+const checkInclusion = (document: Document, { head, ...place }: Inclusion, logKey: string | undefined): Finding[] => {
+  const found = checkHead('inclusion.head', head, logKey);
+  if (place.treeSize !== head.size) {
+    const zh = `收录证明按 ${place.treeSize} 项计算，树头却有 ${head.size} 项。`;
+    const en = `The proof is for ${place.treeSize} entries, the tree head for ${head.size}.`;
+    return [...found, bad('inclusion.treeSize', zh, en)];
+  }
+  if (place.leafIndex >= place.treeSize) {
+    const zh = `日志只有 ${place.treeSize} 项，没有第 ${place.leafIndex} 项。`;
+    const en = `The log has ${place.treeSize} entries, so none at place ${place.leafIndex}.`;
+    return [...found, bad('inclusion.leafIndex', zh, en)];
+  }
+  const leaf = leafHash(leafData(document.salt, document.leaf));
+  const root = rootByInclusion(leaf, place.leafIndex, place.treeSize, place.path.map(bytes));
+  if (!root || !isRoot(root, head.root)) {
+    const zh = `salt、leaf、leafIndex 与 path 推不出树头的根（inclusion.head.root），其中一项被改动。`;
+    const en = 'Salt, leaf, leafIndex and path do not lead to the root of the tree head: one of them was changed.';
+    return [...found, bad('inclusion.path', zh, en)];
+  }
+  const zh = `已收录于公开日志第 ${place.leafIndex} 项（从 0 起）。`;
+  return [...found, good('inclusion.path', zh, `It stands in the public log at place ${place.leafIndex} (from 0).`)];
+};
+
+/** Says where a document was changed whose signature fails, as far as the log's independent witness can tell. */
+const brokenSignature = (inclusion: readonly Finding[]): Finding => {
+  const path = inclusion.find((finding) => finding.part === 'inclusion.path');
+  if (path?.holds) {
+    const zh = '签名不符。salt 与 leaf 仍与日志一致，所以被改动的是 format、content 或 proof。';
+    const en =
+      'The signature fails. Salt and leaf are still those of the log, so format, content or proof was changed.';
+    return bad('proof', zh, en);
+  }
+  const zh = '签名不符。签署之后被改动的是 format、salt、leaf、content 或 proof 之一。';
+  const en = 'The signature fails: format, salt, leaf, content or proof was changed after signing.';
+  return bad('proof', zh, en);
+};
+
+const checkContent = (kind: Kind, document: Document, content: Json | undefined): Finding[] => {
+  const shown = kind === 'receipt' ? content : document.content;
+  if (shown === undefined) return [];
+  const part = kind === 'receipt' ? 'leaf.contentHash' : 'content';
+  const hash = hashOf(shown);
+  if (hash !== document.leaf.contentHash) {
+    const zh = `内容的散列是 ${hash}，leaf.contentHash 却是 ${document.leaf.contentHash}。`;
+    const en = `The content hashes to ${hash}, but leaf.contentHash is ${document.leaf.contentHash}.`;
+    return [bad(part, zh, en)];
+  }
+  const same = good(part, '内容与所承诺的散列一致。', 'The content is the one whose hash was committed to.');
+  if (kind === 'payout') return [same, ...checkPayout(document.content as Json & PayoutContent)];
+  if (kind === 'ranking') return [same, ...checkRanking(document.content as Json & RankingContent)];
+  return [same];
+};
+
+const checkFormat = (kind: Kind, value: Json): Finding | null => {
+  const format = value !== null && typeof value === 'object' && !Array.isArray(value) ? value.format : undefined;
+  if (format === undefined || format === formatOf(kind)) return null;
+  const [is, should] = [JSON.stringify(format), formatOf(kind)];
+  return bad('format', `文件自称 ${is}，不是 ${should}。`, `The file says that it is ${is}, not ${should}.`);
+};
+
+const notYetIncluded = (kind: Kind): Finding =>
+  kind === 'receipt'
+    ? good(
+        'inclusion',
+        '这份收据还没有收录证明：它是签名承诺，十分钟内应可取得收录证明。',
+        'This receipt has no proof of inclusion yet: it is a signed promise, and the proof is due within ten minutes.',
+      )
+    : bad('inclusion', '缺少收录证明。', 'The proof of inclusion in the public log is missing.');
+
+/**
+ * Checks a document: its form, its content, its signature, its place in the log, and what can be computed anew.
+ * `content` is, for a receipt, what the holder says was handed in.
+ */
+export const checkDocument = (kind: Kind, file: Uint8Array, trust: Trust, content?: Json): Finding[] => {
+  const read = readJson(file);
+  if ('finding' in read) return [read.finding];
+  const misshapen = checkFormat(kind, read.value) ?? SHAPES[kind](read.value, '');
+  if (misshapen) return [misshapen];
+  const document = read.value as Json & Document;
+  const inclusion = document.inclusion
+    ? checkInclusion(document, document.inclusion, trust.logKey)
+    : [notYetIncluded(kind)];
+  const key = checkKey('proof', document, trust.key ?? trust.logKey, '--key');
+  const signed = good(
+    'proof',
+    '签名有效，签署之后没有改动。',
+    'The signature holds: nothing was changed after signing.',
+  );
+  const signature = signatureHolds(document) ? (key.length > 0 ? [] : [signed]) : [brokenSignature(inclusion)];
+  return [...checkContent(kind, document, content), ...key, ...signature, ...inclusion];
+};
+
+/** Checks that between two signed heads the log only grew, and kept every earlier entry. */
+export const checkConsistency = (file: Uint8Array, trust: Trust): Finding[] => {
+  const read = readJson(file);
+  if ('finding' in read) return [read.finding];
+  const misshapen = CONSISTENCY(read.value, '');
+  if (misshapen) return [misshapen];
+  const { first, second, path } = read.value as Json & ConsistencyDocument;
+  const heads = [...checkHead('first', first, trust.logKey), ...checkHead('second', second, trust.logKey)];
+  const grown =
+    first.size === 0
+      ? path.length === 0 && isRoot(EMPTY_ROOT, first.root)
+      : rootsByConsistency(first.size, second.size, bytes(first.root), path.map(bytes))?.every((root, place) =>
+          isRoot(root, place === 0 ? first.root : second.root),
+        );
+  if (!grown) {
+    const zh = `证明不了后一树头（${second.size} 项）保留了前一树头（${first.size} 项）的全部内容。`;
+    const en = `The path does not show that the head of ${second.size} entries keeps all of the head of ${first.size}.`;
+    return [...heads, bad('path', zh, en)];
+  }
+  const zh = `日志从 ${first.size} 项增至 ${second.size} 项，只增未改。`;
+  return [...heads, good('path', zh, `From ${first.size} to ${second.size} entries the log only grew.`)];
+};
