@@ -1,34 +1,35 @@
-import { connect } from "./db/connection.ts";
-import { transactOn } from "./db/transact.ts";
-import { localFiles } from "./files/files.ts";
-import type { Platform } from "./platform.ts";
+import { connect } from './db/connection.ts';
+import { transactOn } from './db/transact.ts';
+import { localFiles } from './files/files.ts';
+import type { Platform } from './platform.ts';
 
 export type PlatformOptions = {
-	readonly databaseUrl: string;
-	readonly filesFolder: string;
-	readonly masterKey: Buffer;
-	readonly publicUrl: string;
-	/** Database constraints that stand for a refusal, of every module. */
-	readonly constraints: Readonly<Record<string, string>>;
-	readonly connections?: number;
+  readonly databaseUrl: string;
+  readonly filesFolder: string;
+  readonly masterKey: Buffer;
+  readonly publicUrl: string;
+  /** Database constraints that stand for a refusal, of every module. */
+  readonly constraints: Readonly<Record<string, string>>;
+  readonly connections?: number;
+  /** See `Platform.localMailbox`; false when left out. */
+  readonly localMailbox?: boolean;
 };
 export type OpenedPlatform = {
-	readonly platform: Platform;
-	close(): Promise<void>;
+  readonly platform: Platform;
+  close(): Promise<void>;
 };
 
 /** Opens what every module stands on. */
-export async function newPlatform(
-	options: PlatformOptions,
-): Promise<OpenedPlatform> {
-	const { db, pool } = connect(options.databaseUrl, options.connections);
-	const platform: Platform = {
-		db,
-		pool,
-		transact: transactOn(db, options.constraints),
-		files: await localFiles(options.filesFolder),
-		masterKey: options.masterKey,
-		publicUrl: options.publicUrl,
-	};
-	return { platform, close: () => db.destroy() };
+export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatform> {
+  const { db, pool } = connect(options.databaseUrl, options.connections);
+  const platform: Platform = {
+    db,
+    pool,
+    transact: transactOn(db, options.constraints),
+    files: await localFiles(options.filesFolder),
+    masterKey: options.masterKey,
+    publicUrl: options.publicUrl,
+    localMailbox: options.localMailbox ?? false,
+  };
+  return { platform, close: () => db.destroy() };
 }

@@ -1,16 +1,18 @@
-import type pg from "pg";
-import type { Db } from "./db/connection.ts";
-import type { Transact } from "./db/transact.ts";
-import type { Files } from "./files/files.ts";
+import type pg from 'pg';
+import type { Db } from './db/connection.ts';
+import type { Transact } from './db/transact.ts';
+import type { Files } from './files/files.ts';
 
 /** What every action, query and reaction is given: the parts of the house, opened once at start. */
 export type Platform = {
-	readonly db: Db;
-	readonly pool: pg.Pool;
-	readonly transact: Transact;
-	readonly files: Files;
-	/** 32 bytes from which every wrapping key is derived; never in the database. */
-	readonly masterKey: Buffer;
-	/** Where people reach this installation, without a slash at the end. */
-	readonly publicUrl: string;
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  readonly transact: Transact;
+  readonly files: Files;
+  /** 32 bytes from which every wrapping key is derived; never in the database. */
+  readonly masterKey: Buffer;
+  /** Where people reach this installation, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Whether messages stay here for the local mailbox page: a trial without an SMTP server. */
+  readonly localMailbox: boolean;
 };
