@@ -1,34 +1,34 @@
-import type { Lifecycle } from "#kernel/lifecycle.ts";
-import type { Tx } from "./db/connection.ts";
-import type { WrittenFact } from "./facts/record.ts";
-import type { Served } from "./http/serve.ts";
-import type { Platform } from "./platform.ts";
+import type { Lifecycle } from '#kernel/lifecycle.ts';
+import type { Tx } from './db/connection.ts';
+import type { WrittenFact } from './facts/record.ts';
+import type { Served } from './http/serve.ts';
+import type { Platform } from './platform.ts';
 
 /** What follows from a fact, at least once, in a transaction of its own with the mark that it was done. Reads present state. */
 export type Reaction = {
-	/** `module.what_it_does`: the name its cursor and its lag are listed under. */
-	readonly name: string;
-	readonly on: readonly string[];
-	run(tx: Tx, fact: WrittenFact, platform: Platform): Promise<void>;
+  /** `module.what_it_does`: the name its cursor and its lag are listed under. */
+  readonly name: string;
+  readonly on: readonly string[];
+  run(tx: Tx, fact: WrittenFact, platform: Platform): Promise<void>;
 };
 
 /** Moves that the clock makes: found by query, done by the same action as a person would do, as the actor `clock`. */
 export type DueMove = {
-	readonly name: string;
-	/** Ids of what is due now, oldest first, at most `limit`. */
-	find(platform: Platform, limit: number): Promise<string[]>;
-	run(platform: Platform, id: string): Promise<unknown>;
+  readonly name: string;
+  /** Ids of what is due now, oldest first, at most `limit`. */
+  find(platform: Platform, limit: number): Promise<string[]>;
+  run(platform: Platform, id: string): Promise<unknown>;
 };
 
 /** One room of the house, as app.ts lists it. */
 export type Module = {
-	readonly name: string;
-	readonly routes: readonly Served[];
-	readonly lifecycles?: readonly Lifecycle[];
-	/** Refusal codes of the contract and their statuses. */
-	readonly refusals?: Readonly<Record<string, number>>;
-	/** Named database constraints and the refusal each stands for. */
-	readonly constraints?: Readonly<Record<string, string>>;
-	readonly reactions?: readonly Reaction[];
-	readonly dueMoves?: readonly DueMove[];
+  readonly name: string;
+  readonly routes: readonly Served[];
+  readonly lifecycles?: readonly Lifecycle[];
+  /** Refusal codes of the contract and their statuses. */
+  readonly refusals?: Readonly<Record<string, number>>;
+  /** Named database constraints and the refusal each stands for. */
+  readonly constraints?: Readonly<Record<string, string>>;
+  readonly reactions?: readonly Reaction[];
+  readonly dueMoves?: readonly DueMove[];
 };

@@ -1,171 +1,127 @@
-import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { z } from "zod";
-import { isRefusal, refuse } from "#kernel/refusal.ts";
-import type { Viewer } from "#kernel/viewer.ts";
-import { idempotency, Replay } from "../db/transact.ts";
-import type { Platform } from "../platform.ts";
-import { problemOf, type Statuses } from "./problems.ts";
-import {
-	answer,
-	type Download,
-	type Incoming,
-	type Served,
-	type Sse,
-} from "./serve.ts";
-import { sendEvents } from "./sse.ts";
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { isRefusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { idempotency, Replay } from '../db/transact.ts';
+import type { Platform } from '../platform.ts';
+import { problemOf, type Statuses } from './problems.ts';
+import { answer, type Download, type Incoming, type Served, type Sse } from './serve.ts';
+import { sendEvents } from './sse.ts';
 
 export type ApiOptions = {
-	readonly platform: Platform;
-	readonly served: readonly Served[];
-	readonly statuses: Statuses;
-	/** Finds who asks from the request's headers. */
-	readonly whoAsks: (headers: {
-		cookie: string;
-		authorization: string;
-	}) => Promise<Viewer>;
-	/** Compare each reply with its contract before it leaves; on in tests, where an extra field is a leak. */
-	readonly checkReplies: boolean;
+  readonly platform: Platform;
+  readonly served: readonly Served[];
+  readonly statuses: Statuses;
+  /** Finds who asks from the request's headers. */
+  readonly whoAsks: (headers: { cookie: string; authorization: string }) => Promise<Viewer>;
+  /** Compare each reply with its contract before it leaves; on in tests, where an extra field is a leak. */
+  readonly checkReplies: boolean;
 };
 
 /** Puts every served route under `/api/v1`. */
 export function mountApi(server: FastifyInstance, options: ApiOptions): void {
-	server.addContentTypeParser(
-		"application/octet-stream",
-		(_request, payload, done) => done(null, payload),
-	);
-	for (const served of options.served) {
-		const { route } = served;
-		server.route({
-			method: route.method,
-			url: `/api/v1${route.path}`,
-			...(route.download || route.stream
-				? {}
-				: { schema: { response: { 200: jsonSchemaOf(route.reply) } } }),
-			handler: (request, reply) => handle(served, options, request, reply),
-		});
-	}
+  server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  for (const served of options.served) {
+    const { route } = served;
+    server.route({
+      method: route.method,
+      url: `/api/v1${route.path}`,
+      ...(route.download || route.stream ? {} : { schema: { response: { 200: jsonSchemaOf(route.reply) } } }),
+      handler: (request, reply) => handle(served, options, request, reply),
+    });
+  }
 }
 
 /** The JSON Schema that compiles a route's serialiser: fields that the contract does not name never leave. */
 export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
-	return z.toJSONSchema(schema, { target: "draft-7", io: "output" }) as Record<
-		string,
-		unknown
-	>;
+  return z.toJSONSchema(schema, { target: 'draft-7', io: 'output' }) as Record<string, unknown>;
 }
 
 async function handle(
-	served: Served,
-	options: ApiOptions,
-	request: FastifyRequest,
-	reply: FastifyReply,
+  served: Served,
+  options: ApiOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<unknown> {
-	const { route } = served;
-	const viewer = await options.whoAsks({
-		cookie: request.headers.cookie ?? "",
-		authorization: request.headers.authorization ?? "",
-	});
-	const incoming = incomingOf(request, reply);
-	const raw = {
-		params: request.params,
-		query: request.query,
-		body: route.body ? request.body : undefined,
-		ifMatch: request.headers["if-match"] ?? null,
-	};
-	const refused = (refusal: Parameters<typeof problemOf>[0]) => {
-		const problem = problemOf(refusal, options.statuses, request.id);
-		return reply
-			.code(problem.status)
-			.type("application/problem+json")
-			.send(JSON.stringify(problem));
-	};
-	const key = request.headers["idempotency-key"];
-	if (route.creates && viewer.person !== null && !isKey(key))
-		return refused(refuse("idempotency_key_required"));
-	const kept =
-		route.method === "POST" && viewer.person !== null && isKey(key)
-			? {
-					asker: viewer.person,
-					key,
-					route: route.name,
-					requestHash: hashOf(raw),
-				}
-			: null;
-	try {
-		const result = await idempotency.run(kept, () =>
-			answer(served, { platform: options.platform, viewer, incoming, raw }),
-		);
-		if (isRefusal(result)) return refused(result);
-		return send(served, options, incoming, reply, result);
-	} catch (error) {
-		if (error instanceof Replay)
-			return send(
-				served,
-				options,
-				incoming,
-				reply.header("idempotent-replay", "true"),
-				error.reply,
-			);
-		throw error;
-	}
+  const { route } = served;
+  const viewer = await options.whoAsks({
+    cookie: request.headers.cookie ?? '',
+    authorization: request.headers.authorization ?? '',
+  });
+  const incoming = incomingOf(request, reply);
+  const raw = {
+    params: request.params,
+    query: request.query,
+    body: route.body ? request.body : undefined,
+    ifMatch: request.headers['if-match'] ?? null,
+  };
+  const refused = (refusal: Parameters<typeof problemOf>[0]) => {
+    const problem = problemOf(refusal, options.statuses, request.id);
+    return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  };
+  const key = request.headers['idempotency-key'];
+  if (route.creates && viewer.person !== null && !isKey(key)) return refused(refuse('idempotency_key_required'));
+  const kept =
+    route.method === 'POST' && viewer.person !== null && isKey(key)
+      ? {
+          asker: viewer.person,
+          key,
+          route: route.name,
+          requestHash: hashOf(raw),
+        }
+      : null;
+  try {
+    const result = await idempotency.run(kept, () =>
+      answer(served, { platform: options.platform, viewer, incoming, raw }),
+    );
+    if (isRefusal(result)) return refused(result);
+    return send(served, options, incoming, reply, result);
+  } catch (error) {
+    if (error instanceof Replay)
+      return send(served, options, incoming, reply.header('idempotent-replay', 'true'), error.reply);
+    throw error;
+  }
 }
 
-function send(
-	served: Served,
-	options: ApiOptions,
-	incoming: Incoming,
-	reply: FastifyReply,
-	result: unknown,
-): unknown {
-	for (const [name, value] of incoming.outgoing) reply.header(name, value);
-	if (served.route.stream)
-		return sendEvents(reply, result as AsyncIterable<Sse>, incoming.gone);
-	if (served.route.download) {
-		const { stream, name, type, size } = result as Download;
-		return reply
-			.type(type)
-			.header("content-length", size)
-			.header(
-				"content-disposition",
-				`attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-			)
-			.send(stream);
-	}
-	if (options.checkReplies) served.route.reply.parse(result);
-	return reply.send(result);
+function send(served: Served, options: ApiOptions, incoming: Incoming, reply: FastifyReply, result: unknown): unknown {
+  for (const [name, value] of incoming.outgoing) reply.header(name, value);
+  if (served.route.stream) return sendEvents(reply, result as AsyncIterable<Sse>, incoming.gone);
+  if (served.route.download) {
+    const { stream, name, type, size } = result as Download;
+    return reply
+      .type(type)
+      .header('content-length', size)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .send(stream);
+  }
+  if (options.checkReplies) served.route.reply.parse(result);
+  return reply.send(result);
 }
 
 function incomingOf(request: FastifyRequest, reply: FastifyReply): Incoming {
-	const gone = new AbortController();
-	reply.raw.on("close", () => gone.abort());
-	return {
-		requestId: request.id,
-		ip: request.ip,
-		userAgent: (request.headers["user-agent"] ?? "").slice(0, 300),
-		cookie: request.headers.cookie ?? "",
-		lastEventId:
-			typeof request.headers["last-event-id"] === "string"
-				? request.headers["last-event-id"]
-				: null,
-		outgoing: new Headers(),
-		upload: request.body instanceof Readable ? request.body : null,
-		gone: gone.signal,
-	};
+  const gone = new AbortController();
+  reply.raw.on('close', () => gone.abort());
+  return {
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    cookie: request.headers.cookie ?? '',
+    lastEventId: typeof request.headers['last-event-id'] === 'string' ? request.headers['last-event-id'] : null,
+    outgoing: new Headers(),
+    upload: request.body instanceof Readable ? request.body : null,
+    gone: gone.signal,
+  };
 }
 
 function isKey(key: unknown): key is string {
-	return typeof key === "string" && /^[\w-]{8,100}$/.test(key);
+  return typeof key === 'string' && /^[\w-]{8,100}$/.test(key);
 }
 
-function hashOf(raw: {
-	params: unknown;
-	query: unknown;
-	body: unknown;
-}): string {
-	const body = raw.body instanceof Readable ? null : (raw.body ?? null);
-	return createHash("sha256")
-		.update(JSON.stringify([raw.params, raw.query, body]))
-		.digest("hex");
+function hashOf(raw: { params: unknown; query: unknown; body: unknown }): string {
+  const body = raw.body instanceof Readable ? null : (raw.body ?? null);
+  return createHash('sha256')
+    .update(JSON.stringify([raw.params, raw.query, body]))
+    .digest('hex');
 }

@@ -1,0 +1,7 @@
+import { needRoutes } from './needs/routes.ts';
+
+/** Every route, by module: what the typed clients are made from. */
+export const contract = {
+  needs: needRoutes,
+} as const;
+export type Contract = typeof contract;

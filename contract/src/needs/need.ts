@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { Can } from '../http/problem.ts';
+import { Day, Fen, Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
+
+/** Where a need is on its journey (product words in comments). */
+export const NeedState = z.enum([
+  'draft', // 草稿
+  'submitted', // 已提交
+  'under_review', // 审核中
+  'returned', // 已退回
+  'rejected', // 未通过
+  'accepted', // 已通过
+  'signed_off', // 脱密文本待确认
+  'cleared', // 已脱密
+  'published', // 已张榜
+  'closed', // 已截止
+  'judging', // 比拼中
+  'noticed', // 公示中
+  'paired', // 已对接
+  'contracted', // 已签约
+  'completed', // 已完成
+  'unanswered', // 未揭榜
+  'none_fits', // 未遴选出合适方案
+  'withdrawn', // 已撤回
+  'terminated', // 已终止
+]);
+export type NeedState = z.infer<typeof NeedState>;
+/** The states in which the board shows a need, once it was published. */
+export const publicStates = [
+  'published',
+  'closed',
+  'judging',
+  'noticed',
+  'paired',
+  'contracted',
+  'completed',
+  'unanswered',
+  'none_fits',
+  'withdrawn',
+  'terminated',
+] as const satisfies readonly NeedState[];
+export const PublicNeedState = z.enum(publicStates);
+export type PublicNeedState = z.infer<typeof PublicNeedState>;
+
+export const TrackKind = z.enum(['large_enterprise', 'industry', 'region', 'overseas']);
+export type TrackKind = z.infer<typeof TrackKind>;
+
+/** One target indicator 技术指标. */
+export const Indicator = z.strictObject({
+  name: line(80),
+  value: line(120),
+  unit: line(40).nullable(),
+  howTested: line(200).nullable(),
+});
+export type Indicator = z.infer<typeof Indicator>;
+
+/** A budget in fen; null when it is to be negotiated 面议. */
+export const Budget = z.strictObject({ min: Fen, max: Fen }).nullable();
+export const WayOfSolving = z.enum(['independent', 'commission', 'cooperation', 'other']);
+/** Sealed until the deadline 密封比拼, or read on arrival 随到随评. */
+export const SolutionMode = z.enum(['sealed', 'rolling']);
+/** Ready to publish, unclear (second diagnosis), or long-term (kept and tracked). */
+export const Triage = z.enum(['ready', 'unclear', 'long_term']);
+/** A code of 国家重点支持的高新技术领域, of any of its three levels. */
+export const FieldCode = z.string().regex(/^\d{2,5}$/);
+/** A code of GB/T 4754-2017. */
+export const IndustryCode = z.string().regex(/^[A-T]\d{0,4}$/);
+
+/** The words of a need: the same for the original and for the public text. */
+export const NeedText = z.strictObject({
+  title: line(80),
+  keywords: z.array(line(20)).max(5),
+  problem: text(1000),
+  indicators: z.array(Indicator).max(30),
+  expectedResult: text(1000).nullable(),
+  existingBasis: text(1000).nullable(),
+});
+export type NeedText = z.infer<typeof NeedText>;
+
+/** What a draft may lack: only the title is needed to keep one. */
+export const NeedDraft = z.strictObject({
+  ...NeedText.shape,
+  problem: text(1000).nullable(),
+  field: FieldCode.nullable(),
+  industry: IndustryCode.nullable(),
+  region: RegionCode.nullable(),
+  budget: Budget,
+  termMonths: z.int().min(1).max(120).nullable(),
+  ways: z.array(WayOfSolving).max(4),
+  wished: text(300).nullable(),
+  maturity: z.int().min(1).max(13).nullable(),
+  ownership: text(300).nullable(),
+  validUntil: Day.nullable(),
+  contactName: line(40).nullable(),
+  contactPhone: line(40).nullable(),
+  showCompany: z.boolean(),
+});
+export type NeedDraft = z.infer<typeof NeedDraft>;
+
+/** A line of the board. */
+export const NeedCard = z.strictObject({
+  number: z.string(),
+  title: z.string(),
+  state: PublicNeedState,
+  mode: SolutionMode,
+  trackKind: TrackKind,
+  field: z.string(),
+  industry: z.string().nullable(),
+  region: z.string(),
+  budgetMin: z.int().nullable(),
+  budgetMax: z.int().nullable(),
+  company: z.string().nullable(),
+  publishedAt: Instant,
+  deadline: Instant,
+});
+export type NeedCard = z.infer<typeof NeedCard>;
+
+/** A station of the journey that was reached, for the line of stations. */
+export const Station = z.strictObject({ state: NeedState, at: Instant });
+
+/** A published need as anyone may read it. */
+export const PublicNeed = z.strictObject({
+  ...NeedCard.shape,
+  id: Id,
+  keywords: z.array(z.string()),
+  problem: z.string(),
+  indicators: z.array(Indicator),
+  expectedResult: z.string().nullable(),
+  existingBasis: z.string().nullable(),
+  termMonths: z.int().nullable(),
+  ways: z.array(WayOfSolving),
+  wished: z.string().nullable(),
+  maturity: z.int().nullable(),
+  ownership: z.string().nullable(),
+  validUntil: Day.nullable(),
+  stations: z.array(Station),
+});
+export type PublicNeed = z.infer<typeof PublicNeed>;
+
+/** One move of the history, as those who work on the need see it. */
+export const NeedMove = z.strictObject({
+  action: z.string(),
+  from: NeedState.nullable(),
+  to: NeedState,
+  at: Instant,
+  by: z.string().nullable(),
+  role: z.string(),
+  reason: z.string().nullable(),
+});
+
+export const Attachment = z.strictObject({ id: Id, name: z.string(), size: z.int(), at: Instant });
+
+/** A need as its owner and the staff who work on it see it. */
+export const WorkNeed = z.strictObject({
+  id: Id,
+  version: Version,
+  number: z.string().nullable(),
+  state: NeedState,
+  since: Instant,
+  organisation: z.strictObject({ id: Id, name: z.string() }),
+  contest: Id,
+  track: Id,
+  mode: SolutionMode,
+  triage: Triage.nullable(),
+  deadline: Instant.nullable(),
+  original: NeedDraft,
+  publicText: NeedText.nullable(),
+  publicTextSignedBy: z.string().nullable(),
+  attachments: z.array(Attachment),
+  moves: z.array(NeedMove),
+  can: z.record(z.string(), Can),
+});
+export type WorkNeed = z.infer<typeof WorkNeed>;
+
+/** A line of a work list: an owner's needs, or a desk's queue. */
+export const WorkNeedCard = z.strictObject({
+  id: Id,
+  number: z.string().nullable(),
+  title: z.string(),
+  state: NeedState,
+  triage: Triage.nullable(),
+  organisation: z.string(),
+  trackKind: TrackKind,
+  field: z.string().nullable(),
+  since: Instant,
+  deadline: Instant.nullable(),
+});
+export type WorkNeedCard = z.infer<typeof WorkNeedCard>;

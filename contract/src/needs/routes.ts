@@ -1,0 +1,237 @@
+import { z } from 'zod';
+import { pageOf, pageQuery, Total } from '../http/paging.ts';
+import { routes } from '../http/route.ts';
+import { Fen, Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
+import {
+  Attachment,
+  FieldCode,
+  IndustryCode,
+  NeedCard,
+  NeedDraft,
+  NeedState,
+  NeedText,
+  PublicNeed,
+  PublicNeedState,
+  SolutionMode,
+  TrackKind,
+  Triage,
+  WorkNeed,
+  WorkNeedCard,
+} from './need.ts';
+
+const one = z.strictObject({ id: Id });
+const reason = z.strictObject({ reason: text(500) });
+/** What a change answers: where the need stands now. */
+const Changed = z.strictObject({ id: Id, state: NeedState, version: Version });
+export type Changed = z.infer<typeof Changed>;
+
+/** The items of the two review checklists 真实性, 有效性. */
+export const authenticityItems = [
+  'organisation_exists',
+  'person_authorised',
+  'need_is_own',
+  'contact_reached',
+] as const;
+export const validityItems = [
+  'problem_is_technical',
+  'indicators_testable',
+  'budget_plausible',
+  'no_secrets',
+  'fits_track',
+] as const;
+const checklist = <T extends readonly string[]>(items: T) => z.array(z.enum(items)).max(items.length);
+
+export const needRoutes = routes('needs', {
+  board: {
+    method: 'GET',
+    path: '/needs',
+    summary: { zh: '需求榜：筛选、检索、分页', en: 'The board: filters, search, pages' },
+    query: z.strictObject({
+      ...pageQuery,
+      q: line(100).optional(),
+      state: PublicNeedState.optional(),
+      trackKind: TrackKind.optional(),
+      field: FieldCode.optional(),
+      industry: IndustryCode.optional(),
+      region: RegionCode.optional(),
+      budgetFrom: z.coerce.number().pipe(Fen).optional(),
+      sort: z.enum(['newest', 'deadline', 'budget']).default('newest'),
+    }),
+    reply: z.strictObject({ ...pageOf(NeedCard).shape, total: Total }),
+  },
+  read: {
+    method: 'GET',
+    path: '/needs/:number',
+    summary: { zh: '一项已张榜的需求', en: 'One published need' },
+    params: z.strictObject({ number: z.string().max(40) }),
+    reply: PublicNeed,
+  },
+  create: {
+    method: 'POST',
+    path: '/workspace/needs',
+    summary: { zh: '新建需求草稿', en: 'Start a draft' },
+    creates: true,
+    body: z.strictObject({ organisation: Id, track: Id, need: NeedDraft }),
+    reply: Changed,
+  },
+  list: {
+    method: 'GET',
+    path: '/workspace/needs',
+    summary: { zh: '我的需求，或一个工作台的队列', en: 'My needs, or the queue of a desk' },
+    query: z.strictObject({
+      ...pageQuery,
+      desk: z.enum(['owner', 'review', 'clearance', 'organiser']).default('owner'),
+      state: NeedState.optional(),
+    }),
+    reply: pageOf(WorkNeedCard),
+  },
+  work: {
+    method: 'GET',
+    path: '/workspace/needs/:id',
+    summary: { zh: '需求全文、进展与可做的事', en: 'A need in full, its progress, and what may be done' },
+    params: one,
+    reply: WorkNeed,
+  },
+  edit: {
+    method: 'PUT',
+    path: '/workspace/needs/:id',
+    summary: { zh: '修改草稿', en: 'Edit a draft' },
+    edits: true,
+    params: one,
+    body: NeedDraft,
+    reply: Changed,
+  },
+  submit: {
+    method: 'POST',
+    path: '/workspace/needs/:id/submit',
+    summary: { zh: '提交审核', en: 'Submit for review' },
+    params: one,
+    body: z.strictObject({ declaration: z.literal('2026-1') }),
+    reply: Changed,
+  },
+  claim: {
+    method: 'POST',
+    path: '/workspace/needs/:id/claim',
+    summary: { zh: '领取审核', en: 'Take it for review' },
+    params: one,
+    reply: Changed,
+  },
+  accept: {
+    method: 'POST',
+    path: '/workspace/needs/:id/accept',
+    summary: { zh: '审核通过并分类', en: 'Accept and triage' },
+    params: one,
+    body: z.strictObject({
+      authenticity: checklist(authenticityItems),
+      validity: checklist(validityItems),
+      triage: Triage,
+      note: text(500).nullable(),
+    }),
+    reply: Changed,
+  },
+  triage: {
+    method: 'POST',
+    path: '/workspace/needs/:id/triage',
+    summary: { zh: '重新分类', en: 'Triage again' },
+    params: one,
+    body: z.strictObject({ triage: Triage, reason: text(500) }),
+    reply: Changed,
+  },
+  return: {
+    method: 'POST',
+    path: '/workspace/needs/:id/return',
+    summary: { zh: '退回修改', en: 'Return with reasons' },
+    params: one,
+    body: reason,
+    reply: Changed,
+  },
+  reject: {
+    method: 'POST',
+    path: '/workspace/needs/:id/reject',
+    summary: { zh: '不予通过', en: 'Reject' },
+    params: one,
+    body: reason,
+    reply: Changed,
+  },
+  writePublicText: {
+    method: 'PUT',
+    path: '/workspace/needs/:id/public-text',
+    summary: { zh: '撰写公开文本', en: 'Write the public text' },
+    edits: true,
+    params: one,
+    body: NeedText,
+    reply: Changed,
+  },
+  signOff: {
+    method: 'POST',
+    path: '/workspace/needs/:id/sign-off',
+    summary: { zh: '签发公开文本', en: 'Sign off the public text' },
+    params: one,
+    reply: Changed,
+  },
+  dispute: {
+    method: 'POST',
+    path: '/workspace/needs/:id/dispute',
+    summary: { zh: '对公开文本提出修改', en: 'Ask for another public text' },
+    params: one,
+    body: reason,
+    reply: Changed,
+  },
+  confirm: {
+    method: 'POST',
+    path: '/workspace/needs/:id/confirm',
+    summary: { zh: '确认公开文本', en: 'Confirm the public text' },
+    params: one,
+    reply: Changed,
+  },
+  publish: {
+    method: 'POST',
+    path: '/workspace/needs/:id/publish',
+    summary: { zh: '张榜', en: 'Publish on the board' },
+    params: one,
+    body: z.strictObject({ deadline: Instant, mode: SolutionMode }),
+    reply: Changed,
+  },
+  extend: {
+    method: 'POST',
+    path: '/workspace/needs/:id/extend',
+    summary: { zh: '延长揭榜截止时间', en: 'Extend the deadline' },
+    params: one,
+    body: z.strictObject({ deadline: Instant, reason: text(500) }),
+    reply: Changed,
+  },
+  withdraw: {
+    method: 'POST',
+    path: '/workspace/needs/:id/withdraw',
+    summary: { zh: '撤回需求', en: 'Withdraw' },
+    params: one,
+    body: reason,
+    reply: Changed,
+  },
+  terminate: {
+    method: 'POST',
+    path: '/workspace/needs/:id/terminate',
+    summary: { zh: '终止需求', en: 'Terminate' },
+    params: one,
+    body: reason,
+    reply: Changed,
+  },
+  attach: {
+    method: 'POST',
+    path: '/workspace/needs/:id/attachments',
+    summary: { zh: '上传附件', en: 'Attach a file' },
+    creates: true,
+    upload: true,
+    params: one,
+    query: z.strictObject({ name: line(200) }),
+    reply: Attachment,
+  },
+  attachment: {
+    method: 'GET',
+    path: '/workspace/needs/:id/attachments/:file',
+    summary: { zh: '下载附件', en: 'Download an attachment' },
+    download: true,
+    params: z.strictObject({ id: Id, file: Id }),
+    reply: z.null(),
+  },
+});

@@ -1,0 +1,27 @@
+import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import type { NeedPart } from './lifecycle.ts';
+
+/** What access looks at: whose the need is and where it stands. */
+export type NeedPlace = { readonly organisation: string; readonly contest: string; readonly track: string };
+
+/** Whether the viewer belongs to the organisation that owns the need. */
+export function isOwnersPerson(viewer: Viewer, need: NeedPlace): boolean {
+  return membershipIn(viewer, need.organisation) !== undefined;
+}
+
+/** What the viewer is to this need. Staff keep their role over a need of their own organisation, so that the rule `independent` can say why not. */
+export function asOf(viewer: Viewer, need: NeedPlace): NeedPart[] {
+  const within = { contest: need.contest, track: need.track };
+  const parts: NeedPart[] = [];
+  if (isOwnersPerson(viewer, need)) parts.push('owner');
+  if (holds(viewer, 'reviewer', within)) parts.push('reviewer');
+  if (holds(viewer, 'clearance_officer', within)) parts.push('clearance_officer');
+  if (holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within)) parts.push('organiser');
+  return parts;
+}
+
+/** Whether the viewer may read the original: its owner's people, and staff of its contest. Drafts are the owner's alone. */
+export function mayReadOriginal(viewer: Viewer, need: NeedPlace & { readonly state: string }): boolean {
+  const parts = asOf(viewer, need);
+  return parts.includes('owner') || (parts.length > 0 && need.state !== 'draft');
+}

@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+import { newId } from '#kernel/ids.ts';
+import { decide } from '#kernel/lifecycle.ts';
+import { isRefusal, refuse } from '#kernel/refusal.ts';
+import { actorOf, type Viewer } from '#kernel/viewer.ts';
+import { now } from '#platform/db/connection.ts';
+import { record } from '#platform/db/transact.ts';
+import { saveFile } from '#platform/files/store.ts';
+import { uploadLimit } from '#platform/http/server.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOf, mayReadOriginal } from '../access.ts';
+import { needLife } from '../lifecycle.ts';
+import { needRules } from '../rules.ts';
+import { lockNeed, tables } from '../store.ts';
+import { draftOf, emptyContext } from '../views.ts';
+
+/** Files of one need at most. */
+const most = 20;
+
+/** Attaches a file to a draft. The bytes are stored first, so a row never lacks its file; a crash in between leaves bytes without a row, which the next start removes. */
+export async function attachFile(platform: Platform, viewer: Viewer, id: string, name: string, bytes: Readable) {
+  const file = newId();
+  const stored = await platform.files.put(file, bytes, uploadLimit);
+  const noted = platform.transact<{ id: string; name: string; size: number; at: string }>(async (tx) => {
+    const need = await lockNeed(tx, id);
+    if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+    const at = await now(tx);
+    const decided = decide(needLife, needRules, {
+      action: 'edit',
+      state: need.state,
+      as: asOf(viewer, need),
+      context: emptyContext(draftOf(need), at),
+    });
+    if (isRefusal(decided)) return decided;
+    const { n } = await tables(tx)
+      .selectFrom('needs.attachment')
+      .select((select) => select.fn.countAll<number>().as('n'))
+      .where('need', '=', id)
+      .executeTakeFirstOrThrow();
+    if (n >= most) return refuse('too_many_attachments', { detail: { most } });
+    await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at });
+    await tables(tx).insertInto('needs.attachment').values({ need: id, file }).execute();
+    record(tx, {
+      name: 'need_file_attached',
+      subject: id,
+      actor: actorOf(viewer, 'owner', need.organisation),
+      audience: [`organisation:${need.organisation}`],
+    });
+    return { id: file, name, size: stored.size, at: at.toISOString() };
+  });
+  // Refused, replayed or failed: the bytes that just came belong to nobody.
+  const result = await noted.catch(async (error: unknown) => {
+    await platform.files.remove(file);
+    throw error;
+  });
+  if (isRefusal(result)) await platform.files.remove(file);
+  return result;
+}
+
+/** The same for a request, which may have come without bytes. */
+export async function attachUpload(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  name: string,
+  upload: Readable | null,
+) {
+  return upload ? attachFile(platform, viewer, id, name, upload) : refuse('unsupported_media_type');
+}

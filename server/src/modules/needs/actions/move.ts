@@ -1,0 +1,103 @@
+import type { NeedState } from '@jiebang/contract/needs/need.ts';
+import type { Changed } from '@jiebang/contract/needs/routes.ts';
+import { decide } from '#kernel/lifecycle.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
+import { contestById, phasesOf } from '#modules/contests/index.ts';
+import { organisationsById } from '#modules/identity/index.ts';
+import { type Db, now, type Tx } from '#platform/db/connection.ts';
+import { moveRow } from '#platform/db/move.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOf, isOwnersPerson, mayReadOriginal } from '../access.ts';
+import { type NeedAction, type NeedPart, needLife } from '../lifecycle.ts';
+import { type NeedContext, needRules } from '../rules.ts';
+import { lockNeed, type NeedRow, publicTextOf, showOnBoard } from '../store.ts';
+import { draftOf, textOf } from '../views.ts';
+
+export type Effect = {
+  readonly reason?: string;
+  /** What the rules need beyond the need itself. */
+  readonly given?: Partial<NeedContext>;
+  /** The version that the asker saw; another one is refused. */
+  readonly version?: number;
+  /** What is written with the move, before the state changes. */
+  readonly apply?: (tx: Tx, need: NeedRow, at: Date) => Promise<void>;
+};
+
+/** One move of a need asked for by a person: the way of every action of this module. */
+export async function moveNeed(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  action: NeedAction,
+  effect: Effect = {},
+): Promise<Changed | Refusal> {
+  return platform.transact(async (tx) => {
+    const need = await lockNeed(tx, id);
+    if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+    return moveLocked(tx, need, action, asOf(viewer, need), actorOf(viewer, 'owner', need.organisation), {
+      ...effect,
+      given: { ...effect.given, ofOwnOrganisation: isOwnersPerson(viewer, need) },
+    });
+  });
+}
+
+/** Decides and makes one move of a need whose row is held. */
+export async function moveLocked(
+  tx: Tx,
+  need: NeedRow,
+  action: NeedAction,
+  as: readonly NeedPart[],
+  actor: Actor,
+  effect: Effect = {},
+): Promise<Changed | Refusal> {
+  const at = await now(tx);
+  const context = { ...(await contextOf(tx, need, at)), ...effect.given };
+  const move = decide(needLife, needRules, { action, state: need.state, as, context });
+  if (isRefusal(move)) return move;
+  if (effect.version !== undefined && effect.version !== need.version) return refuse('stale_version');
+  await effect.apply?.(tx, need, at);
+  const shown = need.published_at !== null || action === 'publish';
+  const refusal = await moveRow(tx, needLife, need.id, move, {
+    actor: move.by === 'owner' ? actor : { ...actor, organisation: null },
+    ...(effect.reason ? { reason: effect.reason } : {}),
+    audience: [
+      ...(shown ? ['public'] : []),
+      `organisation:${need.organisation}`,
+      'role:organiser',
+      'role:reviewer',
+      'role:clearance_officer',
+    ],
+  });
+  if (refusal) return refusal;
+  if (shown) await showOnBoard(tx, need.id, await companyOf(tx, need));
+  return { id: need.id, state: move.to as NeedState, version: need.version + 1 };
+}
+
+async function companyOf(tx: Tx, need: NeedRow): Promise<string | null> {
+  if (!need.show_company) return null;
+  return (await organisationsById(tx, [need.organisation])).get(need.organisation)?.name ?? null;
+}
+
+/** What the rules look at, read in the transaction that decides. */
+export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedContext> {
+  const contest = await contestById(tx, need.contest);
+  const phases = await phasesOf(tx, need.contest, need.track);
+  const organisations = await organisationsById(tx, [need.organisation]);
+  const publicText = await publicTextOf(tx, need.id);
+  return {
+    now: at.getTime(),
+    collecting:
+      contest?.state === 'open' &&
+      phases.some((one) => one.phase === 'collecting' && one.startsAt <= at && at < one.endsAt),
+    organisationVerified: organisations.get(need.organisation)?.verified ?? false,
+    draft: draftOf(need),
+    ofOwnOrganisation: false,
+    authenticity: [],
+    validity: [],
+    triage: need.triage,
+    publicText: publicText ? textOf(publicText) : null,
+    deadline: need.deadline?.getTime() ?? null,
+    newDeadline: null,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Viewer } from '#kernel/viewer.ts';
+import type { Platform } from '#platform/platform.ts';
+import { tables } from '../store.ts';
+import { moveNeed } from './move.ts';
+
+/** Publishes a cleared need on the board 张榜, with its deadline and the way in which solutions are read. */
+export function publishNeed(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  { deadline, mode }: { deadline: string; mode: 'sealed' | 'rolling' },
+) {
+  const until = new Date(deadline);
+  return moveNeed(platform, viewer, id, 'publish', {
+    given: { newDeadline: until.getTime() },
+    apply: async (tx, _need, at) =>
+      void (await tables(tx)
+        .updateTable('needs.need')
+        .set({ published_at: at, deadline: until, mode })
+        .where('id', '=', id)
+        .execute()),
+  });
+}
+
+/** Gives solvers more time; only ever later, with a reason that everyone affected reads. */
+export function extendNeed(platform: Platform, viewer: Viewer, id: string, deadline: string, reason: string) {
+  const until = new Date(deadline);
+  return moveNeed(platform, viewer, id, 'extend', {
+    reason,
+    given: { newDeadline: until.getTime() },
+    apply: async (tx) =>
+      void (await tables(tx).updateTable('needs.need').set({ deadline: until }).where('id', '=', id).execute()),
+  });
+}

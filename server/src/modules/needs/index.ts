@@ -1,0 +1,19 @@
+import { needRefusals } from '@jiebang/contract/needs/refusals.ts';
+import type { Module } from '#platform/module.ts';
+import { needLife } from './lifecycle.ts';
+import { needDueMoves } from './reactions.ts';
+import { needServed } from './routes.ts';
+
+export { mayReadOriginal } from './access.ts';
+export { moveAlong } from './actions/journey.ts';
+export { readPublicNeed } from './queries/public-need.ts';
+export { findNeed, lockNeed, type NeedRow } from './store.ts';
+
+/** 需求张榜: needs from draft to the board, and their place on the journey. */
+export const needs: Module = {
+  name: 'needs',
+  routes: needServed,
+  lifecycles: [needLife],
+  refusals: needRefusals,
+  dueMoves: needDueMoves,
+};

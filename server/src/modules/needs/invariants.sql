@@ -1,0 +1,23 @@
+-- name: A published need has a number, a signed public text, and a line on the board in the same state.
+select n.id from needs.need n
+left join needs.public_text t on t.need = n.id
+left join needs.board b on b.need = n.id
+where n.published_at is not null and (n.number is null or t.signed_at is null or b.need is null or b.state <> n.state or b.deadline <> n.deadline);
+
+-- name: Nothing stands on the board that was not published.
+select b.need from needs.board b join needs.need n on n.id = b.need where n.published_at is null;
+
+-- name: A need is in the state to which its last move took it.
+select n.id from needs.need n
+where n.state is distinct from (select m.to_state from needs.need_move m where m.item = n.id order by m.n desc limit 1);
+
+-- name: Each move begins where the one before it ended.
+select m.item from (select item, from_state, lag(to_state, 1, '') over (partition by item order by n) as before from needs.need_move) m
+where m.from_state <> m.before;
+
+-- name: A submitted need carries a signed declaration.
+select n.id from needs.need n
+where n.number is not null and not exists (select 1 from needs.declaration d where d.need = n.id);
+
+-- name: Every attachment has its file.
+select a.file from needs.attachment a left join platform.file f on f.id = a.file where f.id is null;

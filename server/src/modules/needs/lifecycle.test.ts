@@ -1,0 +1,84 @@
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/routes.ts';
+import { expect, test } from 'vitest';
+import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
+import { wholeDraft } from './factory.ts';
+import { needLife } from './lifecycle.ts';
+import { type NeedContext, needRules } from './rules.ts';
+
+/** What product.md §5 says of a need, action by action. */
+const said = `
+create: nothing → draft; owner
+edit: draft → draft; owner
+edit: returned → returned; owner
+submit: draft, returned → submitted; owner; collecting, organisation_verified, complete
+claim: submitted → under_review; reviewer; independent
+accept: under_review → accepted; reviewer; independent, checked
+triage: accepted → accepted; reviewer; independent
+return: under_review → returned; reviewer; independent
+reject: under_review → rejected; reviewer; independent
+write_public_text: accepted → accepted; clearance_officer; independent, ready
+sign_off: accepted → signed_off; clearance_officer; independent, ready, public_text_written
+dispute: signed_off, cleared → accepted; owner
+confirm: signed_off → cleared; owner
+publish: cleared → published; organiser; deadline_ahead
+extend: published → published; organiser; deadline_not_passed, later_deadline
+close: published → closed; clock; deadline_passed
+judge: closed → judging; journey
+leave_unanswered: closed → unanswered; journey
+notice: judging → noticed; journey
+decline_all: judging → none_fits; journey
+judge_again: noticed → judging; journey
+pair: noticed → paired; journey
+contract: paired → contracted; journey
+complete: contracted → completed; journey
+fail: paired, contracted → terminated; journey
+withdraw: draft, submitted, under_review, returned, accepted, signed_off, cleared, published → withdrawn; owner
+terminate: published, closed, judging → terminated; organiser`;
+
+const now = Date.UTC(2026, 8, 1);
+const hour = 3_600_000;
+const contexts: Contexts<NeedContext> = {
+  good: {
+    now,
+    collecting: true,
+    organisationVerified: true,
+    draft: wholeDraft(),
+    ofOwnOrganisation: false,
+    authenticity: authenticityItems,
+    validity: validityItems,
+    triage: 'ready',
+    publicText: {
+      title: '薄膜',
+      keywords: ['薄膜'],
+      problem: '开裂',
+      indicators: [],
+      expectedResult: null,
+      existingBasis: null,
+    },
+    deadline: now + 48 * hour,
+    newDeadline: now + 72 * hour,
+  },
+  goodFor: { close: { deadline: now } },
+  breaking: {
+    collecting: { by: { collecting: false }, refusal: 'collecting_is_over' },
+    organisation_verified: { by: { organisationVerified: false }, refusal: 'organisation_not_verified' },
+    complete: { by: { draft: wholeDraft({ keywords: [] }) }, refusal: 'need_incomplete' },
+    independent: { by: { ofOwnOrganisation: true }, refusal: 'own_organisation' },
+    checked: { by: { validity: validityItems.slice(1) }, refusal: 'checklist_incomplete' },
+    ready: { by: { triage: 'unclear' }, refusal: 'not_ready' },
+    public_text_written: { by: { publicText: null }, refusal: 'public_text_missing' },
+    deadline_ahead: { by: { newDeadline: now + 24 * hour - 1 }, refusal: 'deadline_too_soon' },
+    deadline_not_passed: { by: { deadline: now }, refusal: 'not_in_this_state' },
+    later_deadline: { by: { newDeadline: now + 48 * hour }, refusal: 'not_an_extension' },
+    deadline_passed: { by: { deadline: now + 1 }, refusal: 'deadline_not_reached' },
+  },
+};
+
+test('every state × action × persona is as the product says', () => {
+  expect(differences(needLife, needRules, contexts, said)).toEqual([]);
+});
+
+test('a table that is wrong by one word is found out', () => {
+  const survivors = mutants(needLife).filter(({ life }) => differences(life, needRules, contexts, said).length === 0);
+  expect(survivors.map(({ name }) => name)).toEqual([]);
+});

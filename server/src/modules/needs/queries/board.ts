@@ -1,0 +1,70 @@
+import type { Received, ReplyOf } from '@jiebang/contract/http/route.ts';
+import type { NeedCard } from '@jiebang/contract/needs/need.ts';
+import type { needRoutes } from '@jiebang/contract/needs/routes.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { wordsOf } from '#kernel/words.ts';
+import type { Db } from '#platform/db/connection.ts';
+import { cursorOf, keysOf } from '#platform/db/cursor.ts';
+import { type BoardRow, card } from '../views.ts';
+
+export type BoardQuery = Received<(typeof needRoutes)['board']>['query'];
+
+/** Each order of the board: the column it sorts by, as text that a cursor can carry, and its direction. */
+const orders = {
+  newest: { key: sql`published_at`, type: sql`timestamptz`, back: true },
+  deadline: { key: sql`deadline`, type: sql`timestamptz`, back: false },
+  budget: { key: sql`coalesce(budget_max, 0)`, type: sql`bigint`, back: true },
+} as const;
+
+/** A page of the board with its total: exact up to this many, "about" beyond, so that a page never waits for a count of everything. */
+const countUpTo = 10_000;
+
+export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof needRoutes)['board']>> {
+  const where = filters(query);
+  const { key, type, back } = orders[query.sort];
+  const after = keysOf(query.after, ['string', 'string']);
+  const compare = back ? sql`<` : sql`>`;
+  const direction = back ? sql`desc` : sql`asc`;
+  const start =
+    after && isPlace(after) ? sql`and (${key}, need) ${compare} (${after[0]}::${type}, ${after[1]}::uuid)` : sql``;
+  const { rows } = await sql<BoardRow & { sort_key: string; counted: number }>`
+    select number, title, state, mode, track_kind, field, industry, region, budget_min, budget_max, company, published_at, deadline,
+      need, ${key}::text as sort_key,
+      (select count(*) from (select 1 from needs.board where ${where} limit ${countUpTo + 1}) as some) as counted
+    from needs.board where ${where} ${start}
+    order by ${key} ${direction}, need ${direction} limit ${query.limit + 1}`.execute(db);
+  const items: NeedCard[] = rows.slice(0, query.limit).map(card);
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+  const counted = rows[0]?.counted ?? 0;
+  const total = counted > countUpTo ? { count: countUpTo, exact: false } : { count: counted, exact: true };
+  return { items, next: last ? cursorOf(last.sort_key, last.need) : null, total };
+}
+
+function isPlace([key, need]: readonly (string | number)[]): boolean {
+  return /^[\d :.+-]{1,40}$/.test(String(key)) && /^[0-9a-f-]{36}$/.test(String(need));
+}
+
+function filters(query: BoardQuery): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [];
+  if (query.field) {
+    parts.push(sql`field_top = ${query.field.slice(0, 2)}`);
+    if (query.field.length > 2) parts.push(sql`starts_with(field, ${query.field})`);
+  }
+  if (query.region) {
+    parts.push(sql`region_top = ${query.region.slice(0, 2)}`);
+    const place = query.region.replace(/(00){1,2}$/, '');
+    if (place.length > 2) parts.push(sql`starts_with(region, ${place})`);
+  }
+  if (query.industry) parts.push(sql`starts_with(industry, ${query.industry})`);
+  if (query.state) parts.push(sql`state = ${query.state}`);
+  if (query.trackKind) parts.push(sql`track_kind = ${query.trackKind}`);
+  if (query.budgetFrom !== undefined) parts.push(sql`budget_max >= ${query.budgetFrom}::bigint`);
+  if (query.q) parts.push(sql`words @@ ${tsQuery(query.q)}::tsquery`);
+  return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
+}
+
+/** Every word of the question must occur; the last one may be a beginning. */
+function tsQuery(question: string): string {
+  const words = wordsOf(question).map((word) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`);
+  return words.length === 0 ? "'~nothing~'" : `${words.join(' & ')}:*`;
+}

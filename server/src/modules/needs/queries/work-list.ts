@@ -1,0 +1,70 @@
+import type { Received, ReplyOf } from '@jiebang/contract/http/route.ts';
+import type { needRoutes } from '@jiebang/contract/needs/routes.ts';
+import { sql } from 'kysely';
+import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
+import { organisationsById } from '#modules/identity/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
+import { tables } from '../store.ts';
+import { workCard } from '../views.ts';
+
+type WorkList = (typeof needRoutes)['list'];
+
+/** Which states each desk works on; null means all that it may see. */
+const desks: Record<
+  Exclude<Received<WorkList>['query']['desk'], 'owner'>,
+  { roles: readonly GrantedRole[]; states: readonly string[] | null }
+> = {
+  review: { roles: ['reviewer'], states: ['submitted', 'under_review'] },
+  clearance: { roles: ['clearance_officer'], states: ['accepted', 'signed_off'] },
+  organiser: { roles: ['organiser', 'track_organiser'], states: null },
+};
+
+/** The viewer's own organisations' needs, newest first; or the queue of a desk that the viewer holds, oldest first. Another's desk is empty. */
+export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>['query']): Promise<ReplyOf<WorkList>> {
+  const after = timeKeysOf(query.after);
+  let list = tables(db)
+    .selectFrom('needs.need')
+    .select([
+      'id',
+      'number',
+      'title',
+      'state',
+      'triage',
+      'organisation',
+      'track_kind',
+      'field',
+      'moved_at',
+      'created_at',
+      'deadline',
+    ])
+    .limit(query.limit + 1);
+  if (query.state) list = list.where('state', '=', query.state);
+  const own = query.desk === 'owner';
+  if (query.desk === 'owner') {
+    const mine = viewer.memberships.map((one) => one.organisation);
+    list = list
+      .where(sql<boolean>`organisation = any(${mine}::uuid[])`)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc');
+    if (after) list = list.where(sql<boolean>`(created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
+  } else {
+    const desk = desks[query.desk];
+    const grants = viewer.grants.filter((grant) => desk.roles.includes(grant.role));
+    const everywhere = grants.some((grant) => grant.scope === 'platform');
+    const scopes = grants.map((grant) => grant.scopeId).filter((scope) => scope !== null);
+    if (!everywhere)
+      list = list.where(sql<boolean>`(contest = any(${scopes}::uuid[]) or track = any(${scopes}::uuid[]))`);
+    list = list.where('state', '!=', 'draft').orderBy('moved_at').orderBy('id');
+    if (desk.states) list = list.where('state', 'in', desk.states);
+    if (after) list = list.where(sql<boolean>`(moved_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
+  }
+  const rows = await list.execute();
+  const shown = rows.slice(0, query.limit);
+  const names = await organisationsById(db, [...new Set(shown.map((row) => row.organisation))]);
+  const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map((row) => workCard({ ...row, organisation_name: names.get(row.organisation)?.name ?? '' })),
+    next: last ? cursorOf((own ? last.created_at : last.moved_at).toISOString(), last.id) : null,
+  };
+}

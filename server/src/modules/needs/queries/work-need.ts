@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream';
+import type { WorkNeed } from '@jiebang/contract/needs/need.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { organisationsById, peopleById } from '#modules/identity/index.ts';
+import { now } from '#platform/db/connection.ts';
+import { filesById } from '#platform/files/store.ts';
+import type { Platform } from '#platform/platform.ts';
+import { mayReadOriginal } from '../access.ts';
+import { contextOf } from '../actions/move.ts';
+import { findNeed, publicTextOf, tables } from '../store.ts';
+import { workNeed } from '../views.ts';
+
+/** A need in full, for those who may read its original. */
+export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string): Promise<WorkNeed | Refusal> {
+  const need = await findNeed(db, id);
+  if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const [publicText, organisations, moves, attached] = await Promise.all([
+    publicTextOf(db, id),
+    organisationsById(db, [need.organisation]),
+    tables(db).selectFrom('needs.need_move').selectAll().where('item', '=', id).orderBy('n').execute(),
+    tables(db).selectFrom('needs.attachment').select('file').where('need', '=', id).execute(),
+  ]);
+  const people = [...moves.map((move) => move.person), publicText?.signed_by ?? null].filter(
+    (person) => person !== null,
+  );
+  const [names, files, context] = await Promise.all([
+    peopleById(db, [...new Set(people)]),
+    filesById(
+      db,
+      attached.map((one) => one.file),
+    ),
+    now(db).then((at) => contextOf(db, need, at)),
+  ]);
+  const nameOf = (person: string | null | undefined) => (person ? (names.get(person)?.name ?? null) : null);
+  return workNeed(
+    {
+      need,
+      publicText,
+      organisationName: organisations.get(need.organisation)?.name ?? '',
+      signedBy: nameOf(publicText?.signed_by),
+      files,
+      moves: moves.map((move) => ({ ...move, name: nameOf(move.person) })),
+      context,
+    },
+    viewer,
+  );
+}
+
+/** One attachment's bytes, for those who may read the original. */
+export async function readAttachment(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  file: string,
+): Promise<{ stream: Readable; name: string; type: string; size: number } | Refusal> {
+  const need = await findNeed(platform.db, id);
+  if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const attached = await tables(platform.db)
+    .selectFrom('needs.attachment')
+    .select('file')
+    .where('need', '=', id)
+    .where('file', '=', file)
+    .executeTakeFirst();
+  const [saved] = attached ? await filesById(platform.db, [file]) : [];
+  if (!saved) return refuse('not_found');
+  return { stream: platform.files.get(file), name: saved.name, type: 'application/octet-stream', size: saved.size };
+}

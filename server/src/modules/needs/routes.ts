@@ -1,0 +1,73 @@
+import { needRoutes } from '@jiebang/contract/needs/routes.ts';
+import { type Served, serve } from '#platform/http/serve.ts';
+import { attachUpload } from './actions/attach-file.ts';
+import { signOffNeed, writePublicText } from './actions/clear-need.ts';
+import { createNeed } from './actions/create-need.ts';
+import { editNeed } from './actions/edit-need.ts';
+import { moveNeed } from './actions/move.ts';
+import { extendNeed, publishNeed } from './actions/publish-need.ts';
+import { acceptNeed, claimNeed, triageNeed } from './actions/review-need.ts';
+import { submitNeed } from './actions/submit-need.ts';
+import { board } from './queries/board.ts';
+import { readPublicNeed } from './queries/public-need.ts';
+import { workList } from './queries/work-list.ts';
+import { readAttachment, readWorkNeed } from './queries/work-need.ts';
+
+const reviewers = ['reviewer'] as const;
+const officers = ['clearance_officer'] as const;
+const organisers = ['organiser', 'track_organiser'] as const;
+
+export const needServed: readonly Served[] = [
+  serve(needRoutes.board, 'anyone', ({ platform, query }) => board(platform.db, query)),
+  serve(needRoutes.read, 'anyone', ({ platform, params }) => readPublicNeed(platform.db, params.number)),
+  serve(needRoutes.create, 'signed_in', ({ platform, viewer, body }) => createNeed(platform, viewer, body)),
+  serve(needRoutes.list, 'signed_in', ({ platform, viewer, query }) => workList(platform.db, viewer, query)),
+  serve(needRoutes.work, 'signed_in', ({ platform, viewer, params }) => readWorkNeed(platform, viewer, params.id)),
+  serve(needRoutes.edit, 'signed_in', ({ platform, viewer, params, version, body }) =>
+    editNeed(platform, viewer, params.id, version, body),
+  ),
+  serve(needRoutes.submit, 'signed_in', ({ platform, viewer, params, body }) =>
+    submitNeed(platform, viewer, params.id, body.declaration),
+  ),
+  serve(needRoutes.claim, reviewers, ({ platform, viewer, params }) => claimNeed(platform, viewer, params.id)),
+  serve(needRoutes.accept, reviewers, ({ platform, viewer, params, body }) =>
+    acceptNeed(platform, viewer, params.id, body),
+  ),
+  serve(needRoutes.triage, reviewers, ({ platform, viewer, params, body }) =>
+    triageNeed(platform, viewer, params.id, body.triage, body.reason),
+  ),
+  serve(needRoutes.return, reviewers, ({ platform, viewer, params, body }) =>
+    moveNeed(platform, viewer, params.id, 'return', body),
+  ),
+  serve(needRoutes.reject, reviewers, ({ platform, viewer, params, body }) =>
+    moveNeed(platform, viewer, params.id, 'reject', body),
+  ),
+  serve(needRoutes.writePublicText, officers, ({ platform, viewer, params, version, body }) =>
+    writePublicText(platform, viewer, params.id, version, body),
+  ),
+  serve(needRoutes.signOff, officers, ({ platform, viewer, params }) => signOffNeed(platform, viewer, params.id)),
+  serve(needRoutes.dispute, 'signed_in', ({ platform, viewer, params, body }) =>
+    moveNeed(platform, viewer, params.id, 'dispute', body),
+  ),
+  serve(needRoutes.confirm, 'signed_in', ({ platform, viewer, params }) =>
+    moveNeed(platform, viewer, params.id, 'confirm'),
+  ),
+  serve(needRoutes.publish, organisers, ({ platform, viewer, params, body }) =>
+    publishNeed(platform, viewer, params.id, body),
+  ),
+  serve(needRoutes.extend, organisers, ({ platform, viewer, params, body }) =>
+    extendNeed(platform, viewer, params.id, body.deadline, body.reason),
+  ),
+  serve(needRoutes.withdraw, 'signed_in', ({ platform, viewer, params, body }) =>
+    moveNeed(platform, viewer, params.id, 'withdraw', body),
+  ),
+  serve(needRoutes.terminate, organisers, ({ platform, viewer, params, body }) =>
+    moveNeed(platform, viewer, params.id, 'terminate', body),
+  ),
+  serve(needRoutes.attach, 'signed_in', ({ platform, viewer, params, query, incoming }) =>
+    attachUpload(platform, viewer, params.id, query.name, incoming.upload),
+  ),
+  serve(needRoutes.attachment, 'signed_in', ({ platform, viewer, params }) =>
+    readAttachment(platform, viewer, params.id, params.file),
+  ),
+];

@@ -1,0 +1,62 @@
+import type { NeedDraft, NeedText } from '@jiebang/contract/needs/need.ts';
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/routes.ts';
+import type { Rules } from '#kernel/lifecycle.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+
+/** What the rules of a need look at. Moments are milliseconds since 1970 in UTC. */
+export type NeedContext = {
+  readonly now: number;
+  /** Whether the contest takes needs now. */
+  readonly collecting: boolean;
+  readonly organisationVerified: boolean;
+  readonly draft: NeedDraft;
+  /** Whether the asker belongs to the organisation that owns the need. */
+  readonly ofOwnOrganisation: boolean;
+  readonly authenticity: readonly string[];
+  readonly validity: readonly string[];
+  readonly triage: string | null;
+  readonly publicText: NeedText | null;
+  readonly deadline: number | null;
+  readonly newDeadline: number | null;
+};
+
+/** A solver needs at least this long between publication and deadline: one day. */
+const shortestCall = 24 * 60 * 60 * 1000;
+
+/** The named rules of the need's lifecycle. */
+export const needRules = {
+  collecting: ({ collecting }) => (collecting ? null : refuse('collecting_is_over')),
+  organisation_verified: ({ organisationVerified }) =>
+    organisationVerified ? null : refuse('organisation_not_verified'),
+  complete: ({ draft }) => missingOf(draft),
+  independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
+  checked: ({ authenticity, validity }) =>
+    authenticityItems.every((item) => authenticity.includes(item)) &&
+    validityItems.every((item) => validity.includes(item))
+      ? null
+      : refuse('checklist_incomplete'),
+  ready: ({ triage }) => (triage === 'ready' ? null : refuse('not_ready')),
+  public_text_written: ({ publicText }) => (publicText ? null : refuse('public_text_missing')),
+  deadline_ahead: ({ now, newDeadline }) =>
+    newDeadline !== null && newDeadline >= now + shortestCall ? null : refuse('deadline_too_soon'),
+  deadline_not_passed: ({ now, deadline }) =>
+    deadline !== null && now < deadline ? null : refuse('not_in_this_state'),
+  later_deadline: ({ deadline, newDeadline }) =>
+    deadline !== null && newDeadline !== null && newDeadline > deadline ? null : refuse('not_an_extension'),
+  deadline_passed: ({ now, deadline }) =>
+    deadline !== null && now >= deadline ? null : refuse('deadline_not_reached'),
+} satisfies Rules<string, NeedContext>;
+
+const required = ['problem', 'field', 'region', 'termMonths', 'ownership', 'contactName', 'contactPhone'] as const;
+const requiredLists = ['keywords', 'indicators', 'ways'] as const;
+
+/** What a submission still lacks, each field by name; null when it is whole. */
+export function missingOf(draft: NeedDraft): Refusal | null {
+  const missing = [
+    ...required.filter((name) => draft[name] === null),
+    ...requiredLists.filter((name) => draft[name].length === 0),
+  ];
+  return missing.length === 0
+    ? null
+    : refuse('need_incomplete', { fields: missing.map((path) => ({ path, code: 'required' })) });
+}

@@ -1,0 +1,117 @@
+import type { NeedDraft, NeedState, NeedText } from '@jiebang/contract/needs/need.ts';
+import { type Selectable, sql } from 'kysely';
+import { wordsOf } from '#kernel/words.ts';
+import type { Db, Tx } from '#platform/db/connection.ts';
+import type { NeedsTables } from './tables.gen.ts';
+
+export type NeedRow = Selectable<NeedsTables['needs.need']> & { state: NeedState };
+export type PublicTextRow = Selectable<NeedsTables['needs.public_text']>;
+
+/** The module's own tables over any connection. */
+export const tables = (db: Db) => db.withTables<NeedsTables>();
+
+/** Loads a need and holds its row until the transaction ends. */
+export async function lockNeed(tx: Tx, id: string): Promise<NeedRow | undefined> {
+  return (await tables(tx).selectFrom('needs.need').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) as
+    | NeedRow
+    | undefined;
+}
+
+/** Loads a need without holding it. */
+export async function findNeed(db: Db, id: string): Promise<NeedRow | undefined> {
+  return (await tables(db).selectFrom('needs.need').selectAll().where('id', '=', id).executeTakeFirst()) as
+    | NeedRow
+    | undefined;
+}
+
+export async function publicTextOf(db: Db, need: string): Promise<PublicTextRow | undefined> {
+  return tables(db).selectFrom('needs.public_text').selectAll().where('need', '=', need).executeTakeFirst();
+}
+
+/** A draft's fields as columns. */
+export function draftColumns(draft: NeedDraft) {
+  return {
+    title: draft.title,
+    keywords: draft.keywords,
+    problem: draft.problem,
+    indicators: JSON.stringify(draft.indicators),
+    expected_result: draft.expectedResult,
+    existing_basis: draft.existingBasis,
+    field: draft.field,
+    industry: draft.industry,
+    region: draft.region,
+    budget_min: draft.budget?.min ?? null,
+    budget_max: draft.budget?.max ?? null,
+    term_months: draft.termMonths,
+    ways: draft.ways,
+    wished: draft.wished,
+    maturity: draft.maturity,
+    ownership: draft.ownership,
+    valid_until: draft.validUntil,
+    contact_name: draft.contactName,
+    contact_phone: draft.contactPhone,
+    show_company: draft.showCompany,
+  };
+}
+
+/** Writes the public text, unsigned; a signature on an older wording falls. */
+export async function savePublicText(tx: Tx, need: string, text: NeedText, person: string, at: Date): Promise<void> {
+  const values = {
+    title: text.title,
+    keywords: text.keywords,
+    problem: text.problem,
+    indicators: JSON.stringify(text.indicators),
+    expected_result: text.expectedResult,
+    existing_basis: text.existingBasis,
+    written_by: person,
+    written_at: at,
+    signed_by: null,
+    signed_at: null,
+    words: searchVector(text),
+  };
+  await tables(tx)
+    .insertInto('needs.public_text')
+    .values({ need, ...values })
+    .onConflict((conflict) => conflict.column('need').doUpdateSet(values))
+    .execute();
+}
+
+/** The words by which the public finds a need: of the public text only. */
+function searchVector(text: NeedText) {
+  const words = wordsOf(
+    [text.title, ...text.keywords, text.problem, ...text.indicators.map((one) => one.name)].join('\n'),
+  );
+  return sql<string>`array_to_tsvector(${[...new Set(words)].filter((word) => word.length <= 200)}::text[])`;
+}
+
+/** Notes who signed the public text, and when. */
+export async function signPublicText(tx: Tx, need: string, person: string, at: Date): Promise<void> {
+  await tables(tx)
+    .updateTable('needs.public_text')
+    .set({ signed_by: person, signed_at: at })
+    .where('need', '=', need)
+    .execute();
+}
+
+/** The next number of a contest's needs, as `2026-0042`. Its row is held until the end, so numbers are used once and in order. */
+export async function nextNumber(tx: Tx, contestNumber: string): Promise<string> {
+  const prefix = contestNumber.replace(/[^0-9A-Za-z]/g, '') || 'N';
+  const row = await tables(tx)
+    .insertInto('needs.serial')
+    .values({ prefix, last: 1 })
+    .onConflict((conflict) => conflict.column('prefix').doUpdateSet({ last: sql`needs.serial.last + 1` }))
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return `${prefix}-${String(row.last).padStart(4, '0')}`;
+}
+
+/** Puts a need on the board, or brings its line up to where the need stands. */
+export async function showOnBoard(tx: Tx, id: string, company: string | null): Promise<void> {
+  await sql`
+    insert into needs.board (need, number, title, state, mode, track_kind, field, field_top, industry, region, region_top,
+      budget_min, budget_max, company, published_at, deadline, words)
+    select n.id, n.number, t.title, n.state, n.mode, n.track_kind, n.field, left(n.field, 2), n.industry, n.region, left(n.region, 2),
+      n.budget_min, n.budget_max, ${company}::text, n.published_at, n.deadline, t.words
+    from needs.need n join needs.public_text t on t.need = n.id where n.id = ${id} and n.published_at is not null
+    on conflict (need) do update set state = excluded.state, deadline = excluded.deadline`.execute(tx);
+}

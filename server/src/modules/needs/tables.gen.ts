@@ -1,0 +1,115 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** Tables of the schema needs; written by `npm run generate` from the database. */
+export type NeedsTables = {
+  'needs.attachment': {
+    need: string;
+    file: string;
+  };
+  'needs.board': {
+    need: string;
+    number: string;
+    title: string;
+    state: string;
+    mode: string;
+    track_kind: string;
+    field: string;
+    field_top: string;
+    industry: string | null;
+    region: string;
+    region_top: string;
+    budget_min: number | null;
+    budget_max: number | null;
+    company: string | null;
+    published_at: Date;
+    deadline: Date;
+    words: string;
+  };
+  'needs.declaration': {
+    need: string;
+    version: string;
+    person: string;
+    at: Date;
+  };
+  'needs.need': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    contest: string;
+    track: string;
+    track_kind: string;
+    organisation: string;
+    number: string | null;
+    title: string;
+    keywords: Generated<string[]>;
+    problem: string | null;
+    indicators: ColumnType<unknown, string | null | undefined, string | null>;
+    expected_result: string | null;
+    existing_basis: string | null;
+    field: string | null;
+    industry: string | null;
+    region: string | null;
+    budget_min: number | null;
+    budget_max: number | null;
+    term_months: number | null;
+    ways: Generated<string[]>;
+    wished: string | null;
+    maturity: number | null;
+    ownership: string | null;
+    valid_until: string | null;
+    contact_name: string | null;
+    contact_phone: string | null;
+    show_company: Generated<boolean>;
+    triage: string | null;
+    reviewer: string | null;
+    mode: Generated<string>;
+    published_at: Date | null;
+    deadline: Date | null;
+  };
+  'needs.need_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'needs.need_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'needs.public_text': {
+    need: string;
+    title: string;
+    keywords: string[];
+    problem: string;
+    indicators: ColumnType<unknown, string, string>;
+    expected_result: string | null;
+    existing_basis: string | null;
+    written_by: string;
+    written_at: Date;
+    signed_by: string | null;
+    signed_at: Date | null;
+    words: string;
+  };
+  'needs.review': {
+    need: string;
+    reviewer: string;
+    at: Date;
+    authenticity: string[];
+    validity: string[];
+    triage: string;
+    note: string | null;
+  };
+  'needs.serial': {
+    prefix: string;
+    last: number;
+  };
+};

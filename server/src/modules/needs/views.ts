@@ -1,0 +1,206 @@
+import type {
+  Indicator,
+  NeedCard,
+  NeedDraft,
+  NeedState,
+  NeedText,
+  PublicNeed,
+  WorkNeed,
+  WorkNeedCard,
+} from '@jiebang/contract/needs/need.ts';
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/routes.ts';
+import type { Selectable } from 'kysely';
+import { allowed } from '#kernel/lifecycle.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import type { SavedFile } from '#platform/files/store.ts';
+import { asOf, isOwnersPerson } from './access.ts';
+import { needLife } from './lifecycle.ts';
+import { type NeedContext, needRules } from './rules.ts';
+import type { NeedRow, PublicTextRow } from './store.ts';
+import type { NeedsTables } from './tables.gen.ts';
+
+/** A need's original fields, as its draft. */
+export function draftOf(need: NeedRow): NeedDraft {
+  return {
+    title: need.title,
+    keywords: need.keywords,
+    problem: need.problem,
+    indicators: need.indicators as Indicator[],
+    expectedResult: need.expected_result,
+    existingBasis: need.existing_basis,
+    field: need.field,
+    industry: need.industry,
+    region: need.region,
+    budget:
+      need.budget_min === null || need.budget_max === null ? null : { min: need.budget_min, max: need.budget_max },
+    termMonths: need.term_months,
+    ways: need.ways as NeedDraft['ways'],
+    wished: need.wished,
+    maturity: need.maturity,
+    ownership: need.ownership,
+    validUntil: need.valid_until,
+    contactName: need.contact_name,
+    contactPhone: need.contact_phone,
+    showCompany: need.show_company,
+  };
+}
+
+export function textOf(row: PublicTextRow): NeedText {
+  return {
+    title: row.title,
+    keywords: row.keywords,
+    problem: row.problem,
+    indicators: row.indicators as Indicator[],
+    expectedResult: row.expected_result,
+    existingBasis: row.existing_basis,
+  };
+}
+
+/** What the rules see of a draft that stands alone. */
+export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
+  return {
+    now: at.getTime(),
+    collecting: false,
+    organisationVerified: false,
+    draft,
+    ofOwnOrganisation: false,
+    authenticity: [],
+    validity: [],
+    triage: null,
+    publicText: null,
+    deadline: null,
+    newDeadline: null,
+  };
+}
+
+export type BoardRow = Selectable<NeedsTables['needs.board']>;
+
+/** A line of the board. */
+export function card(row: Omit<BoardRow, 'words' | 'need' | 'field_top' | 'region_top'>): NeedCard {
+  return {
+    number: row.number,
+    title: row.title,
+    state: row.state as NeedCard['state'],
+    mode: row.mode as NeedCard['mode'],
+    trackKind: row.track_kind as NeedCard['trackKind'],
+    field: row.field,
+    industry: row.industry,
+    region: row.region,
+    budgetMin: row.budget_min,
+    budgetMax: row.budget_max,
+    company: row.company,
+    publishedAt: row.published_at.toISOString(),
+    deadline: row.deadline.toISOString(),
+  };
+}
+
+/** A published need: the public text and public facts only; of the original row, nothing that names or reveals its owner. */
+export function publicNeed(
+  line: BoardRow,
+  text: PublicTextRow,
+  need: Pick<NeedRow, 'term_months' | 'ways' | 'wished' | 'maturity' | 'ownership' | 'valid_until'>,
+  stations: readonly { state: string; at: Date }[],
+): PublicNeed {
+  return {
+    ...card(line),
+    ...textOf(text),
+    id: line.need,
+    termMonths: need.term_months,
+    ways: need.ways as PublicNeed['ways'],
+    wished: need.wished,
+    maturity: need.maturity,
+    ownership: need.ownership,
+    validUntil: need.valid_until,
+    stations: stations.map(({ state, at }) => ({ state: state as NeedState, at: at.toISOString() })),
+  };
+}
+
+export type WorkParts = {
+  readonly need: NeedRow;
+  readonly publicText: PublicTextRow | undefined;
+  readonly organisationName: string;
+  readonly signedBy: string | null;
+  readonly files: readonly SavedFile[];
+  readonly moves: readonly {
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    name: string | null;
+    role: string;
+    reason: string | null;
+  }[];
+  readonly context: NeedContext;
+};
+
+/** A need as those see it who may read its original. The public text is shown to its owner once it is signed. */
+export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
+  const { need, publicText } = parts;
+  const ofOwnOrganisation = isOwnersPerson(viewer, need);
+  const shownText = publicText && (!ofOwnOrganisation || publicText.signed_at !== null) ? textOf(publicText) : null;
+  return {
+    id: need.id,
+    version: need.version,
+    number: need.number,
+    state: need.state,
+    since: need.moved_at.toISOString(),
+    organisation: { id: need.organisation, name: parts.organisationName },
+    contest: need.contest,
+    track: need.track,
+    mode: need.mode as WorkNeed['mode'],
+    triage: need.triage as WorkNeed['triage'],
+    deadline: need.deadline?.toISOString() ?? null,
+    original: draftOf(need),
+    publicText: shownText,
+    publicTextSignedBy: parts.signedBy,
+    attachments: parts.files.map(({ id, name, size, at }) => ({ id, name, size, at: at.toISOString() })),
+    moves: parts.moves.map((move) => ({
+      action: move.action,
+      from: move.from_state === '' ? null : (move.from_state as NeedState),
+      to: move.to_state as NeedState,
+      at: move.at.toISOString(),
+      by: move.name,
+      role: move.role,
+      reason: move.reason,
+    })),
+    can: allowed(needLife, needRules, {
+      state: need.state,
+      as: asOf(viewer, need),
+      context: { ...parts.context, ...wouldBeGiven(parts.context), ofOwnOrganisation },
+    }) as WorkNeed['can'],
+  };
+}
+
+const fullChecklists = { authenticity: authenticityItems, validity: validityItems };
+
+/** What the asker fills in when acting (checklists, a deadline) is taken as filled in rightly: `can` tells whether the form is worth opening. */
+function wouldBeGiven(context: NeedContext): Partial<NeedContext> {
+  const later = Math.max(context.now, context.deadline ?? 0) + 7 * 24 * 60 * 60 * 1000;
+  return { newDeadline: later, ...fullChecklists };
+}
+
+export function workCard(row: {
+  id: string;
+  number: string | null;
+  title: string;
+  state: string;
+  triage: string | null;
+  organisation_name: string;
+  track_kind: string;
+  field: string | null;
+  moved_at: Date;
+  deadline: Date | null;
+}): WorkNeedCard {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    state: row.state as NeedState,
+    triage: row.triage as WorkNeedCard['triage'],
+    organisation: row.organisation_name,
+    trackKind: row.track_kind as WorkNeedCard['trackKind'],
+    field: row.field,
+    since: row.moved_at.toISOString(),
+    deadline: row.deadline?.toISOString() ?? null,
+  };
+}

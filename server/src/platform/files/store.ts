@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../db/connection.ts';
+
+export type SavedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly person: string | null;
+  readonly at: Date;
+};
+
+/** Notes a stored file; its bytes lie in the file store under its id. `sealed` says that they are encrypted. */
+export async function saveFile(tx: Tx, file: SavedFile, sealed = false): Promise<void> {
+  await sql`
+    insert into platform.file (id, name, type, size, sha256, stored_as, sealed, person, at)
+    values (${file.id}, ${file.name}, 'application/octet-stream', ${file.size}, ${file.sha256}, ${file.id}, ${sealed}, ${file.person}, ${file.at})`.execute(
+    tx,
+  );
+}
+
+/** What is known of stored files, by id. Whether the asker may read one is its owner module's to say. */
+export async function filesById(db: Db, ids: readonly string[]): Promise<SavedFile[]> {
+  const { rows } = await sql<SavedFile>`
+    select id, name, size, sha256, person, at from platform.file where id = any(${ids}::uuid[]) order by at, id`.execute(
+    db,
+  );
+  return rows;
+}
