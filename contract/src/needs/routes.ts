@@ -1,23 +1,10 @@
 import { z } from 'zod';
-import { pageOf, pageQuery, Total } from '../http/paging.ts';
+import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
-import { Fen, Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
-import {
-  Attachment,
-  FieldCode,
-  IndustryCode,
-  NeedCard,
-  NeedDraft,
-  NeedState,
-  NeedText,
-  PublicNeed,
-  PublicNeedState,
-  SolutionMode,
-  TrackKind,
-  Triage,
-  WorkNeed,
-  WorkNeedCard,
-} from './need.ts';
+import { Id, Instant, line, text, Version } from '../http/scalars.ts';
+import { boardRoutes } from './board-routes.ts';
+import { authenticityItems, validityItems } from './checklists.ts';
+import { Attachment, NeedDraft, NeedState, NeedText, SolutionMode, Triage, WorkNeed, WorkNeedCard } from './need.ts';
 
 const one = z.strictObject({ id: Id });
 const reason = z.strictObject({ reason: text(500) });
@@ -25,47 +12,10 @@ const reason = z.strictObject({ reason: text(500) });
 const Changed = z.strictObject({ id: Id, state: NeedState, version: Version });
 export type Changed = z.infer<typeof Changed>;
 
-/** The items of the two review checklists 真实性, 有效性. */
-export const authenticityItems = [
-  'organisation_exists',
-  'person_authorised',
-  'need_is_own',
-  'contact_reached',
-] as const;
-export const validityItems = [
-  'problem_is_technical',
-  'indicators_testable',
-  'budget_plausible',
-  'no_secrets',
-  'fits_track',
-] as const;
 const checklist = <T extends readonly string[]>(items: T) => z.array(z.enum(items)).max(items.length);
 
 export const needRoutes = routes('needs', {
-  board: {
-    method: 'GET',
-    path: '/needs',
-    summary: { zh: '需求榜：筛选、检索、分页', en: 'The board: filters, search, pages' },
-    query: z.strictObject({
-      ...pageQuery,
-      q: line(100).optional(),
-      state: PublicNeedState.optional(),
-      trackKind: TrackKind.optional(),
-      field: FieldCode.optional(),
-      industry: IndustryCode.optional(),
-      region: RegionCode.optional(),
-      budgetFrom: z.coerce.number().pipe(Fen).optional(),
-      sort: z.enum(['newest', 'deadline', 'budget']).default('newest'),
-    }),
-    reply: z.strictObject({ ...pageOf(NeedCard).shape, total: Total }),
-  },
-  read: {
-    method: 'GET',
-    path: '/needs/:number',
-    summary: { zh: '一项已张榜的需求', en: 'One published need' },
-    params: z.strictObject({ number: z.string().max(40) }),
-    reply: PublicNeed,
-  },
+  ...boardRoutes,
   create: {
     method: 'POST',
     path: '/workspace/needs',

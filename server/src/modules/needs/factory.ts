@@ -1,5 +1,5 @@
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
-import { authenticityItems, validityItems } from '@jiebang/contract/needs/routes.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';

@@ -18,6 +18,3 @@ where m.from_state <> m.before;
 -- name: A submitted need carries a signed declaration.
 select n.id from needs.need n
 where n.number is not null and not exists (select 1 from needs.declaration d where d.need = n.id);
-
--- name: Every attachment has its file.
-select a.file from needs.attachment a left join platform.file f on f.id = a.file where f.id is null;

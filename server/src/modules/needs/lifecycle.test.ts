@@ -1,4 +1,4 @@
-import { authenticityItems, validityItems } from '@jiebang/contract/needs/routes.ts';
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import { expect, test } from 'vitest';
 import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { wholeDraft } from './factory.ts';

@@ -1,5 +1,5 @@
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type { NeedDraft, NeedText } from '@jiebang/contract/needs/need.ts';
-import { authenticityItems, validityItems } from '@jiebang/contract/needs/routes.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 

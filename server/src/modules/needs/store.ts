@@ -1,5 +1,5 @@
 import type { NeedDraft, NeedState, NeedText } from '@jiebang/contract/needs/need.ts';
-import { type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { wordsOf } from '#kernel/words.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import type { NeedsTables } from './tables.gen.ts';
@@ -26,6 +26,71 @@ export async function findNeed(db: Db, id: string): Promise<NeedRow | undefined>
 
 export async function publicTextOf(db: Db, need: string): Promise<PublicTextRow | undefined> {
   return tables(db).selectFrom('needs.public_text').selectAll().where('need', '=', need).executeTakeFirst();
+}
+
+export async function insertNeed(tx: Tx, need: Insertable<NeedsTables['needs.need']>): Promise<void> {
+  await tables(tx).insertInto('needs.need').values(need).execute();
+}
+
+/** Changes columns of a need whose row is held; its state only ever changes by `moveRow`. */
+export async function setNeed(
+  tx: Tx,
+  id: string,
+  set: Omit<Updateable<NeedsTables['needs.need']>, 'id' | 'state'>,
+): Promise<void> {
+  await tables(tx).updateTable('needs.need').set(set).where('id', '=', id).execute();
+}
+
+/** Keeps the two checklists of a review as they were signed. */
+export async function saveReview(
+  tx: Tx,
+  review: {
+    need: string;
+    reviewer: string;
+    at: Date;
+    authenticity: readonly string[];
+    validity: readonly string[];
+    triage: string;
+    note: string | null;
+  },
+): Promise<void> {
+  const lists = { authenticity: [...review.authenticity], validity: [...review.validity] };
+  await tables(tx)
+    .insertInto('needs.review')
+    .values({ ...review, ...lists })
+    .execute();
+}
+
+/** Keeps which version of the declaration was signed, by whom and when. */
+export async function saveDeclaration(
+  tx: Tx,
+  declaration: Insertable<NeedsTables['needs.declaration']>,
+): Promise<void> {
+  await tables(tx).insertInto('needs.declaration').values(declaration).execute();
+}
+
+/** Ids of a need's files. */
+export async function attachmentsOf(db: Db, need: string): Promise<string[]> {
+  const rows = await tables(db).selectFrom('needs.attachment').select('file').where('need', '=', need).execute();
+  return rows.map((row) => row.file);
+}
+
+export async function saveAttachment(tx: Tx, need: string, file: string): Promise<void> {
+  await tables(tx).insertInto('needs.attachment').values({ need, file }).execute();
+}
+
+/** Published needs whose deadline has passed, the longest overdue first. */
+export async function needsPastDeadline(db: Db, limit: number): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('needs.need')
+    .select('id')
+    .where('state', '=', 'published')
+    .where(sql<boolean>`deadline <= platform.now()`)
+    .orderBy('deadline')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** A draft's fields as columns. */

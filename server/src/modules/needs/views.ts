@@ -1,3 +1,4 @@
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type {
   Indicator,
   NeedCard,
@@ -8,7 +9,6 @@ import type {
   WorkNeed,
   WorkNeedCard,
 } from '@jiebang/contract/needs/need.ts';
-import { authenticityItems, validityItems } from '@jiebang/contract/needs/routes.ts';
 import type { Selectable } from 'kysely';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';

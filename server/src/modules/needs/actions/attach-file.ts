@@ -11,7 +11,7 @@ import type { Platform } from '#platform/platform.ts';
 import { asOf, mayReadOriginal } from '../access.ts';
 import { needLife } from '../lifecycle.ts';
 import { needRules } from '../rules.ts';
-import { lockNeed, tables } from '../store.ts';
+import { attachmentsOf, lockNeed, saveAttachment } from '../store.ts';
 import { draftOf, emptyContext } from '../views.ts';
 
 /** Files of one need at most. */
@@ -32,14 +32,9 @@ export async function attachFile(platform: Platform, viewer: Viewer, id: string,
       context: emptyContext(draftOf(need), at),
     });
     if (isRefusal(decided)) return decided;
-    const { n } = await tables(tx)
-      .selectFrom('needs.attachment')
-      .select((select) => select.fn.countAll<number>().as('n'))
-      .where('need', '=', id)
-      .executeTakeFirstOrThrow();
-    if (n >= most) return refuse('too_many_attachments', { detail: { most } });
+    if ((await attachmentsOf(tx, id)).length >= most) return refuse('too_many_attachments', { detail: { most } });
     await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at });
-    await tables(tx).insertInto('needs.attachment').values({ need: id, file }).execute();
+    await saveAttachment(tx, id, file);
     record(tx, {
       name: 'need_file_attached',
       subject: id,

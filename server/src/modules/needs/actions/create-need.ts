@@ -10,7 +10,7 @@ import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { needLife } from '../lifecycle.ts';
 import { needRules } from '../rules.ts';
-import { draftColumns, tables } from '../store.ts';
+import { draftColumns, insertNeed } from '../store.ts';
 import { emptyContext } from '../views.ts';
 
 export type NewNeed = { readonly organisation: string; readonly track: string; readonly need: NeedDraft };
@@ -35,20 +35,8 @@ export async function createNeed(
     });
     if (isRefusal(move)) return move;
     const id = newId();
-    await tables(tx)
-      .insertInto('needs.need')
-      .values({
-        id,
-        state: move.to,
-        created_at: at,
-        moved_at: at,
-        contest: found.contest,
-        track,
-        track_kind: found.kind,
-        organisation,
-        ...draftColumns(need),
-      })
-      .execute();
+    const place = { contest: found.contest, track, track_kind: found.kind, organisation };
+    await insertNeed(tx, { id, state: move.to, created_at: at, moved_at: at, ...place, ...draftColumns(need) });
     await moveRow(tx, needLife, id, move, {
       actor: actorOf(viewer, 'owner', organisation),
       audience: [`organisation:${organisation}`],

@@ -9,7 +9,7 @@ import type { Platform } from '#platform/platform.ts';
 import { asOf, mayReadOriginal } from '../access.ts';
 import { needLife } from '../lifecycle.ts';
 import { needRules } from '../rules.ts';
-import { draftColumns, lockNeed, tables } from '../store.ts';
+import { draftColumns, lockNeed, setNeed } from '../store.ts';
 import { emptyContext } from '../views.ts';
 
 /** Saves a draft. It is no move: autosave would fill the history; the fact says who and when. */
@@ -32,11 +32,7 @@ export async function editNeed(
     });
     if (isRefusal(decided)) return decided;
     if (need.version !== version) return refuse('stale_version');
-    await tables(tx)
-      .updateTable('needs.need')
-      .set({ ...draftColumns(draft), version: version + 1 })
-      .where('id', '=', id)
-      .execute();
+    await setNeed(tx, id, { ...draftColumns(draft), version: version + 1 });
     record(tx, {
       name: decided.fact,
       subject: id,

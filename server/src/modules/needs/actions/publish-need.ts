@@ -1,6 +1,6 @@
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
-import { tables } from '../store.ts';
+import { setNeed } from '../store.ts';
 import { moveNeed } from './move.ts';
 
 /** Publishes a cleared need on the board 张榜, with its deadline and the way in which solutions are read. */
@@ -13,12 +13,7 @@ export function publishNeed(
   const until = new Date(deadline);
   return moveNeed(platform, viewer, id, 'publish', {
     given: { newDeadline: until.getTime() },
-    apply: async (tx, _need, at) =>
-      void (await tables(tx)
-        .updateTable('needs.need')
-        .set({ published_at: at, deadline: until, mode })
-        .where('id', '=', id)
-        .execute()),
+    apply: (tx, _need, at) => setNeed(tx, id, { published_at: at, deadline: until, mode }),
   });
 }
 
@@ -28,7 +23,6 @@ export function extendNeed(platform: Platform, viewer: Viewer, id: string, deadl
   return moveNeed(platform, viewer, id, 'extend', {
     reason,
     given: { newDeadline: until.getTime() },
-    apply: async (tx) =>
-      void (await tables(tx).updateTable('needs.need').set({ deadline: until }).where('id', '=', id).execute()),
+    apply: (tx) => setNeed(tx, id, { deadline: until }),
   });
 }

@@ -1,13 +1,12 @@
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
-import { tables } from '../store.ts';
+import { saveReview, setNeed } from '../store.ts';
 import { moveNeed } from './move.ts';
 
 /** Takes a submitted need for review. */
 export function claimNeed(platform: Platform, viewer: Viewer, id: string) {
   return moveNeed(platform, viewer, id, 'claim', {
-    apply: async (tx) =>
-      void (await tables(tx).updateTable('needs.need').set({ reviewer: viewer.person }).where('id', '=', id).execute()),
+    apply: (tx) => setNeed(tx, id, { reviewer: viewer.person }),
   });
 }
 
@@ -24,18 +23,8 @@ export function acceptNeed(platform: Platform, viewer: Viewer, id: string, revie
     given: { authenticity: review.authenticity, validity: review.validity },
     apply: async (tx, _need, at) => {
       if (viewer.person === null) throw new Error('a review without a person');
-      await tables(tx)
-        .insertInto('needs.review')
-        .values({
-          need: id,
-          reviewer: viewer.person,
-          at,
-          ...review,
-          authenticity: [...review.authenticity],
-          validity: [...review.validity],
-        })
-        .execute();
-      await tables(tx).updateTable('needs.need').set({ triage: review.triage }).where('id', '=', id).execute();
+      await saveReview(tx, { need: id, reviewer: viewer.person, at, ...review });
+      await setNeed(tx, id, { triage: review.triage });
     },
   });
 }
@@ -44,7 +33,6 @@ export function acceptNeed(platform: Platform, viewer: Viewer, id: string, revie
 export function triageNeed(platform: Platform, viewer: Viewer, id: string, triage: Review['triage'], reason: string) {
   return moveNeed(platform, viewer, id, 'triage', {
     reason,
-    apply: async (tx) =>
-      void (await tables(tx).updateTable('needs.need').set({ triage }).where('id', '=', id).execute()),
+    apply: (tx) => setNeed(tx, id, { triage }),
   });
 }

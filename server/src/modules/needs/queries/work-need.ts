@@ -8,7 +8,7 @@ import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mayReadOriginal } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
-import { findNeed, publicTextOf, tables } from '../store.ts';
+import { attachmentsOf, findNeed, publicTextOf, tables } from '../store.ts';
 import { workNeed } from '../views.ts';
 
 /** A need in full, for those who may read its original. */
@@ -19,17 +19,14 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     publicTextOf(db, id),
     organisationsById(db, [need.organisation]),
     tables(db).selectFrom('needs.need_move').selectAll().where('item', '=', id).orderBy('n').execute(),
-    tables(db).selectFrom('needs.attachment').select('file').where('need', '=', id).execute(),
+    attachmentsOf(db, id),
   ]);
   const people = [...moves.map((move) => move.person), publicText?.signed_by ?? null].filter(
     (person) => person !== null,
   );
   const [names, files, context] = await Promise.all([
     peopleById(db, [...new Set(people)]),
-    filesById(
-      db,
-      attached.map((one) => one.file),
-    ),
+    filesById(db, attached),
     now(db).then((at) => contextOf(db, need, at)),
   ]);
   const nameOf = (person: string | null | undefined) => (person ? (names.get(person)?.name ?? null) : null);
@@ -56,12 +53,7 @@ export async function readAttachment(
 ): Promise<{ stream: Readable; name: string; type: string; size: number } | Refusal> {
   const need = await findNeed(platform.db, id);
   if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
-  const attached = await tables(platform.db)
-    .selectFrom('needs.attachment')
-    .select('file')
-    .where('need', '=', id)
-    .where('file', '=', file)
-    .executeTakeFirst();
+  const attached = (await attachmentsOf(platform.db, id)).includes(file);
   const [saved] = attached ? await filesById(platform.db, [file]) : [];
   if (!saved) return refuse('not_found');
   return { stream: platform.files.get(file), name: saved.name, type: 'application/octet-stream', size: saved.size };
