@@ -7,7 +7,12 @@ export type Binaries = {
   postgres: string;
   /** Folder to put on the dynamic loader's path, or undefined where the package's own is complete. */
   libraryFolder: string | undefined;
+  /** Arguments of initdb that this version knows. */
+  initFlags: string[];
 };
+
+/** The built-in provider (from 17) sorts alike everywhere: an upgrade of the system's library cannot corrupt an index. */
+const builtInCollation = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 
 type Link = { source: string; target: string };
 
@@ -36,6 +41,7 @@ export async function findBinaries(linkFolder: string): Promise<Binaries> {
     initdb: found.initdb,
     postgres: found.postgres,
     libraryFolder: completeLinks(root, linkFolder),
+    initFlags: builtInCollation,
   };
 }
 

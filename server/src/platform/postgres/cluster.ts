@@ -32,9 +32,9 @@ async function make(cluster: string, binaries: Binaries, account: Account, flags
   const fresh = fs.mkdtempSync(`${cluster}.new-`);
   adopt(fresh, account);
   const args = ['-D', fresh, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions'];
-  // The built-in provider sorts alike everywhere: an upgrade of the system's library cannot corrupt an index.
-  const collation = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const [command, rest] = account.wrap(binaries.initdb, [...args, ...collation, ...flags], { dieWithUs: true });
+  const [command, rest] = account.wrap(binaries.initdb, [...args, ...binaries.initFlags, ...flags], {
+    dieWithUs: true,
+  });
   const { code, output } = await run(command, rest, serverEnvironment(binaries));
   if (code !== 0) {
     fs.rmSync(fresh, { recursive: true, force: true });

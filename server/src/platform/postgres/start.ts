@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { chooseAccount } from './account.ts';
-import { findBinaries } from './binaries.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
 import { ensureCluster, SUPERUSER, serverEnvironment } from './cluster.ts';
 import { type DataLock, lockData, readRunning } from './data-lock.ts';
 import { explain, explainFileError, PostgresFailure } from './failure.ts';
@@ -18,6 +18,8 @@ export type StartOptions = {
   socketDir?: string;
   /** Further arguments for postgres, such as `-c`, `fsync=off`; the last of two equal settings holds. */
   flags?: string[];
+  /** Another PostgreSQL than the one that came with the packages. */
+  binaries?: Binaries;
   /** Further arguments for initdb. */
   initFlags?: string[];
 };
@@ -62,7 +64,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
 async function startLocked(dataDir: string, lock: DataLock, options: StartOptions): Promise<RunningPostgres> {
   const earlier = readRunning(dataDir);
   const account = chooseAccount(dataDir);
-  const binaries = await findBinaries(path.join(dataDir, 'postgres-lib'));
+  const binaries = options.binaries ?? (await findBinaries(path.join(dataDir, 'postgres-lib')));
   const cluster = await ensureCluster(dataDir, binaries, account, options.initFlags);
   await clearLeftover(cluster);
   if (earlier) removeSocketFolder(earlier.socketFolder);

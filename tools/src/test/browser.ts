@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+
+const places = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map(
+  (name) => `/usr/bin/${name}`,
+);
+
+/** The system's Chromium; CHROMIUM_PATH names another. */
+export function findBrowser(): string | undefined {
+  const given = process.env['CHROMIUM_PATH'];
+  return [...(given ? [given] : []), ...places].find((file) => fs.existsSync(file));
+}
+
+/** Finds a browser and a Chinese font, or installs them where this user may; otherwise one sentence on what to install. */
+export function ensureBrowser(): { path: string } | { problem: string } {
+  const missing = [...(findBrowser() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])];
+  if (missing.length > 0 && process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')) install(missing);
+  const path = findBrowser();
+  if (path) return { path };
+  return {
+    problem:
+      'No browser was found: install Chromium and a Chinese font (on Debian, as root: apt-get install chromium fonts-noto-cjk), ' +
+      'or set CHROMIUM_PATH to one.',
+  };
+}
+
+function hasChineseFont(): boolean {
+  const listed = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
+  return listed.status === 0 && listed.stdout.trim() !== '';
+}
+
+function install(packages: string[]): void {
+  console.log(`Installing ${packages.join(' and ')} from the system's packages …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+  ]) {
+    spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+}
