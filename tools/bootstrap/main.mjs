@@ -8,12 +8,12 @@ import { run, Sentence } from './run.mjs';
 const commands = {
   start: { file: 'server/src/main.ts', args: ['start'], web: true },
   serve: { file: 'server/src/main.ts', args: ['serve'], web: true },
-  test: { file: 'tools/src/test/run.ts', args: [], web: true },
-  'test-all': { file: 'tools/src/test/run.ts', args: ['all'], web: true },
+  test: { file: 'tools/src/test/main.ts', args: [], web: true },
+  'test-all': { file: 'tools/src/test/main.ts', args: ['all'], web: true },
   check: { file: 'tools/src/check/main.ts', args: [], web: false },
   generate: { file: 'tools/src/generate/main.ts', args: [], web: false },
   bench: { file: 'tools/src/bench/main.ts', args: [], web: true },
-  jiebang: { file: 'server/src/cli.ts', args: [], web: false },
+  jiebang: { file: 'server/src/cli/main.ts', args: [], web: false },
 };
 
 /** Installs and builds what is missing, then runs the command and ends as it ends. */
