@@ -24,7 +24,7 @@ const emptyNames = /(^|\/)(utils?|helpers?|commons?|misc|shared|services?|types)
 const rooms: { at: string; folders: readonly string[]; files?: readonly string[] }[] = [
   {
     at: '',
-    folders: ['contract', 'server', 'web', 'miniprogram', 'verifier', 'tools', 'docs', '.github'],
+    folders: ['contract', 'server', 'web', 'miniprogram', 'verifier', 'tools', 'docs', '.ci', '.github'],
     files: [
       'ARCHITECTURE.md',
       'STYLE.md',
