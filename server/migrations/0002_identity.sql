@@ -61,12 +61,11 @@ create table identity.verification (
 );
 create index verification_identifier on identity.verification (identifier, created_at desc);
 
--- Guesses and requests within one window, by a keyed hash of address and purpose.
+-- Guesses and requests within a window that the first of them opens, by a keyed hash of address and purpose.
 create table identity.attempt (
-  key text not null,
+  key text primary key,
   window_start timestamptz not null,
-  count int not null,
-  primary key (key, window_start)
+  count int not null
 );
 create index attempt_window_start on identity.attempt (window_start);
 

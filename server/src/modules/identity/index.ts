@@ -1,5 +1,10 @@
+import { identityRefusals } from '@jiebang/contract/identity/refusals.ts';
 import type { Module } from '#platform/module.ts';
+import { organisationLife } from './lifecycle.ts';
+import { dueMoves } from './reactions.ts';
+import { served } from './routes.ts';
 
+export { createAdmin } from './actions/create-admin.ts';
 export {
   adminsOf,
   membersOf,
@@ -9,8 +14,19 @@ export {
 } from './queries/organisations.ts';
 export { consented, emailOf, type GrantScope, grantsOf, type PersonCard, peopleById } from './queries/people.ts';
 export { viewerOf } from './queries/viewer.ts';
+export { setPassword } from './sign-in/actions/set-password.ts';
 
 export const identity: Module = {
   name: 'identity',
-  routes: [],
+  routes: served,
+  lifecycles: [organisationLife],
+  refusals: identityRefusals,
+  constraints: {
+    organisation_uscc_once: 'organisation_exists',
+    organisation_registration_once: 'organisation_exists',
+    organisation_mandate_file_fkey: 'mandate_unknown',
+    membership_once: 'already_member',
+    invitation_open_once: 'already_invited',
+  },
+  dueMoves,
 };

@@ -1,6 +1,6 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 
-/** Tables of the schema identity. */
+/** Tables of the schema identity; written by `npm run generate` from the database. */
 export type IdentityTables = {
   'identity.account': {
     id: string;
@@ -69,9 +69,14 @@ export type IdentityTables = {
     created_at: Date;
     moved_at: Date;
   };
+  'identity.organisation_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
   'identity.organisation_move': {
     item: string;
-    n: Generated<number>;
+    n: GeneratedAlways<number>;
     action: string;
     from_state: string;
     to_state: string;
@@ -91,6 +96,28 @@ export type IdentityTables = {
     announced: Generated<boolean>;
     created_at: Date;
     updated_at: Date;
+  };
+  'identity.published_membership': {
+    organisation: string | null;
+    person: string | null;
+    role: string | null;
+    joined_at: Date | null;
+    ended_at: Date | null;
+  };
+  'identity.published_organisation': {
+    id: string | null;
+    name: string | null;
+    name_en: string | null;
+    kind: string | null;
+    size: string | null;
+    region: string | null;
+    country: string | null;
+    verified: boolean | null;
+  };
+  'identity.published_person': {
+    id: string | null;
+    name: string | null;
+    name_en: string | null;
   };
   'identity.role_grant': {
     id: string;

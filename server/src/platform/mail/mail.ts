@@ -19,7 +19,9 @@ export type WaitingMail = Mail & { readonly id: string; readonly at: Date };
 export async function unsentMail(db: Db, before: string | null, limit: number): Promise<WaitingMail[]> {
   const { rows } = await sql<WaitingMail>`
     select id, recipient, subject, body, at from platform.mail
-    where sent_at is null and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`.execute(db);
+    where sent_at is null and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -53,10 +55,14 @@ export function smtpSender(
       try {
         await transport.sendMail({ to: mail.recipient, subject: mail.subject, text: mail.body });
       } catch (error) {
-        await sql`update platform.mail set attempts = attempts + 1, error = ${String(error).slice(0, 500)} where id = ${mail.id}`.execute(tx);
+        await sql`update platform.mail set attempts = attempts + 1, error = ${String(error).slice(0, 500)} where id = ${mail.id}`.execute(
+          tx,
+        );
         return 'failed';
       }
-      await sql`update platform.mail set sent_at = platform.now(), attempts = attempts + 1, error = null, body = '' where id = ${mail.id}`.execute(tx);
+      await sql`update platform.mail set sent_at = platform.now(), attempts = attempts + 1, error = null, body = '' where id = ${mail.id}`.execute(
+        tx,
+      );
       return 'sent';
     });
   return {

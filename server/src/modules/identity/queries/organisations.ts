@@ -1,17 +1,8 @@
+import type { OrganisationCard } from '@jiebang/contract/identity/organisation.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
 
-/** What everyone may know of an organisation. `region` is six digits, null overseas and outside the Delta. */
-export type OrganisationCard = {
-  readonly id: string;
-  readonly name: string;
-  readonly nameEn: string | null;
-  readonly kind: string;
-  readonly size: string | null;
-  readonly region: string | null;
-  readonly country: string;
-  readonly verified: boolean;
-};
+export type { OrganisationCard };
 
 /** Cards of organisations by id; what does not exist is absent. */
 export async function organisationsById(db: Db, ids: readonly string[]): Promise<Map<string, OrganisationCard>> {
@@ -19,6 +10,7 @@ export async function organisationsById(db: Db, ids: readonly string[]): Promise
   const rows = await tables(db)
     .selectFrom('identity.organisation')
     .select(['id', 'name', 'name_en as nameEn', 'kind', 'size', 'region', 'country', 'state'])
+    .$narrowType<Pick<OrganisationCard, 'kind' | 'size'>>()
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map(({ state, ...card }) => [card.id, { ...card, verified: state === 'verified' }]));

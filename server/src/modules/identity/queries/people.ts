@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '@jiebang/contract/identity/person.ts';
 import { sql } from 'kysely';
 import type { GrantedRole } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
@@ -49,7 +50,7 @@ export async function grantsOf(db: Db, role: GrantedRole, scope: GrantScope): Pr
 }
 
 /** Whether a person's consent to a purpose is in force. */
-export async function consented(db: Db, person: string, purpose: string): Promise<boolean> {
+export async function consented(db: Db, person: string, purpose: ConsentPurpose): Promise<boolean> {
   const row = await tables(db)
     .selectFrom('identity.consent')
     .select('id')

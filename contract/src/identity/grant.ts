@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Id, Instant } from '../http/scalars.ts';
+
+export const GrantedRole = z.enum([
+  'admin',
+  'organiser',
+  'track_organiser',
+  'reviewer',
+  'clearance_officer',
+  'observer',
+  'judge',
+  'certifier',
+  'authority',
+]);
+export const GrantScope = z.enum(['platform', 'contest', 'track']);
+
+/** A role of a person on the platform (`scopeId` null), in a contest or in a track, from one time to another. */
+export const Grant = z.strictObject({
+  id: Id,
+  person: Id,
+  name: z.string(),
+  email: z.string(),
+  role: GrantedRole,
+  scope: GrantScope,
+  scopeId: Id.nullable(),
+  from: Instant,
+  to: Instant.nullable(),
+});
+export type Grant = z.infer<typeof Grant>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { Id, Instant, line } from '../http/scalars.ts';
+import { Grant } from './grant.ts';
+import { OrganisationCard } from './organisation.ts';
+
+/** An e-mail address; letters are made small. */
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+/** A password that is being chosen: at least 10 characters, whatever they are. */
+export const NewPassword = z.string().min(10).max(128);
+/** The six digits of a one-time code. */
+export const Code = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/);
+export const PersonName = line(100);
+
+export const SignUp = z.strictObject({
+  email: Email,
+  code: Code,
+  name: PersonName,
+  nameEn: line(100).optional(),
+  password: NewPassword,
+});
+/** `created` is false when the address had an account already: then it is signed in, with its name and password as they were. */
+export const SignedIn = z.strictObject({ person: Id, created: z.boolean() });
+
+/** The signed-in person with what it may act as; `person` is null for a visitor. */
+export const Me = z.strictObject({
+  person: z
+    .strictObject({
+      id: Id,
+      name: z.string(),
+      nameEn: z.string().nullable(),
+      email: z.string(),
+      hasPassword: z.boolean(),
+    })
+    .nullable(),
+  memberships: z.array(z.strictObject({ organisation: OrganisationCard, role: z.enum(['member', 'admin']) })),
+  grants: z.array(Grant.pick({ role: true, scope: true, scopeId: true })),
+});
+export type Me = z.infer<typeof Me>;
+
+/** One session of the asker; `device` is what the browser called itself. */
+export const Session = z.strictObject({
+  id: Id,
+  current: z.boolean(),
+  ip: z.string().nullable(),
+  device: z.string().nullable(),
+  createdAt: Instant,
+  expiresAt: Instant,
+});
+
+/** What personal information may be used for only with consent. */
+export const consentPurposes = [
+  'share_contact',
+  'publish_name',
+  'leaderboard_name',
+  'bank_account',
+  'access_from_abroad',
+] as const;
+export const ConsentPurpose = z.enum(consentPurposes);
+export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
+/** A consent in force, or one that was withdrawn. */
+export const Consent = z.strictObject({
+  purpose: ConsentPurpose,
+  noticeVersion: z.int(),
+  givenAt: Instant,
+  withdrawnAt: Instant.nullable(),
+});
+
+/** A message of the local mailbox that a trial has in place of e-mail. */
+export const LocalMail = z.strictObject({
+  id: Id,
+  recipient: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  at: Instant,
+});

@@ -1,0 +1,19 @@
+/** Refusals of identity and their statuses. */
+export const identityRefusals = {
+  /** The address and the password, or the address and the code, do not belong together; which of the two is not said. */
+  sign_in_refused: 401,
+  /** The code was right and the address has no account yet: sign up with the same code. */
+  not_registered: 404,
+  organisation_exists: 409,
+  organisation_incomplete: 422,
+  own_organisation: 403,
+  mandate_unknown: 422,
+  invitation_void: 410,
+  /** The invitation was sent to another address than the account's. */
+  invitation_of_another: 403,
+  already_invited: 409,
+  already_member: 409,
+  last_admin: 409,
+  person_unknown: 422,
+  already_granted: 409,
+} as const;

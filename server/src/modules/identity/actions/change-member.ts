@@ -1,0 +1,53 @@
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { actorOf, type Viewer } from '#kernel/viewer.ts';
+import { now } from '#platform/db/connection.ts';
+import { record } from '#platform/db/transact.ts';
+import type { Platform } from '#platform/platform.ts';
+import { isOwnAdmin, mayRead } from '../access.ts';
+import type { MemberRole } from '../queries/members.ts';
+import { organisationById } from '../queries/organisation.ts';
+import { membersOf } from '../queries/organisations.ts';
+import { tablesIn } from '../store.ts';
+
+/**
+ * Changes what a member is to its organisation; null ends the membership, which keeps its place in the history. Done by an
+ * administrator of the organisation, or to oneself when leaving. The last administrator stays one.
+ */
+export async function changeMember(
+  platform: Platform,
+  viewer: Viewer,
+  organisation: string,
+  person: string,
+  role: MemberRole | null,
+): Promise<{ done: true } | Refusal> {
+  return platform.transact(async (tx) => {
+    // The organisation's row is locked, so that two administrators cannot remove each other at once.
+    const row = mayRead(viewer, organisation) ? await organisationById(tx, organisation, true) : null;
+    if (!row) return refuse('not_found');
+    const leaves = role === null && viewer.person === person;
+    const members = await membersOf(tx, organisation);
+    const asker = members.find((member) => member.person === viewer.person);
+    if (asker?.role !== 'admin' && !(leaves && asker))
+      return refuse(isOwnAdmin(viewer, organisation) ? 'changed_meanwhile' : 'forbidden');
+    const member = members.find((one) => one.person === person);
+    if (!member) return refuse('not_found');
+    const others = members.filter((one) => one.role === 'admin' && one.person !== person);
+    if (member.role === 'admin' && role !== 'admin' && others.length === 0) return refuse('last_admin');
+    const change = role === null ? { ended_at: await now(tx) } : { role };
+    await tablesIn(tx)
+      .updateTable('identity.membership')
+      .set(change)
+      .where('organisation', '=', organisation)
+      .where('person', '=', person)
+      .where('ended_at', 'is', null)
+      .execute();
+    record(tx, {
+      name: role === null ? 'member_left' : 'member_role_changed',
+      subject: organisation,
+      actor: actorOf(viewer, leaves ? 'person' : 'own_admin', organisation),
+      data: { member: person, role },
+      audience: [`organisation:${organisation}`, `person:${person}`],
+    });
+    return { done: true };
+  });
+}

@@ -1,0 +1,49 @@
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import { now } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { isDecider, isOwnAdmin, mayRead } from '../access.ts';
+import { viewGrant, viewOrganisation } from '../views.ts';
+import { listGrants } from './grants.ts';
+import { listInvitations, listMembers } from './members.ts';
+import { organisationById, waitingOrganisations } from './organisation.ts';
+import { organisationsById } from './organisations.ts';
+import type { Page } from './page.ts';
+
+/** What everyone may know of an organisation. */
+export async function organisationCard(platform: Platform, id: string) {
+  return (await organisationsById(platform.db, [id])).get(id) ?? refuse('not_found');
+}
+
+/** An organisation for its members and for those who verify it; to others it does not exist. */
+export async function organisationDetails(platform: Platform, viewer: Viewer, id: string) {
+  const row = mayRead(viewer, id) ? await organisationById(platform.db, id) : null;
+  return row ? viewOrganisation(row, viewer) : refuse('not_found');
+}
+
+/** Organisations that wait for verification, for those who decide. */
+export async function waiting(platform: Platform, viewer: Viewer, page: Page) {
+  if (!isDecider(viewer)) return refuse('forbidden');
+  const { items, next } = await waitingOrganisations(platform.db, page);
+  return { items: items.map((row) => viewOrganisation(row, viewer)), next };
+}
+
+/** Members of the viewer's own organisation. */
+export async function members(platform: Platform, viewer: Viewer, organisation: string, page: Page) {
+  return membershipIn(viewer, organisation) ? listMembers(platform.db, organisation, page) : notMine;
+}
+
+/** Open invitations of an organisation that the viewer administers. */
+export async function invitations(platform: Platform, viewer: Viewer, organisation: string, page: Page) {
+  if (!isOwnAdmin(viewer, organisation)) return notMine;
+  return listInvitations(platform.db, organisation, page, await now(platform.db));
+}
+
+/** Granted roles, for administrators of the platform. */
+export async function grants(platform: Platform, viewer: Viewer, page: Page) {
+  if (!holds(viewer, 'admin')) return refuse('forbidden');
+  const { items, next } = await listGrants(platform.db, page, await now(platform.db));
+  return { items: items.map(viewGrant), next };
+}
+
+const notMine: Refusal = refuse('not_found');

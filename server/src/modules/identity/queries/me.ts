@@ -1,0 +1,76 @@
+import type { ConsentPurpose, Me } from '@jiebang/contract/identity/person.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import type { Db } from '#platform/db/connection.ts';
+import { tables } from '../store.ts';
+import { organisationsById } from './organisations.ts';
+import { idCursor, type Page, pageOfRows } from './page.ts';
+
+/** Who the viewer is and for whom it may act. */
+export async function whoAmI(db: Db, viewer: Viewer): Promise<Me> {
+  if (viewer.person === null) return { person: null, memberships: [], grants: [] };
+  const row = await tables(db)
+    .selectFrom('identity.person as p')
+    .leftJoin('identity.account as a', (join) =>
+      join.onRef('a.person', '=', 'p.id').on('a.provider_id', '=', 'credential'),
+    )
+    .select(['p.id', 'p.name', 'p.name_en as nameEn', 'p.email', 'a.id as password'])
+    .where('p.id', '=', viewer.person)
+    .executeTakeFirstOrThrow();
+  const { password, ...person } = row;
+  const cards = await organisationsById(
+    db,
+    viewer.memberships.map((one) => one.organisation),
+  );
+  return {
+    person: { ...person, hasPassword: password !== null },
+    memberships: viewer.memberships.flatMap(({ organisation, role }) => {
+      const card = cards.get(organisation);
+      return card ? [{ organisation: card, role }] : [];
+    }),
+    grants: [...viewer.grants],
+  };
+}
+
+/** The viewer's sessions that have not run out, newest first. `at` is the real time. */
+export async function mySessions(db: Db, viewer: Viewer, page: Page, at: Date) {
+  const query = tables(db)
+    .selectFrom('identity.session')
+    .select(['id', 'ip_address', 'user_agent', 'created_at', 'expires_at'])
+    .where('person', '=', viewer.person)
+    .where('expires_at', '>', at)
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1);
+  const after = idCursor(page);
+  const rows = await (after === null ? query : query.where('id', '<', after)).execute();
+  const { items, next } = pageOfRows(rows, page, (row) => row.id);
+  const views = items.map((row) => ({
+    id: row.id,
+    current: row.id === viewer.session,
+    ip: row.ip_address,
+    device: row.user_agent,
+    createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+  }));
+  return { items: views, next };
+}
+
+/** What the viewer has consented to, and what it withdrew, newest first. */
+export async function myConsents(db: Db, viewer: Viewer, page: Page) {
+  const query = tables(db)
+    .selectFrom('identity.consent')
+    .select(['id', 'purpose', 'notice_version', 'given_at', 'withdrawn_at'])
+    .$narrowType<{ purpose: ConsentPurpose }>()
+    .where('person', '=', viewer.person)
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1);
+  const after = idCursor(page);
+  const rows = await (after === null ? query : query.where('id', '<', after)).execute();
+  const { items, next } = pageOfRows(rows, page, (row) => row.id);
+  const views = items.map((row) => ({
+    purpose: row.purpose,
+    noticeVersion: row.notice_version,
+    givenAt: row.given_at.toISOString(),
+    withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+  }));
+  return { items: views, next };
+}

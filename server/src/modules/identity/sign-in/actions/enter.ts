@@ -1,0 +1,67 @@
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Incoming } from '#platform/http/serve.ts';
+import type { Platform } from '#platform/platform.ts';
+import { codeLimits, passwordLimits } from '../../attempt/config.ts';
+import { countAttempt, forgiveAttempt } from '../../attempt/store.ts';
+import { tables } from '../../store.ts';
+import { setCookie } from '../access.ts';
+import { asked, authOf, headersOf } from '../store.ts';
+
+/** An entrance: who came in, whether the account is new, and the session's token, which only the cookie carries. */
+export type Entry = { readonly person: string; readonly created: boolean; readonly token: string };
+
+/** Signs in with a password and sets the session cookie. An unknown address and a wrong password give the same answer in the same time. */
+export async function signIn(
+  platform: Platform,
+  incoming: Incoming,
+  given: { email: string; password: string },
+): Promise<Entry | Refusal> {
+  const tried = { email: given.email, ip: incoming.ip };
+  if (!(await countAttempt(platform, 'password', tried, passwordLimits))) return refuse('too_many_requests');
+  const answer = await asked(authOf(platform).api.signInEmail({ body: given, headers: headersOf(incoming) }));
+  if ('no' in answer) return refuse('sign_in_refused');
+  await forgiveAttempt(platform, 'password', tried);
+  incoming.outgoing.append('set-cookie', setCookie(platform, answer.ok.token));
+  return { person: answer.ok.user.id, created: false, token: answer.ok.token };
+}
+
+/** Signs in with a one-time code. A right code for an address without an account is `not_registered`, and stays good for signing up. */
+export async function signInByCode(
+  platform: Platform,
+  incoming: Incoming,
+  given: { email: string; code: string },
+): Promise<Entry | Refusal> {
+  if (await hasAccount(platform, given.email)) return useCode(platform, incoming, given);
+  const tried = { email: given.email, ip: incoming.ip };
+  if (!(await countAttempt(platform, 'code', tried, codeLimits))) return refuse('too_many_requests');
+  const body = { email: given.email, otp: given.code, type: 'sign-in' as const };
+  const answer = await asked(authOf(platform).api.checkVerificationOTP({ body }));
+  const proven = 'ok' in answer || answer.no === 'USER_NOT_FOUND';
+  return refuse(proven ? 'not_registered' : 'sign_in_refused');
+}
+
+/** Spends a code: signs in the account of the address, or makes it when a name is given. Sets the session cookie. */
+export async function useCode(
+  platform: Platform,
+  incoming: Incoming,
+  given: { email: string; code: string; name?: string },
+): Promise<Entry | Refusal> {
+  const tried = { email: given.email, ip: incoming.ip };
+  if (!(await countAttempt(platform, 'code', tried, codeLimits))) return refuse('too_many_requests');
+  const existed = await hasAccount(platform, given.email);
+  const body = { email: given.email, otp: given.code, ...(given.name === undefined ? {} : { name: given.name }) };
+  const answer = await asked(authOf(platform).api.signInEmailOTP({ body, headers: headersOf(incoming) }));
+  if ('no' in answer) return refuse('sign_in_refused');
+  await forgiveAttempt(platform, 'code', tried);
+  incoming.outgoing.append('set-cookie', setCookie(platform, answer.ok.token));
+  return { person: answer.ok.user.id, created: !existed, token: answer.ok.token };
+}
+
+async function hasAccount(platform: Platform, email: string): Promise<boolean> {
+  const row = await tables(platform.db)
+    .selectFrom('identity.person')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirst();
+  return row !== undefined;
+}

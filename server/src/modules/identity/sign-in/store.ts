@@ -1,0 +1,119 @@
+import { createHmac } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { emailOTP } from 'better-auth/plugins';
+import { newId } from '#kernel/ids.ts';
+import { idempotency } from '#platform/db/transact.ts';
+import type { Incoming } from '#platform/http/serve.ts';
+import { enqueueMail } from '#platform/mail/mail.ts';
+import type { Platform } from '#platform/platform.ts';
+import { codeGuesses, codeSeconds, sessionSeconds, signInKey } from './config.ts';
+
+/** argon2id with the parameters that OWASP names first: 19 MiB, two passes, one lane. */
+const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+export const hashPassword = (password: string): Promise<string> => hash(password, argon);
+
+const addressHeader = 'x-jiebang-address';
+
+/** better-auth over our tables; called from here, never mounted (docs/decisions/0005). */
+function authOver(platform: Platform) {
+  const codeKey = signInKey(platform, 'code');
+  return betterAuth({
+    baseURL: platform.publicUrl,
+    secret: signInKey(platform, 'session').toString('hex'),
+    database: { db: platform.db, type: 'postgres', schemaName: 'identity', transaction: true },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    // Counted by us, in the database, by account and address (attempt/).
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      password: { hash: hashPassword, verify: (given) => verify(given.hash, given.password) },
+    },
+    session: {
+      modelName: 'session',
+      expiresIn: sessionSeconds,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      fields: sessionFields,
+    },
+    user: {
+      modelName: 'person',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    account: { modelName: 'account', fields: accountFields },
+    verification: {
+      modelName: 'verification',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    advanced: { database: { generateId: () => newId() }, ipAddress: { ipAddressHeaders: [addressHeader] } },
+    plugins: [
+      emailOTP({
+        expiresIn: codeSeconds,
+        allowedAttempts: codeGuesses,
+        // Six digits hashed without a key would be read from a dump in a second.
+        storeOTP: { hash: async (code) => createHmac('sha256', codeKey).update(code).digest('base64url') },
+        sendVerificationOTP: async ({ email, otp }) => {
+          // A transaction of its own, which must not claim the request's idempotency key.
+          await idempotency.run(null, () => platform.transact((tx) => enqueueMail(tx, codeMail(email, otp))));
+        },
+      }),
+    ],
+  });
+}
+
+const sessionFields = {
+  userId: 'person',
+  expiresAt: 'expires_at',
+  ipAddress: 'ip_address',
+  userAgent: 'user_agent',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+} as const;
+
+const accountFields = {
+  userId: 'person',
+  accountId: 'account_id',
+  providerId: 'provider_id',
+  accessToken: 'access_token',
+  refreshToken: 'refresh_token',
+  idToken: 'id_token',
+  accessTokenExpiresAt: 'access_token_expires_at',
+  refreshTokenExpiresAt: 'refresh_token_expires_at',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+} as const;
+
+function codeMail(recipient: string, code: string) {
+  return {
+    recipient,
+    subject: `揭榜验证码 ${code} / Jiebang sign-in code ${code}`,
+    body: `您的验证码是 ${code}，十分钟内有效，请勿告诉他人。若非本人操作，请忽略本邮件。\n\nYour code is ${code}. It is good for ten minutes; tell it to nobody. If you did not ask for it, ignore this message.\n`,
+  };
+}
+
+const opened = new WeakMap<Platform, ReturnType<typeof authOver>>();
+
+/** The sign-in of an installation, made once. */
+export function authOf(platform: Platform): ReturnType<typeof authOver> {
+  const auth = opened.get(platform) ?? authOver(platform);
+  opened.set(platform, auth);
+  return auth;
+}
+
+/** What a new session remembers of the request that began it. */
+export function headersOf(incoming: Pick<Incoming, 'ip' | 'userAgent'>): Headers {
+  return new Headers({ [addressHeader]: incoming.ip, 'user-agent': incoming.userAgent });
+}
+
+/** Runs a call of better-auth: its result, or the code of what it does not accept. What is no such answer is a bug and stays thrown. */
+export async function asked<T>(call: Promise<T>): Promise<{ readonly ok: T } | { readonly no: string }> {
+  try {
+    return { ok: await call };
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) return { no: String(error.body?.code ?? error.status) };
+    throw error;
+  }
+}
