@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeRow } from './codeTable.ts';
 import english from './english.json' with { type: 'json' };
-import { fieldName, fieldPath, fields, fieldsBelow, topFieldOf } from './fields.ts';
-import { industries, industriesBelow, industryName, industryPath } from './industries.ts';
+import { fieldName, fieldPath, fields, fieldsBelow, isField, topFieldOf } from './fields.ts';
+import { industries, industriesBelow, industryName, industryPath, isIndustry } from './industries.ts';
 import { PLACES, provinceOf, regionFullName, regionName, regions, regionsBelow } from './regions.ts';
 
 const orphans = (rows: readonly CodeRow[]) => {
@@ -92,6 +92,7 @@ describe('fields', () => {
     expect(fieldPath('10205').map((row) => row.code)).toEqual(['10', '102', '10205']);
     expect(topFieldOf('80402')).toBe('80');
     expect(topFieldOf('99')).toBe(null);
+    expect([isField('80402'), isField('99')]).toEqual([true, false]);
     expect(fieldName('602', 'en')).toBe('Nuclear and hydrogen energy');
     expect(fieldName('60202', 'en')).toBe('氢能');
   });
@@ -106,6 +107,7 @@ describe('industries', () => {
       5: 1381,
     });
     expect(industriesBelow(null).length).toBe(20);
+    expect([isIndustry('M75'), isIndustry('M76')]).toEqual([true, false]);
   });
 
   test('the names mended against the standard stay mended', () => {
