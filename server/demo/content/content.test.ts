@@ -110,6 +110,13 @@ describe('needs', () => {
     expect(needs.filter(({ original }) => original.keywords.length === 0 || original.title.length > 80)).toEqual([]);
   });
 
+  test('a public text still tells a solver what matters and within what limits', () => {
+    for (const { key, publicText } of afterClearing) {
+      const length = publicText?.problem.length ?? 0;
+      expect([key, length >= 130 && length <= 500]).toEqual([key, true]);
+    }
+  });
+
   test('just those that were cleared have a public text, and dates follow the state', () => {
     const before = ['draft', 'submitted', 'under_review', 'returned', 'rejected', 'accepted'];
     for (const need of needs) {

@@ -5,7 +5,7 @@ const Several = z.array(Words).min(1);
 const ByNeed = <S extends z.ZodType>(shape: S) => z.record(z.string().regex(/^n\d{2}$/), shape);
 const Fen = z.int().min(0);
 
-const Checklist = z.strictObject({ passed: Several, checks: Several });
+const Checklist = z.strictObject({ passed: Several });
 const Reason = z.strictObject({ reason: Words, detail: Words });
 const Graded = z.strictObject({ strong: Several, fair: Several, weak: Several });
 
@@ -52,7 +52,7 @@ export const TextsContent = z.strictObject({
   ),
   contracts: ByNeed(
     z.strictObject({
-      kind: z.enum(['commissioned_development', 'cooperative_development']),
+      kind: z.enum(['development_commissioned', 'development_cooperative']),
       solution: Words,
       total: Fen,
       transaction: Fen,
