@@ -55,8 +55,8 @@ describe('nothing stands twice', () => {
     ['need keys', needs.map((one) => one.key)],
     ['need titles', needs.map((one) => one.original.title)],
     ['solution keys', solutions.map((one) => one.key)],
-    ['solution titles', solutions.map((one) => one.title)],
-    ['approaches', solutions.map((one) => one.approach)],
+    ['solution titles', solutions.map((one) => one.draft.title ?? '')],
+    ['approaches', solutions.map((one) => one.draft.approach ?? '')],
   ])('%s', (_, values) => expect(twice(values)).toEqual([]));
 });
 
@@ -153,7 +153,9 @@ describe('solutions', () => {
     for (const solution of solutions) {
       const need = needOf.get(solution.need);
       expect([solution.key, need?.days.published === null]).toEqual([solution.key, false]);
-      expect(solution.answers.map((one) => one.indicator)).toEqual(need?.original.indicators.map((one) => one.name));
+      expect(solution.draft.answers.map((one) => one.indicator)).toEqual(
+        need?.original.indicators.map((one) => one.name),
+      );
       expect([solution.key, solution.organisation === need?.organisation]).toEqual([solution.key, false]);
       expect([solution.key, organisationKeys.has(solution.organisation)]).toEqual([solution.key, true]);
     }
@@ -170,12 +172,14 @@ describe('solutions', () => {
   });
 
   test('texts can be read, the plan runs forward, the price stays within the budget', () => {
-    for (const { key, need, approach, plan, price } of solutions) {
-      expect([key, approach.length >= 150 && approach.length <= 400]).toEqual([key, true]);
-      const months = plan.map((one) => one.month);
+    for (const { key, need, draft } of solutions) {
+      const length = draft.approach?.length ?? 0;
+      expect([key, length >= 150 && length <= 400]).toEqual([key, true]);
+      const months = draft.milestones.map((one) => one.months);
       expect([key, months]).toEqual([key, [...months].sort((a, b) => a - b)]);
-      expect([key, price <= (needOf.get(need)?.original.budget?.max ?? 0)]).toEqual([key, true]);
-      expect([key, (months.at(-1) ?? 0) <= (needOf.get(need)?.original.termMonths ?? 0)]).toEqual([key, true]);
+      const { budget, termMonths } = needOf.get(need)?.original ?? {};
+      expect([key, (draft.priceFen ?? 0) <= (budget?.max ?? 0)]).toEqual([key, true]);
+      expect([key, (months.at(-1) ?? 0) <= (termMonths ?? 0)]).toEqual([key, true]);
     }
   });
 
@@ -209,7 +213,7 @@ describe('texts', () => {
     expect(Object.keys(texts.contracts).sort()).toEqual(done.sort());
     for (const [need, contract] of Object.entries(texts.contracts)) {
       const solution = solutions.find((one) => one.key === contract.solution);
-      expect([need, solution?.need, solution?.rank, solution?.price]).toEqual([need, need, 1, contract.total]);
+      expect([need, solution?.need, solution?.rank, solution?.draft.priceFen]).toEqual([need, need, 1, contract.total]);
       expect([need, contract.technicalIncome <= contract.transaction]).toEqual([need, true]);
     }
   });

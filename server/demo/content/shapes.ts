@@ -1,6 +1,8 @@
 import { PhaseName } from '@jiebang/contract/contests/phase.ts';
 import { OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
+import { Criterion } from '@jiebang/contract/judging/panel.ts';
 import { NeedDraft, NeedState, NeedText, TrackKind, Triage } from '@jiebang/contract/needs/need.ts';
+import { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import { z } from 'zod';
 
 /** The name by which one item of the content refers to another; never stored. */
@@ -48,9 +50,7 @@ export const ContestContent = z.strictObject({
   phases: z.array(
     z.strictObject({ phase: PhaseName, nameZh: Words, nameEn: Words, startDay: DayOffset, endDay: DayOffset }),
   ),
-  rubric: z.array(
-    z.strictObject({ key: z.string(), nameZh: Words, nameEn: Words, weight: z.int(), max: z.int(), guidance: Words }),
-  ),
+  rubric: z.array(Criterion),
   awards: z.array(z.strictObject({ kind: z.string(), nameZh: Words, nameEn: Words, count: z.int(), amount: Fen })),
 });
 
@@ -109,29 +109,15 @@ export const NeedContent = z.strictObject({
   publicText: NeedText.nullable(),
   english: NeedText.omit({ keywords: true }).nullable(),
 });
-export type NeedContent = z.infer<typeof NeedContent>;
 
-/** A solution; `rank` is the place it is to take where its need is judged, null where it is not. Price in fen. */
+/** A solution; `rank` is the place it is to take where its need is judged, null where it is not. `months` run from the start. */
 export const SolutionContent = z.strictObject({
   key: Key,
   need: Key,
   organisation: Key,
   leader: Key,
   members: z.array(Key),
-  title: Words.max(80),
-  approach: Words,
-  answers: z.array(z.strictObject({ indicator: Words, promise: Words, basis: Words })),
-  claims: z.strictObject({
-    original: z.boolean(),
-    disruptive: z.boolean(),
-    generic: z.boolean(),
-    grounds: Words.nullable(),
-  }),
-  plan: z.array(z.strictObject({ month: z.number().positive(), milestone: Words })).min(3),
-  price: Fen,
-  maturity: z.int().min(1).max(9),
-  earlierWork: Words,
+  draft: SolutionDraft,
   rank: z.int().min(1).nullable(),
   english: z.strictObject({ title: Words, approach: Words }).nullable(),
 });
-export type SolutionContent = z.infer<typeof SolutionContent>;
