@@ -1,0 +1,26 @@
+import { solutionRefusals } from '@jiebang/contract/solutions/refusals.ts';
+import type { Module } from '#platform/module.ts';
+import { solutionLife } from './lifecycle.ts';
+
+export { moveSolution } from './actions/journey.ts';
+export {
+  type JudgedSolution,
+  organisationsOfTeams,
+  readOpened,
+  readOpenedFile,
+  solutionById,
+  solutionsForJudging,
+} from './queries/for-judging.ts';
+
+/** 揭榜: sealed solutions, from the first autosave to the opening and the choice. */
+export const solutions: Module = {
+  name: 'solutions',
+  routes: [],
+  lifecycles: [solutionLife],
+  refusals: solutionRefusals,
+  constraints: {
+    solution_one_per_team: 'solution_exists',
+    seat_one_per_person: 'already_in_a_team',
+    member_once: 'already_invited',
+  },
+};

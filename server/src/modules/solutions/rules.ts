@@ -1,0 +1,59 @@
+import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
+import type { Rules } from '#kernel/lifecycle.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+
+/** What the rules of a solution look at. Moments are milliseconds since 1970 in UTC. */
+export type SolutionContext = {
+  readonly now: number;
+  readonly needState: string;
+  readonly deadline: number | null;
+  readonly organisationVerified: boolean;
+  /** Whether the solver, a partner or the asker belongs to the organisation that owns the need. */
+  readonly ofNeedsOwner: boolean;
+  readonly membersUnconfirmed: number;
+  readonly draft: SolutionDraft | null;
+  /** Whether the asker belongs to the team, to its organisation, or to a partner's. */
+  readonly ofOwnSide: boolean;
+  readonly reasons: readonly string[];
+};
+
+/** The named rules of the solution's lifecycle. */
+export const solutionRules = {
+  taking: ({ needState, now, deadline }) =>
+    needState === 'published' && deadline !== null && now < deadline ? null : refuse('not_taking_solutions'),
+  not_of_owner: ({ ofNeedsOwner }) => (ofNeedsOwner ? refuse('own_organisation') : null),
+  organisation_verified: ({ organisationVerified }) =>
+    organisationVerified ? null : refuse('organisation_not_verified'),
+  members_confirmed: ({ membersUnconfirmed }) =>
+    membersUnconfirmed === 0 ? null : refuse('members_unconfirmed', { detail: { left: membersUnconfirmed } }),
+  complete: ({ draft }) => missingOf(draft),
+  closed: ({ needState }) => (needState === 'closed' ? null : refuse('not_in_this_state')),
+  independent: ({ ofOwnSide }) => (ofOwnSide ? refuse('conflict_of_interest') : null),
+  reasons_given: ({ reasons }) => (reasons.length > 0 ? null : refuse('reasons_missing')),
+} satisfies Rules<string, SolutionContext>;
+
+const required = [
+  'title',
+  'teamName',
+  'approach',
+  'maturity',
+  'maturityEvidence',
+  'plan',
+  'priceFen',
+  'ownership',
+] as const;
+const requiredLists = ['answers', 'milestones'] as const;
+
+/** What a submission still lacks, each field by name; null when it is whole. A claim of novelty needs its reason. */
+export function missingOf(draft: SolutionDraft | null): Refusal | null {
+  const missing: string[] = draft
+    ? [
+        ...required.filter((name) => draft[name] === null),
+        ...requiredLists.filter((name) => draft[name].length === 0),
+        ...(draft.novelty.length > 0 && draft.noveltyReason === null ? ['noveltyReason'] : []),
+      ]
+    : [...required, ...requiredLists];
+  return missing.length === 0
+    ? null
+    : refuse('solution_incomplete', { fields: missing.map((path) => ({ path, code: 'required' })) });
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Platform } from '../platform.ts';
+import { decrypt, encrypt } from '../seal/seal.ts';
+import { TooLarge } from './files.ts';
+
+const purpose = (id: string): string => `file:${id}`;
+
+/** What lies in the store (`stored`, encrypted and padded) and what was given (`plain`), each with its size and SHA-256. */
+export type StoredSealed = {
+  readonly stored: { readonly size: number; readonly sha256: string };
+  readonly plain: { readonly size: number; readonly sha256: string };
+};
+
+/**
+ * Stores a file encrypted under a data key; its bytes never lie anywhere in the clear. It is taken into memory whole, at
+ * most `limit` bytes; throws `TooLarge` beyond.
+ */
+export async function putSealed(
+  platform: Platform,
+  id: string,
+  bytes: Readable,
+  limit: number,
+  dataKey: Uint8Array,
+): Promise<StoredSealed> {
+  const plain = await whole(bytes, limit);
+  const stored = await platform.files.put(id, oneChunk(encrypt(dataKey, plain, purpose(id))), Number.MAX_SAFE_INTEGER);
+  return { stored, plain: { size: plain.length, sha256: createHash('sha256').update(plain).digest('hex') } };
+}
+
+/** The bytes of a sealed file. Throws where they were changed. */
+export async function getSealed(platform: Platform, id: string, dataKey: Uint8Array): Promise<Readable> {
+  const plain = decrypt(dataKey, await whole(platform.files.get(id), Number.MAX_SAFE_INTEGER), purpose(id));
+  return Readable.from([Buffer.from(plain)]);
+}
+
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Buffer> {
+  yield Buffer.from(bytes);
+}
+
+async function whole(bytes: Readable, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw new TooLarge(`a file of more than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
