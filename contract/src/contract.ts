@@ -1,11 +1,15 @@
+import { contestRoutes } from './contests/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { logRoutes } from './log/routes.ts';
 import { needRoutes } from './needs/routes.ts';
+import { solutionRoutes } from './solutions/routes.ts';
 
 /** Every route, by module: what the typed clients are made from. */
 export const contract = {
   identity: identityRoutes,
+  contests: contestRoutes,
   log: logRoutes,
   needs: needRoutes,
+  solutions: solutionRoutes,
 } as const;
 export type Contract = typeof contract;

@@ -88,6 +88,8 @@ create table contests.contest_phase (
   phase text not null,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
+  -- when these dates were set: what lies before was never a move of the clock by them
+  set_at timestamptz not null,
   constraint contest_phase_name check (phase in ('collecting', 'solving', 'judging', 'matching', 'notice')),
   constraint contest_phase_order check (starts_at < ends_at),
   constraint contest_phase_once unique nulls not distinct (contest, track, phase)
@@ -100,6 +102,8 @@ create table contests.phase_change (
   track uuid references contests.track,
   from_phase text,
   to_phase text,
+  -- when it had to happen, and when it did: later, where the server was down
+  due_at timestamptz not null,
   at timestamptz not null,
   -- started: the phase's time came; ended: the phase's time was over; rescheduled: the dates were changed; closed: the contest was
   why text not null,

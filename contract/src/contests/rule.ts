@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Fen } from '../http/scalars.ts';
+import { Fen, Id, Instant, line } from '../http/scalars.ts';
 
 const percent = z.int().min(0).max(100);
 const quota = z.strictObject({ min: z.int().min(0).max(100), max: z.int().min(0).max(100) });
@@ -63,3 +63,31 @@ export const ruleSchemas = {
 export type RuleKey = keyof typeof ruleSchemas;
 export type RuleValue<K extends RuleKey> = z.output<(typeof ruleSchemas)[K]>;
 export const ruleKeys = Object.keys(ruleSchemas) as [RuleKey, ...RuleKey[]];
+
+const inputs = ruleKeys.map((key) =>
+  z.strictObject({
+    key: z.literal(key),
+    value: ruleSchemas[key],
+    track: Id.nullable(),
+    from: Instant.nullable(),
+    note: line(500),
+  }),
+);
+/** A new version of one rule: of the contest or one of its tracks, from now (null) or later, with why. */
+export const RuleInput = z.discriminatedUnion('key', inputs as [(typeof inputs)[number], ...typeof inputs]);
+export type RuleInput = z.infer<typeof RuleInput>;
+
+const views = ruleKeys.map((key) =>
+  z.strictObject({
+    key: z.literal(key),
+    value: ruleSchemas[key],
+    /** 0 is the default. */
+    version: z.int(),
+    of: z.enum(['track', 'contest', 'default']),
+    from: Instant.nullable(),
+    note: z.string().nullable(),
+  }),
+);
+/** A rule with its value, and where that comes from. */
+export const Rule = z.discriminatedUnion('key', views as [(typeof views)[number], ...typeof views]);
+export type Rule = z.infer<typeof Rule>;

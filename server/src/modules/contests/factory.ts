@@ -54,6 +54,7 @@ export async function makeContest(platform: Platform, given: MadeContest = {}): 
         phase,
         starts_at: new Date(startsAt),
         ends_at: new Date(endsAt),
+        set_at: at,
       })
       .execute();
   }

@@ -1,4 +1,8 @@
+import { contestRefusals } from '@jiebang/contract/contests/refusals.ts';
 import type { Module } from '#platform/module.ts';
+import { contestLife } from './lifecycle.ts';
+import { dueMoves } from './reactions.ts';
+import { served } from './routes.ts';
 
 export {
   type Contest,
@@ -14,5 +18,9 @@ export { type DatedPhase, phaseAt } from './rules.ts';
 
 export const contests: Module = {
   name: 'contests',
-  routes: [],
+  routes: served,
+  lifecycles: [contestLife],
+  refusals: contestRefusals,
+  constraints: { contest_unit_organisation_fkey: 'unit_unknown' },
+  dueMoves,
 };

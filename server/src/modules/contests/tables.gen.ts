@@ -1,6 +1,6 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
-/** Tables of the schema contests. */
+/** Tables of the schema contests; written by `npm run generate` from the database. */
 export type ContestsTables = {
   'contests.contest': {
     id: string;
@@ -15,9 +15,14 @@ export type ContestsTables = {
     created_at: Date;
     moved_at: Date;
   };
+  'contests.contest_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
   'contests.contest_move': {
     item: string;
-    n: Generated<number>;
+    n: GeneratedAlways<number>;
     action: string;
     from_state: string;
     to_state: string;
@@ -34,13 +39,14 @@ export type ContestsTables = {
     phase: string;
     starts_at: Date;
     ends_at: Date;
+    set_at: Date;
   };
   'contests.contest_rule': {
     id: string;
     contest: string;
     track: string | null;
     key: string;
-    value: unknown;
+    value: ColumnType<unknown, string, string>;
     from_at: Date;
     version: number;
     person: string | null;
@@ -56,13 +62,34 @@ export type ContestsTables = {
     organisation: string | null;
   };
   'contests.phase_change': {
-    n: Generated<number>;
+    n: GeneratedAlways<number>;
     contest: string;
     track: string | null;
     from_phase: string | null;
     to_phase: string | null;
+    due_at: Date;
     at: Date;
     why: string;
+  };
+  'contests.published_contest': {
+    id: string | null;
+    name: string | null;
+    name_en: string | null;
+    number: string | null;
+    home_region: string | null;
+    state: string | null;
+  };
+  'contests.published_track': {
+    id: string | null;
+    contest: string | null;
+    n: number | null;
+    kind: string | null;
+    name: string | null;
+    name_en: string | null;
+    fields: string[] | null;
+    industries: string[] | null;
+    regions: string[] | null;
+    countries: string[] | null;
   };
   'contests.track': {
     id: string;
@@ -73,10 +100,10 @@ export type ContestsTables = {
     name_en: string;
     intro: string;
     intro_en: string;
-    fields: string[];
-    industries: string[];
-    regions: string[];
-    countries: string[];
+    fields: Generated<string[]>;
+    industries: Generated<string[]>;
+    regions: Generated<string[]>;
+    countries: Generated<string[]>;
     version: Generated<number>;
     created_at: Date;
   };

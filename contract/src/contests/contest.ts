@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Can } from '../http/problem.ts';
+import { Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
+import { Phase, PhaseChange, PhaseName } from './phase.ts';
+
+export const ContestState = z.enum(['draft', 'open', 'closed', 'archived']);
+/** 指导、主办、联合组织、承办、支持 */
+export const UnitRole = z.enum(['guiding', 'hosting', 'co_organising', 'organising', 'supporting']);
+export const TrackKind = z.enum(['large_enterprise', 'industry', 'region', 'overseas']);
+
+/** A unit behind the contest; `organisation` where it has an account here. */
+export const UnitInput = z.strictObject({
+  role: UnitRole,
+  name: line(100),
+  nameEn: line(200).nullable(),
+  organisation: Id.nullable(),
+});
+export const Unit = z.strictObject({
+  role: UnitRole,
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  organisation: Id.nullable(),
+});
+
+/** What an organiser writes of a contest. `homeRegion` is the place whose own companies count as 本市. */
+export const ContestInput = z.strictObject({
+  name: line(100),
+  nameEn: line(200),
+  number: line(40),
+  intro: text(5000),
+  introEn: text(10_000),
+  homeRegion: RegionCode,
+  units: z.array(UnitInput).max(200),
+});
+export type ContestInput = z.infer<typeof ContestInput>;
+
+/** What an organiser writes of a track; an empty list of scope is no limit of that sort. */
+export const TrackInput = z.strictObject({
+  kind: TrackKind,
+  name: line(100),
+  nameEn: line(200),
+  intro: text(3000),
+  introEn: text(6000),
+  fields: z.array(z.string().max(20)).max(50),
+  industries: z.array(z.string().max(20)).max(50),
+  regions: z.array(RegionCode).max(50),
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(100),
+});
+export type TrackInput = z.infer<typeof TrackInput>;
+
+export const Track = z.strictObject({
+  id: Id,
+  contest: Id,
+  n: z.int(),
+  kind: TrackKind,
+  name: z.string(),
+  nameEn: z.string(),
+  intro: z.string(),
+  introEn: z.string(),
+  fields: z.array(z.string()),
+  industries: z.array(z.string()),
+  regions: z.array(z.string()),
+  countries: z.array(z.string()),
+  version: Version,
+});
+export type Track = z.infer<typeof Track>;
+
+/** A contest in a list. */
+export const ContestCard = z.strictObject({
+  id: Id,
+  name: z.string(),
+  nameEn: z.string(),
+  number: z.string(),
+  state: ContestState,
+  homeRegion: RegionCode,
+});
+
+/** The public page of a contest: its units, timeline and tracks. Counts, needs and notices come from their own modules. */
+export const ContestPage = z.strictObject({
+  ...ContestCard.shape,
+  version: Version,
+  intro: z.string(),
+  introEn: z.string(),
+  units: z.array(Unit),
+  phases: z.array(Phase),
+  /** The phase now, by the clock; null before, between and after. */
+  phase: PhaseName.nullable(),
+  changes: z.array(PhaseChange),
+  tracks: z.array(z.strictObject({ ...Track.shape, phases: z.array(Phase), phase: PhaseName.nullable() })),
+  openedAt: Instant.nullable(),
+  can: z.partialRecord(z.enum(['edit', 'open', 'close', 'archive']), Can),
+});
+export type ContestPage = z.infer<typeof ContestPage>;

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/paging.ts';
+import { routes } from '../http/route.ts';
+import { Id, text } from '../http/scalars.ts';
+import { ContestCard, ContestInput, ContestPage, Track, TrackInput } from './contest.ts';
+import { Phase } from './phase.ts';
+import { Rule, RuleInput, ruleKeys } from './rule.ts';
+
+const byId = z.strictObject({ id: Id });
+const done = z.strictObject({ done: z.literal(true) });
+
+export const contestRoutes = routes('contests', {
+  current: {
+    method: 'GET',
+    path: '/contest',
+    summary: { zh: '当前赛事', en: 'The current contest' },
+    reply: ContestPage,
+  },
+  list: {
+    method: 'GET',
+    path: '/contests',
+    summary: { zh: '历届赛事', en: 'Contests, newest first' },
+    query: z.strictObject(pageQuery),
+    reply: pageOf(ContestCard),
+  },
+  contest: {
+    method: 'GET',
+    path: '/contests/:id',
+    summary: { zh: '赛事', en: 'A contest' },
+    params: byId,
+    reply: ContestPage,
+  },
+  create: {
+    method: 'POST',
+    path: '/contests',
+    summary: {
+      zh: '新建赛事；可复制往届的专场和规则',
+      en: 'Create a contest; tracks and rules can be copied from an earlier one',
+    },
+    body: z.strictObject({ ...ContestInput.shape, copyOf: Id.nullable() }),
+    reply: ContestPage,
+    creates: true,
+  },
+  edit: {
+    method: 'PUT',
+    path: '/contests/:id',
+    summary: { zh: '修改赛事', en: 'Edit a contest' },
+    params: byId,
+    body: ContestInput,
+    reply: ContestPage,
+    edits: true,
+  },
+  setPhases: {
+    method: 'PUT',
+    path: '/contests/:id/phases',
+    summary: {
+      zh: '设定赛事或专场的阶段日期',
+      en: 'Set the dated phases of a contest, or of a track where they differ',
+    },
+    params: byId,
+    body: z.strictObject({ track: Id.nullable(), phases: z.array(Phase).max(5) }),
+    reply: ContestPage,
+    edits: true,
+  },
+  open: {
+    method: 'POST',
+    path: '/contests/:id/open',
+    summary: { zh: '开赛', en: 'Open a contest' },
+    params: byId,
+    reply: ContestPage,
+  },
+  close: {
+    method: 'POST',
+    path: '/contests/:id/close',
+    summary: { zh: '结束赛事', en: 'Close a contest' },
+    params: byId,
+    body: z.strictObject({ reason: text(1000) }),
+    reply: ContestPage,
+  },
+  archive: {
+    method: 'POST',
+    path: '/contests/:id/archive',
+    summary: { zh: '归档赛事', en: 'Archive a contest' },
+    params: byId,
+    reply: ContestPage,
+  },
+  tracks: {
+    method: 'GET',
+    path: '/contests/:id/tracks',
+    summary: { zh: '专场列表', en: 'Tracks of a contest' },
+    params: byId,
+    query: z.strictObject(pageQuery),
+    reply: pageOf(Track),
+  },
+  track: { method: 'GET', path: '/tracks/:id', summary: { zh: '专场', en: 'A track' }, params: byId, reply: Track },
+  createTrack: {
+    method: 'POST',
+    path: '/contests/:id/tracks',
+    summary: { zh: '新建专场', en: 'Create a track' },
+    params: byId,
+    body: TrackInput,
+    reply: Track,
+    creates: true,
+  },
+  editTrack: {
+    method: 'PUT',
+    path: '/tracks/:id',
+    summary: { zh: '修改专场', en: 'Edit a track' },
+    params: byId,
+    body: TrackInput,
+    reply: Track,
+    edits: true,
+  },
+  rules: {
+    method: 'GET',
+    path: '/contests/:id/rules',
+    summary: { zh: '现行规则', en: 'Rules in force' },
+    params: byId,
+    query: z.strictObject({ track: Id.optional() }),
+    reply: z.strictObject({ rules: z.array(Rule).max(ruleKeys.length) }),
+  },
+  setRule: {
+    method: 'POST',
+    path: '/contests/:id/rules',
+    summary: { zh: '设定规则的新版本', en: 'Set a new version of a rule' },
+    params: byId,
+    body: RuleInput,
+    reply: done,
+    creates: true,
+  },
+});

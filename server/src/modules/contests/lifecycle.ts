@@ -1,0 +1,23 @@
+import { lifecycle } from '#kernel/lifecycle.ts';
+
+/** A contest's life (product.md §4). Phases within it are moved by the clock (actions/move-phase.ts). */
+export const contestLife = lifecycle({
+  noun: 'contest',
+  table: 'contests.contest',
+  states: ['draft', 'open', 'closed', 'archived'],
+  rows: [
+    { action: 'create', from: [], to: 'draft', by: ['founder'], fact: 'contest_created' },
+    { action: 'edit', from: ['draft'], to: 'draft', by: ['organiser'], fact: 'contest_edited' },
+    { action: 'edit', from: ['open'], to: 'open', by: ['organiser'], fact: 'contest_edited' },
+    {
+      action: 'open',
+      from: ['draft'],
+      to: 'open',
+      by: ['organiser'],
+      when: ['has_phases', 'has_tracks'],
+      fact: 'contest_opened',
+    },
+    { action: 'close', from: ['open'], to: 'closed', by: ['organiser'], fact: 'contest_closed' },
+    { action: 'archive', from: ['closed'], to: 'archived', by: ['organiser'], fact: 'contest_archived' },
+  ],
+});

@@ -1,0 +1,157 @@
+import type { ContestCard, ContestPage, Track as TrackView } from '@jiebang/contract/contests/contest.ts';
+import type { PhaseChange, PhaseName } from '@jiebang/contract/contests/phase.ts';
+import type { Rule } from '@jiebang/contract/contests/rule.ts';
+import type { z } from 'zod';
+import { isId } from '#kernel/ids.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { type Db, now } from '#platform/db/connection.ts';
+import { mayRead } from '../access.ts';
+import type { DatedPhase } from '../rules.ts';
+import { tables } from '../store.ts';
+import { viewContest, viewTrack } from '../views.ts';
+import { type Contest, contestById, currentContest, trackById, tracksOf } from './contests.ts';
+import { allRules } from './rules.ts';
+
+export type PageParts = {
+  readonly contest: Contest;
+  readonly units: ContestPage['units'];
+  readonly tracks: Awaited<ReturnType<typeof tracksOf>>;
+  readonly phases: readonly (DatedPhase & { readonly track: string | null })[];
+  readonly changes: readonly PhaseChange[];
+  readonly openedAt: Date | null;
+  readonly at: Date;
+};
+
+/** A contest with all that its page shows. */
+export async function contestPage(db: Db, viewer: Viewer, contest: Contest | null): Promise<ContestPage | Refusal> {
+  if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+  const id = contest.id;
+  const [units, tracks, phases, changes, openedAt, at] = await Promise.all([
+    unitsOf(db, id),
+    tracksOf(db, id),
+    allPhases(db, id),
+    phaseChanges(db, id),
+    openedWhen(db, id),
+    now(db),
+  ]);
+  return viewContest({ contest, units, tracks, phases, changes, openedAt, at }, viewer);
+}
+
+/** The page of the contest that the public sees first. */
+export async function currentPage(db: Db, viewer: Viewer): Promise<ContestPage | Refusal> {
+  return contestPage(db, viewer, await currentContest(db));
+}
+
+/** The page of any contest. */
+export async function pageById(db: Db, viewer: Viewer, id: string): Promise<ContestPage | Refusal> {
+  return contestPage(db, viewer, await contestById(db, id));
+}
+
+type UnitRow = ContestPage['units'][number];
+async function unitsOf(db: Db, contest: string): Promise<UnitRow[]> {
+  return tables(db)
+    .selectFrom('contests.contest_unit')
+    .select(['role', 'name', 'name_en as nameEn', 'organisation'])
+    .$narrowType<Pick<UnitRow, 'role'>>()
+    .where('contest', '=', contest)
+    .orderBy('n')
+    .execute();
+}
+
+async function allPhases(db: Db, contest: string): Promise<PageParts['phases']> {
+  return tables(db)
+    .selectFrom('contests.contest_phase')
+    .select(['track', 'phase', 'starts_at as startsAt', 'ends_at as endsAt'])
+    .$narrowType<{ phase: PhaseName }>()
+    .where('contest', '=', contest)
+    .orderBy('starts_at')
+    .orderBy('ends_at')
+    .execute();
+}
+
+/** The contest's own moves between phases, oldest first. */
+async function phaseChanges(db: Db, contest: string): Promise<PhaseChange[]> {
+  const rows = await tables(db)
+    .selectFrom('contests.phase_change')
+    .select(['from_phase as from', 'to_phase as to', 'at', 'why'])
+    .$narrowType<Pick<PhaseChange, 'from' | 'to' | 'why'>>()
+    .where('contest', '=', contest)
+    .where('track', 'is', null)
+    .orderBy('n')
+    .execute();
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+async function openedWhen(db: Db, contest: string): Promise<Date | null> {
+  const row = await tables(db)
+    .selectFrom('contests.contest_move')
+    .select('at')
+    .where('item', '=', contest)
+    .where('action', '=', 'open')
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** Contests that the viewer may read, newest first. */
+export async function listContests(
+  db: Db,
+  viewer: Viewer,
+  page: { after?: string | undefined; limit: number },
+): Promise<{ items: z.infer<typeof ContestCard>[]; next: string | null }> {
+  const runs = viewer.grants.filter((grant) => grant.role === 'admin' || grant.role === 'organiser');
+  const all = runs.some((grant) => grant.scope === 'platform');
+  const mine = runs.flatMap((grant) => (grant.scope === 'contest' && grant.scopeId !== null ? [grant.scopeId] : []));
+  let query = tables(db)
+    .selectFrom('contests.contest')
+    .select(['id', 'name', 'name_en as nameEn', 'number', 'state', 'home_region as homeRegion'])
+    .$narrowType<{ state: Contest['state'] }>()
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1);
+  if (!all) {
+    query = query.where((where) =>
+      where.or([where('state', '!=', 'draft'), ...(mine.length > 0 ? [where('id', 'in', mine)] : [])]),
+    );
+  }
+  if (page.after !== undefined && isId(page.after)) query = query.where('id', '<', page.after);
+  const rows = await query.execute();
+  const items = rows.slice(0, page.limit);
+  return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** A track of a contest that the viewer may read. */
+export async function trackView(db: Db, viewer: Viewer, id: string): Promise<TrackView | Refusal> {
+  const track = await trackById(db, id);
+  const contest = track ? await contestById(db, track.contest) : null;
+  return track && contest && mayRead(viewer, contest) ? viewTrack(track) : refuse('not_found');
+}
+
+/** Tracks of a contest that the viewer may read, in their order; the cursor is the last one's number. */
+export async function listTracks(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<{ items: TrackView[]; next: string | null } | Refusal> {
+  const contest = await contestById(db, id);
+  if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+  const after = /^\d{1,6}$/.test(page.after ?? '') ? Number(page.after) : 0;
+  const rest = (await tracksOf(db, id)).filter((track) => track.n > after);
+  const items = rest.slice(0, page.limit).map(viewTrack);
+  return { items, next: rest.length > page.limit ? String(items.at(-1)?.n) : null };
+}
+
+/** Every rule of a contest, or of one of its tracks, as it is in force now. */
+export async function rulesInForce(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  track: string | null,
+): Promise<{ rules: Rule[] } | Refusal> {
+  const contest = await contestById(db, id);
+  if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+  const rules = (await allRules(db, id, await now(db), track)).map(
+    ({ from, ...rule }) => ({ ...rule, from: from?.toISOString() ?? null }) as Rule,
+  );
+  return { rules };
+}

@@ -1,0 +1,52 @@
+import type { ContestPage, Track as TrackView } from '@jiebang/contract/contests/contest.ts';
+import { allowed } from '#kernel/lifecycle.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { asOf } from './access.ts';
+import { contestLife } from './lifecycle.ts';
+import type { Track } from './queries/contests.ts';
+import type { PageParts } from './queries/page.ts';
+import { contestRules, type DatedPhase, phaseAt } from './rules.ts';
+
+/** A contest's page as this viewer sees it. */
+export function viewContest(parts: PageParts, viewer: Viewer): ContestPage {
+  const { contest, tracks, phases, at } = parts;
+  const own = (track: string | null) => phases.filter((phase) => phase.track === track);
+  const shared = own(null);
+  const can = allowed(contestLife, contestRules, {
+    state: contest.state,
+    as: asOf(viewer, contest.id).filter((role) => role === 'organiser'),
+    context: { phases: shared.length, tracks: tracks.length },
+  });
+  const timed = (dated: readonly DatedPhase[]) => ({
+    phases: dated.map(viewPhase),
+    phase: contest.state === 'open' ? phaseAt(dated, at) : null,
+  });
+  return {
+    ...contest,
+    units: parts.units,
+    ...timed(shared),
+    changes: [...parts.changes],
+    tracks: tracks.map((track) => {
+      const dated = own(track.id);
+      return { ...viewTrack(track), ...timed(dated.length > 0 ? dated : shared) };
+    }),
+    openedAt: parts.openedAt?.toISOString() ?? null,
+    can,
+  };
+}
+
+/** A track as everyone who may read its contest sees it. */
+export function viewTrack(track: Track): TrackView {
+  const { fields, industries, regions, countries } = track;
+  return {
+    ...track,
+    fields: [...fields],
+    industries: [...industries],
+    regions: [...regions],
+    countries: [...countries],
+  };
+}
+
+function viewPhase({ phase, startsAt, endsAt }: DatedPhase) {
+  return { phase, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+}
