@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net from 'node:net';
 import { Client } from 'pg';
 import { migrate } from '#platform/db/migrate.ts';
 import { PostgresFailure } from '#platform/postgres/failure.ts';
@@ -16,6 +18,7 @@ class CannotStart extends Error {}
 
 async function start(settings: Settings, life: Life): Promise<void> {
   const url = await openDatabase(settings, life);
+  await tryPort(settings);
   await migrate(url);
   const app = await buildApp(settings, url);
   life.onEnd(app.close);
@@ -28,6 +31,14 @@ async function start(settings: Settings, life: Life): Promise<void> {
   const accounts = settings.mode === 'trial' ? readDemoAccounts(settings.dataDir) : [];
   if (accounts.length > 0) console.log(`\nSign-ins of the demo contest:\n${signIns(accounts)}`);
   console.log(`\n揭榜 Jiebang is running at ${settings.port === 0 ? address : settings.publicUrl} (Ctrl-C stops it)`);
+}
+
+/** Meets a taken port now, not after minutes of loading. */
+async function tryPort({ port, host }: Settings): Promise<void> {
+  const server = net.createServer().listen(port, host);
+  await once(server, 'listening');
+  server.close();
+  await once(server, 'close');
 }
 
 async function openDatabase(settings: Settings, life: Life): Promise<string> {

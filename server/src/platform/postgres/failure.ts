@@ -33,6 +33,9 @@ export function explainFileError(error: unknown, folder: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT') return explain('ENOSPC', folder);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return notWritable(folder);
+  if (code === 'EEXIST' || code === 'ENOTDIR' || code === 'ENOENT') {
+    return new PostgresFailure(`${folder} cannot be made a folder: set DATA_DIR to another place.`);
+  }
   return error;
 }
 

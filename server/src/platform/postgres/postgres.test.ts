@@ -124,12 +124,18 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says by whom the folder must be writable', async () => {
-    const file = path.join(dataDir, 'file');
-    fs.writeFileSync(file, '');
     fs.mkdirSync(path.join(dataDir, 'd'));
     fs.mkdirSync(path.join(dataDir, 'd/lock'));
     await expect(startPostgres({ dataDir: path.join(dataDir, 'd') })).rejects.toThrow(
       `${dataDir}/d cannot be written by this user: start as the user who owns it, or set DATA_DIR to another folder.`,
+    );
+  });
+
+  it('says so when the folder cannot be one', async () => {
+    const file = path.join(dataDir, 'file');
+    fs.writeFileSync(file, '');
+    await expect(startPostgres({ dataDir: path.join(file, 'data') })).rejects.toThrow(
+      `${file}/data cannot be made a folder: set DATA_DIR to another place.`,
     );
   });
 
