@@ -3,6 +3,7 @@ import { contests } from '#modules/contests/index.ts';
 import { identity, viewerOf } from '#modules/identity/index.ts';
 import { log } from '#modules/log/index.ts';
 import { needs } from '#modules/needs/index.ts';
+import { solutions } from '#modules/solutions/index.ts';
 import { mountApi } from '#platform/http/api.ts';
 import type { Served } from '#platform/http/serve.ts';
 import { openHttp } from '#platform/http/server.ts';
@@ -10,7 +11,7 @@ import type { Module } from '#platform/module.ts';
 import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/open.ts';
 
 /** The rooms of the house, in the order in which they may know each other: each knows only those above it. */
-export const modules: readonly Module[] = [log, identity, contests, needs];
+export const modules: readonly Module[] = [log, identity, contests, needs, solutions];
 
 /** Every route of every module. */
 export const served: readonly Served[] = modules.flatMap((module) => module.routes);
