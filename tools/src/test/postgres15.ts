@@ -11,7 +11,7 @@ export async function startPostgres15(): Promise<Pick<RunningPostgres, 'url' | '
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'jiebang-pg15-'));
   const server = await startPostgres({
     dataDir,
-    binaries: { initdb: `${folder}/initdb`, postgres: `${folder}/postgres`, libraryFolder: undefined, initFlags: [] },
+    binaries: { initdb: `${folder}/initdb`, postgres: `${folder}/postgres`, libraryPath: undefined, initFlags: [] },
     initFlags: ['--no-sync'],
     flags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
   });

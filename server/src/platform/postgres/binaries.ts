@@ -5,8 +5,8 @@ import { PostgresFailure } from './failure.ts';
 export type Binaries = {
   initdb: string;
   postgres: string;
-  /** Folder to put on the dynamic loader's path, or undefined where the package's own is complete. */
-  libraryFolder: string | undefined;
+  /** What the dynamic loader needs as `LD_LIBRARY_PATH`, or undefined where the package itself is complete. */
+  libraryPath: string | undefined;
   /** Arguments of initdb that this version knows. */
   initFlags: string[];
 };
@@ -40,12 +40,12 @@ export async function findBinaries(linkFolder: string): Promise<Binaries> {
   return {
     initdb: found.initdb,
     postgres: found.postgres,
-    libraryFolder: completeLinks(root, linkFolder),
+    libraryPath: completeLinks(root, linkFolder),
     initFlags: builtInCollation,
   };
 }
 
-/** Makes the links that are missing under `root`; answers the folder they had to go to, if not beside their files. */
+/** Makes the links that are missing under `root`; answers the loader's path if they had to go elsewhere. */
 export function completeLinks(root: string, linkFolder: string): string | undefined {
   const list = path.join(root, 'native', 'pg-symlinks.json');
   if (!fs.existsSync(list)) return undefined;
@@ -64,7 +64,8 @@ export function completeLinks(root: string, linkFolder: string): string | undefi
   for (const link of links) {
     place(path.join(root, link.source), path.join(linkFolder, path.basename(link.target)));
   }
-  return linkFolder;
+  // A library finds what it needs beside the link by which it was found, so the real folder has to be on the path as well.
+  return [linkFolder, path.join(root, 'native/lib')].join(path.delimiter);
 }
 
 /** Puts a link in one step, so that two starts at once never see it missing or half made. */

@@ -71,7 +71,7 @@ export function serverEnvironment(binaries: Binaries): NodeJS.ProcessEnv {
     LC_ALL: 'C.UTF-8',
     TZ: 'UTC',
   };
-  if (binaries.libraryFolder !== undefined) env['LD_LIBRARY_PATH'] = binaries.libraryFolder;
+  if (binaries.libraryPath !== undefined) env['LD_LIBRARY_PATH'] = binaries.libraryPath;
   return env;
 }
 

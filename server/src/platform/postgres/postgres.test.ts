@@ -181,8 +181,8 @@ describe('the shared libraries of the package', () => {
   });
 
   it('are complete for this platform', async () => {
-    const { libraryFolder, postgres } = await findBinaries(path.join(dataDir, 'lib'));
-    expect([libraryFolder, fs.existsSync(postgres)]).toEqual([undefined, true]);
+    const { libraryPath, postgres } = await findBinaries(path.join(dataDir, 'lib'));
+    expect([libraryPath, fs.existsSync(postgres)]).toEqual([undefined, true]);
   });
 });
 
