@@ -46,6 +46,11 @@ export const ruleSchemas = {
   conversion_method: z.enum(['proportional', 'rank_tiers']),
   /** The most that one broker may get of the pool, in fen; null for no cap. */
   conversion_cap_fen: Fen.nullable(),
+  /** Tax on a payment of the conversion: each rate, in parts of ten thousand, applies from `fromFen` up to the next. */
+  conversion_tax: z
+    .array(z.strictObject({ fromFen: Fen, per10000: z.int().min(0).max(10_000) }))
+    .min(1)
+    .max(20),
   /** The awards' pool, in fen. */
   award_pool_fen: Fen,
   /** How many of each award are given. */

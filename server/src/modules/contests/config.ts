@@ -28,6 +28,8 @@ export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   conversion_pool_fen: 50_000_000,
   conversion_method: 'proportional',
   conversion_cap_fen: null,
+  // 偶然所得: 20 percent of the whole (待主办方确认)
+  conversion_tax: [{ fromFen: 0, per10000: 2_000 }],
   award_pool_fen: 50_000_000,
   award_quotas: {
     best_solution: { min: 1, max: 10 },

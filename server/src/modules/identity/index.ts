@@ -12,7 +12,15 @@ export {
   organisationsById,
   priorAffiliations,
 } from './queries/organisations.ts';
-export { consented, emailOf, type GrantScope, grantsOf, type PersonCard, peopleById } from './queries/people.ts';
+export {
+  consented,
+  consentedAmong,
+  emailOf,
+  type GrantScope,
+  grantsOf,
+  type PersonCard,
+  peopleById,
+} from './queries/people.ts';
 export { viewerOf } from './queries/viewer.ts';
 export { setPassword } from './sign-in/actions/set-password.ts';
 

@@ -60,3 +60,20 @@ export async function consented(db: Db, person: string, purpose: ConsentPurpose)
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Those of these people whose consent to a purpose is in force. */
+export async function consentedAmong(
+  db: Db,
+  people: readonly string[],
+  purpose: ConsentPurpose,
+): Promise<ReadonlySet<string>> {
+  if (people.length === 0) return new Set();
+  const rows = await tables(db)
+    .selectFrom('identity.consent')
+    .select('person')
+    .where('person', 'in', [...new Set(people)])
+    .where('purpose', '=', purpose)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => row.person));
+}
