@@ -27,7 +27,8 @@ export async function runVitest({ name, filters, env = {}, uid }: VitestRun): Pr
   if (uid !== undefined) fs.chownSync(folder, uid, uid);
   const report = path.join(folder, 'report.json');
   const command = [process.execPath, path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...filters];
-  const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  // Node itself reads the configuration: Vitest's own way writes a file into node_modules, which may be another user's.
+  const output = ['--configLoader=native', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const asUser = uid === undefined ? [] : ['setpriv', '--reuid', `${uid}`, '--regid', `${uid}`, '--clear-groups'];
   const { ok } = await runProgram([...asUser, ...command, ...output], env, true);
   const count = countOf(fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined, ok);
