@@ -1,6 +1,8 @@
 import { solutionRefusals } from '@jiebang/contract/solutions/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { solutionLife } from './lifecycle.ts';
+import { solutionReactions } from './reactions.ts';
+import { solutionServed } from './routes.ts';
 
 export { moveSolution } from './actions/journey.ts';
 export {
@@ -11,13 +13,15 @@ export {
   solutionById,
   solutionsForJudging,
 } from './queries/for-judging.ts';
+export { mySolutions } from './queries/own.ts';
 
 /** 揭榜: sealed solutions, from the first autosave to the opening and the choice. */
 export const solutions: Module = {
   name: 'solutions',
-  routes: [],
+  routes: solutionServed,
   lifecycles: [solutionLife],
   refusals: solutionRefusals,
+  reactions: solutionReactions,
   constraints: {
     solution_one_per_team: 'solution_exists',
     seat_one_per_person: 'already_in_a_team',

@@ -1,5 +1,5 @@
 import type { SolutionState } from '@jiebang/contract/solutions/solution.ts';
-import { type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { findNeed, lockNeed, type NeedRow } from '#modules/needs/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import type { SolutionPlace } from './access.ts';
@@ -8,8 +8,6 @@ import type { SolutionsTables } from './tables.gen.ts';
 export type SolutionRow = Selectable<SolutionsTables['solutions.solution']> & { state: SolutionState };
 export type VersionRow = Selectable<SolutionsTables['solutions.version']>;
 export type MemberRow = Selectable<SolutionsTables['solutions.member']>;
-export type TeamRow = Selectable<SolutionsTables['solutions.team']>;
-export type AttachmentRow = Selectable<SolutionsTables['solutions.attachment']>;
 
 /** The module's own tables over any connection. */
 export const tables = (db: Db) => db.withTables<SolutionsTables>();
@@ -88,20 +86,6 @@ export function placeOf(
   };
 }
 
-/** Solutions handed in for a need and not opened, held until the transaction ends, earliest first. */
-export async function lockSubmitted(tx: Tx, need: string): Promise<SolutionRow[]> {
-  const rows = await tables(tx)
-    .selectFrom('solutions.solution')
-    .selectAll()
-    .where('need', '=', need)
-    .where('state', '=', 'submitted')
-    .orderBy('submitted_at')
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  return rows as SolutionRow[];
-}
-
 /** The newest version of a solution's text; undefined before the first autosave. */
 export async function newestVersion(db: Db, solution: string): Promise<VersionRow | undefined> {
   return tables(db)
@@ -167,29 +151,24 @@ export async function raiseVersion(tx: Tx, id: string): Promise<number> {
   return row.version;
 }
 
-/** A team by id. */
-export async function teamById(db: Db, id: string): Promise<TeamRow | undefined> {
-  return tables(db).selectFrom('solutions.team').selectAll().where('id', '=', id).executeTakeFirst();
+export async function insertSolution(tx: Tx, row: Insertable<SolutionsTables['solutions.solution']>): Promise<void> {
+  await tables(tx).insertInto('solutions.solution').values(row).execute();
 }
 
-/** Files of a solution by their ids; what is not of this solution is absent. */
-export async function attachmentsOf(db: Db, solution: string): Promise<AttachmentRow[]> {
-  return tables(db)
-    .selectFrom('solutions.attachment')
-    .selectAll()
-    .where('solution', '=', solution)
-    .orderBy('at')
-    .orderBy('id')
+/** Makes a submission the one that will be opened. */
+export async function putInForce(tx: Tx, id: string, n: number, at: Date): Promise<void> {
+  await tables(tx)
+    .updateTable('solutions.solution')
+    .set({ in_force: n, submitted_at: at })
+    .where('id', '=', id)
     .execute();
 }
 
-/** The key pair of a need, its private half wrapped. */
-export async function needKeyOf(db: Db, need: string) {
-  return tables(db).selectFrom('solutions.need_key').selectAll().where('need', '=', need).executeTakeFirst();
-}
-
-export async function insertNeedKey(tx: Tx, need: string, publicKey: Uint8Array, wrapped: Uint8Array): Promise<void> {
-  await sql`
-    insert into solutions.need_key (need, public_key, wrapped_private_key, created_at)
-    values (${need}, ${Buffer.from(publicKey)}, ${Buffer.from(wrapped)}, platform.now())`.execute(tx);
+/** After a withdrawal nothing will be opened. */
+export async function putOutOfForce(tx: Tx, id: string): Promise<void> {
+  await tables(tx)
+    .updateTable('solutions.solution')
+    .set({ in_force: null, submitted_at: null })
+    .where('id', '=', id)
+    .execute();
 }

@@ -2,7 +2,8 @@ import type { Tx } from '#platform/db/connection.ts';
 import { keyedHash } from '#platform/keys/keyed-hash.ts';
 import type { Platform } from '#platform/platform.ts';
 import { newDataKey, newKeyPair, unwrapWithMaster, wrapWithMaster } from '#platform/seal/seal.ts';
-import { insertNeedKey, needKeyOf, type TeamRow } from '../store.ts';
+import { insertNeedKey, needKeyOf } from '../opening/store.ts';
+import type { TeamRow } from '../team/store.ts';
 
 // The two keys that open a solution, both wrapped by the master key for exactly one purpose.
 

@@ -1,0 +1,115 @@
+import type { Changed } from '@jiebang/contract/solutions/routes.ts';
+import type { SolutionDraft, SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
+import type { Refusal } from '#kernel/refusal.ts';
+import { isRefusal, refuse } from '#kernel/refusal.ts';
+import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import { organisationsById, peopleById } from '#modules/identity/index.ts';
+import { appendLeaf } from '#modules/log/index.ts';
+import type { Tx } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { contentHash } from '#platform/seal/commitment.ts';
+import { randomOf } from '#platform/seal/padding.ts';
+import { asOf } from '../access.ts';
+import { attachedFiles, sealFilesForNeed } from '../documents/attached.ts';
+import { needPublicKey } from '../documents/keys.ts';
+import { draftOfVersion } from '../documents/own-draft.ts';
+import { sealSubmission } from '../documents/sealing.ts';
+import { newestVersion, putInForce, putOutOfForce, saveVersion } from '../store.ts';
+import { moveLocked } from './journey.ts';
+import { type Own, withOwn } from './own.ts';
+
+/** What the leader accepts and declares with a submission. */
+export type Acceptance = { readonly terms: string; readonly declaration: string };
+
+/**
+ * Hands in what stands in the draft, under seal: `submit` the first time or after a withdrawal, `replace` over what was
+ * handed in before. The receipt's leaf goes to the public log in the same transaction.
+ */
+export function handIn(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  action: 'submit' | 'replace',
+  { terms }: Acceptance,
+): Promise<Changed | Refusal> {
+  return withOwn(platform, viewer, id, async (tx, own) => {
+    const newest = await newestVersion(tx, id);
+    const draft = newest ? draftOfVersion(own.teamKey, id, newest) : null;
+    const organisations = await organisationsById(tx, [own.row.organisation]);
+    const organisation = organisations.get(own.row.organisation);
+    const partners = draft?.partners.map((partner) => partner.organisation) ?? [];
+    const given = {
+      draft,
+      organisationVerified: organisation?.verified ?? false,
+      ofNeedsOwner:
+        [own.row.organisation, ...partners].includes(own.need.organisation) ||
+        membershipIn(viewer, own.need.organisation) !== undefined,
+    };
+    if (!membershipIn(viewer, own.row.organisation)) return refuse('not_a_member');
+    const asker = {
+      actor: actorOf(viewer, 'leader', own.row.organisation),
+      as: asOf(viewer, own.place),
+      open: false,
+      given,
+    };
+    return moveLocked(tx, own, action, asker, async (at) => {
+      if (!draft || !newest) throw new Error('a submission without a text');
+      const n = newest.submitted_at === null ? newest.n : newest.n + 1;
+      const content = await contentOf(tx, own, draft, n, { terms, organisation: organisation?.name ?? '' });
+      await seal(tx, platform, own, content, at);
+    });
+  });
+}
+
+/** The words of the submission, with whose they are and what was accepted. */
+async function contentOf(
+  tx: Tx,
+  own: Own,
+  draft: SolutionDraft,
+  n: number,
+  { terms, organisation }: { terms: string; organisation: string },
+): Promise<SubmittedSolution> {
+  const names = await peopleById(tx, own.place.authors);
+  const nameOf = (person: string) => names.get(person)?.name ?? '';
+  return {
+    ...draft,
+    attachments: await attachedFiles(tx, own, draft.attachments),
+    format: 'jiebang-solution/1',
+    need: own.need.number ?? '',
+    solution: own.row.id,
+    version: n,
+    organisation: { id: own.row.organisation, name: organisation },
+    leader: nameOf(own.row.leader),
+    members: own.place.authors.filter((person) => person !== own.row.leader).map(nameOf),
+    terms,
+    nonce: Buffer.from(randomOf(32)).toString('hex'),
+  };
+}
+
+async function seal(tx: Tx, platform: Platform, own: Own, content: SubmittedSolution, at: Date): Promise<void> {
+  const need = await needPublicKey(tx, platform, own.need.id);
+  const { id } = own.row;
+  const { leaf } = await appendLeaf(tx, platform, {
+    kind: 'solution_receipt',
+    need: content.need,
+    team: own.row.team,
+    version: content.version,
+    contentHash: contentHash(content),
+    at: at.toISOString(),
+  });
+  const sealed = sealSubmission({ team: own.teamKey, need }, id, content.version, content);
+  const written = { n: content.version, saved_at: at, submitted_at: at, terms: content.terms, leaf };
+  await saveVersion(tx, id, { ...sealed, ...written });
+  await sealFilesForNeed(tx, own, content.attachments, need);
+  await putInForce(tx, id, content.version, at);
+}
+
+/** Takes back what was handed in; until the deadline it may be handed in again. Versions and receipts are kept. */
+export function withdraw(platform: Platform, viewer: Viewer, id: string): Promise<Changed | Refusal> {
+  return withOwn(platform, viewer, id, async (tx, own) => {
+    const asker = { actor: actorOf(viewer, 'leader', own.row.organisation), as: asOf(viewer, own.place), open: false };
+    const moved = await moveLocked(tx, own, 'withdraw', asker);
+    if (!isRefusal(moved)) await putOutOfForce(tx, id);
+    return moved;
+  });
+}

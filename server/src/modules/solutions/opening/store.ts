@@ -1,0 +1,66 @@
+import type { SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Db, Tx } from '#platform/db/connection.ts';
+import { type SolutionRow, tables } from '../store.ts';
+import type { SolutionsTables } from '../tables.gen.ts';
+
+export type ScreeningRow = Selectable<SolutionsTables['solutions.screening']>;
+
+/** The key pair of a need, its private half wrapped. */
+export async function needKeyOf(db: Db, need: string) {
+  return tables(db).selectFrom('solutions.need_key').selectAll().where('need', '=', need).executeTakeFirst();
+}
+
+export async function insertNeedKey(tx: Tx, need: string, publicKey: Uint8Array, wrapped: Uint8Array): Promise<void> {
+  await sql`
+    insert into solutions.need_key (need, public_key, wrapped_private_key, created_at)
+    values (${need}, ${Buffer.from(publicKey)}, ${Buffer.from(wrapped)}, platform.now())`.execute(tx);
+}
+
+/** Solutions handed in for a need and not opened, held until the transaction ends, earliest first. */
+export async function lockSubmitted(tx: Tx, need: string): Promise<SolutionRow[]> {
+  const rows = await tables(tx)
+    .selectFrom('solutions.solution')
+    .selectAll()
+    .where('need', '=', need)
+    .where('state', '=', 'submitted')
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows as SolutionRow[];
+}
+
+/** Keeps what lists and the search for conflicts need of an opened solution. */
+export async function saveOpened(tx: Tx, solution: string, content: SubmittedSolution, at: Date): Promise<void> {
+  await tables(tx)
+    .insertInto('solutions.opened')
+    .values({
+      solution,
+      at,
+      title: content.title ?? '',
+      team_name: content.teamName ?? '',
+      partners: content.partners.map((partner) => partner.name),
+      partner_organisations: content.partners
+        .map((partner) => partner.organisation)
+        .filter((organisation) => organisation !== null),
+    })
+    .execute();
+}
+
+/** Keeps the record of an opening. */
+export async function saveOpening(tx: Tx, row: Insertable<SolutionsTables['solutions.opening']>): Promise<void> {
+  await tables(tx).insertInto('solutions.opening').values(row).execute();
+}
+
+export async function openingOfNeed(db: Db, need: string) {
+  return tables(db).selectFrom('solutions.opening').selectAll().where('need', '=', need).executeTakeFirst();
+}
+
+export async function saveScreening(tx: Tx, row: Insertable<SolutionsTables['solutions.screening']>): Promise<void> {
+  await tables(tx).insertInto('solutions.screening').values(row).execute();
+}
+
+export async function screeningOf(db: Db, solution: string): Promise<ScreeningRow | undefined> {
+  return tables(db).selectFrom('solutions.screening').selectAll().where('solution', '=', solution).executeTakeFirst();
+}

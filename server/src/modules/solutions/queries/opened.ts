@@ -1,0 +1,148 @@
+import type { ReplyOf } from '@jiebang/contract/http/route.ts';
+import type { Opening } from '@jiebang/contract/log/documents.ts';
+import type { solutionRoutes } from '@jiebang/contract/solutions/routes.ts';
+import type { OpenedCard, OpenedSolution } from '@jiebang/contract/solutions/solution.ts';
+import { openedStates } from '@jiebang/contract/solutions/solution.ts';
+import { sql } from 'kysely';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { organisationsById, peopleById } from '#modules/identity/index.ts';
+import { documentOf } from '#modules/log/index.ts';
+import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import { type Db, now } from '#platform/db/connection.ts';
+import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
+import type { Platform } from '#platform/platform.ts';
+import { isNeedsOwner, isOfOwnSide, mayReadOpened, runsContestOf } from '../access.ts';
+import { openingOfNeed, screeningOf } from '../opening/store.ts';
+import { findSolution, placeOf, tables, type Whole } from '../store.ts';
+import { openedCard, openedSolution } from '../views.ts';
+import { readOpened, readOpenedFile } from './for-judging.ts';
+import { publicNeedOf } from './own.ts';
+
+type Page = { readonly after?: string | undefined; readonly limit: number };
+
+/**
+ * A need's opened solutions in the order in which they were handed in, for its owner and its organisers; those of the
+ * viewer's own side are left out. Before the deadline a sealed need answers the same whatever has come.
+ */
+export async function openedOfNeed(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  query: Page,
+): Promise<ReplyOf<(typeof solutionRoutes)['ofNeed']> | Refusal> {
+  const { db } = platform;
+  const need = await findNeed(db, id);
+  const rolling = need?.mode === 'rolling';
+  if (!need || !concerns(viewer, need)) return refuse('not_found');
+  const arrived = rolling && isNeedsOwner(viewer, need) ? ['submitted'] : [];
+  if (need.state === 'published' && arrived.length === 0) return refuse('sealed_until_deadline');
+  const after = timeKeysOf(query.after);
+  let list = tables(db)
+    .selectFrom('solutions.solution')
+    .select(['id', 'submitted_at'])
+    .where('need', '=', id)
+    .where('state', 'in', [...openedStates, ...arrived])
+    .where('submitted_at', 'is not', null)
+    .orderBy('submitted_at')
+    .orderBy('id')
+    .limit(query.limit + 1);
+  if (after) {
+    list = list.where(
+      sql<boolean>`(date_trunc('milliseconds', submitted_at), id) > (${after.at}::timestamptz, ${after.id}::uuid)`,
+    );
+  }
+  const rows = await list.execute();
+  const shown = rows.slice(0, query.limit);
+  const items: OpenedCard[] = [];
+  for (const row of shown) {
+    const whole = await findSolution(db, row.id);
+    if (whole && mayReadOpened(viewer, whole.place)) items.push(await cardOf(platform, viewer, whole));
+  }
+  const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  return { items, next: last?.submitted_at ? cursorOf(last.submitted_at.toISOString(), last.id) : null };
+}
+
+/** Whether the viewer owns the need or runs its contest: to others it has no list. */
+function concerns(viewer: Viewer, need: NeedRow): boolean {
+  const { need: place } = placeOf({ state: 'opened', organisation: '', leader: '' }, need, [], []);
+  return isNeedsOwner(viewer, place) || runsContestOf(viewer, place);
+}
+
+async function cardOf(platform: Platform, viewer: Viewer, whole: Whole): Promise<OpenedCard> {
+  const { db } = platform;
+  const opened = await openedRow(db, whole.row.id);
+  const content = opened
+    ? {
+        title: opened.title,
+        teamName: opened.team_name,
+        partners: opened.partners.map((name) => ({ organisation: null, name, task: '' })),
+      }
+    : await readOpened(platform, whole.row.id);
+  const parts = { whole, content, openedAt: opened?.at ?? null, at: await now(db) };
+  return openedCard({ ...parts, organisation: await nameOf(db, whole.row.organisation) }, viewer);
+}
+
+async function openedRow(db: Db, solution: string) {
+  return tables(db).selectFrom('solutions.opened').selectAll().where('solution', '=', solution).executeTakeFirst();
+}
+
+async function nameOf(db: Db, organisation: string): Promise<string> {
+  return (await organisationsById(db, [organisation])).get(organisation)?.name ?? '';
+}
+
+/** The solution, when the viewer is one of those for whom it was opened. An organiser on the solver's side is told why not. */
+async function readable(db: Db, viewer: Viewer, id: string): Promise<Whole | Refusal> {
+  const whole = await findSolution(db, id);
+  if (whole && mayReadOpened(viewer, whole.place)) return whole;
+  const opened = whole && (openedStates as readonly string[]).includes(whole.row.state);
+  const shutOut = opened && runsContestOf(viewer, whole.place.need) && isOfOwnSide(viewer, whole.place);
+  return refuse(shutOut ? 'conflict_of_interest' : 'not_found');
+}
+
+/** An opened solution in full. */
+export async function readOpenedSolution(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+): Promise<OpenedSolution | Refusal> {
+  const { db } = platform;
+  const whole = await readable(db, viewer, id);
+  if (isRefusal(whole)) return whole;
+  const content = await readOpened(platform, id).catch(() => refuse('sealed_content_damaged'));
+  if (isRefusal(content)) return content;
+  const opened = await openedRow(db, id);
+  const screening = await screeningOf(db, id);
+  const screener = screening && (await peopleById(db, [screening.person])).get(screening.person);
+  return openedSolution(
+    {
+      whole,
+      content,
+      need: await publicNeedOf(db, whole.need),
+      organisation: await nameOf(db, whole.row.organisation),
+      openedAt: opened?.at ?? null,
+      screening: screening && { ...screening, by: screener?.name ?? '' },
+      at: await now(db),
+    },
+    viewer,
+  );
+}
+
+/** One file of an opened solution. */
+export async function readOpenedAttachment(platform: Platform, viewer: Viewer, id: string, file: string) {
+  const whole = await readable(platform.db, viewer, id);
+  if (isRefusal(whole)) return whole;
+  const found = await readOpenedFile(platform, id, file).catch(() => refuse('sealed_content_damaged'));
+  return found ?? refuse('not_found');
+}
+
+/** The record of a need's opening, for its owner and its organisers. */
+export async function readOpening(platform: Platform, viewer: Viewer, id: string): Promise<Opening | Refusal> {
+  const need = await findNeed(platform.db, id);
+  const row = need && concerns(viewer, need) ? await openingOfNeed(platform.db, id) : undefined;
+  if (!row?.leaf) return refuse('not_found');
+  const content = row.content as Opening['content'];
+  const document = await documentOf(platform, row.leaf, { format: 'jiebang-opening/1' as const, content });
+  if (document?.leaf.kind !== 'solutions_opened') return refuse('not_found');
+  return { ...document, leaf: document.leaf };
+}

@@ -1,0 +1,86 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db, Tx } from '#platform/db/connection.ts';
+import { type MemberRow, tables } from '../store.ts';
+import type { SolutionsTables } from '../tables.gen.ts';
+
+export type TeamRow = Selectable<SolutionsTables['solutions.team']>;
+
+/** A team by id. */
+export async function teamById(db: Db, id: string): Promise<TeamRow | undefined> {
+  return tables(db).selectFrom('solutions.team').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function insertTeam(tx: Tx, team: TeamRow): Promise<void> {
+  await tables(tx).insertInto('solutions.team').values(team).execute();
+}
+
+/** Keeps the name by which a leader finds the team again, encrypted. */
+export async function setTeamName(tx: Tx, id: string, sealed: Uint8Array): Promise<void> {
+  await tables(tx)
+    .updateTable('solutions.team')
+    .set({ sealed_name: Buffer.from(sealed) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Teams that a person leads, newest first. */
+export async function teamsOfLeader(db: Db, leader: string): Promise<TeamRow[]> {
+  return tables(db)
+    .selectFrom('solutions.team')
+    .selectAll()
+    .where('leader', '=', leader)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
+}
+
+type NewMember = Omit<Insertable<SolutionsTables['solutions.member']>, 'email_hash' | 'sealed_words' | 'seat'> & {
+  readonly email_hash: Uint8Array;
+  readonly sealed_words: Uint8Array;
+  readonly seat: Uint8Array | null;
+};
+
+/** Keeps a seat, taken or offered. */
+export async function insertMember(tx: Tx, { email_hash, sealed_words, seat, ...row }: NewMember): Promise<void> {
+  await tables(tx)
+    .insertInto('solutions.member')
+    .values({
+      ...row,
+      email_hash: Buffer.from(email_hash),
+      sealed_words: Buffer.from(sealed_words),
+      seat: seat && Buffer.from(seat),
+    })
+    .execute();
+}
+
+export async function memberById(db: Db, id: string): Promise<MemberRow | undefined> {
+  return tables(db).selectFrom('solutions.member').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Seats offered to an address and not taken, the oldest first. */
+export async function invitedBy(db: Db, emailHash: Uint8Array): Promise<MemberRow[]> {
+  return tables(db)
+    .selectFrom('solutions.member')
+    .selectAll()
+    .where('email_hash', '=', Buffer.from(emailHash))
+    .where('person', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+}
+
+/** Gives a seat to the person who confirmed it. The unique seat keeps a person from sitting twice. */
+export async function takeSeat(tx: Tx, id: string, person: string, seat: Uint8Array, at: Date): Promise<void> {
+  await tables(tx)
+    .updateTable('solutions.member')
+    .set({ person, seat: Buffer.from(seat), confirmed_at: at })
+    .where('id', '=', id)
+    .where('person', 'is', null)
+    .execute();
+}
+
+export async function removeMember(tx: Tx, id: string): Promise<void> {
+  await tables(tx).deleteFrom('solutions.member').where('id', '=', id).where('leader', '=', false).execute();
+}

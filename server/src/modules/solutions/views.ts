@@ -1,0 +1,142 @@
+import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
+import type {
+  OpenedCard,
+  OpenedSolution,
+  OwnCard,
+  OwnSolution,
+  SolutionDraft,
+  SubmittedSolution,
+  TeamMember,
+} from '@jiebang/contract/solutions/solution.ts';
+import { allowed } from '#kernel/lifecycle.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { asOf, isOfOwnSide } from './access.ts';
+import { contextOf } from './actions/journey.ts';
+import { openWords } from './documents/sealing.ts';
+import { solutionLife } from './lifecycle.ts';
+import type { ScreeningRow } from './opening/store.ts';
+import { type SolutionContext, solutionRules } from './rules.ts';
+import type { VersionRow, Whole } from './store.ts';
+
+/** The need as everyone knows it: of its original, nothing. */
+export function needOf(need: PublicNeed): OwnCard['need'] {
+  const { id, number, title, state, mode, deadline } = need;
+  return { id, number, title, state, mode, deadline };
+}
+
+/** One's own solution in a list. */
+export function ownCard({ row }: Whole, need: PublicNeed, title: string | null, viewer: Viewer): OwnCard {
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    since: row.moved_at.toISOString(),
+    title,
+    need: needOf(need),
+    leader: row.leader === viewer.person,
+  };
+}
+
+export type OwnParts = {
+  readonly whole: Whole;
+  readonly teamKey: Uint8Array;
+  readonly need: PublicNeed;
+  readonly organisation: { readonly name: string; readonly verified: boolean };
+  readonly draft: SolutionDraft;
+  readonly savedAt: Date | null;
+  readonly versions: readonly Pick<VersionRow, 'n' | 'submitted_at' | 'terms'>[];
+  readonly files: readonly { readonly id: string; readonly size: number; readonly at: Date }[];
+  readonly screening: ScreeningRow | undefined;
+  readonly at: Date;
+};
+
+/** One's own solution in full. Its team reads it, and nobody else. */
+export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
+  const { whole, draft, screening } = parts;
+  const { row } = whole;
+  return {
+    ...ownCard(whole, parts.need, draft.title, viewer),
+    organisation: { id: row.organisation, name: parts.organisation.name },
+    team: row.team,
+    draft,
+    savedAt: parts.savedAt?.toISOString() ?? null,
+    members: membersOf(whole, parts.teamKey),
+    submissions: parts.versions.flatMap(({ n, submitted_at, terms }) =>
+      submitted_at === null || terms === null
+        ? []
+        : [{ n, at: submitted_at.toISOString(), terms, inForce: n === row.in_force }],
+    ),
+    files: parts.files.map(({ id, size, at }) => ({ id, size, at: at.toISOString() })),
+    screening: screening ? { passed: screening.passed, reasons: screening.reasons, note: screening.note } : null,
+    can: canOf(whole, viewer, parts.at, { draft, organisationVerified: parts.organisation.verified }),
+  };
+}
+
+function membersOf({ row, members }: Whole, teamKey: Uint8Array): TeamMember[] {
+  return members.map((member) => ({
+    ...openWords(teamKey, row.id, member.sealed_words),
+    leader: member.leader,
+    confirmed: member.person !== null,
+  }));
+}
+
+/** What the viewer may do now, and why not otherwise. The form's own fields are taken as filled in rightly. */
+function canOf(whole: Whole, viewer: Viewer, at: Date, given: Partial<SolutionContext>): OwnSolution['can'] {
+  return allowed(solutionLife, solutionRules, {
+    state: whole.row.state,
+    as: asOf(viewer, whole.place),
+    context: contextOf(whole, at, { ofOwnSide: isOfOwnSide(viewer, whole.place), reasons: ['other'], ...given }),
+  }) as OwnSolution['can'];
+}
+
+export type OpenedParts = {
+  readonly whole: Whole;
+  readonly organisation: string;
+  readonly content: Pick<SubmittedSolution, 'title' | 'teamName' | 'partners'>;
+  readonly openedAt: Date | null;
+  readonly at: Date;
+};
+
+/** A line of a need's opened solutions, for those who may read it. */
+export function openedCard(parts: OpenedParts, viewer: Viewer): OpenedCard {
+  const { whole, content } = parts;
+  const { row } = whole;
+  return {
+    id: row.id,
+    state: row.state as OpenedCard['state'],
+    title: content.title ?? '',
+    teamName: content.teamName ?? '',
+    organisation: { id: row.organisation, name: parts.organisation },
+    partners: content.partners.map((partner) => partner.name),
+    submittedAt: (row.submitted_at ?? row.created_at).toISOString(),
+    openedAt: parts.openedAt?.toISOString() ?? null,
+    can: canOf(whole, viewer, parts.at, {}),
+  };
+}
+
+/** An opened solution in full, for those who may read it. */
+export function openedSolution(
+  parts: OpenedParts & {
+    readonly need: PublicNeed;
+    readonly content: SubmittedSolution;
+    readonly screening: (ScreeningRow & { readonly by: string }) | undefined;
+  },
+  viewer: Viewer,
+): OpenedSolution {
+  const { screening } = parts;
+  return {
+    ...openedCard(parts, viewer),
+    version: parts.whole.row.version,
+    need: needOf(parts.need),
+    content: parts.content,
+    screening: screening
+      ? {
+          passed: screening.passed,
+          reasons: screening.reasons,
+          note: screening.note,
+          by: screening.by,
+          at: screening.at.toISOString(),
+        }
+      : null,
+  };
+}
