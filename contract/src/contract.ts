@@ -1,4 +1,5 @@
 import { contestRoutes } from './contests/routes.ts';
+import { dealRoutes } from './deals/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { logRoutes } from './log/routes.ts';
 import { needRoutes } from './needs/routes.ts';
@@ -11,5 +12,6 @@ export const contract = {
   log: logRoutes,
   needs: needRoutes,
   solutions: solutionRoutes,
+  deals: dealRoutes,
 } as const;
 export type Contract = typeof contract;

@@ -74,6 +74,7 @@ insert into needs.need_legal_move (action, from_state, to_state) values
   ('complete', 'contracted', 'completed'),
   ('fail', 'paired', 'terminated'),
   ('fail', 'contracted', 'terminated'),
+  ('fail', 'completed', 'terminated'),
   ('withdraw', 'draft', 'withdrawn'),
   ('withdraw', 'submitted', 'withdrawn'),
   ('withdraw', 'under_review', 'withdrawn'),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { contests } from '#modules/contests/index.ts';
+import { deals } from '#modules/deals/index.ts';
 import { identity, viewerOf } from '#modules/identity/index.ts';
 import { log } from '#modules/log/index.ts';
 import { needs } from '#modules/needs/index.ts';
@@ -11,7 +12,7 @@ import type { Module } from '#platform/module.ts';
 import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/open.ts';
 
 /** The rooms of the house, in the order in which they may know each other: each knows only those above it. */
-export const modules: readonly Module[] = [log, identity, contests, needs, solutions];
+export const modules: readonly Module[] = [log, identity, contests, needs, solutions, deals];
 
 /** Every route of every module. */
 export const served: readonly Served[] = modules.flatMap((module) => module.routes);

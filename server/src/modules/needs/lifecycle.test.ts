@@ -31,7 +31,7 @@ judge_again: noticed → judging; journey
 pair: noticed → paired; journey
 contract: paired → contracted; journey
 complete: contracted → completed; journey
-fail: paired, contracted → terminated; journey
+fail: paired, contracted, completed → terminated; journey
 withdraw: draft, submitted, under_review, returned, accepted, signed_off, cleared, published → withdrawn; owner
 terminate: published, closed, judging → terminated; organiser`;
 

@@ -140,7 +140,13 @@ export const needLife = lifecycle({
     { action: 'pair', from: ['noticed'], to: 'paired', by: ['journey'], fact: 'need_paired' },
     { action: 'contract', from: ['paired'], to: 'contracted', by: ['journey'], fact: 'need_contracted' },
     { action: 'complete', from: ['contracted'], to: 'completed', by: ['journey'], fact: 'need_completed' },
-    { action: 'fail', from: ['paired', 'contracted'], to: 'terminated', by: ['journey'], fact: 'need_deal_failed' },
+    {
+      action: 'fail',
+      from: ['paired', 'contracted', 'completed'],
+      to: 'terminated',
+      by: ['journey'],
+      fact: 'need_deal_failed',
+    },
     {
       action: 'withdraw',
       from: ['draft', 'submitted', 'under_review', 'returned', 'accepted', 'signed_off', 'cleared', 'published'],

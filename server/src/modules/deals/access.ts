@@ -1,0 +1,47 @@
+import type { Side } from '@jiebang/contract/deals/deal.ts';
+import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import type { DealPart } from './lifecycle.ts';
+
+/** What access looks at: the parties' organisations and the contest. */
+export type DealPlace = {
+  readonly owner: string;
+  readonly solver: string;
+  /** Persons of the team whose solution was chosen. */
+  readonly team: readonly string[];
+  readonly agency: string | null;
+  readonly contest: string;
+  readonly track: string;
+};
+
+/**
+ * The sides whose people the viewer is among. A university has many teams, which may be rivals: for the solver act the members
+ * of the chosen team and the admins of its organisation, nobody else of it.
+ */
+export function sidesOf(viewer: Viewer, deal: DealPlace): Side[] {
+  const sides: Side[] = [];
+  if (membershipIn(viewer, deal.owner)) sides.push('owner');
+  const ofSolver = membershipIn(viewer, deal.solver);
+  const inTeam = viewer.person !== null && deal.team.includes(viewer.person);
+  if (ofSolver && (inTeam || ofSolver.role === 'admin')) sides.push('solver');
+  if (deal.agency !== null && membershipIn(viewer, deal.agency)) sides.push('agency');
+  return sides;
+}
+
+/** What the viewer is to this deal; empty for a stranger, who may not learn that it exists. */
+export function asOf(viewer: Viewer, deal: DealPlace): DealPart[] {
+  const parts: DealPart[] = [...sidesOf(viewer, deal)];
+  const within = { contest: deal.contest, track: deal.track };
+  if (holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within)) parts.push('organiser');
+  return parts;
+}
+
+/** Whether the viewer may read what the parties keep to themselves: contract, documents, meetings. The organiser may not. */
+export function isParty(viewer: Viewer, deal: DealPlace): boolean {
+  return sidesOf(viewer, deal).length > 0;
+}
+
+/** The organisation in whose name a part of the deal acts. */
+export function organisationOf(deal: DealPlace, part: DealPart): string | null {
+  if (part === 'owner' || part === 'solver') return deal[part];
+  return part === 'agency' ? deal.agency : null;
+}

@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream';
+import type { DealDocument } from '@jiebang/contract/deals/deal.ts';
+import { newId } from '#kernel/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { saveFile } from '#platform/files/store.ts';
+import { uploadLimit } from '#platform/http/server.ts';
+import type { Platform } from '#platform/platform.ts';
+import { mostDocuments } from '../config.ts';
+import { documentsOf, saveDocument } from '../store.ts';
+import { withinDeal } from './move.ts';
+
+/** Adds a document that the parties alone may read. The bytes are stored first, so a row never lacks its file. */
+export async function uploadDocument(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  name: string,
+  bytes: Readable | null,
+): Promise<DealDocument | Refusal> {
+  if (!bytes) return refuse('unsupported_media_type');
+  const file = newId();
+  const stored = await platform.files.put(file, bytes, uploadLimit);
+  const noted = withinDeal<DealDocument>(platform, viewer, id, 'upload', async (tx, { side, person, at }) => {
+    if ((await documentsOf(tx, id)).length >= mostDocuments)
+      return refuse('too_many_documents', { detail: { most: mostDocuments } });
+    await saveFile(tx, { id: file, name, ...stored, person, at });
+    await saveDocument(tx, id, file, side);
+    return { id: file, name, size: stored.size, side, at: at.toISOString() };
+  });
+  // Refused, replayed or failed: the bytes that just came belong to nobody.
+  const result = await noted.catch(async (error: unknown) => {
+    await platform.files.remove(file);
+    throw error;
+  });
+  if (isRefusal(result)) await platform.files.remove(file);
+  return result;
+}

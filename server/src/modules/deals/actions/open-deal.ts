@@ -1,0 +1,65 @@
+import { newId } from '#kernel/ids.ts';
+import { decide } from '#kernel/lifecycle.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Actor, visitor } from '#kernel/viewer.ts';
+import { lockNeed, readPublicNeed } from '#modules/needs/index.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
+import { moveRow } from '#platform/db/move.ts';
+import { dealLife } from '../lifecycle.ts';
+import { dealRules } from '../rules.ts';
+import { type DealRow, findDealOfNeed, insertDeal, lockDeal, setDeal } from '../store.ts';
+import { audienceOf, contextOf } from './move.ts';
+
+export type Pairing = {
+  readonly need: string;
+  readonly solution: string;
+  /** The lead solver's organisation. */
+  readonly solver: string;
+  /** Persons of its team. */
+  readonly team: readonly string[];
+};
+
+/**
+ * Opens the deal of a need whose result is definitive, within the transaction of whoever found it so. Asked again for the
+ * same solution it returns the deal that stands; for another, `one_deal_of_need`.
+ */
+export async function openDeal(
+  tx: Tx,
+  { need: needId, solution, solver, team }: Pairing,
+  actor: Actor,
+): Promise<DealRow | Refusal> {
+  const need = await lockNeed(tx, needId);
+  if (!need?.number) return refuse('not_found');
+  const standing = await findDealOfNeed(tx, needId);
+  if (standing) return standing.solution === solution ? standing : refuse('one_deal_of_need');
+  const shown = await readPublicNeed(tx, need.number);
+  if (isRefusal(shown)) return shown;
+  const at = await now(tx);
+  const id = newId();
+  const place = {
+    need: needId,
+    contest: need.contest,
+    track: need.track,
+    owner: need.organisation,
+    solver,
+    team: [...team],
+  };
+  const named = { need_number: need.number, title: shown.title };
+  await insertDeal(tx, { id, state: 'intent', created_at: at, moved_at: at, solution, ...place, ...named });
+  const deal = await lockDeal(tx, id);
+  if (!deal) throw new Error('a deal vanished as it was opened');
+  const context = await contextOf(tx, deal, visitor, at);
+  const move = decide(dealLife, dealRules, { action: 'open', state: null, as: ['journey'], context });
+  if (isRefusal(move)) return move;
+  const audience = [...(await audienceOf(tx, deal)), 'role:organiser'];
+  await moveRow(tx, dealLife, id, move, { actor, audience, data: { need: needId, solution } });
+  return deal;
+}
+
+/** Names the agency that takes part as a third party, for the module of brokers; null takes it out again. */
+export async function nameAgency(tx: Tx, id: string, agency: string | null): Promise<Refusal | null> {
+  const deal = await lockDeal(tx, id);
+  if (!deal) return refuse('not_found');
+  await setDeal(tx, id, { agency });
+  return null;
+}

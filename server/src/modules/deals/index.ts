@@ -1,0 +1,27 @@
+import { dealRefusals } from '@jiebang/contract/deals/refusals.ts';
+import type { Module } from '#platform/module.ts';
+import { dealLife } from './lifecycle.ts';
+import { dealReactions } from './reactions.ts';
+import { dealServed } from './routes.ts';
+
+export { type DealPlace, sidesOf } from './access.ts';
+export { partiesOf } from './actions/move.ts';
+export { nameAgency, openDeal } from './actions/open-deal.ts';
+export { standing } from './lifecycle.ts';
+export { type ConfirmedContract, contractForCheck, contractOf } from './queries/deals.ts';
+export { tasks } from './queries/tasks.ts';
+export { type DealRow, findDeal as dealById, findDealOfNeed as dealOfNeed, lockDeal } from './store.ts';
+
+/** 供需对接: from a definitive result to a signed contract and its end. */
+export const deals: Module = {
+  name: 'deals',
+  routes: dealServed,
+  lifecycles: [dealLife],
+  refusals: dealRefusals,
+  constraints: {
+    one_deal_of_need: 'one_deal_of_need',
+    deal_of_solution: 'one_deal_of_need',
+    contract_by_two_people: 'own_entry',
+  },
+  reactions: dealReactions,
+};

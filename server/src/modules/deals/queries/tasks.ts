@@ -1,0 +1,61 @@
+import type { Task } from '@jiebang/contract/desk/task.ts';
+import { holds, type Viewer } from '#kernel/viewer.ts';
+import { now } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { sidesOf } from '../access.ts';
+import { standing, talking } from '../lifecycle.ts';
+import { mayAccept } from '../rules.ts';
+import { type DealRow, dealsOfViewer, dealsToVoid, findContract, meetingsOf } from '../store.ts';
+
+/** What this person must do now about deals. */
+export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
+  const mine = await dealsOfViewer(platform.db, viewer, talking);
+  const found: Task[] = [];
+  const at = await now(platform.db);
+  for (const deal of mine) {
+    const codes = await codesOf(platform, viewer, deal, at);
+    found.push(...codes.map((code) => taskOf(deal, code)));
+  }
+  for (const deal of await dealsToVoid(platform.db, standing)) {
+    const within = { contest: deal.contest, track: deal.track };
+    if (holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within))
+      found.push(taskOf(deal, 'deal_void_asked'));
+  }
+  return found;
+}
+
+function taskOf(deal: DealRow, code: string): Task {
+  return {
+    key: `deals:${code}:${deal.id}`,
+    module: 'deals',
+    code,
+    subject: { id: deal.id, number: deal.need_number, title: deal.title },
+    due: null,
+    address: `/deals/${deal.id}`,
+  };
+}
+
+async function codesOf({ db }: Platform, viewer: Viewer, deal: DealRow, at: Date): Promise<string[]> {
+  const sides = sidesOf(viewer, deal);
+  const codes: string[] = [];
+  if (sides.includes('owner') || sides.includes('solver')) {
+    if (deal.state === 'intent') codes.push('deal_begin');
+    if (deal.state === 'negotiating') {
+      const contract = await findContract(db, deal.id);
+      if (!contract) codes.push('deal_enter_contract');
+      else if (!sides.some((side) => side === contract.entered_by)) codes.push('deal_confirm_contract');
+    }
+    if (deal.state === 'signed') codes.push('deal_perform');
+    if (deal.state === 'accepted') codes.push('deal_close');
+  }
+  if (sides.includes('owner') && deal.state === 'performing') codes.push('deal_accept');
+  if (sides.includes('solver') && !sides.includes('owner') && deal.payment_fen !== null && deal.paid_at === null)
+    codes.push('deal_confirm_payment');
+  const waiting = (await meetingsOf(db, deal.id)).some(
+    (meeting) => mayAccept(meeting, sides) === null && stillAhead(meeting.slots, at),
+  );
+  return waiting ? [...codes, 'deal_accept_meeting'] : codes;
+}
+
+const stillAhead = (slots: unknown, at: Date): boolean =>
+  (slots as { startsAt: string }[]).some((slot) => Date.parse(slot.startsAt) > at.getTime());

@@ -1,0 +1,68 @@
+import type { WorkDeal } from '@jiebang/contract/deals/deal.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { organisationsById, peopleById } from '#modules/identity/index.ts';
+import { now } from '#platform/db/connection.ts';
+import { filesById } from '#platform/files/store.ts';
+import type { Download } from '#platform/http/serve.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOf, isParty } from '../access.ts';
+import { contextOf, partiesOf } from '../actions/move.ts';
+import { contactsOf, documentsOf, findContract, findDeal, meetingsOf, movesOf } from '../store.ts';
+import { overseenDeal, partyDeal } from '../views.ts';
+
+/** A deal for one of its parties in full, for the organiser of its contest in outline; for anyone else there is none. */
+export async function readDeal({ db }: Platform, viewer: Viewer, id: string): Promise<WorkDeal | Refusal> {
+  const deal = await findDeal(db, id);
+  if (!deal || asOf(viewer, deal).length === 0) return refuse('not_found');
+  const at = await now(db);
+  const [organisations, context] = await Promise.all([
+    organisationsById(db, partiesOf(deal)),
+    contextOf(db, deal, viewer, at),
+  ]);
+  if (!isParty(viewer, deal)) return overseenDeal({ deal, organisations, context }, viewer);
+  const [contract, contacts, meetings, documents, moves] = await Promise.all([
+    findContract(db, id),
+    contactsOf(db, id),
+    meetingsOf(db, id),
+    documentsOf(db, id),
+    movesOf(db, id),
+  ]);
+  const [files, people] = await Promise.all([
+    filesById(
+      db,
+      documents.map((one) => one.file),
+    ),
+    peopleById(db, [...new Set(moves.map((move) => move.person).filter((person) => person !== null))]),
+  ]);
+  const sideOf = new Map(documents.map((one) => [one.file, one.side]));
+  return partyDeal(
+    {
+      deal,
+      organisations,
+      context,
+      contract,
+      contacts,
+      meetings,
+      files: files.map((file) => ({ ...file, side: sideOf.get(file.id) ?? 'owner' })),
+      moves: moves.map((move) => ({ ...move, name: move.person ? (people.get(move.person)?.name ?? null) : null })),
+      now: at,
+    },
+    viewer,
+  );
+}
+
+/** One document's bytes, for the parties. */
+export async function readDocument(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  file: string,
+): Promise<Download | Refusal> {
+  const deal = await findDeal(platform.db, id);
+  if (!deal || !isParty(viewer, deal)) return refuse('not_found');
+  const given = (await documentsOf(platform.db, id)).some((one) => one.file === file);
+  const [saved] = given ? await filesById(platform.db, [file]) : [];
+  if (!saved) return refuse('not_found');
+  return { stream: platform.files.get(file), name: saved.name, type: 'application/octet-stream', size: saved.size };
+}
