@@ -1,6 +1,7 @@
 import { contestRoutes } from './contests/routes.ts';
 import { dealRoutes } from './deals/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
+import { judgingRoutes } from './judging/routes.ts';
 import { logRoutes } from './log/routes.ts';
 import { needRoutes } from './needs/routes.ts';
 import { solutionRoutes } from './solutions/routes.ts';
@@ -12,6 +13,7 @@ export const contract = {
   log: logRoutes,
   needs: needRoutes,
   solutions: solutionRoutes,
+  judging: judgingRoutes,
   deals: dealRoutes,
 } as const;
 export type Contract = typeof contract;

@@ -2,17 +2,19 @@ import type { FastifyInstance } from 'fastify';
 import { contests } from '#modules/contests/index.ts';
 import { deals } from '#modules/deals/index.ts';
 import { identity, viewerOf } from '#modules/identity/index.ts';
+import { judging } from '#modules/judging/index.ts';
 import { log } from '#modules/log/index.ts';
 import { needs } from '#modules/needs/index.ts';
 import { solutions } from '#modules/solutions/index.ts';
 import { mountApi } from '#platform/http/api.ts';
+import { mountPages } from '#platform/http/pages.ts';
 import type { Served } from '#platform/http/serve.ts';
 import { openHttp } from '#platform/http/server.ts';
 import type { Module } from '#platform/module.ts';
 import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/open.ts';
 
 /** The rooms of the house, in the order in which they may know each other: each knows only those above it. */
-export const modules: readonly Module[] = [log, identity, contests, needs, solutions, deals];
+export const modules: readonly Module[] = [log, identity, contests, needs, solutions, judging, deals];
 
 /** Every route of every module. */
 export const served: readonly Served[] = modules.flatMap((module) => module.routes);
@@ -47,12 +49,13 @@ export async function openServer({ platform }: OpenedPlatform, options: AppOptio
     publicUrl: platform.publicUrl,
     statuses,
   });
-  mountApi(server, {
+  const shown = {
     platform,
     served,
     statuses,
-    whoAsks: (headers) => viewerOf(platform, headers),
-    checkReplies: options.checkReplies,
-  });
+    whoAsks: (headers: { cookie: string; authorization: string }) => viewerOf(platform, headers),
+  };
+  mountApi(server, { ...shown, checkReplies: options.checkReplies });
+  await mountPages(server, shown);
   return server;
 }

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { Can } from '../http/problem.ts';
+import { Id, Instant, line, text, Version } from '../http/scalars.ts';
+
+/** Where the judging 比拼 of one need stands. */
+export const PanelState = z.enum([
+  'preparing', // 组建评审组
+  'scoring', // 评分中
+  'scored', // 评分完成
+  'proposed', // 待需求方确认
+  'confirmed', // 需求方已确认
+  'noticed', // 公示中
+  'definitive', // 结果生效
+  'declined', // 未遴选出合适方案
+  'abandoned', // 已中止
+]);
+export type PanelState = z.infer<typeof PanelState>;
+
+/** A judge's seat on a panel. */
+export const SeatState = z.enum(['invited', 'accepted', 'declined', 'removed']);
+export type SeatState = z.infer<typeof SeatState>;
+
+/** The version of 保密与回避承诺书 that judges sign now. */
+export const undertakingVersion = '2026-1';
+
+/** One criterion of a rubric 评分表. `weight` in percent; scores are whole numbers from 0 to `max`. */
+export const Criterion = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  name: line(40),
+  nameEn: line(80),
+  weight: z.int().min(1).max(100),
+  max: z.int().min(1).max(100),
+  guidance: text(500),
+  guidanceEn: text(1000),
+  commentRequired: z.boolean(),
+});
+export type Criterion = z.infer<typeof Criterion>;
+
+/** Why a judge may not see a solution. The first five are found, `declared` is the judge's own word, the last two come from other modules. */
+export const ConflictSource = z.enum([
+  'owner_organisation', // 与需求方同单位
+  'solver_organisation', // 与揭榜方同单位
+  'partner_organisation', // 与联合体成员同单位
+  'recent_affiliation', // 近年曾任职
+  'team_member', // 团队成员
+  'rival', // 与同一需求的其他揭榜方有关联
+  'declared', // 本人申报
+  'broker_mandate', // 技术经理人委托
+  'other', // 其他
+]);
+export type ConflictSource = z.infer<typeof ConflictSource>;
+
+export const Aggregation = z.enum(['mean', 'trimmed_mean', 'z_score']);
+export const TieRule = z.enum(['heaviest_criterion', 'earlier_submission', 'shared_rank']);
+
+/** One judge on the organiser's progress board: how many sheets in which state, never a score. */
+export const SeatProgress = z.strictObject({
+  id: Id,
+  version: Version,
+  person: Id,
+  name: z.string(),
+  state: SeatState,
+  undertaking: z.strictObject({ version: z.string(), at: Instant }).nullable(),
+  reason: z.string().nullable(),
+  sheets: z.array(
+    z.strictObject({
+      id: Id,
+      solution: Id,
+      state: z.enum(['open', 'locked', 'abstained', 'excused']),
+      reason: z.string().nullable(),
+      can: z.record(z.string(), Can),
+    }),
+  ),
+  can: z.record(z.string(), Can),
+});
+
+/** A panel as its organiser sees it. `solutions` is empty until they are opened. */
+export const Panel = z.strictObject({
+  id: Id,
+  version: Version,
+  state: PanelState,
+  since: Instant,
+  need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  scoreBy: Instant.nullable(),
+  rubric: z.array(Criterion),
+  aggregation: Aggregation,
+  tieRule: TieRule,
+  judgesPerSolution: z.int(),
+  seats: z.array(SeatProgress),
+  solutions: z.array(
+    z.strictObject({ id: Id, organisation: z.string(), eligibleJudges: z.int().min(0), lockedSheets: z.int().min(0) }),
+  ),
+  conflicts: z.array(z.strictObject({ person: Id, solution: Id, sources: z.array(ConflictSource) })),
+  notice: z.strictObject({ number: z.string(), publishedAt: Instant, endsAt: Instant }).nullable(),
+  moves: z.array(
+    z.strictObject({
+      action: z.string(),
+      to: PanelState,
+      at: Instant,
+      by: z.string().nullable(),
+      role: z.string(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  can: z.record(z.string(), Can),
+});
+export type Panel = z.infer<typeof Panel>;
+
+/** Someone who may be invited: holds the role judge for this contest. `conflictWithOwner` bars the seat. */
+export const Candidate = z.strictObject({ person: Id, name: z.string(), conflictWithOwner: z.boolean() });
+
+/** What a change of a panel or seat answers. */
+export const PanelChanged = z.strictObject({ id: Id, state: PanelState, version: Version });
+export type PanelChanged = z.infer<typeof PanelChanged>;
+export const SeatChanged = z.strictObject({ id: Id, state: SeatState, version: Version });
+export type SeatChanged = z.infer<typeof SeatChanged>;

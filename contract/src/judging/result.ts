@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { Can } from '../http/problem.ts';
+import { Id, Instant, text, Version } from '../http/scalars.ts';
+import { Aggregation, Criterion, PanelState, TieRule } from './panel.ts';
+
+/** The average of one criterion over the judges who scored, out of its `max`; two decimals. */
+export const CriterionAverage = z.strictObject({ criterion: z.string(), average: z.number() });
+
+/** One place of a ranking. `score` out of 100 (a z-score: around 0), shown to four decimals, computed exactly. */
+export const Place = z.strictObject({
+  rank: z.int().min(1),
+  solution: Id,
+  organisation: z.string(),
+  title: z.string(),
+  score: z.number(),
+  judges: z.int().min(0),
+  averages: z.array(CriterionAverage),
+});
+export type Place = z.infer<typeof Place>;
+
+/** The ranking as the need's owner reads it once it is proposed. The first three ranks are the shortlist. */
+export const Proposal = z.strictObject({
+  panel: Id,
+  version: Version,
+  state: PanelState,
+  need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  aggregation: Aggregation,
+  tieRule: TieRule,
+  rubric: z.array(Criterion),
+  places: z.array(Place),
+  shortlist: z.array(Id),
+  winner: Id.nullable(),
+  comments: z.array(z.strictObject({ solution: Id, criterion: z.string().nullable(), comment: z.string() })),
+  can: z.record(z.string(), Can),
+});
+export type Proposal = z.infer<typeof Proposal>;
+
+/** What the solver of one solution reads when the result is final. */
+export const Feedback = z.strictObject({
+  solution: Id,
+  need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  rank: z.int().min(1).nullable(),
+  ranked: z.int().min(0),
+  score: z.number().nullable(),
+  won: z.boolean(),
+  rubric: z.array(Criterion),
+  averages: z.array(CriterionAverage),
+  comments: z.array(z.strictObject({ criterion: z.string().nullable(), comment: z.string() })),
+});
+export type Feedback = z.infer<typeof Feedback>;
+
+/** A public notice 公示. `withdrawn`: an objection was upheld; a changed result is noticed again under a new number. */
+export const NoticeState = z.enum(['standing', 'definitive', 'withdrawn']);
+export const Notice = z.strictObject({
+  number: z.string(),
+  state: NoticeState,
+  need: z.strictObject({ number: z.string(), title: z.string() }),
+  winner: z.strictObject({
+    organisation: z.string(),
+    organisationEn: z.string().nullable(),
+    /** The leader's name, with consent only. */
+    leader: z.string().nullable(),
+  }),
+  publishedAt: Instant,
+  endsAt: Instant,
+  workingDays: z.int().min(1),
+});
+export type Notice = z.infer<typeof Notice>;
+
+export const ObjectionState = z.enum(['filed', 'upheld', 'dismissed']);
+export type ObjectionState = z.infer<typeof ObjectionState>;
+
+/** An objection 异议, as its author and those who answer see it. */
+export const Objection = z.strictObject({
+  id: Id,
+  version: Version,
+  state: ObjectionState,
+  notice: z.string(),
+  need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  person: z.string(),
+  organisation: z.string(),
+  text: z.string(),
+  filedAt: Instant,
+  answer: z.string().nullable(),
+  answeredAt: Instant.nullable(),
+  can: z.record(z.string(), Can),
+});
+export type Objection = z.infer<typeof Objection>;
+export const ObjectionChanged = z.strictObject({ id: Id, state: ObjectionState, version: Version });
+export type ObjectionChanged = z.infer<typeof ObjectionChanged>;
+
+/** What an upheld objection leads to: the judges score anew, or the owner chooses anew. */
+export const Remedy = z.enum(['rescore', 'reconsider']);
+export const Answer = z.strictObject({ answer: text(4000) });

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Can } from '../http/problem.ts';
+import { Id, Instant, text, Version } from '../http/scalars.ts';
+import { SubmittedSolution } from '../solutions/solution.ts';
+import { Criterion, PanelState, SeatState } from './panel.ts';
+
+/** A judge's score sheet for one solution. `excused`: counts no more, by the organiser's decision or a conflict. */
+export const SheetState = z.enum(['open', 'locked', 'abstained', 'excused']);
+export type SheetState = z.infer<typeof SheetState>;
+
+/** One line of a sheet; `score` is null until the judge gives one. */
+export const Score = z.strictObject({
+  criterion: z.string().max(40),
+  score: z.int().min(0).max(100).nullable(),
+  comment: text(2000).nullable(),
+});
+export type Score = z.infer<typeof Score>;
+
+export const SheetDraft = z.strictObject({ scores: z.array(Score).max(30), comment: text(4000).nullable() });
+export type SheetDraft = z.infer<typeof SheetDraft>;
+
+export const SheetChanged = z.strictObject({ id: Id, state: SheetState, version: Version });
+export type SheetChanged = z.infer<typeof SheetChanged>;
+
+/** A line of a judge's list for one panel. */
+export const SheetCard = z.strictObject({
+  id: Id,
+  version: Version,
+  state: SheetState,
+  solution: z.strictObject({ id: Id, title: z.string(), organisation: z.string() }),
+  /** How many criteria have a score. */
+  filled: z.int().min(0),
+  criteria: z.int().min(0),
+});
+
+/** A judge's seat, as the judge sees it. `left` counts sheets that are still open. */
+export const MySeat = z.strictObject({
+  id: Id,
+  version: Version,
+  state: SeatState,
+  need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  panelState: PanelState,
+  scoreBy: Instant.nullable(),
+  sheets: z.array(SheetCard),
+  left: z.int().min(0),
+  can: z.record(z.string(), Can),
+});
+export type MySeat = z.infer<typeof MySeat>;
+
+/** A sheet with what is scored: the rubric, and the opened solution. */
+export const Sheet = z.strictObject({
+  id: Id,
+  version: Version,
+  state: SheetState,
+  need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  solution: z.strictObject({ id: Id, organisation: z.string(), content: SubmittedSolution }),
+  rubric: z.array(Criterion),
+  scores: z.array(Score),
+  comment: z.string().nullable(),
+  scoreBy: Instant.nullable(),
+  /** The next open sheet of this judge, to go on with; null when it was the last. */
+  next: Id.nullable(),
+  can: z.record(z.string(), Can),
+});
+export type Sheet = z.infer<typeof Sheet>;

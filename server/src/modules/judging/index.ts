@@ -1,0 +1,29 @@
+import { judgingRefusals } from '@jiebang/contract/judging/refusals.ts';
+import type { Module } from '#platform/module.ts';
+import { objectionLife } from './objection/lifecycle.ts';
+import { panelLife } from './panel/lifecycle.ts';
+import { judgingDueMoves, judgingReactions } from './reactions.ts';
+import { judgingServed } from './routes.ts';
+import { seatLife } from './seat/lifecycle.ts';
+import { sheetLife } from './sheet/lifecycle.ts';
+
+export { type NeedResult, resultOf } from './queries/result.ts';
+export { tasks } from './queries/tasks.ts';
+export { type Conflict, noteConflict } from './seat/actions/note-conflict.ts';
+export { sitsOnPanel as isJudgeOf } from './seat/store.ts';
+
+/** 比拼: panels, scores, the ranking, the owner's choice, its public notice and objections. */
+export const judging: Module = {
+  name: 'judging',
+  routes: judgingServed,
+  lifecycles: [panelLife, seatLife, sheetLife, objectionLife],
+  refusals: judgingRefusals,
+  constraints: {
+    panel_of_need_once: 'panel_exists',
+    seat_once: 'already_on_panel',
+    one_winner_of_need: 'winner_exists',
+    objection_once: 'already_objected',
+  },
+  reactions: judgingReactions,
+  dueMoves: judgingDueMoves,
+};

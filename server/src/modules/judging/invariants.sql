@@ -1,0 +1,37 @@
+-- name: A panel is in the state to which its last move took it.
+select p.id from judging.panel p
+where p.state is distinct from (select m.to_state from judging.panel_move m where m.item = p.id order by m.n desc limit 1);
+
+-- name: A seat is in the state to which its last move took it.
+select s.id from judging.seat s
+where s.state is distinct from (select m.to_state from judging.seat_move m where m.item = s.id order by m.n desc limit 1);
+
+-- name: A sheet is in the state to which its last move took it.
+select s.id from judging.sheet s
+where s.state is distinct from (select m.to_state from judging.sheet_move m where m.item = s.id order by m.n desc limit 1);
+
+-- name: A locked sheet has a score for every criterion of its rubric, within the criterion's range.
+select s.id from judging.sheet s join judging.criterion c on c.panel = s.panel
+left join judging.score g on g.sheet = s.id and g.criterion = c.key
+where s.state = 'locked' and (g.score is null or g.score > c.max);
+
+-- name: The weights of a rubric make one hundred.
+select panel from judging.criterion group by panel having sum(weight) <> 100;
+
+-- name: From the ranking on, no sheet is open.
+select s.id from judging.sheet s join judging.panel p on p.id = s.panel
+where s.state = 'open' and p.state in ('scored', 'proposed', 'confirmed', 'noticed', 'definitive', 'declined');
+
+-- name: A confirmed, noticed or definitive panel has its winner, and no other panel has one.
+select p.id from judging.panel p left join judging.winner w on w.need = p.need and w.withdrawn_at is null
+where (p.state in ('confirmed', 'noticed', 'definitive')) <> (w.id is not null) and p.state <> 'abandoned';
+
+-- name: A noticed or definitive panel has a standing notice of its winner.
+select p.id from judging.panel p
+left join judging.notice n on n.panel = p.id and n.withdrawn_at is null
+left join judging.winner w on w.need = p.need and w.withdrawn_at is null
+where p.state in ('noticed', 'definitive') and n.winner is distinct from w.id;
+
+-- name: No result became definitive before its notice was over.
+select p.id from judging.panel p join judging.notice n on n.panel = p.id and n.withdrawn_at is null
+where p.state = 'definitive' and p.moved_at < n.ends_at;

@@ -1,0 +1,154 @@
+import type { ObjectionChanged, ObjectionState } from '@jiebang/contract/judging/result.ts';
+import { newId } from '#kernel/ids.ts';
+import { decide } from '#kernel/lifecycle.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
+import { moveAlong } from '#modules/needs/index.ts';
+import { organisationsOfTeams } from '#modules/solutions/index.ts';
+import type { Db, Tx } from '#platform/db/connection.ts';
+import { moveRow } from '#platform/db/move.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOfObjection, type NeedPlace } from '../../access.ts';
+import { type Held, hold, moveHeld } from '../../panel/actions/move.ts';
+import { noticeOf, panelById, withdrawResult } from '../../panel/store.ts';
+import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
+import { sheetsOfPanel } from '../../sheet/store.ts';
+import { objectionLife } from '../lifecycle.ts';
+import { objectionRules } from '../rules.ts';
+import {
+  deciders,
+  insertObjection,
+  lockObjection,
+  noticeByNumber,
+  type ObjectionRow,
+  objectionById,
+  saveAnswer,
+} from '../store.ts';
+
+/** Objects to a standing notice, in writing and by real name: the objector acts for a verified organisation. */
+export async function fileObjection(
+  platform: Platform,
+  viewer: Viewer,
+  number: string,
+  { text }: { text: string },
+): Promise<ObjectionChanged | Refusal> {
+  return platform.transact(async (tx) => {
+    const found = await noticeByNumber(tx, number);
+    const panel = found && (await panelById(tx, found.panel));
+    const held = panel && (await hold(tx, panel.need));
+    if (!found || !held || viewer.person === null) return refuse('not_found');
+    const standing = await noticeOf(tx, held.panel.id);
+    const organisation = viewer.memberships.find((one) => one.verified)?.organisation ?? null;
+    const move = decide(objectionLife, objectionRules, {
+      action: 'file',
+      state: null,
+      as: ['objector'],
+      context: {
+        now: held.at.getTime(),
+        noticeEnds: standing?.id === found.id ? standing.ends_at.getTime() : null,
+        realName: organisation !== null,
+        involved: false,
+      },
+    });
+    if (isRefusal(move)) return move;
+    if (organisation === null) throw new Error('an objection without a real name');
+    const id = newId();
+    const { person } = viewer;
+    const row = { id, notice: found.id, panel: held.panel.id, person, organisation, text, state: move.to };
+    await insertObjection(tx, row, held.at);
+    await moveRow(tx, objectionLife, id, move, {
+      actor: actorOf(viewer, 'objector', organisation),
+      data: { need: held.need.id },
+      audience: [`person:${person}`, 'role:organiser', 'role:authority'],
+    });
+    return { id, state: 'filed' as const, version: 1 };
+  });
+}
+
+type Decision = { readonly answer: string; readonly remedy?: 'rescore' | 'reconsider' };
+
+/** Dismisses an objection with its answer. */
+export function dismissObjection(platform: Platform, viewer: Viewer, id: string, { answer }: { answer: string }) {
+  return answerObjection(platform, viewer, id, { answer });
+}
+
+/** Upholds an objection: notice and choice fall, and the judges score anew or the owner chooses anew. */
+export function upholdObjection(platform: Platform, viewer: Viewer, id: string, decision: Required<Decision>) {
+  return answerObjection(platform, viewer, id, decision);
+}
+
+async function answerObjection(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  { answer, remedy }: Decision,
+): Promise<ObjectionChanged | Refusal> {
+  return platform.transact(async (tx) => {
+    const found = await objectionById(tx, id);
+    const panel = found && (await panelById(tx, found.panel));
+    const held = panel && (await hold(tx, panel.need));
+    const objection = held && (await lockObjection(tx, id));
+    const as = held ? asOfObjection(viewer, held.need) : [];
+    if (!held || !objection || as.length === 0 || viewer.person === null) return refuse('not_found');
+    const move = decide(objectionLife, objectionRules, {
+      action: remedy ? 'uphold' : 'dismiss',
+      state: objection.state,
+      as,
+      context: {
+        now: held.at.getTime(),
+        noticeEnds: null,
+        realName: true,
+        involved: await isInvolved(tx, viewer, held.need, objection),
+      },
+    });
+    if (isRefusal(move)) return move;
+    await saveAnswer(tx, id, { answer, remedy: remedy ?? null, person: viewer.person });
+    const actor = actorOf(viewer, 'answerer');
+    const notMoved = await moveRow(tx, objectionLife, id, move, {
+      actor,
+      data: { need: held.need.id },
+      audience: [`person:${objection.person}`, 'role:organiser', 'role:authority'],
+    });
+    const refused = notMoved ?? (remedy ? await withdraw(tx, held, remedy, actor) : null);
+    return refused ?? { id, state: move.to as ObjectionState, version: objection.version + 1 };
+  });
+}
+
+/** Whether a person decided, objected, or stands with the owner or a solver: then somebody else answers. */
+export async function isInvolved(
+  db: Db,
+  viewer: Viewer,
+  need: NeedPlace & { readonly id: string },
+  objection: Pick<ObjectionRow, 'panel' | 'person'>,
+): Promise<boolean> {
+  const sides = [need.organisation, ...(await organisationsOfTeams(db, need.id))];
+  if (viewer.memberships.some(({ organisation }) => sides.includes(organisation))) return true;
+  if (viewer.person === null || viewer.person === objection.person) return true;
+  return (await deciders(db, objection.panel)).has(viewer.person);
+}
+
+async function withdraw(tx: Tx, held: Held, remedy: 'rescore' | 'reconsider', actor: Actor): Promise<Refusal | null> {
+  // The answer is for the objector; the histories of panel and need say only why they went back.
+  const reason = 'objection_upheld';
+  const moved = await moveHeld(tx, held, remedy, ['journey'], actor, {
+    reason,
+    apply: async () => {
+      await withdrawResult(tx, held.panel, held.at);
+      const again = await moveAlong(tx, held.need.id, 'judge_again', actor, reason);
+      return isRefusal(again) ? again : null;
+    },
+  });
+  if (isRefusal(moved)) return moved;
+  return remedy === 'rescore' ? reopenSheets(tx, held, actor, reason) : null;
+}
+
+/** Every locked sheet is open again; its judge changes it or locks it as it was. */
+async function reopenSheets(tx: Tx, { panel }: Held, actor: Actor, reason: string): Promise<Refusal | null> {
+  for (const { id, state } of await sheetsOfPanel(tx, panel.id)) {
+    const sheet = state === 'locked' ? await holdSheet(tx, id, true) : null;
+    if (!sheet) continue;
+    const opened = await moveHeldSheet(tx, sheet, 'reopen', ['journey'], actor, { reason });
+    if (isRefusal(opened)) return opened;
+  }
+  return null;
+}

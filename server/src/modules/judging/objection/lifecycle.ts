@@ -1,0 +1,40 @@
+import type { ObjectionState } from '@jiebang/contract/judging/result.ts';
+import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
+
+/** `objector`: anyone signed in. `answerer`: staff of the contest or its authority. */
+export type ObjectionPart = 'objector' | 'answerer';
+
+/** The life of an objection 异议 to a public notice. */
+export const objectionLife = lifecycle({
+  noun: 'objection',
+  table: 'judging.objection',
+  states: ['filed', 'upheld', 'dismissed'],
+  rows: [
+    {
+      action: 'file',
+      from: [],
+      to: 'filed',
+      by: ['objector'],
+      when: ['real_name', 'within_notice'],
+      fact: 'objection_filed',
+    },
+    {
+      action: 'uphold',
+      from: ['filed'],
+      to: 'upheld',
+      by: ['answerer'],
+      when: ['independent'],
+      fact: 'objection_upheld',
+    },
+    {
+      action: 'dismiss',
+      from: ['filed'],
+      to: 'dismissed',
+      by: ['answerer'],
+      when: ['independent'],
+      fact: 'objection_dismissed',
+    },
+  ],
+} satisfies Lifecycle<ObjectionState, string, ObjectionPart>);
+
+export type ObjectionAction = (typeof objectionLife.rows)[number]['action'];

@@ -1,0 +1,84 @@
+import type { Objection } from '@jiebang/contract/judging/result.ts';
+import { allowed } from '#kernel/lifecycle.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { organisationsById, peopleById } from '#modules/identity/index.ts';
+import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import { now } from '#platform/db/connection.ts';
+import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOfObjection } from '../../access.ts';
+import { panelById } from '../../panel/store.ts';
+import { needLine } from '../../queries/need-line.ts';
+import { canOf } from '../../views.ts';
+import { isInvolved } from '../actions/objection.ts';
+import { objectionLife } from '../lifecycle.ts';
+import { objectionRules } from '../rules.ts';
+import { listObjections, noticesById, type ObjectionRow, panelsWithOpenObjections } from '../store.ts';
+
+type Query = { readonly after?: string | undefined; readonly limit: number; readonly desk: 'mine' | 'answering' };
+type Placed = ObjectionRow & { readonly ofNeed: NeedRow };
+
+/** The viewer's own objections, newest first; or those open ones that the viewer's role may answer, oldest first. */
+export async function objections(
+  platform: Platform,
+  viewer: Viewer,
+  query: Query,
+): Promise<{ items: Objection[]; next: string | null }> {
+  if (viewer.person === null) return { items: [], next: null };
+  const { db } = platform;
+  const of = query.desk === 'mine' ? { person: viewer.person } : { panels: await panelsToAnswer(platform, viewer) };
+  const rows = await listObjections(db, of, timeKeysOf(query.after), query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const items: Objection[] = [];
+  for (const row of page) items.push(await objectionView(platform, viewer, await placed(platform, row)));
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return { items, next: last ? cursorOf(last.created_at.toISOString(), last.id) : null };
+}
+
+/** Panels with open objections in the viewer's contests. */
+async function panelsToAnswer({ db }: Platform, viewer: Viewer): Promise<string[]> {
+  const panels: string[] = [];
+  for (const { id, need } of await panelsWithOpenObjections(db)) {
+    const found = await findNeed(db, need);
+    if (found && asOfObjection(viewer, found).length > 0) panels.push(id);
+  }
+  return panels;
+}
+
+async function placed({ db }: Platform, row: ObjectionRow): Promise<Placed> {
+  const panel = await panelById(db, row.panel);
+  const ofNeed = panel && (await findNeed(db, panel.need));
+  if (!ofNeed) throw new Error('an objection without a need');
+  return { ...row, ofNeed };
+}
+
+async function objectionView({ db }: Platform, viewer: Viewer, row: Placed): Promise<Objection> {
+  const people = await peopleById(db, [row.person]);
+  const organisations = await organisationsById(db, [row.organisation]);
+  const notices = await noticesById(db, [row.notice]);
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    notice: notices.get(row.notice)?.number ?? '',
+    need: await needLine(db, row.ofNeed),
+    person: people.get(row.person)?.name ?? '',
+    organisation: organisations.get(row.organisation)?.name ?? '',
+    text: row.text,
+    filedAt: row.created_at.toISOString(),
+    answer: row.answer,
+    answeredAt: row.state === 'filed' ? null : row.moved_at.toISOString(),
+    can: canOf(
+      allowed(objectionLife, objectionRules, {
+        state: row.state,
+        as: asOfObjection(viewer, row.ofNeed),
+        context: {
+          now: (await now(db)).getTime(),
+          noticeEnds: null,
+          realName: true,
+          involved: await isInvolved(db, viewer, row.ofNeed, row),
+        },
+      }),
+    ),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Rules } from '#kernel/lifecycle.ts';
+import { refuse } from '#kernel/refusal.ts';
+
+/** What the rules of an objection look at. Moments are milliseconds since 1970 in UTC. */
+export type ObjectionContext = {
+  readonly now: number;
+  /** When the notice ends; null when it stands no more. */
+  readonly noticeEnds: number | null;
+  /** Whether the objector acts for a verified organisation, in which their name is on record. */
+  readonly realName: boolean;
+  /** Whether the answerer judged, ranked or confirmed, objected, or belongs to the owner or a solver. */
+  readonly involved: boolean;
+};
+
+/** The named rules of the objection's lifecycle (objections: real-name, written, within the notice; answered by people who did not decide). */
+export const objectionRules = {
+  real_name: ({ realName }) => (realName ? null : refuse('real_name_required')),
+  within_notice: ({ now, noticeEnds }) => (noticeEnds !== null && now < noticeEnds ? null : refuse('notice_over')),
+  independent: ({ involved }) => (involved ? refuse('not_independent') : null),
+} satisfies Rules<string, ObjectionContext>;

@@ -1,0 +1,110 @@
+import type { ObjectionState } from '@jiebang/contract/judging/result.ts';
+import { type Selectable, sql } from 'kysely';
+import type { Db, Tx } from '#platform/db/connection.ts';
+import type { NoticeRow } from '../panel/store.ts';
+import { tables } from '../store.ts';
+import type { JudgingTables } from '../tables.gen.ts';
+
+export type ObjectionRow = Selectable<JudgingTables['judging.objection']> & { state: ObjectionState };
+
+export async function objectionById(db: Db, id: string): Promise<ObjectionRow | undefined> {
+  return (await tables(db).selectFrom('judging.objection').selectAll().where('id', '=', id).executeTakeFirst()) as
+    | ObjectionRow
+    | undefined;
+}
+
+/** An objection, its row held until the transaction ends. Hold its panel's row before. */
+export async function lockObjection(tx: Tx, id: string): Promise<ObjectionRow | undefined> {
+  return (await tables(tx)
+    .selectFrom('judging.objection')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()) as ObjectionRow | undefined;
+}
+
+export type NewObjection = Pick<ObjectionRow, 'id' | 'notice' | 'panel' | 'person' | 'organisation' | 'text' | 'state'>;
+
+export async function insertObjection(tx: Tx, objection: NewObjection, at: Date): Promise<void> {
+  await tables(tx)
+    .insertInto('judging.objection')
+    .values({ ...objection, created_at: at, moved_at: at })
+    .execute();
+}
+
+/** Writes the answer; the move that follows needs it. */
+export async function saveAnswer(
+  tx: Tx,
+  id: string,
+  given: { answer: string; remedy: string | null; person: string },
+): Promise<void> {
+  await tables(tx)
+    .updateTable('judging.objection')
+    .set({ answer: given.answer, remedy: given.remedy, answered_by: given.person })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function noticeByNumber(db: Db, number: string): Promise<NoticeRow | undefined> {
+  return tables(db).selectFrom('judging.notice').selectAll().where('number', '=', number).executeTakeFirst();
+}
+
+export async function noticesById(db: Db, ids: readonly string[]): Promise<Map<string, NoticeRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(db)
+    .selectFrom('judging.notice')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** People who judged, ranked or confirmed: they do not answer an objection to it. */
+export async function deciders(db: Db, panel: string): Promise<Set<string>> {
+  const { rows } = await sql<{ person: string }>`
+    select s.person from judging.seat s where s.panel = ${panel} and s.state in ('invited', 'accepted')
+    union select m.person from judging.panel_move m where m.item = ${panel} and m.action in ('rank', 'confirm') and m.person is not null
+    union select m.person from judging.sheet_move m join judging.sheet s on s.id = m.item
+      where s.panel = ${panel} and m.person is not null and m.action in ('lock', 'unlock', 'excuse')`.execute(db);
+  return new Set(rows.map((row) => row.person));
+}
+
+/** Objections of a person, newest first; or those that wait for an answer in the panels given, oldest first. */
+export async function listObjections(
+  db: Db,
+  of: { person: string } | { panels: readonly string[] },
+  after: { at: string; id: string } | null,
+  limit: number,
+): Promise<ObjectionRow[]> {
+  let list = tables(db).selectFrom('judging.objection').selectAll().limit(limit);
+  const place = sql`(date_trunc('milliseconds', created_at), id)`;
+  if ('person' in of) {
+    list = list.where('person', '=', of.person).orderBy('created_at', 'desc').orderBy('id', 'desc');
+    if (after) list = list.where(sql<boolean>`${place} < (${after.at}::timestamptz, ${after.id}::uuid)`);
+  } else {
+    list = list
+      .where(sql<boolean>`panel = any(${of.panels}::uuid[])`)
+      .where('state', '=', 'filed')
+      .orderBy('created_at')
+      .orderBy('id');
+    if (after) list = list.where(sql<boolean>`${place} > (${after.at}::timestamptz, ${after.id}::uuid)`);
+  }
+  return (await list.execute()) as ObjectionRow[];
+}
+
+/** Panels with an objection that waits for its answer. They are few: a notice lasts days. */
+export async function panelsWithOpenObjections(db: Db): Promise<{ id: string; need: string }[]> {
+  return tables(db)
+    .selectFrom('judging.panel as p')
+    .select(['p.id', 'p.need'])
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('judging.objection as o')
+          .select('o.id')
+          .whereRef('o.panel', '=', 'p.id')
+          .where('o.state', '=', 'filed'),
+      ),
+    )
+    .execute();
+}

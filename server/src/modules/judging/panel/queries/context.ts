@@ -1,0 +1,40 @@
+import { ruleOf } from '#modules/contests/index.ts';
+import type { NeedRow } from '#modules/needs/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import { rankingOfPanel } from '../../ranking/store.ts';
+import { sheetsOfPanel } from '../../sheet/store.ts';
+import type { PanelContext } from '../rules.ts';
+import { noticeOf, openObjections, type PanelRow, roundOf, rubricOf } from '../store.ts';
+
+/** What the rules of a panel look at, as the database has it. `unscreened` and `eligible` are filled in where judging begins: they are dear. */
+export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date): Promise<PanelContext> {
+  const rubric = await rubricOf(db, panel.id);
+  const round = await roundOf(db, panel.id);
+  const judgesPerSolution =
+    round?.judges_per_solution ?? (await ruleOf(db, need.contest, 'judges_per_solution', at, need.track));
+  const sheets = await sheetsOfPanel(db, panel.id);
+  const notice = await noticeOf(db, panel.id);
+  const solutions = new Set(sheets.map((sheet) => sheet.solution));
+  return {
+    now: at.getTime(),
+    needState: need.state,
+    rubric,
+    unscreened: 0,
+    eligible: [],
+    judgesPerSolution,
+    openSheets: sheets.filter((sheet) => sheet.state === 'open').length,
+    locked: [...solutions].map(
+      (solution) => sheets.filter((sheet) => sheet.solution === solution && sheet.state === 'locked').length,
+    ),
+    rank: null,
+    reason: null,
+    noticeEnds: notice?.ends_at.getTime() ?? null,
+    openObjections: await openObjections(db, panel.id),
+  };
+}
+
+/** The rank of a solution in the latest ranking; null when it is not in it. */
+export async function rankOf(db: Db, panel: string, solution: string): Promise<number | null> {
+  const ranking = await rankingOfPanel(db, panel);
+  return ranking?.places.find((place) => place.solution === solution)?.rank ?? null;
+}

@@ -1,0 +1,168 @@
+import type { Panel } from '@jiebang/contract/judging/panel.ts';
+import { allowed } from '#kernel/lifecycle.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { ruleOf } from '#modules/contests/index.ts';
+import { peopleById } from '#modules/identity/index.ts';
+import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import type { JudgedSolution } from '#modules/solutions/index.ts';
+import { type Db, now } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOfPanel, asOfSeat, isOrganiser } from '../../access.ts';
+import { needLine } from '../../queries/need-line.ts';
+import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
+import { seatLife } from '../../seat/lifecycle.ts';
+import { conflictsOf } from '../../seat/queries/conflicts.ts';
+import { seatRules } from '../../seat/rules.ts';
+import { type SeatRow, seatsOf } from '../../seat/store.ts';
+import { sheetLife } from '../../sheet/lifecycle.ts';
+import { sheetRules } from '../../sheet/rules.ts';
+import { reasonsOf, type SheetRow, sheetsOfPanel } from '../../sheet/store.ts';
+import { tables } from '../../store.ts';
+import { canOf } from '../../views.ts';
+import { beforeJudging } from '../actions/begin.ts';
+import { panelLife } from '../lifecycle.ts';
+import { panelRules } from '../rules.ts';
+import { findPanel, noticeOf, type PanelRow, roundOf, rubricOf } from '../store.ts';
+import { contextOf } from './context.ts';
+
+/** The panel with its progress, for the organiser: who has locked what, never a score. */
+export async function readPanel(platform: Platform, viewer: Viewer, needId: string): Promise<Panel | Refusal> {
+  const { db } = platform;
+  const need = await findNeed(db, needId);
+  const panel = need && (await findPanel(db, needId));
+  if (!need || !panel || !isOrganiser(viewer, need)) return refuse('not_found');
+  const at = await now(db);
+  const solutions = await judgedSolutions(platform, db, needId);
+  const seats = await seatsOf(db, panel.id);
+  const sheets = await sheetsOfPanel(db, panel.id);
+  const conflicts = await conflictsOfSeats(db, need, seats, solutions, at);
+  const round = await roundOf(db, panel.id);
+  const notice = await noticeOf(db, panel.id);
+  const names = await organisationNames(db, solutions);
+  const rule = { contest: need.contest, track: need.track };
+  const before = await beforeJudging(platform, db, { need, panel, at });
+  const context = { ...(await contextOf(db, need, panel, at)), ...before, rank: 1 };
+  return {
+    id: panel.id,
+    version: panel.version,
+    state: panel.state,
+    since: panel.moved_at.toISOString(),
+    need: await needLine(db, need),
+    scoreBy: panel.score_by?.toISOString() ?? null,
+    rubric: await rubricOf(db, panel.id),
+    aggregation: (round?.aggregation ??
+      (await ruleOf(db, rule.contest, 'aggregation', at, rule.track))) as Panel['aggregation'],
+    tieRule: (round?.tie_rule ?? (await ruleOf(db, rule.contest, 'tie_rule', at, rule.track))) as Panel['tieRule'],
+    judgesPerSolution: context.judgesPerSolution,
+    seats: await seatViews(db, viewer, { need, panel, seats, sheets }),
+    solutions: solutions.map(({ id }, place) => ({
+      id,
+      organisation: names.get(id) ?? '',
+      eligibleJudges: before.eligible[place] ?? 0,
+      lockedSheets: sheets.filter((sheet) => sheet.solution === id && sheet.state === 'locked').length,
+    })),
+    conflicts,
+    notice: notice
+      ? {
+          number: notice.number,
+          publishedAt: notice.published_at.toISOString(),
+          endsAt: notice.ends_at.toISOString(),
+        }
+      : null,
+    moves: await movesOf(db, panel.id),
+    can: canOf(allowed(panelLife, panelRules, { state: panel.state, as: asOfPanel(viewer, need), context })),
+  };
+}
+
+async function conflictsOfSeats(
+  db: Db,
+  need: NeedRow,
+  seats: readonly SeatRow[],
+  solutions: readonly JudgedSolution[],
+  at: Date,
+): Promise<Panel['conflicts']> {
+  const found: Panel['conflicts'] = [];
+  for (const { person, state } of seats) {
+    if (state !== 'invited' && state !== 'accepted') continue;
+    const conflicts = await conflictsOf(db, need, person, solutions, at);
+    for (const [solution, sources] of conflicts) found.push({ person, solution, sources });
+  }
+  return found;
+}
+
+type SeatParts = {
+  readonly need: NeedRow;
+  readonly panel: PanelRow;
+  readonly seats: readonly SeatRow[];
+  readonly sheets: readonly SheetRow[];
+};
+
+async function seatViews(db: Db, viewer: Viewer, { need, panel, seats, sheets }: SeatParts): Promise<Panel['seats']> {
+  const people = await peopleById(
+    db,
+    seats.map((seat) => seat.person),
+  );
+  const reasons = await reasonsOf(db, panel.id);
+  const said = await tables(db)
+    .selectFrom('judging.seat_move as m')
+    .innerJoin('judging.seat as s', 's.id', 'm.item')
+    .select(['m.item', 'm.reason'])
+    .where('s.panel', '=', panel.id)
+    .orderBy('m.n')
+    .execute();
+  const lastSaid = new Map(said.map(({ item, reason }) => [item, reason]));
+  const sheetContext = { panelState: panel.state, rubric: [], scores: [] };
+  return seats.map((seat) => {
+    const own = sheets.filter((sheet) => sheet.seat === seat.id);
+    const as = asOfSeat(viewer, need, { ...seat, person: '' });
+    return {
+      id: seat.id,
+      version: seat.version,
+      person: seat.person,
+      name: people.get(seat.person)?.name ?? '',
+      state: seat.state,
+      undertaking:
+        seat.undertaking !== null && seat.undertaken_at !== null
+          ? { version: seat.undertaking, at: seat.undertaken_at.toISOString() }
+          : null,
+      reason: lastSaid.get(seat.id) ?? null,
+      sheets: own.map(({ id, solution, state }) => ({
+        id,
+        solution,
+        state,
+        reason: reasons.get(id) ?? null,
+        can: canOf(allowed(sheetLife, sheetRules, { state, as, context: sheetContext })),
+      })),
+      can: canOf(
+        allowed(seatLife, seatRules, {
+          state: seat.state,
+          as,
+          context: { panelState: panel.state, holdsRole: true, ofOwner: false, sheets: own.length },
+        }),
+      ),
+    };
+  });
+}
+
+async function movesOf(db: Db, panel: string): Promise<Panel['moves']> {
+  const moves = await tables(db)
+    .selectFrom('judging.panel_move')
+    .selectAll()
+    .where('item', '=', panel)
+    .orderBy('n')
+    .execute();
+  const people = await peopleById(
+    db,
+    moves.map((move) => move.person).filter((person) => person !== null),
+  );
+  return moves.map((move) => ({
+    action: move.action,
+    to: move.to_state as Panel['state'],
+    at: move.at.toISOString(),
+    // Who locked the last sheet is told by the sheets; a judge's name has no place in the panel's history.
+    by: move.person === null || move.action === 'finish' ? null : (people.get(move.person)?.name ?? null),
+    role: move.role,
+    reason: move.reason,
+  }));
+}

@@ -1,0 +1,61 @@
+import type { Proposal } from '@jiebang/contract/judging/result.ts';
+import { allowed } from '#kernel/lifecycle.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { findNeed } from '#modules/needs/index.ts';
+import { now } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOfPanel, mayReadRanking } from '../../access.ts';
+import { averagesOf, commentsOf } from '../../queries/averages.ts';
+import { needLine } from '../../queries/need-line.ts';
+import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
+import { shown } from '../../ranking/rules.ts';
+import { rankingOfPanel } from '../../ranking/store.ts';
+import { canOf } from '../../views.ts';
+import { marksOf } from '../actions/rank.ts';
+import { panelLife } from '../lifecycle.ts';
+import { panelRules, shortlistRanks } from '../rules.ts';
+import { findPanel, roundOf, rubricOf, winnerOf } from '../store.ts';
+import { contextOf } from './context.ts';
+
+/** The ranking with every number that led to it, for the need's owner and the organiser, from the moment it is proposed. */
+export async function readProposal(platform: Platform, viewer: Viewer, needId: string): Promise<Proposal | Refusal> {
+  const { db } = platform;
+  const need = await findNeed(db, needId);
+  const panel = need && (await findPanel(db, needId));
+  if (!need || !panel || !mayReadRanking(viewer, need, panel.state)) return refuse('not_found');
+  const ranking = await rankingOfPanel(db, panel.id);
+  const round = await roundOf(db, panel.id);
+  if (!ranking || !round) return refuse('not_found');
+  const solutions = await judgedSolutions(platform, db, needId);
+  const names = await organisationNames(db, solutions);
+  const titles = new Map(solutions.map(({ id, title }) => [id, title]));
+  const rubric = await rubricOf(db, panel.id);
+  const marks = await marksOf(db, panel);
+  const context = { ...(await contextOf(db, need, panel, await now(db))), rank: 1 };
+  const comments: Proposal['comments'] = [];
+  for (const { solution } of ranking.places)
+    for (const comment of await commentsOf(db, panel.id, solution)) comments.push({ solution, ...comment });
+  return {
+    panel: panel.id,
+    version: panel.version,
+    state: panel.state,
+    need: await needLine(db, need),
+    aggregation: round.aggregation as Proposal['aggregation'],
+    tieRule: round.tie_rule as Proposal['tieRule'],
+    rubric,
+    places: ranking.places.map(({ rank, solution, score }) => ({
+      rank,
+      solution,
+      organisation: names.get(solution) ?? '',
+      title: titles.get(solution) ?? '',
+      score: shown(score, 4),
+      judges: marks.filter((one) => one.solution === solution).length,
+      averages: averagesOf(rubric, marks, solution),
+    })),
+    shortlist: ranking.places.filter(({ rank }) => rank <= shortlistRanks).map(({ solution }) => solution),
+    winner: (await winnerOf(db, needId))?.solution ?? null,
+    comments,
+    can: canOf(allowed(panelLife, panelRules, { state: panel.state, as: asOfPanel(viewer, need), context })),
+  };
+}

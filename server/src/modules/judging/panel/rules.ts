@@ -1,0 +1,56 @@
+import type { Criterion } from '@jiebang/contract/judging/panel.ts';
+import type { Rules } from '#kernel/lifecycle.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+
+/** What the rules of a panel look at. Moments are milliseconds since 1970 in UTC. */
+export type PanelContext = {
+  readonly now: number;
+  readonly needState: string;
+  readonly rubric: readonly Pick<Criterion, 'key' | 'weight'>[];
+  /** Solutions that wait for their formal screening. */
+  readonly unscreened: number;
+  /** Judges without conflict for each solution that is to be judged; empty when there is none. */
+  readonly eligible: readonly number[];
+  readonly judgesPerSolution: number;
+  /** Sheets that are neither locked nor set aside. */
+  readonly openSheets: number;
+  /** Locked sheets of each solution. */
+  readonly locked: readonly number[];
+  /** The rank of the solution that the owner chooses; null when it is not in the ranking. */
+  readonly rank: number | null;
+  readonly reason: string | null;
+  readonly noticeEnds: number | null;
+  readonly openObjections: number;
+};
+
+/** The owner chooses among the first three ranks. */
+export const shortlistRanks = 3;
+
+/** The named rules of the panel's lifecycle. */
+export const panelRules = {
+  rubric_whole: ({ rubric }) => wholeRubric(rubric),
+  need_closed: ({ needState }) => (needState === 'closed' ? null : refuse('need_not_closed')),
+  screened: ({ unscreened }) => (unscreened === 0 ? null : refuse('screening_open', { detail: { left: unscreened } })),
+  something_to_judge: ({ eligible }) => (eligible.length > 0 ? null : refuse('nothing_to_judge')),
+  enough_judges: ({ eligible, judgesPerSolution }) => {
+    const fewest = Math.min(...eligible);
+    return fewest >= judgesPerSolution
+      ? null
+      : refuse('too_few_judges', { detail: { needed: judgesPerSolution, fewest } });
+  },
+  all_in: ({ openSheets }) => (openSheets === 0 ? null : refuse('sheets_open', { detail: { left: openSheets } })),
+  each_scored: ({ locked }) =>
+    locked.length > 0 && locked.every((count) => count > 0) ? null : refuse('solution_without_score'),
+  in_shortlist: ({ rank }) => (rank !== null && rank <= shortlistRanks ? null : refuse('not_in_shortlist')),
+  reasoned: ({ rank, reason }) => (rank === 1 || reason !== null ? null : refuse('reason_required')),
+  notice_over: ({ now, noticeEnds }) => (noticeEnds !== null && now >= noticeEnds ? null : refuse('notice_not_over')),
+  objections_answered: ({ openObjections }) =>
+    openObjections === 0 ? null : refuse('objections_open', { detail: { open: openObjections } }),
+} satisfies Rules<string, PanelContext>;
+
+/** A whole rubric has weights that make 100, and each key once. */
+export function wholeRubric(rubric: PanelContext['rubric']): Refusal | null {
+  const weights = rubric.reduce((sum, { weight }) => sum + weight, 0);
+  const keys = new Set(rubric.map(({ key }) => key));
+  return weights === 100 && keys.size === rubric.length ? null : refuse('rubric_incomplete', { detail: { weights } });
+}

@@ -1,0 +1,64 @@
+import type { ReplyOf } from '@jiebang/contract/http/route.ts';
+import type { Notice } from '@jiebang/contract/judging/result.ts';
+import type { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
+import { sql } from 'kysely';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { consented, type OrganisationCard, organisationsById, peopleById } from '#modules/identity/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
+import { noticeByNumber } from '../objection/store.ts';
+import { type NoticeRow, panelById } from '../panel/store.ts';
+import { tables } from '../store.ts';
+
+/** Results that stand: noticed or definitive, newest first. Those that fell keep their page, but stand in no list. */
+export async function results(
+  db: Db,
+  query: { after?: string | undefined; limit: number },
+): Promise<ReplyOf<(typeof judgingRoutes)['results']>> {
+  const after = timeKeysOf(query.after);
+  let list = tables(db)
+    .selectFrom('judging.notice')
+    .selectAll()
+    .where('withdrawn_at', 'is', null)
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1);
+  if (after)
+    list = list.where(
+      sql<boolean>`(date_trunc('milliseconds', published_at), id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+    );
+  const rows = await list.execute();
+  const page = rows.slice(0, query.limit);
+  const cards = await organisationsById(
+    db,
+    page.map((row) => row.organisation),
+  );
+  const items: Notice[] = [];
+  for (const row of page) items.push(await noticeView(db, row, cards.get(row.organisation)));
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return { items, next: last ? cursorOf(last.published_at.toISOString(), last.id) : null };
+}
+
+/** One public notice by its number. */
+export async function readNotice(db: Db, number: string): Promise<Notice | Refusal> {
+  const row = await noticeByNumber(db, number);
+  if (!row) return refuse('not_found');
+  const cards = await organisationsById(db, [row.organisation]);
+  return noticeView(db, row, cards.get(row.organisation));
+}
+
+/** What the public reads: the winner's organisation, a person's name with consent only, and never a score. */
+async function noticeView(db: Db, row: NoticeRow, card: OrganisationCard | undefined): Promise<Notice> {
+  const panel = await panelById(db, row.panel);
+  const named = await consented(db, row.leader, 'publish_name');
+  const leader = named ? ((await peopleById(db, [row.leader])).get(row.leader)?.name ?? null) : null;
+  return {
+    number: row.number,
+    state: row.withdrawn_at !== null ? 'withdrawn' : panel?.state === 'definitive' ? 'definitive' : 'standing',
+    need: { number: row.need_number, title: row.title },
+    winner: { organisation: card?.name ?? '', organisationEn: card?.nameEn ?? null, leader },
+    publishedAt: row.published_at.toISOString(),
+    endsAt: row.ends_at.toISOString(),
+    workingDays: row.working_days,
+  };
+}

@@ -1,0 +1,31 @@
+import { isRefusal } from '#kernel/refusal.ts';
+import { clock } from '#kernel/viewer.ts';
+import { now } from '#platform/db/connection.ts';
+import type { DueMove, Reaction } from '#platform/module.ts';
+import { hold, moveHeld } from './panel/actions/move.ts';
+import { concludeResult } from './panel/actions/notice.ts';
+import { panelLife } from './panel/lifecycle.ts';
+import { dueResults } from './queries/result.ts';
+
+const abandonable = panelLife.rows.flatMap((row) => (row.action === 'abandon' ? row.from : []));
+
+export const judgingReactions: readonly Reaction[] = [
+  {
+    name: 'judging.abandon_panel',
+    on: ['need_terminated', 'need_withdrawn'],
+    run: async (tx, fact) => {
+      const held = await hold(tx, fact.subject);
+      if (!held || !abandonable.some((state) => state === held.panel.state)) return;
+      const moved = await moveHeld(tx, held, 'abandon', ['journey'], clock, { reason: fact.name });
+      if (isRefusal(moved)) throw new Error(`a panel was not abandoned: ${moved.refused}`);
+    },
+  },
+];
+
+export const judgingDueMoves: readonly DueMove[] = [
+  {
+    name: 'judging.conclude',
+    find: async ({ db }, limit) => dueResults(db, await now(db), limit),
+    run: concludeResult,
+  },
+];

@@ -1,0 +1,122 @@
+import type { SeatChanged, SeatState } from '@jiebang/contract/judging/panel.ts';
+import { newId } from '#kernel/ids.ts';
+import { decide } from '#kernel/lifecycle.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
+import { grantsOf, organisationsById } from '#modules/identity/index.ts';
+import type { NeedRow } from '#modules/needs/index.ts';
+import type { Db, Tx } from '#platform/db/connection.ts';
+import { moveRow } from '#platform/db/move.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOfSeat, isOrganiser } from '../../access.ts';
+import { type Held, hold } from '../../panel/actions/move.ts';
+import { panelById, roundOf } from '../../panel/store.ts';
+import { handOut } from '../../sheet/actions/hand-out.ts';
+import { sheetsOfSeat } from '../../sheet/store.ts';
+import { type SeatAction, seatLife } from '../lifecycle.ts';
+import { recentOrganisations } from '../queries/conflicts.ts';
+import { type SeatContext, seatRules } from '../rules.ts';
+import { insertSeat, lockSeat, type SeatRow, seatById, undertake } from '../store.ts';
+
+/** Invites a person who holds the role judge for the need's contest, and has nothing to do with its owner. */
+export async function inviteJudge(
+  platform: Platform,
+  viewer: Viewer,
+  needId: string,
+  { person }: { person: string },
+): Promise<SeatChanged | Refusal> {
+  return platform.transact(async (tx) => {
+    const held = await hold(tx, needId);
+    if (!held || !isOrganiser(viewer, held.need)) return refuse('not_found');
+    const { need, panel, at } = held;
+    const context: SeatContext = {
+      panelState: panel.state,
+      holdsRole: (await judgesOf(tx, need)).includes(person),
+      ofOwner: (await recentOrganisations(tx, need, person, at)).includes(need.organisation),
+      sheets: 0,
+    };
+    const move = decide(seatLife, seatRules, { action: 'invite', state: null, as: ['organiser'], context });
+    if (isRefusal(move)) return move;
+    const id = newId();
+    await insertSeat(tx, { id, panel: panel.id, person, state: move.to, at });
+    await moveRow(tx, seatLife, id, move, {
+      actor: actorOf(viewer, 'organiser'),
+      data: { need: needId, panel: panel.id, person },
+      audience: [`person:${person}`, 'role:organiser'],
+    });
+    return { id, state: 'invited' as const, version: 1 };
+  });
+}
+
+/** People who hold the role judge for a need: on the platform, in its contest or in its track. */
+export async function judgesOf(db: Db, need: Pick<NeedRow, 'contest' | 'track'>): Promise<string[]> {
+  const everywhere = await grantsOf(db, 'judge', { scope: 'platform' });
+  const contest = await grantsOf(db, 'judge', { scope: 'contest', scopeId: need.contest });
+  const track = await grantsOf(db, 'judge', { scope: 'track', scopeId: need.track });
+  return [...new Set([...everywhere, ...contest, ...track])].sort();
+}
+
+export type Undertaking = { readonly undertaking: string; readonly interests: readonly string[] };
+
+/** Takes the seat: signs 保密与回避承诺 and declares interests. Whoever comes while scoring goes on gets sheets at once. */
+export function acceptSeat(platform: Platform, viewer: Viewer, id: string, given: Undertaking) {
+  return moveSeat(platform, viewer, id, 'accept', {
+    before: async (tx, held) => {
+      const known = await organisationsById(tx, given.interests);
+      if (given.interests.some((one) => !known.has(one)))
+        return refuse('invalid_input', { fields: [{ path: 'interests', code: 'unknown' }] });
+      await undertake(tx, id, { ...given, at: held.at });
+      return null;
+    },
+    after: async (tx, held, actor) => {
+      const round = held.panel.state === 'scoring' ? await roundOf(tx, held.panel.id) : undefined;
+      if (round) await handOut(tx, platform, held, round, held.seat, actor);
+    },
+  });
+}
+
+type HeldSeat = Held & { readonly seat: SeatRow };
+type SeatEffect = {
+  readonly reason?: string;
+  readonly before?: (tx: Tx, held: HeldSeat) => Promise<Refusal | null>;
+  readonly after?: (tx: Tx, held: HeldSeat, actor: Actor) => Promise<void>;
+};
+
+/** One move of a seat asked for by its judge or the organiser. */
+export async function moveSeat(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  action: SeatAction,
+  effect: SeatEffect = {},
+): Promise<SeatChanged | Refusal> {
+  return platform.transact(async (tx) => {
+    const found = await seatById(tx, id);
+    const panel = found && (await panelById(tx, found.panel));
+    const held = panel && (await hold(tx, panel.need));
+    const seat = held && (await lockSeat(tx, id));
+    if (!held || !seat) return refuse('not_found');
+    const as = asOfSeat(viewer, held.need, seat);
+    if (as.length === 0) return refuse('not_found');
+    const context = {
+      panelState: held.panel.state,
+      holdsRole: true,
+      ofOwner: false,
+      sheets: (await sheetsOfSeat(tx, id)).length,
+    };
+    const move = decide(seatLife, seatRules, { action, state: seat.state, as, context });
+    if (isRefusal(move)) return move;
+    const refused = await effect.before?.(tx, { ...held, seat });
+    if (refused) return refused;
+    const actor = actorOf(viewer, move.by);
+    const notMoved = await moveRow(tx, seatLife, id, move, {
+      actor,
+      ...(effect.reason ? { reason: effect.reason } : {}),
+      data: { need: held.need.id, panel: held.panel.id, person: seat.person },
+      audience: [`person:${seat.person}`, 'role:organiser'],
+    });
+    if (notMoved) return notMoved;
+    await effect.after?.(tx, { ...held, seat: { ...seat, state: move.to as SeatState } }, actor);
+    return { id, state: move.to as SeatState, version: seat.version + 1 };
+  });
+}

@@ -1,0 +1,48 @@
+import type { SeatState } from '@jiebang/contract/judging/panel.ts';
+import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
+
+/** `judge`: the person who was invited. */
+export type SeatPart = 'organiser' | 'judge';
+
+/** The life of a judge's seat on a panel. */
+export const seatLife = lifecycle({
+  noun: 'seat',
+  table: 'judging.seat',
+  states: ['invited', 'accepted', 'declined', 'removed'],
+  rows: [
+    {
+      action: 'invite',
+      from: [],
+      to: 'invited',
+      by: ['organiser'],
+      when: ['panel_at_work', 'is_judge', 'apart_from_owner'],
+      fact: 'judge_invited',
+    },
+    {
+      action: 'accept',
+      from: ['invited'],
+      to: 'accepted',
+      by: ['judge'],
+      when: ['panel_at_work'],
+      fact: 'judge_accepted',
+    },
+    {
+      action: 'decline',
+      from: ['invited', 'accepted'],
+      to: 'declined',
+      by: ['judge'],
+      when: ['without_sheets'],
+      fact: 'judge_declined',
+    },
+    {
+      action: 'remove',
+      from: ['invited', 'accepted'],
+      to: 'removed',
+      by: ['organiser'],
+      when: ['without_sheets'],
+      fact: 'judge_removed',
+    },
+  ],
+} satisfies Lifecycle<SeatState, string, SeatPart>);
+
+export type SeatAction = (typeof seatLife.rows)[number]['action'];

@@ -1,0 +1,38 @@
+import type { ReplyOf } from '@jiebang/contract/http/route.ts';
+import type { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { peopleById } from '#modules/identity/index.ts';
+import { findNeed } from '#modules/needs/index.ts';
+import { now } from '#platform/db/connection.ts';
+import { cursorOf, keysOf } from '#platform/db/cursor.ts';
+import type { Platform } from '#platform/platform.ts';
+import { isOrganiser } from '../../access.ts';
+import { judgesOf } from '../actions/seat.ts';
+import { recentOrganisations } from './conflicts.ts';
+
+type Candidates = ReplyOf<(typeof judgingRoutes)['candidates']>;
+
+/** Judges who may be invited to a need's panel, a page at a time, for its organiser. */
+export async function candidates(
+  { db }: Platform,
+  viewer: Viewer,
+  needId: string,
+  query: { after?: string | undefined; limit: number },
+): Promise<Candidates | Refusal> {
+  const need = await findNeed(db, needId);
+  if (!need || !isOrganiser(viewer, need)) return refuse('not_found');
+  const at = await now(db);
+  const [after] = keysOf(query.after, ['string']) ?? [''];
+  const left = (await judgesOf(db, need)).filter((person) => person > String(after));
+  const page = left.slice(0, query.limit);
+  const people = await peopleById(db, page);
+  const items: Candidates['items'] = [];
+  for (const person of page) {
+    const ties = await recentOrganisations(db, need, person, at);
+    const name = people.get(person)?.name ?? '';
+    items.push({ person, name, conflictWithOwner: ties.includes(need.organisation) });
+  }
+  const last = page.at(-1);
+  return { items, next: left.length > page.length && last !== undefined ? cursorOf(last) : null };
+}

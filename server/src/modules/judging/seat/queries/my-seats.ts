@@ -1,0 +1,84 @@
+import type { MySeat } from '@jiebang/contract/judging/sheet.ts';
+import { allowed } from '#kernel/lifecycle.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { findNeed } from '#modules/needs/index.ts';
+import { now } from '#platform/db/connection.ts';
+import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
+import type { Platform } from '#platform/platform.ts';
+import { panelById, rubricOf } from '../../panel/store.ts';
+import { needLine } from '../../queries/need-line.ts';
+import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
+import { scoresOf, sheetsOfSeat } from '../../sheet/store.ts';
+import { canOf } from '../../views.ts';
+import { seatLife } from '../lifecycle.ts';
+import { seatRules } from '../rules.ts';
+import { type SeatRow, seatById, seatsOfPerson } from '../store.ts';
+import { conflictsOf } from './conflicts.ts';
+
+/** The viewer's own invitations and seats, newest first. */
+export async function mySeats(
+  platform: Platform,
+  viewer: Viewer,
+  query: { after?: string | undefined; limit: number },
+): Promise<{ items: MySeat[]; next: string | null }> {
+  if (viewer.person === null) return { items: [], next: null };
+  const rows = await seatsOfPerson(platform.db, viewer.person, timeKeysOf(query.after), query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const items: MySeat[] = [];
+  for (const row of page) items.push(await seatView(platform, row));
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return { items, next: last ? cursorOf(last.created_at.toISOString(), last.id) : null };
+}
+
+/** One seat of the viewer. */
+export async function mySeat(platform: Platform, viewer: Viewer, id: string): Promise<MySeat | Refusal> {
+  const seat = await seatById(platform.db, id);
+  const gone = seat?.state === 'declined' || seat?.state === 'removed';
+  if (!seat || gone || seat.person !== viewer.person) return refuse('not_found');
+  return seatView(platform, seat);
+}
+
+/** A seat with the sheets that its judge may see now: a solution with a conflict is not named, nor counted. */
+async function seatView(platform: Platform, seat: SeatRow): Promise<MySeat> {
+  const { db } = platform;
+  const panel = await panelById(db, seat.panel);
+  const need = panel && (await findNeed(db, panel.need));
+  if (!panel || !need) throw new Error('a seat without panel or need');
+  const sheets = await sheetsOfSeat(db, seat.id);
+  // Before the first sheet there is nothing to look for: an invited judge learns nothing of who came.
+  const solutions = sheets.length === 0 ? [] : await judgedSolutions(platform, db, need.id);
+  const conflicts = await conflictsOf(db, need, seat.person, solutions, await now(db));
+  const names = await organisationNames(db, solutions);
+  const titles = new Map(solutions.map(({ id, title }) => [id, title]));
+  const seen = sheets.filter((sheet) => titles.has(sheet.solution) && !conflicts.has(sheet.solution));
+  const scores = await scoresOf(
+    db,
+    seen.map((sheet) => sheet.id),
+  );
+  const criteria = (await rubricOf(db, panel.id)).length;
+  return {
+    id: seat.id,
+    version: seat.version,
+    state: seat.state,
+    need: await needLine(db, need),
+    panelState: panel.state,
+    scoreBy: panel.score_by?.toISOString() ?? null,
+    sheets: seen.map(({ id, version, state, solution }) => ({
+      id,
+      version,
+      state,
+      solution: { id: solution, title: titles.get(solution) ?? '', organisation: names.get(solution) ?? '' },
+      filled: (scores.get(id) ?? []).filter(({ score }) => score !== null).length,
+      criteria,
+    })),
+    left: seen.filter((sheet) => sheet.state === 'open').length,
+    can: canOf(
+      allowed(seatLife, seatRules, {
+        state: seat.state,
+        as: ['judge'],
+        context: { panelState: panel.state, holdsRole: true, ofOwner: false, sheets: sheets.length },
+      }),
+    ),
+  };
+}

@@ -1,0 +1,75 @@
+import type { ConflictSource } from '@jiebang/contract/judging/panel.ts';
+import type { Rules } from '#kernel/lifecycle.ts';
+import { refuse } from '#kernel/refusal.ts';
+
+/** What the rules of a seat look at. */
+export type SeatContext = {
+  readonly panelState: string;
+  /** Whether the invited person holds the role judge for this contest. */
+  readonly holdsRole: boolean;
+  /** Whether the invited person is, or lately was, of the owner's organisation. */
+  readonly ofOwner: boolean;
+  readonly sheets: number;
+};
+
+/** The named rules of the seat's lifecycle. A judge may come late, so that a solution whose judges all fell out is still judged. */
+export const seatRules = {
+  panel_at_work: ({ panelState }) =>
+    panelState === 'preparing' || panelState === 'scoring' ? null : refuse('not_in_this_state'),
+  is_judge: ({ holdsRole }) => (holdsRole ? null : refuse('not_a_judge')),
+  apart_from_owner: ({ ofOwner }) => (ofOwner ? refuse('conflict_with_owner') : null),
+  without_sheets: ({ sheets }) => (sheets === 0 ? null : refuse('not_in_this_state')),
+} satisfies Rules<string, SeatContext>;
+
+/** What is known of a judge that can be a conflict. Organisations by id. */
+export type JudgeTies = {
+  readonly person: string;
+  readonly present: readonly string[];
+  /** Present and within the contest's years. */
+  readonly recent: readonly string[];
+  /** Organisations in which the judge declared an interest. */
+  readonly interests: readonly string[];
+  /** What was noted of this judge: declared for one solution, or by another module; `solution` null is the whole need. */
+  readonly noted: readonly { readonly solution: string | null; readonly source: ConflictSource }[];
+};
+/** What is known of a solution that can be a conflict. */
+export type SolutionTies = {
+  readonly id: string;
+  readonly organisation: string;
+  readonly partners: readonly string[];
+  readonly people: readonly string[];
+};
+
+/**
+ * The conflicts of one judge with each solution of a need; a solution without any is absent. Who is tied to one solver
+ * of a need may not judge the solver's rivals either.
+ */
+export function conflictsFound(
+  judge: JudgeTies,
+  owner: string,
+  solutions: readonly SolutionTies[],
+): Map<string, ConflictSource[]> {
+  const own = solutions.map((solution) => ({ id: solution.id, sources: tiesWith(judge, solution) }));
+  const found = new Map<string, ConflictSource[]>();
+  for (const { id, sources } of own) {
+    const all = new Set<ConflictSource>(sources);
+    if (judge.recent.includes(owner)) all.add('owner_organisation');
+    if (own.some((other) => other.id !== id && other.sources.length > 0)) all.add('rival');
+    if (judge.interests.includes(owner)) all.add('declared');
+    for (const note of judge.noted) if (note.solution === null || note.solution === id) all.add(note.source);
+    if (all.size > 0) found.set(id, [...all].sort());
+  }
+  return found;
+}
+
+function tiesWith(judge: JudgeTies, solution: SolutionTies): ConflictSource[] {
+  const sources: ConflictSource[] = [];
+  const organisations = [solution.organisation, ...solution.partners];
+  if (solution.people.includes(judge.person)) sources.push('team_member');
+  if (judge.present.includes(solution.organisation)) sources.push('solver_organisation');
+  if (solution.partners.some((partner) => judge.present.includes(partner))) sources.push('partner_organisation');
+  if (organisations.some((one) => judge.recent.includes(one) && !judge.present.includes(one)))
+    sources.push('recent_affiliation');
+  if (organisations.some((one) => judge.interests.includes(one))) sources.push('declared');
+  return sources;
+}

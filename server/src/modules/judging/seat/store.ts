@@ -1,0 +1,139 @@
+import type { ConflictSource, SeatState } from '@jiebang/contract/judging/panel.ts';
+import { type Selectable, sql } from 'kysely';
+import { newId } from '#kernel/ids.ts';
+import type { Db, Tx } from '#platform/db/connection.ts';
+import { tables } from '../store.ts';
+import type { JudgingTables } from '../tables.gen.ts';
+
+export type SeatRow = Selectable<JudgingTables['judging.seat']> & { state: SeatState };
+
+export async function seatById(db: Db, id: string): Promise<SeatRow | undefined> {
+  return (await tables(db).selectFrom('judging.seat').selectAll().where('id', '=', id).executeTakeFirst()) as
+    | SeatRow
+    | undefined;
+}
+
+/** A seat, its row held until the transaction ends. Hold its panel's row before. */
+export async function lockSeat(tx: Tx, id: string): Promise<SeatRow | undefined> {
+  return (await tables(tx)
+    .selectFrom('judging.seat')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()) as SeatRow | undefined;
+}
+
+/** Seats of a panel, first invited first. */
+export async function seatsOf(db: Db, panel: string): Promise<SeatRow[]> {
+  return (await tables(db)
+    .selectFrom('judging.seat')
+    .selectAll()
+    .where('panel', '=', panel)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()) as SeatRow[];
+}
+
+export type NewSeat = { id: string; panel: string; person: string; state: string; at: Date };
+
+export async function insertSeat(tx: Tx, { id, panel, person, state, at }: NewSeat): Promise<void> {
+  await tables(tx)
+    .insertInto('judging.seat')
+    .values({ id, panel, person, state, created_at: at, moved_at: at })
+    .execute();
+}
+
+/** Notes the signed undertaking 保密与回避承诺 and the organisations in which the judge has an interest. */
+export async function undertake(
+  tx: Tx,
+  seat: string,
+  given: { undertaking: string; interests: readonly string[]; at: Date },
+): Promise<void> {
+  await tables(tx)
+    .updateTable('judging.seat')
+    .set({ undertaking: given.undertaking, undertaken_at: given.at })
+    .where('id', '=', seat)
+    .execute();
+  const rows = [...new Set(given.interests)].map((organisation) => ({ seat, organisation }));
+  if (rows.length > 0) await tables(tx).insertInto('judging.interest').values(rows).execute();
+}
+
+/** Organisations in which a judge of a need declared an interest. */
+export async function interestsOf(db: Db, need: string, person: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('judging.interest as i')
+    .innerJoin('judging.seat as s', 's.id', 'i.seat')
+    .innerJoin('judging.panel as p', 'p.id', 's.panel')
+    .select('i.organisation')
+    .where('p.need', '=', need)
+    .where('s.person', '=', person)
+    .execute();
+  return rows.map((row) => row.organisation);
+}
+
+export type NotedConflict = {
+  readonly need: string;
+  readonly person: string;
+  /** Null for every solution of the need. */
+  readonly solution: string | null;
+  readonly source: ConflictSource;
+  readonly note: string | null;
+  readonly at: Date;
+  readonly notedBy: string | null;
+};
+
+/** Conflicts noted of a judge of a need. */
+export async function conflictsNoted(db: Db, need: string, person: string) {
+  return tables(db)
+    .selectFrom('judging.conflict')
+    .select(['solution', 'source'])
+    .$narrowType<{ source: ConflictSource }>()
+    .where('need', '=', need)
+    .where('person', '=', person)
+    .execute();
+}
+
+/** Notes a conflict once, however often it is told. */
+export async function insertConflict(tx: Tx, conflict: NotedConflict): Promise<void> {
+  const { need, person, solution, source, note, at, notedBy } = conflict;
+  await tables(tx)
+    .insertInto('judging.conflict')
+    .values({ id: newId(), need, person, solution, source, note, at, noted_by: notedBy })
+    .onConflict((once) => once.constraint('conflict_once').doNothing())
+    .execute();
+}
+
+/** Whether a person sits on the panel of a need: invited or accepted. */
+export async function sitsOnPanel(db: Db, person: string, need: string): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('judging.seat as s')
+    .innerJoin('judging.panel as p', 'p.id', 's.panel')
+    .select('s.id')
+    .where('p.need', '=', need)
+    .where('s.person', '=', person)
+    .where('s.state', 'in', ['invited', 'accepted'])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Seats of a person that are or were taken up or offered, newest first, after a place in that order. */
+export async function seatsOfPerson(
+  db: Db,
+  person: string,
+  after: { at: string; id: string } | null,
+  limit: number,
+): Promise<SeatRow[]> {
+  let list = tables(db)
+    .selectFrom('judging.seat')
+    .selectAll()
+    .where('person', '=', person)
+    .where('state', 'in', ['invited', 'accepted'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit);
+  if (after)
+    list = list.where(
+      sql<boolean>`(date_trunc('milliseconds', created_at), id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+    );
+  return (await list.execute()) as SeatRow[];
+}

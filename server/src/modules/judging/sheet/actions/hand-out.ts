@@ -1,0 +1,46 @@
+import { newId } from '#kernel/ids.ts';
+import { decide } from '#kernel/lifecycle.ts';
+import { isRefusal } from '#kernel/refusal.ts';
+import type { Actor } from '#kernel/viewer.ts';
+import type { NeedRow } from '#modules/needs/index.ts';
+import type { Tx } from '#platform/db/connection.ts';
+import { moveRow } from '#platform/db/move.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { PanelRow, RoundRow } from '../../panel/store.ts';
+import { judgedSolutions } from '../../queries/solutions.ts';
+import { conflictsOf } from '../../seat/queries/conflicts.ts';
+import type { SeatRow } from '../../seat/store.ts';
+import { sheetLife } from '../lifecycle.ts';
+import { sheetRules } from '../rules.ts';
+import { insertSheet } from '../store.ts';
+
+type Held = { readonly need: NeedRow; readonly panel: PanelRow; readonly at: Date };
+
+/** Gives a judge an empty sheet for each solution of the need with which there is no conflict. */
+export async function handOut(
+  tx: Tx,
+  platform: Platform,
+  { need, panel, at }: Held,
+  round: Pick<RoundRow, 'id'>,
+  seat: SeatRow,
+  actor: Actor,
+): Promise<void> {
+  const solutions = await judgedSolutions(platform, tx, need.id);
+  const conflicts = await conflictsOf(tx, need, seat.person, solutions, at);
+  const move = decide(sheetLife, sheetRules, {
+    action: 'hand_out',
+    state: null,
+    as: ['journey'],
+    context: { panelState: panel.state, rubric: [], scores: [] },
+  });
+  if (isRefusal(move)) throw new Error(`a sheet cannot be handed out: ${move.refused}`);
+  for (const { id: solution } of solutions.filter(({ id }) => !conflicts.has(id))) {
+    const id = newId();
+    await insertSheet(tx, { id, panel: panel.id, round: round.id, seat: seat.id, solution, state: move.to, at });
+    await moveRow(tx, sheetLife, id, move, {
+      actor,
+      data: { need: need.id },
+      audience: [`person:${seat.person}`],
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import type { LogLeaf } from '@jiebang/contract/log/documents.ts';
+import { appendLeaf } from '#modules/log/index.ts';
+import type { Db, Tx } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { contentHash } from '#platform/seal/commitment.ts';
+import type { JudgingTables } from './tables.gen.ts';
+
+/** The module's own tables over any connection. */
+export const tables = (db: Db) => db.withTables<JudgingTables>();
+
+export type Promised = {
+  readonly kind: Exclude<LogLeaf['kind'], 'solution_receipt'>;
+  /** The id of the row that it is about. */
+  readonly id: string;
+  /** The number that the leaf names. */
+  readonly subject: string;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+};
+
+/** Promises a content in the public log and keeps it beside its leaf, to be opened later. Returns the leaf's id. */
+export async function promise(tx: Tx, platform: Platform, promised: Promised): Promise<string> {
+  const { kind, subject, content, at } = promised;
+  const { leaf } = await appendLeaf(tx, platform, {
+    kind,
+    subject,
+    contentHash: contentHash(content),
+    at: at.toISOString(),
+  });
+  await tables(tx)
+    .insertInto('judging.logged')
+    .values({ leaf, kind, subject: promised.id, content: JSON.stringify(content), at })
+    .execute();
+  return leaf;
+}

@@ -1,0 +1,216 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** Tables of the schema judging; written by `npm run generate` from the database. */
+export type JudgingTables = {
+  'judging.conflict': {
+    id: string;
+    need: string;
+    person: string;
+    solution: string | null;
+    source: string;
+    note: string | null;
+    at: Date;
+    noted_by: string | null;
+  };
+  'judging.criterion': {
+    panel: string;
+    n: number;
+    key: string;
+    name: string;
+    name_en: string;
+    weight: number;
+    max: number;
+    guidance: string;
+    guidance_en: string;
+    comment_required: boolean;
+  };
+  'judging.interest': {
+    seat: string;
+    organisation: string;
+  };
+  'judging.logged': {
+    leaf: string;
+    kind: string;
+    subject: string;
+    content: ColumnType<unknown, string, string>;
+    at: Date;
+  };
+  'judging.notice': {
+    id: string;
+    number: string;
+    panel: string;
+    winner: string;
+    need_number: string;
+    title: string;
+    organisation: string;
+    leader: string;
+    published_at: Date;
+    ends_at: Date;
+    working_days: number;
+    leaf: string;
+    withdrawn_at: Date | null;
+  };
+  'judging.objection': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    notice: string;
+    panel: string;
+    person: string;
+    organisation: string;
+    text: string;
+    answer: string | null;
+    remedy: string | null;
+    answered_by: string | null;
+  };
+  'judging.objection_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'judging.objection_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'judging.panel': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    need: string;
+    score_by: Date | null;
+  };
+  'judging.panel_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'judging.panel_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'judging.place': {
+    ranking: string;
+    solution: string;
+    rank: number;
+    numerator: string;
+    denominator: string;
+    lot: string;
+  };
+  'judging.ranking': {
+    id: string;
+    panel: string;
+    round: string;
+    n: number;
+    at: Date;
+    leaf: string;
+  };
+  'judging.round': {
+    id: string;
+    panel: string;
+    n: number;
+    kind: string;
+    aggregation: string;
+    tie_rule: string;
+    judges_per_solution: number;
+    seed: Buffer;
+    began_at: Date;
+  };
+  'judging.score': {
+    sheet: string;
+    criterion: string;
+    score: number | null;
+    comment: string | null;
+  };
+  'judging.seat': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    panel: string;
+    person: string;
+    undertaking: string | null;
+    undertaken_at: Date | null;
+  };
+  'judging.seat_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'judging.seat_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'judging.serial': {
+    year: number;
+    last: number;
+  };
+  'judging.sheet': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    panel: string;
+    round: string;
+    seat: string;
+    solution: string;
+    comment: string | null;
+  };
+  'judging.sheet_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'judging.sheet_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'judging.winner': {
+    id: string;
+    need: string;
+    ranking: string;
+    solution: string;
+    rank: number;
+    person: string;
+    reason: string | null;
+    at: Date;
+    withdrawn_at: Date | null;
+  };
+};
