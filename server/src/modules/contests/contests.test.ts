@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePerson } from '#modules/identity/factory.ts';
+import { factsAfter } from '#platform/facts/deliver.ts';
 import { runDueMoves } from '#platform/jobs/jobs.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { movePhase } from './actions/move-phase.ts';
@@ -245,11 +246,8 @@ describe('the clock', () => {
     expect(await changes(contest)).toEqual(['– → solving: started']);
     await Promise.all(Array.from({ length: 8 }, () => movePhase(world.platform, contest)));
     expect(await changes(contest)).toEqual(['– → solving: started']);
-    const { rows } =
-      await sql`select data->>'to' as to from platform.fact where name = 'phase_changed' and subject = ${contest}`.execute(
-        world.platform.db,
-      );
-    expect(rows).toEqual([{ to: 'solving' }]);
+    const facts = await factsAfter(world.platform.db, 0, ['phase_changed'], 1000);
+    expect(facts.filter((fact) => fact.subject === contest).map((fact) => fact.data['to'])).toEqual(['solving']);
   });
 
   it('makes up for every boundary that passed while nobody looked, and a track follows its own dates', async () => {

@@ -4,9 +4,10 @@ import { usccCheckCharacter } from '#kernel/uscc.ts';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
+import { wallClock } from '#platform/wall-clock.ts';
 import { viewerOf } from './queries/viewer.ts';
-import { sessionCookie } from './sign-in/access.ts';
 import { sessionSeconds } from './sign-in/config.ts';
+import { sessionCookie } from './sign-in/queries/cookie.ts';
 import { tables } from './store.ts';
 
 export type MadeOrganisation = {
@@ -119,7 +120,7 @@ export async function makePerson(
 /** Begins a session of a person and returns its `Cookie` header. */
 export async function makeSession(platform: Platform, person: string): Promise<string> {
   const token = randomBytes(24).toString('base64url');
-  const at = new Date();
+  const at = wallClock();
   await tables(platform.db)
     .insertInto('identity.session')
     .values({

@@ -5,6 +5,7 @@ import { dueMoves } from './reactions.ts';
 import { served } from './routes.ts';
 
 export { createAdmin } from './actions/create-admin.ts';
+export { organisationById } from './queries/organisation.ts';
 export {
   adminsOf,
   membersOf,

@@ -1,4 +1,4 @@
-import { accountRoutes, organisationRoutes } from '@jiebang/contract/identity/routes.ts';
+import { identityRoutes as i } from '@jiebang/contract/identity/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { acceptInvitation } from './actions/accept-invitation.ts';
 import { changeMember } from './actions/change-member.ts';
@@ -17,85 +17,82 @@ import { requestCode } from './sign-in/actions/request-code.ts';
 import { resetPassword, signUp } from './sign-in/actions/set-password.ts';
 import { viewEntry } from './views.ts';
 
-const a = accountRoutes;
-const o = organisationRoutes;
-
 const account: readonly Served[] = [
-  serve(a.requestCode, 'anyone', ({ platform, incoming, body }) => requestCode(platform, incoming, body.email)),
-  serve(a.signUp, 'anyone', ({ platform, incoming, body }) => signUp(platform, incoming, body).then(viewEntry)),
-  serve(a.signIn, 'anyone', ({ platform, incoming, body }) => signIn(platform, incoming, body).then(viewEntry)),
-  serve(a.signInByCode, 'anyone', ({ platform, incoming, body }) =>
+  serve(i.requestCode, 'anyone', ({ platform, incoming, body }) => requestCode(platform, incoming, body.email)),
+  serve(i.signUp, 'anyone', ({ platform, incoming, body }) => signUp(platform, incoming, body).then(viewEntry)),
+  serve(i.signIn, 'anyone', ({ platform, incoming, body }) => signIn(platform, incoming, body).then(viewEntry)),
+  serve(i.signInByCode, 'anyone', ({ platform, incoming, body }) =>
     signInByCode(platform, incoming, body).then(viewEntry),
   ),
-  serve(a.resetPassword, 'anyone', ({ platform, incoming, body }) =>
+  serve(i.resetPassword, 'anyone', ({ platform, incoming, body }) =>
     resetPassword(platform, incoming, body).then(viewEntry),
   ),
-  serve(a.signOut, 'anyone', ({ platform, viewer, incoming }) => signOut(platform, viewer, incoming, false)),
-  serve(a.signOutEverywhere, 'anyone', ({ platform, viewer, incoming }) => signOut(platform, viewer, incoming, true)),
-  serve(a.me, 'anyone', ({ platform, viewer }) => whoAmI(platform.db, viewer)),
-  serve(a.rename, 'signed_in', ({ platform, viewer, body }) => rename(platform, viewer, body)),
-  serve(a.sessions, 'signed_in', ({ platform, viewer, query }) => mySessions(platform.db, viewer, query, new Date())),
-  serve(a.endSession, 'signed_in', ({ platform, viewer, params }) => endSession(platform, viewer, params.id)),
-  serve(a.consents, 'signed_in', ({ platform, viewer, query }) => myConsents(platform.db, viewer, query)),
-  serve(a.giveConsent, 'signed_in', ({ platform, viewer, params, body }) =>
+  serve(i.signOut, 'anyone', ({ platform, viewer, incoming }) => signOut(platform, viewer, incoming, false)),
+  serve(i.signOutEverywhere, 'anyone', ({ platform, viewer, incoming }) => signOut(platform, viewer, incoming, true)),
+  serve(i.me, 'anyone', ({ platform, viewer }) => whoAmI(platform.db, viewer)),
+  serve(i.rename, 'signed_in', ({ platform, viewer, body }) => rename(platform, viewer, body)),
+  serve(i.sessions, 'signed_in', ({ platform, viewer, query }) => mySessions(platform.db, viewer, query)),
+  serve(i.endSession, 'signed_in', ({ platform, viewer, params }) => endSession(platform, viewer, params.id)),
+  serve(i.consents, 'signed_in', ({ platform, viewer, query }) => myConsents(platform.db, viewer, query)),
+  serve(i.giveConsent, 'signed_in', ({ platform, viewer, params, body }) =>
     sayConsent(platform, viewer, params.purpose, body.noticeVersion),
   ),
-  serve(a.withdrawConsent, 'signed_in', ({ platform, viewer, params }) =>
+  serve(i.withdrawConsent, 'signed_in', ({ platform, viewer, params }) =>
     sayConsent(platform, viewer, params.purpose, null),
   ),
-  serve(a.mailbox, 'anyone', ({ platform, incoming, query }) => mailbox(platform, incoming, query)),
+  serve(i.mailbox, 'anyone', ({ platform, incoming, query }) => mailbox(platform, incoming, query)),
 ];
 
 const organisations: readonly Served[] = [
-  serve(o.createOrganisation, 'signed_in', ({ platform, viewer, body }) => createOrganisation(platform, viewer, body)),
-  serve(o.organisationCard, 'anyone', ({ platform, params }) => organisationCard(platform, params.id)),
-  serve(o.organisation, 'signed_in', ({ platform, viewer, params }) =>
+  serve(i.createOrganisation, 'signed_in', ({ platform, viewer, body }) => createOrganisation(platform, viewer, body)),
+  serve(i.organisationCard, 'anyone', ({ platform, params }) => organisationCard(platform, params.id)),
+  serve(i.organisation, 'signed_in', ({ platform, viewer, params }) =>
     organisationDetails(platform, viewer, params.id),
   ),
-  serve(o.editOrganisation, 'signed_in', ({ platform, viewer, params, version, body }) =>
+  serve(i.editOrganisation, 'signed_in', ({ platform, viewer, params, version, body }) =>
     editOrganisation(platform, viewer, params.id, version, body),
   ),
-  serve(o.askVerification, 'signed_in', ({ platform, viewer, params, body }) =>
+  serve(i.askVerification, 'signed_in', ({ platform, viewer, params, body }) =>
     askVerification(platform, viewer, params.id, body),
   ),
-  serve(o.waitingOrganisations, ['admin', 'organiser'], ({ platform, viewer, query }) =>
+  serve(i.waitingOrganisations, ['admin', 'organiser'], ({ platform, viewer, query }) =>
     waiting(platform, viewer, query),
   ),
-  serve(o.verifyOrganisation, 'signed_in', ({ platform, viewer, params }) =>
+  serve(i.verifyOrganisation, 'signed_in', ({ platform, viewer, params }) =>
     decideOrganisation(platform, viewer, params.id, 'verify'),
   ),
-  serve(o.returnOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
+  serve(i.returnOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
     decideOrganisation(platform, viewer, params.id, 'return', body.reason),
   ),
-  serve(o.suspendOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
+  serve(i.suspendOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
     decideOrganisation(platform, viewer, params.id, 'suspend', body.reason),
   ),
-  serve(o.reinstateOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
+  serve(i.reinstateOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
     decideOrganisation(platform, viewer, params.id, 'reinstate', body.reason),
   ),
-  serve(o.members, 'signed_in', ({ platform, viewer, params, query }) => members(platform, viewer, params.id, query)),
-  serve(o.changeMember, 'signed_in', ({ platform, viewer, params, body }) =>
+  serve(i.members, 'signed_in', ({ platform, viewer, params, query }) => members(platform, viewer, params.id, query)),
+  serve(i.changeMember, 'signed_in', ({ platform, viewer, params, body }) =>
     changeMember(platform, viewer, params.id, params.person, body.role),
   ),
-  serve(o.removeMember, 'signed_in', ({ platform, viewer, params }) =>
+  serve(i.removeMember, 'signed_in', ({ platform, viewer, params }) =>
     changeMember(platform, viewer, params.id, params.person, null),
   ),
-  serve(o.invite, 'signed_in', ({ platform, viewer, params, body }) => invite(platform, viewer, params.id, body)),
-  serve(o.invitations, 'signed_in', ({ platform, viewer, params, query }) =>
+  serve(i.invite, 'signed_in', ({ platform, viewer, params, body }) => invite(platform, viewer, params.id, body)),
+  serve(i.invitations, 'signed_in', ({ platform, viewer, params, query }) =>
     invitations(platform, viewer, params.id, query),
   ),
-  serve(o.withdrawInvitation, 'signed_in', ({ platform, viewer, params }) =>
+  serve(i.withdrawInvitation, 'signed_in', ({ platform, viewer, params }) =>
     withdrawInvitation(platform, viewer, params.id),
   ),
-  serve(o.acceptInvitation, 'signed_in', ({ platform, viewer, body }) =>
+  serve(i.acceptInvitation, 'signed_in', ({ platform, viewer, body }) =>
     acceptInvitation(platform, viewer, body.token),
   ),
 ];
 
 const granted: readonly Served[] = [
-  serve(o.grants, ['admin'], ({ platform, viewer, query }) => grants(platform, viewer, query)),
-  serve(o.giveGrant, ['admin'], ({ platform, viewer, body }) => giveGrant(platform, viewer, body)),
-  serve(o.endGrant, ['admin'], ({ platform, viewer, params }) => endGrant(platform, viewer, params.id)),
+  serve(i.grants, ['admin'], ({ platform, viewer, query }) => grants(platform, viewer, query)),
+  serve(i.giveGrant, ['admin'], ({ platform, viewer, body }) => giveGrant(platform, viewer, body)),
+  serve(i.endGrant, ['admin'], ({ platform, viewer, params }) => endGrant(platform, viewer, params.id)),
 ];
 
 export const served: readonly Served[] = [...account, ...organisations, ...granted];

@@ -1,6 +1,5 @@
 import type { ContestInput, ContestPage } from '@jiebang/contract/contests/contest.ts';
 import { isRegion } from '@jiebang/contract/reference/regions.ts';
-import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
@@ -13,7 +12,8 @@ import { contestById, tracksOf } from '../queries/contests.ts';
 import { pageById } from '../queries/page.ts';
 import { allRules } from '../queries/rules.ts';
 import { contestRules } from '../rules.ts';
-import { tablesIn } from '../store.ts';
+import { insertContest, insertRule, insertTrack } from '../store.ts';
+import { viewTrack } from '../views.ts';
 
 /** Makes a contest, in draft; with the tracks and the rules of an earlier one where `copyOf` names it. */
 export async function createContest(
@@ -28,14 +28,8 @@ export async function createContest(
   return platform.transact(async (tx) => {
     const copied = copyOf === null ? null : await contestById(tx, copyOf);
     if (copyOf !== null && !(copied && mayRead(viewer, copied))) return refuse('not_found');
-    const id = newId();
-    const at = await now(tx);
-    await tablesIn(tx)
-      .insertInto('contests.contest')
-      .values({ id, ...columnsOf(input), state: move.to, created_at: at, moved_at: at })
-      .execute();
-    await writeUnits(tx, id, input.units);
-    if (copied) await copyInto(tx, copied.id, id, viewer.person, at);
+    const id = await insertContest(tx, input, move.to);
+    if (copied) await copyInto(tx, copied.id, id, viewer.person);
     const refusal = await moveRow(tx, contestLife, id, move, { actor: actorOf(viewer, move.by) });
     return refusal ?? pageById(tx, viewer, id);
   });
@@ -43,55 +37,16 @@ export async function createContest(
 
 export const regionUnknown = refuse('scope_unknown', { fields: [{ path: 'homeRegion', code: 'unknown_region' }] });
 
-/** The columns that an organiser writes. */
-export function columnsOf(input: ContestInput) {
-  return {
-    name: input.name,
-    name_en: input.nameEn,
-    number: input.number,
-    intro: input.intro,
-    intro_en: input.introEn,
-    home_region: input.homeRegion,
-  };
-}
-
-/** Puts these units in the place of those before. */
-export async function writeUnits(tx: Tx, contest: string, units: ContestInput['units']): Promise<void> {
-  const tables = tablesIn(tx);
-  await tables.deleteFrom('contests.contest_unit').where('contest', '=', contest).execute();
-  if (units.length === 0) return;
-  const rows = units.map(({ nameEn, ...unit }, index) => ({ contest, n: index + 1, ...unit, name_en: nameEn }));
-  await tables.insertInto('contests.contest_unit').values(rows).execute();
-}
-
-async function copyInto(tx: Tx, from: string, contest: string, person: string | null, at: Date): Promise<void> {
-  const places = new Map<string, string>();
-  for (const { id: old, nameEn, introEn, version: _, ...track } of await tracksOf(tx, from)) {
-    const id = newId();
-    places.set(old, id);
-    const lists = { fields: [...track.fields], industries: [...track.industries], regions: [...track.regions] };
-    await tablesIn(tx)
-      .insertInto('contests.track')
-      .values({
-        ...track,
-        ...lists,
-        countries: [...track.countries],
-        id,
-        contest,
-        name_en: nameEn,
-        intro_en: introEn,
-        created_at: at,
-      })
-      .execute();
+async function copyInto(tx: Tx, from: string, contest: string, person: string | null): Promise<void> {
+  const at = await now(tx);
+  const places: [string | null, string | null][] = [[null, null]];
+  for (const track of await tracksOf(tx, from)) {
+    places.push([track.id, await insertTrack(tx, contest, track.n, viewTrack(track))]);
   }
-  for (const [old, track] of [[null, null], ...places] as [string | null, string | null][]) {
+  for (const [old, track] of places) {
     const own = (await allRules(tx, from, at, old)).filter((rule) => rule.of === (old === null ? 'contest' : 'track'));
     for (const { key, value, note } of own) {
-      const rule = { key, value: JSON.stringify(value), from_at: at, version: 1, person, note: note ?? '', at };
-      await tablesIn(tx)
-        .insertInto('contests.contest_rule')
-        .values({ id: newId(), contest, track, ...rule })
-        .execute();
+      await insertRule(tx, { contest, track, key, value, from: at, note: note ?? '' }, person);
     }
   }
 }

@@ -1,21 +1,21 @@
 import type { ContestInput, ContestPage } from '@jiebang/contract/contests/contest.ts';
 import type { Phase } from '@jiebang/contract/contests/phase.ts';
 import { isRegion } from '@jiebang/contract/reference/regions.ts';
-import { sql } from 'kysely';
-import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
-import { now, type Tx } from '#platform/db/connection.ts';
+import type { Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayRead } from '../access.ts';
 import { contestLife } from '../lifecycle.ts';
+import { writePhases } from '../phase/store.ts';
 import { contestById, trackById, tracksOf } from '../queries/contests.ts';
 import { pageById } from '../queries/page.ts';
+import { ownPhases } from '../queries/phases.ts';
 import { contestRules, phasesInOrder } from '../rules.ts';
-import { tablesIn, tables as tablesOf } from '../store.ts';
-import { columnsOf, regionUnknown, writeUnits } from './create-contest.ts';
+import { lockContest, writeContest } from '../store.ts';
+import { regionUnknown } from './create-contest.ts';
 import { resettlePhase } from './move-phase.ts';
 
 type More = {
@@ -34,16 +34,11 @@ async function moveContest(
   more: More = {},
 ): Promise<ContestPage | Refusal> {
   return platform.transact(async (tx) => {
-    await sql`select id from contests.contest where id = ${id} for update`.execute(tx);
+    await lockContest(tx, id);
     const contest = await contestById(tx, id);
     if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
-    const phases = await tablesOf(tx)
-      .selectFrom('contests.contest_phase')
-      .select('id')
-      .where('contest', '=', id)
-      .where('track', 'is', null)
-      .execute();
-    const context = { phases: phases.length, tracks: (await tracksOf(tx, id)).length };
+    const { dated } = await ownPhases(tx, { contest: id, track: null });
+    const context = { phases: dated.length, tracks: (await tracksOf(tx, id)).length };
     const move = decide(contestLife, contestRules, { action, state: contest.state, as: asOf(viewer, id), context });
     if (isRefusal(move)) return move;
     if (more.version !== undefined && more.version !== contest.version) return refuse('stale_version');
@@ -66,8 +61,7 @@ export async function editContest(
 ): Promise<ContestPage | Refusal> {
   const write = async (tx: Tx) => {
     if (!isRegion(input.homeRegion)) return regionUnknown;
-    await tablesIn(tx).updateTable('contests.contest').set(columnsOf(input)).where('id', '=', id).execute();
-    await writeUnits(tx, id, input.units);
+    await writeContest(tx, id, input);
     return undefined;
   };
   return moveContest(platform, viewer, id, 'edit', { version, write });
@@ -91,20 +85,8 @@ export async function setPhases(
     if (disordered) return disordered;
     if (given.track === null && dated.length === 0) return refuse('phases_missing');
     if (given.track !== null && (await trackById(tx, given.track))?.contest !== id) return refuse('not_found');
-    const at = await now(tx);
     const scope = { contest: id, track: given.track };
-    await tablesIn(tx)
-      .deleteFrom('contests.contest_phase')
-      .where('contest', '=', id)
-      .where('track', 'is not distinct from', given.track)
-      .execute();
-    for (const { phase, startsAt, endsAt } of dated) {
-      const dates = { starts_at: startsAt, ends_at: endsAt, set_at: at };
-      await tablesIn(tx)
-        .insertInto('contests.contest_phase')
-        .values({ id: newId(), ...scope, phase, ...dates })
-        .execute();
-    }
+    await writePhases(tx, scope, dated);
     const contest = await contestById(tx, id);
     if (contest?.state === 'open') await resettlePhase(tx, scope, 'rescheduled', actor);
     return undefined;

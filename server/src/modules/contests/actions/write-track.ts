@@ -1,15 +1,13 @@
 import type { TrackInput, Track as TrackView } from '@jiebang/contract/contests/contest.ts';
-import { sql } from 'kysely';
-import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
-import { now, type Tx } from '#platform/db/connection.ts';
+import type { Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOrganiser, isTrackOrganiser, mayRead } from '../access.ts';
 import { contestById, trackById, tracksOf } from '../queries/contests.ts';
 import { scopeKnown } from '../rules.ts';
-import { tablesIn } from '../store.ts';
+import { insertTrack, lockContest, writeTrack } from '../store.ts';
 import { viewTrack } from '../views.ts';
 
 /** Makes a track of a contest that is not over, after those it has. */
@@ -23,13 +21,8 @@ export async function createTrack(
     const barred = await notChangeable(tx, viewer, contest, isOrganiser(viewer, contest));
     const refusal = barred ?? scopeKnown(input);
     if (refusal) return refusal;
-    const id = newId();
     const n = ((await tracksOf(tx, contest)).at(-1)?.n ?? 0) + 1;
-    const at = await now(tx);
-    await tablesIn(tx)
-      .insertInto('contests.track')
-      .values({ id, contest, n, ...columnsOf(input), created_at: at })
-      .execute();
+    const id = await insertTrack(tx, contest, n, input);
     return written(tx, viewer, id, 'track_created');
   });
 }
@@ -48,20 +41,14 @@ export async function editTrack(
     const barred = await notChangeable(tx, viewer, track.contest, isTrackOrganiser(viewer, track.contest, id));
     const refusal = barred ?? scopeKnown(input);
     if (refusal) return refusal;
-    const done = await tablesIn(tx)
-      .updateTable('contests.track')
-      .set({ ...columnsOf(input), version: sql<number>`version + 1` })
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .returning('id')
-      .executeTakeFirst();
-    return done ? written(tx, viewer, id, 'track_edited') : refuse('stale_version');
+    if (!(await writeTrack(tx, id, version, input))) return refuse('stale_version');
+    return written(tx, viewer, id, 'track_edited');
   });
 }
 
 /** Locks the contest; says why its tracks cannot be changed by this viewer now. */
 async function notChangeable(tx: Tx, viewer: Viewer, id: string, mine: boolean): Promise<Refusal | null> {
-  await sql`select id from contests.contest where id = ${id} for update`.execute(tx);
+  await lockContest(tx, id);
   const contest = await contestById(tx, id);
   if (!contest || !(mine || mayRead(viewer, contest))) return refuse('not_found');
   if (!mine) return refuse('forbidden');
@@ -73,8 +60,4 @@ async function written(tx: Tx, viewer: Viewer, id: string, fact: string): Promis
   record(tx, { name: fact, subject: id, actor: actorOf(viewer, 'organiser'), audience: ['role:organiser'] });
   const track = await trackById(tx, id);
   return track ? viewTrack(track) : refuse('not_found');
-}
-
-function columnsOf({ nameEn, introEn, ...input }: TrackInput) {
-  return { ...input, name_en: nameEn, intro_en: introEn };
 }

@@ -1,5 +1,5 @@
 import type { ContestCard, ContestPage, Track as TrackView } from '@jiebang/contract/contests/contest.ts';
-import type { PhaseChange, PhaseName } from '@jiebang/contract/contests/phase.ts';
+import type { PhaseChange } from '@jiebang/contract/contests/phase.ts';
 import type { Rule } from '@jiebang/contract/contests/rule.ts';
 import type { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
@@ -11,6 +11,7 @@ import type { DatedPhase } from '../rules.ts';
 import { tables } from '../store.ts';
 import { viewContest, viewTrack } from '../views.ts';
 import { type Contest, contestById, currentContest, trackById, tracksOf } from './contests.ts';
+import { allPhases, openedAt, phaseChanges } from './phases.ts';
 import { allRules } from './rules.ts';
 
 export type PageParts = {
@@ -27,15 +28,15 @@ export type PageParts = {
 export async function contestPage(db: Db, viewer: Viewer, contest: Contest | null): Promise<ContestPage | Refusal> {
   if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
   const id = contest.id;
-  const [units, tracks, phases, changes, openedAt, at] = await Promise.all([
+  const [units, tracks, phases, changes, opened, at] = await Promise.all([
     unitsOf(db, id),
     tracksOf(db, id),
     allPhases(db, id),
     phaseChanges(db, id),
-    openedWhen(db, id),
+    openedAt(db, id),
     now(db),
   ]);
-  return viewContest({ contest, units, tracks, phases, changes, openedAt, at }, viewer);
+  return viewContest({ contest, units, tracks, phases, changes, openedAt: opened ?? null, at }, viewer);
 }
 
 /** The page of the contest that the public sees first. */
@@ -57,40 +58,6 @@ async function unitsOf(db: Db, contest: string): Promise<UnitRow[]> {
     .where('contest', '=', contest)
     .orderBy('n')
     .execute();
-}
-
-async function allPhases(db: Db, contest: string): Promise<PageParts['phases']> {
-  return tables(db)
-    .selectFrom('contests.contest_phase')
-    .select(['track', 'phase', 'starts_at as startsAt', 'ends_at as endsAt'])
-    .$narrowType<{ phase: PhaseName }>()
-    .where('contest', '=', contest)
-    .orderBy('starts_at')
-    .orderBy('ends_at')
-    .execute();
-}
-
-/** The contest's own moves between phases, oldest first. */
-async function phaseChanges(db: Db, contest: string): Promise<PhaseChange[]> {
-  const rows = await tables(db)
-    .selectFrom('contests.phase_change')
-    .select(['from_phase as from', 'to_phase as to', 'at', 'why'])
-    .$narrowType<Pick<PhaseChange, 'from' | 'to' | 'why'>>()
-    .where('contest', '=', contest)
-    .where('track', 'is', null)
-    .orderBy('n')
-    .execute();
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}
-
-async function openedWhen(db: Db, contest: string): Promise<Date | null> {
-  const row = await tables(db)
-    .selectFrom('contests.contest_move')
-    .select('at')
-    .where('item', '=', contest)
-    .where('action', '=', 'open')
-    .executeTakeFirst();
-  return row?.at ?? null;
 }
 
 /** Contests that the viewer may read, newest first. */

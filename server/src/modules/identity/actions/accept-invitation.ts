@@ -1,11 +1,10 @@
-import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
+import { addMember, endInvitation, lockInvitation } from '../organisation/store.ts';
 import { emailOf } from '../queries/people.ts';
-import { tablesIn } from '../store.ts';
 import { hashToken } from './invite.ts';
 
 /** Accepts an invitation: once, in time, and only with the account of the address that was invited. */
@@ -17,24 +16,15 @@ export async function acceptInvitation(
   const { person } = viewer;
   if (person === null) return refuse('not_signed_in');
   return platform.transact(async (tx) => {
-    const tables = tablesIn(tx);
-    const row = await tables
-      .selectFrom('identity.invitation')
-      .selectAll()
-      .where('token_hash', '=', hashToken(token))
-      .forUpdate()
-      .executeTakeFirst();
+    const row = await lockInvitation(tx, { tokenHash: hashToken(token) });
     const at = await now(tx);
     if (!row || row.accepted_at !== null || row.withdrawn_at !== null || row.expires_at <= at) {
       return refuse('invitation_void');
     }
     if ((await emailOf(tx, person)) !== row.email) return refuse('invitation_of_another');
     const { organisation, role } = row;
-    await tables.updateTable('identity.invitation').set({ accepted_at: at }).where('id', '=', row.id).execute();
-    await tables
-      .insertInto('identity.membership')
-      .values({ id: newId(), organisation, person, role, joined_at: at, ended_at: null })
-      .execute();
+    await endInvitation(tx, row.id, 'accepted_at');
+    await addMember(tx, organisation, person, role);
     record(tx, {
       name: 'member_joined',
       subject: organisation,

@@ -1,13 +1,12 @@
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
-import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOwnAdmin, mayRead } from '../access.ts';
+import { writeMember } from '../organisation/store.ts';
 import type { MemberRole } from '../queries/members.ts';
 import { organisationById } from '../queries/organisation.ts';
 import { membersOf } from '../queries/organisations.ts';
-import { tablesIn } from '../store.ts';
 
 /**
  * Changes what a member is to its organisation; null ends the membership, which keeps its place in the history. Done by an
@@ -33,14 +32,7 @@ export async function changeMember(
     if (!member) return refuse('not_found');
     const others = members.filter((one) => one.role === 'admin' && one.person !== person);
     if (member.role === 'admin' && role !== 'admin' && others.length === 0) return refuse('last_admin');
-    const change = role === null ? { ended_at: await now(tx) } : { role };
-    await tablesIn(tx)
-      .updateTable('identity.membership')
-      .set(change)
-      .where('organisation', '=', organisation)
-      .where('person', '=', person)
-      .where('ended_at', 'is', null)
-      .execute();
+    await writeMember(tx, organisation, person, role);
     record(tx, {
       name: role === null ? 'member_left' : 'member_role_changed',
       subject: organisation,

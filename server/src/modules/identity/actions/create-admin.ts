@@ -1,11 +1,10 @@
-import { newId } from '#kernel/ids.ts';
 import { isRefusal } from '#kernel/refusal.ts';
 import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { writePassword } from '../sign-in/actions/set-password.ts';
+import { insertGrant, isGranted } from '../grant/store.ts';
 import { hashPassword } from '../sign-in/store.ts';
-import { tablesIn } from '../store.ts';
+import { openAccount, writePassword } from '../store.ts';
 
 /**
  * Makes an administrator of the platform, as the operator's command `jiebang admin create`. An address that has an account gets the
@@ -19,38 +18,16 @@ export async function createAdmin(
   const email = given.email.trim().toLowerCase();
   const operator = { person: null, organisation: null, role: 'operator' };
   const made = await platform.transact(async (tx) => {
-    const tables = tablesIn(tx);
+    const id = await openAccount(tx, { email, name: given.name });
+    await writePassword(tx, id, hashed, null);
     const at = await now(tx);
-    const account = { name: given.name, name_en: null, email, email_verified: true, image: null, announced: true };
-    const fresh = await tables
-      .insertInto('identity.person')
-      .values({ id: newId(), ...account, created_at: at, updated_at: at })
-      .onConflict((same) => same.column('email').doUpdateSet({ email_verified: true, updated_at: at }))
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await writePassword(tx, fresh.id, hashed, null);
-    const granted = await tables
-      .selectFrom('identity.role_grant')
-      .select('id')
-      .where('person', '=', fresh.id)
-      .where('role', '=', 'admin')
-      .where('scope', '=', 'platform')
-      .where('to_at', 'is', null)
-      .executeTakeFirst();
-    if (!granted) {
-      const grant = { role: 'admin', scope: 'platform', scope_id: null, from_at: at, to_at: null };
-      await tables
-        .insertInto('identity.role_grant')
-        .values({ id: newId(), person: fresh.id, ...grant, granted_by: null, ended_by: null, created_at: at })
-        .execute();
-      record(tx, {
-        name: 'role_granted',
-        subject: fresh.id,
-        actor: operator,
-        data: { role: 'admin', scope: 'platform', scopeId: null },
-      });
+    const grant = { person: id, role: 'admin', scope: 'platform', scopeId: null };
+    if (!(await isGranted(tx, grant, at))) {
+      await insertGrant(tx, { ...grant, from: at, to: null }, null, at);
+      const data = { role: 'admin', scope: 'platform', scopeId: null };
+      record(tx, { name: 'role_granted', subject: id, actor: operator, data });
     }
-    return fresh.id;
+    return id;
   });
   if (isRefusal(made)) throw new Error(`the administrator could not be made: ${made.refused}`);
   return made;

@@ -3,8 +3,8 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
-import { setCookie } from '../sign-in/access.ts';
-import { tablesIn } from '../store.ts';
+import { setCookie } from '../sign-in/queries/cookie.ts';
+import { endSessions } from '../store.ts';
 
 /** Ends one session of the asker, or all of them (null). Its row is gone, so the very next request with its cookie is a visitor's. */
 export async function endSession(
@@ -15,9 +15,7 @@ export async function endSession(
   const { person } = viewer;
   if (person === null) return refuse('not_signed_in');
   return platform.transact(async (tx) => {
-    const mine = tablesIn(tx).deleteFrom('identity.session').where('person', '=', person);
-    const ended = await (session === null ? mine : mine.where('id', '=', session)).returning('id').execute();
-    if (ended.length === 0) return refuse('not_found');
+    if ((await endSessions(tx, person, session)) === 0) return refuse('not_found');
     record(tx, {
       name: session === null ? 'all_sessions_ended' : 'session_ended',
       subject: person,

@@ -1,16 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
-import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOwnAdmin, mayRead } from '../access.ts';
+import { endInvitation, insertInvitation, isMemberByEmail, lockInvitation } from '../organisation/store.ts';
 import type { MemberRole } from '../queries/members.ts';
 import { organisationById } from '../queries/organisation.ts';
 import { invitationDays } from '../sign-in/config.ts';
-import { tablesIn } from '../store.ts';
 
 /** What stands in the database in place of an invitation's token, which only the message carries. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
@@ -27,45 +25,10 @@ export async function invite(
     const row = mayRead(viewer, organisation) ? await organisationById(tx, organisation, true) : null;
     if (!row) return refuse('not_found');
     if (person === null || !isOwnAdmin(viewer, organisation)) return refuse('forbidden');
-    const at = await now(tx);
-    const tables = tablesIn(tx);
-    const member = await tables
-      .selectFrom('identity.membership as m')
-      .innerJoin('identity.person as p', 'p.id', 'm.person')
-      .select('m.id')
-      .where('m.organisation', '=', organisation)
-      .where('m.ended_at', 'is', null)
-      .where('p.email', '=', given.email)
-      .executeTakeFirst();
-    if (member) return refuse('already_member');
-    // An invitation past its time makes room for a new one.
-    await tables
-      .updateTable('identity.invitation')
-      .set({ withdrawn_at: at })
-      .where('organisation', '=', organisation)
-      .where('email', '=', given.email)
-      .where('accepted_at', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .where('expires_at', '<=', at)
-      .execute();
+    if (await isMemberByEmail(tx, organisation, given.email)) return refuse('already_member');
     const token = randomBytes(32).toString('base64url');
-    const expires = new Date(at.getTime() + invitationDays * 86_400_000);
-    const id = newId();
-    await tables
-      .insertInto('identity.invitation')
-      .values({
-        id,
-        organisation,
-        email: given.email,
-        role: given.role,
-        token_hash: hashToken(token),
-        invited_by: person,
-        created_at: at,
-        expires_at: expires,
-        accepted_at: null,
-        withdrawn_at: null,
-      })
-      .execute();
+    const secret = { tokenHash: hashToken(token), invitedBy: person, days: invitationDays };
+    const { id, expiresAt } = await insertInvitation(tx, { organisation, ...given, ...secret });
     await enqueueMail(tx, invitationMail(given.email, row.name, `${platform.publicUrl}/join#${token}`));
     record(tx, {
       name: 'member_invited',
@@ -73,7 +36,7 @@ export async function invite(
       actor: actorOf(viewer, 'own_admin', organisation),
       audience: [`organisation:${organisation}`],
     });
-    return { id, email: given.email, role: given.role, expiresAt: expires.toISOString() };
+    return { id, email: given.email, role: given.role, expiresAt: expiresAt.toISOString() };
   });
 }
 
@@ -92,20 +55,10 @@ export async function withdrawInvitation(
   id: string,
 ): Promise<{ done: true } | Refusal> {
   return platform.transact(async (tx) => {
-    const tables = tablesIn(tx);
-    const row = await tables
-      .selectFrom('identity.invitation')
-      .selectAll()
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst();
+    const row = await lockInvitation(tx, { id });
     if (!row || !isOwnAdmin(viewer, row.organisation)) return refuse('not_found');
     if (row.accepted_at !== null || row.withdrawn_at !== null) return refuse('invitation_void');
-    await tables
-      .updateTable('identity.invitation')
-      .set({ withdrawn_at: await now(tx) })
-      .where('id', '=', id)
-      .execute();
+    await endInvitation(tx, id, 'withdrawn_at');
     return { done: true };
   });
 }

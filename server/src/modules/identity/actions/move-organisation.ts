@@ -7,11 +7,10 @@ import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayRead } from '../access.ts';
 import { organisationLife } from '../lifecycle.ts';
+import { writeMandate, writeOrganisation } from '../organisation/store.ts';
 import { organisationById } from '../queries/organisation.ts';
 import { organisationRules } from '../rules.ts';
-import { tablesIn } from '../store.ts';
 import { viewOrganisation } from '../views.ts';
-import { columnsOf } from './create-organisation.ts';
 
 type Action = 'edit' | 'ask_verification' | 'verify' | 'return' | 'suspend' | 'reinstate';
 type More = {
@@ -63,9 +62,7 @@ export function editOrganisation(
   version: number,
   input: OrganisationInput,
 ): Promise<Organisation | Refusal> {
-  const write = async (tx: Tx) => {
-    await tablesIn(tx).updateTable('identity.organisation').set(columnsOf(input)).where('id', '=', id).execute();
-  };
+  const write = (tx: Tx) => writeOrganisation(tx, id, input);
   return moveOrganisation(platform, viewer, id, 'edit', { version, input, write });
 }
 
@@ -76,13 +73,7 @@ export function askVerification(
   id: string,
   given: { authorisedPerson: string; mandateFile: string | null },
 ): Promise<Organisation | Refusal> {
-  const write = async (tx: Tx) => {
-    await tablesIn(tx)
-      .updateTable('identity.organisation')
-      .set({ authorised_person: given.authorisedPerson, mandate_file: given.mandateFile })
-      .where('id', '=', id)
-      .execute();
-  };
+  const write = (tx: Tx) => writeMandate(tx, id, given);
   return moveOrganisation(platform, viewer, id, 'ask_verification', { write });
 }
 

@@ -1,9 +1,8 @@
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
-import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { tablesIn } from '../store.ts';
+import { writeName } from '../store.ts';
 
 /** Changes the asker's own name. */
 export async function rename(
@@ -14,11 +13,7 @@ export async function rename(
   const { person } = viewer;
   if (person === null) return refuse('not_signed_in');
   return platform.transact(async (tx) => {
-    await tablesIn(tx)
-      .updateTable('identity.person')
-      .set({ name: given.name, name_en: given.nameEn, updated_at: await now(tx) })
-      .where('id', '=', person)
-      .execute();
+    await writeName(tx, person, given);
     record(tx, {
       name: 'person_renamed',
       subject: person,

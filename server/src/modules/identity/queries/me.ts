@@ -1,6 +1,7 @@
 import type { ConsentPurpose, Me } from '@jiebang/contract/identity/person.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { wallClock } from '#platform/wall-clock.ts';
 import { tables } from '../store.ts';
 import { organisationsById } from './organisations.ts';
 import { idCursor, type Page, pageOfRows } from './page.ts';
@@ -31,13 +32,13 @@ export async function whoAmI(db: Db, viewer: Viewer): Promise<Me> {
   };
 }
 
-/** The viewer's sessions that have not run out, newest first. `at` is the real time. */
-export async function mySessions(db: Db, viewer: Viewer, page: Page, at: Date) {
+/** The viewer's sessions that have not run out, newest first. */
+export async function mySessions(db: Db, viewer: Viewer, page: Page) {
   const query = tables(db)
     .selectFrom('identity.session')
     .select(['id', 'ip_address', 'user_agent', 'created_at', 'expires_at'])
     .where('person', '=', viewer.person)
-    .where('expires_at', '>', at)
+    .where('expires_at', '>', wallClock())
     .orderBy('id', 'desc')
     .limit(page.limit + 1);
   const after = idCursor(page);

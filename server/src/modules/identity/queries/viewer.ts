@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type Grant, type Membership, type Viewer, visitor } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
-import { tokenOf } from '../sign-in/access.ts';
+import { wallClock } from '#platform/wall-clock.ts';
+import { tokenOf } from '../sign-in/queries/cookie.ts';
 
 /**
  * Who asks. Without a session cookie of ours a visitor, without any query; otherwise one query finds the session, its
@@ -22,6 +23,6 @@ export async function viewerOf(
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope, 'scopeId', g.scope_id) order by g.created_at, g.id)
         from identity.role_grant g
         where g.person = s.person and g.from_at <= platform.now() and (g.to_at is null or g.to_at > platform.now())), '[]') as grants
-    from identity.session s where s.token = ${token} and s.expires_at > ${new Date()}`.execute(platform.db);
+    from identity.session s where s.token = ${token} and s.expires_at > ${wallClock()}`.execute(platform.db);
   return rows[0] ?? visitor;
 }

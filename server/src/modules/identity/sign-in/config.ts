@@ -1,6 +1,3 @@
-import { hkdfSync } from 'node:crypto';
-import type { Platform } from '#platform/platform.ts';
-
 /** How long a session lives, in seconds; using it does not put its end off, so a request never writes. */
 export const sessionSeconds = 14 * 86_400;
 /** How long a one-time code is good, in seconds, and how many wrong guesses it bears. */
@@ -9,14 +6,17 @@ export const codeGuesses = 3;
 /** How long an invitation can be accepted, in days. */
 export const invitationDays = 14;
 
-/** A key of the sign-in, derived from the master key; each use has its own. */
-export function signInKey(platform: Pick<Platform, 'masterKey'>, use: 'session' | 'code' | 'attempt'): Buffer {
-  return Buffer.from(hkdfSync('sha256', platform.masterKey, '', `jiebang sign-in ${use}`, 32));
-}
+/** How many of one kind are borne within a window: from one address to one account, to one account, from one address. */
+export type Limits = {
+  readonly seconds: number;
+  readonly both: number;
+  readonly account: number;
+  readonly address: number;
+};
 
-/** Whether cookies may only travel over TLS. */
-export const isSecure = (platform: Pick<Platform, 'publicUrl'>): boolean => platform.publicUrl.startsWith('https:');
-
-/** The session cookie's name; `__Host-` binds it to this very host, which browsers honour over TLS only. */
-export const cookieName = (platform: Pick<Platform, 'publicUrl'>): string =>
-  isSecure(platform) ? '__Host-jiebang' : 'jiebang';
+/** Wrong passwords. An account that is locked for passwords can still be entered by a code, which its owner alone receives. */
+export const passwordLimits: Limits = { seconds: 900, both: 10, account: 30, address: 100 };
+/** Codes asked for; each is a message to somebody's mailbox. */
+export const requestLimits: Limits = { seconds: 3600, both: 5, account: 8, address: 60 };
+/** Wrong codes, beside the three that each code bears. */
+export const codeLimits: Limits = { seconds: 3600, both: 15, account: 24, address: 100 };

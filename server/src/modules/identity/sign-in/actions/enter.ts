@@ -1,11 +1,10 @@
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
-import { codeLimits, passwordLimits } from '../../attempt/config.ts';
-import { countAttempt, forgiveAttempt } from '../../attempt/store.ts';
-import { tables } from '../../store.ts';
-import { setCookie } from '../access.ts';
-import { asked, authOf, headersOf } from '../store.ts';
+import { personByEmail } from '../../store.ts';
+import { codeLimits, passwordLimits } from '../config.ts';
+import { setCookie } from '../queries/cookie.ts';
+import { asked, authOf, countAttempt, forgiveAttempt, headersOf } from '../store.ts';
 
 /** An entrance: who came in, whether the account is new, and the session's token, which only the cookie carries. */
 export type Entry = { readonly person: string; readonly created: boolean; readonly token: string };
@@ -31,7 +30,7 @@ export async function signInByCode(
   incoming: Incoming,
   given: { email: string; code: string },
 ): Promise<Entry | Refusal> {
-  if (await hasAccount(platform, given.email)) return useCode(platform, incoming, given);
+  if ((await personByEmail(platform.db, given.email)) !== null) return useCode(platform, incoming, given);
   const tried = { email: given.email, ip: incoming.ip };
   if (!(await countAttempt(platform, 'code', tried, codeLimits))) return refuse('too_many_requests');
   const body = { email: given.email, otp: given.code, type: 'sign-in' as const };
@@ -48,20 +47,11 @@ export async function useCode(
 ): Promise<Entry | Refusal> {
   const tried = { email: given.email, ip: incoming.ip };
   if (!(await countAttempt(platform, 'code', tried, codeLimits))) return refuse('too_many_requests');
-  const existed = await hasAccount(platform, given.email);
+  const before = await personByEmail(platform.db, given.email);
   const body = { email: given.email, otp: given.code, ...(given.name === undefined ? {} : { name: given.name }) };
   const answer = await asked(authOf(platform).api.signInEmailOTP({ body, headers: headersOf(incoming) }));
   if ('no' in answer) return refuse('sign_in_refused');
   await forgiveAttempt(platform, 'code', tried);
   incoming.outgoing.append('set-cookie', setCookie(platform, answer.ok.token));
-  return { person: answer.ok.user.id, created: !existed, token: answer.ok.token };
-}
-
-async function hasAccount(platform: Platform, email: string): Promise<boolean> {
-  const row = await tables(platform.db)
-    .selectFrom('identity.person')
-    .select('id')
-    .where('email', '=', email)
-    .executeTakeFirst();
-  return row !== undefined;
+  return { person: answer.ok.user.id, created: before === null, token: answer.ok.token };
 }

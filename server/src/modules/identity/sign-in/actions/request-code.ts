@@ -1,9 +1,8 @@
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
-import { requestLimits } from '../../attempt/config.ts';
-import { countAttempt } from '../../attempt/store.ts';
-import { authOf } from '../store.ts';
+import { requestLimits } from '../config.ts';
+import { authOf, countAttempt } from '../store.ts';
 
 /** Sends a one-time code to an address. Whether it has an account changes neither the reply nor what is done, nor how long it takes. */
 export async function requestCode(

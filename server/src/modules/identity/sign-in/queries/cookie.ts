@@ -1,8 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Platform } from '#platform/platform.ts';
-import { cookieName, isSecure, sessionSeconds, signInKey } from './config.ts';
+import { sessionSeconds } from '../config.ts';
+import { signInKey } from './keys.ts';
 
 type Keys = Pick<Platform, 'masterKey' | 'publicUrl'>;
+
+/** Whether cookies may only travel over TLS. */
+const isSecure = (platform: Keys): boolean => platform.publicUrl.startsWith('https:');
+
+/** The session cookie's name; `__Host-` binds it to this very host, which browsers honour over TLS only. */
+const cookieName = (platform: Keys): string => (isSecure(platform) ? '__Host-jiebang' : 'jiebang');
 
 const sealOf = (platform: Keys, token: string): string =>
   createHmac('sha256', signInKey(platform, 'session')).update(token).digest('base64url');

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/paging.ts';
+import { routes } from '../http/route.ts';
+import { Id, Instant } from '../http/scalars.ts';
+import { Grant, GrantedRole, GrantScope } from './grant.ts';
+import { Email } from './person.ts';
+
+/** Roles of people, given and ended by the platform's administrators. */
+export const grantRoutes = routes('identity', {
+  grants: {
+    method: 'GET',
+    path: '/grants',
+    summary: { zh: '授予的角色', en: 'Roles that were granted and have not ended' },
+    query: z.strictObject(pageQuery),
+    reply: pageOf(Grant),
+  },
+  giveGrant: {
+    method: 'POST',
+    path: '/grants',
+    summary: { zh: '授予角色', en: 'Grant a role' },
+    body: z.strictObject({
+      email: Email,
+      role: GrantedRole,
+      scope: GrantScope,
+      scopeId: Id.nullable(),
+      from: Instant.nullable(),
+      to: Instant.nullable(),
+    }),
+    reply: Grant,
+    creates: true,
+  },
+  endGrant: {
+    method: 'DELETE',
+    path: '/grants/:id',
+    summary: { zh: '收回角色', en: 'End a granted role' },
+    params: z.strictObject({ id: Id }),
+    reply: z.strictObject({ done: z.literal(true) }),
+  },
+});

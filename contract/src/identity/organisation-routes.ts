@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/paging.ts';
+import { routes } from '../http/route.ts';
+import { Id, line, text } from '../http/scalars.ts';
+import { Invitation, Member, Organisation, OrganisationCard, OrganisationInput } from './organisation.ts';
+import { Email } from './person.ts';
+
+const byId = z.strictObject({ id: Id });
+const byMember = z.strictObject({ id: Id, person: Id });
+const page = z.strictObject(pageQuery);
+const done = z.strictObject({ done: z.literal(true) });
+const reason = z.strictObject({ reason: text(1000) });
+const memberRole = z.enum(['member', 'admin']);
+
+/** Organisations, their verification and members. */
+export const organisationRoutes = routes('identity', {
+  createOrganisation: {
+    method: 'POST',
+    path: '/organisations',
+    summary: { zh: '登记单位', en: 'Register an organisation' },
+    body: OrganisationInput,
+    reply: Organisation,
+    creates: true,
+  },
+  organisationCard: {
+    method: 'GET',
+    path: '/organisations/:id',
+    summary: { zh: '单位公开信息', en: 'What is public of an organisation' },
+    params: byId,
+    reply: OrganisationCard,
+  },
+  organisation: {
+    method: 'GET',
+    path: '/organisations/:id/details',
+    summary: { zh: '单位详情（成员与审核人）', en: 'An organisation for its members and verifiers' },
+    params: byId,
+    reply: Organisation,
+  },
+  editOrganisation: {
+    method: 'PUT',
+    path: '/organisations/:id',
+    summary: { zh: '修改单位信息（认证前）', en: 'Edit an organisation before it is verified' },
+    params: byId,
+    body: OrganisationInput,
+    reply: Organisation,
+    edits: true,
+  },
+  askVerification: {
+    method: 'POST',
+    path: '/organisations/:id/verification',
+    summary: { zh: '申请主体认证', en: 'Ask for verification' },
+    params: byId,
+    body: z.strictObject({ authorisedPerson: line(100), mandateFile: Id.nullable() }),
+    reply: Organisation,
+  },
+  waitingOrganisations: {
+    method: 'GET',
+    path: '/verifications',
+    summary: { zh: '待认证单位', en: 'Organisations that wait for verification' },
+    query: page,
+    reply: pageOf(Organisation),
+  },
+  verifyOrganisation: {
+    method: 'POST',
+    path: '/organisations/:id/verify',
+    summary: { zh: '通过认证', en: 'Verify an organisation' },
+    params: byId,
+    reply: Organisation,
+  },
+  returnOrganisation: {
+    method: 'POST',
+    path: '/organisations/:id/return',
+    summary: { zh: '退回认证申请', en: 'Return an organisation with reasons' },
+    params: byId,
+    body: reason,
+    reply: Organisation,
+  },
+  suspendOrganisation: {
+    method: 'POST',
+    path: '/organisations/:id/suspend',
+    summary: { zh: '暂停单位', en: 'Suspend an organisation' },
+    params: byId,
+    body: reason,
+    reply: Organisation,
+  },
+  reinstateOrganisation: {
+    method: 'POST',
+    path: '/organisations/:id/reinstate',
+    summary: { zh: '恢复单位', en: 'Reinstate a suspended organisation' },
+    params: byId,
+    body: reason,
+    reply: Organisation,
+  },
+  members: {
+    method: 'GET',
+    path: '/organisations/:id/members',
+    summary: { zh: '单位成员', en: 'Members of my organisation' },
+    params: byId,
+    query: page,
+    reply: pageOf(Member),
+  },
+  changeMember: {
+    method: 'PUT',
+    path: '/organisations/:id/members/:person',
+    summary: { zh: '调整成员角色', en: "Change a member's role" },
+    params: byMember,
+    body: z.strictObject({ role: memberRole }),
+    reply: done,
+  },
+  removeMember: {
+    method: 'DELETE',
+    path: '/organisations/:id/members/:person',
+    summary: { zh: '移除成员或退出单位', en: 'Remove a member, or leave' },
+    params: byMember,
+    reply: done,
+  },
+  invite: {
+    method: 'POST',
+    path: '/organisations/:id/invitations',
+    summary: { zh: '邀请成员', en: 'Invite a member by e-mail' },
+    params: byId,
+    body: z.strictObject({ email: Email, role: memberRole }),
+    reply: Invitation,
+    creates: true,
+  },
+  invitations: {
+    method: 'GET',
+    path: '/organisations/:id/invitations',
+    summary: { zh: '未接受的邀请', en: 'Open invitations' },
+    params: byId,
+    query: page,
+    reply: pageOf(Invitation),
+  },
+  withdrawInvitation: {
+    method: 'DELETE',
+    path: '/invitations/:id',
+    summary: { zh: '撤回邀请', en: 'Withdraw an invitation' },
+    params: byId,
+    reply: done,
+  },
+  acceptInvitation: {
+    method: 'POST',
+    path: '/invitations/accept',
+    summary: { zh: '接受邀请', en: 'Accept an invitation' },
+    body: z.strictObject({ token: z.string().min(20).max(100) }),
+    reply: z.strictObject({ organisation: Id }),
+  },
+});

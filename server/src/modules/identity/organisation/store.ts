@@ -1,0 +1,137 @@
+import type { OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
+import { newId } from '#kernel/ids.ts';
+import { normaliseUscc } from '#kernel/uscc.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
+import type { MemberRole } from '../queries/members.ts';
+import { tables } from '../store.ts';
+
+/** Writes a new organisation in its first state. Returns its id. */
+export async function insertOrganisation(tx: Tx, input: OrganisationInput, state: string): Promise<string> {
+  const id = newId();
+  const at = await now(tx);
+  const later = { authorised_person: null, mandate_file: null };
+  await tables(tx)
+    .insertInto('identity.organisation')
+    .values({ id, ...columnsOf(input), ...later, state, created_at: at, moved_at: at })
+    .execute();
+  return id;
+}
+
+/** Writes what a member said of its organisation. */
+export async function writeOrganisation(tx: Tx, id: string, input: OrganisationInput): Promise<void> {
+  await tables(tx).updateTable('identity.organisation').set(columnsOf(input)).where('id', '=', id).execute();
+}
+
+/** Writes who may act in its name (经办人) and the file of the scanned mandate. */
+export async function writeMandate(
+  tx: Tx,
+  id: string,
+  given: { authorisedPerson: string; mandateFile: string | null },
+): Promise<void> {
+  await tables(tx)
+    .updateTable('identity.organisation')
+    .set({ authorised_person: given.authorisedPerson, mandate_file: given.mandateFile })
+    .where('id', '=', id)
+    .execute();
+}
+
+function columnsOf(input: OrganisationInput) {
+  return {
+    kind: input.kind,
+    size: input.size,
+    name: input.name,
+    name_en: input.nameEn,
+    intro: input.intro,
+    website: input.website,
+    uscc: input.uscc === null ? null : normaliseUscc(input.uscc),
+    region: input.region,
+    country: input.country,
+    registration_number: input.registrationNumber,
+  };
+}
+
+/** Makes a person a member from now on. */
+export async function addMember(tx: Tx, organisation: string, person: string, role: MemberRole): Promise<void> {
+  const joined = { joined_at: await now(tx), ended_at: null };
+  await tables(tx)
+    .insertInto('identity.membership')
+    .values({ id: newId(), organisation, person, role, ...joined })
+    .execute();
+}
+
+/** Changes a present member's role; null ends the membership, whose row stays as history. */
+export async function writeMember(
+  tx: Tx,
+  organisation: string,
+  person: string,
+  role: MemberRole | null,
+): Promise<void> {
+  await tables(tx)
+    .updateTable('identity.membership')
+    .set(role === null ? { ended_at: await now(tx) } : { role })
+    .where('organisation', '=', organisation)
+    .where('person', '=', person)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Whether the account of an address is a present member. */
+export async function isMemberByEmail(tx: Tx, organisation: string, email: string): Promise<boolean> {
+  const row = await tables(tx)
+    .selectFrom('identity.membership as m')
+    .innerJoin('identity.person as p', 'p.id', 'm.person')
+    .select('m.id')
+    .where('m.organisation', '=', organisation)
+    .where('m.ended_at', 'is', null)
+    .where('p.email', '=', email)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type NewInvitation = {
+  readonly organisation: string;
+  readonly email: string;
+  readonly role: MemberRole;
+  readonly tokenHash: string;
+  readonly invitedBy: string;
+  readonly days: number;
+};
+
+/** Writes an open invitation; one to the same address that is past its time makes room for it. */
+export async function insertInvitation(tx: Tx, given: NewInvitation): Promise<{ id: string; expiresAt: Date }> {
+  const id = newId();
+  const at = await now(tx);
+  const expiresAt = new Date(at.getTime() + given.days * 86_400_000);
+  const { organisation, email, role } = given;
+  await tables(tx)
+    .updateTable('identity.invitation')
+    .set({ withdrawn_at: at })
+    .where('organisation', '=', organisation)
+    .where('email', '=', email)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '<=', at)
+    .execute();
+  const dates = { created_at: at, expires_at: expiresAt, accepted_at: null, withdrawn_at: null };
+  await tables(tx)
+    .insertInto('identity.invitation')
+    .values({ id, organisation, email, role, token_hash: given.tokenHash, invited_by: given.invitedBy, ...dates })
+    .execute();
+  return { id, expiresAt };
+}
+
+/** An invitation by its id or by the hash of its token, its row held until the transaction ends; null when there is none. */
+export async function lockInvitation(tx: Tx, by: { id: string } | { tokenHash: string }) {
+  const all = tables(tx).selectFrom('identity.invitation').selectAll().$narrowType<{ role: MemberRole }>();
+  const one = 'id' in by ? all.where('id', '=', by.id) : all.where('token_hash', '=', by.tokenHash);
+  return (await one.forUpdate().executeTakeFirst()) ?? null;
+}
+
+/** Notes that an invitation was accepted or withdrawn. */
+export async function endInvitation(tx: Tx, id: string, how: 'accepted_at' | 'withdrawn_at'): Promise<void> {
+  await tables(tx)
+    .updateTable('identity.invitation')
+    .set({ [how]: await now(tx) })
+    .where('id', '=', id)
+    .execute();
+}
