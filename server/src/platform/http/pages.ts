@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import serveFiles from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '#kernel/refusal.ts';
+import { type Viewer, visitor } from '#kernel/viewer.ts';
+import { now } from '../db/connection.ts';
+import type { Platform } from '../platform.ts';
+import { type BuiltWeb, clientFolder, loadBuiltWeb } from './built-web.ts';
+import { inProcessSend } from './in-process.ts';
+import { problemOf, type Statuses } from './problems.ts';
+import type { Served } from './serve.ts';
+
+export type PagesOptions = {
+  readonly platform: Platform;
+  readonly served: readonly Served[];
+  readonly statuses: Statuses;
+  /** Finds who asks from the request's headers. */
+  readonly whoAsks: (headers: { cookie: string; authorization: string }) => Promise<Viewer>;
+};
+
+const YEAR_MS = 365 * 86_400_000;
+
+/**
+ * Puts the web under every address that no other route has: built files, the workspace's document, and the public pages,
+ * rendered here. Pages are made from what a visitor may read, whoever asks, so that nothing else can ever stand in one.
+ */
+export async function mountPages(server: FastifyInstance, options: PagesOptions): Promise<void> {
+  const web = once(loadBuiltWeb);
+  const time = steadyTime(options.platform);
+  const handlers = new Map(options.served.map((served) => [served.route.name, served]));
+  const api = inProcessSend(options.platform, handlers, options.statuses, visitor);
+  server.addHook('onListen', async () => void (await web()));
+  await server.register(serveFiles, {
+    root: fileURLToPath(new URL('assets/', clientFolder)),
+    prefix: '/assets/',
+    preCompressed: true,
+    // Their names hold a hash of their content.
+    immutable: true,
+    maxAge: YEAR_MS,
+    index: false,
+    suppressWarning: true,
+  });
+  server.get('/favicon.svg', (_request, reply) => reply.sendFile('favicon.svg', fileURLToPath(clientFolder)));
+  for (const [prefix, locale] of [
+    ['', 'zh'],
+    ['/en', 'en'],
+  ] as const) {
+    const shell = async (_request: FastifyRequest, reply: FastifyReply) => sendWorkspace(await web(), locale, reply);
+    server.get(`${prefix}/workspace`, shell);
+    server.get(`${prefix}/workspace/*`, shell);
+  }
+  server.get('/*', async (request, reply) => {
+    if (request.url.startsWith('/api/')) return notFound(request, reply, options.statuses);
+    const built = await web();
+    const asker = {
+      signedIn: await isSignedIn(request, options),
+      publicUrl: options.platform.publicUrl,
+      now: await time(),
+      assets: built.assets,
+    };
+    const page = await built.render(request.url, api, asker).catch((error: unknown) => {
+      request.log.error({ err: error }, 'a bug: a page could not be rendered');
+      return built.renderFailure(request.url, asker, request.id);
+    });
+    reply.header('cache-control', asker.signedIn ? 'private, no-cache' : 'no-cache');
+    return sendText(request, reply.code(page.status).type(page.type), page.html);
+  });
+  server.setNotFoundHandler((request, reply) => notFound(request, reply, options.statuses));
+}
+
+async function isSignedIn(request: FastifyRequest, options: PagesOptions): Promise<boolean> {
+  const { cookie } = request.headers;
+  if (cookie === undefined) return false;
+  return (await options.whoAsks({ cookie, authorization: '' })).person !== null;
+}
+
+function notFound(request: FastifyRequest, reply: FastifyReply, statuses: Statuses): FastifyReply {
+  const problem = problemOf(refuse('not_found'), statuses, request.id);
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** The workspace's document: its component library writes styles, which its own content policy lets through by a nonce. */
+function sendWorkspace(built: BuiltWeb, locale: 'zh' | 'en', reply: FastifyReply): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = String(reply.getHeader('content-security-policy')).replace(
+    "style-src 'self'",
+    `style-src 'self' 'nonce-${nonce}';style-src-attr 'unsafe-inline'`,
+  );
+  return reply
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(built.workspaceShell(locale, { ...built.workspace, nonce }));
+}
+
+/** Sends a text compressed as the client accepts it, off the main thread. */
+async function sendText(request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  reply.header('vary', 'cookie, accept-encoding');
+  if (/\bbr\b/.test(accepted)) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 4 };
+    return reply.header('content-encoding', 'br').send(await promisify(brotliCompress)(text, { params }));
+  }
+  if (/\bgzip\b/.test(accepted)) {
+    return reply.header('content-encoding', 'gzip').send(await promisify(gzip)(text, { level: 5 }));
+  }
+  return reply.send(text);
+}
+
+/** Calls `make` at most once, when first needed; a failure is not kept. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}
+
+/** The platform's time for showing, asked of the database at most once a second: what decides anything asks it anew. */
+function steadyTime(platform: Platform): () => Promise<Date> {
+  let ahead = 0;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const here = Date.now();
+    if (here - askedAt > 1000) {
+      askedAt = here;
+      ahead = (await now(platform.db)).getTime() - here;
+    }
+    return new Date(here + ahead);
+  };
+}

@@ -1,0 +1,57 @@
+import type { Locale } from './locale.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Asia/Shanghai has had no summer time since 1991 (IANA tz database): one offset serves every date of ours. */
+const SHANGHAI = 8 * HOUR;
+
+const inShanghai = (iso: string): string => new Date(Date.parse(iso) + SHANGHAI).toISOString();
+
+/** An instant as people here read it, in Asia/Shanghai: `2026-11-23 17:00`. */
+export const dateTime = (iso: string): string => inShanghai(iso).slice(0, 16).replace('T', ' ');
+
+/** The civil day of an instant in Asia/Shanghai: `2026-11-23`. */
+export const day = (iso: string): string => inShanghai(iso).slice(0, 10);
+
+/** Month and day alone, for a line of dates whose year is said beside it: `11-23`. */
+export const monthDay = (iso: string): string => inShanghai(iso).slice(5, 10);
+
+/** Whole days from `now` until `iso`, rounded down; negative when it is past. */
+export const daysUntil = (iso: string, now: Date): number => Math.floor((Date.parse(iso) - now.getTime()) / DAY);
+
+const units = {
+  zh: { now: '刚刚', minute: '分钟', hour: '小时', day: '天', month: '个月', year: '年' },
+  en: { now: 'just now', minute: 'minute', hour: 'hour', day: 'day', month: 'month', year: 'year' },
+} as const;
+
+/** How far an instant is from now, in the largest unit that says enough: `3 天后`, `2 小时前`, `in 3 days`. */
+export function fromNow(iso: string, now: Date, locale: Locale): string {
+  const distance = Date.parse(iso) - now.getTime();
+  const size = Math.abs(distance);
+  if (size < MINUTE) return units[locale].now;
+  const [unit, length] = unitFor(size);
+  const count = Math.floor(size / length);
+  if (locale === 'zh') return `${count} ${units.zh[unit]}${distance > 0 ? '后' : '前'}`;
+  const words = `${count} ${units.en[unit]}${count === 1 ? '' : 's'}`;
+  return distance > 0 ? `in ${words}` : `${words} ago`;
+}
+
+/** How long something still takes, without 后 or "in": `3 天`, `5 hours`. */
+export function timeLeft(iso: string, now: Date, locale: Locale): { count: number; unit: string } {
+  const size = Math.max(Date.parse(iso) - now.getTime(), MINUTE);
+  const [unit, length] = unitFor(size, DAY);
+  const count = Math.floor(size / length);
+  if (locale === 'zh') return { count, unit: units.zh[unit] };
+  return { count, unit: `${units.en[unit]}${count === 1 ? '' : 's'}` };
+}
+
+function unitFor(
+  size: number,
+  largest = Number.POSITIVE_INFINITY,
+): ['minute' | 'hour' | 'day' | 'month' | 'year', number] {
+  if (size >= 365 * DAY && largest > DAY) return ['year', 365 * DAY];
+  if (size >= 60 * DAY && largest > DAY) return ['month', 30 * DAY];
+  if (size >= DAY) return ['day', DAY];
+  return size >= HOUR ? ['hour', HOUR] : ['minute', MINUTE];
+}

@@ -1,0 +1,27 @@
+import { brokerRoutes } from '@jiebang/contract/brokers/routes.ts';
+import { certificationRoutes } from '@jiebang/contract/certification/routes.ts';
+import { contestRoutes } from '@jiebang/contract/contests/routes.ts';
+import { type Client, clientOver, Problem, type Send } from '@jiebang/contract/http/client.ts';
+import { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
+import { needRoutes } from '@jiebang/contract/needs/routes.ts';
+
+/** The routes that public pages read. */
+const publicRoutes = {
+  brokers: { leaderboard: brokerRoutes.leaderboard, publicConversion: brokerRoutes.publicConversion },
+  certification: { certificate: certificationRoutes.certificate },
+  contests: { current: contestRoutes.current },
+  judging: { notice: judgingRoutes.notice, results: judgingRoutes.results },
+  needs: { board: needRoutes.board, read: needRoutes.read },
+};
+export type PublicApi = Client<typeof publicRoutes>;
+
+/** The typed client of the public pages over whatever carries its calls. */
+export const publicApi = (send: Send): PublicApi => clientOver(publicRoutes, send);
+
+/** What a call answers, or null when it says that there is nothing of that kind. */
+export async function orNull<T>(call: Promise<T>): Promise<T | null> {
+  return call.catch((error: unknown) => {
+    if (error instanceof Problem && error.document.code === 'not_found') return null;
+    throw error;
+  });
+}

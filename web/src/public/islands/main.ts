@@ -1,0 +1,6 @@
+import { showLocalTimes } from './local-times.ts';
+import { offerPrinting } from './printing.ts';
+
+// Pages are complete without this file; it adds what only a browser can know.
+showLocalTimes();
+offerPrinting();

@@ -1,0 +1,93 @@
+import { type PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
+import { fieldName, fieldsBelow } from '@jiebang/contract/reference/fields.ts';
+import { PLACES, regionName } from '@jiebang/contract/reference/regions.ts';
+import type { Asked } from '../page.ts';
+import { Link } from '../parts/link.tsx';
+import { type BoardChoices, boardPath, budgetSteps, type Choice } from './board-query.ts';
+
+/** The states that people look for; the rest are found through the whole board. */
+const states: readonly PublicNeedState[] = [
+  'published',
+  'judging',
+  'noticed',
+  'paired',
+  'contracted',
+  'completed',
+  'unanswered',
+  'none_fits',
+];
+
+type Option = { readonly value: string | undefined; readonly label: string };
+type FacetProps = { readonly name: Choice; readonly title: string; readonly options: readonly Option[] };
+
+/** Every facet as a list of links: the address says everything, with or without script. */
+export function Facets({ asked, chosen }: { readonly asked: Asked; readonly chosen: BoardChoices }) {
+  const { locale, m, w } = asked;
+  const all = { value: undefined, label: m.board.all };
+  const facets: FacetProps[] = [
+    {
+      name: 'state',
+      title: m.board.state,
+      options: [all, ...states.map((value) => ({ value, label: w.needState[value] }))],
+    },
+    {
+      name: 'trackKind',
+      title: m.board.track,
+      options: [all, ...TrackKind.options.map((value) => ({ value, label: w.track[value] }))],
+    },
+    {
+      name: 'field',
+      title: m.board.field,
+      options: [all, ...fieldsBelow(null).map(({ code }) => ({ value: code, label: fieldName(code, locale) }))],
+    },
+    {
+      name: 'region',
+      title: m.board.region,
+      options: [all, ...PLACES.map((code) => ({ value: code, label: regionName(code, locale) }))],
+    },
+    {
+      name: 'budgetFrom',
+      title: m.board.budgetFrom,
+      options: [
+        { value: undefined, label: m.board.anyBudget },
+        ...budgetSteps.map(({ wan, fen }) => ({ value: String(fen), label: m.board.budgetStep(String(wan)) })),
+      ],
+    },
+  ];
+  return facets.map((facet) => (
+    <div key={facet.name} className="facet">
+      <h3 id={`facet-${facet.name}`}>{facet.title}</h3>
+      <ul aria-labelledby={`facet-${facet.name}`}>
+        {facet.options.map(({ value, label }) => (
+          <li key={label}>
+            <Link
+              to={boardPath(chosen, { [facet.name]: value })}
+              locale={locale}
+              rel="nofollow"
+              current={String(chosen[facet.name] ?? '') === (value ?? '')}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+/** The choices in force as words, for chips that take each away. */
+export function chosenWords({ locale, m, w }: Asked, chosen: BoardChoices): { name: Choice; label: string }[] {
+  const { q, state, trackKind, field, region, budgetFrom } = chosen;
+  const words: { name: Choice; label: string | undefined | false }[] = [
+    { name: 'q', label: q && (locale === 'zh' ? `“${q}”` : `“${q}”`) },
+    { name: 'state', label: state && w.needState[state] },
+    { name: 'trackKind', label: trackKind && w.track[trackKind] },
+    { name: 'field', label: field && fieldName(field, locale) },
+    { name: 'region', label: region && regionName(region, locale) },
+    {
+      name: 'budgetFrom',
+      label: budgetFrom !== undefined && `${m.board.budgetFrom} ${m.board.budgetStep(String(budgetFrom / 1_000_000))}`,
+    },
+  ];
+  return words.flatMap(({ name, label }) => (label ? [{ name, label }] : []));
+}

@@ -1,0 +1,62 @@
+import { PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
+import { isField } from '@jiebang/contract/reference/fields.ts';
+import { isRegion } from '@jiebang/contract/reference/regions.ts';
+
+/** Every choice that the board's address can hold. */
+export const choices = ['q', 'state', 'trackKind', 'field', 'region', 'budgetFrom', 'sort'] as const;
+export type Choice = (typeof choices)[number];
+export type BoardChoices = {
+  readonly q?: string;
+  readonly state?: PublicNeedState;
+  readonly trackKind?: TrackKind;
+  readonly field?: string;
+  readonly region?: string;
+  readonly budgetFrom?: number;
+  readonly sort?: 'deadline' | 'budget';
+  readonly after?: string;
+};
+
+/** Budgets that one can ask for at least, in 万元 and in fen. */
+export const budgetSteps = [10, 50, 100, 500, 1000].map((wan) => ({ wan, fen: wan * 1_000_000 }));
+
+const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
+  list.find((item) => item === value);
+
+/** Reads the choices from an address; what it does not know, it leaves out, so that an old or mistyped address still shows a board. */
+export function readChoices(query: URLSearchParams): BoardChoices {
+  const q = query
+    .get('q')
+    ?.replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 100);
+  const field = query.get('field');
+  const region = query.get('region');
+  const budgetFrom = Number(query.get('budgetFrom'));
+  const state = oneOf(PublicNeedState.options, query.get('state'));
+  const trackKind = oneOf(TrackKind.options, query.get('trackKind'));
+  const sort = oneOf(['deadline', 'budget'] as const, query.get('sort'));
+  const after = query.get('after');
+  return {
+    ...(q && { q }),
+    ...(state && { state }),
+    ...(trackKind && { trackKind }),
+    ...(field && isField(field) && { field }),
+    ...(region && isRegion(region) && { region }),
+    ...(Number.isSafeInteger(budgetFrom) && budgetFrom > 0 && { budgetFrom }),
+    ...(sort && { sort }),
+    ...(after && after.length <= 200 && { after }),
+  };
+}
+
+/** The board's address with some choices changed; a changed choice leads to the first page. */
+export function boardPath(
+  now: BoardChoices,
+  change: { readonly [K in Choice | 'after']?: string | undefined },
+): string {
+  const query = new URLSearchParams();
+  for (const choice of [...choices, 'after'] as const) {
+    const value = choice in change ? change[choice] : choice === 'after' ? undefined : now[choice];
+    if (value !== undefined) query.set(choice, String(value));
+  }
+  return query.size > 0 ? `/needs?${query}` : '/needs';
+}

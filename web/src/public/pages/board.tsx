@@ -1,0 +1,176 @@
+import { localPath } from '../../lib/locale.ts';
+import type { Asked, Page } from '../page.ts';
+import { Empty } from '../parts/empty.tsx';
+import { Link } from '../parts/link.tsx';
+import { NoticeList } from '../parts/notice-list.tsx';
+import { chosenWords, Facets } from './board-facets.tsx';
+import { type BoardChoices, boardPath, choices, readChoices } from './board-query.ts';
+
+type Found = Awaited<ReturnType<Asked['api']['needs']['board']>>;
+
+/** `/needs`: the board. The address holds every choice. */
+export async function boardPage(asked: Asked): Promise<Page> {
+  const { api, m } = asked;
+  const chosen = readChoices(asked.query);
+  const found = await api.needs.board({ query: { ...chosen, limit: 20 } });
+  const words = chosenWords(asked, chosen);
+  return {
+    title: [...words.map(({ label }) => label), m.board.title].join(' · '),
+    description: m.board.description,
+    section: 'board',
+    canonical: boardPath(chosen, {}),
+    // Search engines need the board and its needs, not every combination of its filters.
+    hidden: words.length > 1 || chosen.q !== undefined || chosen.after !== undefined,
+    body: <Board asked={asked} chosen={chosen} found={found} />,
+  };
+}
+
+type BoardProps = { readonly asked: Asked; readonly chosen: BoardChoices; readonly found: Found };
+
+function Board({ asked, chosen, found }: BoardProps) {
+  const { locale, m } = asked;
+  const words = chosenWords(asked, chosen);
+  return (
+    <>
+      <header className="page-head">
+        <h1>{m.board.title}</h1>
+        <p className="lead">{m.board.lead}</p>
+        <SearchForm asked={asked} chosen={chosen} />
+      </header>
+      <div className="board">
+        <aside className="facets" id="facets" popover="auto" aria-label={m.board.filters}>
+          <p className="facets-close">
+            <button type="button" className="button" popoverTarget="facets" popoverTargetAction="hide">
+              {m.board.close}
+            </button>
+          </p>
+          <Facets asked={asked} chosen={chosen} />
+        </aside>
+        <section className="board-list" aria-label={m.board.title}>
+          <div className="board-bar">
+            <p className="board-total num" aria-live="polite">
+              {found.total.exact
+                ? m.board.total(found.total.count.toLocaleString('en-US'))
+                : m.board.about(found.total.count.toLocaleString('en-US'))}
+            </p>
+            <button type="button" className="button facets-open" popoverTarget="facets">
+              {m.board.filters}
+              {words.length > 0 && <span className="num"> {words.length}</span>}
+            </button>
+            <Sorts asked={asked} chosen={chosen} />
+          </div>
+          {words.length > 0 && (
+            <ul className="chips">
+              {words.map(({ name, label }) => (
+                <li key={name}>
+                  <Link
+                    to={boardPath(chosen, { [name]: undefined })}
+                    locale={locale}
+                    rel="nofollow"
+                    label={m.board.remove(label)}
+                  >
+                    {label} <span aria-hidden="true">×</span>
+                  </Link>
+                </li>
+              ))}
+              <li>
+                <Link to="/needs" locale={locale} className="chips-clear">
+                  {m.board.clear}
+                </Link>
+              </li>
+            </ul>
+          )}
+          {found.items.length > 0 ? (
+            <NoticeList needs={found.items} asked={asked} />
+          ) : (
+            <Nothing asked={asked} filtered={words.length > 0} />
+          )}
+          <Pager asked={asked} chosen={chosen} next={found.next} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function SearchForm({ asked, chosen }: { readonly asked: Asked; readonly chosen: BoardChoices }) {
+  const { locale, m } = asked;
+  return (
+    <form className="search" action={localPath(locale, '/needs')}>
+      <label htmlFor="q">{m.board.search}</label>
+      <span className="search-line">
+        <input id="q" name="q" type="search" maxLength={100} defaultValue={chosen.q} placeholder={m.board.searchHint} />
+        {choices
+          .filter((choice) => choice !== 'q' && chosen[choice] !== undefined)
+          .map((choice) => (
+            <input key={choice} type="hidden" name={choice} value={String(chosen[choice])} />
+          ))}
+        <button type="submit" className="button">
+          {m.board.searchButton}
+        </button>
+      </span>
+    </form>
+  );
+}
+
+function Sorts({ asked, chosen }: { readonly asked: Asked; readonly chosen: BoardChoices }) {
+  const { locale, m } = asked;
+  const sorts = [
+    [undefined, m.board.newest],
+    ['deadline', m.board.deadline],
+    ['budget', m.board.budget],
+  ] as const;
+  return (
+    <nav className="sorts" aria-label={m.board.sort}>
+      {sorts.map(([sort, label]) => (
+        <Link
+          key={label}
+          to={boardPath(chosen, { sort })}
+          locale={locale}
+          rel="nofollow"
+          current={chosen.sort === sort}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Nothing({ asked, filtered }: { readonly asked: Asked; readonly filtered: boolean }) {
+  const { locale, m } = asked;
+  if (!filtered) return <Empty title={m.board.bareTitle} text={m.board.bareText} />;
+  return (
+    <Empty title={m.board.emptyTitle} text={m.board.emptyText}>
+      <Link to="/needs" locale={locale} className="button">
+        {m.board.clear}
+      </Link>
+    </Empty>
+  );
+}
+
+function Pager({
+  asked,
+  chosen,
+  next,
+}: {
+  readonly asked: Asked;
+  readonly chosen: BoardChoices;
+  readonly next: string | null;
+}) {
+  const { locale, m } = asked;
+  if (!next && !chosen.after) return null;
+  return (
+    <nav className="pager" aria-label={m.board.pages}>
+      {chosen.after && (
+        <Link to={boardPath(chosen, {})} locale={locale} className="button">
+          {m.board.first}
+        </Link>
+      )}
+      {next && (
+        <Link to={boardPath(chosen, { after: next })} locale={locale} className="button" rel="next">
+          {m.board.next}
+        </Link>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import type { Asked } from '../page.ts';
+import { Link } from '../parts/link.tsx';
+import type { Counts } from './home-counts.ts';
+
+type Unit = ContestPage['units'][number];
+type Track = ContestPage['tracks'][number];
+
+/** The four tracks, each a way into its part of the board. */
+export function Tracks({
+  asked,
+  tracks,
+  counts,
+}: {
+  readonly asked: Asked;
+  readonly tracks: readonly Track[];
+  readonly counts: Counts;
+}) {
+  const { locale, m } = asked;
+  const chinese = locale === 'zh';
+  return (
+    <section aria-labelledby="tracks">
+      <header className="section-head">
+        <h2 id="tracks">{m.home.tracks}</h2>
+      </header>
+      <ul className="tracks">
+        {tracks.map((track) => {
+          const count = counts.byTrack[track.kind];
+          return (
+            <li key={track.id}>
+              <h3>
+                <Link to={`/needs?trackKind=${track.kind}`} locale={locale}>
+                  {chinese ? track.name : track.nameEn}
+                </Link>
+              </h3>
+              <p>{chinese ? track.intro : track.introEn}</p>
+              <p className="soft num">
+                {count > 0 ? m.home.trackOpen(count.toLocaleString('en-US')) : m.home.trackNone}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const order: readonly Unit['role'][] = ['guiding', 'hosting', 'co_organising', 'organising', 'supporting'];
+
+/** The units behind the contest, in the order of their standing. */
+export function Units({ asked, units }: { readonly asked: Asked; readonly units: readonly Unit[] }) {
+  const { locale, w } = asked;
+  const roles = order.filter((role) => units.some((unit) => unit.role === role));
+  if (roles.length === 0) return null;
+  return (
+    <dl className="units">
+      {roles.map((role) => (
+        <div key={role}>
+          <dt>{w.unit[role]}</dt>
+          {units
+            .filter((unit) => unit.role === role)
+            .map((unit) => (
+              <dd key={unit.name}>{locale === 'en' && unit.nameEn ? unit.nameEn : unit.name}</dd>
+            ))}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,123 @@
+import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
+import { fieldName, topFieldOf } from '@jiebang/contract/reference/fields.ts';
+import { budget } from '../../lib/money.ts';
+import { industryLine, placeName, topFieldName } from '../../lib/places.ts';
+import type { Asked } from '../page.ts';
+import { When } from '../parts/when.tsx';
+
+type NeedProps = { readonly need: PublicNeed; readonly asked: Asked };
+
+/** The few facts one decides by: budget, deadline, field, place. */
+export function Facts({ need, asked }: NeedProps) {
+  const { locale, m, now } = asked;
+  const open = need.state === 'published';
+  return (
+    <dl className="key-facts" aria-label={m.need.facts}>
+      <div>
+        <dt>{m.need.budget}</dt>
+        <dd className="num">{budget(need.budgetMin, need.budgetMax, locale)}</dd>
+      </div>
+      <div>
+        <dt>{m.need.deadline}</dt>
+        <dd>
+          <When at={need.deadline} locale={locale} {...(open ? { now } : {})} />
+        </dd>
+      </div>
+      <div>
+        <dt>{m.need.field}</dt>
+        <dd>{topFieldName(need.field, locale)}</dd>
+      </div>
+      <div>
+        <dt>{m.need.region}</dt>
+        <dd>{placeName(need.region, locale)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** A titled text of a need; its own line breaks make the paragraphs. */
+export function Prose({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <section className="prose">
+      <h2>{title}</h2>
+      {text
+        .split(/\n+/)
+        .filter((line) => line.trim() !== '')
+        .map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a fixed text, which may repeat
+          <p key={i}>{line}</p>
+        ))}
+    </section>
+  );
+}
+
+/** The target indicators as a table. */
+export function Indicators({ need, asked: { m } }: NeedProps) {
+  if (need.indicators.length === 0) return null;
+  return (
+    <section>
+      <h2 id="indicators">{m.need.indicators}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard */}
+      <section className="table-wide" tabIndex={0} aria-labelledby="indicators">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{m.need.indicator}</th>
+              <th scope="col">{m.need.target}</th>
+              <th scope="col">{m.need.unit}</th>
+              <th scope="col">{m.need.howTested}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {need.indicators.map((indicator) => (
+              <tr key={`${indicator.name} ${indicator.value}`}>
+                <th scope="row">{indicator.name}</th>
+                <td className="num">{indicator.value}</td>
+                <td>{indicator.unit ?? '—'}</td>
+                <td>{indicator.howTested ?? '—'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+/** What is offered and expected of the cooperation; rows that the owner left open are left out. */
+export function Offer({ need, asked }: NeedProps) {
+  const { locale, m, w } = asked;
+  const rows: [string, string | null][] = [
+    [m.need.mode, m.need.modeText[need.mode]],
+    [m.need.term, need.termMonths === null ? null : m.need.months(String(need.termMonths))],
+    [m.need.ways, need.ways.map((way) => w.way[way]).join(locale === 'zh' ? '、' : ', ') || null],
+    [m.need.wished, need.wished],
+    [m.need.maturity, need.maturity === null ? null : m.need.level(String(need.maturity))],
+    [m.need.ownership, need.ownership],
+    [m.need.field, detailedField(need.field, asked)],
+    [m.need.industry, need.industry && industryLine(need.industry)],
+    [m.need.keywords, need.keywords.join(locale === 'zh' ? '、' : ', ') || null],
+    [m.need.validUntil, need.validUntil],
+  ];
+  return (
+    <section>
+      <h2>{m.need.offer}</h2>
+      <dl className="terms">
+        {rows
+          .filter(([, value]) => value !== null)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
+
+/** A field below the first level with what it lies in; null where the first level already says all. */
+function detailedField(code: string, { locale }: Asked): string | null {
+  if (code === topFieldOf(code)) return null;
+  return `${topFieldName(code, locale)} · ${fieldName(code, locale)}`;
+}

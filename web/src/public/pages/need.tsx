@@ -1,0 +1,104 @@
+import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
+import { dateTime } from '../../lib/dates.ts';
+import { budget } from '../../lib/money.ts';
+import { topFieldName } from '../../lib/places.ts';
+import { orNull } from '../api.ts';
+import type { Asked, Page } from '../page.ts';
+import { Link } from '../parts/link.tsx';
+import { Seal } from '../parts/seal.tsx';
+import { Stations } from '../parts/stations.tsx';
+import { When } from '../parts/when.tsx';
+import { notFoundPage } from './failures.tsx';
+import { Facts, Indicators, Offer, Prose } from './need-parts.tsx';
+
+/** `/needs/{number}`: one need as a paper notice. */
+export async function needPage(asked: Asked): Promise<Page> {
+  const { api, found, locale, m } = asked;
+  const need = await orNull(api.needs.read({ params: { number: found[0] ?? '' } }));
+  if (!need) return notFoundPage(asked);
+  return {
+    title: need.title,
+    description: m.need.description(
+      topFieldName(need.field, locale),
+      budget(need.budgetMin, need.budgetMax, locale),
+      dateTime(need.deadline),
+    ),
+    section: 'board',
+    body: <Need asked={asked} need={need} />,
+  };
+}
+
+function Need({ asked, need }: { readonly asked: Asked; readonly need: PublicNeed }) {
+  const { locale, m, now, w } = asked;
+  const open = need.state === 'published' && Date.parse(need.deadline) > now.getTime();
+  return (
+    <>
+      <p className="back no-print">
+        <Link to="/needs" locale={locale}>
+          {m.need.back}
+        </Link>
+      </p>
+      <article className="sheet paper" data-need={need.id}>
+        <header className="paper-head">
+          <p className="paper-number">
+            <span className="num">
+              {m.need.number} {need.number}
+            </span>
+            <span>{w.track[need.trackKind]}</span>
+          </p>
+          <h1 lang={/\p{Script=Han}/u.test(need.title) ? 'zh-CN' : undefined}>{need.title}</h1>
+          <Stations need={need} asked={asked} />
+        </header>
+        <Facts need={need} asked={asked} />
+        <Prose title={m.need.problem} text={need.problem} />
+        <Indicators need={need} asked={asked} />
+        {need.expectedResult && <Prose title={m.need.expected} text={need.expectedResult} />}
+        {need.existingBasis && <Prose title={m.need.basis} text={need.existingBasis} />}
+        <Offer need={need} asked={asked} />
+        <footer className="paper-foot">
+          <p>
+            {need.company ?? m.board.hidden}
+            <br />
+            <When at={need.publishedAt} locale={locale} dayOnly />
+          </p>
+          <Seal state={need.state} locale={locale} name={w.needState[need.state]} large />
+        </footer>
+        <div className="paper-action">
+          {open ? (
+            <>
+              <p>
+                {m.need.deadline} <When at={need.deadline} now={now} locale={locale} />
+              </p>
+              <p className="actions no-print">
+                <Link
+                  to={`/workspace/solutions/new?need=${encodeURIComponent(need.number)}`}
+                  locale={locale}
+                  className="button button-primary"
+                >
+                  {m.need.answer}
+                </Link>
+              </p>
+              <p className="soft no-print">{m.need.answerHint}</p>
+            </>
+          ) : (
+            <>
+              <p>
+                {m.need.over}
+                {locale === 'zh' ? '。' : '. '}
+                <span className="no-print">{m.need.overNext}</span>
+              </p>
+              <p className="actions no-print">
+                <Link to="/needs?state=published" locale={locale} className="button">
+                  {m.need.others}
+                </Link>
+              </p>
+            </>
+          )}
+          <p className="soft">
+            {m.need.budgetNote} {m.need.legal}
+          </p>
+        </div>
+      </article>
+    </>
+  );
+}

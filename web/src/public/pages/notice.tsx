@@ -1,0 +1,84 @@
+import { orNull } from '../api.ts';
+import type { Asked, Page } from '../page.ts';
+import { Link } from '../parts/link.tsx';
+import { NoticeSeal, winnerOf } from '../parts/result-list.tsx';
+import { When } from '../parts/when.tsx';
+import { notFoundPage } from './failures.tsx';
+
+/** `/notices/{number}`: one public notice, composed as the document it is. */
+export async function noticePage(asked: Asked): Promise<Page> {
+  const { api, found, locale, m, now } = asked;
+  const notice = await orNull(api.judging.notice({ params: { number: found[0] ?? '' } }));
+  if (!notice) return notFoundPage(asked);
+  const { winner } = notice;
+  const open = notice.state === 'standing' && Date.parse(notice.endsAt) > now.getTime();
+  return {
+    title: `${m.notice.title(notice.number)} · ${notice.need.title}`,
+    description: m.notice.intro(notice.need.title),
+    section: 'results',
+    body: (
+      <article className="sheet paper">
+        <header className="paper-head">
+          <p className="paper-number num">{notice.number}</p>
+          <h1>{m.notice.heading}</h1>
+        </header>
+        <p className="paper-intro">{m.notice.intro(notice.need.title)}</p>
+        <dl className="terms">
+          <div>
+            <dt>{m.results.need}</dt>
+            <dd>
+              <Link to={`/needs/${notice.need.number}`} locale={locale}>
+                {notice.need.title}
+              </Link>{' '}
+              <span className="soft num">{notice.need.number}</span>
+            </dd>
+          </div>
+          <div>
+            <dt>{m.results.winner}</dt>
+            <dd>
+              <strong>{winnerOf(notice, asked)}</strong>
+              {winner.leader && (
+                <>
+                  <br />
+                  {m.notice.leader} {winner.leader}
+                </>
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>{m.notice.period}</dt>
+            <dd>
+              <When at={notice.publishedAt} locale={locale} /> {m.notice.to}{' '}
+              <When at={notice.endsAt} locale={locale} {...(open ? { now } : {})} />
+              <br />
+              <span className="soft">{m.notice.days(String(notice.workingDays))}</span>
+            </dd>
+          </div>
+        </dl>
+        <h2>{m.notice.objection}</h2>
+        <p>
+          {open ? m.notice.objectionText : notice.state === 'withdrawn' ? m.notice.withdrawn : m.notice.objectionOver}
+        </p>
+        {open && (
+          <p className="actions no-print">
+            <Link
+              to={`/workspace/objections/new?notice=${encodeURIComponent(notice.number)}`}
+              locale={locale}
+              className="button button-primary"
+            >
+              {m.notice.object}
+            </Link>
+          </p>
+        )}
+        <footer className="paper-foot">
+          <p>
+            {m.notice.published}
+            <br />
+            <When at={notice.publishedAt} locale={locale} dayOnly />
+          </p>
+          <NoticeSeal notice={notice} asked={asked} large />
+        </footer>
+      </article>
+    ),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Asked, Page } from '../page.ts';
+import { Empty } from '../parts/empty.tsx';
+import { Link } from '../parts/link.tsx';
+import { ResultList } from '../parts/result-list.tsx';
+
+/** `/results`: every public notice, newest first. */
+export async function resultsPage(asked: Asked): Promise<Page> {
+  const { api, locale, m, query } = asked;
+  const after = query.get('after') ?? undefined;
+  const { items, next } = await api.judging.results({ query: { after, limit: 30 } });
+  return {
+    title: m.results.title,
+    description: m.results.description,
+    section: 'results',
+    hidden: after !== undefined,
+    body: (
+      <>
+        <header className="page-head">
+          <h1>{m.results.title}</h1>
+          <p className="lead">{m.results.lead}</p>
+        </header>
+        {items.length > 0 ? (
+          <ResultList notices={items} asked={asked} />
+        ) : (
+          <Empty title={m.results.empty} text={m.results.emptyText}>
+            <Link to="/needs" locale={locale} className="button">
+              {m.home.seeBoard}
+            </Link>
+          </Empty>
+        )}
+        {next && (
+          <nav className="pager" aria-label={m.board.pages}>
+            <Link to={`/results?after=${encodeURIComponent(next)}`} locale={locale} className="button" rel="next">
+              {m.results.next}
+            </Link>
+          </nav>
+        )}
+      </>
+    ),
+  };
+}

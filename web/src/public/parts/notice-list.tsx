@@ -1,0 +1,67 @@
+import type { NeedCard } from '@jiebang/contract/needs/need.ts';
+import { dateTime, timeLeft } from '../../lib/dates.ts';
+import { budget } from '../../lib/money.ts';
+import { placeName, topFieldName } from '../../lib/places.ts';
+import type { Asked } from '../page.ts';
+import { Link } from './link.tsx';
+import { Seal } from './seal.tsx';
+
+/** Needs as a list of notices: the title is the link, one line of facts, what time is left, the seal. */
+export function NoticeList({
+  needs,
+  asked,
+  level = 2,
+}: {
+  readonly needs: readonly NeedCard[];
+  readonly asked: Asked;
+  readonly level?: 2 | 3;
+}) {
+  return (
+    <ol className="notices">
+      {needs.map((need) => (
+        <Notice key={need.number} need={need} asked={asked} level={level} />
+      ))}
+    </ol>
+  );
+}
+
+function Notice({ need, asked, level }: { readonly need: NeedCard; readonly asked: Asked; readonly level: 2 | 3 }) {
+  const { locale, w } = asked;
+  const Title = level === 2 ? 'h2' : 'h3';
+  const facts = [topFieldName(need.field, locale), placeName(need.region, locale), w.track[need.trackKind]];
+  return (
+    <li className="notice">
+      <div className="notice-words">
+        <Title className="notice-title">
+          <Link to={`/needs/${need.number}`} locale={locale}>
+            {need.title}
+          </Link>
+        </Title>
+        <p className="facts">
+          <span className="fact-budget num">{budget(need.budgetMin, need.budgetMax, locale)}</span>
+          {facts.map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+          {need.company && <span>{need.company}</span>}
+          <span className="num">{need.number}</span>
+        </p>
+      </div>
+      <Left need={need} asked={asked} />
+      <Seal state={need.state} locale={locale} name={w.needState[need.state]} />
+    </li>
+  );
+}
+
+function Left({ need, asked }: { readonly need: NeedCard; readonly asked: Asked }) {
+  const { locale, m, now } = asked;
+  if (need.state !== 'published' || Date.parse(need.deadline) <= now.getTime()) return <p className="left" />;
+  const { count, unit } = timeLeft(need.deadline, now, locale);
+  return (
+    <p className={count <= 3 && Date.parse(need.deadline) - now.getTime() < 4 * 86_400_000 ? 'left left-soon' : 'left'}>
+      <span className="left-label">{m.board.closes}</span>
+      <time dateTime={need.deadline} title={dateTime(need.deadline)}>
+        <b className="num">{count}</b> {unit}
+      </time>
+    </p>
+  );
+}

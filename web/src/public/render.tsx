@@ -1,0 +1,75 @@
+import { Problem, type Send } from '@jiebang/contract/http/client.ts';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { splitLocale } from '../lib/locale.ts';
+import { publicMessages } from '../lib/public-messages.ts';
+import { wordsIn } from '../lib/words.ts';
+import { publicApi } from './api.ts';
+import { Document } from './document.tsx';
+import { robots, siteMap } from './feeds.ts';
+import type { Asked, Asker, Page } from './page.ts';
+import { brokenPage, notFoundPage, refusedPage } from './pages/failures.tsx';
+import { pageAt } from './router.ts';
+
+export { workspaceShell } from './workspace-shell.tsx';
+
+/** A rendered answer; `type` is its media type. */
+export type Rendered = { readonly status: number; readonly type: string; readonly html: string };
+
+/**
+ * Renders the public page at an address (path and query). `api` carries calls as the asker; `render` never throws for what
+ * is refused, only for a bug.
+ */
+export async function render(address: string, api: Send, asker: Asker): Promise<Rendered> {
+  const asked = whatIsAsked(address, api, asker);
+  if (asked.path === '/robots.txt')
+    return { status: 200, type: 'text/plain; charset=utf-8', html: robots(asker.publicUrl) };
+  if (asked.path === '/sitemap.xml')
+    return { status: 200, type: 'application/xml; charset=utf-8', html: await siteMap(asker.publicUrl, asked.api) };
+  return written(asked, await pageOf(asked));
+}
+
+/** The page that says that something of ours broke. */
+export function renderFailure(address: string, asker: Asker, requestId: string): Rendered {
+  const asked = whatIsAsked(address, async () => null, asker);
+  return written(asked, brokenPage(asked, requestId));
+}
+
+function whatIsAsked(address: string, api: Send, asker: Asker): Asked {
+  const url = new URL(address, 'http://here');
+  const { locale, path } = splitLocale(url.pathname);
+  return {
+    ...asker,
+    locale,
+    path: path.length > 1 ? path.replace(/\/+$/, '') || '/' : path,
+    query: url.searchParams,
+    found: [],
+    api: publicApi(api),
+    m: publicMessages(locale),
+    w: wordsIn(locale),
+  };
+}
+
+async function pageOf(asked: Asked): Promise<Page> {
+  const at = pageAt(asked.path);
+  if (!at) return notFoundPage(asked);
+  try {
+    return await at.make({ ...asked, found: at.found.map(decoded) });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return refusedPage(asked, error.document.status, error.document.code);
+  }
+}
+
+/** A part of an address as it was meant; one that is not valid UTF-8 names nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
+function written(asked: Asked, page: Page): Rendered {
+  const html = `<!doctype html>${renderToStaticMarkup(<Document asked={asked} page={page} />)}`;
+  return { status: page.status ?? 200, type: 'text/html; charset=utf-8', html };
+}

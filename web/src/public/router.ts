@@ -1,0 +1,47 @@
+import type { Asked, Page } from './page.ts';
+import { boardPage } from './pages/board.tsx';
+import { homePage } from './pages/home.tsx';
+import { leaderboardPage } from './pages/leaderboard.tsx';
+import { needPage } from './pages/need.tsx';
+import { noticePage } from './pages/notice.tsx';
+import { resultsPage } from './pages/results.tsx';
+import { aboutPage, achievementsPage, privacyPage } from './pages/texts.tsx';
+import { verifyPage } from './pages/verify.tsx';
+
+type MakePage = (asked: Asked) => Page | Promise<Page>;
+
+/** Every public address, without its language, and the page that stands there. */
+const addresses: readonly (readonly [RegExp, MakePage])[] = [
+  [/^\/$/, homePage],
+  [/^\/needs$/, boardPage],
+  [/^\/needs\/([^/]{1,40})$/, needPage],
+  [/^\/results$/, resultsPage],
+  [/^\/notices\/([^/]{1,40})$/, noticePage],
+  [/^\/leaderboard$/, leaderboardPage],
+  [/^\/achievements$/, achievementsPage],
+  [/^\/verify$/, verifyPage],
+  [/^\/verify\/([^/]{1,60})$/, verifyPage],
+  [/^\/about$/, aboutPage],
+  [/^\/privacy$/, privacyPage],
+];
+
+/** Pages that search engines find by the site map alone, beside the needs. */
+export const standing = [
+  '/',
+  '/needs',
+  '/results',
+  '/leaderboard',
+  '/achievements',
+  '/verify',
+  '/about',
+  '/privacy',
+] as const;
+
+/** The page at a path and what its pattern caught; null where there is none. */
+export function pageAt(path: string): { make: MakePage; found: readonly string[] } | null {
+  for (const [pattern, make] of addresses) {
+    const match = pattern.exec(path);
+    if (match) return { make, found: match.slice(1) };
+  }
+  return null;
+}

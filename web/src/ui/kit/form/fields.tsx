@@ -1,0 +1,104 @@
+import { useId } from 'react';
+import { useKit } from '../language.tsx';
+import { Controlled } from './controls.tsx';
+import type { Field, Values, Wrong } from './field.ts';
+import { Rows } from './rows.tsx';
+import type { FormState } from './use-form.ts';
+
+type FieldsProps = {
+  readonly fields: readonly Field[];
+  readonly values: Values;
+  readonly wrong: Wrong;
+  readonly set: (name: string, value: unknown) => void;
+  readonly disabled?: boolean;
+  /** Path of what these fields are inside of, with a dot at the end. */
+  readonly prefix?: string;
+};
+
+/** Fields with their labels, hints and what is wrong with each. */
+export function Fields({ fields, values, wrong, set, disabled, prefix = '' }: FieldsProps) {
+  return (
+    <div className="fields">
+      {fields
+        .filter((field) => field.when?.(values) ?? true)
+        .map((field) => (
+          <FieldView
+            key={field.name}
+            field={field}
+            value={values[field.name]}
+            wrong={wrong}
+            path={`${prefix}${field.name}`}
+            onChange={(value) => set(field.name, value)}
+            disabled={disabled ?? false}
+          />
+        ))}
+    </div>
+  );
+}
+
+/** The fields of a form. */
+export function FormFields({ form, disabled }: { readonly form: FormState; readonly disabled?: boolean }) {
+  return <Fields fields={form.fields} values={form.values} wrong={form.wrong} set={form.set} disabled={disabled ?? false} />;
+}
+
+type FieldViewProps = {
+  readonly field: Field;
+  readonly value: unknown;
+  readonly wrong: Wrong;
+  readonly path: string;
+  readonly onChange: (value: unknown) => void;
+  readonly disabled: boolean;
+};
+
+const grouped: readonly Field['kind'][] = ['choices', 'rows', 'budget', 'days'];
+const groups = (field: Field): boolean =>
+  grouped.includes(field.kind) || (field.kind === 'choice' && field.options.length <= 6 && !field.search);
+
+function FieldView({ field, value, wrong, path, onChange, disabled }: FieldViewProps) {
+  const kit = useKit();
+  const id = useId();
+  const says = wrong[path];
+  const described = [says ? `${id}-wrong` : '', field.hint ? `${id}-hint` : ''].filter(Boolean).join(' ') || undefined;
+  const name = (
+    <>
+      {field.label}
+      {!field.required && field.kind !== 'flag' && field.kind !== 'rows' && <small className="optional"> {kit.optional}</small>}
+    </>
+  );
+  const group = groups(field);
+  const control =
+    field.kind === 'rows' ? (
+      <Rows field={field} value={value} path={path} wrong={wrong} onChange={onChange} disabled={disabled} />
+    ) : (
+      <Controlled field={field} id={id} described={described} invalid={says !== undefined} {...{ value, onChange, disabled }} />
+    );
+  return (
+    <div
+      className={`field${field.half ? ' field-half' : ''}${says ? ' field-wrong' : ''}`}
+      data-path={path}
+      {...(group ? { role: 'group', 'aria-labelledby': `${id}-name`, 'aria-describedby': described } : {})}
+    >
+      {field.kind !== 'flag' &&
+        (group ? (
+          <span className="field-name" id={`${id}-name`}>
+            {name}
+          </span>
+        ) : (
+          <label className="field-name" htmlFor={id}>
+            {name}
+          </label>
+        ))}
+      {field.hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {field.hint}
+        </p>
+      )}
+      {control}
+      {says && (
+        <p className="wrong" id={`${id}-wrong`} role="alert">
+          {says}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useKit } from './language.tsx';
+import { Go } from './link.tsx';
+import { Mark } from './page.tsx';
+import { Failed, Nothing, Shown } from './read.tsx';
+
+type PageQuery = { readonly after?: string; readonly limit: number };
+type PagedProps<T> = {
+  readonly name: string;
+  readonly from: readonly unknown[];
+  readonly call: (page: PageQuery) => Promise<{ items: T[]; next: string | null }>;
+  readonly empty: ReactNode;
+  readonly children: (item: T) => ReactNode;
+};
+
+/** A list that is read page by page. */
+export function Paged<T>({ name, from, call, empty, children }: PagedProps<T>) {
+  const kit = useKit();
+  const list = useInfiniteQuery({
+    queryKey: from,
+    queryFn: ({ pageParam }) => call({ limit: 50, ...(pageParam ? { after: pageParam } : {}) }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  if (!list.data) {
+    if (list.error) return <Failed error={list.error} again={() => void list.refetch()} />;
+    return <Shown of={list as never}>{() => null}</Shown>;
+  }
+  const items = list.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <Nothing>{empty}</Nothing>;
+  return (
+    <>
+      <ul className="list" aria-label={name}>
+        {items.map(children)}
+      </ul>
+      {list.hasNextPage && (
+        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {kit.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type LineProps = {
+  readonly to?: string;
+  readonly title: string;
+  readonly facts: readonly ReactNode[];
+  readonly state?: string;
+  readonly children?: ReactNode;
+};
+
+/** One item of a list: its title is the link, one line of facts, its state. */
+export function Line({ to, title, facts, state, children }: LineProps) {
+  return (
+    <li className="line">
+      <div className="line-words">
+        <strong className="line-title">{to ? <Go to={to}>{title}</Go> : title}</strong>
+        <p className="line-facts">
+          {facts.filter(Boolean).map((fact, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: facts of one line never change places
+            <span key={i}>{fact}</span>
+          ))}
+        </p>
+      </div>
+      {state && <Mark>{state}</Mark>}
+      {children}
+    </li>
+  );
+}
