@@ -17,6 +17,8 @@ export type World = {
   readonly platform: Platform;
   readonly server: FastifyInstance;
   readonly databaseUrl: string;
+  /** Where stored files lie. */
+  readonly filesFolder: string;
   /** The typed client of whoever holds this cookie; of a visitor when left out. */
   as(who?: { readonly cookie: string }): Client<Contract>;
   now(): Promise<Date>;
@@ -44,7 +46,7 @@ export async function openWorld(): Promise<World> {
   const { platform } = opened;
   await registerReactions(platform.db, reactions);
   const server = await openServer(opened, {
-    logLevel: 'silent',
+    logLevel: 'error',
     requestsPerMinute: 1_000_000,
     trustProxy: false,
     checkReplies: true,
@@ -62,6 +64,7 @@ export async function openWorld(): Promise<World> {
     platform,
     server,
     databaseUrl: database.url,
+    filesFolder: path.join(folder, 'files'),
     as: (who) => clientOver(contract, httpSend(fetchOver(server), '', who ? { cookie: who.cookie } : {})),
     now: () => now(platform.db),
     travel: async (to) => {

@@ -4,7 +4,7 @@ import { logServed } from './routes.ts';
 
 export { appendLeaf } from './actions/append-leaf.ts';
 export { signWithLogKey } from './actions/sign.ts';
-export { type Document, documentOf, openingOf } from './queries/documents.ts';
+export { documentOf, openingOf } from './queries/documents.ts';
 export { inclusionOf } from './queries/proofs.ts';
 
 /** 公开日志: the append-only Merkle tree in which promises are kept. */

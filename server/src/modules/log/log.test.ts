@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import type { LogLeaf, TreeHead } from '@jiebang/contract/log/documents.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leafHash } from '#kernel/merkle.ts';
 import { verifyConsistency, verifyInclusion } from '#kernel/merkle-verify.ts';
-import { now } from '#platform/db/connection.ts';
+import { now, setClock } from '#platform/db/connection.ts';
 import { contentHash } from '#platform/seal/commitment.ts';
 import { publicKeyOfId, verifyDocument } from '#platform/seal/signature.ts';
+import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { appendBatch } from './actions/append-batch.ts';
 import { appendLeaf, documentOf, inclusionOf, openingOf } from './index.ts';
@@ -38,16 +38,9 @@ async function nextBatch(): Promise<TreeHead> {
   return head;
 }
 
-async function brokenInvariants(): Promise<string[]> {
-  const text = await readFile(new URL('invariants.sql', import.meta.url), 'utf8');
-  const names = [...text.matchAll(/^-- name: (.*)$/gm)].map((match) => match[1] ?? '');
-  const queries = text.split(/^-- name: .*$/m).slice(1);
-  const broken: string[] = [];
-  for (const [at, query] of queries.entries()) {
-    const { rows } = await world.platform.pool.query(query);
-    if (rows.length > 0) broken.push(names[at] ?? '');
-  }
-  return broken;
+/** Names of the log's invariants that do not hold now. */
+async function broken(): Promise<string[]> {
+  return (await brokenInvariants(world.platform, 'log')).map((one) => one.replace(/ \[.*$/s, ''));
 }
 
 describe('the public log', () => {
@@ -122,7 +115,7 @@ describe('the public log', () => {
   test('is appended to by one at a time: of twenty at once one makes the batch', async () => {
     const leaf = await promise('once');
     const before = (await world.as().log.head()).head?.size ?? 0;
-    await sql`update platform.clock set offset_ms = offset_ms + 400000`.execute(world.platform.db);
+    await setClock(world.platform.db, new Date((await world.now()).getTime() + 400_000));
     const made = await Promise.all(Array.from({ length: 20 }, () => appendBatch(world.platform)));
     expect(made.filter((size) => size !== null)).toEqual([before + 8]);
     expect((await inclusionOf(world.platform.db, leaf))?.treeSize).toBe(before + 8);
@@ -146,7 +139,7 @@ describe('the public log', () => {
       await refused(`update log.entry set salt = ${data}`),
       await refused(`insert into log.leaf values (1000000, ${data})`),
     ]).toEqual(Array.from({ length: 8 }, () => 'refused'));
-    expect(await brokenInvariants()).toEqual([]);
+    expect(await broken()).toEqual([]);
   });
 
   test('keeps the leaf and loses its meaning when the salt is destroyed', async () => {
@@ -159,13 +152,13 @@ describe('the public log', () => {
     const { pool } = world.platform;
     const { items } = await leavesFrom(world.platform.db, 0, 1000);
     await pool.query(`insert into log.leaf values (${items.length}, decode('${'cd'.repeat(32)}', 'hex'))`);
-    expect(await brokenInvariants()).toEqual([
+    expect(await broken()).toEqual([
       'The newest head covers every leaf.',
       "A leaf's node is the RFC 9162 hash of its data.",
     ]);
     await pool.query('alter table log.node disable trigger node_append_only');
     await pool.query(`update log.node set hash = decode('${'ef'.repeat(32)}', 'hex') where level = 1 and n = 0`);
-    expect(await brokenInvariants()).toEqual([
+    expect(await broken()).toEqual([
       'The newest head covers every leaf.',
       "A leaf's node is the RFC 9162 hash of its data.",
       'An inner node is the RFC 9162 hash of its two children.',

@@ -45,7 +45,8 @@ export function handIn(
         [own.row.organisation, ...partners].includes(own.need.organisation) ||
         membershipIn(viewer, own.need.organisation) !== undefined,
     };
-    if (!membershipIn(viewer, own.row.organisation)) return refuse('not_a_member');
+    // Who has left the organisation no longer hands in for it; a member who does not lead is told so below.
+    if (own.row.leader === viewer.person && !membershipIn(viewer, own.row.organisation)) return refuse('not_a_member');
     const asker = {
       actor: actorOf(viewer, 'leader', own.row.organisation),
       as: asOf(viewer, own.place),

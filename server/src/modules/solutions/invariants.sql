@@ -1,0 +1,34 @@
+-- name: A solution is in the state to which its last move took it.
+select s.id from solutions.solution s
+where s.state is distinct from (select m.to_state from solutions.solution_move m where m.item = s.id order by m.n desc limit 1);
+
+-- name: Each move begins where the one before it ended.
+select m.item from (select item, from_state, lag(to_state, 1, '') over (partition by item order by n) as before from solutions.solution_move) m
+where m.from_state <> m.before;
+
+-- name: What was handed in has its version in force, sealed to its need, with a receipt in the log.
+select s.id from solutions.solution s
+left join solutions.version v on v.solution = s.id and v.n = s.in_force
+where s.in_force is not null and (v.submitted_at is null or v.key_for_need is null or v.submitted_at <> s.submitted_at);
+
+-- name: Every solution answers a need that has a key.
+select s.id from solutions.solution s left join solutions.need_key k on k.need = s.need where k.need is null;
+
+-- name: The leader sits in the team.
+select s.id from solutions.solution s
+where not exists (select 1 from solutions.member m where m.solution = s.id and m.leader and m.person = s.leader);
+
+-- name: What is open was opened by the clock, and only that has words in the clear.
+select s.id from solutions.solution s left join solutions.opened o on o.solution = s.id
+where (o.solution is not null) <> (s.state in ('opened', 'screened_in', 'screened_out', 'ranked', 'chosen', 'not_chosen'));
+
+-- name: What was opened was opened after the deadline's closing of its need.
+select o.solution from solutions.opened o join solutions.solution s on s.id = o.solution
+where o.at < s.submitted_at or not exists (select 1 from solutions.opening p where p.need = s.need);
+
+-- name: Nothing that was sealed is damaged.
+select id from solutions.solution where state = 'damaged';
+
+-- name: What was screened has its finding.
+select s.id from solutions.solution s left join solutions.screening g on g.solution = s.id
+where s.state in ('screened_in', 'screened_out') and g.passed is distinct from (s.state = 'screened_in');
