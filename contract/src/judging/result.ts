@@ -19,7 +19,7 @@ export const Place = z.strictObject({
 export type Place = z.infer<typeof Place>;
 
 /** The ranking as the need's owner reads it once it is proposed. The first three ranks are the shortlist. */
-export const Proposal = z.strictObject({
+export const Ranking = z.strictObject({
   panel: Id,
   version: Version,
   state: PanelState,
@@ -33,7 +33,7 @@ export const Proposal = z.strictObject({
   comments: z.array(z.strictObject({ solution: Id, criterion: z.string().nullable(), comment: z.string() })),
   can: z.record(z.string(), Can),
 });
-export type Proposal = z.infer<typeof Proposal>;
+export type Ranking = z.infer<typeof Ranking>;
 
 /** What the solver of one solution reads when the result is final. */
 export const Feedback = z.strictObject({

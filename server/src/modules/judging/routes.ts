@@ -8,7 +8,7 @@ import { publishNotice } from './panel/actions/notice.ts';
 import { openPanel, setRubric } from './panel/actions/open-panel.ts';
 import { rankSolutions } from './panel/actions/rank.ts';
 import { readPanel } from './panel/queries/panel-view.ts';
-import { readProposal } from './panel/queries/proposal.ts';
+import { readRanking } from './panel/queries/ranking-view.ts';
 import { readFeedback } from './queries/feedback.ts';
 import { readNotice, results } from './queries/results.ts';
 import { acceptSeat, inviteJudge, moveSeat } from './seat/actions/seat.ts';
@@ -71,8 +71,8 @@ export const judgingServed: readonly Served[] = [
   serve(judgingRoutes.declareConflict, 'signed_in', ({ platform, viewer, params, body }) =>
     declareConflict(platform, viewer, params.id, body),
   ),
-  serve(judgingRoutes.proposal, 'signed_in', ({ platform, viewer, params }) =>
-    readProposal(platform, viewer, params.need),
+  serve(judgingRoutes.ranking, 'signed_in', ({ platform, viewer, params }) =>
+    readRanking(platform, viewer, params.need),
   ),
   serve(judgingRoutes.confirm, 'signed_in', ({ platform, viewer, params, body }) =>
     confirmWinner(platform, viewer, params.need, body),

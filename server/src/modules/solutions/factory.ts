@@ -8,6 +8,7 @@ import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createDraft } from './actions/create-draft.ts';
 import { saveDraft } from './actions/save-draft.ts';
+import { screen } from './actions/screen.ts';
 import { handIn } from './actions/submit.ts';
 
 /** A whole text, of which a test says only what it is about. */
@@ -47,6 +48,11 @@ export async function makeSubmittedSolution(platform: Platform, leader: Viewer, 
   done(await saveDraft(platform, leader, id, version, wholeDraft(given.draft)));
   done(await handIn(platform, leader, id, 'submit', { terms: '2026-1', declaration: '2026-1' }));
   return id;
+}
+
+/** Lets an opened solution pass its formal screening by the real action. */
+export async function makeScreened(platform: Platform, organiser: Viewer, id: string): Promise<void> {
+  done(await screen(platform, organiser, id, true));
 }
 
 const day = 86_400_000;

@@ -36,5 +36,3 @@ export const objectionLife = lifecycle({
     },
   ],
 } satisfies Lifecycle<ObjectionState, string, ObjectionPart>);
-
-export type ObjectionAction = (typeof objectionLife.rows)[number]['action'];

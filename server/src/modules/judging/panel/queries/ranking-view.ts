@@ -1,4 +1,4 @@
-import type { Proposal } from '@jiebang/contract/judging/result.ts';
+import type { Ranking } from '@jiebang/contract/judging/result.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
@@ -19,7 +19,7 @@ import { findPanel, roundOf, rubricOf, winnerOf } from '../store.ts';
 import { contextOf } from './context.ts';
 
 /** The ranking with every number that led to it, for the need's owner and the organiser, from the moment it is proposed. */
-export async function readProposal(platform: Platform, viewer: Viewer, needId: string): Promise<Proposal | Refusal> {
+export async function readRanking(platform: Platform, viewer: Viewer, needId: string): Promise<Ranking | Refusal> {
   const { db } = platform;
   const need = await findNeed(db, needId);
   const panel = need && (await findPanel(db, needId));
@@ -33,7 +33,7 @@ export async function readProposal(platform: Platform, viewer: Viewer, needId: s
   const rubric = await rubricOf(db, panel.id);
   const marks = await marksOf(db, panel);
   const context = { ...(await contextOf(db, need, panel, await now(db))), rank: 1 };
-  const comments: Proposal['comments'] = [];
+  const comments: Ranking['comments'] = [];
   for (const { solution } of ranking.places)
     for (const comment of await commentsOf(db, panel.id, solution)) comments.push({ solution, ...comment });
   return {
@@ -41,8 +41,8 @@ export async function readProposal(platform: Platform, viewer: Viewer, needId: s
     version: panel.version,
     state: panel.state,
     need: await needLine(db, need),
-    aggregation: round.aggregation as Proposal['aggregation'],
-    tieRule: round.tie_rule as Proposal['tieRule'],
+    aggregation: round.aggregation as Ranking['aggregation'],
+    tieRule: round.tie_rule as Ranking['tieRule'],
     rubric,
     places: ranking.places.map(({ rank, solution, score }) => ({
       rank,

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/paging.ts';
+import { Id, Instant, text } from '../http/scalars.ts';
+import { Candidate, Criterion, Panel, PanelChanged, SeatChanged } from './panel.ts';
+import { SheetChanged } from './sheet.ts';
+
+const need = z.strictObject({ need: Id });
+const one = z.strictObject({ id: Id });
+const reason = z.strictObject({ reason: text(500) });
+
+/** What an organiser does with a panel. */
+export const panelRoutes = {
+  open: {
+    method: 'POST',
+    path: '/workspace/needs/:need/panel',
+    summary: { zh: '组建评审组', en: 'Set up the panel of a need' },
+    creates: true,
+    params: need,
+    reply: PanelChanged,
+  },
+  panel: {
+    method: 'GET',
+    path: '/workspace/needs/:need/panel',
+    summary: { zh: '评审组与进度（不含分数）', en: 'The panel and its progress, without scores' },
+    params: need,
+    reply: Panel,
+  },
+  candidates: {
+    method: 'GET',
+    path: '/workspace/needs/:need/panel/candidates',
+    summary: { zh: '可邀请的专家', en: 'Judges who may be invited' },
+    params: need,
+    query: z.strictObject(pageQuery),
+    reply: pageOf(Candidate),
+  },
+  setRubric: {
+    method: 'PUT',
+    path: '/workspace/needs/:need/panel/rubric',
+    summary: { zh: '设定评分表与评分期限', en: 'Set the rubric and the day by which to score' },
+    edits: true,
+    params: need,
+    body: z.strictObject({ criteria: z.array(Criterion).min(1).max(12), scoreBy: Instant.nullable() }),
+    reply: PanelChanged,
+  },
+  invite: {
+    method: 'POST',
+    path: '/workspace/needs/:need/panel/seats',
+    summary: { zh: '邀请专家', en: 'Invite a judge' },
+    creates: true,
+    params: need,
+    body: z.strictObject({ person: Id }),
+    reply: SeatChanged,
+  },
+  remove: {
+    method: 'POST',
+    path: '/workspace/seats/:id/remove',
+    summary: { zh: '撤销专家席位', en: 'Remove a judge' },
+    params: one,
+    body: reason,
+    reply: SeatChanged,
+  },
+  begin: {
+    method: 'POST',
+    path: '/workspace/needs/:need/panel/begin',
+    summary: { zh: '开始评分', en: 'Begin scoring' },
+    params: need,
+    reply: PanelChanged,
+  },
+  unlock: {
+    method: 'POST',
+    path: '/workspace/sheets/:id/unlock',
+    summary: { zh: '解锁评分', en: 'Unlock a sheet' },
+    params: one,
+    body: reason,
+    reply: SheetChanged,
+  },
+  excuse: {
+    method: 'POST',
+    path: '/workspace/sheets/:id/excuse',
+    summary: { zh: '免去一份评分并说明理由', en: 'Go on without a sheet, with the reason recorded' },
+    params: one,
+    body: reason,
+    reply: SheetChanged,
+  },
+  rank: {
+    method: 'POST',
+    path: '/workspace/needs/:need/panel/rank',
+    summary: { zh: '计算排名并提交需求方', en: 'Compute the ranking and hand it to the owner' },
+    params: need,
+    reply: PanelChanged,
+  },
+  publishNotice: {
+    method: 'POST',
+    path: '/workspace/needs/:need/panel/notice',
+    summary: { zh: '发布公示', en: 'Publish the notice' },
+    params: need,
+    reply: z.strictObject({ ...PanelChanged.shape, number: z.string() }),
+  },
+} as const;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/paging.ts';
+import { Id, text } from '../http/scalars.ts';
+import { PanelChanged } from './panel.ts';
+import { Answer, Feedback, Notice, Objection, ObjectionChanged, Ranking, Remedy } from './result.ts';
+
+const need = z.strictObject({ need: Id });
+const one = z.strictObject({ id: Id });
+const number = z.strictObject({ number: z.string().max(40) });
+
+/** What becomes of the scores: the owner's choice, the public notice, objections, feedback. */
+export const resultRoutes = {
+  results: {
+    method: 'GET',
+    path: '/results',
+    summary: { zh: '结果与公示', en: 'Results and public notices' },
+    query: z.strictObject(pageQuery),
+    reply: pageOf(Notice),
+  },
+  notice: {
+    method: 'GET',
+    path: '/notices/:number',
+    summary: { zh: '一份公示', en: 'One public notice' },
+    params: number,
+    reply: Notice,
+  },
+  ranking: {
+    method: 'GET',
+    path: '/workspace/needs/:need/ranking',
+    summary: { zh: '评审排名', en: 'The ranking, for the owner' },
+    params: need,
+    reply: Ranking,
+  },
+  confirm: {
+    method: 'POST',
+    path: '/workspace/needs/:need/winner',
+    summary: { zh: '确认中选方案', en: 'Confirm the winner' },
+    params: need,
+    body: z.strictObject({ solution: Id, reason: text(1000).nullable() }),
+    reply: PanelChanged,
+  },
+  decline: {
+    method: 'POST',
+    path: '/workspace/needs/:need/decline',
+    summary: { zh: '未遴选出合适方案', en: 'None fits' },
+    params: need,
+    body: z.strictObject({ reason: text(1000) }),
+    reply: PanelChanged,
+  },
+  object: {
+    method: 'POST',
+    path: '/notices/:number/objections',
+    summary: { zh: '实名提出异议', en: 'Object, by real name' },
+    creates: true,
+    params: number,
+    body: z.strictObject({ text: text(4000) }),
+    reply: ObjectionChanged,
+  },
+  objections: {
+    method: 'GET',
+    path: '/workspace/objections',
+    summary: { zh: '我提出的与待我答复的异议', en: 'Objections of mine and those I may answer' },
+    query: z.strictObject({ ...pageQuery, desk: z.enum(['mine', 'answering']).default('mine') }),
+    reply: pageOf(Objection),
+  },
+  uphold: {
+    method: 'POST',
+    path: '/workspace/objections/:id/uphold',
+    summary: { zh: '异议成立', en: 'Uphold an objection' },
+    params: one,
+    body: z.strictObject({ ...Answer.shape, remedy: Remedy }),
+    reply: ObjectionChanged,
+  },
+  dismiss: {
+    method: 'POST',
+    path: '/workspace/objections/:id/dismiss',
+    summary: { zh: '异议不成立', en: 'Dismiss an objection' },
+    params: one,
+    body: Answer,
+    reply: ObjectionChanged,
+  },
+  feedback: {
+    method: 'GET',
+    path: '/workspace/solutions/:id/feedback',
+    summary: { zh: '评审反馈', en: 'Feedback to a solver' },
+    params: one,
+    reply: Feedback,
+  },
+} as const;

@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
+import { objectionLife } from './objection/lifecycle.ts';
+import { type ObjectionContext, objectionRules } from './objection/rules.ts';
+import { panelLife } from './panel/lifecycle.ts';
+import { type PanelContext, panelRules } from './panel/rules.ts';
+import { seatLife } from './seat/lifecycle.ts';
+import { type SeatContext, seatRules } from './seat/rules.ts';
+import { sheetLife } from './sheet/lifecycle.ts';
+import { type SheetContext, sheetRules } from './sheet/rules.ts';
+
+/** What product.md §7 says, action by action. */
+const panelSaid = `
+open: nothing → preparing; organiser
+set_rubric: preparing → preparing; organiser; rubric_whole
+begin: preparing → scoring; organiser; need_closed, screened, something_to_judge, enough_judges
+finish: scoring → scored; journey; all_in, each_scored
+reopen: scored → scoring; journey
+rank: scored → proposed; organiser; all_in, each_scored
+confirm: proposed → confirmed; owner; in_shortlist, reasoned
+decline: proposed → declined; owner
+notice: confirmed → noticed; organiser
+conclude: noticed → definitive; clock; notice_over, objections_answered
+rescore: noticed → scoring; journey
+reconsider: noticed → proposed; journey
+abandon: preparing, scoring, scored, proposed, confirmed → abandoned; journey`;
+const now = Date.UTC(2026, 8, 1);
+const panelContexts: Contexts<PanelContext> = {
+  good: {
+    now,
+    needState: 'closed',
+    rubric: [
+      { key: 'a', weight: 60 },
+      { key: 'b', weight: 40 },
+    ],
+    unscreened: 0,
+    eligible: [3, 4],
+    judgesPerSolution: 3,
+    openSheets: 0,
+    locked: [1, 3],
+    rank: 3,
+    reason: '更合本企业产线。',
+    noticeEnds: now,
+    openObjections: 0,
+  },
+  breaking: {
+    rubric_whole: { by: { rubric: [{ key: 'a', weight: 99 }] }, refusal: 'rubric_incomplete' },
+    need_closed: { by: { needState: 'published' }, refusal: 'need_not_closed' },
+    screened: { by: { unscreened: 1 }, refusal: 'screening_open' },
+    something_to_judge: { by: { eligible: [] }, refusal: 'nothing_to_judge' },
+    enough_judges: { by: { eligible: [3, 2] }, refusal: 'too_few_judges' },
+    all_in: { by: { openSheets: 1 }, refusal: 'sheets_open' },
+    each_scored: { by: { locked: [2, 0] }, refusal: 'solution_without_score' },
+    in_shortlist: { by: { rank: 4 }, refusal: 'not_in_shortlist' },
+    reasoned: { by: { rank: 2, reason: null }, refusal: 'reason_required' },
+    notice_over: { by: { noticeEnds: now + 1 }, refusal: 'notice_not_over' },
+    objections_answered: { by: { openObjections: 1 }, refusal: 'objections_open' },
+  },
+};
+
+const seatSaid = `
+invite: nothing → invited; organiser; panel_at_work, is_judge, apart_from_owner
+accept: invited → accepted; judge; panel_at_work
+decline: invited, accepted → declined; judge; without_sheets
+remove: invited, accepted → removed; organiser; without_sheets`;
+const seatContexts: Contexts<SeatContext> = {
+  good: { panelState: 'scoring', holdsRole: true, ofOwner: false, sheets: 0 },
+  breaking: {
+    panel_at_work: { by: { panelState: 'scored' }, refusal: 'not_in_this_state' },
+    is_judge: { by: { holdsRole: false }, refusal: 'not_a_judge' },
+    apart_from_owner: { by: { ofOwner: true }, refusal: 'conflict_with_owner' },
+    without_sheets: { by: { sheets: 1 }, refusal: 'not_in_this_state' },
+  },
+};
+
+const sheetSaid = `
+hand_out: nothing → open; journey
+save: open → open; judge; scoring, in_range
+lock: open → locked; judge; scoring, scores_given, comments_given
+abstain: open → abstained; judge; scoring
+declare_conflict: open → excused; judge; scoring
+unlock: locked, abstained → open; organiser; before_ranking
+excuse: open → excused; organiser; scoring
+set_aside: open, locked, abstained → excused; journey; before_ranking
+reopen: locked → open; journey`;
+const sheetContexts: Contexts<SheetContext> = {
+  good: {
+    panelState: 'scoring',
+    rubric: [{ key: 'a', max: 10, commentRequired: true }],
+    scores: [{ criterion: 'a', score: 10, comment: '达标。' }],
+  },
+  breaking: {
+    scoring: { by: { panelState: 'scored' }, refusal: 'not_scoring' },
+    before_ranking: { by: { panelState: 'proposed' }, refusal: 'not_scoring' },
+    in_range: { by: { scores: [{ criterion: 'a', score: 11, comment: null }] }, refusal: 'score_out_of_range' },
+    scores_given: { by: { scores: [{ criterion: 'a', score: null, comment: '达标。' }] }, refusal: 'scores_missing' },
+    comments_given: { by: { scores: [{ criterion: 'a', score: 1, comment: null }] }, refusal: 'comment_missing' },
+  },
+};
+
+const objectionSaid = `
+file: nothing → filed; objector; real_name, within_notice
+uphold: filed → upheld; answerer; independent
+dismiss: filed → dismissed; answerer; independent`;
+const objectionContexts: Contexts<ObjectionContext> = {
+  good: { now, noticeEnds: now + 1, realName: true, involved: false },
+  breaking: {
+    real_name: { by: { realName: false }, refusal: 'real_name_required' },
+    within_notice: { by: { noticeEnds: now }, refusal: 'notice_over' },
+    independent: { by: { involved: true }, refusal: 'not_independent' },
+  },
+};
+
+test('every state × action × persona is as the product says', () => {
+  expect(differences(panelLife, panelRules, panelContexts, panelSaid)).toEqual([]);
+  expect(differences(seatLife, seatRules, seatContexts, seatSaid)).toEqual([]);
+  expect(differences(sheetLife, sheetRules, sheetContexts, sheetSaid)).toEqual([]);
+  expect(differences(objectionLife, objectionRules, objectionContexts, objectionSaid)).toEqual([]);
+});
+
+test('a table that is wrong by one word is found out', () => {
+  const survivors = [
+    ...mutants(panelLife).filter(({ life }) => !differences(life, panelRules, panelContexts, panelSaid).length),
+    ...mutants(seatLife).filter(({ life }) => !differences(life, seatRules, seatContexts, seatSaid).length),
+    ...mutants(sheetLife).filter(({ life }) => !differences(life, sheetRules, sheetContexts, sheetSaid).length),
+    ...mutants(objectionLife).filter(
+      ({ life }) => !differences(life, objectionRules, objectionContexts, objectionSaid).length,
+    ),
+  ];
+  expect(survivors.map(({ name }) => name)).toEqual([]);
+});
+
+test('a rubric is whole with weights of 100 and each key once; a rule looks at one thing', () => {
+  const twice = [
+    { key: 'a', weight: 50 },
+    { key: 'a', weight: 50 },
+  ];
+  expect(panelRules.rubric_whole({ ...panelContexts.good, rubric: twice })?.refused).toBe('rubric_incomplete');
+  expect(panelRules.reasoned({ ...panelContexts.good, rank: 1, reason: null })).toBeNull();
+  expect(panelRules.in_shortlist({ ...panelContexts.good, rank: null })?.refused).toBe('not_in_shortlist');
+  const scores = ['a', 'a'].map((criterion) => ({ criterion, score: 1, comment: null }));
+  expect(sheetRules.in_range({ ...sheetContexts.good, scores })?.fields).toEqual([
+    { path: 'scores.1.score', code: 'out_of_range' },
+  ]);
+  const foreign = [{ criterion: 'b', score: 1, comment: null }];
+  expect(sheetRules.in_range({ ...sheetContexts.good, scores: foreign })?.refused).toBe('score_out_of_range');
+});
