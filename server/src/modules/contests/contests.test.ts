@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePerson } from '#modules/identity/factory.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { runDueMoves } from '#platform/jobs/jobs.ts';
+import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { movePhase } from './actions/move-phase.ts';
 import { makeContest, makeTrack } from './factory.ts';
@@ -17,7 +18,10 @@ beforeAll(async () => {
   organiser = await makePerson(world.platform, { name: '承办人', grants: [{ role: 'organiser' }] });
   stranger = await makePerson(world.platform, { name: '路人' });
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  expect(await brokenInvariants(world.platform, 'contests')).toEqual([]);
+  await world.close();
+});
 
 const input = {
   name: '创新挑战赛',

@@ -1,0 +1,22 @@
+-- name: an organisation with members has an administrator
+select m.organisation from identity.membership m
+where m.ended_at is null
+group by m.organisation
+having count(*) filter (where m.role = 'admin') = 0;
+
+-- name: an organisation stands in the state of its last move
+select o.id from identity.organisation o
+join lateral (select x.to_state from identity.organisation_move x where x.item = o.id order by x.n desc limit 1) last on true
+where last.to_state <> o.state;
+
+-- name: nobody decided on an organisation while being its member
+select x.item from identity.organisation_move x
+join identity.membership m on m.organisation = x.item and m.person = x.person
+where x.action in ('verify', 'return', 'suspend', 'reinstate')
+  and m.joined_at <= x.at and (m.ended_at is null or m.ended_at > x.at);
+
+-- name: an accepted invitation made the owner of its address a member
+select i.id from identity.invitation i
+where i.accepted_at is not null and not exists (
+  select 1 from identity.membership m join identity.person p on p.id = m.person
+  where m.organisation = i.organisation and p.email = i.email and m.joined_at >= i.created_at);

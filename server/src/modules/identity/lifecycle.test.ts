@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { differences, mutants } from '#testing/lifecycle.ts';
+import { someUscc } from './factory.ts';
+import { organisationLife } from './lifecycle.ts';
+import { legalProblems, type OrganisationContext, organisationRules } from './rules.ts';
+
+const legal: OrganisationContext['legal'] = {
+  kind: 'enterprise',
+  size: 'small',
+  country: 'CN',
+  uscc: '91350100M000100Y43',
+  region: '310115',
+  registrationNumber: null,
+};
+const contexts = {
+  good: { legal, isMember: false },
+  breaking: {
+    complete: { by: { legal: { ...legal, uscc: null } }, refusal: 'organisation_incomplete' },
+    not_own: { by: { isMember: true }, refusal: 'own_organisation' },
+  },
+};
+const said = `
+  create: nothing → unverified; person; complete
+  edit: unverified → unverified; own_admin; complete
+  edit: returned → returned; own_admin; complete
+  ask_verification: unverified, returned → pending; own_admin; complete
+  verify: pending → verified; decider; not_own
+  return: pending → returned; decider; not_own
+  suspend: verified → suspended; decider; not_own
+  reinstate: suspended → verified; decider; not_own
+`;
+
+describe('the life of an organisation', () => {
+  it('is what the product says, for every state, action and person', () => {
+    expect(differences(organisationLife, organisationRules, contexts, said)).toEqual([]);
+  });
+  it('wrong by one word is found out', () => {
+    const unnoticed = mutants(organisationLife).filter(
+      ({ life }) => differences(life, organisationRules, contexts, said).length === 0,
+    );
+    expect(unnoticed.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('the legal data of an organisation', () => {
+  const problems = (change: Partial<typeof legal> | Record<string, unknown>) =>
+    legalProblems({ ...legal, ...change } as typeof legal).map(({ path, code }) => `${path}: ${code}`);
+
+  it('holds a unified social credit code that GB 32100 admits, however it was typed', () => {
+    expect(problems({})).toEqual([]);
+    expect(problems({ uscc: ' 91350100-m000100y43 ' })).toEqual([]);
+    expect(problems({ uscc: '９１３５０１００Ｍ０００１００Ｙ４３' })).toEqual([]);
+    for (let n = 0; n < 50; n += 1) expect(problems({ uscc: someUscc() })).toEqual([]);
+    for (const wrong of [
+      '91350100M000100Y4Z',
+      '91350100M000100Y44',
+      '91350100M000100Y4',
+      '91350100M000100Y433',
+      '91350100I000100Y43',
+      '9135010OM000100Y43',
+      '91350100M000100Y4\u0000',
+      '公司',
+    ])
+      expect(problems({ uscc: wrong })).toEqual(['uscc: invalid_uscc']);
+  });
+  it('of the mainland has no registration number, and a region only where the Delta has it', () => {
+    expect(problems({ uscc: null })).toEqual(['uscc: required']);
+    expect(problems({ registrationNumber: 'HRB 1' })).toEqual(['registrationNumber: unexpected']);
+    expect(problems({ region: null })).toEqual([]);
+    expect(problems({ region: '310999' })).toEqual(['region: unknown_region']);
+  });
+  it('from overseas has a registration number, no code and no region', () => {
+    const overseas = { country: 'DE', uscc: null, region: null, registrationNumber: 'HRB 12345' };
+    expect(problems(overseas)).toEqual([]);
+    expect(problems({ ...overseas, registrationNumber: null })).toEqual(['registrationNumber: required']);
+    expect(problems({ ...overseas, uscc: legal.uscc, region: '310115' })).toEqual([
+      'uscc: unexpected',
+      'region: unexpected',
+    ]);
+  });
+  it('tells the size of an enterprise and of nothing else', () => {
+    expect(problems({ size: null })).toEqual(['size: required']);
+    expect(problems({ kind: 'university' })).toEqual(['size: unexpected']);
+    expect(problems({ kind: 'university', size: null })).toEqual([]);
+  });
+});
