@@ -129,10 +129,15 @@ describe('whether an address has an account', () => {
 
   it('takes the same time to find out for a password', async () => {
     await register('timed@example.com');
+    // The fastest of three, so that a busy machine does not decide.
     const time = async (email: string) => {
-      const began = performance.now();
-      await post('/sign-in', { email, password: 'not the password' }, '', '10.9.9.9');
-      return performance.now() - began;
+      let fastest = Number.POSITIVE_INFINITY;
+      for (let n = 0; n < 3; n += 1) {
+        const began = performance.now();
+        await post('/sign-in', { email, password: 'not the password' }, '', '10.9.9.9');
+        fastest = Math.min(fastest, performance.now() - began);
+      }
+      return fastest;
     };
     const [known, unknown] = [await time('timed@example.com'), await time('nobody@example.com')];
     // Both hash once; an answer without hashing would come many times faster.
