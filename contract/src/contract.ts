@@ -1,3 +1,5 @@
+import { brokerRoutes } from './brokers/routes.ts';
+import { certificationRoutes } from './certification/routes.ts';
 import { contestRoutes } from './contests/routes.ts';
 import { dealRoutes } from './deals/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
@@ -15,5 +17,7 @@ export const contract = {
   solutions: solutionRoutes,
   judging: judgingRoutes,
   deals: dealRoutes,
+  certification: certificationRoutes,
+  brokers: brokerRoutes,
 } as const;
 export type Contract = typeof contract;

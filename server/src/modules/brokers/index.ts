@@ -1,0 +1,33 @@
+import { brokerRefusals } from '@jiebang/contract/brokers/refusals.ts';
+import type { Module } from '#platform/module.ts';
+import { agencyLife } from './agency/lifecycle.ts';
+import { attributionLife } from './attribution/lifecycle.ts';
+import { brokerLife } from './broker/lifecycle.ts';
+import { conversionLife } from './conversion/lifecycle.ts';
+import { mandateLife } from './mandate/lifecycle.ts';
+import { brokerDueMoves, brokerReactions } from './reactions.ts';
+import { brokerServed } from './routes.ts';
+
+export { agenciesById } from './agency/store.ts';
+export { pointsOf, type Standing, standings } from './points/queries/leaderboard.ts';
+export { tasks } from './queries/tasks.ts';
+
+/** 技术经理人与积分: agencies, brokers, mandates, whose contribution counts, the ledger of points, the year-end conversion. */
+export const brokers: Module = {
+  name: 'brokers',
+  routes: brokerServed,
+  lifecycles: [agencyLife, brokerLife, mandateLife, attributionLife, conversionLife],
+  refusals: brokerRefusals,
+  constraints: {
+    agency_once: 'agency_exists',
+    broker_once: 'broker_exists',
+    affiliation_one_at_a_time: 'changed_meanwhile',
+    mandate_once: 'mandate_exists',
+    attribution_shares_whole: 'shares_wrong',
+    points_once_per_need: 'points_already_posted',
+    points_reversed_once: 'already_reversed',
+    conversion_once: 'conversion_exists',
+  },
+  reactions: brokerReactions,
+  dueMoves: brokerDueMoves,
+};

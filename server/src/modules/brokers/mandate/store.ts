@@ -1,0 +1,85 @@
+import type { MandateOffer, MandateState, Side } from '@jiebang/contract/brokers/mandate.ts';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Db, Tx } from '#platform/db/connection.ts';
+import { tables } from '../store.ts';
+import type { BrokersTables } from '../tables.gen.ts';
+
+export type MandateRow = Selectable<BrokersTables['brokers.mandate']> & { state: MandateState; side: Side };
+export type EntryRow = Selectable<BrokersTables['brokers.service_entry']>;
+
+/** Loads a mandate and holds its row until the transaction ends. */
+export async function lockMandate(tx: Tx, id: string): Promise<MandateRow | undefined> {
+  const found = tables(tx).selectFrom('brokers.mandate').selectAll().where('id', '=', id).forUpdate();
+  return (await found.executeTakeFirst()) as MandateRow | undefined;
+}
+
+export async function findMandate(db: Db, id: string): Promise<MandateRow | undefined> {
+  const found = tables(db).selectFrom('brokers.mandate').selectAll().where('id', '=', id);
+  return (await found.executeTakeFirst()) as MandateRow | undefined;
+}
+
+export async function insertMandate(
+  tx: Tx,
+  mandate: { id: string; state: string; broker: string; at: Date } & MandateOffer,
+): Promise<void> {
+  const { at, from, to, ...columns } = mandate;
+  await tables(tx)
+    .insertInto('brokers.mandate')
+    .values({ ...columns, from_day: from, to_day: to, created_at: at, moved_at: at })
+    .execute();
+}
+
+export async function setMandate(tx: Tx, id: string, set: { confirmed_at?: Date; ended_at?: Date }): Promise<void> {
+  if (Object.keys(set).length > 0)
+    await tables(tx).updateTable('brokers.mandate').set(set).where('id', '=', id).execute();
+}
+
+export async function insertEntry(tx: Tx, entry: Insertable<BrokersTables['brokers.service_entry']>): Promise<void> {
+  await tables(tx).insertInto('brokers.service_entry').values(entry).execute();
+}
+
+/** The service record of these mandates, in the order of its days. */
+export async function entriesOf(db: Db, mandates: readonly string[]): Promise<EntryRow[]> {
+  if (mandates.length === 0) return [];
+  return tables(db)
+    .selectFrom('brokers.service_entry')
+    .selectAll()
+    .where('mandate', 'in', mandates)
+    .orderBy('day')
+    .orderBy('id')
+    .execute();
+}
+
+/** Mandates for a need, of either party of a deal, that were in force at a time. */
+export async function mandatesAt(
+  db: Db,
+  given: { need: string; organisations: readonly string[]; at: Date; day: string },
+): Promise<MandateRow[]> {
+  const rows = await tables(db)
+    .selectFrom('brokers.mandate')
+    .selectAll()
+    .where('need', '=', given.need)
+    .where('organisation', 'in', given.organisations)
+    .where('confirmed_at', '<=', given.at)
+    .where((where) => where.or([where('ended_at', 'is', null), where('ended_at', '>', given.at)]))
+    .where('from_day', '<=', given.day)
+    .where('to_day', '>=', given.day)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows as MandateRow[];
+}
+
+/** Offers and mandates whose last day has passed in Asia/Shanghai, the longest past first. */
+export async function mandatesPastEnd(db: Db, limit: number): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('brokers.mandate')
+    .select('id')
+    .where('state', 'in', ['offered', 'active'])
+    .where(sql<boolean>`to_day < (platform.now() at time zone 'Asia/Shanghai')::date`)
+    .orderBy('to_day')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
