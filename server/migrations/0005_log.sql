@@ -57,11 +57,11 @@ create function log.refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'the public log is append-only: % of %.%', tg_op, tg_table_schema, tg_table_name;
 end $$;
-create trigger leaf_append_only before update or delete or truncate on log.leaf for each statement execute function log.refuse_change();
-create trigger node_append_only before update or delete or truncate on log.node for each statement execute function log.refuse_change();
-create trigger head_append_only before update or delete or truncate on log.head for each statement execute function log.refuse_change();
-create trigger place_append_only before update or delete or truncate on log.place for each statement execute function log.refuse_change();
-create trigger entry_append_only before update or truncate on log.entry for each statement execute function log.refuse_change();
+create trigger leaf_append_only before truncate or update or delete on log.leaf for each statement execute function log.refuse_change();
+create trigger node_append_only before truncate or update or delete on log.node for each statement execute function log.refuse_change();
+create trigger head_append_only before truncate or update or delete on log.head for each statement execute function log.refuse_change();
+create trigger place_append_only before truncate or update or delete on log.place for each statement execute function log.refuse_change();
+create trigger entry_append_only before truncate or update on log.entry for each statement execute function log.refuse_change();
 
 -- Leaves follow each other without a gap, each batch after the newest head.
 create function log.follow_on() returns trigger language plpgsql as $$

@@ -10,11 +10,10 @@ import { uploadLimit } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { newDataKey } from '#platform/seal/seal.ts';
 import { asOf, isAuthor } from '../access.ts';
-import { attachmentsOf, insertAttachment } from '../attachment/store.ts';
 import { sealFileFacts, sealFileKeyForTeam } from '../documents/sealing.ts';
 import { solutionLife } from '../lifecycle.ts';
 import { solutionRules } from '../rules.ts';
-import { findSolution } from '../store.ts';
+import { attachmentsOf, findSolution, insertAttachment } from '../store.ts';
 import { contextOf } from './journey.ts';
 import { withOwn } from './own.ts';
 

@@ -37,7 +37,7 @@ export function handIn(
     const draft = newest ? draftOfVersion(own.teamKey, id, newest) : null;
     const organisations = await organisationsById(tx, [own.row.organisation]);
     const organisation = organisations.get(own.row.organisation);
-    const partners = draft?.partners.map((partner) => partner.organisation) ?? [];
+    const partners = draft?.partners.map((partner) => partner.organisation?.toLowerCase()) ?? [];
     const given = {
       draft,
       organisationVerified: organisation?.verified ?? false,

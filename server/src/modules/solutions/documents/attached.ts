@@ -1,6 +1,6 @@
 import type { SolutionDraft, SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
 import type { Tx } from '#platform/db/connection.ts';
-import { type AttachmentRow, attachmentsOf, setKeyForNeed } from '../attachment/store.ts';
+import { type AttachmentRow, attachmentsOf, setKeyForNeed } from '../store.ts';
 import { fileKeyOfTeam, openFileFacts, sealFileKeyForNeed } from './sealing.ts';
 
 type Side = { readonly row: { readonly id: string }; readonly teamKey: Uint8Array };

@@ -4,11 +4,10 @@ import type { Db } from '#platform/db/connection.ts';
 import { getSealed } from '#platform/files/sealed.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOpen } from '../access.ts';
-import { attachmentsOf } from '../attachment/store.ts';
 import { needPrivateKey } from '../documents/keys.ts';
 import { fileKeyOfNeed, openForNeed } from '../documents/sealing.ts';
 import { needKeyOf } from '../opening/store.ts';
-import { authorsOf, findSolution, tables, versionOf, type Whole } from '../store.ts';
+import { attachmentsOf, authorsOf, findSolution, tables, versionOf, type Whole } from '../store.ts';
 
 /** An opened solution as judging sees it: whose it is, never what it says. */
 export type JudgedSolution = {

@@ -14,13 +14,12 @@ import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { getSealed } from '#platform/files/sealed.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isAuthor } from '../access.ts';
-import { attachmentsOf } from '../attachment/store.ts';
 import { orDamaged } from '../documents/damage.ts';
 import { teamKeyOf } from '../documents/keys.ts';
 import { draftOfVersion, emptyDraft } from '../documents/own-draft.ts';
 import { fileKeyOfTeam, openFileFacts, openOwn, openTeamName } from '../documents/sealing.ts';
 import { screeningOf } from '../opening/store.ts';
-import { findSolution, newestVersion, tables, versionOf, type Whole } from '../store.ts';
+import { attachmentsOf, findSolution, newestVersion, tables, versionOf, type Whole } from '../store.ts';
 import { teamById, teamsOfLeader } from '../team/store.ts';
 import { ownCard, ownSolution } from '../views.ts';
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Viewer } from '#kernel/viewer.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { checkConsistency, checkDocument } from '../../../../verifier/src/check.ts';
-import { makeStage, makeSubmittedSolution, wholeDraft } from './factory.ts';
-import { moveSolution, readOpened, solutionsForJudging } from './index.ts';
+import { checkConsistency, checkDocument } from '../../../../../verifier/src/check.ts';
+import { makeStage, makeSubmittedSolution, wholeDraft } from '../factory.ts';
+import { moveSolution, readOpened, solutionsForJudging, tasks } from '../index.ts';
 
 const accepted = { terms: '2026-1', declaration: '2026-1' } as const;
 const month = 31 * 86_400_000;
@@ -17,6 +18,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const after = async (ms: number) => world.travel(new Date((await world.now()).getTime() + ms));
+
+const asked = async (who: { viewer: Viewer }) => (await tasks(world.platform, who.viewer)).map((task) => task.code);
 
 describe('a solution', () => {
   test('goes from draft to choice: sealed, receipted, opened by the clock, screened, ranked', async () => {
@@ -35,6 +38,8 @@ describe('a solution', () => {
     expect(await refusalOf(world.as(mate).solutions.own({ params: { id } }))).toBe('not_found');
     const { items: invitations } = await world.as(mate).solutions.invitations();
     expect(invitations.map((one) => [one.leader, one.need.number])).toEqual([['孙牵头', need.number]]);
+    expect(await asked(mate)).toEqual(['solution_confirm_seat']);
+    expect(await asked(leader)).toEqual(['solution_submit']);
     await world.as(mate).solutions.confirm({ params: { id: invitations[0]?.id ?? '' } });
     expect((await world.as(mate).solutions.invitations()).items).toEqual([]);
     expect(await refusalOf(world.as(mate).solutions.submit({ params: { id }, body: accepted }))).toBe('forbidden');
@@ -69,6 +74,11 @@ describe('a solution', () => {
       .solutions.attachment({ params: { id, file: file.id } })) as unknown as Blob;
     expect(await opened.text()).toBe('图纸内容');
     expect(await refusalOf(team.edit({ params: { id }, version: own.version, body: draft }))).toBe('not_in_this_state');
+    expect([await asked(mate), await asked(leader), await asked(stage.organiser)]).toEqual([
+      [],
+      [],
+      ['solution_screen'],
+    ]);
     await world.as(stage.organiser).solutions.screenIn({ params: { id } });
     const { platform } = world;
     const judge = { person: stage.organiser.person, organisation: null, role: 'organiser' };
@@ -193,7 +203,7 @@ describe('a solution', () => {
     expect(await refusalOf(client.create({ body }))).toBe('not_a_member');
     const { id } = await client.create({ body: { ...body, organisation: leader.organisation } });
     expect(await refusalOf(client.submit({ params: { id }, body: accepted }))).toBe('solution_incomplete');
-    const partner = { organisation: stage.company, name: '样本需求有限公司', task: '提供数据' };
+    const partner = { organisation: stage.company.toUpperCase(), name: '样本需求有限公司', task: '提供数据' };
     await client.edit({ params: { id }, version: 1, body: wholeDraft({ partners: [partner] }) });
     expect(await refusalOf(client.submit({ params: { id }, body: accepted }))).toBe('own_organisation');
     const files = wholeDraft({ attachments: [{ id: need.id, name: '别人的.pdf' }] });

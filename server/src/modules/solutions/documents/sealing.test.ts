@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePerson } from '#modules/identity/factory.ts';
 import { newDataKey, newKeyPair } from '#platform/seal/seal.ts';
+import { databaseFiles, everythingKept, walSegment } from '#testing/dump.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { openDraft, openForNeed, openOwn, sealDraft, sealSubmission } from './documents/sealing.ts';
-import { makeStage, makeSubmittedSolution, wholeDraft } from './factory.ts';
+import { makeStage, makeSubmittedSolution, wholeDraft } from '../factory.ts';
+import { openDraft, openForNeed, openOwn, sealDraft, sealSubmission } from './sealing.ts';
 
 const accepted = { terms: '2026-1', declaration: '2026-1' } as const;
 const month = 31 * 86_400_000;
@@ -24,23 +23,6 @@ afterAll(() => world.close());
 
 const after = async (ms: number) => world.travel(new Date((await world.now()).getTime() + ms));
 
-/** Every row of every table of every schema, as text; and every stored file. */
-async function everything(): Promise<string> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select schemaname || '.' || tablename as name from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema') order by 1`.execute(world.platform.db);
-  const parts: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await sql<{ line: string }>`select t::text as line from ${sql.table(name)} t`.execute(
-      world.platform.db,
-    );
-    parts.push(...rows.map((row) => row.line));
-  }
-  for (const entry of await readdir(world.filesFolder, { recursive: true, withFileTypes: true }))
-    if (entry.isFile()) parts.push((await readFile(path.join(entry.parentPath, entry.name))).toString('latin1'));
-  return parts.join('\n');
-}
-
 /** How a canary could stand in a dump: as it is, and as the hexadecimal or Base64 of its bytes. */
 const spellings = (canary: string) => [
   canary,
@@ -50,6 +32,7 @@ const spellings = (canary: string) => [
 
 describe('a sealed solution', () => {
   test('leaves no trace of a single field in tables, files, jobs, facts or kept replies before the opening', async () => {
+    const segment = await walSegment(world);
     const canaries: string[] = [];
     const canary = () => {
       const made = `canary${randomBytes(12).toString('hex')}`;
@@ -101,10 +84,14 @@ describe('a sealed solution', () => {
     });
     await client.replace({ params: { id }, body: accepted });
     await world.settle();
-    const dump = await everything();
+    const dump = await everythingKept(world);
     expect(dump.includes(id) && dump.includes(mate.person)).toBe(true);
     const hits = canaries.flatMap((one) => spellings(one).filter((spelling) => dump.includes(spelling)));
     expect(hits).toEqual([]);
+    const files = await databaseFiles(world, segment);
+    // The need's own title shows that these files would tell.
+    const found = (word: string) => files.some((bytes) => bytes.includes(word));
+    expect([found('高韧性薄膜的低温制备'), ...canaries.map(found)]).toEqual([true, ...canaries.map(() => false)]);
     await after(month);
     const { content } = await world.as(stage.owner).solutions.read({ params: { id } });
     expect([content.title, content.priceFen, content.partners]).toEqual([last.title, last.priceFen, last.partners]);

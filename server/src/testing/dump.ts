@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sql } from 'kysely';
+import type { World } from './world.ts';
+
+/** Every row of every table of every schema, jobs too, as text; and every stored file. For canaries that must not stand in it. */
+export async function everythingKept({ platform, filesFolder }: World): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select schemaname || '.' || tablename as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema') order by 1`.execute(platform.db);
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await sql<{ line: string }>`select t::text as line from ${sql.table(name)} t`.execute(platform.db);
+    parts.push(...rows.map((row) => row.line));
+  }
+  for (const entry of await readdir(filesFolder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) parts.push((await readFile(path.join(entry.parentPath, entry.name))).toString('latin1'));
+  return parts.join('\n');
+}
+
+/** The write-ahead log's present segment. */
+export async function walSegment({ platform }: World): Promise<string> {
+  const { rows } = await platform.pool.query<{ name: string }>('select pg_walfile_name(pg_current_wal_lsn()) as name');
+  return rows[0]?.name ?? '';
+}
+
+/** The bytes of this database's own files, and of the write-ahead log from a segment on, as the server itself reads them. */
+export async function databaseFiles({ platform }: World, fromSegment: string): Promise<Buffer[]> {
+  await platform.pool.query('checkpoint');
+  const { rows } = await platform.pool.query<{ file: string }>(
+    `select 'pg_wal/' || name as file from pg_ls_waldir()
+     where length(name) = 24 and name between $1 and pg_walfile_name(pg_current_wal_lsn())
+     union all
+     select 'base/' || d.oid || '/' || f from pg_database d, pg_ls_dir('base/' || d.oid) f where d.datname = current_database()`,
+    [fromSegment],
+  );
+  const files: Buffer[] = [];
+  for (const { file } of rows) {
+    const read = await platform.pool.query<{ bytes: Buffer | null }>('select pg_read_binary_file($1, true) as bytes', [
+      file,
+    ]);
+    if (read.rows[0]?.bytes) files.push(read.rows[0].bytes);
+  }
+  return files;
+}
