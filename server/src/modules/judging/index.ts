@@ -7,7 +7,7 @@ import { judgingServed } from './routes.ts';
 import { seatLife } from './seat/lifecycle.ts';
 import { sheetLife } from './sheet/lifecycle.ts';
 
-export { type NeedResult, resultOf } from './queries/result.ts';
+export { resultOf } from './queries/result.ts';
 export { tasks } from './queries/tasks.ts';
 export { type Conflict, noteConflict } from './seat/actions/note-conflict.ts';
 export { sitsOnPanel as isJudgeOf } from './seat/store.ts';

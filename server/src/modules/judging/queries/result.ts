@@ -4,7 +4,7 @@ import { shown } from '../ranking/rules.ts';
 import { rankingOfPanel } from '../ranking/store.ts';
 import { tables } from '../store.ts';
 
-export type NeedResult = {
+type NeedResult = {
   /** Best first; `score` is for showing. */
   readonly ranking: readonly { readonly solution: string; readonly rank: number; readonly score: number }[];
   readonly winner: string | null;

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { findNeed } from '#modules/needs/index.ts';
+import { brokenInvariants } from '#testing/invariants.ts';
+import { openWorld, refusalOf, type World } from '#testing/world.ts';
+import { fillSheet, makeNoticed, type ScoringScene } from '../../factory.ts';
+import { tasks } from '../../index.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const travel = (to: Date) => world.travel(to);
+const as = (who: { cookie: string }) => world.as(who).judging;
+const of = (scene: ScoringScene) => ({ params: { need: scene.need.id } });
+const at = <T>(list: readonly T[], place: number): T => {
+  const found = list[place];
+  if (found === undefined) throw new Error(`there is no ${place}`);
+  return found;
+};
+const panelState = async (scene: ScoringScene) => (await as(scene.stage.organiser).panel(of(scene))).state;
+const needState = async (scene: ScoringScene) => (await findNeed(world.platform.db, scene.need.id))?.state;
+const authority = () => makePerson(world.platform, { name: '主管部门', grants: [{ role: 'authority' }] });
+const text = '公示方案与既有专利重复，附检索报告编号。';
+
+describe('an objection', () => {
+  test('is filed by real name within the notice, keeps the result open, and is answered by who did not decide', async () => {
+    const scene = await makeNoticed(world.platform, travel, { solvers: 3 });
+    const objector = at(scene.solvers, 1);
+    const number = { params: { number: scene.notice } };
+    const file = (who: { cookie: string }) => as(who).object({ ...number, body: { text } });
+    const nobody = await makePerson(world.platform, { name: '路人' });
+    const unverified = await makeOrganisation(world.platform, { verified: false });
+    const unknown = await makePerson(world.platform, { name: '未认证', organisations: [{ id: unverified }] });
+    expect(await refusalOf(file(nobody))).toBe('real_name_required');
+    expect(await refusalOf(file(unknown))).toBe('real_name_required');
+    expect(await refusalOf(as(objector).object({ params: { number: 'GS-1999-0001' }, body: { text } }))).toBe(
+      'not_found',
+    );
+    const { id } = await file(objector);
+    expect(await refusalOf(file(objector))).toBe('already_objected');
+    const notice = await world.as().judging.notice(number);
+    await world.travel(new Date(notice.endsAt));
+    expect([await panelState(scene), await needState(scene)]).toEqual(['noticed', 'noticed']);
+    expect(await refusalOf(file(at(scene.solvers, 2)))).toBe('notice_over');
+
+    const answer = { params: { id }, body: { answer: '经核，检索报告所列专利已失效，且技术路线不同。' } };
+    const { organiser, owner } = scene.stage;
+    expect(await refusalOf(as(organiser).dismiss(answer))).toBe('not_independent');
+    expect(await refusalOf(as(owner).dismiss(answer))).toBe('forbidden');
+    const judge = await makePerson(world.platform, {
+      name: '队友机关人员',
+      grants: [{ role: 'authority' }],
+      organisations: [{ id: objector.organisation }],
+    });
+    expect(await refusalOf(as(judge).dismiss(answer))).toBe('not_independent');
+    const neutral = await authority();
+    expect((await tasks(world.platform, neutral.viewer)).map((one) => one.code)).toEqual(['judging_answer_objection']);
+    const queue = await as(neutral).objections({ query: { desk: 'answering' } });
+    expect(queue.items.map((one) => [one.text, one.can])).toEqual([[text, { uphold: true, dismiss: true }]]);
+    expect((await as(neutral).dismiss(answer)).state).toBe('dismissed');
+    expect(await refusalOf(as(neutral).dismiss(answer))).toBe('not_in_this_state');
+    await world.settle();
+    expect([await panelState(scene), await needState(scene)]).toEqual(['definitive', 'paired']);
+    const mine = await as(objector).objections();
+    expect(mine.items.map((one) => [one.state, one.answer])).toEqual([['dismissed', answer.body.answer]]);
+    expect((await as(at(scene.solvers, 0)).objections()).items).toEqual([]);
+  });
+
+  test('that is upheld brings the scores back; the changed result is noticed again in full', async () => {
+    const scene = await makeNoticed(world.platform, travel, {});
+    const { organiser, owner } = scene.stage;
+    const { id } = await as(at(scene.solvers, 1)).object({ params: { number: scene.notice }, body: { text } });
+    const neutral = await authority();
+    const uphold = { params: { id }, body: { answer: '情况属实，请评审组复评。', remedy: 'rescore' } } as const;
+    expect((await as(neutral).uphold(uphold)).state).toBe('upheld');
+    expect([await panelState(scene), await needState(scene)]).toEqual(['scoring', 'judging']);
+    expect(await refusalOf(as(owner).ranking(of(scene)))).toBe('not_found');
+    const fallen = await world.as().judging.notice({ params: { number: scene.notice } });
+    expect(fallen.state).toBe('withdrawn');
+    expect((await world.as().judging.results()).items.map((one) => one.number)).not.toContain(scene.notice);
+
+    for (const judge of scene.judges.keys())
+      for (const solution of scene.solvers.keys())
+        await fillSheet(world.platform, scene, judge, solution, () => 5 + solution);
+    await as(organiser).rank(of(scene));
+    const second = at(scene.solvers, 1).solution;
+    await as(owner).confirm({ ...of(scene), body: { solution: second, reason: null } });
+    const { number } = await as(organiser).publishNotice(of(scene));
+    expect(number).not.toBe(scene.notice);
+    const again = await world.as().judging.notice({ params: { number } });
+    expect(again.workingDays).toBe(5);
+    await world.travel(new Date(again.endsAt));
+    expect([await panelState(scene), await needState(scene)]).toEqual(['definitive', 'paired']);
+    expect((await as(owner).ranking(of(scene))).winner).toBe(second);
+    expect(await brokenInvariants(world.platform, 'judging')).toEqual([]);
+  });
+
+  test('that is upheld against the choice alone lets the owner choose anew', async () => {
+    const scene = await makeNoticed(world.platform, travel, {});
+    const { id } = await as(at(scene.solvers, 1)).object({ params: { number: scene.notice }, body: { text } });
+    const body = { answer: '选择理由与事实不符。', remedy: 'reconsider' } as const;
+    await as(await authority()).uphold({ params: { id }, body });
+    expect([await panelState(scene), await needState(scene)]).toEqual(['proposed', 'judging']);
+    const ranking = await as(scene.stage.owner).ranking(of(scene));
+    expect([ranking.winner, ranking.places.map((one) => one.rank), ranking.can['confirm']]).toEqual([
+      null,
+      [1, 2],
+      true,
+    ]);
+  });
+});
