@@ -1,7 +1,8 @@
 import { brokerRoutes } from '@jiebang/contract/brokers/routes.ts';
 import { certificationRoutes } from '@jiebang/contract/certification/routes.ts';
 import { contestRoutes } from '@jiebang/contract/contests/routes.ts';
-import { type Client, clientOver, Problem, type Send } from '@jiebang/contract/http/client.ts';
+import { type Client, clientOver, type Send } from '@jiebang/contract/http/client.ts';
+import { ProblemDocument } from '@jiebang/contract/http/problem.ts';
 import { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 
@@ -21,7 +22,13 @@ export const publicApi = (send: Send): PublicApi => clientOver(publicRoutes, sen
 /** What a call answers, or null when it says that there is nothing of that kind. */
 export async function orNull<T>(call: Promise<T>): Promise<T | null> {
   return call.catch((error: unknown) => {
-    if (error instanceof Problem && error.document.code === 'not_found') return null;
+    if (refusalIn(error)?.code === 'not_found') return null;
     throw error;
   });
+}
+
+/** The problem document that a refused call threw; null for a bug. Known by its shape: the server throws its own `Problem`, not this bundle's. */
+export function refusalIn(error: unknown): ProblemDocument | null {
+  if (!(error instanceof Error) || !('document' in error)) return null;
+  return ProblemDocument.safeParse(error.document).data ?? null;
 }

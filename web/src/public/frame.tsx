@@ -42,9 +42,12 @@ function Masthead({ asked, page }: { readonly asked: Asked; readonly page: Page 
   return (
     <header className="masthead">
       <div className="masthead-row">
-        <Link to="/" locale={locale} className="wordmark" label={`${m.frame.name} · ${m.frame.home}`}>
+        <Link to="/" locale={locale} className="wordmark">
           <Stamp manner="filled" name="" words={['揭', '榜']} han />
-          <span>{m.frame.name}</span>
+          <span>
+            {m.frame.brand}
+            <span className="wordmark-kind"> · {m.frame.kind}</span>
+          </span>
         </Link>
         <nav className="sections" aria-label={m.frame.mainNav}>
           {sections.map(([section, to]) => (
@@ -58,7 +61,7 @@ function Masthead({ asked, page }: { readonly asked: Asked; readonly page: Page 
             href={otherAddress(asked)}
             hrefLang={locale === 'zh' ? 'en' : 'zh-CN'}
             lang={locale === 'zh' ? 'en' : 'zh-CN'}
-            aria-label={m.frame.switchHint}
+            title={m.frame.switchHint}
           >
             {m.frame.switchTo}
           </a>

@@ -1,9 +1,9 @@
-import { Problem, type Send } from '@jiebang/contract/http/client.ts';
+import type { Send } from '@jiebang/contract/http/client.ts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { splitLocale } from '../lib/locale.ts';
 import { publicMessages } from '../lib/public-messages.ts';
 import { wordsIn } from '../lib/words.ts';
-import { publicApi } from './api.ts';
+import { publicApi, refusalIn } from './api.ts';
 import { Document } from './document.tsx';
 import { robots, siteMap } from './feeds.ts';
 import type { Asked, Asker, Page } from './page.ts';
@@ -55,8 +55,9 @@ async function pageOf(asked: Asked): Promise<Page> {
   try {
     return await at.make({ ...asked, found: at.found.map(decoded) });
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return refusedPage(asked, error.document.status, error.document.code);
+    const refusal = refusalIn(error);
+    if (!refusal) throw error;
+    return refusal.code === 'not_found' ? notFoundPage(asked) : refusedPage(asked, refusal.status, refusal.code);
   }
 }
 

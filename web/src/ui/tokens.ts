@@ -60,6 +60,10 @@ export const faces = {
   serif:
     '"Songti SC", "Noto Serif SC", "Source Han Serif SC", "Noto Serif CJK SC", "Source Han Serif CN", STSong, SimSun, serif',
   sans: '"PingFang SC", "Noto Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans CN", system-ui, sans-serif',
+  /** English begins with Latin faces, or its quotation marks would be as wide as Han. */
+  latinSerif: 'Georgia, "Noto Serif", "Liberation Serif", "Songti SC", "Noto Serif SC", "Noto Serif CJK SC", serif',
+  latinSans:
+    '"Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", "Liberation Sans", system-ui, "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
   mono: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
 };
 

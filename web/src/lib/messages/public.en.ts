@@ -3,6 +3,8 @@ import type { PublicMessages } from './public.zh.ts';
 export const messages: PublicMessages = {
   frame: {
     name: 'Jiebang · Innovation Challenge',
+    brand: 'Jiebang',
+    kind: 'Innovation Challenge',
     tagline: 'Companies post what they need; whoever can, answers',
     skip: 'Skip to content',
     mainNav: 'Main',
@@ -101,7 +103,6 @@ export const messages: PublicMessages = {
     region: 'Region',
     budgetFrom: 'Budget at least',
     anyBudget: 'Any',
-    budgetStep: (wan) => `CNY ${Number(wan) * 10},000`,
     sort: 'Sort',
     newest: 'Newest',
     deadline: 'Closing soonest',

@@ -2,6 +2,8 @@
 export const messages = {
   frame: {
     name: '揭榜 · 创新挑战赛',
+    brand: '揭榜',
+    kind: '创新挑战赛',
     tagline: '企业张榜出题，能者揭榜比拼',
     skip: '跳到正文',
     mainNav: '主导航',
@@ -96,7 +98,6 @@ export const messages = {
     region: '地区',
     budgetFrom: '预算不低于',
     anyBudget: '不限',
-    budgetStep: (wan: string) => `${wan} 万元`,
     sort: '排序',
     newest: '最新张榜',
     deadline: '最近截止',

@@ -1,6 +1,7 @@
 import { type PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { fieldName, fieldsBelow } from '@jiebang/contract/reference/fields.ts';
 import { PLACES, regionName } from '@jiebang/contract/reference/regions.ts';
+import { budget } from '../../lib/money.ts';
 import type { Asked } from '../page.ts';
 import { Link } from '../parts/link.tsx';
 import { type BoardChoices, boardPath, budgetSteps, type Choice } from './board-query.ts';
@@ -50,13 +51,13 @@ export function Facets({ asked, chosen }: { readonly asked: Asked; readonly chos
       title: m.board.budgetFrom,
       options: [
         { value: undefined, label: m.board.anyBudget },
-        ...budgetSteps.map(({ wan, fen }) => ({ value: String(fen), label: m.board.budgetStep(String(wan)) })),
+        ...budgetSteps.map((fen) => ({ value: String(fen), label: budget(fen, fen, locale) })),
       ],
     },
   ];
   return facets.map((facet) => (
     <div key={facet.name} className="facet">
-      <h3 id={`facet-${facet.name}`}>{facet.title}</h3>
+      <h2 id={`facet-${facet.name}`}>{facet.title}</h2>
       <ul aria-labelledby={`facet-${facet.name}`}>
         {facet.options.map(({ value, label }) => (
           <li key={label}>
@@ -79,14 +80,14 @@ export function Facets({ asked, chosen }: { readonly asked: Asked; readonly chos
 export function chosenWords({ locale, m, w }: Asked, chosen: BoardChoices): { name: Choice; label: string }[] {
   const { q, state, trackKind, field, region, budgetFrom } = chosen;
   const words: { name: Choice; label: string | undefined | false }[] = [
-    { name: 'q', label: q && (locale === 'zh' ? `“${q}”` : `“${q}”`) },
+    { name: 'q', label: q && `“${q}”` },
     { name: 'state', label: state && w.needState[state] },
     { name: 'trackKind', label: trackKind && w.track[trackKind] },
     { name: 'field', label: field && fieldName(field, locale) },
     { name: 'region', label: region && regionName(region, locale) },
     {
       name: 'budgetFrom',
-      label: budgetFrom !== undefined && `${m.board.budgetFrom} ${m.board.budgetStep(String(budgetFrom / 1_000_000))}`,
+      label: budgetFrom !== undefined && `${m.board.budgetFrom} ${budget(budgetFrom, budgetFrom, locale)}`,
     },
   ];
   return words.flatMap(({ name, label }) => (label ? [{ name, label }] : []));

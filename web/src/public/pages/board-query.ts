@@ -16,8 +16,8 @@ export type BoardChoices = {
   readonly after?: string;
 };
 
-/** Budgets that one can ask for at least, in 万元 and in fen. */
-export const budgetSteps = [10, 50, 100, 500, 1000].map((wan) => ({ wan, fen: wan * 1_000_000 }));
+/** Budgets that one can ask for at least, in fen: from 10 to 1,000 万元. */
+export const budgetSteps = [10, 50, 100, 500, 1000].map((wan) => wan * 1_000_000);
 
 const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
   list.find((item) => item === value);

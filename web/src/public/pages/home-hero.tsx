@@ -3,6 +3,7 @@ import { day, fromNow } from '../../lib/dates.ts';
 import type { Asked } from '../page.ts';
 import { Link } from '../parts/link.tsx';
 import { Stamp } from '../parts/seal.tsx';
+import { TitleText } from '../parts/title.tsx';
 import type { Counts } from './home-counts.ts';
 
 type HeroProps = { readonly asked: Asked; readonly contest: ContestPage | null; readonly counts: Counts };
@@ -17,7 +18,9 @@ export function Hero({ asked, contest, counts }: HeroProps) {
     <section className="sheet hero" aria-labelledby="contest">
       <div className="hero-words">
         <p className="hero-now">{contest ? <NowIn asked={asked} contest={contest} /> : m.frame.tagline}</p>
-        <h1 id="contest">{title}</h1>
+        <h1 id="contest">
+          <TitleText text={title} />
+        </h1>
         <p className="hero-intro">{firstParagraph(intro)}</p>
         <p className="actions">
           <Link to="/needs" locale={locale} className="button button-primary">

@@ -7,6 +7,7 @@ import type { Asked, Page } from '../page.ts';
 import { Link } from '../parts/link.tsx';
 import { Seal } from '../parts/seal.tsx';
 import { Stations } from '../parts/stations.tsx';
+import { TitleText } from '../parts/title.tsx';
 import { When } from '../parts/when.tsx';
 import { notFoundPage } from './failures.tsx';
 import { Facts, Indicators, Offer, Prose } from './need-parts.tsx';
@@ -46,7 +47,9 @@ function Need({ asked, need }: { readonly asked: Asked; readonly need: PublicNee
             </span>
             <span>{w.track[need.trackKind]}</span>
           </p>
-          <h1 lang={/\p{Script=Han}/u.test(need.title) ? 'zh-CN' : undefined}>{need.title}</h1>
+          <h1 lang={/\p{Script=Han}/u.test(need.title) ? 'zh-CN' : undefined}>
+            <TitleText text={need.title} />
+          </h1>
           <Stations need={need} asked={asked} />
         </header>
         <Facts need={need} asked={asked} />

@@ -28,7 +28,7 @@ export function NoticeList({
 function Notice({ need, asked, level }: { readonly need: NeedCard; readonly asked: Asked; readonly level: 2 | 3 }) {
   const { locale, w } = asked;
   const Title = level === 2 ? 'h2' : 'h3';
-  const facts = [topFieldName(need.field, locale), placeName(need.region, locale), w.track[need.trackKind]];
+  const facts = [topFieldName(need.field, locale), placeName(need.region, locale)];
   return (
     <li className="notice">
       <div className="notice-words">
@@ -42,8 +42,9 @@ function Notice({ need, asked, level }: { readonly need: NeedCard; readonly aske
           {facts.map((fact) => (
             <span key={fact}>{fact}</span>
           ))}
+          <span className="fact-track">{w.track[need.trackKind]}</span>
           {need.company && <span>{need.company}</span>}
-          <span className="num">{need.number}</span>
+          <span className="fact-number num">{need.number}</span>
         </p>
       </div>
       <Left need={need} asked={asked} />

@@ -17,7 +17,7 @@ export function NoticeSeal({
   const { locale, m } = asked;
   const han = locale === 'zh';
   const cut = {
-    standing: { manner: 'lined', words: han ? ['公示', '中'] : ['ON', 'NOTICE'], name: m.results.standing },
+    standing: { manner: 'lined', words: han ? ['公示', '中'] : ['NOTICE'], name: m.results.standing },
     definitive: { manner: 'done', words: han ? ['已', '生效'] : ['FINAL'], name: m.results.definitive },
     withdrawn: { manner: 'ended', words: han ? ['已', '撤下'] : ['WITH-', 'DRAWN'], name: m.results.withdrawn },
   } as const;

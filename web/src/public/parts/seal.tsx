@@ -8,8 +8,8 @@ type Cut = { readonly manner: Manner; readonly zh: readonly [string, string]; re
 const cuts: Readonly<Record<PublicNeedState, Cut>> = {
   published: { manner: 'filled', zh: ['已', '张榜'], en: ['OPEN'] },
   closed: { manner: 'lined', zh: ['已', '截止'], en: ['CLOSED'] },
-  judging: { manner: 'lined', zh: ['评审', '中'], en: ['IN', 'JUDGING'] },
-  noticed: { manner: 'lined', zh: ['公示', '中'], en: ['ON', 'NOTICE'] },
+  judging: { manner: 'lined', zh: ['评审', '中'], en: ['JUDGING'] },
+  noticed: { manner: 'lined', zh: ['公示', '中'], en: ['NOTICE'] },
   paired: { manner: 'done', zh: ['已', '对接'], en: ['PAIRED'] },
   contracted: { manner: 'done', zh: ['已', '签约'], en: ['SIGNED'] },
   completed: { manner: 'done', zh: ['已', '完成'], en: ['DONE'] },

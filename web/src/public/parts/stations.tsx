@@ -1,5 +1,5 @@
 import type { NeedState, PublicNeed } from '@jiebang/contract/needs/need.ts';
-import { dateTime } from '../../lib/dates.ts';
+import { dateTime, day } from '../../lib/dates.ts';
 import type { Asked } from '../page.ts';
 
 const journey: readonly NeedState[] = [
@@ -40,8 +40,8 @@ export function Stations({ need, asked }: { readonly need: PublicNeed; readonly 
             <span className="unseen"> {m.need[mark]}</span>
           </span>
           {at && (
-            <time className="station-when num" dateTime={at}>
-              {dateTime(at)}
+            <time className="station-when num" dateTime={at} title={dateTime(at)}>
+              {day(at)}
             </time>
           )}
         </li>
