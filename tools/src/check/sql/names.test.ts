@@ -27,6 +27,8 @@ describe('The scanner of SQL', () => {
     ['create function a.f() returns trigger language plpgsql as $$ begin delete from b.c; return new; end $$', ['b.c']],
     ['create function a.f() returns table (id uuid) as $body$ select id from a.b $body$', ['a.b']],
     ['create trigger t after insert or update on a.b referencing new table as added execute function a.f()', []],
+    ['create trigger t before update or delete or truncate on a.b for each statement execute function a.f()', []],
+    ['truncate a.b', ['a.b']],
     ['create trigger t before update of state on a.b for each row execute function a.f()', []],
     ['merge into a.b using c.d on true when matched then update set n = 1', ['a.b']],
     ['revoke all on schema a from public', []],

@@ -91,7 +91,9 @@ function opensTable(word: string, before: string, after: string, callee: string,
   if (word === 'update')
     return !notAnUpdate.has(before) && !['set', 'of', 'or', 'on'].includes(after) && statement !== 'grant';
   if (word === 'table') return before !== 'new' && before !== 'old' && before !== 'returns' && after !== 'as';
-  return word === 'join' || word === 'references' || word === 'truncate';
+  // In `before truncate or delete on a.b` the word names what a trigger waits for.
+  if (word === 'truncate') return !['or', 'on'].includes(after);
+  return word === 'join' || word === 'references';
 }
 
 /** Names that a statement gives itself: common table expressions and transition tables. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '#kernel/viewer.ts';
+import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { checkConsistency, checkDocument } from '../../../../../verifier/src/check.ts';
 import { makeStage, makeSubmittedSolution, wholeDraft } from '../factory.ts';
@@ -193,7 +194,7 @@ describe('a solution', () => {
     expect((await early.read({ params: { id } })).state).toBe('opened');
   });
 
-  test('is not for the need’s own organisation, nor for the unverified, nor screened by its own side', async () => {
+  test('is not for the need’s own organisation, nor for the unverified', async () => {
     const need = await stage.need();
     const own = world.as(stage.owner).solutions;
     const body = { need: need.id, organisation: stage.company, team: null };
@@ -208,5 +209,38 @@ describe('a solution', () => {
     expect(await refusalOf(client.submit({ params: { id }, body: accepted }))).toBe('own_organisation');
     const files = wholeDraft({ attachments: [{ id: need.id, name: '别人的.pdf' }] });
     expect(await refusalOf(client.edit({ params: { id }, version: 2, body: files }))).toBe('attachment_unknown');
+    const unverified = await makeOrganisation(world.platform, { verified: false });
+    const newcomer = await makePerson(world.platform, { name: '新单位', organisations: [{ id: unverified }] });
+    const early = world.as(newcomer).solutions;
+    const draft = await early.create({ body: { need: need.id, organisation: unverified, team: null } });
+    await early.edit({ params: { id: draft.id }, version: 1, body: wholeDraft() });
+    expect(await refusalOf(early.submit({ params: { id: draft.id }, body: accepted }))).toBe(
+      'organisation_not_verified',
+    );
+  });
+
+  test('is not screened, listed or read by an organiser of its own side', async () => {
+    const need = await stage.need();
+    const leader = await stage.solver('同门');
+    const given = { need: need.id, organisation: leader.organisation };
+    const id = await makeSubmittedSolution(world.platform, leader.viewer, given);
+    const colleague = await makePerson(world.platform, {
+      name: '同门承办',
+      organisations: [{ id: leader.organisation }],
+      grants: [{ role: 'organiser', scope: 'contest', scopeId: stage.contest }],
+    });
+    await after(month);
+    const client = world.as(colleague).solutions;
+    expect((await client.ofNeed({ params: { id: need.id } })).items).toEqual([]);
+    expect(await refusalOf(client.read({ params: { id } }))).toBe('conflict_of_interest');
+    expect(await refusalOf(client.screenIn({ params: { id } }))).toBe('conflict_of_interest');
+    const failed = { reasons: ['materials_missing' as const], note: '缺检测报告' };
+    const organiser = world.as(stage.organiser).solutions;
+    const nothing = { reasons: [], note: null };
+    expect(await refusalOf(organiser.screenOut({ params: { id }, body: nothing }))).toBe('reasons_missing');
+    expect((await organiser.screenOut({ params: { id }, body: failed })).state).toBe('screened_out');
+    const { screening } = await world.as(leader).solutions.own({ params: { id } });
+    expect(screening).toEqual({ passed: false, ...failed });
+    expect(await refusalOf(organiser.screenIn({ params: { id } }))).toBe('not_in_this_state');
   });
 });
