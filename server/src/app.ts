@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { brokers } from '#modules/brokers/index.ts';
+import { certification } from '#modules/certification/index.ts';
 import { contests } from '#modules/contests/index.ts';
 import { deals } from '#modules/deals/index.ts';
 import { identity, viewerOf } from '#modules/identity/index.ts';
@@ -15,7 +16,17 @@ import type { Module } from '#platform/module.ts';
 import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/open.ts';
 
 /** The rooms of the house, in the order in which they may know each other: each knows only those above it. */
-export const modules: readonly Module[] = [log, identity, contests, needs, solutions, judging, deals, brokers];
+export const modules: readonly Module[] = [
+  log,
+  identity,
+  contests,
+  needs,
+  solutions,
+  judging,
+  deals,
+  certification,
+  brokers,
+];
 
 /** Every route of every module. */
 export const served: readonly Served[] = modules.flatMap((module) => module.routes);

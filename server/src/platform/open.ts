@@ -11,6 +11,8 @@ export type PlatformOptions = {
   /** Database constraints that stand for a refusal, of every module. */
   readonly constraints: Readonly<Record<string, string>>;
   readonly connections?: number;
+  /** See `Platform.trial`; true when left out, so that only who says so runs in earnest. */
+  readonly trial?: boolean;
   /** See `Platform.localMailbox`; false when left out. */
   readonly localMailbox?: boolean;
 };
@@ -29,6 +31,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     files: await localFiles(options.filesFolder),
     masterKey: options.masterKey,
     publicUrl: options.publicUrl,
+    trial: options.trial ?? true,
     localMailbox: options.localMailbox ?? false,
   };
   return { platform, close: () => db.destroy() };

@@ -13,6 +13,8 @@ export type Platform = {
   readonly masterKey: Buffer;
   /** Where people reach this installation, without a slash at the end. */
   readonly publicUrl: string;
+  /** Whether this is a trial, whose certificates are samples (样本无效). */
+  readonly trial: boolean;
   /** Whether messages stay here for the local mailbox page: a trial without an SMTP server. */
   readonly localMailbox: boolean;
 };

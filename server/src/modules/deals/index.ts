@@ -4,13 +4,20 @@ import { dealLife } from './lifecycle.ts';
 import { dealReactions } from './reactions.ts';
 import { dealServed } from './routes.ts';
 
-export { type DealPlace, sidesOf } from './access.ts';
+export { sidesOf } from './access.ts';
 export { partiesOf } from './actions/move.ts';
 export { nameAgency, openDeal } from './actions/open-deal.ts';
 export { standing } from './lifecycle.ts';
-export { type ConfirmedContract, contractForCheck, contractOf } from './queries/deals.ts';
+export { contractForCheck, contractOf } from './queries/deals.ts';
 export { tasks } from './queries/tasks.ts';
-export { type DealRow, findDeal as dealById, findDealOfNeed as dealOfNeed, lockDeal } from './store.ts';
+export {
+  type DealRow,
+  dealsById,
+  dealsOfViewer,
+  findDeal as dealById,
+  findDealOfNeed as dealOfNeed,
+  lockDeal,
+} from './store.ts';
 
 /** 供需对接: from a definitive result to a signed contract and its end. */
 export const deals: Module = {

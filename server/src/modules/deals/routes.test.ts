@@ -1,8 +1,8 @@
 import type { Problem } from '@jiebang/contract/http/client.ts';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findNeed } from '#modules/needs/index.ts';
 import { setClock } from '#platform/db/connection.ts';
+import { factsAfter } from '#platform/facts/deliver.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { type DealScene, makeDeal, makeScene, signDeal, soundContract } from './factory.ts';
@@ -19,11 +19,10 @@ const deals = (who: Who) => world.as(who).deals;
 const one = (scene: DealScene) => ({ params: { id: scene.deal } });
 const needState = async (scene: DealScene) => (await findNeed(world.platform.db, scene.need.id))?.state;
 const codes = async (who: DealScene['owner']) => (await tasks(world.platform, who.viewer)).map((task) => task.code);
-const factsOf = async (scene: DealScene) => {
-  const { rows } = await sql<{ name: string; data: object }>`
-    select name, data from platform.fact where subject = ${scene.deal} order by position`.execute(world.platform.db);
-  return rows;
-};
+const factsOf = async (scene: DealScene) =>
+  (await factsAfter(world.platform.db, 0, null, 10_000))
+    .filter((fact) => fact.subject === scene.deal)
+    .map(({ name, data }) => ({ name, data }));
 const pdf = (text: string) => new Blob([text]);
 const hours = (count: number) => count * 3_600_000;
 const contract = soundContract({ signedOn: '2026-01-05' });

@@ -25,6 +25,15 @@ export async function findDeal(db: Db, id: string): Promise<DealRow | undefined>
   return deals(db).where('id', '=', id).executeTakeFirst();
 }
 
+/** Deals by id; what does not exist is absent. */
+export async function dealsById(db: Db, ids: readonly string[]): Promise<Map<string, DealRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await deals(db)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((deal) => [deal.id, deal]));
+}
+
 /** The deal of a need, in whatever state. */
 export async function findDealOfNeed(db: Db, need: string): Promise<DealRow | undefined> {
   return deals(db).where('need', '=', need).executeTakeFirst();

@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream';
+import type { Material } from '@jiebang/contract/certification/certificate.ts';
+import { newId } from '#kernel/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { saveFile } from '#platform/files/store.ts';
+import { uploadLimit } from '#platform/http/server.ts';
+import type { Platform } from '#platform/platform.ts';
+import { mostMaterials } from '../config.ts';
+import { materialsOf, saveMaterial } from '../store.ts';
+import { withinApplication } from './move.ts';
+
+/** Adds material that the parties and the certifier alone may read. The bytes are stored first, so a row never lacks its file. */
+export async function addMaterial(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  name: string,
+  bytes: Readable | null,
+): Promise<Material | Refusal> {
+  if (!bytes) return refuse('unsupported_media_type');
+  const file = newId();
+  const stored = await platform.files.put(file, bytes, uploadLimit);
+  const noted = withinApplication<Material>(platform, viewer, id, 'add_material', async (tx, { person, at }) => {
+    if ((await materialsOf(tx, id)).length >= mostMaterials)
+      return refuse('too_many_materials', { detail: { most: mostMaterials } });
+    await saveFile(tx, { id: file, name, ...stored, person, at });
+    await saveMaterial(tx, id, file);
+    return { id: file, name, size: stored.size, at: at.toISOString() };
+  });
+  // Refused, replayed or failed: the bytes that just came belong to nobody.
+  const result = await noted.catch(async (error: unknown) => {
+    await platform.files.remove(file);
+    throw error;
+  });
+  if (isRefusal(result)) await platform.files.remove(file);
+  return result;
+}

@@ -1,0 +1,21 @@
+import { certificationRefusals } from '@jiebang/contract/certification/refusals.ts';
+import type { Module } from '#platform/module.ts';
+import { applicationLife } from './lifecycle.ts';
+import { certificationReactions } from './reactions.ts';
+import { certificationServed } from './routes.ts';
+
+export { certificateOfDeal } from './queries/certificates.ts';
+export { tasks } from './queries/tasks.ts';
+
+/** 交易鉴证: from an application to a certificate that anyone can verify. */
+export const certification: Module = {
+  name: 'certification',
+  routes: certificationServed,
+  lifecycles: [applicationLife],
+  refusals: certificationRefusals,
+  constraints: {
+    one_application_of_deal: 'one_application_of_deal',
+    one_certificate_of_deal: 'one_application_of_deal',
+  },
+  reactions: certificationReactions,
+};
