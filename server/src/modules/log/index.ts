@@ -3,7 +3,6 @@ import { logDueMoves } from './reactions.ts';
 import { logServed } from './routes.ts';
 
 export { appendLeaf } from './actions/append-leaf.ts';
-export { signWithLogKey } from './actions/sign.ts';
 export { documentOf, openingOf } from './queries/documents.ts';
 export { inclusionOf } from './queries/proofs.ts';
 

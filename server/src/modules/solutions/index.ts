@@ -13,7 +13,6 @@ export {
   solutionById,
   solutionsForJudging,
 } from './queries/for-judging.ts';
-export { mySolutions } from './queries/own.ts';
 export { tasks } from './queries/tasks.ts';
 
 /** 揭榜: sealed solutions, from the first autosave to the opening and the choice. */
