@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { Id, text } from '../http/scalars.ts';
+import { ranking } from '../log/documents.ts';
 import { PanelChanged } from './panel.ts';
 import { Answer, Feedback, Notice, Objection, ObjectionChanged, Ranking, Remedy } from './result.ts';
 
@@ -30,6 +31,13 @@ export const resultRoutes = {
     summary: { zh: '评审排名', en: 'The ranking, for the owner' },
     params: need,
     reply: Ranking,
+  },
+  rankingDocument: {
+    method: 'GET',
+    path: '/workspace/needs/:need/ranking/document',
+    summary: { zh: '可独立核验的排名文件', en: 'The ranking as a document for the stand-alone verifier' },
+    params: need,
+    reply: ranking,
   },
   confirm: {
     method: 'POST',

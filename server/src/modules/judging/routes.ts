@@ -8,7 +8,7 @@ import { publishNotice } from './panel/actions/notice.ts';
 import { openPanel, setRubric } from './panel/actions/open-panel.ts';
 import { rankSolutions } from './panel/actions/rank.ts';
 import { readPanel } from './panel/queries/panel-view.ts';
-import { readRanking } from './panel/queries/ranking-view.ts';
+import { rankingDocument, readRanking } from './panel/queries/ranking-view.ts';
 import { readFeedback } from './queries/feedback.ts';
 import { readNotice, results } from './queries/results.ts';
 import { acceptSeat, inviteJudge, moveSeat } from './seat/actions/seat.ts';
@@ -73,6 +73,9 @@ export const judgingServed: readonly Served[] = [
   ),
   serve(judgingRoutes.ranking, 'signed_in', ({ platform, viewer, params }) =>
     readRanking(platform, viewer, params.need),
+  ),
+  serve(judgingRoutes.rankingDocument, 'signed_in', ({ platform, viewer, params }) =>
+    rankingDocument(platform, viewer, params.need),
   ),
   serve(judgingRoutes.confirm, 'signed_in', ({ platform, viewer, params, body }) =>
     confirmWinner(platform, viewer, params.need, body),

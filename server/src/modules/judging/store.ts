@@ -33,3 +33,13 @@ export async function promise(tx: Tx, platform: Platform, promised: Promised): P
     .execute();
   return leaf;
 }
+
+/** The content that a leaf commits to. */
+export async function loggedContent(db: Db, leaf: string): Promise<unknown> {
+  const { content } = await tables(db)
+    .selectFrom('judging.logged')
+    .select('content')
+    .where('leaf', '=', leaf)
+    .executeTakeFirstOrThrow();
+  return content;
+}

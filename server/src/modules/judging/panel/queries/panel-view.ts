@@ -160,8 +160,7 @@ async function movesOf(db: Db, panel: string): Promise<Panel['moves']> {
     action: move.action,
     to: move.to_state as Panel['state'],
     at: move.at.toISOString(),
-    // Who locked the last sheet is told by the sheets; a judge's name has no place in the panel's history.
-    by: move.person === null || move.action === 'finish' ? null : (people.get(move.person)?.name ?? null),
+    by: move.person === null ? null : (people.get(move.person)?.name ?? null),
     role: move.role,
     reason: move.reason,
   }));

@@ -1,7 +1,10 @@
 import type { Ranking } from '@jiebang/contract/judging/result.ts';
+import type { Ranking as RankingDocument } from '@jiebang/contract/log/documents.ts';
+import { rankingContent } from '@jiebang/contract/log/documents.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
+import { documentOf } from '#modules/log/index.ts';
 import { findNeed } from '#modules/needs/index.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -11,6 +14,7 @@ import { needLine } from '../../queries/need-line.ts';
 import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
 import { shown } from '../../ranking/rules.ts';
 import { rankingOfPanel } from '../../ranking/store.ts';
+import { loggedContent } from '../../store.ts';
 import { canOf } from '../../views.ts';
 import { marksOf } from '../actions/rank.ts';
 import { panelLife } from '../lifecycle.ts';
@@ -58,4 +62,21 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
     comments,
     can: canOf(allowed(panelLife, panelRules, { state: panel.state, as: asOfPanel(viewer, need), context })),
   };
+}
+
+/** The ranking as the log promised it, signed, for whoever may read it; `verifier/` checks it without us. */
+export async function rankingDocument(
+  platform: Platform,
+  viewer: Viewer,
+  needId: string,
+): Promise<RankingDocument | Refusal> {
+  const { db } = platform;
+  const need = await findNeed(db, needId);
+  const panel = need && (await findPanel(db, needId));
+  if (!need || !panel || !mayReadRanking(viewer, need, panel.state)) return refuse('not_found');
+  const ranking = await rankingOfPanel(db, panel.id);
+  if (!ranking) return refuse('not_found');
+  const content = rankingContent.parse(await loggedContent(db, ranking.leaf));
+  const document = await documentOf(platform, ranking.leaf, { format: 'jiebang-ranking/1' as const, content });
+  return document === null ? refuse('not_found') : (document as RankingDocument);
 }

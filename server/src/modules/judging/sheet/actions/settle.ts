@@ -13,7 +13,7 @@ import { type HeldSheet, moveSheet } from './move.ts';
 /** Locks a sheet's scores; the log keeps a promise of them. The last one finishes scoring. */
 export function lockScores(platform: Platform, viewer: Viewer, id: string) {
   return moveSheet(platform, viewer, id, 'lock', {
-    after: async (tx, held, actor) => {
+    after: async (tx, held) => {
       const { sheet, need, at } = held;
       const scores = (await scoresOf(tx, [sheet.id])).get(sheet.id) ?? [];
       await promise(tx, platform, {
@@ -23,7 +23,7 @@ export function lockScores(platform: Platform, viewer: Viewer, id: string) {
         content: { sheet: sheet.id, solution: sheet.solution, scores, comment: sheet.comment, at: at.toISOString() },
         at,
       });
-      return finishWhenAllIn(tx, held, actor);
+      return finishWhenAllIn(tx, held);
     },
   });
 }
@@ -47,7 +47,7 @@ export function declareConflict(platform: Platform, viewer: Viewer, id: string, 
         at: held.at,
         notedBy: actor.person,
       });
-      return finishWhenAllIn(tx, held, actor);
+      return finishWhenAllIn(tx, held);
     },
   });
 }
@@ -69,10 +69,13 @@ export function unlockSheet(platform: Platform, viewer: Viewer, id: string, { re
   });
 }
 
+// Whose sheet was the last is nobody's business: the owner hears of it, and would learn a judge's name.
+const lastSheet: Actor = { person: null, organisation: null, role: 'journey' };
+
 /** Finishes scoring once every sheet is in and every solution has a score. */
-export async function finishWhenAllIn(tx: Tx, held: HeldSheet, actor: Actor): Promise<Refusal | null> {
+export async function finishWhenAllIn(tx: Tx, held: HeldSheet): Promise<Refusal | null> {
   const context = await contextOf(tx, held.need, held.panel, held.at);
   if (held.panel.state !== 'scoring' || panelRules.all_in(context) || panelRules.each_scored(context)) return null;
-  const finished = await moveHeld(tx, held, 'finish', ['journey'], actor);
+  const finished = await moveHeld(tx, held, 'finish', ['journey'], lastSheet);
   return isRefusal(finished) ? finished : null;
 }
