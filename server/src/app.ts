@@ -1,7 +1,8 @@
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { brokers } from '#modules/brokers/index.ts';
 import { certification } from '#modules/certification/index.ts';
-import { contests } from '#modules/contests/index.ts';
+import { contests, currentContest } from '#modules/contests/index.ts';
 import { deals } from '#modules/deals/index.ts';
 import { identity, viewerOf } from '#modules/identity/index.ts';
 import { judging } from '#modules/judging/index.ts';
@@ -9,11 +10,18 @@ import { log } from '#modules/log/index.ts';
 import { needs } from '#modules/needs/index.ts';
 import { solutions } from '#modules/solutions/index.ts';
 import { mountApi } from '#platform/http/api.ts';
+import { mountApiPage } from '#platform/http/api-page.ts';
+import { mountHealth } from '#platform/http/health.ts';
 import { mountPages } from '#platform/http/pages.ts';
 import type { Served } from '#platform/http/serve.ts';
 import { openHttp } from '#platform/http/server.ts';
+import { type Jobs, startJobs } from '#platform/jobs/jobs.ts';
+import { parseMasterKeys, readMasterKeys, readOrMakeMasterKeys } from '#platform/keys/master-key.ts';
+import { smtpSender } from '#platform/mail/mail.ts';
 import type { Module } from '#platform/module.ts';
 import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/open.ts';
+import type { DemoAccount } from '#platform/process/demo-accounts.ts';
+import type { Settings } from '#platform/settings.ts';
 
 /** The rooms of the house, in the order in which they may know each other: each knows only those above it. */
 export const modules: readonly Module[] = [
@@ -52,6 +60,8 @@ export type AppOptions = {
   readonly requestsPerMinute: number;
   readonly trustProxy: boolean;
   readonly checkReplies: boolean;
+  /** Whether the job runner works, for `/readyz`; a server without one says yes. */
+  readonly jobsAlive?: () => boolean;
 };
 
 /** The HTTP server over an opened platform; it does not listen yet. */
@@ -67,7 +77,66 @@ export async function openServer({ platform }: OpenedPlatform, options: AppOptio
     statuses,
     whoAsks: (headers: { cookie: string; authorization: string }) => viewerOf(platform, headers),
   };
+  mountHealth(server, platform, options.jobsAlive ?? (() => true));
   mountApi(server, { ...shown, checkReplies: options.checkReplies });
+  mountApiPage(server, served, statuses);
   await mountPages(server, shown);
   return server;
+}
+
+export type App = {
+  /** Starts the jobs and takes requests; resolves to the address. */
+  listen(): Promise<string>;
+  /** Takes no more requests, finishes those under way, stops the jobs, closes the database. */
+  close(): Promise<void>;
+  isEmpty(): Promise<boolean>;
+  loadDemo(progress: (line: string) => void): Promise<DemoAccount[]>;
+};
+
+/** The whole application over a migrated database, as these settings say. */
+export async function buildApp(settings: Settings, databaseUrl: string): Promise<App> {
+  const opened = await openPlatform({
+    databaseUrl,
+    filesFolder: path.join(settings.dataDir, 'files'),
+    masterKey: masterKeyOf(settings.masterKey),
+    publicUrl: settings.publicUrl,
+    trial: settings.mode === 'trial',
+    localMailbox: settings.mode === 'trial' && settings.mail === undefined,
+  });
+  const { platform } = opened;
+  const mail = settings.mail ? smtpSender(platform, settings.mail) : null;
+  let jobs: Jobs | null = null;
+  const server = await openServer(opened, {
+    ...settings,
+    checkReplies: false,
+    jobsAlive: () => jobs?.alive() ?? false,
+  });
+  return {
+    async listen() {
+      jobs = await startJobs(platform, {
+        modules,
+        sendMail: async () => (await mail?.send()) ?? 0,
+        report: (problem, error) => server.log.error({ err: error }, problem),
+      });
+      return server.listen({ port: settings.port, host: settings.host });
+    },
+    async close() {
+      await server.close();
+      await jobs?.stop();
+      mail?.close();
+      await opened.close();
+    },
+    isEmpty: async () => (await currentContest(platform.db)) === null,
+    loadDemo: async (progress) => (await import('../demo/load.ts')).loadDemo(platform, progress),
+  };
+}
+
+function masterKeyOf(source: Settings['masterKey']): Buffer {
+  const keys =
+    'text' in source
+      ? parseMasterKeys(source.text)
+      : 'file' in source
+        ? readMasterKeys(source.file)
+        : readOrMakeMasterKeys(source.madeAs);
+  return Buffer.from(keys instanceof Uint8Array ? keys : keys[0]);
 }

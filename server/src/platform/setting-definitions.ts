@@ -59,6 +59,18 @@ export const definitions = {
     fallback: '',
     about: 'File with the master key, outside DATA_DIR and readable by this user alone.',
   },
+  REQUESTS_PER_MINUTE: {
+    shape: number(1, 10_000_000),
+    must: 'be a number from 1 to 10000000',
+    fallback: '1200',
+    about: 'Requests that one address may make in a minute; more are refused until the minute is over.',
+  },
+  TRUST_PROXY: {
+    shape: z.enum(['on', 'off']),
+    must: 'be on or off',
+    fallback: 'off',
+    about: 'On when a proxy in front passes the asker’s address in X-Forwarded-For.',
+  },
   SMTP_URL: {
     shape: url('smtp:', 'smtps:'),
     must: 'be an address like smtps://user:password@mail.example.org',
@@ -74,14 +86,8 @@ export const definitions = {
   LOG_LEVEL: {
     shape: z.enum(['debug', 'info', 'warn', 'error']),
     must: 'be debug, info, warn or error',
-    fallback: 'info',
-    about: 'The least weight of what is logged.',
-  },
-  LOG_FORMAT: {
-    shape: z.enum(['text', 'json']),
-    must: 'be text or json',
     fallback: '',
-    about: 'Form of the log; by default text in trial mode and json in production.',
+    about: 'The least weight of what is logged; by default warn in trial mode and info in production.',
   },
 } satisfies Record<string, Definition>;
 

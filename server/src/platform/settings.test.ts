@@ -28,8 +28,9 @@ describe('settings', () => {
         demo: true,
         masterKey: { madeAs: `${process.cwd()}/data/master.key` },
         mail: undefined,
-        logLevel: 'info',
-        logFormat: 'text',
+        logLevel: 'warn',
+        requestsPerMinute: 1200,
+        trustProxy: false,
       },
     });
   });
@@ -49,7 +50,8 @@ describe('settings', () => {
         masterKey: { text: key },
         mail: { smtpUrl: production.SMTP_URL, from: production.MAIL_FROM },
         logLevel: 'info',
-        logFormat: 'json',
+        requestsPerMinute: 1200,
+        trustProxy: false,
       },
     });
   });

@@ -23,10 +23,11 @@ export type Settings = {
   demo: boolean;
   /** Where the master key is: in the setting itself, in a file, or (trial) made once in a file. */
   masterKey: { text: string } | { file: string } | { madeAs: string };
+  requestsPerMinute: number;
+  trustProxy: boolean;
   /** Undefined only in trial mode. */
   mail: { smtpUrl: string; from: string } | undefined;
   logLevel: Value<'LOG_LEVEL'>;
-  logFormat: Value<'LOG_FORMAT'>;
 };
 
 /** All settings, or every problem at once: each one sentence that names the variable and what to do. */
@@ -51,12 +52,13 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
     demo: read('DEMO'),
     key: read('MASTER_KEY'),
     keyFile: read('MASTER_KEY_FILE'),
+    requestsPerMinute: read('REQUESTS_PER_MINUTE'),
+    trustProxy: read('TRUST_PROXY'),
     smtpUrl: read('SMTP_URL'),
     from: read('MAIL_FROM'),
     logLevel: read('LOG_LEVEL'),
-    logFormat: read('LOG_FORMAT'),
   };
-  const { port, host, dataDir, databaseUrl, smtpUrl, from, key, keyFile, logLevel } = values;
+  const { port, host, dataDir, databaseUrl, smtpUrl, from, key, keyFile, logLevel, requestsPerMinute } = values;
   const require = (name: Name, value: unknown) => {
     if (value === undefined && !env[name])
       problems.push(`${name} is required in production: it must ${definitions[name].must}.`);
@@ -95,7 +97,7 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
     port === undefined ||
     host === undefined ||
     dataDir === undefined ||
-    logLevel === undefined
+    requestsPerMinute === undefined
   ) {
     return { problems };
   }
@@ -107,7 +109,9 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
       host,
       dataDir: folder,
       databaseUrl,
-      logLevel,
+      logLevel: logLevel ?? (mode === 'trial' ? 'warn' : 'info'),
+      requestsPerMinute,
+      trustProxy: values.trustProxy === 'on',
       publicUrl: (values.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
       demo: mode === 'trial' && (values.demo ?? (databaseUrl === undefined ? 'on' : 'off')) === 'on',
       masterKey:
@@ -117,7 +121,6 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
             ? { file: path.resolve(keyFile) }
             : { madeAs: path.join(folder, 'master.key') },
       mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
-      logFormat: values.logFormat ?? (mode === 'trial' ? 'text' : 'json'),
     },
   };
 }

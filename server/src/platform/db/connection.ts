@@ -25,6 +25,7 @@ export function connect(databaseUrl: string, max = 20): { db: Db; pool: pg.Pool 
   });
   // An idle connection that the server ends is no reason to end: the pool opens another.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, db: new Kysely({ dialect: new PostgresDialect({ pool }) }) };
 }
 

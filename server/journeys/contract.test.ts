@@ -1,0 +1,172 @@
+import { contract } from '@jiebang/contract/contract.ts';
+import type { Route } from '@jiebang/contract/http/route.ts';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { served } from '#app';
+import { newId } from '#kernel/ids.ts';
+import { makePerson } from '#modules/identity/factory.ts';
+import { validInputs, wrongInputs } from '#testing/arbitrary.ts';
+import { fingerprint } from '#testing/fingerprint.ts';
+import { accessMatrix } from './access-matrix.ts';
+import { openStage, personas, type Stage } from './stage.ts';
+
+const allRoutes: Route[] = Object.values(contract).flatMap((list) => Object.values(list) as Route[]);
+const plain = allRoutes.filter((route) => !route.stream);
+const matrix = new Map(
+  accessMatrix
+    .trim()
+    .split('\n')
+    .map((line) => line.split(':').map((part) => part.trim()))
+    .map(([name, who]) => [name ?? '', (who ?? '').split(',').map((one) => one.trim())]),
+);
+
+let stage: Stage;
+let everyone: { cookie: string };
+beforeAll(async () => {
+  stage = await openStage();
+  const grants = [
+    'reviewer',
+    'clearance_officer',
+    'organiser',
+    'observer',
+    'judge',
+    'certifier',
+    'authority',
+    'admin',
+    'track_organiser',
+  ] as const;
+  everyone = await makePerson(stage.world.platform, {
+    name: '无所不能',
+    grants: grants.map((role) => ({ role })),
+    organisations: [{ id: stage.organisations.enterprise }],
+  });
+});
+afterAll(() => stage.world.close());
+
+test('every route of the contract is served, named in the access matrix, and nothing else is', () => {
+  const names = allRoutes.map((route) => route.name).sort();
+  expect(served.map(({ route }) => route.name).sort()).toEqual(names);
+  expect([...matrix.keys()].sort()).toEqual(names);
+});
+
+const samples = new Map(plain.map((route) => [route.name, sampleOf(route)]));
+
+/** One valid request, with ids of nothing that exists. */
+function sampleOf(route: Route): { params: Record<string, string>; query: Record<string, unknown>; body: unknown } {
+  const one = <T>(schema: Route['body']): T | undefined =>
+    schema ? (fc.sample(validInputs(schema), { numRuns: 1, seed: 7 })[0] as T) : undefined;
+  return { params: one(route.params) ?? {}, query: one(route.query) ?? {}, body: one(route.body) };
+}
+
+type Request = {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+async function call(route: Route, cookie: string | undefined, request: Request) {
+  const path = route.path.replace(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(String(request.params?.[key] ?? 'x')).replace(/^\.+$/, 'dots'),
+  );
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(request.query ?? {}))
+    if (value !== undefined) query.append(key, typeof value === 'string' ? value : JSON.stringify(value));
+  const payload = route.upload
+    ? Buffer.from('x')
+    : request.body === undefined
+      ? undefined
+      : JSON.stringify(request.body);
+  return stage.world.server.inject({
+    method: route.method,
+    url: `/api/v1${path}?${query}`,
+    headers: {
+      ...(cookie ? { cookie } : {}),
+      ...(payload === undefined
+        ? {}
+        : { 'content-type': route.upload ? 'application/octet-stream' : 'application/json' }),
+      ...(route.creates ? { 'idempotency-key': newId() } : {}),
+      ...(route.edits ? { 'if-match': '"1"' } : {}),
+      ...request.headers,
+    },
+    ...(payload === undefined ? {} : { payload }),
+  });
+}
+
+describe('who may call a route, for each persona', () => {
+  test.each(plain.map((route) => [route.name, route] as const))('%s', async (name, route) => {
+    const who = matrix.get(name) ?? [];
+    const callers: [string, string | undefined][] = [
+      ['visitor', undefined],
+      ...personas.map((persona) => [persona, stage.people[persona].cookie] as [string, string]),
+    ];
+    for (const [persona, cookie] of callers) {
+      const role = persona.replace(/^(second|third)_/, '');
+      const allowed =
+        who.includes('anyone') || (cookie !== undefined && (who.includes('signed_in') || who.includes(role)));
+      const { statusCode, body } = await call(route, cookie, samples.get(name) ?? {});
+      const code = statusCode >= 400 ? (JSON.parse(body).code as string) : '';
+      const turnedAway =
+        (statusCode === 401 && code === 'not_signed_in') || (statusCode === 403 && code === 'forbidden');
+      expect([persona, statusCode < 500, allowed || turnedAway], `${persona} ${name}: ${statusCode} ${code}`).toEqual([
+        persona,
+        true,
+        true,
+      ]);
+      if (allowed && cookie === undefined)
+        expect(turnedAway && !route.path.includes('/session'), `${persona} ${name}: ${statusCode} ${code}`).toBe(false);
+    }
+  });
+});
+
+describe('wrong input is refused with a code, and changes nothing', () => {
+  test.each(plain.map((route) => [route.name, route] as const))('%s', async (name, route) => {
+    const before = await fingerprint(stage.world.platform.db);
+    const refused = async (request: Request) => {
+      const sample = samples.get(name) ?? {};
+      const reply = await call(route, everyone.cookie, { ...sample, ...request });
+      expect(
+        [reply.statusCode >= 400, reply.statusCode < 500],
+        `${reply.statusCode} ${reply.body.slice(0, 300)}`,
+      ).toEqual([true, true]);
+      expect(JSON.parse(reply.body).code).toEqual(expect.any(String));
+    };
+    const { body, query } = route;
+    if (body && !route.upload) {
+      await fc.assert(
+        fc.asyncProperty(wrongInputs(body), (wrong) => refused({ body: wrong })),
+        { numRuns: 25 },
+      );
+      for (const payload of ['{', '', 'null', '"', '{"__proto__":{"a":1}}', '[1,']) {
+        const reply = await stage.world.server.inject({
+          method: route.method,
+          url: `/api/v1${route.path.replace(/:\w+/g, newId())}`,
+          headers: {
+            cookie: everyone.cookie,
+            'content-type': 'application/json',
+            'idempotency-key': newId(),
+            'if-match': '"1"',
+          },
+          payload,
+        });
+        expect(reply.statusCode >= 400 && reply.statusCode < 500, `${payload}: ${reply.statusCode} ${reply.body}`).toBe(
+          true,
+        );
+      }
+    }
+    if (query)
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom({ limit: '0' }, { limit: 'x' }, { unheard_of: '1' }), (wrong) =>
+          refused({ query: { ...samples.get(name)?.query, ...wrong } }),
+        ),
+        { numRuns: 3 },
+      );
+    if (route.params && Object.keys(route.params.shape).includes('id')) {
+      for (const id of ['x', '../..', '%00', "1' or '1'='1", '00000000', 'é', 'x'.repeat(190)])
+        await refused({ params: { ...samples.get(name)?.params, id } });
+    }
+    if (route.edits)
+      for (const version of ['', '1', '"x"', '"99999999999"', '*']) await refused({ headers: { 'if-match': version } });
+    if (route.creates) await refused({ headers: { 'idempotency-key': '' } });
+    expect(await fingerprint(stage.world.platform.db)).toEqual(before);
+  });
+});
