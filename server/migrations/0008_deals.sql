@@ -135,6 +135,7 @@ create table deals.contract (
   starts_on date not null,
   ends_on date not null,
   ownership text not null,
+  agency uuid references identity.organisation,
   cross_border boolean not null,
   border_registration text,
   related boolean not null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Fen, Instant, line, text } from '../http/scalars.ts';
+import { Day, Fen, Id, Instant, line, text } from '../http/scalars.ts';
 
 /** Kinds of technology contract 技术合同: 开发(委托/合作), 转让, 许可, 咨询, 服务, 作价投资. */
 export const ContractKind = z.enum([
@@ -34,6 +34,8 @@ export const ContractRecord = z.strictObject({
   startsOn: Day,
   endsOn: Day,
   ownership: text(1000),
+  /** The agency that is a third party of the contract; it then sees the deal. */
+  agency: Id.nullable().default(null),
   /** Whether technology crosses the border; then with the number of its import or export registration, once there is one. */
   crossBorder: z.boolean(),
   borderRegistration: line(60).nullable(),

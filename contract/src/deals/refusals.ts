@@ -7,6 +7,7 @@ export const dealRefusals = {
   cross_border_not_declared: 422,
   seller_notice_missing: 422,
   seller_notice_too_short: 422,
+  agency_unknown: 422,
   contract_missing: 409,
   own_entry: 403,
   own_organisation: 403,

@@ -1,6 +1,7 @@
 import { dealRoutes } from '@jiebang/contract/deals/routes.ts';
 import type { Problem } from '@jiebang/contract/http/client.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { setClock } from '#platform/db/connection.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { unsentMail } from '#platform/mail/mail.ts';
@@ -136,6 +137,36 @@ test('nothing confidential stands in facts or mail, and only parties hear what t
     const wider = quiet.includes(name) ? [] : ['role:organiser'];
     expect([name, [...audience].sort()]).toEqual([name, [...party, ...wider].sort()]);
   }
+});
+
+test('the agency that the contract names sees the deal once both have confirmed, without contacts, and signs nothing', async () => {
+  const { platform } = world;
+  const other = await makeScene(platform);
+  const params = { id: other.deal };
+  const enterprise = await makeOrganisation(platform);
+  const agency = await makeOrganisation(platform, { kind: 'agency', name: '样本技术转移机构' });
+  const broker = await makePerson(platform, { name: '技术经理人', organisations: [{ id: agency, role: 'member' }] });
+  const [owner, solver, third] = [other.owner, other.solver, broker].map((who) => world.as(who).deals);
+  if (!owner || !solver || !third) throw new Error('three parties');
+  await owner.begin({ params });
+  const named = (id: string) => owner.enterContract({ params, version: 0, body: soundContract({ agency: id }) });
+  expect(await refusalOf(named(enterprise))).toBe('agency_unknown');
+  expect(await refusalOf(named(other.deal))).toBe('agency_unknown');
+  await named(agency);
+  expect(await refusalOf(third.work({ params }))).toBe('not_found');
+  await solver.shareContact({ params, body: { name: '王', phone: '021', email: null } });
+  await owner.shareContact({ params, body: { name: '李', phone: '022', email: null } });
+  await solver.confirmContract({ params, version: 1 });
+  const seen = await third.work({ params });
+  expect(seen).toMatchObject({
+    side: 'agency',
+    agency: { id: agency, name: '样本技术转移机构' },
+    contacts: { own: null, other: null, agreedByBoth: true },
+    can: { meet: true, upload: true },
+  });
+  expect(Object.keys(seen.can).sort()).toEqual(['meet', 'upload']);
+  expect((await third.list({})).items.map((item) => [item.id, item.side])).toEqual([[other.deal, 'agency']]);
+  expect(await refusalOf(third.perform({ params }))).toBe('forbidden');
 });
 
 test('every route of the module asks for a signed-in person', async () => {

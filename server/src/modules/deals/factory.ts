@@ -30,6 +30,7 @@ export function soundContract(given: Partial<ContractRecord> = {}): ContractReco
     startsOn: '2026-01-10',
     endsOn: '2027-01-10',
     ownership: '双方共有，各自可用于自身产品。',
+    agency: null,
     crossBorder: false,
     borderRegistration: null,
     related: false,

@@ -6,7 +6,7 @@ import { dealServed } from './routes.ts';
 
 export { sidesOf } from './access.ts';
 export { partiesOf } from './actions/move.ts';
-export { nameAgency, openDeal } from './actions/open-deal.ts';
+export { openDeal } from './actions/open-deal.ts';
 export { standing } from './lifecycle.ts';
 export { contractForCheck, contractOf } from './queries/deals.ts';
 export { tasks } from './queries/tasks.ts';

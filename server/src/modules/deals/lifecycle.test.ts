@@ -8,7 +8,7 @@ import { type DealContext, dealRules } from './rules.ts';
 const said = `
 open: nothing → intent; journey
 begin: intent → negotiating; owner, solver
-enter_contract: negotiating → negotiating; owner, solver; contract_sound, border_declared, seller_noticed
+enter_contract: negotiating → negotiating; owner, solver; contract_sound, agency_known, border_declared, seller_noticed
 confirm_contract: negotiating → signed; owner, solver; contract_entered, by_the_other_side
 perform: signed → performing; owner, solver
 accept: performing → accepted; owner
@@ -65,6 +65,7 @@ const contexts: Contexts<DealContext> = {
     contract,
     enteredBy: 'owner',
     entered: contract,
+    agencyKnown: false,
     registered: false,
     registration: { number: 'JS-1', registeredOn: '2026-09-01', approvedIncomeFen: contract.technologyFen },
     paymentRecorded: true,
@@ -77,6 +78,7 @@ const contexts: Contexts<DealContext> = {
       by: { entered: { ...contract, technologyFen: contract.totalFen + 1 } },
       refusal: 'technology_above_total',
     },
+    agency_known: { by: { entered: { ...contract, agency: contract.name } }, refusal: 'agency_unknown' },
     border_declared: {
       by: { solver: { ...mainland, country: 'DE', region: null } },
       refusal: 'cross_border_not_declared',

@@ -36,7 +36,7 @@ export const dealLife = lifecycle({
       from: ['negotiating'],
       to: 'negotiating',
       by: parties,
-      when: ['contract_sound', 'border_declared', 'seller_noticed'],
+      when: ['contract_sound', 'agency_known', 'border_declared', 'seller_noticed'],
       fact: 'contract_entered',
     },
     {

@@ -1,12 +1,14 @@
 import type { Problem } from '@jiebang/contract/http/client.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeNoticed } from '#modules/judging/factory.ts';
 import { findNeed } from '#modules/needs/index.ts';
 import { setClock } from '#platform/db/connection.ts';
-import { factsAfter } from '#platform/facts/deliver.ts';
+import { factsAfter, reactionLags } from '#platform/facts/deliver.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { type DealScene, makeDeal, makeScene, signDeal, soundContract } from './factory.ts';
 import { contractOf, dealOfNeed, openDeal, tasks } from './index.ts';
+import { dealReactions } from './reactions.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -289,6 +291,23 @@ test('a need has one deal, however often a result is told', async () => {
   const other = { ...again, team: [], solution: scene.contest };
   const actor = { person: null, organisation: null, role: 'journey' };
   expect(await world.platform.transact((tx) => openDeal(tx, other, actor))).toEqual({ refused: 'one_deal_of_need' });
+});
+
+test('a definitive result opens its deal by itself, for the team that won', async () => {
+  const { need, solvers, winner, stage } = await makeNoticed(world.platform, world.travel);
+  await world.travel(new Date((await world.now()).getTime() + 30 * 24 * hours(1)));
+  const deal = await dealOfNeed(world.platform.db, need.id);
+  const chosen = solvers.find((one) => one.solution === winner);
+  expect(deal).toMatchObject({
+    state: 'intent',
+    solution: winner,
+    owner: stage.company,
+    solver: chosen?.organisation,
+    team: [chosen?.person],
+  });
+  const { items } = await deals(chosen ?? stage.owner).list();
+  expect(items.map((item) => [item.id, item.side])).toEqual([[deal?.id, 'solver']]);
+  expect(await reactionLags(world.platform.db, dealReactions)).toMatchObject([{ behind: 0, failed: 0 }]);
 });
 
 test('lists are paged, and show the newest first', async () => {

@@ -12,6 +12,7 @@ const context = (given: Partial<DealContext>): DealContext => ({
   contract: null,
   enteredBy: null,
   entered: null,
+  agencyKnown: false,
   registered: false,
   registration: null,
   paymentRecorded: false,

@@ -19,6 +19,8 @@ export type DealContext = {
   readonly enteredBy: Side | null;
   /** The contract being entered. */
   readonly entered: ContractRecord | null;
+  /** Whether the agency that it names is a verified one. */
+  readonly agencyKnown: boolean;
   readonly registered: boolean;
   readonly registration: Registration | null;
   readonly paymentRecorded: boolean;
@@ -30,6 +32,10 @@ export type DealContext = {
 /** The named rules of the deal's lifecycle. */
 export const dealRules = {
   contract_sound: ({ entered, today }) => (entered ? unsound(entered, today) : null),
+  agency_known: ({ entered, agencyKnown }) =>
+    entered?.agency && !agencyKnown
+      ? refuse('agency_unknown', { fields: [{ path: 'agency', code: 'unknown' }] })
+      : null,
   border_declared: ({ entered, owner, solver }) =>
     entered && owner.country !== solver.country && !entered.crossBorder
       ? refuse('cross_border_not_declared', { fields: [{ path: 'crossBorder', code: 'required' }] })

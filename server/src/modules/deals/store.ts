@@ -78,6 +78,7 @@ export async function saveContract(
     starts_on: record.startsOn,
     ends_on: record.endsOn,
     ownership: record.ownership,
+    agency: record.agency,
     cross_border: record.crossBorder,
     border_registration: record.borderRegistration,
     related: record.related,

@@ -24,6 +24,7 @@ export type DealsTables = {
     starts_on: string;
     ends_on: string;
     ownership: string;
+    agency: string | null;
     cross_border: boolean;
     border_registration: string | null;
     related: boolean;

@@ -34,6 +34,7 @@ export function recordOf(row: ContractRow): ContractRecord {
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     ownership: row.ownership,
+    agency: row.agency,
     crossBorder: row.cross_border,
     borderRegistration: row.border_registration,
     related: row.related,

@@ -42,6 +42,7 @@ export function confirmContract(platform: Platform, viewer: Viewer, id: string, 
         solver_region: context.solver.region,
         cross_region: isCrossRegion(context.owner.region, context.solver.region),
         related: contract.related,
+        agency: contract.agency,
       });
       return undefined;
     },

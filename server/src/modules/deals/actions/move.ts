@@ -1,3 +1,4 @@
+import type { ContractRecord } from '@jiebang/contract/deals/contract.ts';
 import type { DealChanged, Side } from '@jiebang/contract/deals/deal.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -129,7 +130,7 @@ async function decideOn(tx: Tx, viewer: Viewer, id: string, action: DealAction, 
   const as = asOf(viewer, deal);
   if (as.length === 0) return refuse('not_found');
   const at = await now(tx);
-  const context = { ...(await contextOf(tx, deal, viewer, at)), ...given };
+  const context = { ...(await contextOf(tx, deal, viewer, at, given.entered)), ...given };
   const move = decide(dealLife, dealRules, { action, state: deal.state, as, context });
   if (isRefusal(move)) return move;
   const actor = actorOf(viewer, move.by, organisationOf(deal, move.by));
@@ -138,8 +139,16 @@ async function decideOn(tx: Tx, viewer: Viewer, id: string, action: DealAction, 
 }
 
 /** What the rules look at, read in the transaction that decides. */
-export async function contextOf(db: Db, deal: DealRow, viewer: Viewer, at: Date): Promise<DealContext> {
-  const organisations = await organisationsById(db, [deal.owner, deal.solver]);
+export async function contextOf(
+  db: Db,
+  deal: DealRow,
+  viewer: Viewer,
+  at: Date,
+  entered: ContractRecord | null = null,
+): Promise<DealContext> {
+  const parties = [deal.owner, deal.solver];
+  const organisations = await organisationsById(db, entered?.agency ? [...parties, entered.agency] : parties);
+  const agency = organisations.get(entered?.agency ?? '');
   const placeOf = (id: string) => {
     const card = organisations.get(id);
     if (!card) throw new Error(`the organisation ${id} of a deal vanished`);
@@ -153,7 +162,8 @@ export async function contextOf(db: Db, deal: DealRow, viewer: Viewer, at: Date)
     solver: placeOf(deal.solver),
     contract: contract ? recordOf(contract) : null,
     enteredBy: contract ? (contract.entered_by as Side) : null,
-    entered: null,
+    entered,
+    agencyKnown: agency?.kind === 'agency' && agency.verified,
     registered: deal.registration_number !== null,
     registration: null,
     paymentRecorded: deal.payment_fen !== null,

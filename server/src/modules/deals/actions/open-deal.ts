@@ -7,7 +7,7 @@ import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import { dealLife } from '../lifecycle.ts';
 import { dealRules } from '../rules.ts';
-import { type DealRow, findDealOfNeed, insertDeal, lockDeal, setDeal } from '../store.ts';
+import { type DealRow, findDealOfNeed, insertDeal, lockDeal } from '../store.ts';
 import { audienceOf, contextOf } from './move.ts';
 
 export type Pairing = {
@@ -54,12 +54,4 @@ export async function openDeal(
   const audience = [...(await audienceOf(tx, deal)), 'role:organiser'];
   await moveRow(tx, dealLife, id, move, { actor, audience, data: { need: needId, solution } });
   return deal;
-}
-
-/** Names the agency that takes part as a third party, for the module of brokers; null takes it out again. */
-export async function nameAgency(tx: Tx, id: string, agency: string | null): Promise<Refusal | null> {
-  const deal = await lockDeal(tx, id);
-  if (!deal) return refuse('not_found');
-  await setDeal(tx, id, { agency });
-  return null;
 }
