@@ -1,0 +1,165 @@
+import { Problem, type Send } from '@jiebang/contract/http/client.ts';
+import type { NeedCard } from '@jiebang/contract/needs/need.ts';
+import { describe, expect, test } from 'vitest';
+import { render, renderFailure } from './render.tsx';
+import { standing } from './router.ts';
+
+const asker = {
+  signedIn: false,
+  publicUrl: 'https://jiebang.example.org',
+  now: new Date('2026-11-24T02:00:00.000Z'),
+  assets: { style: '/assets/style-1.css', script: '/assets/public-1.js' },
+};
+const card: NeedCard = {
+  number: 'XQ-2026-0001',
+  title: '<script>alert("榜")</script> & 薄膜',
+  state: 'published',
+  mode: 'sealed',
+  trackKind: 'industry',
+  field: '401',
+  industry: 'C3973',
+  region: '310115',
+  budgetMin: 50_000_000,
+  budgetMax: 100_000_000,
+  company: '"><img src=x onerror=alert(1)>',
+  publishedAt: '2026-11-20T02:00:00.000Z',
+  deadline: '2026-11-27T03:00:00.000Z',
+};
+const need = {
+  ...card,
+  id: '019370f0-0000-7000-8000-000000000001',
+  keywords: ['薄膜'],
+  problem: '第一段 <b>\n第二段',
+  indicators: [{ name: '伸长率', value: '≥ 12', unit: '%', howTested: null }],
+  expectedResult: null,
+  existingBasis: null,
+  termMonths: 12,
+  ways: ['cooperation'],
+  wished: null,
+  maturity: 7,
+  ownership: null,
+  validUntil: null,
+  stations: [{ state: 'published', at: card.publishedAt }],
+};
+
+/** Answers as a server with one need; keeps what it was asked. */
+function server(asked: { name: string; query: unknown }[] = []): Send {
+  const nothing = () => {
+    throw new Problem({ type: '', title: '', status: 404, code: 'not_found', requestId: 'r' });
+  };
+  return async (route, sent) => {
+    asked.push({ name: route.name, query: sent.query });
+    if (route.name === 'needs.board') return { items: [card], next: 'more', total: { count: 1, exact: true } };
+    if (route.name === 'judging.results') return { items: [], next: null };
+    if (route.name === 'needs.read' && sent.params?.['number'] === card.number) return need;
+    return nothing();
+  };
+}
+const page = async (address: string, api = server()) => (await render(address, api, asker)).html;
+
+describe.each(['', '/en'])('pages under "%s"', (prefix) => {
+  test.each([...standing, '/needs/XQ-2026-0001', '/nowhere', '/verify/none'])(
+    '%s is complete without script or inline style',
+    async (path) => {
+      const html = await page(`${prefix}${path}`.replace(/^\/en\/$/, '/en'));
+      expect(html.match(/<script\b[^>]*>/g)).toEqual(['<script type="module" src="/assets/public-1.js">']);
+      const tags = html.match(/<[^>]+>/g)?.join('') ?? '';
+      expect(tags.match(/\son[a-z]+=|\sstyle=|<style\b|javascript:/g)).toEqual(null);
+      expect(html.match(/<h1\b/g)?.length).toBe(1);
+      expect(html).toMatch(prefix === '' ? /^<!doctype html><html lang="zh-CN">/ : /^<!doctype html><html lang="en">/);
+      expect(html).toMatch(/<title>[^<]+<\/title><meta name="description" content="[^"]+"/);
+      expect(html).not.toContain('undefined');
+    },
+  );
+});
+
+test('English pages have no Chinese of ours', async () => {
+  const html = (await page('/en')) + (await page('/en/about')) + (await page('/en/leaderboard'));
+  const ours = html.replaceAll('中文', '').replaceAll(card.title, '');
+  const texts = ours
+    .replace(/<svg[\s\S]*?<\/svg>/g, '')
+    .replace(/<[^>]+>/g, '\n')
+    .split('\n');
+  expect(texts.filter((text) => /\p{Script=Han}/u.test(text) && !text.includes('薄膜'))).toEqual([]);
+});
+
+test('what people wrote is text, never markup', async () => {
+  for (const path of ['/', '/needs', '/needs/XQ-2026-0001', `/needs?q=${encodeURIComponent('"><svg onload=x>')}`]) {
+    const html = await page(path);
+    expect(html).not.toMatch(/<script>alert|<img src=x|<svg onload|<b>/);
+  }
+  expect(await page('/needs/XQ-2026-0001')).toContain('&lt;script&gt;alert(&quot;榜&quot;)&lt;/script&gt;');
+});
+
+test("the board's address says everything, and what it does not know is left out", async () => {
+  const asked: { name: string; query: unknown }[] = [];
+  await page(
+    '/needs?q=膜&state=published&trackKind=industry&field=40&region=310000&budgetFrom=1000000&sort=deadline&after=a',
+    server(asked),
+  );
+  await page('/needs?state=secret&field=zz&budgetFrom=-1&sort=worst', server(asked));
+  expect(asked).toEqual([
+    {
+      name: 'needs.board',
+      query: {
+        q: '膜',
+        state: 'published',
+        trackKind: 'industry',
+        field: '40',
+        region: '310000',
+        budgetFrom: 1_000_000,
+        sort: 'deadline',
+        after: 'a',
+        limit: 20,
+      },
+    },
+    { name: 'needs.board', query: { limit: 20 } },
+  ]);
+});
+
+test('another language keeps the page and its filters', async () => {
+  expect(await page('/needs?field=40&sort=budget')).toContain('href="/en/needs?field=40&amp;sort=budget"');
+  expect(await page('/en/needs/XQ-2026-0001')).toContain('<a href="/needs/XQ-2026-0001" hrefLang="zh-CN"');
+  const html = await page('/en/needs');
+  expect(html).toContain('<link rel="canonical" href="https://jiebang.example.org/en/needs"/>');
+  expect(html).toContain('<link rel="alternate" hrefLang="zh-CN" href="https://jiebang.example.org/needs"/>');
+});
+
+test('what does not exist answers 404 with ways on, and is kept from search engines', async () => {
+  for (const path of ['/nowhere', '/needs/XQ-0', '/notices/GS-0', '/verify/JZ-0', '/en/needs/%E0%A4%A']) {
+    const { status, html } = await render(path, server(), asker);
+    expect([path, status]).toEqual([path, 404]);
+    expect(html).toContain('<meta name="robots" content="noindex, follow"/>');
+  }
+});
+
+test('a refusal is worded and says what to do; a bug shows its request number', async () => {
+  const busy: Send = async () => {
+    throw new Problem({ type: '', title: '', status: 503, code: 'unavailable', requestId: 'r' });
+  };
+  const refused = await render('/en/needs', busy, asker);
+  expect(refused.status).toBe(503);
+  expect(refused.html).toContain('Please try again shortly.');
+  await expect(render('/needs', async () => Promise.reject(new TypeError('x')), asker)).rejects.toThrow('x');
+  const broken = renderFailure('/needs', asker, '0193-request');
+  expect([broken.status, broken.html.includes('0193-request')]).toEqual([500, true]);
+});
+
+test('who is signed in is led to the workspace', async () => {
+  const { html } = await render('/', server(), { ...asker, signedIn: true });
+  expect(html).toContain('<a href="/workspace">工作台</a>');
+});
+
+test('search engines get a site map with both languages and are kept out of the workspace', async () => {
+  const twice: Send = async (route, sent) =>
+    route.name === 'needs.board' && sent.query?.['after'] === 'more'
+      ? { items: [], next: null, total: { count: 1, exact: true } }
+      : server()(route, sent);
+  const map = await render('/sitemap.xml', twice, asker);
+  expect(map.type).toBe('application/xml; charset=utf-8');
+  expect(map.html.match(/<loc>[^<]*XQ-2026-0001<\/loc>/g)).toEqual([
+    '<loc>https://jiebang.example.org/needs/XQ-2026-0001</loc>',
+    '<loc>https://jiebang.example.org/en/needs/XQ-2026-0001</loc>',
+  ]);
+  expect((await render('/robots.txt', server(), asker)).html).toContain('Disallow: /workspace\n');
+});
