@@ -7,7 +7,7 @@ import { newId } from '#kernel/ids.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { validInputs, wrongInputs } from '#testing/arbitrary.ts';
 import { fingerprint } from '#testing/fingerprint.ts';
-import { accessMatrix } from './access-matrix.ts';
+import { accessMatrix } from './access-matrix.data.ts';
 import { openStage, personas, type Stage } from './stage.ts';
 
 const allRoutes: Route[] = Object.values(contract).flatMap((list) => Object.values(list) as Route[]);

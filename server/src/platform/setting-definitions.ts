@@ -75,7 +75,7 @@ export const definitions = {
     shape: url('smtp:', 'smtps:'),
     must: 'be an address like smtps://user:password@mail.example.org',
     fallback: '',
-    about: 'Mail server. Required in production; trial without it keeps mails in DATA_DIR/mail.',
+    about: 'Mail server. Required in production; trial without it shows mails in a local mailbox page.',
   },
   MAIL_FROM: {
     shape: z.string().regex(/^([^<>]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/),

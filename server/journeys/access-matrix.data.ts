@@ -1,0 +1,214 @@
+/**
+ * Who may call which route at all, said by hand and apart from the code: `anyone`, `signed_in`, or the roles that may.
+ * A route that is not in this list fails the test; so does a line without its route. What a caller then sees of an item is
+ * the business of the leak tests.
+ */
+export const accessMatrix = `
+needs.board: anyone
+needs.read: anyone
+needs.create: signed_in
+needs.list: signed_in
+needs.work: signed_in
+needs.edit: signed_in
+needs.submit: signed_in
+needs.claim: reviewer
+needs.accept: reviewer
+needs.triage: reviewer
+needs.return: reviewer
+needs.reject: reviewer
+needs.writePublicText: clearance_officer
+needs.signOff: clearance_officer
+needs.dispute: signed_in
+needs.confirm: signed_in
+needs.publish: organiser, track_organiser
+needs.extend: organiser, track_organiser
+needs.withdraw: signed_in
+needs.terminate: organiser, track_organiser
+needs.attach: signed_in
+needs.attachment: signed_in
+log.head: anyone
+log.consistency: anyone
+log.inclusion: anyone
+log.leaves: anyone
+identity.requestCode: anyone
+identity.signUp: anyone
+identity.signIn: anyone
+identity.signInByCode: anyone
+identity.resetPassword: anyone
+identity.signOut: anyone
+identity.signOutEverywhere: anyone
+identity.me: anyone
+identity.rename: signed_in
+identity.sessions: signed_in
+identity.endSession: signed_in
+identity.consents: signed_in
+identity.giveConsent: signed_in
+identity.withdrawConsent: signed_in
+identity.mailbox: anyone
+identity.createOrganisation: signed_in
+identity.organisationCard: anyone
+identity.organisation: signed_in
+identity.editOrganisation: signed_in
+identity.askVerification: signed_in
+identity.waitingOrganisations: admin, organiser
+identity.verifyOrganisation: signed_in
+identity.returnOrganisation: signed_in
+identity.suspendOrganisation: signed_in
+identity.reinstateOrganisation: signed_in
+identity.members: signed_in
+identity.changeMember: signed_in
+identity.removeMember: signed_in
+identity.invite: signed_in
+identity.invitations: signed_in
+identity.withdrawInvitation: signed_in
+identity.acceptInvitation: signed_in
+identity.grants: admin
+identity.giveGrant: admin
+identity.endGrant: admin
+contests.current: anyone
+contests.list: anyone
+contests.contest: anyone
+contests.create: admin, organiser
+contests.edit: signed_in
+contests.setPhases: signed_in
+contests.open: signed_in
+contests.close: signed_in
+contests.archive: signed_in
+contests.tracks: anyone
+contests.track: anyone
+contests.createTrack: signed_in
+contests.editTrack: signed_in
+contests.rules: anyone
+contests.setRule: signed_in
+solutions.teams: signed_in
+solutions.create: signed_in
+solutions.mine: signed_in
+solutions.own: signed_in
+solutions.edit: signed_in
+solutions.setMembers: signed_in
+solutions.submit: signed_in
+solutions.replace: signed_in
+solutions.withdraw: signed_in
+solutions.attach: signed_in
+solutions.ownAttachment: signed_in
+solutions.submitted: signed_in
+solutions.receipt: signed_in
+solutions.invitations: signed_in
+solutions.confirm: signed_in
+solutions.decline: signed_in
+solutions.ofNeed: signed_in
+solutions.openingOfNeed: signed_in
+solutions.read: signed_in
+solutions.attachment: signed_in
+solutions.screenIn: organiser, track_organiser
+solutions.screenOut: organiser, track_organiser
+judging.results: anyone
+judging.notice: anyone
+judging.open: organiser, track_organiser
+judging.panel: organiser, track_organiser
+judging.candidates: organiser, track_organiser
+judging.setRubric: organiser, track_organiser
+judging.invite: organiser, track_organiser
+judging.remove: organiser, track_organiser
+judging.begin: organiser, track_organiser
+judging.unlock: organiser, track_organiser
+judging.excuse: organiser, track_organiser
+judging.rank: organiser, track_organiser
+judging.publishNotice: organiser, track_organiser
+judging.seats: signed_in
+judging.seat: signed_in
+judging.accept: signed_in
+judging.refuseSeat: signed_in
+judging.sheet: signed_in
+judging.file: signed_in
+judging.save: signed_in
+judging.lock: signed_in
+judging.abstain: signed_in
+judging.declareConflict: signed_in
+judging.ranking: signed_in
+judging.rankingDocument: signed_in
+judging.confirm: signed_in
+judging.decline: signed_in
+judging.object: signed_in
+judging.objections: signed_in
+judging.uphold: organiser, track_organiser, authority, admin
+judging.dismiss: organiser, track_organiser, authority, admin
+judging.feedback: signed_in
+deals.list: signed_in
+deals.work: signed_in
+deals.begin: signed_in
+deals.enterContract: signed_in
+deals.confirmContract: signed_in
+deals.perform: signed_in
+deals.accept: signed_in
+deals.close: signed_in
+deals.fail: signed_in
+deals.askVoid: signed_in
+deals.void: organiser, track_organiser
+deals.register: signed_in
+deals.recordPayment: signed_in
+deals.confirmPayment: signed_in
+deals.declareRelated: signed_in
+deals.shareContact: signed_in
+deals.withdrawContact: signed_in
+deals.askMeeting: signed_in
+deals.acceptMeeting: signed_in
+deals.writeMinutes: signed_in
+deals.upload: signed_in
+deals.document: signed_in
+certification.certificate: anyone
+certification.document: anyone
+certification.keys: anyone
+certification.apply: signed_in
+certification.list: signed_in
+certification.work: signed_in
+certification.resubmit: signed_in
+certification.withdraw: signed_in
+certification.choose: signed_in
+certification.take: certifier
+certification.return: certifier
+certification.issue: certifier
+certification.revoke: certifier
+certification.addMaterial: signed_in
+certification.material: signed_in
+brokers.agencies: anyone
+brokers.applyAgency: signed_in
+brokers.workAgencies: signed_in
+brokers.reapplyAgency: signed_in
+brokers.listAgency: organiser
+brokers.returnAgency: organiser
+brokers.delistAgency: signed_in
+brokers.registerBroker: signed_in
+brokers.myBroker: signed_in
+brokers.workBrokers: organiser
+brokers.editBroker: signed_in
+brokers.affiliateBroker: signed_in
+brokers.leaveAgency: signed_in
+brokers.suspendBroker: organiser
+brokers.reinstateBroker: organiser
+brokers.offerMandate: signed_in
+brokers.mandates: signed_in
+brokers.mandate: signed_in
+brokers.confirmMandate: signed_in
+brokers.declineMandate: signed_in
+brokers.withdrawMandate: signed_in
+brokers.endMandate: signed_in
+brokers.recordService: signed_in
+brokers.attributions: signed_in
+brokers.attribution: signed_in
+brokers.proposeShares: signed_in
+brokers.confirmShares: signed_in
+brokers.resolveShares: organiser
+brokers.leaderboard: anyone
+brokers.statement: signed_in
+brokers.postingOpening: signed_in
+brokers.publicConversion: anyone
+brokers.payoutDocument: anyone
+brokers.conversion: organiser, authority
+brokers.startConversion: organiser
+brokers.previewConversion: organiser
+brokers.proposeConversion: organiser
+brokers.approveConversion: authority
+brokers.returnConversion: authority
+brokers.freezeConversion: organiser
+`;
