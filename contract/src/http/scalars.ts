@@ -4,8 +4,8 @@ import { z } from "zod";
 export const Id = z.uuid();
 /** An instant in UTC, ISO 8601 with milliseconds. */
 export const Instant = z.iso.datetime({ precision: 3 });
-/** A day of the civil calendar in Asia/Shanghai. */
-export const Day = z.iso.date();
+/** A day of the civil calendar in Asia/Shanghai, from the year 1 on: ISO 8601 has a year 0, PostgreSQL has none. */
+export const Day = z.iso.date({ pattern: new RegExp(`^(?!0000)${z.regexes.date.source.slice(1)}`) });
 /** Money in integer fen (0.01 CNY). */
 export const Fen = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** A row's version: starts at 1, one more with each edit. */

@@ -9,6 +9,7 @@ export { partiesOf } from './actions/move.ts';
 export { openDeal } from './actions/open-deal.ts';
 export { standing } from './lifecycle.ts';
 export { contractForCheck, contractOf } from './queries/deals.ts';
+export { dealsOfContest } from './queries/of-contest.ts';
 export { tasks } from './queries/tasks.ts';
 export {
   type DealRow,

@@ -119,6 +119,7 @@ test('what does not add up is refused with the field that is wrong, and changes 
   });
   expect(await refusalOf(enter({ ...contract, kind: 'transfer' }))).toBe('seller_notice_missing');
   expect(await refusalOf(enter({ ...contract, signedOn: '2999-01-01' }))).toBe('day_in_future');
+  expect(await refusalOf(enter({ ...contract, signedOn: '0000-01-01' }))).toBe('invalid_input');
   expect(await refusalOf(deals(scene.solver).confirmContract({ ...one(scene), version: 1 }))).toBe('contract_missing');
   expect(await partyView(scene.owner, scene)).toEqual(before);
 });
