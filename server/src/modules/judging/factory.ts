@@ -26,8 +26,8 @@ export type MadeJudging = {
   readonly judges?: number;
 };
 
-/** A need past its deadline with screened solutions, and a panel whose judges have taken their seats; all by the real actions. */
-export async function makePanel(platform: Platform, travel: Travel, given: MadeJudging = {}) {
+/** A need past its deadline with screened solutions and no panel yet; all by the real actions. */
+export async function makeScreenedNeed(platform: Platform, travel: Travel, given: MadeJudging = {}) {
   const stage = given.stage ?? (await makeStage(platform));
   const organiser = stage.organiser.viewer;
   const need = await stage.need();
@@ -42,11 +42,18 @@ export async function makePanel(platform: Platform, travel: Travel, given: MadeJ
   if (!deadline) throw new Error('a published need without a deadline');
   await travel(deadline);
   for (const { solution } of solvers) await makeScreened(platform, organiser, solution);
-  done(await openPanel(platform, organiser, need.id));
+  return { stage, need, solvers };
+}
+
+/** The same with a panel whose judges have taken their seats. */
+export async function makePanel(platform: Platform, travel: Travel, given: MadeJudging = {}) {
+  const scene = await makeScreenedNeed(platform, travel, given);
+  const { stage, need } = scene;
+  done(await openPanel(platform, stage.organiser.viewer, need.id));
   const judges = [];
   for (let place = 1; place <= (given.judges ?? 3); place += 1)
     judges.push(await seatJudge(platform, stage, need.id, `专家${place}`));
-  return { stage, need, solvers, judges };
+  return { ...scene, judges };
 }
 export type PanelScene = Awaited<ReturnType<typeof makePanel>>;
 

@@ -4,7 +4,15 @@ import { findNeed } from '#modules/needs/index.ts';
 import { solutionById } from '#modules/solutions/index.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { fillSheet, makePanel, makeRanked, makeScoring, type ScoringScene, type Travel } from './factory.ts';
+import {
+  fillSheet,
+  makePanel,
+  makeRanked,
+  makeScoring,
+  makeScreenedNeed,
+  type ScoringScene,
+  type Travel,
+} from './factory.ts';
 import { isJudgeOf, resultOf, tasks } from './index.ts';
 
 let world: World;
@@ -149,6 +157,45 @@ describe('the judging of a need', () => {
       await isJudgeOf(world.platform.db, first.person, need.id),
       await brokenInvariants(world.platform, 'judging'),
     ]).toEqual([true, []]);
+  });
+
+  test('begins with a task for the organiser, who appoints, and for the judge, who answers', async () => {
+    const scene = await makeScreenedNeed(world.platform, travel);
+    const { organiser, contest } = scene.stage;
+    expect(await codes(organiser, scene.need.id)).toEqual(['judging_appoint']);
+    expect((await as(organiser).open(of(scene))).state).toBe('preparing');
+    expect(await codes(organiser, scene.need.id)).toEqual(['judging_begin']);
+    const judge = await makePerson(world.platform, {
+      name: '受邀专家',
+      grants: [{ role: 'judge', scope: 'contest', scopeId: contest }],
+    });
+    const next = await scene.stage.need();
+    expect(await refusalOf(as(organiser).open(of(scene)))).toBe('panel_exists');
+    await as(organiser).open({ params: { need: next.id } });
+    expect(await codes(organiser, next.id)).toEqual([]);
+    expect(await refusalOf(as(organiser).begin({ params: { need: next.id } }))).toBe('need_not_closed');
+    expect(await refusalOf(as(organiser).begin(of(scene)))).toBe('too_few_judges');
+    const { id } = await as(organiser).invite({ ...of(scene), body: { person: judge.person } });
+    expect((await tasks(world.platform, judge.viewer)).map(({ code, address }) => [code, address])).toEqual([
+      ['judging_answer_invitation', `/seats/${id}`],
+    ]);
+    expect(at((await as(judge).seats()).items, 0)).toMatchObject({ state: 'invited', sheets: [], left: 0 });
+    await as(judge).refuseSeat({ params: { id }, body: { reason: '近期出国。' } });
+    expect((await as(judge).seats()).items).toEqual([]);
+    const scoreBy = '2030-01-01T00:00:00.000Z';
+    const { rubric, version } = await as(organiser).panel(of(scene));
+    const lighter = rubric.map((one, place) => (place === 0 ? { ...one, weight: one.weight - 1 } : one));
+    const set = (criteria: typeof rubric, given: number) =>
+      as(organiser).setRubric({ ...of(scene), version: given, body: { criteria, scoreBy } });
+    expect(await refusalOf(set(lighter, version))).toBe('rubric_incomplete');
+    expect(await refusalOf(set(rubric, version + 1))).toBe('stale_version');
+    expect((await set(rubric.toReversed(), version)).version).toBe(version + 1);
+    const panel = await as(organiser).panel(of(scene));
+    expect([panel.scoreBy, panel.rubric, panel.seats.map((one) => one.reason)]).toEqual([
+      scoreBy,
+      rubric.toReversed(),
+      ['近期出国。'],
+    ]);
   });
 
   test('one of a hundred confirmations at once wins', async () => {

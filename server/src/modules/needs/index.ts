@@ -6,7 +6,9 @@ import { needServed } from './routes.ts';
 
 export { mayReadOriginal } from './access.ts';
 export { moveAlong } from './actions/journey.ts';
+export { type PublishedNeeds, publishedNeedsOf } from './queries/of-contest.ts';
 export { readPublicNeed } from './queries/public-need.ts';
+export { workList } from './queries/work-list.ts';
 export { findNeed, lockNeed, type NeedRow } from './store.ts';
 
 /** 需求张榜: needs from draft to the board, and their place on the journey. */

@@ -170,14 +170,13 @@ export async function openObjections(db: Db, panel: string): Promise<number> {
   return count;
 }
 
-/** Panels in these states, the longest waiting first. */
-export async function panelsAtWork(db: Db, states: readonly string[]): Promise<PanelRow[]> {
-  return (await tables(db)
+/** The panels of needs, by need; a need without one is absent. */
+export async function panelsOf(db: Db, needs: readonly string[]): Promise<Map<string, PanelRow>> {
+  if (needs.length === 0) return new Map();
+  const rows = await tables(db)
     .selectFrom('judging.panel')
     .selectAll()
-    .where('state', 'in', [...states])
-    .orderBy('moved_at')
-    .orderBy('id')
-    .limit(500)
-    .execute()) as PanelRow[];
+    .where('need', 'in', [...needs])
+    .execute();
+  return new Map(rows.map((row) => [row.need, row as PanelRow]));
 }

@@ -1,17 +1,18 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import { findNeed, type NeedRow, workList } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOfObjection, asOfPanel } from '../access.ts';
-import { panelsWithOpenObjections } from '../objection/store.ts';
-import { noticeOf, type PanelRow, panelById, panelsAtWork } from '../panel/store.ts';
+import { asOfObjection } from '../access.ts';
+import { isInvolved } from '../objection/actions/objection.ts';
+import { listObjections, panelsWithOpenObjections } from '../objection/store.ts';
+import { noticeOf, type PanelRow, panelById, panelsOf } from '../panel/store.ts';
 import { seatsOfPerson } from '../seat/store.ts';
 import { openSheetsOf } from '../sheet/store.ts';
 import { needLine } from './need-line.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
-const most = 50;
+const most = 100;
 
 /** What this person must do now in judging: answer an invitation, score, appoint and begin, rank, confirm, notice, answer an objection. */
 export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
@@ -30,7 +31,7 @@ async function judgeTasks(db: Db, person: string): Promise<Task[]> {
     const panel = await panelById(db, seat.panel);
     const need = panel && (await findNeed(db, panel.need));
     if (!panel || !need) continue;
-    const address = `/judging/seats/${seat.id}`;
+    const address = `/seats/${seat.id}`;
     if (seat.state === 'invited' && ['preparing', 'scoring'].includes(panel.state))
       found.push(await task(db, need, 'judging_answer_invitation', address, panel.score_by));
     else if (panel.state === 'scoring' && (await openSheetsOf(db, seat.id)) > 0)
@@ -39,27 +40,33 @@ async function judgeTasks(db: Db, person: string): Promise<Task[]> {
   return found;
 }
 
-/** What each state of a panel asks of its organiser or of the need's owner. */
-const asked: Partial<Record<PanelRow['state'], { readonly of: 'organiser' | 'owner'; readonly code: string }>> = {
-  preparing: { of: 'organiser', code: 'judging_begin' },
-  scored: { of: 'organiser', code: 'judging_rank' },
-  proposed: { of: 'owner', code: 'judging_confirm' },
-  confirmed: { of: 'organiser', code: 'judging_notice' },
+/** What each state of a panel asks of its organiser, and of the need's owner. */
+const ofOrganiser: Partial<Record<PanelRow['state'], string>> = {
+  preparing: 'judging_begin',
+  scored: 'judging_rank',
+  confirmed: 'judging_notice',
 };
+const ofOwner: Partial<Record<PanelRow['state'], string>> = { proposed: 'judging_confirm' };
 
 async function panelTasks(db: Db, viewer: Viewer): Promise<Task[]> {
-  const mine = viewer.memberships.map((one) => one.organisation);
-  const runs = viewer.grants.filter(({ role }) => role === 'organiser' || role === 'track_organiser');
-  if (mine.length === 0 && runs.length === 0) return [];
+  const list = async (desk: 'organiser' | 'owner', state: 'closed' | 'judging') =>
+    (await workList(db, viewer, { desk, state, limit: most })).items;
+  const runs = viewer.grants.some(({ role }) => role === 'organiser' || role === 'track_organiser');
+  const run = runs ? [...(await list('organiser', 'closed')), ...(await list('organiser', 'judging'))] : [];
+  const own = viewer.memberships.length > 0 ? await list('owner', 'judging') : [];
+  const panels = await panelsOf(
+    db,
+    [...run, ...own].map((need) => need.id),
+  );
   const found: Task[] = [];
-  for (const panel of await panelsAtWork(db, Object.keys(asked))) {
-    const need = await findNeed(db, panel.need);
-    const what = asked[panel.state];
-    if (!need || !what || !asOfPanel(viewer, need).includes(what.of)) continue;
-    if (panel.state === 'preparing' && need.state !== 'closed') continue;
-    found.push(await task(db, need, what.code, `/needs/${need.id}/judging`, null));
-    if (found.length === most) break;
+  const ask = async (need: (typeof run)[number], code: string | undefined, page: 'panel' | 'ranking') => {
+    if (code) found.push(await task(db, need, code, `/needs/${need.id}/${page}`, null));
+  };
+  for (const need of run) {
+    const panel = panels.get(need.id);
+    await ask(need, panel ? ofOrganiser[panel.state] : 'judging_appoint', 'panel');
   }
+  for (const need of own) await ask(need, ofOwner[panels.get(need.id)?.state ?? 'abandoned'], 'ranking');
   return found;
 }
 
@@ -68,13 +75,27 @@ async function objectionTasks(db: Db, viewer: Viewer): Promise<Task[]> {
   for (const { id, need: needId } of await panelsWithOpenObjections(db)) {
     const need = await findNeed(db, needId);
     if (!need || asOfObjection(viewer, need).length === 0) continue;
+    if (!(await mayAnswerOne(db, viewer, need, id))) continue;
     const notice = await noticeOf(db, id);
     found.push(await task(db, need, 'judging_answer_objection', '/objections', notice?.ends_at ?? null));
   }
   return found;
 }
 
-async function task(db: Db, need: NeedRow, code: string, address: string, due: Date | null): Promise<Task> {
+/** Whether the viewer is independent of one open objection at least. */
+async function mayAnswerOne(db: Db, viewer: Viewer, need: NeedRow, panel: string): Promise<boolean> {
+  for (const objection of await listObjections(db, { panels: [panel] }, null, most))
+    if (!(await isInvolved(db, viewer, need, objection))) return true;
+  return false;
+}
+
+async function task(
+  db: Db,
+  need: Pick<NeedRow, 'id' | 'number'>,
+  code: string,
+  address: string,
+  due: Date | null,
+): Promise<Task> {
   const subject = await needLine(db, need);
   return {
     key: `judging:${code}:${need.id}`,
