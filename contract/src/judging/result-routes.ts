@@ -7,7 +7,7 @@ import { Answer, Feedback, Notice, Objection, ObjectionChanged, Ranking, Remedy 
 
 const need = z.strictObject({ need: Id });
 const one = z.strictObject({ id: Id });
-const number = z.strictObject({ number: z.string().max(40) });
+const number = z.strictObject({ number: z.string().regex(/^GS-\d{4}-\d{4,9}$/) });
 
 /** What becomes of the scores: the owner's choice, the public notice, objections, feedback. */
 export const resultRoutes = {
