@@ -127,7 +127,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
       await opened.close();
     },
     isEmpty: async () => (await currentContest(platform.db)) === null,
-    loadDemo: async (progress) => (await import('../demo/load.ts')).loadDemo(platform, progress),
+    loadDemo: async (progress) => (await import('../demo/load.ts')).loadDemo(platform, modules, progress),
   };
 }
 

@@ -1,0 +1,106 @@
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
+import { type Cast, type Content, held, oneOf } from '../cast.ts';
+import { at, type Story } from '../stage.ts';
+
+type Need = Content['needs'][number];
+
+/** Whom a need's work falls to, in turn. */
+const reviewers = ['ge-jing', 'bian-wenqing', 'bao-licheng'];
+const officers = ['ran-simin', 'min-zhiyuan'];
+export const organiser = 'yin-mingzhe';
+
+/** The time at which a need stops taking solutions. One that closed on the day of loading did so an hour ago. */
+export function deadlineOf({ calendar }: Cast, need: Need): Date {
+  const days = need.days.deadline ?? 0;
+  const planned = calendar.day(days, 17);
+  const hourAgo = new Date(calendar.present.getTime() - 3_600_000);
+  return days <= 0 && planned > hourAgo ? hourAgo : planned;
+}
+
+/** From the owner's draft to the board, or to where the need was held up. */
+export async function* postNeed(cast: Cast, need: Need, n: number): Story {
+  const { calendar, content } = cast;
+  const { key, days } = need;
+  const owner = cast.as(need.owner).needs;
+  const submitted = days.submitted ?? -2;
+  const drafted = Math.max(submitted - 2, -149);
+  // A need of another's is not at the same minute.
+  const spread = (n % 12) / 12;
+
+  yield at(calendar.day(drafted, 9 + spread));
+  const made = await owner.create({
+    body: {
+      organisation: held(cast.organisations, need.organisation),
+      track: held(cast.tracks, need.track),
+      need: { ...need.original, validUntil: dayOf(calendar.day(Math.max(days.deadline ?? 60, 30) + 180, 12)) },
+    },
+  });
+  const params = { id: made.id };
+  cast.needs.set(key, { id: made.id, number: null });
+  if (n % 9 === 0) {
+    const file = new Blob([`${need.original.title}\n\n${need.original.problem ?? ''}\n`]);
+    await owner.attach({ params, query: { name: '补充说明.txt' }, body: file });
+  }
+  if (need.state === 'draft') return;
+
+  yield at(calendar.day(submitted, 10 + spread));
+  await owner.submit({ params, body: { declaration: '2026-1' } });
+  const { number } = await owner.work({ params });
+  cast.needs.set(key, { id: made.id, number });
+  if (need.state === 'submitted') return;
+
+  // What lies between submission and the board, spread over the days there were.
+  const span = (days.published ?? submitted + 8) - submitted;
+  const step = (part: number, hours: number) => at(calendar.day(submitted + span * part, hours + spread));
+  yield step(0.15, 15);
+  const reviewer = cast.as(oneOf(reviewers, n)).needs;
+  await reviewer.claim({ params });
+  if (need.state === 'under_review') return;
+
+  yield step(0.4, 11);
+  const returned = content.texts.returns[key];
+  if (returned) {
+    await reviewer.return({ params, body: { reason: `${returned.reason}：${returned.detail}` } });
+    return;
+  }
+  const rejected = content.texts.rejections[key];
+  if (rejected) {
+    await reviewer.reject({ params, body: { reason: `${rejected.reason}：${rejected.detail}` } });
+    return;
+  }
+  const { authenticity } = content.texts.reviews;
+  await reviewer.accept({
+    params,
+    body: {
+      authenticity: [...authenticityItems],
+      validity: [...validityItems],
+      triage: need.triage ?? 'ready',
+      note: content.texts.triage[key]?.note ?? oneOf(authenticity.passed, n),
+    },
+  });
+  if (need.publicText === null) return;
+
+  yield step(0.6, 14);
+  const officer = cast.as(oneOf(officers, n)).needs;
+  const { version } = await officer.work({ params });
+  await officer.writePublicText({ params, version, body: need.publicText });
+  yield step(0.7, 16);
+  await officer.signOff({ params });
+  if (need.state === 'signed_off') return;
+  yield step(0.85, 10);
+  await owner.confirm({ params });
+  if (days.published === null) return;
+
+  yield at(calendar.day(days.published, 12 + spread));
+  const deadline = deadlineOf(cast, need).toISOString();
+  await cast.as(organiser).needs.publish({ params, body: { deadline, mode: 'sealed' } });
+
+  const withdrawn = content.texts.withdrawals[key];
+  if (withdrawn) {
+    yield at(calendar.day(days.published / 2, 15));
+    await owner.withdraw({ params, body: { reason: withdrawn } });
+  }
+}
+
+/** A date in Shanghai. */
+export const dayOf = (time: Date): string => new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -1,0 +1,45 @@
+import { makePerson } from '#modules/identity/factory.ts';
+import { unsentMail } from '#platform/mail/mail.ts';
+import { type Cast, held } from '../cast.ts';
+import { at, type Story } from '../stage.ts';
+
+const verifier = 'tong-le';
+
+/** Everyone with an account, and their organisations, registered and verified. Memberships are invitations that were accepted. */
+export async function* registerEveryone(cast: Cast): Story {
+  const { people, organisations } = cast.content;
+  const start = 152;
+  yield at(cast.calendar.day(-start, 9));
+  for (const { key, name, nameEn, email, roles } of people) {
+    const grants = roles.includes('admin') ? [{ role: 'admin' as const }] : [];
+    const { person, cookie } = await makePerson(cast.platform, { name, nameEn, email, grants });
+    cast.people.set(key, { id: person, cookie });
+  }
+  for (const [n, organisation] of organisations.entries()) {
+    const admin = people.find((one) => one.organisation === organisation.key && one.membership === 'admin');
+    if (!admin) throw new Error(`${organisation.key} has no administrator`);
+    yield at(cast.calendar.day(-start, 9.5 + n / 10));
+    const { id } = await cast.as(admin.key).identity.createOrganisation({ body: organisation.input });
+    cast.organisations.set(organisation.key, id);
+    const asked = { authorisedPerson: admin.name, mandateFile: null };
+    await cast.as(admin.key).identity.askVerification({ params: { id }, body: asked });
+  }
+  yield at(cast.calendar.day(1 - start, 9));
+  for (const organisation of organisations) {
+    const id = held(cast.organisations, organisation.key);
+    await cast.as(verifier).identity.verifyOrganisation({ params: { id } });
+  }
+  yield at(cast.calendar.day(1 - start, 14));
+  for (const person of people) if (person.membership === 'member') await join(cast, person);
+}
+
+async function join(cast: Cast, { key, organisation, email }: Cast['content']['people'][number]): Promise<void> {
+  const admin = cast.content.people.find((one) => one.organisation === organisation && one.membership === 'admin');
+  if (!admin || organisation === null) throw new Error(`${key} has nobody to be invited by`);
+  const params = { id: held(cast.organisations, organisation) };
+  await cast.as(admin.key).identity.invite({ params, body: { email, role: 'member' } });
+  const [mail] = await unsentMail(cast.platform.db, null, 1);
+  const token = /join#(\S+)/.exec(mail?.recipient === email ? mail.body : '')?.[1];
+  if (token === undefined) throw new Error(`${key} got no invitation`);
+  await cast.as(key).identity.acceptInvitation({ body: { token } });
+}
