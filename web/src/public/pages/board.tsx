@@ -1,4 +1,5 @@
 import { localPath } from '../../lib/locale.ts';
+import { grouped } from '../../lib/numbers.ts';
 import type { Asked, Page } from '../page.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Link } from '../parts/link.tsx';
@@ -50,8 +51,8 @@ function Board({ asked, chosen, found }: BoardProps) {
           <div className="board-bar">
             <p className="board-total num" aria-live="polite">
               {found.total.exact
-                ? m.board.total(found.total.count.toLocaleString('en-US'))
-                : m.board.about(found.total.count.toLocaleString('en-US'))}
+                ? m.board.total(grouped(found.total.count))
+                : m.board.about(grouped(found.total.count))}
             </p>
             <button type="button" className="button facets-open" popoverTarget="facets">
               {m.board.filters}

@@ -1,5 +1,6 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import { day, fromNow } from '../../lib/dates.ts';
+import { grouped } from '../../lib/numbers.ts';
 import type { Asked } from '../page.ts';
 import { Link } from '../parts/link.tsx';
 import { Stamp } from '../parts/seal.tsx';
@@ -52,7 +53,7 @@ export function Hero({ asked, contest, counts }: HeroProps) {
           <div key={key}>
             <dt>{m.home.count[key]}</dt>
             <dd className="num" data-count={key}>
-              {counts[key].toLocaleString('en-US')}
+              {grouped(counts[key])}
             </dd>
           </div>
         ))}

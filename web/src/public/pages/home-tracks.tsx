@@ -1,4 +1,5 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import { grouped } from '../../lib/numbers.ts';
 import type { Asked } from '../page.ts';
 import { Link } from '../parts/link.tsx';
 import type { Counts } from './home-counts.ts';
@@ -34,9 +35,7 @@ export function Tracks({
                 </Link>
               </h3>
               <p>{chinese ? track.intro : track.introEn}</p>
-              <p className="soft num">
-                {count > 0 ? m.home.trackOpen(count.toLocaleString('en-US')) : m.home.trackNone}
-              </p>
+              <p className="soft num">{count > 0 ? m.home.trackOpen(grouped(count)) : m.home.trackNone}</p>
             </li>
           );
         })}

@@ -2,6 +2,7 @@ import type { PublicConversion } from '@jiebang/contract/brokers/conversion.ts';
 import type { LeaderboardLine } from '@jiebang/contract/brokers/points.ts';
 import { day } from '../../lib/dates.ts';
 import { yuan } from '../../lib/money.ts';
+import { grouped } from '../../lib/numbers.ts';
 import { orNull } from '../api.ts';
 import type { Asked, Page } from '../page.ts';
 import { Empty } from '../parts/empty.tsx';
@@ -88,7 +89,7 @@ function Ranking({ asked, kind, ranks }: { readonly asked: Asked; readonly kind:
                 {nameOf(line, asked) ?? <span className="num">{line.number}</span>}
                 {nameOf(line, asked) && line.number && <span className="soft num"> {line.number}</span>}
               </th>
-              <td className="num right">{line.points.toLocaleString('en-US')}</td>
+              <td className="num right">{grouped(line.points)}</td>
             </tr>
           ))}
         </tbody>
@@ -120,7 +121,7 @@ function Conversion({ asked, conversion }: { readonly asked: Asked; readonly con
         <h2 id="conversion">{m.leaderboard.conversion}</h2>
         <p className="soft num">{day(conversion.frozenAt)}</p>
       </header>
-      <p>{m.leaderboard.conversionText(yuan(conversion.poolFen, locale), conversion.points.toLocaleString('en-US'))}</p>
+      <p>{m.leaderboard.conversionText(yuan(conversion.poolFen, locale), grouped(conversion.points))}</p>
       <table className="ranking">
         <thead>
           <tr>
@@ -141,7 +142,7 @@ function Conversion({ asked, conversion }: { readonly asked: Asked; readonly con
               <th scope="row">
                 {row.name ?? ''} <span className="num soft">{row.number}</span>
               </th>
-              <td className="num right">{row.points.toLocaleString('en-US')}</td>
+              <td className="num right">{grouped(row.points)}</td>
               <td className="num right">{yuan(row.grossFen, locale)}</td>
             </tr>
           ))}
