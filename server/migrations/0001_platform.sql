@@ -9,9 +9,10 @@ create table platform.clock (
 insert into platform.clock default values;
 
 -- Stable within a statement, so an index can serve a comparison with it. Compare deadlines in a statement of its own,
--- after the row is locked: the time of a statement that waited for a lock is the time before the wait.
+-- after the row is locked: the time of a statement that waited for a lock is the time before the wait. Milliseconds, as
+-- clients know them, so that a time read from a reply finds its row again.
 create function platform.now() returns timestamptz language sql stable parallel safe
-  return statement_timestamp() + (select offset_ms from platform.clock) * interval '1 millisecond';
+  return date_trunc('milliseconds', statement_timestamp()) + (select offset_ms from platform.clock) * interval '1 millisecond';
 
 -- Facts get their positions from this one row, in the last statement of a transaction, so positions are in the order of
 -- commit and a reader with a cursor misses none (docs/decisions/0004).
