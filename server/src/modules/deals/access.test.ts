@@ -7,6 +7,7 @@ import { factsAfter } from '#platform/facts/deliver.ts';
 import { unsentMail } from '#platform/mail/mail.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { type DealScene, makeScene, soundContract } from './factory.ts';
+import { findDeal } from './store.ts';
 
 // A canary stands in every private field of a deal; nobody but its parties may ever meet one.
 
@@ -133,8 +134,12 @@ test('nothing confidential stands in facts or mail, and only parties hear what t
     'deal_contact_shared',
     'deal_payment_recorded',
   ];
+  const deal = await findDeal(db, scene.deal);
+  const organisers = ['organiser', 'track_organiser'].flatMap((role) =>
+    ['', `:${deal?.contest}`, `:${deal?.track}`].map((scope) => `role:${role}${scope}`),
+  );
   for (const { name, audience } of facts) {
-    const wider = quiet.includes(name) ? [] : ['role:organiser'];
+    const wider = quiet.includes(name) ? [] : organisers;
     expect([name, [...audience].sort()]).toEqual([name, [...party, ...wider].sort()]);
   }
 });

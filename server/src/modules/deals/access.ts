@@ -1,4 +1,5 @@
 import type { Side } from '@jiebang/contract/deals/deal.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import type { DealPart } from './lifecycle.ts';
 
@@ -33,6 +34,11 @@ export function asOf(viewer: Viewer, deal: DealPlace): DealPart[] {
   const within = { contest: deal.contest, track: deal.track };
   if (holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within)) parts.push('organiser');
   return parts;
+}
+
+/** Audience tags of those who run the contest of a deal. */
+export function toOrganisers({ contest, track }: Pick<DealPlace, 'contest' | 'track'>): string[] {
+  return [...toHolders('organiser', { contest, track }), ...toHolders('track_organiser', { contest, track })];
 }
 
 /** Whether the viewer may read what the parties keep to themselves: contract, documents, meetings. The organiser may not. */

@@ -1,3 +1,4 @@
+import { toHolders } from '#kernel/audience.ts';
 import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import type { ObjectionPart } from './objection/lifecycle.ts';
 import type { PanelPart } from './panel/lifecycle.ts';
@@ -10,6 +11,17 @@ export type NeedPlace = { readonly organisation: string; readonly contest: strin
 /** Whether the viewer runs the contest or track of a need. */
 export function isOrganiser(viewer: Viewer, { contest, track }: NeedPlace): boolean {
   return holds(viewer, 'organiser', { contest, track }) || holds(viewer, 'track_organiser', { contest, track });
+}
+
+/** Audience tags of those who run the contest of a need. */
+export function toOrganisers({ contest, track }: NeedPlace): string[] {
+  return [...toHolders('organiser', { contest, track }), ...toHolders('track_organiser', { contest, track })];
+}
+
+/** Audience tags of those who answer an objection, as `asOfObjection` decides it. */
+export function toAnswerers(need: NeedPlace): string[] {
+  const { contest, track } = need;
+  return [...toOrganisers(need), ...toHolders('authority', { contest, track }), ...toHolders('admin')];
 }
 
 /** What the viewer is to the panel of a need. */

@@ -1,4 +1,5 @@
 import type { ApplicationChanged } from '@jiebang/contract/certification/certificate.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
@@ -28,7 +29,10 @@ export type Effect<T> = {
 };
 
 /** Who may learn of it live: the parties, and certifiers. */
-export const audienceOf = (deal: DealRow) => [...partiesOf(deal).map((one) => `organisation:${one}`), 'role:certifier'];
+export const audienceOf = (deal: DealRow) => [
+  ...partiesOf(deal).map((one) => `organisation:${one}`),
+  ...toHolders('certifier', deal),
+];
 
 /** What the rules look at. */
 export function contextOf(viewer: Viewer, deal: DealRow): CertificationContext {

@@ -1,6 +1,7 @@
 import type { ContestInput, ContestPage } from '@jiebang/contract/contests/contest.ts';
 import type { Phase } from '@jiebang/contract/contests/phase.ts';
 import { isRegion } from '@jiebang/contract/reference/regions.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
@@ -44,7 +45,7 @@ async function moveContest(
     if (more.version !== undefined && more.version !== contest.version) return refuse('stale_version');
     const actor = actorOf(viewer, move.by);
     const reason = more.reason === undefined ? {} : { reason: more.reason };
-    const audience = move.to === 'draft' ? ['role:organiser'] : ['public'];
+    const audience = move.to === 'draft' ? toHolders('organiser', { contest: id }) : ['public'];
     const refusal = await moveRow(tx, contestLife, id, move, { actor, ...reason, audience });
     const unwritten = refusal ?? (await more.write?.(tx, actor));
     return unwritten ?? pageById(tx, viewer, id);

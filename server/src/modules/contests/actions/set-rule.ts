@@ -1,4 +1,5 @@
 import type { RuleInput } from '@jiebang/contract/contests/rule.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
@@ -35,7 +36,7 @@ export async function setRule(
       subject: contest,
       actor: actorOf(viewer, 'organiser'),
       data: { rule: id, key, version, track, from: from.toISOString() },
-      audience: ['role:organiser'],
+      audience: toHolders('organiser', { contest }),
     });
     return { done: true };
   });

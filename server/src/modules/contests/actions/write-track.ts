@@ -1,4 +1,5 @@
 import type { TrackInput, Track as TrackView } from '@jiebang/contract/contests/contest.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import type { Tx } from '#platform/db/connection.ts';
@@ -57,7 +58,9 @@ async function notChangeable(tx: Tx, viewer: Viewer, id: string, mine: boolean):
 }
 
 async function written(tx: Tx, viewer: Viewer, id: string, fact: string): Promise<TrackView | Refusal> {
-  record(tx, { name: fact, subject: id, actor: actorOf(viewer, 'organiser'), audience: ['role:organiser'] });
   const track = await trackById(tx, id);
-  return track ? viewTrack(track) : refuse('not_found');
+  if (!track) return refuse('not_found');
+  const audience = toHolders('organiser', { contest: track.contest });
+  record(tx, { name: fact, subject: id, actor: actorOf(viewer, 'organiser'), audience });
+  return viewTrack(track);
 }

@@ -10,7 +10,7 @@ import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, isParty, organisationOf, sidesOf } from '../access.ts';
+import { asOf, isParty, organisationOf, sidesOf, toOrganisers } from '../access.ts';
 import { type DealAction, type DealPart, dealLife } from '../lifecycle.ts';
 import { type DealContext, dealRules } from '../rules.ts';
 import { type DealRow, findContract, findDeal, lockDeal } from '../store.ts';
@@ -87,7 +87,7 @@ export async function moveDeal(
       actor,
       ...(effect.reason ? { reason: effect.reason } : {}),
       data: { need: deal.need },
-      audience: [...(await audienceOf(tx, deal)), ...(overseen.includes(action) ? ['role:organiser'] : [])],
+      audience: [...(await audienceOf(tx, deal)), ...(overseen.includes(action) ? toOrganisers(deal) : [])],
     });
     if (refusal) return refusal;
     if (effect.journey) {

@@ -5,6 +5,7 @@ import { type Actor, visitor } from '#kernel/viewer.ts';
 import { lockNeed, readPublicNeed } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
+import { toOrganisers } from '../access.ts';
 import { dealLife } from '../lifecycle.ts';
 import { dealRules } from '../rules.ts';
 import { type DealRow, findDealOfNeed, insertDeal, lockDeal } from '../store.ts';
@@ -51,7 +52,7 @@ export async function openDeal(
   const context = await contextOf(tx, deal, visitor, at);
   const move = decide(dealLife, dealRules, { action: 'open', state: null, as: ['journey'], context });
   if (isRefusal(move)) return move;
-  const audience = [...(await audienceOf(tx, deal)), 'role:organiser'];
+  const audience = [...(await audienceOf(tx, deal)), ...toOrganisers(need)];
   await moveRow(tx, dealLife, id, move, { actor, audience, data: { need: needId, solution } });
   return deal;
 }

@@ -1,5 +1,6 @@
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import type { Changed } from '@jiebang/contract/needs/routes.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
@@ -64,14 +65,18 @@ export async function moveLocked(
     audience: [
       ...(shown ? ['public'] : []),
       `organisation:${need.organisation}`,
-      'role:organiser',
-      'role:reviewer',
-      'role:clearance_officer',
+      // Drafts are the owner's alone, one that is withdrawn too.
+      ...(need.number === null && action !== 'submit' ? [] : staffOf(need)),
     ],
   });
   if (refusal) return refusal;
   if (shown) await showOnBoard(tx, need.id, await companyOf(tx, need));
   return { id: need.id, state: move.to as NeedState, version: need.version + 1 };
+}
+
+function staffOf(need: NeedRow): string[] {
+  const roles = ['reviewer', 'clearance_officer', 'organiser', 'track_organiser'] as const;
+  return roles.flatMap((role) => toHolders(role, need));
 }
 
 async function companyOf(tx: Tx, need: NeedRow): Promise<string | null> {

@@ -1,5 +1,6 @@
 import type { Changed } from '@jiebang/contract/solutions/routes.ts';
 import type { SolutionState } from '@jiebang/contract/solutions/solution.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Actor } from '#kernel/viewer.ts';
@@ -10,9 +11,9 @@ import { type SolutionContext, solutionRules } from '../rules.ts';
 import { lockSolution, type Whole } from '../store.ts';
 
 /** Who may learn of a solution's move: before it is open its team alone, afterwards those who run the contest too. */
-export function audienceOf({ place }: Pick<Whole, 'place'>, open: boolean): string[] {
+export function audienceOf({ place, need }: Pick<Whole, 'place' | 'need'>, open: boolean): string[] {
   const team = place.authors.map((person) => `person:${person}`);
-  return open ? [...team, 'role:organiser', 'role:track_organiser'] : team;
+  return open ? [...team, ...toHolders('organiser', need), ...toHolders('track_organiser', need)] : team;
 }
 
 /** What the rules look at of a solution whose rows are held; what only some actions need is given by them. */

@@ -1,4 +1,5 @@
 import type { SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import { clock } from '#kernel/viewer.ts';
 import { appendLeaf, openingOf } from '#modules/log/index.ts';
@@ -77,6 +78,10 @@ async function promise(tx: Tx, platform: Platform, need: NeedRow, counted: { ope
     name: 'solutions_opened',
     subject: need.id,
     actor: clock,
-    audience: [`organisation:${need.organisation}`, 'role:organiser', 'role:track_organiser'],
+    audience: [
+      `organisation:${need.organisation}`,
+      ...toHolders('organiser', need),
+      ...toHolders('track_organiser', need),
+    ],
   });
 }

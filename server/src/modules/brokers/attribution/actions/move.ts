@@ -1,5 +1,6 @@
 import type { AttributionChanged, AttributionState, Shares } from '@jiebang/contract/brokers/attribution.ts';
 import type { Side } from '@jiebang/contract/brokers/mandate.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, clock, membershipIn, type Viewer } from '#kernel/viewer.ts';
@@ -126,7 +127,7 @@ function audienceOf(row: AttributionRow, people: readonly string[]): string[] {
   return [
     `organisation:${row.owner}`,
     `organisation:${row.solver}`,
-    'role:organiser',
+    ...toHolders('organiser', { contest: row.contest }),
     ...people.map((person) => `person:${person}`),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ConversionChanged, ConversionState } from '@jiebang/contract/brokers/conversion.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
@@ -49,7 +50,11 @@ export function moveConversion(
     const refusal = await moveRow(tx, conversionLife, id, move, {
       actor: actorOf(viewer, move.by),
       ...(effect.reason ? { reason: effect.reason } : {}),
-      audience: ['role:organiser', 'role:authority', ...(move.to === 'frozen' ? ['public'] : [])],
+      audience: [
+        ...toHolders('organiser', row),
+        ...toHolders('authority', row),
+        ...(move.to === 'frozen' ? ['public'] : []),
+      ],
     });
     return refusal ?? { id, state: move.to as ConversionState, version: row.version + 1 };
   });

@@ -1,4 +1,5 @@
 import type { ConversionChanged } from '@jiebang/contract/brokers/conversion.ts';
+import { toHolders } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -50,7 +51,8 @@ export function startConversion(
     const id = newId();
     await insertConversion(tx, { id, state: move.to, contest, at }, preview);
     await savePreview(tx, id, preview);
-    await moveRow(tx, conversionLife, id, move, { actor: actorOf(viewer, move.by), audience: ['role:organiser'] });
+    const audience = toHolders('organiser', { contest });
+    await moveRow(tx, conversionLife, id, move, { actor: actorOf(viewer, move.by), audience });
     return { id, state: 'previewed' as const, version: 1 };
   });
 }

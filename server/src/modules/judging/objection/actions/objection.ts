@@ -8,7 +8,7 @@ import { organisationsOfTeams } from '#modules/solutions/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOfObjection, type NeedPlace } from '../../access.ts';
+import { asOfObjection, type NeedPlace, toAnswerers } from '../../access.ts';
 import { type Held, hold, moveHeld } from '../../panel/actions/move.ts';
 import { noticeOf, panelById, withdrawResult } from '../../panel/store.ts';
 import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
@@ -59,7 +59,7 @@ export async function fileObjection(
     await moveRow(tx, objectionLife, id, move, {
       actor: actorOf(viewer, 'objector', organisation),
       data: { need: held.need.id },
-      audience: [`person:${person}`, 'role:organiser', 'role:authority'],
+      audience: [`person:${person}`, ...toAnswerers(held.need)],
     });
     return { id, state: 'filed' as const, version: 1 };
   });
@@ -107,7 +107,7 @@ async function answerObjection(
     const notMoved = await moveRow(tx, objectionLife, id, move, {
       actor,
       data: { need: held.need.id },
-      audience: [`person:${objection.person}`, 'role:organiser', 'role:authority'],
+      audience: [`person:${objection.person}`, ...toAnswerers(held.need)],
     });
     const refused = notMoved ?? (remedy ? await withdraw(tx, held, remedy, actor) : null);
     return refused ?? { id, state: move.to as ObjectionState, version: objection.version + 1 };

@@ -6,7 +6,7 @@ import { lockNeed, type NeedRow } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOfPanel } from '../../access.ts';
+import { asOfPanel, toOrganisers } from '../../access.ts';
 import { type PanelAction, type PanelPart, panelLife } from '../lifecycle.ts';
 import { contextOf } from '../queries/context.ts';
 import { type PanelContext, panelRules } from '../rules.ts';
@@ -73,7 +73,7 @@ export async function moveHeld(
     audience: [
       ...(open.includes(move.to) ? ['public'] : []),
       ...(move.to === 'preparing' ? [] : [`organisation:${need.organisation}`]),
-      'role:organiser',
+      ...toOrganisers(need),
     ],
   });
   return notMoved ?? { id: panel.id, state: move.to as PanelState, version: panel.version + 1 };

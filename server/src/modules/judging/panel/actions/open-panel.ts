@@ -7,7 +7,7 @@ import { lockNeed } from '#modules/needs/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOfPanel, isOrganiser } from '../../access.ts';
+import { asOfPanel, isOrganiser, toOrganisers } from '../../access.ts';
 import { defaultRubric } from '../config.ts';
 import { panelLife } from '../lifecycle.ts';
 import { contextOf } from '../queries/context.ts';
@@ -43,7 +43,7 @@ export async function openPanel(platform: Platform, viewer: Viewer, needId: stri
     await moveRow(tx, panelLife, panel.id, move, {
       actor: actorOf(viewer, 'organiser'),
       data: { need: needId },
-      audience: ['role:organiser'],
+      audience: toOrganisers(need),
     });
     return { id: panel.id, state: 'preparing' as const, version: 1 };
   });

@@ -8,7 +8,7 @@ import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOfSeat, isOrganiser } from '../../access.ts';
+import { asOfSeat, isOrganiser, toOrganisers } from '../../access.ts';
 import { type Held, hold } from '../../panel/actions/move.ts';
 import { panelById, roundOf } from '../../panel/store.ts';
 import { handOut } from '../../sheet/actions/hand-out.ts';
@@ -42,7 +42,7 @@ export async function inviteJudge(
     await moveRow(tx, seatLife, id, move, {
       actor: actorOf(viewer, 'organiser'),
       data: { need: needId, panel: panel.id, person },
-      audience: [`person:${person}`, 'role:organiser'],
+      audience: [`person:${person}`, ...toOrganisers(need)],
     });
     return { id, state: 'invited' as const, version: 1 };
   });
@@ -113,7 +113,7 @@ export async function moveSeat(
       actor,
       ...(effect.reason ? { reason: effect.reason } : {}),
       data: { need: held.need.id, panel: held.panel.id, person: seat.person },
-      audience: [`person:${seat.person}`, 'role:organiser'],
+      audience: [`person:${seat.person}`, ...toOrganisers(held.need)],
     });
     if (notMoved) return notMoved;
     await effect.after?.(tx, { ...held, seat: { ...seat, state: move.to as SeatState } }, actor);

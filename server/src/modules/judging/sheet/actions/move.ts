@@ -6,7 +6,7 @@ import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOfSeat } from '../../access.ts';
+import { asOfSeat, toOrganisers } from '../../access.ts';
 import { holdPanel, lockPanel, type PanelRow, panelById, rubricOf } from '../../panel/store.ts';
 import { type SeatRow, seatById } from '../../seat/store.ts';
 import { type SheetAction, type SheetPart, sheetLife } from '../lifecycle.ts';
@@ -84,7 +84,7 @@ export async function moveHeldSheet(
     actor,
     ...(effect.reason ? { reason: effect.reason } : {}),
     data: { need: need.id, panel: panel.id },
-    audience: [`person:${seat.person}`, 'role:organiser'],
+    audience: [`person:${seat.person}`, ...toOrganisers(need)],
   });
   if (refused) return refused;
   const after = await effect.after?.(tx, { ...held, sheet: { ...sheet, state: move.to as SheetState } }, actor);

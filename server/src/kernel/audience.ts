@@ -1,0 +1,21 @@
+import type { GrantedRole, Viewer } from './viewer.ts';
+
+/**
+ * Audience tags of a fact for those who hold a role where it happened: on the whole platform, in this contest, in this
+ * track. `role:x` alone reaches holders on the whole platform only, as `holds` of viewer.ts decides it.
+ */
+export function toHolders(role: GrantedRole, within: { contest?: string; track?: string | null } = {}): string[] {
+  const scopes = [within.contest, within.track].filter((scope) => typeof scope === 'string');
+  return [`role:${role}`, ...scopes.map((scope) => `role:${role}:${scope}`)];
+}
+
+/** The audience tags that a viewer answers to: a fact is for whoever answers to one of its tags. */
+export function tagsOf(viewer: Viewer): string[] {
+  if (viewer.person === null) return ['public'];
+  return [
+    'public',
+    `person:${viewer.person}`,
+    ...viewer.memberships.map(({ organisation }) => `organisation:${organisation}`),
+    ...viewer.grants.map(({ role, scopeId }) => (scopeId === null ? `role:${role}` : `role:${role}:${scopeId}`)),
+  ];
+}
