@@ -1,0 +1,2083 @@
+-- The schema that server/migrations make, printed from the catalogs by `npm run generate`: to be read, not run.
+
+create schema awards;
+
+CREATE OR REPLACE FUNCTION awards.within_quota_and_pool()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  this awards.award;
+  fen_of_pool bigint;
+  given bigint;
+  places int;
+begin
+  if new.state not in ('decided', 'noticed', 'definitive') then
+    return new;
+  end if;
+  select p.fen into fen_of_pool from awards.pool p join awards.award a on a.contest = p.contest where a.id = new.award for update of p;
+  select * into this from awards.award where id = new.award for update;
+  select count(*) into places from awards.nomination
+  where award = new.award and id <> new.id and state in ('decided', 'noticed', 'definitive');
+  if places + 1 > this.max then
+    raise exception 'the award % has all its places', this.kind using errcode = 'check_violation', constraint = 'award_quota_full';
+  end if;
+  if not this.pooled and new.amount > 0 then
+    raise exception 'the award % carries no money', this.kind using errcode = 'check_violation', constraint = 'award_without_money';
+  end if;
+  select coalesce(sum(n.amount), 0) into given from awards.nomination n join awards.award a on a.id = n.award
+  where a.contest = this.contest and n.id <> new.id and n.state in ('decided', 'noticed', 'definitive');
+  if given + new.amount > fen_of_pool then
+    raise exception 'the pool has % fen left', fen_of_pool - given using errcode = 'check_violation', constraint = 'award_pool_exceeded';
+  end if;
+  return new;
+end $function$;
+
+create table awards.award (
+  id uuid not null,
+  contest uuid not null,
+  kind text not null,
+  min integer not null,
+  max integer not null,
+  pooled boolean not null,
+  rule_version integer not null,
+  constraint award_pkey PRIMARY KEY (id),
+  constraint award_once UNIQUE (contest, kind),
+  constraint award_kind CHECK ((kind = ANY (ARRAY['best_solution'::text, 'most_innovative'::text, 'most_promising'::text, 'best_agency'::text, 'best_open_enterprise'::text, 'delta_collaboration'::text, 'best_organisation'::text]))),
+  constraint award_quota CHECK (((min >= 0) AND (max >= min))),
+  constraint award_contest_fkey FOREIGN KEY (contest) REFERENCES awards.pool(contest)
+);
+
+create table awards.nomination (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  award uuid not null,
+  subject uuid not null,
+  organisation uuid not null,
+  need uuid,
+  need_number text,
+  title text,
+  figures jsonb not null,
+  reason text not null,
+  amount bigint not null default 0,
+  notice_until timestamp with time zone,
+  constraint nomination_pkey PRIMARY KEY (id),
+  constraint nomination_amount CHECK ((amount >= 0)),
+  constraint nomination_noticed CHECK (((state <> ALL (ARRAY['noticed'::text, 'definitive'::text])) OR (notice_until IS NOT NULL))),
+  constraint nomination_of_need CHECK ((((need IS NULL) = (need_number IS NULL)) AND ((need IS NULL) = (title IS NULL)))),
+  constraint nomination_state CHECK ((state = ANY (ARRAY['nominated'::text, 'decided'::text, 'noticed'::text, 'definitive'::text, 'struck'::text]))),
+  constraint nomination_award_fkey FOREIGN KEY (award) REFERENCES awards.award(id),
+  constraint nomination_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint nomination_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+CREATE INDEX nomination_due ON awards.nomination USING btree (notice_until, id) WHERE (state = 'noticed'::text);
+CREATE UNIQUE INDEX nomination_once ON awards.nomination USING btree (award, subject) WHERE (state <> 'struck'::text);
+CREATE INDEX nomination_public ON awards.nomination USING btree (notice_until DESC, id DESC) WHERE (state = ANY (ARRAY['noticed'::text, 'definitive'::text]));
+CREATE TRIGGER nomination_within_quota_and_pool BEFORE INSERT OR UPDATE ON awards.nomination FOR EACH ROW EXECUTE FUNCTION awards.within_quota_and_pool();
+
+create table awards.nomination_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint nomination_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table awards.nomination_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint nomination_move_pkey PRIMARY KEY (item, n),
+  constraint nomination_move_item_fkey FOREIGN KEY (item) REFERENCES awards.nomination(id),
+  constraint nomination_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES awards.nomination_legal_move(action, from_state, to_state)
+);
+
+create table awards.novelty (
+  need uuid not null,
+  solution uuid not null,
+  novelty text[] not null,
+  basis text not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint novelty_pkey PRIMARY KEY (need),
+  constraint novelty_known CHECK ((novelty <@ ARRAY['original'::text, 'disruptive'::text, 'generic'::text])),
+  constraint novelty_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint novelty_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+
+create table awards.pool (
+  contest uuid not null,
+  fen bigint not null,
+  rule_version integer not null,
+  constraint pool_pkey PRIMARY KEY (contest),
+  constraint pool_range CHECK ((fen >= 0)),
+  constraint pool_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id)
+);
+
+create table awards.recommendation (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  contest uuid not null,
+  programme text not null,
+  need uuid not null,
+  reason text not null,
+  constraint recommendation_pkey PRIMARY KEY (id),
+  constraint recommendation_once UNIQUE (contest, programme, need),
+  constraint recommendation_programme CHECK ((programme = ANY (ARRAY['achievement_transfer'::text, 'joint_research'::text]))),
+  constraint recommendation_state CHECK ((state = ANY (ARRAY['chosen'::text, 'dropped'::text]))),
+  constraint recommendation_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint recommendation_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
+create table awards.recommendation_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint recommendation_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table awards.recommendation_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint recommendation_move_pkey PRIMARY KEY (item, n),
+  constraint recommendation_move_item_fkey FOREIGN KEY (item) REFERENCES awards.recommendation(id),
+  constraint recommendation_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES awards.recommendation_legal_move(action, from_state, to_state)
+);
+
+create schema brokers;
+
+CREATE OR REPLACE FUNCTION brokers.conversion_row_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from brokers.conversion
+    where id = (case when tg_op = 'INSERT' then new.conversion else old.conversion end) and state <> 'previewed')
+    and not (tg_op = 'UPDATE' and (to_jsonb(new) - 'voucher') = (to_jsonb(old) - 'voucher')) then
+    raise exception 'the rows of a conversion that was proposed do not change' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION brokers.conversion_spends_its_pool()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of_conversion uuid := case when tg_op = 'DELETE' then old.conversion else new.conversion end;
+  total bigint;
+begin
+  select sum(gross) into total from brokers.conversion_row where conversion = of_conversion;
+  if total is distinct from (select pool from brokers.conversion where id = of_conversion) then
+    raise exception 'the rows of % make %', of_conversion, total
+      using errcode = 'check_violation', constraint = 'conversion_whole';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION brokers.posting_is_balanced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of_posting uuid := case when tg_table_name = 'posting' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(new) ->> 'posting')::uuid end;
+  lines int;
+  total bigint;
+  foreign_lines int;
+begin
+  select count(*), coalesce(sum(l.points), 0), count(*) filter (where a.contest <> p.contest) into lines, total, foreign_lines
+  from brokers.posting_line l
+  join brokers.account a on a.id = l.account
+  join brokers.posting p on p.id = l.posting
+  where l.posting = of_posting;
+  if lines < 2 or total <> 0 or foreign_lines > 0 then
+    raise exception 'the posting % has % lines that make %', of_posting, lines, total
+      using errcode = 'check_violation', constraint = 'posting_balanced';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION brokers.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of %.% are never changed', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION brokers.shares_are_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of_attribution uuid := case when tg_op = 'DELETE' then old.attribution else new.attribution end;
+  total bigint;
+begin
+  select sum(share) into total from brokers.attribution_share where attribution = of_attribution;
+  if total is not null and total <> 10000 then
+    raise exception 'the shares of % make % of 10000', of_attribution, total
+      using errcode = 'check_violation', constraint = 'attribution_shares_whole';
+  end if;
+  return null;
+end $function$;
+
+create table brokers.account (
+  id uuid not null,
+  contest uuid not null,
+  kind text not null,
+  broker uuid,
+  agency uuid,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_once UNIQUE NULLS NOT DISTINCT (contest, kind, broker, agency),
+  constraint account_holder CHECK (
+CASE kind
+    WHEN 'issuance'::text THEN ((broker IS NULL) AND (agency IS NULL))
+    WHEN 'broker'::text THEN ((broker IS NOT NULL) AND (agency IS NULL))
+    WHEN 'agency'::text THEN ((broker IS NULL) AND (agency IS NOT NULL))
+    ELSE false
+END),
+  constraint account_agency_fkey FOREIGN KEY (agency) REFERENCES brokers.agency(id),
+  constraint account_broker_fkey FOREIGN KEY (broker) REFERENCES brokers.broker(id),
+  constraint account_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id)
+);
+CREATE TRIGGER account_append_only BEFORE DELETE OR UPDATE ON brokers.account FOR EACH ROW EXECUTE FUNCTION brokers.refuse_change();
+CREATE TRIGGER account_never_emptied BEFORE TRUNCATE ON brokers.account FOR EACH STATEMENT EXECUTE FUNCTION brokers.refuse_change();
+
+create table brokers.affiliation (
+  id uuid not null,
+  broker uuid not null,
+  agency uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint affiliation_pkey PRIMARY KEY (id),
+  constraint affiliation_order CHECK (((to_at IS NULL) OR (to_at >= from_at))),
+  constraint affiliation_agency_fkey FOREIGN KEY (agency) REFERENCES brokers.agency(id),
+  constraint affiliation_broker_fkey FOREIGN KEY (broker) REFERENCES brokers.broker(id)
+);
+CREATE INDEX affiliation_of_agency ON brokers.affiliation USING btree (agency) WHERE (to_at IS NULL);
+CREATE INDEX affiliation_of_broker ON brokers.affiliation USING btree (broker, from_at);
+CREATE UNIQUE INDEX affiliation_one_at_a_time ON brokers.affiliation USING btree (broker) WHERE (to_at IS NULL);
+
+create table brokers.agency (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  organisation uuid not null,
+  intro text not null,
+  fields text[] not null default '{}'::text[],
+  listed_at timestamp with time zone,
+  constraint agency_pkey PRIMARY KEY (id),
+  constraint agency_once UNIQUE (organisation),
+  constraint agency_state CHECK ((state = ANY (ARRAY['applied'::text, 'listed'::text, 'returned'::text, 'delisted'::text]))),
+  constraint agency_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+CREATE INDEX agency_listed ON brokers.agency USING btree (listed_at DESC, id DESC) WHERE (state = 'listed'::text);
+CREATE INDEX agency_newest ON brokers.agency USING btree (created_at DESC, id DESC);
+
+create table brokers.agency_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint agency_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table brokers.agency_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint agency_move_pkey PRIMARY KEY (item, n),
+  constraint agency_move_item_fkey FOREIGN KEY (item) REFERENCES brokers.agency(id),
+  constraint agency_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES brokers.agency_legal_move(action, from_state, to_state)
+);
+
+create table brokers.attribution (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  need uuid not null,
+  deal uuid not null,
+  need_number text not null,
+  title text not null,
+  contest uuid not null,
+  owner uuid not null,
+  solver uuid not null,
+  signed_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  proposed_by text,
+  constraint attribution_pkey PRIMARY KEY (id),
+  constraint attribution_once UNIQUE (need),
+  constraint attribution_proposed_by CHECK ((proposed_by = ANY (ARRAY['owner'::text, 'solver'::text]))),
+  constraint attribution_state CHECK ((state = ANY (ARRAY['open'::text, 'proposed'::text, 'confirmed'::text, 'disputed'::text, 'resolved'::text, 'voided'::text]))),
+  constraint attribution_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint attribution_deal_fkey FOREIGN KEY (deal) REFERENCES deals.deal(id),
+  constraint attribution_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint attribution_owner_fkey FOREIGN KEY (owner) REFERENCES identity.organisation(id),
+  constraint attribution_solver_fkey FOREIGN KEY (solver) REFERENCES identity.organisation(id)
+);
+CREATE INDEX attribution_due ON brokers.attribution USING btree (due_at, id) WHERE (state = ANY (ARRAY['open'::text, 'proposed'::text]));
+CREATE INDEX attribution_of_owner ON brokers.attribution USING btree (owner, created_at DESC, id DESC);
+CREATE INDEX attribution_of_solver ON brokers.attribution USING btree (solver, created_at DESC, id DESC);
+CREATE INDEX attribution_of_state ON brokers.attribution USING btree (contest, state, created_at DESC, id DESC);
+
+create table brokers.attribution_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint attribution_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table brokers.attribution_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint attribution_move_pkey PRIMARY KEY (item, n),
+  constraint attribution_move_item_fkey FOREIGN KEY (item) REFERENCES brokers.attribution(id),
+  constraint attribution_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES brokers.attribution_legal_move(action, from_state, to_state)
+);
+
+create table brokers.attribution_share (
+  attribution uuid not null,
+  broker uuid not null,
+  agency uuid,
+  place integer not null,
+  share integer not null,
+  constraint attribution_share_pkey PRIMARY KEY (attribution, broker),
+  constraint attribution_share_range CHECK (((share >= 1) AND (share <= 10000))),
+  constraint attribution_share_agency_fkey FOREIGN KEY (agency) REFERENCES brokers.agency(id),
+  constraint attribution_share_attribution_fkey FOREIGN KEY (attribution) REFERENCES brokers.attribution(id),
+  constraint attribution_share_broker_fkey FOREIGN KEY (broker) REFERENCES brokers.broker(id)
+);
+CREATE CONSTRAINT TRIGGER attribution_shares_whole AFTER INSERT OR DELETE OR UPDATE ON brokers.attribution_share DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION brokers.shares_are_whole();
+
+create table brokers.broker (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  n integer not null generated always as identity,
+  number text not null generated always as (('JJR-'::text || lpad((n)::text, GREATEST(4, length((n)::text)), '0'::text))) stored,
+  person uuid not null,
+  level text not null,
+  fields text[] not null,
+  regions text[] not null default '{}'::text[],
+  intro text,
+  constraint broker_pkey PRIMARY KEY (id),
+  constraint broker_number_once UNIQUE (number),
+  constraint broker_once UNIQUE (person),
+  constraint broker_level CHECK ((level = ANY (ARRAY['junior'::text, 'intermediate'::text, 'senior'::text]))),
+  constraint broker_state CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text]))),
+  constraint broker_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX broker_newest ON brokers.broker USING btree (created_at DESC, id DESC);
+
+create table brokers.broker_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint broker_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table brokers.broker_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint broker_move_pkey PRIMARY KEY (item, n),
+  constraint broker_move_item_fkey FOREIGN KEY (item) REFERENCES brokers.broker(id),
+  constraint broker_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES brokers.broker_legal_move(action, from_state, to_state)
+);
+
+create table brokers.conversion (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  contest uuid not null,
+  cutoff timestamp with time zone not null,
+  pool bigint not null,
+  rules jsonb not null,
+  proposed_by uuid,
+  constraint conversion_pkey PRIMARY KEY (id),
+  constraint conversion_once UNIQUE (contest),
+  constraint conversion_pool CHECK ((pool >= 0)),
+  constraint conversion_state CHECK ((state = ANY (ARRAY['previewed'::text, 'proposed'::text, 'approved'::text, 'frozen'::text]))),
+  constraint conversion_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint conversion_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES identity.person(id)
+);
+
+create table brokers.conversion_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint conversion_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table brokers.conversion_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint conversion_move_pkey PRIMARY KEY (item, n),
+  constraint conversion_move_item_fkey FOREIGN KEY (item) REFERENCES brokers.conversion(id),
+  constraint conversion_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES brokers.conversion_legal_move(action, from_state, to_state)
+);
+
+create table brokers.conversion_row (
+  conversion uuid not null,
+  place integer not null,
+  broker uuid not null,
+  points integer not null,
+  gross bigint not null,
+  tax bigint not null,
+  net bigint not null,
+  voucher text,
+  constraint conversion_row_pkey PRIMARY KEY (conversion, place),
+  constraint conversion_row_once UNIQUE (conversion, broker),
+  constraint conversion_row_amounts CHECK (((points > 0) AND (gross >= 0) AND (tax >= 0) AND (net >= 0) AND (gross = (tax + net)))),
+  constraint conversion_row_broker_fkey FOREIGN KEY (broker) REFERENCES brokers.broker(id),
+  constraint conversion_row_conversion_fkey FOREIGN KEY (conversion) REFERENCES brokers.conversion(id)
+);
+CREATE TRIGGER conversion_row_stands BEFORE INSERT OR DELETE OR UPDATE ON brokers.conversion_row FOR EACH ROW EXECUTE FUNCTION brokers.conversion_row_stands();
+CREATE CONSTRAINT TRIGGER conversion_whole AFTER INSERT OR DELETE OR UPDATE ON brokers.conversion_row DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION brokers.conversion_spends_its_pool();
+
+create table brokers.mandate (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  need uuid not null,
+  side text not null,
+  organisation uuid not null,
+  broker uuid not null,
+  from_day date not null,
+  to_day date not null,
+  terms text not null,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint mandate_pkey PRIMARY KEY (id),
+  constraint mandate_days CHECK ((to_day >= from_day)),
+  constraint mandate_side CHECK ((side = ANY (ARRAY['owner'::text, 'solver'::text]))),
+  constraint mandate_state CHECK ((state = ANY (ARRAY['offered'::text, 'active'::text, 'declined'::text, 'withdrawn'::text, 'ended'::text]))),
+  constraint mandate_broker_fkey FOREIGN KEY (broker) REFERENCES brokers.broker(id),
+  constraint mandate_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint mandate_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+CREATE INDEX mandate_due ON brokers.mandate USING btree (to_day, id) WHERE (state = ANY (ARRAY['offered'::text, 'active'::text]));
+CREATE INDEX mandate_of_broker ON brokers.mandate USING btree (broker, created_at DESC, id DESC);
+CREATE INDEX mandate_of_principal ON brokers.mandate USING btree (organisation, created_at DESC, id DESC);
+CREATE UNIQUE INDEX mandate_once ON brokers.mandate USING btree (need, organisation, broker, side) WHERE (state = ANY (ARRAY['offered'::text, 'active'::text]));
+
+create table brokers.mandate_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint mandate_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table brokers.mandate_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint mandate_move_pkey PRIMARY KEY (item, n),
+  constraint mandate_move_item_fkey FOREIGN KEY (item) REFERENCES brokers.mandate(id),
+  constraint mandate_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES brokers.mandate_legal_move(action, from_state, to_state)
+);
+
+create table brokers.payout (
+  conversion uuid not null,
+  content jsonb not null,
+  leaf uuid not null,
+  at timestamp with time zone not null,
+  constraint payout_pkey PRIMARY KEY (conversion),
+  constraint payout_conversion_fkey FOREIGN KEY (conversion) REFERENCES brokers.conversion(id)
+);
+CREATE TRIGGER payout_append_only BEFORE DELETE OR UPDATE ON brokers.payout FOR EACH ROW EXECUTE FUNCTION brokers.refuse_change();
+
+create table brokers.posting (
+  id uuid not null,
+  contest uuid not null,
+  need uuid not null,
+  deal uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  base integer not null,
+  rules jsonb not null,
+  leaf uuid not null,
+  reverses uuid,
+  constraint posting_pkey PRIMARY KEY (id),
+  constraint points_reversed_once UNIQUE (reverses),
+  constraint posting_base CHECK ((base > 0)),
+  constraint posting_kind CHECK (((kind = ANY (ARRAY['points'::text, 'reversal'::text])) AND ((kind = 'reversal'::text) = (reverses IS NOT NULL)))),
+  constraint posting_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint posting_deal_fkey FOREIGN KEY (deal) REFERENCES deals.deal(id),
+  constraint posting_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint posting_reverses_fkey FOREIGN KEY (reverses) REFERENCES brokers.posting(id)
+);
+CREATE UNIQUE INDEX points_once_per_need ON brokers.posting USING btree (need) WHERE (kind = 'points'::text);
+CREATE INDEX posting_of_deal ON brokers.posting USING btree (deal);
+CREATE TRIGGER posting_append_only BEFORE DELETE OR UPDATE ON brokers.posting FOR EACH ROW EXECUTE FUNCTION brokers.refuse_change();
+CREATE CONSTRAINT TRIGGER posting_balanced AFTER INSERT ON brokers.posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION brokers.posting_is_balanced();
+CREATE TRIGGER posting_never_emptied BEFORE TRUNCATE ON brokers.posting FOR EACH STATEMENT EXECUTE FUNCTION brokers.refuse_change();
+
+create table brokers.posting_line (
+  posting uuid not null,
+  account uuid not null,
+  points integer not null,
+  constraint posting_line_pkey PRIMARY KEY (posting, account),
+  constraint posting_line_points CHECK ((points <> 0)),
+  constraint posting_line_account_fkey FOREIGN KEY (account) REFERENCES brokers.account(id),
+  constraint posting_line_posting_fkey FOREIGN KEY (posting) REFERENCES brokers.posting(id)
+);
+CREATE INDEX posting_line_of_account ON brokers.posting_line USING btree (account, posting);
+CREATE TRIGGER posting_line_append_only BEFORE DELETE OR UPDATE ON brokers.posting_line FOR EACH ROW EXECUTE FUNCTION brokers.refuse_change();
+CREATE CONSTRAINT TRIGGER posting_line_balanced AFTER INSERT ON brokers.posting_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION brokers.posting_is_balanced();
+CREATE TRIGGER posting_line_never_emptied BEFORE TRUNCATE ON brokers.posting_line FOR EACH STATEMENT EXECUTE FUNCTION brokers.refuse_change();
+
+create table brokers.service_entry (
+  id uuid not null,
+  mandate uuid not null,
+  kind text not null,
+  day date not null,
+  text text not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint service_entry_pkey PRIMARY KEY (id),
+  constraint service_entry_kind CHECK ((kind = ANY (ARRAY['diagnosis'::text, 'recommendation'::text, 'meeting'::text, 'other'::text]))),
+  constraint service_entry_mandate_fkey FOREIGN KEY (mandate) REFERENCES brokers.mandate(id),
+  constraint service_entry_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX service_entry_of_mandate ON brokers.service_entry USING btree (mandate, day, id);
+CREATE TRIGGER service_entry_append_only BEFORE DELETE OR UPDATE ON brokers.service_entry FOR EACH ROW EXECUTE FUNCTION brokers.refuse_change();
+
+create schema certification;
+
+create table certification.application (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  deal uuid not null,
+  need uuid not null,
+  contest uuid not null,
+  track uuid not null,
+  certifier uuid,
+  owner_shows_amount boolean not null default false,
+  solver_shows_amount boolean not null default false,
+  constraint application_pkey PRIMARY KEY (id),
+  constraint application_state CHECK ((state = ANY (ARRAY['applied'::text, 'under_check'::text, 'returned'::text, 'withdrawn'::text, 'issued'::text, 'revoked'::text]))),
+  constraint application_certifier_fkey FOREIGN KEY (certifier) REFERENCES identity.person(id),
+  constraint application_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint application_deal_fkey FOREIGN KEY (deal) REFERENCES deals.deal(id),
+  constraint application_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint application_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
+);
+CREATE INDEX application_of_deal ON certification.application USING btree (deal, created_at);
+CREATE INDEX application_waiting ON certification.application USING btree (moved_at, id) WHERE (state = ANY (ARRAY['applied'::text, 'under_check'::text]));
+CREATE UNIQUE INDEX one_application_of_deal ON certification.application USING btree (deal) WHERE (state <> ALL (ARRAY['withdrawn'::text, 'revoked'::text]));
+
+create table certification.application_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint application_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table certification.application_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint application_move_pkey PRIMARY KEY (item, n),
+  constraint application_move_item_fkey FOREIGN KEY (item) REFERENCES certification.application(id),
+  constraint application_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES certification.application_legal_move(action, from_state, to_state)
+);
+
+create table certification.certificate (
+  id uuid not null,
+  number text not null,
+  deal uuid not null,
+  need uuid not null,
+  sample boolean not null,
+  issued_at timestamp with time zone not null,
+  document jsonb not null,
+  leaf uuid not null,
+  key_id text not null,
+  revoked_at timestamp with time zone,
+  constraint certificate_pkey PRIMARY KEY (id),
+  constraint certificate_number_unique UNIQUE (number),
+  constraint certificate_deal_fkey FOREIGN KEY (deal) REFERENCES deals.deal(id),
+  constraint certificate_id_fkey FOREIGN KEY (id) REFERENCES certification.application(id),
+  constraint certificate_key FOREIGN KEY (key_id) REFERENCES certification.signing_key(key_id),
+  constraint certificate_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+CREATE UNIQUE INDEX one_certificate_of_deal ON certification.certificate USING btree (deal) WHERE (revoked_at IS NULL);
+
+create table certification.checklist (
+  application uuid not null,
+  certifier uuid not null,
+  items text[] not null,
+  at timestamp with time zone not null,
+  constraint checklist_pkey PRIMARY KEY (application),
+  constraint checklist_application_fkey FOREIGN KEY (application) REFERENCES certification.application(id),
+  constraint checklist_certifier_fkey FOREIGN KEY (certifier) REFERENCES identity.person(id)
+);
+
+create table certification.material (
+  file uuid not null,
+  application uuid not null,
+  constraint material_pkey PRIMARY KEY (file),
+  constraint material_application_fkey FOREIGN KEY (application) REFERENCES certification.application(id),
+  constraint material_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id)
+);
+CREATE INDEX material_of_application ON certification.material USING btree (application, file);
+
+create table certification.serial (
+  year integer not null,
+  last integer not null,
+  constraint serial_pkey PRIMARY KEY (year)
+);
+
+create table certification.signing_key (
+  key_id text not null,
+  wrapped_private_key bytea not null,
+  at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint signing_key_pkey PRIMARY KEY (key_id)
+);
+CREATE UNIQUE INDEX one_current_key ON certification.signing_key USING btree ((true)) WHERE (retired_at IS NULL);
+
+create schema contests;
+
+create table contests.contest (
+  id uuid not null,
+  name text not null,
+  name_en text not null,
+  number text not null,
+  intro text not null,
+  intro_en text not null,
+  home_region text not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  constraint contest_pkey PRIMARY KEY (id),
+  constraint contest_home_region CHECK ((home_region ~ '^[0-9]{6}$'::text)),
+  constraint contest_state CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'archived'::text])))
+);
+CREATE INDEX contest_newest ON contests.contest USING btree (created_at DESC, id DESC);
+
+create table contests.contest_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint contest_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table contests.contest_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint contest_move_pkey PRIMARY KEY (n),
+  constraint contest_move_item_fkey FOREIGN KEY (item) REFERENCES contests.contest(id),
+  constraint contest_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES contests.contest_legal_move(action, from_state, to_state)
+);
+CREATE INDEX contest_move_item ON contests.contest_move USING btree (item, n);
+
+create table contests.contest_phase (
+  id uuid not null,
+  contest uuid not null,
+  track uuid,
+  phase text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  set_at timestamp with time zone not null,
+  constraint contest_phase_pkey PRIMARY KEY (id),
+  constraint contest_phase_once UNIQUE NULLS NOT DISTINCT (contest, track, phase),
+  constraint contest_phase_name CHECK ((phase = ANY (ARRAY['collecting'::text, 'solving'::text, 'judging'::text, 'matching'::text, 'notice'::text]))),
+  constraint contest_phase_order CHECK ((starts_at < ends_at)),
+  constraint contest_phase_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint contest_phase_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
+);
+
+create table contests.contest_rule (
+  id uuid not null,
+  contest uuid not null,
+  track uuid,
+  key text not null,
+  value jsonb not null,
+  from_at timestamp with time zone not null,
+  version integer not null,
+  person uuid,
+  note text not null,
+  at timestamp with time zone not null,
+  constraint contest_rule_pkey PRIMARY KEY (id),
+  constraint contest_rule_once UNIQUE NULLS NOT DISTINCT (contest, track, key, version),
+  constraint contest_rule_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint contest_rule_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint contest_rule_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
+);
+
+create table contests.contest_unit (
+  contest uuid not null,
+  n integer not null,
+  role text not null,
+  name text not null,
+  name_en text,
+  organisation uuid,
+  constraint contest_unit_pkey PRIMARY KEY (contest, n),
+  constraint contest_unit_role CHECK ((role = ANY (ARRAY['guiding'::text, 'hosting'::text, 'co_organising'::text, 'organising'::text, 'supporting'::text]))),
+  constraint contest_unit_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint contest_unit_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+
+create table contests.phase_change (
+  n bigint not null generated always as identity,
+  contest uuid not null,
+  track uuid,
+  from_phase text,
+  to_phase text,
+  due_at timestamp with time zone not null,
+  at timestamp with time zone not null,
+  why text not null,
+  constraint phase_change_pkey PRIMARY KEY (n),
+  constraint phase_change_moves CHECK ((from_phase IS DISTINCT FROM to_phase)),
+  constraint phase_change_why CHECK ((why = ANY (ARRAY['started'::text, 'ended'::text, 'rescheduled'::text, 'closed'::text]))),
+  constraint phase_change_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint phase_change_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
+);
+CREATE INDEX phase_change_latest ON contests.phase_change USING btree (contest, track, n DESC);
+
+create table contests.track (
+  id uuid not null,
+  contest uuid not null,
+  n integer not null,
+  kind text not null,
+  name text not null,
+  name_en text not null,
+  intro text not null,
+  intro_en text not null,
+  fields text[] not null default '{}'::text[],
+  industries text[] not null default '{}'::text[],
+  regions text[] not null default '{}'::text[],
+  countries text[] not null default '{}'::text[],
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint track_pkey PRIMARY KEY (id),
+  constraint track_place_once UNIQUE (contest, n),
+  constraint track_kind CHECK ((kind = ANY (ARRAY['large_enterprise'::text, 'industry'::text, 'region'::text, 'overseas'::text]))),
+  constraint track_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id)
+);
+
+create view contests.published_contest as
+ SELECT id,
+    name,
+    name_en,
+    number,
+    home_region,
+    state
+   FROM contests.contest;
+
+create view contests.published_track as
+ SELECT id,
+    contest,
+    n,
+    kind,
+    name,
+    name_en,
+    fields,
+    industries,
+    regions,
+    countries
+   FROM contests.track;
+
+create schema deals;
+
+create table deals.contact (
+  deal uuid not null,
+  side text not null,
+  person uuid not null,
+  name text not null,
+  phone text not null,
+  email text,
+  agreed_at timestamp with time zone not null,
+  constraint contact_pkey PRIMARY KEY (deal, side),
+  constraint contact_side CHECK ((side = ANY (ARRAY['owner'::text, 'solver'::text]))),
+  constraint contact_deal_fkey FOREIGN KEY (deal) REFERENCES deals.deal(id)
+);
+
+create table deals.contract (
+  deal uuid not null,
+  version integer not null,
+  name text not null,
+  kind text not null,
+  pricing text not null,
+  total_fen bigint not null,
+  technology_fen bigint not null,
+  payment_plan jsonb not null,
+  signed_on date not null,
+  starts_on date not null,
+  ends_on date not null,
+  ownership text not null,
+  agency uuid,
+  cross_border boolean not null,
+  border_registration text,
+  related boolean not null,
+  notice_from date,
+  notice_to date,
+  entered_by text not null,
+  entered_by_person uuid not null,
+  entered_at timestamp with time zone not null,
+  confirmed_by_person uuid,
+  confirmed_at timestamp with time zone,
+  constraint contract_pkey PRIMARY KEY (deal),
+  constraint contract_amounts CHECK (((technology_fen >= 0) AND (technology_fen <= total_fen))),
+  constraint contract_by_two_people CHECK (((confirmed_by_person <> entered_by_person) AND ((confirmed_by_person IS NULL) = (confirmed_at IS NULL)))),
+  constraint contract_days CHECK ((ends_on >= starts_on)),
+  constraint contract_entered_by CHECK ((entered_by = ANY (ARRAY['owner'::text, 'solver'::text]))),
+  constraint contract_kind CHECK ((kind = ANY (ARRAY['development_commissioned'::text, 'development_cooperative'::text, 'transfer'::text, 'licence'::text, 'consulting'::text, 'service'::text, 'equity'::text]))),
+  constraint contract_notice CHECK (((notice_from IS NULL) = (notice_to IS NULL))),
+  constraint contract_pricing CHECK ((pricing = ANY (ARRAY['negotiated'::text, 'listed'::text, 'auction'::text]))),
+  constraint contract_agency_fkey FOREIGN KEY (agency) REFERENCES identity.organisation(id),
+  constraint contract_deal_fkey FOREIGN KEY (deal) REFERENCES deals.deal(id)
+);
+
+create table deals.deal (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  contest uuid not null,
+  track uuid not null,
+  need uuid not null,
+  need_number text not null,
+  title text not null,
+  solution uuid not null,
+  owner uuid not null,
+  solver uuid not null,
+  team uuid[] not null,
+  agency uuid,
+  failure text,
+  related boolean not null default false,
+  void_asked_by text,
+  void_reason text,
+  confirmed_at timestamp with time zone,
+  owner_region text,
+  solver_region text,
+  cross_region boolean,
+  registration_number text,
+  registered_on date,
+  approved_income_fen bigint,
+  payment_fen bigint,
+  paid_on date,
+  payment_document uuid,
+  paid_at timestamp with time zone,
+  constraint deal_pkey PRIMARY KEY (id),
+  constraint deal_of_solution UNIQUE (solution),
+  constraint one_deal_of_need UNIQUE (need),
+  constraint deal_between_two CHECK ((owner <> solver)),
+  constraint deal_confirmed CHECK ((((confirmed_at IS NULL) = (cross_region IS NULL)) AND ((confirmed_at IS NOT NULL) OR (state = ANY (ARRAY['intent'::text, 'negotiating'::text, 'failed'::text]))))),
+  constraint deal_failure CHECK ((((state <> 'failed'::text) OR (failure IS NOT NULL)) AND ((failure IS NULL) OR (failure = ANY (ARRAY['too_early'::text, 'benefit_unclear'::text, 'commercial_route_unclear'::text, 'price'::text, 'ownership'::text, 'other'::text]))))),
+  constraint deal_paid CHECK ((((payment_fen IS NULL) = (paid_on IS NULL)) AND ((payment_fen IS NULL) = (payment_document IS NULL)) AND ((paid_at IS NULL) OR (payment_fen IS NOT NULL)) AND ((payment_fen IS NULL) OR ((payment_fen > 0) AND (confirmed_at IS NOT NULL))))),
+  constraint deal_registered CHECK ((((registration_number IS NULL) = (registered_on IS NULL)) AND ((registration_number IS NULL) OR (confirmed_at IS NOT NULL)) AND ((approved_income_fen IS NULL) OR ((registration_number IS NOT NULL) AND (approved_income_fen >= 0))))),
+  constraint deal_state CHECK ((state = ANY (ARRAY['intent'::text, 'negotiating'::text, 'signed'::text, 'performing'::text, 'accepted'::text, 'closed'::text, 'failed'::text, 'void'::text]))),
+  constraint deal_void_asked CHECK ((((void_asked_by IS NULL) = (void_reason IS NULL)) AND ((void_asked_by IS NULL) OR (void_asked_by = ANY (ARRAY['owner'::text, 'solver'::text]))))),
+  constraint deal_agency_fkey FOREIGN KEY (agency) REFERENCES identity.organisation(id),
+  constraint deal_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint deal_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint deal_owner_fkey FOREIGN KEY (owner) REFERENCES identity.organisation(id),
+  constraint deal_payment_document FOREIGN KEY (payment_document) REFERENCES deals.document(file),
+  constraint deal_solver_fkey FOREIGN KEY (solver) REFERENCES identity.organisation(id),
+  constraint deal_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
+);
+CREATE INDEX deal_of_agency ON deals.deal USING btree (agency, created_at DESC, id DESC) WHERE (agency IS NOT NULL);
+CREATE INDEX deal_of_contest ON deals.deal USING btree (contest, created_at DESC, id DESC);
+CREATE INDEX deal_of_owner ON deals.deal USING btree (owner, created_at DESC, id DESC);
+CREATE INDEX deal_of_solver ON deals.deal USING btree (solver, created_at DESC, id DESC);
+
+create table deals.deal_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint deal_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table deals.deal_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint deal_move_pkey PRIMARY KEY (item, n),
+  constraint deal_move_item_fkey FOREIGN KEY (item) REFERENCES deals.deal(id),
+  constraint deal_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES deals.deal_legal_move(action, from_state, to_state)
+);
+
+create table deals.document (
+  file uuid not null,
+  deal uuid not null,
+  side text not null,
+  constraint document_pkey PRIMARY KEY (file),
+  constraint document_side CHECK ((side = ANY (ARRAY['owner'::text, 'solver'::text, 'agency'::text]))),
+  constraint document_deal_fkey FOREIGN KEY (deal) REFERENCES deals.deal(id),
+  constraint document_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id)
+);
+CREATE INDEX document_of_deal ON deals.document USING btree (deal, file);
+
+create table deals.meeting (
+  id uuid not null,
+  deal uuid not null,
+  asked_by text not null,
+  topic text not null,
+  place text,
+  slots jsonb not null,
+  accepted integer,
+  accepted_by uuid,
+  accepted_at timestamp with time zone,
+  minutes text,
+  minutes_by uuid,
+  minutes_at timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint meeting_pkey PRIMARY KEY (id),
+  constraint meeting_accepted CHECK ((((accepted IS NULL) = (accepted_at IS NULL)) AND ((minutes IS NULL) OR (accepted IS NOT NULL)))),
+  constraint meeting_asked_by CHECK ((asked_by = ANY (ARRAY['owner'::text, 'solver'::text, 'agency'::text]))),
+  constraint meeting_deal_fkey FOREIGN KEY (deal) REFERENCES deals.deal(id)
+);
+CREATE INDEX meeting_of_deal ON deals.meeting USING btree (deal, at, id);
+
+create schema identity;
+
+create table identity.account (
+  id uuid not null,
+  person uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_once UNIQUE (provider_id, account_id),
+  constraint account_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
+);
+CREATE INDEX account_person ON identity.account USING btree (person);
+
+create table identity.attempt (
+  key text not null,
+  window_start timestamp with time zone not null,
+  count integer not null,
+  constraint attempt_pkey PRIMARY KEY (key)
+);
+CREATE INDEX attempt_window_start ON identity.attempt USING btree (window_start);
+
+create table identity.consent (
+  id uuid not null,
+  person uuid not null,
+  purpose text not null,
+  notice_version integer not null,
+  given_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint consent_pkey PRIMARY KEY (id),
+  constraint consent_order CHECK (((withdrawn_at IS NULL) OR (withdrawn_at >= given_at))),
+  constraint consent_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE UNIQUE INDEX consent_once ON identity.consent USING btree (person, purpose) WHERE (withdrawn_at IS NULL);
+
+create table identity.invitation (
+  id uuid not null,
+  organisation uuid not null,
+  email text not null,
+  role text not null,
+  token_hash text not null,
+  invited_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_token_once UNIQUE (token_hash),
+  constraint invitation_role CHECK ((role = ANY (ARRAY['member'::text, 'admin'::text]))),
+  constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.person(id),
+  constraint invitation_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+CREATE UNIQUE INDEX invitation_open_once ON identity.invitation USING btree (organisation, email) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+
+create table identity.membership (
+  id uuid not null,
+  organisation uuid not null,
+  person uuid not null,
+  role text not null,
+  joined_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint membership_pkey PRIMARY KEY (id),
+  constraint membership_order CHECK (((ended_at IS NULL) OR (ended_at >= joined_at))),
+  constraint membership_role CHECK ((role = ANY (ARRAY['member'::text, 'admin'::text]))),
+  constraint membership_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint membership_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE UNIQUE INDEX membership_once ON identity.membership USING btree (organisation, person) WHERE (ended_at IS NULL);
+CREATE INDEX membership_person ON identity.membership USING btree (person, organisation);
+
+create table identity.organisation (
+  id uuid not null,
+  kind text not null,
+  size text,
+  name text not null,
+  name_en text,
+  intro text,
+  website text,
+  uscc text,
+  region text,
+  country text not null,
+  registration_number text,
+  authorised_person text,
+  mandate_file uuid,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_country CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint organisation_kind CHECK ((kind = ANY (ARRAY['enterprise'::text, 'university'::text, 'institute'::text, 'agency'::text, 'organiser'::text, 'authority'::text, 'exchange'::text, 'venue_host'::text]))),
+  constraint organisation_number CHECK ((((country = 'CN'::text) = (uscc IS NOT NULL)) AND ((country = 'CN'::text) = (registration_number IS NULL)))),
+  constraint organisation_region CHECK (((region IS NULL) OR ((country = 'CN'::text) AND (region ~ '^[0-9]{6}$'::text)))),
+  constraint organisation_size CHECK ((((kind = 'enterprise'::text) = (size IS NOT NULL)) AND ((size IS NULL) OR (size = ANY (ARRAY['large'::text, 'medium'::text, 'small'::text, 'micro'::text]))))),
+  constraint organisation_state CHECK ((state = ANY (ARRAY['unverified'::text, 'pending'::text, 'verified'::text, 'returned'::text, 'suspended'::text]))),
+  constraint organisation_mandate_file_fkey FOREIGN KEY (mandate_file) REFERENCES platform.file(id)
+);
+CREATE UNIQUE INDEX organisation_registration_once ON identity.organisation USING btree (country, registration_number) WHERE (state = ANY (ARRAY['verified'::text, 'suspended'::text]));
+CREATE UNIQUE INDEX organisation_uscc_once ON identity.organisation USING btree (uscc) WHERE (state = ANY (ARRAY['verified'::text, 'suspended'::text]));
+CREATE INDEX organisation_waiting ON identity.organisation USING btree (moved_at, id) WHERE (state = 'pending'::text);
+
+create table identity.organisation_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint organisation_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table identity.organisation_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint organisation_move_pkey PRIMARY KEY (n),
+  constraint organisation_move_item_fkey FOREIGN KEY (item) REFERENCES identity.organisation(id),
+  constraint organisation_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES identity.organisation_legal_move(action, from_state, to_state)
+);
+CREATE INDEX organisation_move_item ON identity.organisation_move USING btree (item, n);
+
+create table identity.person (
+  id uuid not null,
+  name text not null,
+  name_en text,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  announced boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_once UNIQUE (email),
+  constraint person_email_lower_case CHECK ((email = lower(email))),
+  constraint person_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+
+create table identity.role_grant (
+  id uuid not null,
+  person uuid not null,
+  role text not null,
+  scope text not null,
+  scope_id uuid,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  granted_by uuid,
+  ended_by uuid,
+  created_at timestamp with time zone not null,
+  constraint role_grant_pkey PRIMARY KEY (id),
+  constraint role_grant_order CHECK (((to_at IS NULL) OR (to_at >= from_at))),
+  constraint role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'organiser'::text, 'track_organiser'::text, 'reviewer'::text, 'clearance_officer'::text, 'observer'::text, 'judge'::text, 'certifier'::text, 'authority'::text]))),
+  constraint role_grant_scope CHECK (((scope = ANY (ARRAY['platform'::text, 'contest'::text, 'track'::text])) AND ((scope = 'platform'::text) = (scope_id IS NULL)))),
+  constraint role_grant_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES identity.person(id),
+  constraint role_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES identity.person(id),
+  constraint role_grant_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX role_grant_person ON identity.role_grant USING btree (person);
+CREATE INDEX role_grant_role ON identity.role_grant USING btree (role, scope, scope_id);
+
+create table identity.session (
+  id uuid not null,
+  person uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_once UNIQUE (token),
+  constraint session_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
+);
+CREATE INDEX session_expires_at ON identity.session USING btree (expires_at);
+CREATE INDEX session_person ON identity.session USING btree (person, created_at DESC);
+
+create table identity.verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON identity.verification USING btree (identifier, created_at DESC);
+
+create view identity.published_membership as
+ SELECT organisation,
+    person,
+    role,
+    joined_at,
+    ended_at
+   FROM identity.membership;
+
+create view identity.published_organisation as
+ SELECT id,
+    name,
+    name_en,
+    kind,
+    size,
+    region,
+    country,
+    (state = 'verified'::text) AS verified
+   FROM identity.organisation;
+
+create view identity.published_person as
+ SELECT id,
+    name,
+    name_en
+   FROM identity.person;
+
+create schema judging;
+
+create table judging.conflict (
+  id uuid not null,
+  need uuid not null,
+  person uuid not null,
+  solution uuid,
+  source text not null,
+  note text,
+  at timestamp with time zone not null,
+  noted_by uuid,
+  constraint conflict_pkey PRIMARY KEY (id),
+  constraint conflict_once UNIQUE NULLS NOT DISTINCT (need, person, solution, source),
+  constraint conflict_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint conflict_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint conflict_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE INDEX conflict_of_person ON judging.conflict USING btree (person, need);
+
+create table judging.criterion (
+  panel uuid not null,
+  n integer not null,
+  key text not null,
+  name text not null,
+  name_en text not null,
+  weight integer not null,
+  max integer not null,
+  guidance text not null,
+  guidance_en text not null,
+  comment_required boolean not null,
+  constraint criterion_pkey PRIMARY KEY (panel, key),
+  constraint criterion_place_once UNIQUE (panel, n),
+  constraint criterion_max_check CHECK (((max >= 1) AND (max <= 100))),
+  constraint criterion_weight_check CHECK (((weight >= 1) AND (weight <= 100))),
+  constraint criterion_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id)
+);
+
+create table judging.interest (
+  seat uuid not null,
+  organisation uuid not null,
+  constraint interest_pkey PRIMARY KEY (seat, organisation),
+  constraint interest_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint interest_seat_fkey FOREIGN KEY (seat) REFERENCES judging.seat(id)
+);
+
+create table judging.logged (
+  leaf uuid not null,
+  kind text not null,
+  subject uuid not null,
+  content jsonb not null,
+  at timestamp with time zone not null,
+  constraint logged_pkey PRIMARY KEY (leaf)
+);
+CREATE INDEX logged_of_subject ON judging.logged USING btree (subject, at);
+
+create table judging.notice (
+  id uuid not null,
+  number text not null,
+  panel uuid not null,
+  winner uuid not null,
+  need_number text not null,
+  title text not null,
+  organisation uuid not null,
+  leader uuid not null,
+  published_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  working_days integer not null,
+  leaf uuid not null,
+  withdrawn_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_number_once UNIQUE (number),
+  constraint notice_of_winner_once UNIQUE (winner),
+  constraint notice_leader_fkey FOREIGN KEY (leader) REFERENCES identity.person(id),
+  constraint notice_leaf_fkey FOREIGN KEY (leaf) REFERENCES judging.logged(leaf),
+  constraint notice_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint notice_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
+  constraint notice_winner_fkey FOREIGN KEY (winner) REFERENCES judging.winner(id)
+);
+CREATE INDEX notice_due ON judging.notice USING btree (ends_at) WHERE (withdrawn_at IS NULL);
+CREATE INDEX notice_newest ON judging.notice USING btree (published_at DESC, id DESC);
+CREATE UNIQUE INDEX notice_standing_once ON judging.notice USING btree (panel) WHERE (withdrawn_at IS NULL);
+
+create table judging.objection (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  notice uuid not null,
+  panel uuid not null,
+  person uuid not null,
+  organisation uuid not null,
+  text text not null,
+  answer text,
+  remedy text,
+  answered_by uuid,
+  constraint objection_pkey PRIMARY KEY (id),
+  constraint objection_once UNIQUE (notice, person),
+  constraint objection_answered CHECK (((state = 'filed'::text) OR ((answer IS NOT NULL) AND (answered_by IS NOT NULL)))),
+  constraint objection_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES identity.person(id),
+  constraint objection_notice_fkey FOREIGN KEY (notice) REFERENCES judging.notice(id),
+  constraint objection_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint objection_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
+  constraint objection_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX objection_of_panel ON judging.objection USING btree (panel, state);
+CREATE INDEX objection_of_person ON judging.objection USING btree (person, created_at DESC, id DESC);
+
+create table judging.objection_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint objection_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table judging.objection_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint objection_move_pkey PRIMARY KEY (item, n),
+  constraint objection_move_item_fkey FOREIGN KEY (item) REFERENCES judging.objection(id),
+  constraint objection_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.objection_legal_move(action, from_state, to_state)
+);
+
+create table judging.panel (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  need uuid not null,
+  score_by timestamp with time zone,
+  constraint panel_pkey PRIMARY KEY (id),
+  constraint panel_of_need_once UNIQUE (need),
+  constraint panel_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+CREATE INDEX panel_at_work ON judging.panel USING btree (state, moved_at, id);
+
+create table judging.panel_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint panel_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table judging.panel_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint panel_move_pkey PRIMARY KEY (item, n),
+  constraint panel_move_item_fkey FOREIGN KEY (item) REFERENCES judging.panel(id),
+  constraint panel_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.panel_legal_move(action, from_state, to_state)
+);
+
+create table judging.place (
+  ranking uuid not null,
+  solution uuid not null,
+  rank integer not null,
+  numerator numeric not null,
+  denominator numeric not null,
+  lot text not null,
+  constraint place_pkey PRIMARY KEY (ranking, solution),
+  constraint place_denominator_check CHECK ((denominator > (0)::numeric)),
+  constraint place_rank_check CHECK ((rank >= 1)),
+  constraint place_ranking_fkey FOREIGN KEY (ranking) REFERENCES judging.ranking(id),
+  constraint place_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+
+create table judging.ranking (
+  id uuid not null,
+  panel uuid not null,
+  round uuid not null,
+  n integer not null,
+  at timestamp with time zone not null,
+  leaf uuid not null,
+  constraint ranking_pkey PRIMARY KEY (id),
+  constraint ranking_once UNIQUE (panel, n),
+  constraint ranking_leaf_fkey FOREIGN KEY (leaf) REFERENCES judging.logged(leaf),
+  constraint ranking_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
+  constraint ranking_round_fkey FOREIGN KEY (round) REFERENCES judging.round(id)
+);
+
+create table judging.round (
+  id uuid not null,
+  panel uuid not null,
+  n integer not null,
+  kind text not null,
+  aggregation text not null,
+  tie_rule text not null,
+  judges_per_solution integer not null,
+  seed bytea not null,
+  began_at timestamp with time zone not null,
+  constraint round_pkey PRIMARY KEY (id),
+  constraint round_once UNIQUE (panel, n),
+  constraint round_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id)
+);
+
+create table judging.score (
+  sheet uuid not null,
+  criterion text not null,
+  score integer,
+  comment text,
+  constraint score_pkey PRIMARY KEY (sheet, criterion),
+  constraint score_score_check CHECK (((score >= 0) AND (score <= 100))),
+  constraint score_sheet_fkey FOREIGN KEY (sheet) REFERENCES judging.sheet(id)
+);
+
+create table judging.seat (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  panel uuid not null,
+  person uuid not null,
+  undertaking text,
+  undertaken_at timestamp with time zone,
+  constraint seat_pkey PRIMARY KEY (id),
+  constraint seat_undertaken CHECK (((state <> 'accepted'::text) OR ((undertaking IS NOT NULL) AND (undertaken_at IS NOT NULL)))),
+  constraint seat_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
+  constraint seat_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX seat_of_person ON judging.seat USING btree (person, created_at DESC, id DESC);
+CREATE UNIQUE INDEX seat_once ON judging.seat USING btree (panel, person) WHERE (state = ANY (ARRAY['invited'::text, 'accepted'::text]));
+
+create table judging.seat_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint seat_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table judging.seat_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint seat_move_pkey PRIMARY KEY (item, n),
+  constraint seat_move_item_fkey FOREIGN KEY (item) REFERENCES judging.seat(id),
+  constraint seat_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.seat_legal_move(action, from_state, to_state)
+);
+
+create table judging.serial (
+  year integer not null,
+  last integer not null,
+  constraint serial_pkey PRIMARY KEY (year)
+);
+
+create table judging.sheet (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  panel uuid not null,
+  round uuid not null,
+  seat uuid not null,
+  solution uuid not null,
+  comment text,
+  constraint sheet_pkey PRIMARY KEY (id),
+  constraint sheet_once UNIQUE (round, seat, solution),
+  constraint sheet_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
+  constraint sheet_round_fkey FOREIGN KEY (round) REFERENCES judging.round(id),
+  constraint sheet_seat_fkey FOREIGN KEY (seat) REFERENCES judging.seat(id),
+  constraint sheet_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE INDEX sheet_of_panel ON judging.sheet USING btree (panel, state);
+CREATE INDEX sheet_of_seat ON judging.sheet USING btree (seat, id);
+
+create table judging.sheet_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint sheet_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table judging.sheet_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint sheet_move_pkey PRIMARY KEY (item, n),
+  constraint sheet_move_item_fkey FOREIGN KEY (item) REFERENCES judging.sheet(id),
+  constraint sheet_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.sheet_legal_move(action, from_state, to_state)
+);
+
+create table judging.winner (
+  id uuid not null,
+  need uuid not null,
+  ranking uuid not null,
+  solution uuid not null,
+  rank integer not null,
+  person uuid not null,
+  reason text,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint winner_pkey PRIMARY KEY (id),
+  constraint winner_is_ranked FOREIGN KEY (ranking, solution) REFERENCES judging.place(ranking, solution),
+  constraint winner_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint winner_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE UNIQUE INDEX one_winner_of_need ON judging.winner USING btree (need) WHERE (withdrawn_at IS NULL);
+
+create schema log;
+
+CREATE OR REPLACE FUNCTION log.follow_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from appended a where a.n > 0 and not exists (select 1 from log.leaf l where l.n = a.n - 1)) then
+    raise exception 'the public log has no gaps';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION log.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the public log is append-only: % of %.%', tg_op, tg_table_schema, tg_table_name;
+end $function$;
+
+create table log.entry (
+  id uuid not null,
+  said jsonb not null,
+  salt bytea not null,
+  data bytea not null,
+  at timestamp with time zone not null,
+  constraint entry_pkey PRIMARY KEY (id),
+  constraint entry_data_length CHECK ((length(data) = 32)),
+  constraint entry_salt_length CHECK ((length(salt) = 32))
+);
+CREATE TRIGGER entry_append_only BEFORE UPDATE OR TRUNCATE ON log.entry FOR EACH STATEMENT EXECUTE FUNCTION log.refuse_change();
+
+create table log.head (
+  size bigint not null,
+  root bytea not null,
+  at timestamp with time zone not null,
+  key_id text not null,
+  signature text not null,
+  constraint head_pkey PRIMARY KEY (size),
+  constraint head_root_length CHECK ((length(root) = 32))
+);
+CREATE TRIGGER head_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON log.head FOR EACH STATEMENT EXECUTE FUNCTION log.refuse_change();
+
+create table log.leaf (
+  n bigint not null,
+  data bytea not null,
+  constraint leaf_pkey PRIMARY KEY (n),
+  constraint leaf_length CHECK ((length(data) = 32)),
+  constraint leaf_place CHECK ((n >= 0))
+);
+CREATE TRIGGER leaf_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON log.leaf FOR EACH STATEMENT EXECUTE FUNCTION log.refuse_change();
+CREATE TRIGGER leaf_follows AFTER INSERT ON log.leaf REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION log.follow_on();
+
+create table log.node (
+  level integer not null,
+  n bigint not null,
+  hash bytea not null,
+  constraint node_pkey PRIMARY KEY (level, n),
+  constraint node_length CHECK ((length(hash) = 32))
+);
+CREATE INDEX node_leaf_hash ON log.node USING btree (hash) WHERE (level = 0);
+CREATE TRIGGER node_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON log.node FOR EACH STATEMENT EXECUTE FUNCTION log.refuse_change();
+
+create table log.place (
+  entry uuid not null,
+  n bigint not null,
+  constraint place_pkey PRIMARY KEY (entry),
+  constraint place_once UNIQUE (n),
+  constraint place_entry_fkey FOREIGN KEY (entry) REFERENCES log.entry(id),
+  constraint place_n_fkey FOREIGN KEY (n) REFERENCES log.leaf(n)
+);
+CREATE TRIGGER place_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON log.place FOR EACH STATEMENT EXECUTE FUNCTION log.refuse_change();
+
+create table log.signing_key (
+  purpose text not null,
+  key_id text not null,
+  wrapped_private_key bytea not null,
+  at timestamp with time zone not null,
+  constraint signing_key_pkey PRIMARY KEY (purpose)
+);
+
+create schema needs;
+
+create table needs.attachment (
+  need uuid not null,
+  file uuid not null,
+  constraint attachment_pkey PRIMARY KEY (file),
+  constraint attachment_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id),
+  constraint attachment_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+CREATE INDEX attachment_of_need ON needs.attachment USING btree (need);
+
+create table needs.board (
+  need uuid not null,
+  number text not null,
+  title text not null,
+  state text not null,
+  mode text not null,
+  track_kind text not null,
+  field text not null,
+  field_top text not null,
+  industry text,
+  region text not null,
+  region_top text not null,
+  budget_min bigint,
+  budget_max bigint,
+  company text,
+  published_at timestamp with time zone not null,
+  deadline timestamp with time zone not null,
+  words tsvector not null,
+  constraint board_pkey PRIMARY KEY (need),
+  constraint board_number_unique UNIQUE (number),
+  constraint board_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+CREATE INDEX board_budget ON needs.board USING btree (budget_max DESC, need DESC);
+CREATE INDEX board_deadline ON needs.board USING btree (deadline, need);
+CREATE INDEX board_field_region ON needs.board USING btree (field_top, region_top, published_at DESC, need DESC);
+CREATE INDEX board_newest ON needs.board USING btree (published_at DESC, need DESC);
+CREATE INDEX board_region ON needs.board USING btree (region_top, published_at DESC, need DESC);
+CREATE INDEX board_state ON needs.board USING btree (state, published_at DESC, need DESC);
+CREATE INDEX board_track ON needs.board USING btree (track_kind, published_at DESC, need DESC);
+CREATE INDEX board_words ON needs.board USING gin (words);
+
+create table needs.declaration (
+  need uuid not null,
+  version text not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint declaration_pkey PRIMARY KEY (need, at),
+  constraint declaration_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
+create table needs.need (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  contest uuid not null,
+  track uuid not null,
+  track_kind text not null,
+  organisation uuid not null,
+  number text,
+  title text not null,
+  keywords text[] not null default '{}'::text[],
+  problem text,
+  indicators jsonb not null default '[]'::jsonb,
+  expected_result text,
+  existing_basis text,
+  field text,
+  industry text,
+  region text,
+  budget_min bigint,
+  budget_max bigint,
+  term_months integer,
+  ways text[] not null default '{}'::text[],
+  wished text,
+  maturity integer,
+  ownership text,
+  valid_until date,
+  contact_name text,
+  contact_phone text,
+  show_company boolean not null default false,
+  triage text,
+  reviewer uuid,
+  mode text not null default 'sealed'::text,
+  published_at timestamp with time zone,
+  deadline timestamp with time zone,
+  constraint need_pkey PRIMARY KEY (id),
+  constraint need_number_unique UNIQUE (number),
+  constraint need_budget_min_check CHECK ((budget_min >= 0)),
+  constraint need_check CHECK ((budget_max >= budget_min)),
+  constraint need_published_with_deadline CHECK (((published_at IS NULL) = (deadline IS NULL))),
+  constraint need_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint need_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint need_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
+);
+CREATE INDEX need_due ON needs.need USING btree (deadline) WHERE (state = 'published'::text);
+CREATE INDEX need_of_organisation ON needs.need USING btree (organisation, created_at DESC, id DESC);
+CREATE INDEX need_of_state ON needs.need USING btree (contest, state, moved_at, id);
+
+create table needs.need_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint need_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table needs.need_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint need_move_pkey PRIMARY KEY (item, n),
+  constraint need_move_item_fkey FOREIGN KEY (item) REFERENCES needs.need(id),
+  constraint need_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.need_legal_move(action, from_state, to_state)
+);
+
+create table needs.public_text (
+  need uuid not null,
+  title text not null,
+  keywords text[] not null,
+  problem text not null,
+  indicators jsonb not null,
+  expected_result text,
+  existing_basis text,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  signed_by uuid,
+  signed_at timestamp with time zone,
+  words tsvector not null,
+  constraint public_text_pkey PRIMARY KEY (need),
+  constraint public_text_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
+create table needs.review (
+  need uuid not null,
+  reviewer uuid not null,
+  at timestamp with time zone not null,
+  authenticity text[] not null,
+  validity text[] not null,
+  triage text not null,
+  note text,
+  constraint review_pkey PRIMARY KEY (need, reviewer, at),
+  constraint review_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
+create table needs.serial (
+  prefix text not null,
+  last integer not null,
+  constraint serial_pkey PRIMARY KEY (prefix)
+);
+
+create schema platform;
+
+CREATE OR REPLACE FUNCTION platform.now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (date_trunc('milliseconds'::text, statement_timestamp()) + (((SELECT clock.offset_ms FROM platform.clock))::double precision * '00:00:00.001'::interval));
+
+create table platform.clock (
+  only_row boolean not null default true,
+  offset_ms bigint not null default 0,
+  constraint clock_pkey PRIMARY KEY (only_row),
+  constraint clock_only_row_check CHECK (only_row)
+);
+
+create table platform.fact (
+  "position" bigint not null,
+  id uuid not null,
+  name text not null,
+  subject uuid not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  data jsonb not null default '{}'::jsonb,
+  audience text[] not null default '{}'::text[],
+  constraint fact_pkey PRIMARY KEY ("position"),
+  constraint fact_id_key UNIQUE (id)
+);
+CREATE INDEX fact_at ON platform.fact USING btree (at);
+CREATE INDEX fact_subject ON platform.fact USING btree (subject, "position");
+
+create table platform.fact_position (
+  only_row boolean not null default true,
+  "position" bigint not null default 0,
+  constraint fact_position_pkey PRIMARY KEY (only_row),
+  constraint fact_position_only_row_check CHECK (only_row)
+);
+
+create table platform.file (
+  id uuid not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  sha256 text not null,
+  stored_as text not null,
+  sealed boolean not null default false,
+  person uuid,
+  at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint file_size_check CHECK ((size >= 0))
+);
+
+create table platform.idempotent_reply (
+  asker text not null,
+  key text not null,
+  route text not null,
+  request_hash text not null,
+  reply jsonb,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint idempotent_reply_pkey PRIMARY KEY (asker, key)
+);
+CREATE INDEX idempotent_reply_at ON platform.idempotent_reply USING btree (at);
+
+create table platform.mail (
+  id uuid not null,
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  attempts integer not null default 0,
+  error text,
+  constraint mail_pkey PRIMARY KEY (id)
+);
+CREATE INDEX mail_unsent ON platform.mail USING btree (at) WHERE (sent_at IS NULL);
+
+create table platform.reaction (
+  name text not null,
+  "position" bigint not null default 0,
+  moved_at timestamp with time zone not null default clock_timestamp(),
+  constraint reaction_pkey PRIMARY KEY (name)
+);
+
+create table platform.reaction_done (
+  reaction text not null,
+  fact bigint not null,
+  constraint reaction_done_pkey PRIMARY KEY (reaction, fact),
+  constraint reaction_done_fact_fkey FOREIGN KEY (fact) REFERENCES platform.fact("position"),
+  constraint reaction_done_reaction_fkey FOREIGN KEY (reaction) REFERENCES platform.reaction(name)
+);
+
+create table platform.reaction_failure (
+  reaction text not null,
+  fact bigint not null,
+  attempts integer not null default 1,
+  error text not null,
+  next_at timestamp with time zone not null,
+  constraint reaction_failure_pkey PRIMARY KEY (reaction, fact),
+  constraint reaction_failure_fact_fkey FOREIGN KEY (fact) REFERENCES platform.fact("position"),
+  constraint reaction_failure_reaction_fkey FOREIGN KEY (reaction) REFERENCES platform.reaction(name)
+);
+
+create schema public;
+
+create table public.jiebang_migration (
+  name text not null,
+  hash text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint jiebang_migration_pkey PRIMARY KEY (name)
+);
+
+create schema solutions;
+
+create table solutions.attachment (
+  id uuid not null,
+  solution uuid not null,
+  sealed_facts bytea not null,
+  key_for_team bytea not null,
+  key_for_need bytea,
+  at timestamp with time zone not null,
+  constraint attachment_pkey PRIMARY KEY (id),
+  constraint attachment_id_fkey FOREIGN KEY (id) REFERENCES platform.file(id),
+  constraint attachment_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE INDEX attachment_of_solution ON solutions.attachment USING btree (solution, at);
+
+create table solutions.member (
+  id uuid not null,
+  solution uuid not null,
+  email_hash bytea not null,
+  sealed_words bytea not null,
+  leader boolean not null,
+  person uuid,
+  seat bytea,
+  confirmed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint member_pkey PRIMARY KEY (id),
+  constraint member_once UNIQUE (solution, email_hash),
+  constraint seat_one_per_person UNIQUE (seat),
+  constraint member_confirmed_whole CHECK ((((person IS NULL) = (seat IS NULL)) AND ((person IS NULL) = (confirmed_at IS NULL)))),
+  constraint member_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint member_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE INDEX member_invited ON solutions.member USING btree (email_hash) WHERE (person IS NULL);
+CREATE UNIQUE INDEX member_one_leader ON solutions.member USING btree (solution) WHERE leader;
+CREATE INDEX member_person ON solutions.member USING btree (person, created_at DESC) WHERE (person IS NOT NULL);
+
+create table solutions.need_key (
+  need uuid not null,
+  public_key bytea not null,
+  wrapped_private_key bytea not null,
+  created_at timestamp with time zone not null,
+  constraint need_key_pkey PRIMARY KEY (need),
+  constraint need_key_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
+create table solutions.opened (
+  solution uuid not null,
+  at timestamp with time zone not null,
+  title text not null,
+  team_name text not null,
+  partners text[] not null,
+  partner_organisations uuid[] not null,
+  constraint opened_pkey PRIMARY KEY (solution),
+  constraint opened_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+
+create table solutions.opening (
+  need uuid not null,
+  at timestamp with time zone not null,
+  content jsonb not null,
+  leaf uuid,
+  constraint opening_pkey PRIMARY KEY (need),
+  constraint opening_leaf_fkey FOREIGN KEY (leaf) REFERENCES log.entry(id) ON DELETE SET NULL,
+  constraint opening_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
+create table solutions.screening (
+  solution uuid not null,
+  passed boolean not null,
+  reasons text[] not null,
+  note text,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint screening_pkey PRIMARY KEY (solution),
+  constraint screening_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint screening_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+
+create table solutions.solution (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  need uuid not null,
+  team uuid not null,
+  organisation uuid not null,
+  leader uuid not null,
+  in_force integer,
+  submitted_at timestamp with time zone,
+  constraint solution_pkey PRIMARY KEY (id),
+  constraint solution_one_per_team UNIQUE (need, team),
+  constraint solution_in_force CHECK ((((in_force IS NULL) = (submitted_at IS NULL)) AND ((in_force IS NOT NULL) OR (state = ANY (ARRAY['draft'::text, 'withdrawn'::text]))))),
+  constraint solution_leader_fkey FOREIGN KEY (leader) REFERENCES identity.person(id),
+  constraint solution_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint solution_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint solution_team_fkey FOREIGN KEY (team) REFERENCES solutions.team(id)
+);
+CREATE INDEX solution_of_need ON solutions.solution USING btree (need, state);
+
+create table solutions.solution_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint solution_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table solutions.solution_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint solution_move_pkey PRIMARY KEY (item, n),
+  constraint solution_move_item_fkey FOREIGN KEY (item) REFERENCES solutions.solution(id),
+  constraint solution_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES solutions.solution_legal_move(action, from_state, to_state)
+);
+
+create table solutions.team (
+  id uuid not null,
+  organisation uuid not null,
+  leader uuid not null,
+  wrapped_key bytea not null,
+  sealed_name bytea,
+  created_at timestamp with time zone not null,
+  constraint team_pkey PRIMARY KEY (id),
+  constraint team_leader_fkey FOREIGN KEY (leader) REFERENCES identity.person(id),
+  constraint team_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+CREATE INDEX team_of_leader ON solutions.team USING btree (leader, created_at DESC);
+
+create table solutions.version (
+  solution uuid not null,
+  n integer not null,
+  sealed bytea not null,
+  key_for_team bytea not null,
+  key_for_need bytea,
+  saved_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  terms text,
+  leaf uuid,
+  constraint version_pkey PRIMARY KEY (solution, n),
+  constraint version_submitted_whole CHECK ((((submitted_at IS NULL) = (key_for_need IS NULL)) AND ((submitted_at IS NULL) = (terms IS NULL)))),
+  constraint version_leaf_fkey FOREIGN KEY (leaf) REFERENCES log.entry(id) ON DELETE SET NULL,
+  constraint version_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE UNIQUE INDEX version_one_draft ON solutions.version USING btree (solution) WHERE (submitted_at IS NULL);
