@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { awards } from '#modules/awards/index.ts';
 import { brokers } from '#modules/brokers/index.ts';
 import { certification } from '#modules/certification/index.ts';
 import { contests, currentContest } from '#modules/contests/index.ts';
@@ -21,7 +22,7 @@ import { smtpSender } from '#platform/mail/mail.ts';
 import type { Module } from '#platform/module.ts';
 import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/open.ts';
 import type { DemoAccount } from '#platform/process/demo-accounts.ts';
-import type { Settings } from '#platform/settings.ts';
+import type { Settings } from '#platform/process/settings.ts';
 
 /** The rooms of the house, in the order in which they may know each other: each knows only those above it. */
 export const modules: readonly Module[] = [
@@ -34,6 +35,7 @@ export const modules: readonly Module[] = [
   deals,
   certification,
   brokers,
+  awards,
 ];
 
 /** Every route of every module. */

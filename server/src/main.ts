@@ -8,7 +8,7 @@ import { type RunningPostgres, startPostgres } from '#platform/postgres/start.ts
 import { reachDatabase } from '#platform/process/database.ts';
 import { demoWasInterrupted, keepDemoAccounts, readDemoAccounts, signIns } from '#platform/process/demo-accounts.ts';
 import { beginLife, type Life } from '#platform/process/life.ts';
-import { readSettings, type Settings } from '#platform/settings.ts';
+import { readSettings, type Settings } from '#platform/process/settings.ts';
 import { buildApp } from './app.ts';
 
 // `node main.ts start` is the trial, `node main.ts serve` is production.

@@ -9,7 +9,7 @@ const batch = 100;
 /** Seconds before the next try of a failed reaction: 2, 4, 8 … at most an hour. */
 const wait = sql`least(3600, power(2, least(attempts, 12)))`;
 
-const factColumns = sql`position, id, name, subject, at, person, organisation, role, data, audience`;
+export const factColumns = sql`position, id, name, subject, at, person, organisation, role, data, audience`;
 
 /** Facts after a position, in the order of commit. */
 export async function factsAfter(

@@ -23,13 +23,18 @@ export type ApiOptions = {
 /** Puts every served route under `/api/v1`. */
 export function mountApi(server: FastifyInstance, options: ApiOptions): void {
   server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  // What a mail program posts for one-click unsubscribing (RFC 8058) is told by its address; its body says nothing.
+  const forms = ['application/x-www-form-urlencoded', /^multipart\/form-data/];
+  server.addContentTypeParser(forms, { parseAs: 'string', bodyLimit: 4096 }, (_request, _body, done) => done(null, {}));
+  const closing = new AbortController();
+  server.addHook('preClose', async () => closing.abort());
   for (const served of options.served) {
     const { route } = served;
     server.route({
       method: route.method,
       url: `/api/v1${route.path}`,
       ...(route.download || route.stream ? {} : { schema: { response: { 200: jsonSchemaOf(route.reply) } } }),
-      handler: (request, reply) => handle(served, options, request, reply),
+      handler: (request, reply) => handle(served, options, request, reply, closing.signal),
     });
   }
 }
@@ -44,13 +49,14 @@ async function handle(
   options: ApiOptions,
   request: FastifyRequest,
   reply: FastifyReply,
+  closing: AbortSignal,
 ): Promise<unknown> {
   const { route } = served;
   const viewer = await options.whoAsks({
     cookie: request.headers.cookie ?? '',
     authorization: request.headers.authorization ?? '',
   });
-  const incoming = incomingOf(request, reply);
+  const incoming = incomingOf(request, reply, route.stream ? closing : null);
   const raw = {
     params: request.params,
     query: request.query,
@@ -100,7 +106,7 @@ function send(served: Served, options: ApiOptions, incoming: Incoming, reply: Fa
   return reply.send(result);
 }
 
-function incomingOf(request: FastifyRequest, reply: FastifyReply): Incoming {
+function incomingOf(request: FastifyRequest, reply: FastifyReply, closing: AbortSignal | null): Incoming {
   const gone = new AbortController();
   reply.raw.on('close', () => gone.abort());
   return {
@@ -111,7 +117,7 @@ function incomingOf(request: FastifyRequest, reply: FastifyReply): Incoming {
     lastEventId: typeof request.headers['last-event-id'] === 'string' ? request.headers['last-event-id'] : null,
     outgoing: new Headers(),
     upload: request.body instanceof Readable ? request.body : null,
-    gone: gone.signal,
+    gone: closing ? AbortSignal.any([gone.signal, closing]) : gone.signal,
   };
 }
 

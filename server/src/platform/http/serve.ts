@@ -19,7 +19,7 @@ export type Incoming = {
   readonly outgoing: Headers;
   /** The bytes of an upload. */
   readonly upload: Readable | null;
-  /** Aborted when the client has gone. */
+  /** Aborted when the client has gone; of a stream, also when the server is closing. */
   readonly gone: AbortSignal;
 };
 export type Context<R extends Route> = Received<R> & {
@@ -35,11 +35,10 @@ export type Download = {
   readonly type: string;
   readonly size: number;
 };
-/** One server-sent event; `id` is the position to resume from. */
+/** One server-sent event; `id` is where to resume. Without a name it is a heartbeat, which only moves that place on. */
 export type Sse = {
   readonly id: string;
-  readonly name: string;
-  readonly data: unknown;
+  readonly event?: { readonly name: string; readonly data: unknown };
 };
 
 type Answer<R extends Route> = R['download'] extends true

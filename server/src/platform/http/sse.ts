@@ -1,7 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Sse } from './serve.ts';
 
-/** Sends server-sent events until the source ends or the client goes. */
+/** Sends server-sent events until the source ends or the client goes. A slow client is waited for: nothing piles up here. */
 export async function sendEvents(reply: FastifyReply, events: AsyncIterable<Sse>, gone: AbortSignal): Promise<void> {
   const headers = Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, value ?? '']));
   reply.hijack();
@@ -13,11 +14,29 @@ export async function sendEvents(reply: FastifyReply, events: AsyncIterable<Sse>
   });
   reply.raw.write(': open\n\n');
   try {
-    for await (const event of events) {
+    for await (const one of events) {
       if (gone.aborted) break;
-      reply.raw.write(`id: ${event.id}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`);
+      if (!reply.raw.write(written(one))) await drained(reply.raw, gone);
     }
   } finally {
     reply.raw.end();
   }
+}
+
+/** A heartbeat has an id and no data: the client dispatches nothing and remembers where to resume (HTML, 9.2.6). */
+function written({ id, event }: Sse): string {
+  return event ? `id: ${id}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n` : `: beat\nid: ${id}\n\n`;
+}
+
+function drained(response: ServerResponse, gone: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      response.removeListener('drain', end);
+      gone.removeEventListener('abort', end);
+      resolve();
+    };
+    response.once('drain', end);
+    gone.addEventListener('abort', end);
+    if (gone.aborted) end();
+  });
 }

@@ -5,12 +5,20 @@ import type { Db, Tx } from '../db/connection.ts';
 import type { Platform } from '../platform.ts';
 
 /** One plain-text message. */
-export type Mail = { readonly recipient: string; readonly subject: string; readonly body: string };
+export type Mail = {
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+  /** Where one click ends messages of this sort (RFC 8058); only of messages that a person can refuse. */
+  readonly unsubscribe?: string | null;
+};
 
 /** Puts a message among those to be sent, in the transaction of what it tells of: it leaves if and only if that is kept. */
 export async function enqueueMail(tx: Tx, mail: Mail): Promise<void> {
-  await sql`insert into platform.mail (id, recipient, subject, body, at)
-    values (${newId()}, ${mail.recipient}, ${mail.subject}, ${mail.body}, platform.now())`.execute(tx);
+  await sql`insert into platform.mail (id, recipient, subject, body, unsubscribe, at)
+    values (${newId()}, ${mail.recipient}, ${mail.subject}, ${mail.body}, ${mail.unsubscribe ?? null}, platform.now())`.execute(
+    tx,
+  );
 }
 
 export type WaitingMail = Mail & { readonly id: string; readonly at: Date };
@@ -35,6 +43,9 @@ const batch = 20;
 /** A message that failed is tried again after 1, 16, 81 … seconds (attempts⁴) from its writing, for 11 hours. */
 const attempts = 15;
 
+const unsubscribing = ({ unsubscribe }: Mail): Record<string, string> =>
+  unsubscribe ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
+
 /**
  * Sends waiting messages over SMTP. Servers share the work; a message may leave twice when a server dies between sending
  * and noting it, never not at all. What was sent keeps no body: codes and tokens stay out of dumps.
@@ -47,20 +58,21 @@ export function smtpSender(
   const sendOne = () =>
     platform.transact(async (tx) => {
       const { rows } = await sql<WaitingMail>`
-        select id, recipient, subject, body, at from platform.mail
+        select id, recipient, subject, body, unsubscribe, at from platform.mail
         where sent_at is null and attempts < ${attempts} and at + power(attempts, 4) * interval '1 second' <= platform.now()
         order by at, id limit 1 for update skip locked`.execute(tx);
       const mail = rows[0];
       if (!mail) return 'none';
       try {
-        await transport.sendMail({ to: mail.recipient, subject: mail.subject, text: mail.body });
+        const { recipient: to, subject, body: text } = mail;
+        await transport.sendMail({ to, subject, text, headers: unsubscribing(mail) });
       } catch (error) {
         await sql`update platform.mail set attempts = attempts + 1, error = ${String(error).slice(0, 500)} where id = ${mail.id}`.execute(
           tx,
         );
         return 'failed';
       }
-      await sql`update platform.mail set sent_at = platform.now(), attempts = attempts + 1, error = null, body = '' where id = ${mail.id}`.execute(
+      await sql`update platform.mail set sent_at = platform.now(), attempts = attempts + 1, error = null, body = '', unsubscribe = null where id = ${mail.id}`.execute(
         tx,
       );
       return 'sent';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificateOf, included, newLog, newSigner, payoutOf, receiptOf, solution } from './sample.ts';
 
-const source = path.join(import.meta.dirname, '..', 'src');
+const source = path.join(import.meta.dirname, '../../../verifier/src');
 const log = newSigner();
 const exchange = newSigner();
 let folder = '';

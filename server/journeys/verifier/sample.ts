@@ -10,10 +10,10 @@ import type {
   Receipt,
   TreeHead,
 } from '@jiebang/contract/log/documents.ts';
-import { appendNodes, consistencyProof, inclusionProof, lookUpIn, treeRoot } from '../../server/src/kernel/merkle.ts';
-import { splitByLargestRemainder } from '../../server/src/kernel/split.ts';
-import { commit, contentHash, newSalt, paddingLeaf } from '../../server/src/platform/seal/commitment.ts';
-import { keyIdOf, newSigningPair, signDocument } from '../../server/src/platform/seal/signature.ts';
+import { appendNodes, consistencyProof, inclusionProof, lookUpIn, treeRoot } from '#kernel/merkle.ts';
+import { splitByLargestRemainder } from '#kernel/split.ts';
+import { commit, contentHash, newSalt, paddingLeaf } from '#platform/seal/commitment.ts';
+import { keyIdOf, newSigningPair, signDocument } from '#platform/seal/signature.ts';
 
 // Documents made by the server's own parts, which the verifier, sharing no code with them, then has to understand.
 

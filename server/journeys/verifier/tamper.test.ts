@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, type Json } from '../src/canonical-json.ts';
-import { checkConsistency, checkDocument } from '../src/check.ts';
-import type { Kind } from '../src/documents.ts';
-import type { Finding } from '../src/finding.ts';
+import { canonicalJson, type Json } from '../../../verifier/src/canonical-json.ts';
+import { checkConsistency, checkDocument } from '../../../verifier/src/check.ts';
+import type { Kind } from '../../../verifier/src/documents.ts';
+import type { Finding } from '../../../verifier/src/finding.ts';
 import {
   certificateOf,
   included,

@@ -1,7 +1,7 @@
 import { certificate, consistency, opening, payout, ranking, receipt } from '@jiebang/contract/log/documents.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson as serverJson } from '../../server/src/kernel/canonical-json.ts';
+import { canonicalJson as serverJson } from '#kernel/canonical-json.ts';
 import {
   appendNodes,
   consistencyProof,
@@ -9,15 +9,15 @@ import {
   lookUpIn,
   leafHash as serverLeaf,
   treeRoot,
-} from '../../server/src/kernel/merkle.ts';
-import { verifyConsistency, verifyInclusion } from '../../server/src/kernel/merkle-verify.ts';
-import { splitByLargestRemainder } from '../../server/src/kernel/split.ts';
-import { commit, newSalt } from '../../server/src/platform/seal/commitment.ts';
-import { canonicalJson, type Json } from '../src/canonical-json.ts';
-import { CONSISTENCY, SHAPES } from '../src/documents.ts';
-import { leafHash, rootByInclusion, rootsByConsistency } from '../src/merkle.ts';
-import { leafData } from '../src/signature.ts';
-import { split } from '../src/split.ts';
+} from '#kernel/merkle.ts';
+import { verifyConsistency, verifyInclusion } from '#kernel/merkle-verify.ts';
+import { splitByLargestRemainder } from '#kernel/split.ts';
+import { commit, newSalt } from '#platform/seal/commitment.ts';
+import { canonicalJson, type Json } from '../../../verifier/src/canonical-json.ts';
+import { CONSISTENCY, SHAPES } from '../../../verifier/src/documents.ts';
+import { leafHash, rootByInclusion, rootsByConsistency } from '../../../verifier/src/merkle.ts';
+import { leafData } from '../../../verifier/src/signature.ts';
+import { split } from '../../../verifier/src/split.ts';
 import { certificateOf, included, newLog, newSigner, openingOf, payoutOf, rankingOf, receiptOf } from './sample.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
