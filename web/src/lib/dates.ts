@@ -17,9 +17,6 @@ export const day = (iso: string): string => inShanghai(iso).slice(0, 10);
 /** Month and day alone, for a line of dates whose year is said beside it: `11-23`. */
 export const monthDay = (iso: string): string => inShanghai(iso).slice(5, 10);
 
-/** Whole days from `now` until `iso`, rounded down; negative when it is past. */
-export const daysUntil = (iso: string, now: Date): number => Math.floor((Date.parse(iso) - now.getTime()) / DAY);
-
 const units = {
   zh: { now: '刚刚', minute: '分钟', hour: '小时', day: '天', month: '个月', year: '年' },
   en: { now: 'just now', minute: 'minute', hour: 'hour', day: 'day', month: 'month', year: 'year' },

@@ -1,19 +1,12 @@
 import { fieldName, topFieldOf } from '@jiebang/contract/reference/fields.ts';
 import { industryPath } from '@jiebang/contract/reference/industries.ts';
-import { provinceOf, regionFullName, regionName } from '@jiebang/contract/reference/regions.ts';
+import { provinceOf, regionFullName } from '@jiebang/contract/reference/regions.ts';
 import type { Locale } from './locale.ts';
 
 /** A division's address, such as 上海市浦东新区; what lies outside the Delta is said to. */
 export function placeName(code: string, locale: Locale): string {
   if (provinceOf(code) === null) return locale === 'zh' ? '长三角以外' : 'Outside the Delta';
   return regionFullName(code, locale);
-}
-
-/** The short name of the one of the four places that a division lies in: 上海, Jiangsu. */
-export function shortPlace(code: string, locale: Locale): string {
-  const place = provinceOf(code);
-  if (place === null) return placeName(code, locale);
-  return regionName(place, locale).replace(/[省市]$/, '');
 }
 
 /** The first-level field that a field's code belongs to, by name. */

@@ -1,8 +1,8 @@
 import type { Asked, Page } from './page.ts';
-import { boardPage } from './pages/board.tsx';
-import { homePage } from './pages/home.tsx';
+import { boardPage } from './pages/board/board.tsx';
+import { homePage } from './pages/home/home.tsx';
 import { leaderboardPage } from './pages/leaderboard.tsx';
-import { needPage } from './pages/need.tsx';
+import { needPage } from './pages/need/need.tsx';
 import { noticePage } from './pages/notice.tsx';
 import { resultsPage } from './pages/results.tsx';
 import { aboutPage, achievementsPage, privacyPage } from './pages/texts.tsx';

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import type { Send } from '@jiebang/contract/http/client.ts';
 
 /** What `web/build.ts` wrote: files for browsers, and the renderer of the public pages. */
-const dist = new URL('../../../../web/dist/', import.meta.url);
+const dist = new URL('dist/', import.meta.resolve('@jiebang/web/package.json'));
 export const clientFolder = new URL('client/', dist);
 
 type Rendered = { readonly status: number; readonly type: string; readonly html: string };

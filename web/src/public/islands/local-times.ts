@@ -1,18 +1,22 @@
-import { dateLanguage, words } from './words.ts';
+import { words } from './words.ts';
 
 /** Minutes that Asia/Shanghai is ahead of UTC, as browsers tell it: negative. */
 const SHANGHAI = -480;
 
 /** Where the reader's clock is not that of Asia/Shanghai, each time says the reader's own: as a tooltip, and in a paper notice beside it. */
 export function showLocalTimes(): void {
-  const format = new Intl.DateTimeFormat(dateLanguage, { dateStyle: 'medium', timeStyle: 'short' });
   for (const element of document.querySelectorAll<HTMLTimeElement>('time[datetime]')) {
     const at = new Date(element.dateTime);
     if (Number.isNaN(at.getTime()) || at.getTimezoneOffset() === SHANGHAI) continue;
-    const own = words.yourTime + format.format(at);
+    const own = words.yourTime + ownClock(at);
     element.title = own;
     if (element.closest('.key-facts, .terms')) element.after(localNote(own));
   }
+}
+
+/** `2026-11-23 17:00` by the reader's own clock. */
+function ownClock(at: Date): string {
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function localNote(text: string): HTMLElement {

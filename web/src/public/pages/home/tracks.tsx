@@ -1,8 +1,8 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
-import { grouped } from '../../lib/numbers.ts';
-import type { Asked } from '../page.ts';
-import { Link } from '../parts/link.tsx';
-import type { Counts } from './home-counts.ts';
+import { grouped } from '../../../lib/numbers.ts';
+import type { Asked } from '../../page.ts';
+import { Link } from '../../parts/link.tsx';
+import type { Counts } from './counts.ts';
 
 type Unit = ContestPage['units'][number];
 type Track = ContestPage['tracks'][number];

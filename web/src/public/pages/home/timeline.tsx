@@ -1,6 +1,6 @@
 import type { Phase } from '@jiebang/contract/contests/phase.ts';
-import { dateTime, day, monthDay } from '../../lib/dates.ts';
-import type { Asked } from '../page.ts';
+import { dateTime, day, monthDay } from '../../../lib/dates.ts';
+import type { Asked } from '../../page.ts';
 
 type Mark = 'past' | 'now' | 'ahead';
 const markOf = (phase: Phase, now: number): Mark =>

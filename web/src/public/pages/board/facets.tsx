@@ -1,10 +1,10 @@
 import { type PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { fieldName, fieldsBelow } from '@jiebang/contract/reference/fields.ts';
 import { PLACES, regionName } from '@jiebang/contract/reference/regions.ts';
-import { budget } from '../../lib/money.ts';
-import type { Asked } from '../page.ts';
-import { Link } from '../parts/link.tsx';
-import { type BoardChoices, boardPath, budgetSteps, type Choice } from './board-query.ts';
+import { budget } from '../../../lib/money.ts';
+import type { Asked } from '../../page.ts';
+import { Link } from '../../parts/link.tsx';
+import { type BoardChoices, boardPath, budgetSteps, type Choice } from './choices.ts';
 
 /** The states that people look for; the rest are found through the whole board. */
 const states: readonly PublicNeedState[] = [

@@ -1,11 +1,11 @@
-import { localPath } from '../../lib/locale.ts';
-import { grouped } from '../../lib/numbers.ts';
-import type { Asked, Page } from '../page.ts';
-import { Empty } from '../parts/empty.tsx';
-import { Link } from '../parts/link.tsx';
-import { NoticeList } from '../parts/notice-list.tsx';
-import { chosenWords, Facets } from './board-facets.tsx';
-import { type BoardChoices, boardPath, choices, readChoices } from './board-query.ts';
+import { localPath } from '../../../lib/locale.ts';
+import { grouped } from '../../../lib/numbers.ts';
+import type { Asked, Page } from '../../page.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { Link } from '../../parts/link.tsx';
+import { NoticeList } from '../../parts/notice-list.tsx';
+import { type BoardChoices, boardPath, choices, readChoices } from './choices.ts';
+import { chosenWords, Facets } from './facets.tsx';
 
 type Found = Awaited<ReturnType<Asked['api']['needs']['board']>>;
 

@@ -1,5 +1,5 @@
 import { type PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
-import type { PublicApi } from '../api.ts';
+import type { PublicApi } from '../../api.ts';
 
 /** How many needs stand where, as the board counts them. */
 export type Counts = {

@@ -1,15 +1,15 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import type { Notice } from '@jiebang/contract/judging/result.ts';
 import type { NeedCard } from '@jiebang/contract/needs/need.ts';
-import { orNull } from '../api.ts';
-import type { Asked, Page } from '../page.ts';
-import { Link } from '../parts/link.tsx';
-import { NoticeList } from '../parts/notice-list.tsx';
-import { ResultList } from '../parts/result-list.tsx';
-import { type Counts, loadCounts } from './home-counts.ts';
-import { Hero } from './home-hero.tsx';
-import { Timeline } from './home-timeline.tsx';
-import { Tracks, Units } from './home-tracks.tsx';
+import { orNull } from '../../api.ts';
+import type { Asked, Page } from '../../page.ts';
+import { Link } from '../../parts/link.tsx';
+import { NoticeList } from '../../parts/notice-list.tsx';
+import { ResultList } from '../../parts/result-list.tsx';
+import { type Counts, loadCounts } from './counts.ts';
+import { Hero } from './hero.tsx';
+import { Timeline } from './timeline.tsx';
+import { Tracks, Units } from './tracks.tsx';
 
 /** `/`: the contest's notice, its timeline and tracks, what is newest, and how one takes part. */
 export async function homePage(asked: Asked): Promise<Page> {

@@ -1,16 +1,16 @@
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
-import { dateTime } from '../../lib/dates.ts';
-import { budget } from '../../lib/money.ts';
-import { topFieldName } from '../../lib/places.ts';
-import { orNull } from '../api.ts';
-import type { Asked, Page } from '../page.ts';
-import { Link } from '../parts/link.tsx';
-import { Seal } from '../parts/seal.tsx';
-import { Stations } from '../parts/stations.tsx';
-import { TitleText } from '../parts/title.tsx';
-import { When } from '../parts/when.tsx';
-import { notFoundPage } from './failures.tsx';
-import { Facts, Indicators, Offer, Prose } from './need-parts.tsx';
+import { dateTime } from '../../../lib/dates.ts';
+import { budget } from '../../../lib/money.ts';
+import { topFieldName } from '../../../lib/places.ts';
+import { orNull } from '../../api.ts';
+import type { Asked, Page } from '../../page.ts';
+import { Link } from '../../parts/link.tsx';
+import { Seal } from '../../parts/seal.tsx';
+import { Stations } from '../../parts/stations.tsx';
+import { TitleText } from '../../parts/title.tsx';
+import { When } from '../../parts/when.tsx';
+import { notFoundPage } from '../failures.tsx';
+import { Facts, Indicators, Offer, Prose } from './sections.tsx';
 
 /** `/needs/{number}`: one need as a paper notice. */
 export async function needPage(asked: Asked): Promise<Page> {

@@ -1,11 +1,11 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
-import { day, fromNow } from '../../lib/dates.ts';
-import { grouped } from '../../lib/numbers.ts';
-import type { Asked } from '../page.ts';
-import { Link } from '../parts/link.tsx';
-import { Stamp } from '../parts/seal.tsx';
-import { TitleText } from '../parts/title.tsx';
-import type { Counts } from './home-counts.ts';
+import { day, fromNow } from '../../../lib/dates.ts';
+import { grouped } from '../../../lib/numbers.ts';
+import type { Asked } from '../../page.ts';
+import { Link } from '../../parts/link.tsx';
+import { Stamp } from '../../parts/seal.tsx';
+import { TitleText } from '../../parts/title.tsx';
+import type { Counts } from './counts.ts';
 
 type HeroProps = { readonly asked: Asked; readonly contest: ContestPage | null; readonly counts: Counts };
 

@@ -1,9 +1,9 @@
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { fieldName, topFieldOf } from '@jiebang/contract/reference/fields.ts';
-import { budget } from '../../lib/money.ts';
-import { industryLine, placeName, topFieldName } from '../../lib/places.ts';
-import type { Asked } from '../page.ts';
-import { When } from '../parts/when.tsx';
+import { budget } from '../../../lib/money.ts';
+import { industryLine, placeName, topFieldName } from '../../../lib/places.ts';
+import type { Asked } from '../../page.ts';
+import { When } from '../../parts/when.tsx';
 
 type NeedProps = { readonly need: PublicNeed; readonly asked: Asked };
 
