@@ -237,4 +237,32 @@ export const refusals: Refusals = {
   },
   scope_unknown: { says: 'There is no such contest or track', next: 'Choose again.' },
   unit_unknown: { says: 'There is no such unit', next: 'Choose again.' },
+  awards_defined: { says: 'The awards of this contest are defined already', next: 'Change what exists.' },
+  awards_not_defined: {
+    says: 'The awards of this contest are not defined',
+    next: 'Define them and their quotas first.',
+  },
+  already_nominated: { says: 'This candidate is nominated already', next: 'Nothing more is needed.' },
+  not_a_candidate: { says: 'This is not one of the candidates', next: 'Choose one from the list.' },
+  recipient_not_verified: {
+    says: 'The recipient is not verified yet',
+    next: 'It has to be verified before the award.',
+  },
+  involved_in_award: { says: 'You are involved with a candidate', next: 'Somebody who is not has to do this.' },
+  award_quota_full: { says: 'The quota of this award is full', next: 'Take one off first to put in another.' },
+  award_quota_not_met: {
+    says: 'The award has fewer than its minimum',
+    next: 'Choose more, or say why places stay empty.',
+  },
+  award_pool_exceeded: { says: 'The awards exceed the pool', next: 'Check the amounts or the number.' },
+  award_without_money: { says: 'This award carries no money', next: 'Leave the amount empty.' },
+  award_notice_not_over: { says: 'The notice of the awards is not over', next: 'Wait until it is.' },
+  already_chosen: { says: 'This is chosen already', next: 'Nothing more is needed.' },
+  not_a_policy_candidate: { says: 'This is not a candidate for the policy', next: 'Choose one from the list.' },
+  no_definitive_winner: {
+    says: 'This need has no definitive result yet',
+    next: 'Wait for the notice to end and the objections to be answered.',
+  },
+  too_many_streams: { says: 'Too many pages are open at once', next: 'Close some of them and reload.' },
+  too_many_follows: { says: 'You follow too many things', next: 'Stop following some first.' },
 };
