@@ -1,3 +1,4 @@
+import { awardRoutes } from './awards/routes.ts';
 import { brokerRoutes } from './brokers/routes.ts';
 import { certificationRoutes } from './certification/routes.ts';
 import { contestRoutes } from './contests/routes.ts';
@@ -19,5 +20,6 @@ export const contract = {
   deals: dealRoutes,
   certification: certificationRoutes,
   brokers: brokerRoutes,
+  awards: awardRoutes,
 } as const;
 export type Contract = typeof contract;

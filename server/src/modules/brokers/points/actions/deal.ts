@@ -1,4 +1,5 @@
 import { endOfShanghaiDate } from '#kernel/working-days.ts';
+import { certificateOfDeal } from '#modules/certification/index.ts';
 import { contractOf, dealOfNeed, standing } from '#modules/deals/index.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { findNeed } from '#modules/needs/index.ts';
@@ -33,10 +34,12 @@ export async function dealForPoints(tx: Tx, need: string): Promise<DealForPoints
   const contract = await contractOf(tx, deal.id);
   const stands = standing.some((state) => state === deal.state);
   if (owner?.kind !== 'enterprise' || !contract || !stands || contract.related) return null;
+  const certificate = await certificateOfDeal(tx, deal.id);
   const dayEnds = endOfShanghaiDate(contract.signedOn).getTime();
   const evidence: Evidence[] = [];
   if (contract.registrationNumber !== null) evidence.push('registration');
   if (contract.paidAt !== null) evidence.push('first_payment');
+  if (certificate && certificate.revokedAt === null) evidence.push('certificate');
   return {
     deal: deal.id,
     number: deal.need_number,

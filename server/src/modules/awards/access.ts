@@ -1,0 +1,11 @@
+import { holds, type Viewer } from '#kernel/viewer.ts';
+
+/** Whether the viewer decides the awards of a contest. */
+export const decides = (viewer: Viewer, contest: string): boolean => holds(viewer, 'organiser', { contest });
+
+/** Whether the viewer may look on: organisers and the authority of the contest. */
+export const mayRead = (viewer: Viewer, contest: string): boolean =>
+  decides(viewer, contest) || holds(viewer, 'authority', { contest });
+
+/** Whether the viewer chooses what is recommended. */
+export const recommends = (viewer: Viewer, contest: string): boolean => holds(viewer, 'authority', { contest });
