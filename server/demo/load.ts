@@ -4,12 +4,16 @@ import type { Module } from '#platform/module.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { DemoAccount } from '#platform/process/demo-accounts.ts';
 import { makeAccounts } from './accounts.ts';
-import { newCast } from './cast.ts';
+import { type Cast, type Content, newCast } from './cast.ts';
 import { readContent } from './content/content.ts';
-import { calendarFrom, play, settle } from './stage.ts';
+import { calendarFrom, play, type Story, settle } from './stage.ts';
+import { mandateFor, registerBrokers, solversBrokers } from './stories/brokers.ts';
 import { openContest } from './stories/contest.ts';
+import { makeDeal } from './stories/deal.ts';
+import { judgeNeed } from './stories/judging.ts';
 import { postNeed } from './stories/need.ts';
 import { registerEveryone } from './stories/people.ts';
+import { answerNeed } from './stories/solution.ts';
 
 /**
  * Makes the demo contest on an empty database by running the real actions of its people, with the clock moved from half a year
@@ -32,15 +36,38 @@ export async function loadDemo(
   progress(`单位 ${cast.organisations.size} 家，人员 ${cast.people.size} 位`);
   await play(platform, modules, calendar, [openContest(cast)]);
   progress(`赛事与 ${cast.tracks.size} 个专场`);
-  await play(
-    platform,
-    modules,
-    calendar,
-    content.needs.map((need, n) => postNeed(cast, need, n)),
-  );
+  await play(platform, modules, calendar, storiesOf(cast));
   await resetClock(platform.db);
   await settle(platform, modules);
   const accounts = await makeAccounts(cast);
   progress(`完成，用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒`);
   return accounts;
+}
+
+const judged = ['closed', 'judging', 'noticed', 'paired', 'contracted', 'completed', 'none_fits', 'terminated'];
+const dealt = ['paired', 'contracted', 'completed', 'terminated'];
+
+function storiesOf(cast: Cast): Story[] {
+  const { needs, solutions } = cast.content;
+  return [
+    registerBrokers(cast),
+    ...needs.map((need, n) => postNeed(cast, need, n)),
+    ...solutions.map((solution, n) => answerNeed(cast, solution, n)),
+    ...needs.flatMap((need, n) => mandatesOf(cast, need, n)),
+    ...needs.flatMap((need, n) => (judged.includes(need.state) ? [judgeNeed(cast, need, n)] : [])),
+    ...needs.flatMap((need, n) => (dealt.includes(need.state) ? [makeDeal(cast, need, n)] : [])),
+  ];
+}
+
+/** The mandates of a need that came to the board: its owner's broker, and the winner's where it has one. */
+function mandatesOf(cast: Cast, need: Content['needs'][number], n: number): Story[] {
+  if (need.days.published === null || need.broker === null || need.state === 'withdrawn') return [];
+  const owner = { person: need.owner, organisation: need.organisation, side: 'owner' as const };
+  const second = solversBrokers[need.key];
+  const winner = cast.content.solutions.find((one) => one.need === need.key && one.rank === 1);
+  const solver = winner && { person: winner.leader, organisation: winner.organisation, side: 'solver' as const };
+  return [
+    mandateFor(cast, need, need.broker, owner, n),
+    ...(second && solver ? [mandateFor(cast, need, second, solver, n + 1)] : []),
+  ];
 }
