@@ -9,7 +9,7 @@ import { brokerDueMoves, brokerReactions } from './reactions.ts';
 import { brokerServed } from './routes.ts';
 
 export { agenciesById } from './agency/store.ts';
-export { pointsOf, type Standing, standings } from './points/queries/leaderboard.ts';
+export { pointsOf, standings } from './points/queries/leaderboard.ts';
 export { tasks } from './queries/tasks.ts';
 
 /** 技术经理人与积分: agencies, brokers, mandates, whose contribution counts, the ledger of points, the year-end conversion. */

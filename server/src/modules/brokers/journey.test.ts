@@ -118,6 +118,11 @@ test('a mandate: the broker offers, the principal confirms; nobody else learns o
   await brokers(boss).declineMandate({ params: { id }, body: { reason: '不是我方需求' } });
   const { id: second } = await brokers(earner.broker).offerMandate({ body: { ...offer, side: 'solver' } });
   await brokers(boss).confirmMandate({ params: { id: second } });
+  const { rows } = await world.platform.pool.query(
+    'select source from judging.conflict where need = $1 and person = $2',
+    [scene.need.id, earner.broker.person],
+  );
+  expect(rows).toEqual([{ source: 'broker_mandate' }]);
   const entry = { kind: 'meeting' as const, day: from, text: '与研发负责人面谈。' };
   expect(await refusalOf(brokers(boss).recordService({ params: { id: second }, body: entry }))).toBe('forbidden');
   await brokers(earner.broker).recordService({ params: { id: second }, body: entry });

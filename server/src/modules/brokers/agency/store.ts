@@ -12,11 +12,6 @@ export async function lockAgency(tx: Tx, id: string): Promise<AgencyRow | undefi
   return (await found.executeTakeFirst()) as AgencyRow | undefined;
 }
 
-export async function agencyOfOrganisation(db: Db, organisation: string): Promise<AgencyRow | undefined> {
-  const found = tables(db).selectFrom('brokers.agency').selectAll().where('organisation', '=', organisation);
-  return (await found.executeTakeFirst()) as AgencyRow | undefined;
-}
-
 export async function agenciesById(db: Db, ids: readonly string[]): Promise<Map<string, AgencyRow>> {
   if (ids.length === 0) return new Map();
   const rows = await tables(db)

@@ -5,9 +5,9 @@ import { type DealScene, makeScene } from '#modules/deals/factory.ts';
 import { now } from '#platform/db/connection.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, type World } from '#testing/world.ts';
-import { agreeShares, makeEarner, signScene } from './factory.ts';
-import { postPoints, reversePoints } from './points/actions/post.ts';
-import { accountOf, insertPosting } from './points/store.ts';
+import { agreeShares, makeEarner, signScene } from '../factory.ts';
+import { postPoints, reversePoints } from './actions/post.ts';
+import { accountOf, insertPosting } from './store.ts';
 
 let world: World;
 beforeAll(async () => {

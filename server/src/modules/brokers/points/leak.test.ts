@@ -3,7 +3,7 @@ import { shanghaiDate } from '#kernel/working-days.ts';
 import { type DealScene, makeScene } from '#modules/deals/factory.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { agreeShares, attributionOfNeed, type Earner, makeEarner, signScene } from './factory.ts';
+import { agreeShares, attributionOfNeed, type Earner, makeEarner, signScene } from '../factory.ts';
 
 let world: World;
 beforeAll(async () => {

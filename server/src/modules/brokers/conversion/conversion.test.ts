@@ -8,7 +8,7 @@ import { type DealScene, makeScene } from '#modules/deals/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { agreeShares, type Earner, makeEarner, signScene } from './factory.ts';
+import { agreeShares, type Earner, makeEarner, signScene } from '../factory.ts';
 
 let world: World;
 let scene: DealScene;
@@ -126,7 +126,7 @@ async function verified(document: unknown, keyId: string): Promise<number> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jiebang-payout-'));
   const file = path.join(folder, 'payout.json');
   await writeFile(file, JSON.stringify(document));
-  const program = path.resolve(import.meta.dirname, '../../../../verifier/src/main.ts');
+  const program = path.resolve(import.meta.dirname, '../../../../../verifier/src/main.ts');
   const run = promisify(execFile)(process.execPath, [program, 'payout', file, '--log-key', keyId]);
   const code = await run.then(
     () => 0,
