@@ -42,8 +42,8 @@ export type Stage = {
   readonly people: Readonly<Record<Persona, Made>>;
 };
 
-export async function openStage(): Promise<Stage> {
-  const world = await openWorld();
+export async function openStage(options: Parameters<typeof openWorld>[0] = {}): Promise<Stage> {
+  const world = await openWorld(options);
   const { platform } = world;
   const contest = await makeContest(platform);
   const track = await makeTrack(platform, contest);

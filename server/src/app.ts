@@ -15,7 +15,7 @@ import { mountApiPage } from '#platform/http/api-page.ts';
 import { mountHealth } from '#platform/http/health.ts';
 import { mountPages } from '#platform/http/pages.ts';
 import type { Served } from '#platform/http/serve.ts';
-import { openHttp } from '#platform/http/server.ts';
+import { type LogSink, openHttp } from '#platform/http/server.ts';
 import { type Jobs, startJobs } from '#platform/jobs/jobs.ts';
 import { parseMasterKeys, readMasterKeys, readOrMakeMasterKeys } from '#platform/keys/master-key.ts';
 import { smtpSender } from '#platform/mail/mail.ts';
@@ -62,6 +62,8 @@ export type AppOptions = {
   readonly requestsPerMinute: number;
   readonly trustProxy: boolean;
   readonly checkReplies: boolean;
+  /** Where log lines go; to standard output when left out. */
+  readonly logTo?: LogSink;
   /** Whether the job runner works, for `/readyz`; a server without one says yes. */
   readonly jobsAlive?: () => boolean;
 };

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { modules, openPlatform, openServer } from '#app';
 import { now, setClock } from '#platform/db/connection.ts';
 import { deliverFacts, registerReactions } from '#platform/facts/deliver.ts';
+import type { LogSink } from '#platform/http/server.ts';
 import { runDueMoves } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import { testDatabase } from './database.ts';
@@ -32,8 +33,8 @@ export type World = {
 const reactions = modules.flatMap((module) => module.reactions ?? []);
 const dueMoves = modules.flatMap((module) => module.dueMoves ?? []);
 
-/** Opens a world; replies are checked against the contract, so a field too many fails the test. */
-export async function openWorld(): Promise<World> {
+/** Opens a world; replies are checked against the contract, so a field too many fails the test. `logTo` gets every line of the server's log, from `info` on. */
+export async function openWorld({ logTo }: { readonly logTo?: LogSink } = {}): Promise<World> {
   const database = await testDatabase();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jiebang-test-'));
   const opened = await openPlatform({
@@ -46,7 +47,7 @@ export async function openWorld(): Promise<World> {
   const { platform } = opened;
   await registerReactions(platform.db, reactions);
   const server = await openServer(opened, {
-    logLevel: 'error',
+    ...(logTo ? { logLevel: 'info', logTo } : { logLevel: 'error' }),
     requestsPerMinute: 1_000_000,
     trustProxy: false,
     checkReplies: true,

@@ -12,7 +12,11 @@ export type HttpOptions = {
   readonly requestsPerMinute: number;
   /** Whether a proxy in front tells the client's address. */
   readonly trustProxy: boolean;
+  /** Where log lines go; to standard output when left out. */
+  readonly logTo?: LogSink;
 };
+/** Takes one log line of JSON at a time. */
+export type LogSink = { write(line: string): void };
 
 /** JSON bodies of up to one megabyte; files have a route and a limit of their own. */
 const bodyLimit = 1024 * 1024;
@@ -30,6 +34,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     logger: {
       level: options.logLevel,
+      ...(options.logTo ? { stream: options.logTo } : {}),
       // Addresses are logged without their query, and no header or body is: codes, tokens and texts stay out of logs.
       serializers: {
         req: (request) => ({
