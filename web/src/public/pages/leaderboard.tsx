@@ -42,7 +42,7 @@ export async function leaderboardPage(asked: Asked): Promise<Page> {
         {empty ? (
           <Empty title={m.leaderboard.empty} text={m.leaderboard.emptyText} />
         ) : (
-          <div className="ranks">
+          <div className="ranks" data-live={only === null ? 'ranks' : undefined}>
             {only !== 'agency' && <Ranking asked={asked} kind="broker" ranks={brokers} />}
             {only !== 'broker' && <Ranking asked={asked} kind="agency" ranks={agencies} />}
           </div>

@@ -20,7 +20,9 @@ export async function resultsPage(asked: Asked): Promise<Page> {
           <p className="lead">{m.results.lead}</p>
         </header>
         {items.length > 0 ? (
-          <ResultList notices={items} asked={asked} />
+          <div data-live={after === undefined ? 'results' : undefined}>
+            <ResultList notices={items} asked={asked} />
+          </div>
         ) : (
           <Empty title={m.results.empty} text={m.results.emptyText}>
             <Link to="/needs" locale={locale} className="button">

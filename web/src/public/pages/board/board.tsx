@@ -47,7 +47,7 @@ function Board({ asked, chosen, found }: BoardProps) {
           </p>
           <Facets asked={asked} chosen={chosen} />
         </aside>
-        <section className="board-list" aria-label={m.board.title}>
+        <section className="board-list" aria-label={m.board.title} data-live={chosen.after ? undefined : 'board'}>
           <div className="board-bar">
             <p className="board-total num" aria-live="polite">
               {found.total.exact

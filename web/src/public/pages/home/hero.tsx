@@ -48,7 +48,7 @@ export function Hero({ asked, contest, counts }: HeroProps) {
           large
         />
       </div>
-      <dl className="counts" aria-label={m.home.numbers}>
+      <dl className="counts" aria-label={m.home.numbers} data-live="counts">
         {(['published', 'open', 'paired', 'contracted'] as const).map((key) => (
           <div key={key}>
             <dt>{m.home.count[key]}</dt>

@@ -45,7 +45,7 @@ function Home({ asked, contest, newest, results, counts }: HomeProps) {
       {contest && contest.phases.length > 0 && <Timeline asked={asked} phases={contest.phases} />}
       {contest && <Tracks asked={asked} tracks={contest.tracks} counts={counts} />}
       <div className="home-pair">
-        <section aria-labelledby="newest">
+        <section aria-labelledby="newest" data-live="newest">
           <header className="section-head">
             <h2 id="newest">{m.home.newest}</h2>
             <Link to="/needs" locale={locale}>
@@ -58,7 +58,7 @@ function Home({ asked, contest, newest, results, counts }: HomeProps) {
             <p className="soft">{m.board.bareText}</p>
           )}
         </section>
-        <section aria-labelledby="recent">
+        <section aria-labelledby="recent" data-live="recent">
           <header className="section-head">
             <h2 id="recent">{m.home.recentResults}</h2>
             <Link to="/results" locale={locale}>

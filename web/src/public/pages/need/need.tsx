@@ -39,7 +39,7 @@ function Need({ asked, need }: { readonly asked: Asked; readonly need: PublicNee
           {m.need.back}
         </Link>
       </p>
-      <article className="sheet paper" data-need={need.id}>
+      <article className="sheet paper" data-need={need.id} data-live="need">
         <header className="paper-head">
           <p className="paper-number">
             <span className="num">
