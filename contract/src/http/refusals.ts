@@ -3,37 +3,23 @@
  * A module's own codes stand in its `refusals.ts`. Clients own the wording; the code is the contract.
  */
 export const commonRefusals = {
-	not_found: 404,
-	not_signed_in: 401,
-	forbidden: 403,
-	wrong_origin: 403,
-	invalid_input: 422,
-	not_in_this_state: 409,
-	changed_meanwhile: 409,
-	stale_version: 412,
-	version_required: 428,
-	idempotency_key_required: 400,
-	idempotency_key_reused: 422,
-	unsupported_media_type: 415,
-	too_large: 413,
-	too_many_requests: 429,
-	internal: 500,
-	unavailable: 503,
+  not_found: 404,
+  not_signed_in: 401,
+  forbidden: 403,
+  wrong_origin: 403,
+  invalid_input: 422,
+  not_in_this_state: 409,
+  changed_meanwhile: 409,
+  stale_version: 412,
+  version_required: 428,
+  idempotency_key_required: 400,
+  idempotency_key_reused: 422,
+  unsupported_media_type: 415,
+  too_large: 413,
+  too_many_requests: 429,
+  internal: 500,
+  unavailable: 503,
 } as const;
 
 /** Statuses that a refusal may have. */
-export type RefusalStatus =
-	| 400
-	| 401
-	| 403
-	| 404
-	| 409
-	| 410
-	| 412
-	| 413
-	| 415
-	| 422
-	| 428
-	| 429
-	| 500
-	| 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;

@@ -13,6 +13,8 @@ export type Idempotency = {
   readonly key: string;
   readonly route: string;
   readonly requestHash: string;
+  /** Set by the request's one transaction. */
+  claimed: boolean;
 };
 export const idempotency = new AsyncLocalStorage<Idempotency | null>();
 
@@ -51,7 +53,7 @@ export function transactOn(db: Db, constraints: Readonly<Record<string, string>>
   return async <T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await db.transaction().execute(async (tx) => {
+        const done = await db.transaction().execute(async (tx) => {
           const facts: Fact[] = [];
           factsOf.set(tx, facts);
           const request = idempotency.getStore();
@@ -62,6 +64,9 @@ export function transactOn(db: Db, constraints: Readonly<Record<string, string>>
           if (facts.length > 0) await writeFacts(tx, facts);
           return result;
         });
+        const request = idempotency.getStore();
+        if (request) request.claimed = true;
+        return done;
       } catch (error) {
         if (error instanceof RolledBack) return error.refusal;
         const { code, constraint } = error as {
@@ -77,6 +82,8 @@ export function transactOn(db: Db, constraints: Readonly<Record<string, string>>
 }
 
 async function claim(tx: Tx, request: Idempotency): Promise<void> {
+  // The reply kept is that of one transaction; a second one in the same request would be taken for a repetition.
+  if (request.claimed) throw new Error(`${request.route} creates in more than one transaction`);
   const { rowCount } = await keyed(tx, request);
   if (rowCount === 1) return;
   const { rows } = await sql<{

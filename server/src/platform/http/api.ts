@@ -70,7 +70,7 @@ async function handle(
   const key = request.headers['idempotency-key'];
   if (route.creates && viewer.person !== null && !isKey(key)) return refused(refuse('idempotency_key_required'));
   const kept =
-    route.method === 'POST' && viewer.person !== null && isKey(key)
+    route.creates && viewer.person !== null && isKey(key)
       ? {
           asker: viewer.person,
           key,
