@@ -211,4 +211,17 @@ brokers.proposeConversion: organiser
 brokers.approveConversion: authority
 brokers.returnConversion: authority
 brokers.freezeConversion: organiser
+awards.results: anyone
+awards.work: organiser, authority
+awards.define: organiser
+awards.candidates: organiser, authority
+awards.nominate: organiser
+awards.decide: organiser
+awards.notice: organiser
+awards.strike: organiser
+awards.policyCandidates: authority
+awards.chooseForPolicy: authority
+awards.chooseAgain: authority
+awards.dropFromPolicy: authority
+awards.confirmNovelty: organiser
 `;
