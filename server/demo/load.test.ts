@@ -12,5 +12,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('loading says how far it is', () => {
+  console.log(lines.join('\n'));
   expect(lines[0]).toBe('单位 47 家，人员 100 位');
 });

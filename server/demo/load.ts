@@ -4,10 +4,10 @@ import type { Module } from '#platform/module.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { DemoAccount } from '#platform/process/demo-accounts.ts';
 import { makeAccounts } from './accounts.ts';
-import { type Cast, type Content, newCast } from './cast.ts';
+import { type Cast, type Content, held, newCast } from './cast.ts';
 import { readContent } from './content/content.ts';
 import { calendarFrom, play, type Story, settle } from './stage.ts';
-import { mandateFor, registerBrokers, solversBrokers } from './stories/brokers.ts';
+import { mandateFor, previewConversion, registerBrokers, solversBrokers } from './stories/brokers.ts';
 import { openContest } from './stories/contest.ts';
 import { makeDeal } from './stories/deal.ts';
 import { judgeNeed } from './stories/judging.ts';
@@ -36,12 +36,36 @@ export async function loadDemo(
   progress(`单位 ${cast.organisations.size} 家，人员 ${cast.people.size} 位`);
   await play(platform, modules, calendar, [openContest(cast)]);
   progress(`赛事与 ${cast.tracks.size} 个专场`);
-  await play(platform, modules, calendar, storiesOf(cast));
+  await play(platform, modules, calendar, storiesOf(cast), tellNow(cast, progress));
   await resetClock(platform.db);
   await settle(platform, modules);
+  await expectStates(cast);
+  for (const { key } of content.people) await cast.as(key).identity.signOutEverywhere();
   const accounts = await makeAccounts(cast);
   progress(`完成，用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒`);
   return accounts;
+}
+
+/** Tells how many needs and solutions there are, each time ten more have come. */
+function tellNow(cast: Cast, progress: (line: string) => void): () => void {
+  const { needs, solutions } = cast.content;
+  let told = 0;
+  return () => {
+    const made = cast.needs.size + cast.solutions.size;
+    if (made < told + 10) return;
+    told = made;
+    progress(`需求 ${cast.needs.size}/${needs.length}，揭榜方案 ${cast.solutions.size}/${solutions.length} …`);
+  };
+}
+
+/** A story that stopped short would leave its need behind: then the content and the modules do not fit. */
+async function expectStates(cast: Cast): Promise<void> {
+  const wrong: string[] = [];
+  for (const { key, owner, state } of cast.content.needs) {
+    const need = await cast.as(owner).needs.work({ params: { id: held(cast.needs, key).id } });
+    if (need.state !== state) wrong.push(`${key} is ${need.state} and was to be ${state}`);
+  }
+  if (wrong.length > 0) throw new Error(`The demo contest did not come out as its content says: ${wrong.join('; ')}`);
 }
 
 const judged = ['closed', 'judging', 'noticed', 'paired', 'contracted', 'completed', 'none_fits', 'terminated'];
@@ -51,6 +75,7 @@ function storiesOf(cast: Cast): Story[] {
   const { needs, solutions } = cast.content;
   return [
     registerBrokers(cast),
+    previewConversion(cast),
     ...needs.map((need, n) => postNeed(cast, need, n)),
     ...solutions.map((solution, n) => answerNeed(cast, solution, n)),
     ...needs.flatMap((need, n) => mandatesOf(cast, need, n)),

@@ -57,6 +57,7 @@ export async function play(
   modules: readonly Module[],
   calendar: Calendar,
   stories: readonly Story[],
+  onDay: () => void = () => undefined,
 ): Promise<void> {
   const waiting: Waiting[] = [];
   const goOn = async (story: Story, order: number) => {
@@ -74,6 +75,7 @@ export async function play(
     if (next.cue.at > (await now(platform.db))) await setClock(platform.db, next.cue.at);
     const thisDay = Math.floor((next.cue.at.getTime() + shanghai) / day);
     if (next.cue.settled || thisDay > today) await settle(platform, modules);
+    if (thisDay > today) onDay();
     today = thisDay;
     await goOn(next.story, next.order);
   }

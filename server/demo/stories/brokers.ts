@@ -1,5 +1,5 @@
 import { type Cast, type Content, held, oneOf } from '../cast.ts';
-import { at, type Story } from '../stage.ts';
+import { after, at, type Story } from '../stage.ts';
 import { dayOf, organiser } from './need.ts';
 
 type Need = Content['needs'][number];
@@ -83,4 +83,10 @@ export async function* mandateFor(cast: Cast, need: Need, broker: string, princi
     const { kind, text } = oneOf(content.texts.serviceRecords, n + visit);
     await actor.recordService({ params, body: { kind, day: dayOf(calendar.day(day, 12)), text } });
   }
+}
+
+/** The year-end conversion as it would be on today's points. */
+export async function* previewConversion(cast: Cast): Story {
+  yield after(cast.calendar.day(-1, 17));
+  await cast.as(organiser).brokers.startConversion({ body: { contest: cast.contest } });
 }
