@@ -94,9 +94,7 @@ function Foot({ asked: { locale, m } }: { readonly asked: Asked }) {
           <Link to="/privacy" locale={locale}>
             {m.frame.privacy}
           </Link>
-          <Link to="/api" locale={locale}>
-            {m.frame.api}
-          </Link>
+          <a href="/api">{m.frame.api}</a>
         </nav>
         <p className="soft">
           {m.frame.times} {m.frame.source}
