@@ -118,7 +118,7 @@ create table awards.pool (
   contest uuid not null,
   fen bigint not null,
   rule_version integer not null,
-  constraint pool_pkey PRIMARY KEY (contest),
+  constraint award_pool_once PRIMARY KEY (contest),
   constraint pool_range CHECK ((fen >= 0)),
   constraint pool_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id)
 );
@@ -1816,6 +1816,48 @@ create table needs.serial (
   constraint serial_pkey PRIMARY KEY (prefix)
 );
 
+create schema notifications;
+
+create table notifications.follow (
+  person uuid not null,
+  kind text not null,
+  target text not null,
+  at timestamp with time zone not null,
+  constraint follow_once PRIMARY KEY (person, kind, target),
+  constraint follow_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'field'::text, 'track'::text]))),
+  constraint follow_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX follow_of_target ON notifications.follow USING btree (kind, target, person);
+
+create table notifications.mail_refusal (
+  person uuid not null,
+  topic text not null,
+  at timestamp with time zone not null,
+  constraint mail_refusal_pkey PRIMARY KEY (person, topic),
+  constraint mail_refusal_topic_check CHECK ((topic = ANY (ARRAY['tasks'::text, 'progress'::text, 'follows'::text]))),
+  constraint mail_refusal_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+
+create table notifications.notification (
+  id uuid not null,
+  person uuid not null,
+  fact uuid not null,
+  name text not null,
+  told_as text not null,
+  topic text not null,
+  subject uuid not null,
+  need uuid,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notification_pkey PRIMARY KEY (id),
+  constraint notification_once UNIQUE (fact, person),
+  constraint notification_fact_fkey FOREIGN KEY (fact) REFERENCES platform.fact(id),
+  constraint notification_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint notification_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX notification_of_person ON notifications.notification USING btree (person, id DESC);
+CREATE INDEX notification_unread ON notifications.notification USING btree (person, id DESC) WHERE (read_at IS NULL);
+
 create schema platform;
 
 CREATE OR REPLACE FUNCTION platform.now()
@@ -1890,6 +1932,7 @@ create table platform.mail (
   sent_at timestamp with time zone,
   attempts integer not null default 0,
   error text,
+  unsubscribe text,
   constraint mail_pkey PRIMARY KEY (id)
 );
 CREATE INDEX mail_unsent ON platform.mail USING btree (at) WHERE (sent_at IS NULL);

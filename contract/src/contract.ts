@@ -3,10 +3,12 @@ import { brokerRoutes } from './brokers/routes.ts';
 import { certificationRoutes } from './certification/routes.ts';
 import { contestRoutes } from './contests/routes.ts';
 import { dealRoutes } from './deals/routes.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { judgingRoutes } from './judging/routes.ts';
 import { logRoutes } from './log/routes.ts';
 import { needRoutes } from './needs/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import { solutionRoutes } from './solutions/routes.ts';
 
 /** Every route, by module: what the typed clients are made from. */
@@ -21,5 +23,7 @@ export const contract = {
   certification: certificationRoutes,
   brokers: brokerRoutes,
   awards: awardRoutes,
+  notifications: notificationRoutes,
+  desk: deskRoutes,
 } as const;
 export type Contract = typeof contract;

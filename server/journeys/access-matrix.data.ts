@@ -224,4 +224,17 @@ awards.chooseForPolicy: authority
 awards.chooseAgain: authority
 awards.dropFromPolicy: authority
 awards.confirmNovelty: organiser
+notifications.stream: anyone
+notifications.inbox: signed_in
+notifications.unread: signed_in
+notifications.read: signed_in
+notifications.readAll: signed_in
+notifications.follows: signed_in
+notifications.follow: signed_in
+notifications.unfollow: signed_in
+notifications.mailChoice: signed_in
+notifications.chooseMail: signed_in
+notifications.unsubscribe: anyone
+desk.desk: signed_in
+desk.reactions: admin
 `;

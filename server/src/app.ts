@@ -5,10 +5,12 @@ import { brokers } from '#modules/brokers/index.ts';
 import { certification } from '#modules/certification/index.ts';
 import { contests, currentContest } from '#modules/contests/index.ts';
 import { deals } from '#modules/deals/index.ts';
+import { desk } from '#modules/desk/index.ts';
 import { identity, viewerOf } from '#modules/identity/index.ts';
 import { judging } from '#modules/judging/index.ts';
 import { log } from '#modules/log/index.ts';
 import { needs } from '#modules/needs/index.ts';
+import { notifications } from '#modules/notifications/index.ts';
 import { solutions } from '#modules/solutions/index.ts';
 import { mountApi } from '#platform/http/api.ts';
 import { mountApiPage } from '#platform/http/api-page.ts';
@@ -36,6 +38,8 @@ export const modules: readonly Module[] = [
   certification,
   brokers,
   awards,
+  notifications,
+  desk,
 ];
 
 /** Every route of every module. */

@@ -8,6 +8,8 @@ export { mayReadOriginal } from './access.ts';
 export { moveAlong } from './actions/journey.ts';
 export { type PublishedNeeds, publishedNeedsOf } from './queries/of-contest.ts';
 export { readPublicNeed } from './queries/public-need.ts';
+export { tasks, waiting } from './queries/tasks.ts';
+export { needTitles } from './queries/titles.ts';
 export { workList } from './queries/work-list.ts';
 export { findNeed, lockNeed, type NeedRow } from './store.ts';
 

@@ -24,7 +24,7 @@ export type ApiOptions = {
 export function mountApi(server: FastifyInstance, options: ApiOptions): void {
   server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   // What a mail program posts for one-click unsubscribing (RFC 8058) is told by its address; its body says nothing.
-  const forms = ['application/x-www-form-urlencoded', /^multipart\/form-data/];
+  const forms = /^(application\/x-www-form-urlencoded|multipart\/form-data)/;
   server.addContentTypeParser(forms, { parseAs: 'string', bodyLimit: 4096 }, (_request, _body, done) => done(null, {}));
   const closing = new AbortController();
   server.addHook('preClose', async () => closing.abort());

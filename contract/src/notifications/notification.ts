@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Id, Instant } from '../http/scalars.ts';
+import { FieldCode } from '../needs/need.ts';
+
+/**
+ * Why a person is told, each switched on and off for e-mail by itself: something waits for them, something of theirs went
+ * on, something they follow went on.
+ */
+export const Topic = z.enum(['tasks', 'progress', 'follows']);
+export type Topic = z.infer<typeof Topic>;
+
+/** As what a person is told of a fact. The same fact is worded differently for each. */
+export const ToldAs = z.enum(['owner', 'follower', 'staff', 'team', 'judge', 'party', 'broker', 'principal', 'self']);
+export type ToldAs = z.infer<typeof ToldAs>;
+
+/** One message of the inbox. The client words it by `fact` and `as`; there is no text in it but the title of the need. */
+export const Notification = z.strictObject({
+  id: Id,
+  /** The name of the fact: `need_published`. */
+  fact: z.string(),
+  as: ToldAs,
+  topic: Topic,
+  at: Instant,
+  read: z.boolean(),
+  /** What it happened to: the solution, deal, seat, or the need itself. */
+  subject: Id,
+  /** The need that it is about, with the title that this reader may see; null when it is about none, or none that may be read any more. */
+  need: z.strictObject({ id: Id, number: z.string().nullable(), title: z.string() }).nullable(),
+  /** Where to go: an address of the site without a language, such as `/needs/2026-0042` or `/workspace/deals/…`; null for nowhere. */
+  address: z.string().nullable(),
+});
+export type Notification = z.infer<typeof Notification>;
+
+/** What can be followed: a published need, a field of any level (whose published needs are told), a track. */
+export const FollowKind = z.enum(['need', 'field', 'track']);
+export type FollowKind = z.infer<typeof FollowKind>;
+/** An id of a need or a track, or the code of a field. */
+export const FollowTarget = z.union([Id, FieldCode]);
+
+export const Follow = z.strictObject({
+  kind: FollowKind,
+  target: z.string(),
+  since: Instant,
+  /** Of a need: its public number and title. Of a track: its names. Fields are named by the client's own table. */
+  number: z.string().nullable(),
+  name: z.string().nullable(),
+  nameEn: z.string().nullable(),
+});
+export type Follow = z.infer<typeof Follow>;
+
+/** Which topics come by e-mail too; the inbox has all of them. */
+export const MailChoice = z.strictObject({ tasks: z.boolean(), progress: z.boolean(), follows: z.boolean() });
+export type MailChoice = z.infer<typeof MailChoice>;

@@ -1,0 +1,7 @@
+/** Refusals of notifications, and the status each becomes. */
+export const notificationRefusals = {
+  /** More streams open at once than one person or one address may have. */
+  too_many_streams: 429,
+  /** More things followed than one person may. */
+  too_many_follows: 409,
+} as const;

@@ -1,0 +1,56 @@
+import type { Desk, Waiting } from '@jiebang/contract/desk/desk.ts';
+import type { Task } from '@jiebang/contract/desk/task.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { tasks as awardTasks } from '#modules/awards/index.ts';
+import { tasks as brokerTasks } from '#modules/brokers/index.ts';
+import { tasks as certificationTasks } from '#modules/certification/index.ts';
+import { tasks as dealTasks } from '#modules/deals/index.ts';
+import { tasks as judgingTasks } from '#modules/judging/index.ts';
+import { tasks as needTasks, waiting as needWaiting } from '#modules/needs/index.ts';
+import { unreadOf } from '#modules/notifications/index.ts';
+import { tasks as solutionTasks } from '#modules/solutions/index.ts';
+import { now } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+
+type Ask<T> = (platform: Platform, viewer: Viewer) => Promise<readonly T[]>;
+
+/** Who is asked what this person must do now, and what it waits for. */
+const tasksOf: readonly Ask<Task>[] = [
+  needTasks,
+  solutionTasks,
+  judgingTasks,
+  dealTasks,
+  certificationTasks,
+  brokerTasks,
+  awardTasks,
+];
+const waitingOf: readonly Ask<Waiting>[] = [needWaiting];
+
+/** What is due within this time is due soon: three days. */
+const soon = 3 * 24 * 60 * 60 * 1000;
+
+/** What this person must do now, by when, and what it waits for: asked of every module, in the order of time. */
+export async function readDesk(platform: Platform, viewer: Viewer): Promise<Desk> {
+  const tasks = (await Promise.all(tasksOf.map((ask) => ask(platform, viewer)))).flat().sort(byDue);
+  const waiting = (await Promise.all(waitingOf.map((ask) => ask(platform, viewer)))).flat().sort(byDue);
+  const at = (await now(platform.db)).getTime();
+  const left = tasks.flatMap(({ due }) => (due === null ? [] : [Date.parse(due) - at]));
+  return {
+    tasks,
+    waiting,
+    numbers: {
+      tasks: tasks.length,
+      overdue: left.filter((ms) => ms < 0).length,
+      dueSoon: left.filter((ms) => ms >= 0 && ms <= soon).length,
+      waiting: waiting.length,
+      unread: await unreadOf(platform.db, viewer),
+    },
+  };
+}
+
+/** What is due first comes first, what has no date last; within one moment by key, so that the order stands. */
+function byDue(one: Task, other: Task): number {
+  const [a, b] = [one.due ?? '9', other.due ?? '9'];
+  if (a !== b) return a < b ? -1 : 1;
+  return one.key < other.key ? -1 : 1;
+}

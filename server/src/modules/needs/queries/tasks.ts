@@ -1,0 +1,115 @@
+import type { Waiting } from '@jiebang/contract/desk/desk.ts';
+import type { Task } from '@jiebang/contract/desk/task.ts';
+import type { NeedState } from '@jiebang/contract/needs/need.ts';
+import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
+import { endOfWorkingDays } from '#kernel/working-days.ts';
+import { ruleOf } from '#modules/contests/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+
+/** As many as one desk shows of one sort; who has more sees the others when these are done. */
+const most = 100;
+
+type Row = {
+  readonly id: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly state: NeedState;
+  readonly contest: string;
+  readonly track: string;
+  readonly moved_at: Date;
+  readonly deadline: Date | null;
+  readonly submitted_at: Date | null;
+};
+
+/** What this person must do now about needs: as their owner, and as staff of their contest over needs of others. */
+export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
+  if (viewer.person === null) return [];
+  const review = reviewDue(db);
+  const found: Task[] = [];
+  const add = async (rows: Promise<Row[]>, code: string, address: (id: string) => string, timed = false) => {
+    for (const row of await rows) found.push({ ...line(row, code, timed ? await review(row) : null, address(row.id)) });
+  };
+  const one = (id: string) => `/needs/${id}`;
+  await add(ownNeeds(db, viewer, ['draft']), 'need_finish_draft', (id) => `/needs/${id}/edit`);
+  await add(ownNeeds(db, viewer, ['returned']), 'need_mend', (id) => `/needs/${id}/edit`);
+  await add(ownNeeds(db, viewer, ['signed_off']), 'need_confirm_text', one);
+  const mine = sql`reviewer = ${viewer.person}`;
+  await add(staffNeeds(db, viewer, ['reviewer'], 'submitted'), 'need_claim', one, true);
+  await add(staffNeeds(db, viewer, ['reviewer'], 'under_review', mine), 'need_review', one, true);
+  const ready = sql`triage = 'ready'`;
+  const text = (id: string) => `/needs/${id}/public-text`;
+  await add(staffNeeds(db, viewer, ['clearance_officer'], 'accepted', ready), 'need_write_text', text);
+  await add(staffNeeds(db, viewer, ['organiser', 'track_organiser'], 'cleared'), 'need_publish', one);
+  return found;
+}
+
+/** What each state means to an owner who has nothing to do. */
+const waits: Partial<Record<NeedState, string>> = {
+  submitted: 'need_in_review',
+  under_review: 'need_in_review',
+  accepted: 'need_in_clearance',
+  cleared: 'need_to_be_published',
+  published: 'need_collecting_solutions',
+};
+
+/** What this person waits for as the owner of needs. */
+export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting[]> {
+  const review = reviewDue(db);
+  const found: Waiting[] = [];
+  for (const row of await ownNeeds(db, viewer, Object.keys(waits))) {
+    const code = waits[row.state];
+    if (code === undefined) continue;
+    const due = code === 'need_in_review' ? await review(row) : row.deadline;
+    found.push({ ...line(row, code, due, `/needs/${row.id}`), since: row.moved_at.toISOString() });
+  }
+  return found;
+}
+
+function line({ id, number, title }: Row, code: string, due: Date | null, address: string): Task {
+  const subject = { id, number, title };
+  return { key: `needs:${code}:${id}`, module: 'needs', code, subject, due: due?.toISOString() ?? null, address };
+}
+
+/** Until when a submitted need is to be reviewed, by the rule `review_working_days` of its contest at submission. */
+function reviewDue(db: Db): (row: Row) => Promise<Date | null> {
+  return async ({ contest, track, submitted_at: since }) => {
+    if (since === null) return null;
+    const days = await ruleOf(db, contest, 'review_working_days', since, track);
+    return endOfWorkingDays(since, days, holidayCalendar);
+  };
+}
+
+function ownNeeds(db: Db, viewer: Viewer, states: readonly string[]): Promise<Row[]> {
+  const mine = viewer.memberships.map((one) => one.organisation);
+  if (mine.length === 0) return Promise.resolve([]);
+  return needsWhere(db, sql`organisation = any(${mine}::uuid[]) and state = any(${states}::text[])`);
+}
+
+/** Needs of others in a state, within what the viewer's grants of these roles reach. */
+function staffNeeds(
+  db: Db,
+  viewer: Viewer,
+  roles: readonly GrantedRole[],
+  state: NeedState,
+  also: RawBuilder<unknown> = sql`true`,
+): Promise<Row[]> {
+  const grants = viewer.grants.filter(({ role }) => roles.includes(role));
+  if (grants.length === 0) return Promise.resolve([]);
+  const scopes = grants.map((grant) => grant.scopeId).filter((scope) => scope !== null);
+  const own = viewer.memberships.map((one) => one.organisation);
+  const within = grants.some((grant) => grant.scope === 'platform')
+    ? sql`true`
+    : sql`(contest = any(${scopes}::uuid[]) or track = any(${scopes}::uuid[]))`;
+  return needsWhere(db, sql`state = ${state} and not organisation = any(${own}::uuid[]) and ${within} and ${also}`);
+}
+
+async function needsWhere(db: Db, where: RawBuilder<unknown>): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select id, number, title, state, contest, track, moved_at, deadline,
+      (select max(m.at) from needs.need_move m where m.item = need.id and m.action = 'submit') as submitted_at
+    from needs.need where ${where} order by moved_at, id limit ${most}`.execute(db);
+  return rows;
+}

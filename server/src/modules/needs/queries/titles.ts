@@ -1,0 +1,28 @@
+import type { Viewer } from '#kernel/viewer.ts';
+import type { Db } from '#platform/db/connection.ts';
+import { mayReadOriginal } from '../access.ts';
+import { tables } from '../store.ts';
+
+/** How a need is called for one reader: by its own title for those who may read the original, else by its public one. */
+export type NeedTitle = { readonly id: string; readonly number: string | null; readonly title: string };
+
+/** Titles of needs by id, as this viewer may read them; what may not be read is absent. Two queries, however many. */
+export async function needTitles(db: Db, viewer: Viewer, ids: readonly string[]): Promise<Map<string, NeedTitle>> {
+  if (ids.length === 0) return new Map();
+  const needs = await tables(db)
+    .selectFrom('needs.need')
+    .select(['id', 'number', 'title', 'state', 'organisation', 'contest', 'track'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  const shown = await tables(db)
+    .selectFrom('needs.board')
+    .select(['need as id', 'number', 'title'])
+    .where(
+      'need',
+      'in',
+      needs.map((need) => need.id),
+    )
+    .execute();
+  const own = needs.filter((need) => mayReadOriginal(viewer, need));
+  return new Map([...shown, ...own].map(({ id, number, title }) => [id, { id, number, title }]));
+}

@@ -1,0 +1,59 @@
+import type { FollowKind } from '@jiebang/contract/notifications/notification.ts';
+import { isField } from '@jiebang/contract/reference/fields.ts';
+import { sql } from 'kysely';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Viewer, visitor } from '#kernel/viewer.ts';
+import { contestById, trackById } from '#modules/contests/index.ts';
+import { needTitles } from '#modules/needs/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { mostFollows } from '../config.ts';
+import { tables } from '../store.ts';
+
+type Followed = { readonly kind: FollowKind; readonly target: string };
+
+/** Follows something public; again changes nothing. */
+export function follow(platform: Platform, viewer: Viewer, followed: Followed): Promise<{ done: true } | Refusal> {
+  const { person } = viewer;
+  return platform.transact(async (tx) => {
+    if (person === null || !(await isPublic(tx, followed))) return refuse('not_found');
+    const follows = () => tables(tx).selectFrom('notifications.follow').where('person', '=', person);
+    await tables(tx)
+      .insertInto('notifications.follow')
+      .values({ person, ...followed, at: sql<Date>`platform.now()` })
+      .onConflict((conflict) => conflict.constraint('follow_once').doNothing())
+      .execute();
+    const { count } = await follows()
+      .select((select) => select.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return count > mostFollows ? refuse('too_many_follows') : { done: true as const };
+  });
+}
+
+/** Follows something no longer; what was not followed stays so. */
+export function unfollow(
+  platform: Platform,
+  viewer: Viewer,
+  { kind, target }: Followed,
+): Promise<{ done: true } | Refusal> {
+  return platform.transact(async (tx) => {
+    await tables(tx)
+      .deleteFrom('notifications.follow')
+      .where('person', '=', viewer.person)
+      .where('kind', '=', kind)
+      .where('target', '=', target)
+      .execute();
+    return { done: true as const };
+  });
+}
+
+/** Whether anyone may know of it. What may not be read and what does not exist are told apart by nobody. */
+async function isPublic(db: Db, { kind, target }: Followed): Promise<boolean> {
+  const isCode = /^\d+$/.test(target);
+  if (kind === 'field') return isCode && isField(target);
+  if (isCode) return false;
+  if (kind === 'need') return (await needTitles(db, visitor, [target])).has(target);
+  const track = await trackById(db, target);
+  const contest = track && (await contestById(db, track.contest));
+  return contest ? contest.state !== 'draft' : false;
+}

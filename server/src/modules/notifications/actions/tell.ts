@@ -1,0 +1,118 @@
+import type { Topic } from '@jiebang/contract/notifications/notification.ts';
+import { newId } from '#kernel/ids.ts';
+import type { GrantedRole } from '#kernel/viewer.ts';
+import { emailOf, grantsOf, membersOf } from '#modules/identity/index.ts';
+import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import type { Tx } from '#platform/db/connection.ts';
+import { record } from '#platform/db/transact.ts';
+import type { WrittenFact } from '#platform/facts/record.ts';
+import { enqueueMail } from '#platform/mail/mail.ts';
+import type { Platform } from '#platform/platform.ts';
+import { type Group, type Telling, tellings } from '../config.ts';
+import { mailOf } from '../documents/mail.ts';
+import { followersOf, insertNotifications, refusers } from '../store.ts';
+import { addressOf } from '../views.ts';
+
+/** Messages written with one statement, and persons named by one fact of `person_notified`. */
+const chunk = 500;
+
+/** Tells whom a fact concerns: a message in each inbox, an e-mail where it is important and wanted, a word to open pages. */
+export async function tell(tx: Tx, fact: WrittenFact, platform: Platform): Promise<void> {
+  const about = fact.data['need'];
+  const need = await findNeed(tx, typeof about === 'string' ? about : fact.subject);
+  const told = new Map<string, Telling>();
+  for (const telling of tellings.filter((one) => one.fact === fact.name)) {
+    for (const person of await reached(tx, telling.to, fact, need))
+      if (!told.has(person) && person !== fact.person) told.set(person, telling);
+  }
+  const everyone = [...told];
+  for (let from = 0; from < everyone.length; from += chunk)
+    await tellSome(tx, platform, fact, need, everyone.slice(from, from + chunk));
+}
+
+async function tellSome(
+  tx: Tx,
+  platform: Platform,
+  fact: WrittenFact,
+  need: NeedRow | undefined,
+  some: readonly (readonly [person: string, telling: Telling])[],
+): Promise<void> {
+  const news = await insertNotifications(
+    tx,
+    some.map(([person, { as, topic }]) => ({
+      id: newId(),
+      person,
+      fact: fact.id,
+      name: fact.name,
+      told_as: as,
+      topic,
+      subject: fact.subject,
+      need: need?.id ?? null,
+      at: fact.at,
+    })),
+  );
+  if (news.length === 0) return;
+  record(tx, {
+    name: 'person_notified',
+    subject: fact.id,
+    actor: { person: null, organisation: null, role: 'journey' },
+    audience: news.map((person) => `person:${person}`),
+  });
+  const mailed = some.filter(([person, { mail }]) => mail && news.includes(person));
+  for (const topic of new Set(mailed.map(([, telling]) => telling.topic))) {
+    const people = mailed.filter(([, telling]) => telling.topic === topic);
+    await mailSome(tx, platform, fact, need, topic, people);
+  }
+}
+
+async function mailSome(
+  tx: Tx,
+  platform: Platform,
+  fact: WrittenFact,
+  need: NeedRow | undefined,
+  topic: Topic,
+  people: readonly (readonly [person: string, telling: Telling])[],
+): Promise<void> {
+  const refused = await refusers(
+    tx,
+    people.map(([person]) => person),
+    topic,
+  );
+  for (const [person, telling] of people) {
+    const email = refused.has(person) ? null : await emailOf(tx, person);
+    if (email === null) continue;
+    const number = need?.number ?? null;
+    const address = addressOf(telling, { subject: fact.subject, need: need ? { id: need.id, number } : null });
+    await enqueueMail(tx, mailOf(platform, { fact: fact.name, person, email, topic, number, address }));
+  }
+}
+
+/** Whom of a fact's audience a group is: never anybody whom the audience does not name. */
+async function reached(tx: Tx, group: Group, fact: WrittenFact, need: NeedRow | undefined): Promise<string[]> {
+  const tagged = (kind: string) =>
+    fact.audience.filter((tag) => tag.startsWith(`${kind}:`)).map((tag) => tag.slice(kind.length + 1));
+  if (group === 'people') return tagged('person');
+  if (group === 'organisations') {
+    const members: string[] = [];
+    for (const organisation of tagged('organisation'))
+      members.push(...(await membersOf(tx, organisation)).map(({ person }) => person));
+    return members;
+  }
+  if (group === 'need_followers' || group === 'place_followers') {
+    if (!need || !fact.audience.includes('public')) return [];
+    return group === 'need_followers' ? followersOf(tx, 'need', [need.id]) : placeFollowers(tx, need);
+  }
+  const role = group.slice('role:'.length) as GrantedRole;
+  const holders = fact.audience.includes(group) ? await grantsOf(tx, role, { scope: 'platform' }) : [];
+  for (const scopeId of tagged(group))
+    for (const scope of ['contest', 'track'] as const) holders.push(...(await grantsOf(tx, role, { scope, scopeId })));
+  return holders;
+}
+
+/** Who follows the track of a need, its field, or a field above that. */
+async function placeFollowers(tx: Tx, need: NeedRow): Promise<string[]> {
+  const field = need.field ?? '';
+  const above = [2, 3, 5].filter((length) => length <= field.length).map((length) => field.slice(0, length));
+  const ofTrack = await followersOf(tx, 'track', [need.track]);
+  return above.length === 0 ? ofTrack : [...ofTrack, ...(await followersOf(tx, 'field', above))];
+}

@@ -1,0 +1,192 @@
+import type { ToldAs, Topic } from '@jiebang/contract/notifications/notification.ts';
+import type { GrantedRole } from '#kernel/viewer.ts';
+
+/**
+ * Whom of a fact's audience to tell: the persons it names, the members of the organisations it names, the holders of a role
+ * where it names them; or, of a public fact, those who follow its need, or the need's track or field.
+ */
+export type Group = 'people' | 'organisations' | 'need_followers' | 'place_followers' | `role:${GrantedRole}`;
+
+export type Telling = {
+  readonly fact: string;
+  readonly to: Group;
+  readonly as: ToldAs;
+  readonly topic: Topic;
+  /** Whether it is important enough for an e-mail to those who want them. */
+  readonly mail: boolean;
+  /** Where to go, with the ids of `need` and `subject` and the `number` filled in. */
+  readonly address: string;
+};
+
+type Shape = Omit<Telling, 'fact' | 'mail'>;
+const tell = (shape: Shape, facts: { mailed?: readonly string[]; quiet?: readonly string[] }): Telling[] => [
+  ...(facts.mailed ?? []).map((fact) => ({ ...shape, fact, mail: true })),
+  ...(facts.quiet ?? []).map((fact) => ({ ...shape, fact, mail: false })),
+];
+
+const need = '/workspace/needs/{need}';
+const solution = '/workspace/solutions/{subject}';
+const deal = '/workspace/deals/{subject}';
+const application = '/workspace/certification/{subject}';
+const mandate = '/workspace/mandates/{subject}';
+const attribution = '/workspace/attributions/{subject}';
+const organisation = '/workspace/organisations/{subject}';
+const onward = [
+  'need_judging_began',
+  'need_unanswered',
+  'need_result_noticed',
+  'need_none_fits',
+  'need_result_reopened',
+  'need_paired',
+  'need_contracted',
+  'need_completed',
+  'need_terminated',
+];
+
+/**
+ * Who is told of what, and as what. Nobody is told beyond the fact's own audience, so a fact that keeps a sealed solution
+ * to its team keeps it so here. Where two lines reach the same person, the first one counts.
+ */
+export const tellings: readonly Telling[] = [
+  ...tell(
+    { to: 'organisations', as: 'owner', topic: 'tasks', address: need },
+    { mailed: ['need_returned', 'need_public_text_signed'] },
+  ),
+  ...tell(
+    { to: 'organisations', as: 'owner', topic: 'tasks', address: `${need}/ranking` },
+    { mailed: ['ranking_proposed'] },
+  ),
+  ...tell(
+    { to: 'organisations', as: 'owner', topic: 'progress', address: need },
+    {
+      mailed: ['need_rejected', 'need_published', 'need_closed', 'solutions_opened', ...onward],
+      quiet: ['need_review_began', 'need_accepted', 'need_deadline_extended', 'result_definitive'],
+    },
+  ),
+  ...tell({ to: 'role:reviewer', as: 'staff', topic: 'tasks', address: need }, { quiet: ['need_submitted'] }),
+  ...tell(
+    { to: 'role:clearance_officer', as: 'staff', topic: 'tasks', address: need },
+    { quiet: ['need_accepted', 'need_public_text_disputed'] },
+  ),
+  ...['role:organiser' as const, 'role:track_organiser' as const].flatMap((to) => [
+    ...tell({ to, as: 'staff', topic: 'tasks', address: need }, { quiet: ['need_cleared'] }),
+    ...tell({ to, as: 'staff', topic: 'tasks', address: `${need}/solutions` }, { quiet: ['solutions_opened'] }),
+    ...tell(
+      { to, as: 'staff', topic: 'tasks', address: `${need}/panel` },
+      { quiet: ['judge_declined', 'scoring_finished', 'winner_confirmed', 'none_fits_declared'] },
+    ),
+    ...tell({ to, as: 'staff', topic: 'tasks', address: '/workspace/objections' }, { mailed: ['objection_filed'] }),
+    ...tell({ to, as: 'staff', topic: 'tasks', address: deal }, { mailed: ['deal_void_asked'] }),
+    ...tell({ to, as: 'staff', topic: 'tasks', address: attribution }, { mailed: ['attribution_disputed'] }),
+  ]),
+  ...tell(
+    { to: 'role:authority', as: 'staff', topic: 'tasks', address: '/workspace/objections' },
+    { mailed: ['objection_filed'] },
+  ),
+  ...tell(
+    { to: 'people', as: 'team', topic: 'progress', address: solution },
+    {
+      mailed: ['solution_damaged', 'solution_screened_out', 'solution_chosen', 'solution_not_chosen'],
+      quiet: [
+        'solution_submitted',
+        'solution_replaced',
+        'solution_withdrawn',
+        'solution_opened',
+        'solution_screened_in',
+      ],
+    },
+  ),
+  ...tell(
+    { to: 'people', as: 'judge', topic: 'tasks', address: '/workspace/judging' },
+    { mailed: ['judge_invited', 'scores_unlocked', 'scores_reopened'], quiet: ['judge_removed', 'sheet_excused'] },
+  ),
+  ...tell(
+    { to: 'people', as: 'self', topic: 'progress', address: '/workspace/objections' },
+    { mailed: ['objection_upheld', 'objection_dismissed'] },
+  ),
+  ...(['organisations', 'people'] as const).flatMap((to) => [
+    ...tell({ to, as: 'party', topic: 'tasks', address: deal }, { mailed: ['deal_opened', 'contract_entered'] }),
+    ...tell(
+      { to, as: 'party', topic: 'progress', address: deal },
+      {
+        mailed: ['contract_confirmed', 'deal_completed', 'deal_failed', 'deal_voided'],
+        quiet: [
+          'deal_negotiation_began',
+          'deal_performance_began',
+          'deal_accepted',
+          'deal_registered',
+          'deal_payment_recorded',
+          'deal_paid',
+          'deal_meeting_changed',
+          'deal_document_added',
+          'deal_contact_shared',
+        ],
+      },
+    ),
+  ]),
+  ...tell(
+    { to: 'role:certifier', as: 'staff', topic: 'tasks', address: application },
+    { quiet: ['certification_applied', 'certification_resubmitted'] },
+  ),
+  ...(['organisations', 'people'] as const).flatMap((to) => [
+    ...tell({ to, as: 'party', topic: 'tasks', address: application }, { mailed: ['certification_returned'] }),
+    ...tell(
+      { to, as: 'party', topic: 'progress', address: application },
+      { mailed: ['certificate_issued', 'certificate_revoked'], quiet: ['certification_applied'] },
+    ),
+  ]),
+  ...tell({ to: 'organisations', as: 'principal', topic: 'tasks', address: mandate }, { mailed: ['mandate_offered'] }),
+  ...tell(
+    { to: 'organisations', as: 'principal', topic: 'progress', address: mandate },
+    { quiet: ['mandate_service_recorded', 'mandate_ended', 'mandate_withdrawn'] },
+  ),
+  ...tell(
+    { to: 'people', as: 'broker', topic: 'progress', address: mandate },
+    { mailed: ['mandate_confirmed', 'mandate_declined'], quiet: ['mandate_ended'] },
+  ),
+  ...tell(
+    { to: 'organisations', as: 'party', topic: 'tasks', address: attribution },
+    { mailed: ['attribution_opened', 'attribution_proposed'] },
+  ),
+  ...tell(
+    { to: 'people', as: 'broker', topic: 'progress', address: attribution },
+    { mailed: ['attribution_confirmed', 'attribution_resolved'], quiet: ['attribution_proposed'] },
+  ),
+  ...tell(
+    { to: 'people', as: 'broker', topic: 'progress', address: '/workspace/points' },
+    { mailed: ['points_posted', 'points_reversed'] },
+  ),
+  ...tell(
+    { to: 'organisations', as: 'principal', topic: 'progress', address: '/workspace/agencies' },
+    { mailed: ['agency_listed', 'agency_returned'] },
+  ),
+  ...tell(
+    { to: 'organisations', as: 'owner', topic: 'progress', address: organisation },
+    {
+      mailed: ['organisation_verified', 'organisation_returned', 'organisation_suspended', 'organisation_reinstated'],
+    },
+  ),
+  ...tell(
+    { to: 'organisations', as: 'owner', topic: 'progress', address: '/results' },
+    { mailed: ['award_noticed', 'award_definitive'] },
+  ),
+  ...tell(
+    { to: 'role:admin', as: 'staff', topic: 'tasks', address: '/workspace/admin/organisations' },
+    { quiet: ['organisation_verification_asked'] },
+  ),
+  ...tell(
+    { to: 'people', as: 'self', topic: 'progress', address: '/workspace/account' },
+    { quiet: ['role_granted', 'role_ended'] },
+  ),
+  ...tell(
+    { to: 'place_followers', as: 'follower', topic: 'follows', address: '/needs/{number}' },
+    { mailed: ['need_published'] },
+  ),
+  ...tell(
+    { to: 'need_followers', as: 'follower', topic: 'follows', address: '/needs/{number}' },
+    { mailed: ['need_deadline_extended', 'need_closed', 'need_withdrawn', ...onward] },
+  ),
+];
+
+/** How many things one person may follow. */
+export const mostFollows = 500;

@@ -1,0 +1,102 @@
+import type { Topic } from '@jiebang/contract/notifications/notification.ts';
+import type { Mail } from '#platform/mail/mail.ts';
+import type { Platform } from '#platform/platform.ts';
+import { unsubscribeAddress } from './unsubscribe.ts';
+
+/** What each important fact is in a sentence. Numbers only: a mailbox is not ours, so no title and no name goes there. */
+const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  need_returned: ['需求被退回，请按意见修改后再次提交', 'A need was returned: please mend it and submit it again'],
+  need_public_text_signed: ['公开文本已签发，请确认', 'The public text is signed off: please confirm it'],
+  ranking_proposed: ['评审排名已提出，请确认优胜方案', 'The ranking is proposed: please confirm the winner'],
+  need_rejected: ['需求未通过审核', 'A need was not accepted'],
+  need_published: ['需求已张榜', 'A need was published on the board'],
+  need_deadline_extended: ['揭榜截止时间已延长', 'The deadline was extended'],
+  need_closed: ['揭榜已截止', 'The call for solutions has closed'],
+  need_withdrawn: ['需求已撤回', 'A need was withdrawn'],
+  solutions_opened: ['解决方案已开启', 'The solutions were opened'],
+  need_judging_began: ['比拼已开始', 'Judging has begun'],
+  need_unanswered: ['需求未揭榜', 'No solution came for the need'],
+  need_result_noticed: ['比拼结果公示中', 'The result is in public notice'],
+  need_none_fits: ['未遴选出合适方案', 'None of the solutions fits'],
+  need_result_reopened: ['公示结果已撤回，重新评定', 'The noticed result was withdrawn and is decided anew'],
+  need_paired: ['供需双方已对接', 'Both sides are paired'],
+  need_contracted: ['技术合同已签订', 'The contract is signed'],
+  need_completed: ['对接项目已完成', 'The deal is completed'],
+  need_terminated: ['需求已终止', 'The need was terminated'],
+  objection_filed: ['收到一份异议，请处理', 'An objection was filed: please answer it'],
+  objection_upheld: ['您的异议已成立', 'Your objection was upheld'],
+  objection_dismissed: ['您的异议已答复', 'Your objection was answered'],
+  deal_void_asked: ['有对接项目申请作废，请处理', 'A deal is asked to be voided: please decide'],
+  attribution_disputed: ['技术经理人贡献分配有争议，请处理', 'The shares of brokers are disputed: please decide'],
+  solution_damaged: [
+    '您的方案无法开启，请联系承办单位',
+    'Your solution could not be opened: please contact the organiser',
+  ],
+  solution_screened_out: ['您的方案未通过形式审查，请查看原因', 'Your solution did not pass screening: please see why'],
+  solution_chosen: ['您的方案被选为优胜方案', 'Your solution was chosen'],
+  solution_not_chosen: ['您的方案未被选中，可查看评审反馈', 'Your solution was not chosen: feedback can be read'],
+  judge_invited: ['邀请您担任评审专家，请答复', 'You are invited to judge: please answer'],
+  scores_unlocked: ['您的评分已解锁，请确认后重新锁定', 'Your scores were unlocked: please lock them again'],
+  scores_reopened: ['您的评分已重新开启', 'Your scores were opened again'],
+  deal_opened: ['对接项目已建立，请开始洽谈', 'A deal was opened: please begin to talk'],
+  contract_entered: ['对方已录入合同信息，请核对确认', 'The contract was entered: please check and confirm it'],
+  contract_confirmed: ['双方已确认合同', 'Both sides have confirmed the contract'],
+  deal_completed: ['对接项目已办结', 'The deal is closed'],
+  deal_failed: ['对接未成', 'The talks have failed'],
+  deal_voided: ['对接项目已作废', 'The deal was voided'],
+  certification_returned: [
+    '交易鉴证申请被退回，请补正',
+    'The application for a certificate was returned: please mend it',
+  ],
+  certificate_issued: ['交易鉴证已出具', 'The certificate was issued'],
+  certificate_revoked: ['交易鉴证已撤销', 'The certificate was revoked'],
+  mandate_offered: ['技术经理人向您提出委托，请确认', 'A broker offers a mandate: please confirm or decline'],
+  mandate_confirmed: ['委托已确认', 'Your mandate was confirmed'],
+  mandate_declined: ['委托未被接受', 'Your mandate was declined'],
+  attribution_opened: ['请提出技术经理人的贡献分配', 'Please propose the shares of the brokers'],
+  attribution_proposed: ['请确认技术经理人的贡献分配', 'Please confirm the shares of the brokers'],
+  attribution_confirmed: ['贡献分配已确认', 'The shares of the brokers are confirmed'],
+  attribution_resolved: ['贡献分配已裁定', 'The shares of the brokers are decided'],
+  points_posted: ['积分已入账', 'Points were posted to your account'],
+  points_reversed: ['积分已冲回', 'Points were reversed on your account'],
+  award_noticed: ['拟奖名单公示中，贵单位在列', 'Your organisation is named for an award, in public notice'],
+  award_definitive: ['奖项已确定，贵单位获奖', 'Your organisation has won an award'],
+  agency_listed: ['机构已列入服务机构库', 'Your agency is listed'],
+  agency_returned: ['机构入库申请被退回，请补正', 'Your agency’s application was returned: please mend it'],
+  organisation_verified: ['主体认证已通过', 'Your organisation is verified'],
+  organisation_returned: ['主体认证被退回，请补正', 'The verification was returned: please mend it'],
+  organisation_suspended: ['单位已被暂停使用', 'Your organisation was suspended'],
+  organisation_reinstated: ['单位已恢复使用', 'Your organisation was reinstated'],
+};
+
+/** Whether there are words for a fact. */
+export const hasSentence = (fact: string): boolean => fact in sentences;
+
+export type Told = {
+  readonly fact: string;
+  readonly person: string;
+  readonly email: string;
+  readonly topic: Topic;
+  readonly number: string | null;
+  readonly address: string | null;
+};
+
+/** The e-mail of one message of the inbox, in both languages, with the way to have no more of its topic. */
+export function mailOf(platform: Platform, { fact, person, email, topic, number, address }: Told): Mail {
+  const [zh, en] = sentences[fact] ?? [fact, fact];
+  const about = number === null ? '' : ` ${number}`;
+  return {
+    recipient: email,
+    subject: `【揭榜】${zh}${about} / ${en}`,
+    body: [
+      `${zh}${number === null ? '' : `（需求编号 ${number}）`}。`,
+      `${en}${number === null ? '' : ` (need ${number})`}.`,
+      '',
+      `${platform.publicUrl}${address ?? '/workspace'}`,
+      '',
+      `不再接收此类邮件 / No more e-mails of this sort: ${platform.publicUrl}/workspace/notifications`,
+      '',
+    ].join('\n'),
+    unsubscribe: unsubscribeAddress(platform, person, topic),
+  };
+}

@@ -1,0 +1,14 @@
+import { notificationRefusals } from '@jiebang/contract/notifications/refusals.ts';
+import type { Module } from '#platform/module.ts';
+import { notificationReactions } from './reactions.ts';
+import { notificationServed } from './routes.ts';
+
+export { unreadOf } from './queries/inbox.ts';
+
+/** 消息: who is told of what, in the inbox, by e-mail and live on open pages; and what people follow. */
+export const notifications: Module = {
+  name: 'notifications',
+  routes: notificationServed,
+  refusals: notificationRefusals,
+  reactions: notificationReactions,
+};

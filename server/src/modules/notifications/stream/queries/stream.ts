@@ -1,0 +1,124 @@
+import { tagsOf } from '#kernel/audience.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { viewerOf } from '#modules/identity/index.ts';
+import { newestPosition } from '#platform/facts/deliver.ts';
+import type { Incoming, Sse } from '#platform/http/serve.ts';
+import type { Platform } from '#platform/platform.ts';
+import { beatEvery, lookEvery, perAddress, perPerson, perServer } from '../config.ts';
+import { isFor, streamEvent } from '../views.ts';
+import { type Hub, joinHub } from './hub.ts';
+import { openPlace, sealPlace } from './place.ts';
+
+type Asked = { readonly after: string | undefined; readonly incoming: Incoming };
+
+/** How many streams are open on this server: in all, and of each person or address. */
+const counts = new WeakMap<Platform, Map<string, number>>();
+
+/** What happens from now on, or from where the reader left off, as far as this viewer may know it, until a right is lost. */
+export async function openStream(
+  platform: Platform,
+  viewer: Viewer,
+  { after, incoming }: Asked,
+): Promise<AsyncIterable<Sse> | Refusal> {
+  const release = take(platform, viewer, incoming);
+  if (release === null) return refuse('too_many_streams');
+  try {
+    const from = openPlace(platform, incoming.lastEventId ?? after);
+    const position = Math.min(from ?? Number.MAX_SAFE_INTEGER, await newestPosition(platform.db));
+    const { hub, leave } = await joinHub(platform);
+    const end = async () => {
+      release();
+      await leave();
+    };
+    return events(platform, viewer, { hub, position, incoming, end });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function take(platform: Platform, viewer: Viewer, { ip }: Incoming): (() => void) | null {
+  const open = counts.get(platform) ?? new Map<string, number>();
+  counts.set(platform, open);
+  const mine = viewer.person === null ? `address:${ip}` : `person:${viewer.person}`;
+  const limits = new Map([
+    ['all', perServer],
+    [mine, viewer.person === null ? perAddress : perPerson],
+  ]);
+  if ([...limits].some(([key, limit]) => (open.get(key) ?? 0) >= limit)) return null;
+  const add = (by: number) => {
+    for (const key of limits.keys()) {
+      const count = (open.get(key) ?? 0) + by;
+      if (count > 0) open.set(key, count);
+      else open.delete(key);
+    }
+  };
+  add(1);
+  return () => add(-1);
+}
+
+type Opened = {
+  readonly hub: Hub;
+  readonly position: number;
+  readonly incoming: Incoming;
+  readonly end: () => Promise<void>;
+};
+
+async function* events(platform: Platform, viewer: Viewer, opened: Opened): AsyncGenerator<Sse> {
+  const { hub, incoming } = opened;
+  let { position } = opened;
+  let tags = tagsOf(viewer);
+  let looked = performance.now();
+  let spoken = looked;
+  try {
+    yield { id: sealPlace(platform, position) };
+    while (!incoming.gone.aborted) {
+      const { facts, upTo } = await hub.read(position, tags);
+      const mine = facts.filter((fact) => isFor(fact, tags));
+      // What is not for everyone leaves only after a look at the rights of now.
+      if (performance.now() - looked >= lookEvery || mine.some((fact) => !fact.audience.includes('public'))) {
+        const rights = await rightsNow(platform, viewer, incoming);
+        if (rights === null || tags.some((tag) => !rights.includes(tag))) return;
+        tags = rights;
+        looked = performance.now();
+        hub.look();
+      }
+      for (const fact of mine) {
+        yield { id: sealPlace(platform, fact.position), event: { name: 'fact', data: streamEvent(fact, tags) } };
+        spoken = performance.now();
+      }
+      position = upTo;
+      if (performance.now() - spoken >= beatEvery) {
+        yield { id: sealPlace(platform, position) };
+        spoken = performance.now();
+      }
+      if (hub.newest() <= position) await pause(hub, lookEvery - (performance.now() - looked), incoming.gone);
+    }
+  } finally {
+    await opened.end();
+  }
+}
+
+/** The tags that the reader answers to now; null when the session is over. A visitor has nothing to lose. */
+async function rightsNow(platform: Platform, viewer: Viewer, { cookie }: Incoming): Promise<string[] | null> {
+  if (viewer.person === null) return tagsOf(viewer);
+  const now = await viewerOf(platform, { cookie, authorization: '' });
+  return now.session === viewer.session && now.person === viewer.person ? tagsOf(now) : null;
+}
+
+/** Waits for news, for so many milliseconds, or until the reader has gone. */
+function pause(hub: Hub, ms: number, gone: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      gone.removeEventListener('abort', end);
+      off();
+      resolve();
+    };
+    const timer = setTimeout(end, Math.max(0, ms));
+    gone.addEventListener('abort', end);
+    const off = hub.onNews(end);
+    if (gone.aborted) end();
+  });
+}

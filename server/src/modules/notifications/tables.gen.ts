@@ -1,0 +1,26 @@
+/** Tables of the schema notifications; written by `npm run generate` from the database. */
+export type NotificationsTables = {
+  'notifications.follow': {
+    person: string;
+    kind: string;
+    target: string;
+    at: Date;
+  };
+  'notifications.mail_refusal': {
+    person: string;
+    topic: string;
+    at: Date;
+  };
+  'notifications.notification': {
+    id: string;
+    person: string;
+    fact: string;
+    name: string;
+    told_as: string;
+    topic: string;
+    subject: string;
+    need: string | null;
+    at: Date;
+    read_at: Date | null;
+  };
+};

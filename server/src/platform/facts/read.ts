@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/connection.ts';
+import { factColumns } from './deliver.ts';
+import type { WrittenFact } from './record.ts';
+
+/** How many positions one look goes over, so that it stays short however rare the tags are. */
+const span = 5000;
+
+/**
+ * Facts after a position that are for any of these audience tags, in the order of commit, and up to which position was looked:
+ * the next look starts there.
+ */
+export async function factsFor(
+  db: Db,
+  position: number,
+  newest: number,
+  tags: readonly string[],
+): Promise<{ facts: WrittenFact[]; upTo: number }> {
+  const upTo = Math.min(newest, position + span);
+  const { rows } = await sql<WrittenFact>`
+    select ${factColumns} from platform.fact
+    where position > ${position}::bigint and position <= ${upTo}::bigint and audience && ${tags}::text[] order by position`.execute(
+    db,
+  );
+  return { facts: rows, upTo };
+}
