@@ -237,7 +237,7 @@ export const messages: PublicMessages = {
     ],
     told: 'How to be told',
     toldText:
-      'Sign in and follow your field in the workspace. You will hear when the library opens, and whenever a need of your field is posted.',
+      'The opening will be published here and on the home page. Sign in and follow your field, and you will hear of every new need in it.',
     follow: 'Sign in and follow',
     meanwhile: 'Meanwhile the needs are open, and can be answered directly.',
   },
