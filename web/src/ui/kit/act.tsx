@@ -18,6 +18,7 @@ type ActProps<T, R> = {
   readonly label: string;
   /** From the server, never computed here: left out, the action is nobody's now and is not shown. */
   readonly can: Can | undefined;
+  /** Null says that nothing was done, and that the page itself says why. */
   readonly run: (values: T) => Promise<R>;
   readonly ask?: Ask;
   readonly primary?: boolean;
@@ -37,7 +38,7 @@ export function Act<T = Values, R = unknown>(props: ActProps<T, R>) {
   const start = async () => {
     if (props.ask) return setOpen(true);
     const sent = await call.run(() => props.run({} as T));
-    if (sent) finish(sent.reply);
+    if (sent && sent.reply !== null) finish(sent.reply);
   };
   const closed = can === true ? null : words(can.code);
   return (
@@ -84,7 +85,7 @@ function AskDialogue<T, R>(props: ActProps<T, R> & { readonly ask: Ask; readonly
     const sent = await call.run(() => run(form.values as T));
     if (!sent) return;
     close();
-    finish(sent.reply);
+    if (sent.reply !== null) finish(sent.reply);
   };
   return (
     <Modal

@@ -1,12 +1,17 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-type GoProps = { readonly to: string; readonly className?: string; readonly children: ReactNode };
+type GoProps = {
+  readonly to: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+  readonly exact?: boolean;
+};
 
 /** A link inside the workspace; `to` is below `/workspace`, in the language that is being read. */
-export function Go({ to, className, children }: GoProps) {
+export function Go({ to, className, children, exact }: GoProps) {
   return (
-    <Link to={to} {...(className ? { className } : {})}>
+    <Link to={to} activeOptions={{ exact: exact ?? false }} {...(className ? { className } : {})}>
       {children}
     </Link>
   );
@@ -19,4 +24,23 @@ export function GoButton({ to, primary, children }: GoProps & { readonly primary
       {children}
     </Link>
   );
+}
+
+/** A part of the address, such as the id of what the page shows. */
+export function usePart(name: string): string {
+  const parts: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
+  return parts[name] ?? '';
+}
+
+/** What the address says after its question mark. */
+export function useAsked(name: string): string | undefined {
+  const asked: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const value = asked[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** Goes to another page of the workspace. */
+export function useGo(): (to: string) => void {
+  const navigate = useNavigate();
+  return (to) => void navigate({ to });
 }

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { useKit } from './language.tsx';
 import { Go } from './link.tsx';
 import { Mark } from './page.tsx';
-import { Failed, Nothing, Shown } from './read.tsx';
+import { Failed, Nothing, Waiting } from './read.tsx';
 
 type PageQuery = { readonly after?: string; readonly limit: number };
 type PagedProps<T> = {
@@ -26,7 +26,7 @@ export function Paged<T>({ name, from, call, empty, children }: PagedProps<T>) {
   });
   if (!list.data) {
     if (list.error) return <Failed error={list.error} again={() => void list.refetch()} />;
-    return <Shown of={list as never}>{() => null}</Shown>;
+    return <Waiting />;
   }
   const items = list.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <Nothing>{empty}</Nothing>;
@@ -59,9 +59,8 @@ export function Line({ to, title, facts, state, children }: LineProps) {
       <div className="line-words">
         <strong className="line-title">{to ? <Go to={to}>{title}</Go> : title}</strong>
         <p className="line-facts">
-          {facts.filter(Boolean).map((fact, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: facts of one line never change places
-            <span key={i}>{fact}</span>
+          {Children.toArray(facts).map((fact) => (
+            <span key={typeof fact === 'object' && 'key' in fact ? fact.key : String(fact)}>{fact}</span>
           ))}
         </p>
       </div>

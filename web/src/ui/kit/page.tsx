@@ -40,7 +40,12 @@ export function Mark({ children, tone }: { readonly children: ReactNode; readonl
   return <span className={tone ? `mark mark-${tone}` : 'mark'}>{children}</span>;
 }
 
-type BlockProps = { readonly title: string; readonly children: ReactNode; readonly quiet?: boolean; readonly actions?: ReactNode };
+type BlockProps = {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly quiet?: boolean;
+  readonly actions?: ReactNode;
+};
 
 /** One part of a page under its own title. */
 export function Block({ title, children, quiet, actions }: BlockProps) {

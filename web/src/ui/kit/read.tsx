@@ -13,9 +13,14 @@ type ShownProps<T> = { readonly of: UseQueryResult<T>; readonly children: (data:
 
 /** What was read, or why it is not there: still on its way, refused, or lost. */
 export function Shown<T>({ of, children }: ShownProps<T>) {
-  const kit = useKit();
   if (of.data !== undefined) return children(of.data);
   if (of.error) return <Failed error={of.error} again={() => void of.refetch()} />;
+  return <Waiting />;
+}
+
+/** That something is on its way. */
+export function Waiting() {
+  const kit = useKit();
   return (
     <div className="waiting" role="status">
       <span className="unseen">{kit.loading}</span>

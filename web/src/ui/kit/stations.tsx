@@ -42,7 +42,13 @@ export function Stations({ way, state, since, moves, names }: StationsProps) {
 }
 
 /** Everything that happened, newest first: what, when, by whom and why. */
-export function History({ moves, names }: { readonly moves: readonly Move[]; readonly names: Readonly<Record<string, string>> }) {
+export function History({
+  moves,
+  names,
+}: {
+  readonly moves: readonly Move[];
+  readonly names: Readonly<Record<string, string>>;
+}) {
   const kit = useKit();
   const roles: Readonly<Record<string, string>> = kit.roles;
   return (
@@ -51,9 +57,7 @@ export function History({ moves, names }: { readonly moves: readonly Move[]; rea
         <li key={`${move.at}${move.action}${move.to}`}>
           <When at={move.at} plain />
           <strong>{names[move.to] ?? move.to}</strong>
-          <span className="soft">
-            {[move.by, roles[move.role] ?? move.role].filter(Boolean).join(' · ')}
-          </span>
+          <span className="soft">{[move.by, roles[move.role] ?? move.role].filter(Boolean).join(' · ')}</span>
           {move.reason && <q>{move.reason}</q>}
         </li>
       ))}

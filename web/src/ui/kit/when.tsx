@@ -6,7 +6,9 @@ export function When({ at, plain }: { readonly at: string; readonly plain?: bool
   const locale = useLocale();
   const kit = useKit();
   const elsewhere = new Date(at).getTimezoneOffset() !== -480;
-  const title = elsewhere ? `${kit.yourTime} ${new Date(at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB')}` : undefined;
+  const title = elsewhere
+    ? `${kit.yourTime} ${new Date(at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB')}`
+    : undefined;
   return (
     <span className="when">
       <time dateTime={at} title={title} className="num">

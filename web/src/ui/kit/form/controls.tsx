@@ -1,9 +1,9 @@
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import type { ChangeEvent } from 'react';
 import { dateTime } from '../../../lib/dates.ts';
+import { DaysInput } from './days.tsx';
 import type { Field, Option } from './field.ts';
 import { BudgetInput, MoneyInput } from './money.tsx';
-import { DaysInput } from './days.tsx';
 
 export type ControlProps = {
   readonly id: string;
@@ -30,14 +30,28 @@ export function Controlled({ field, ...props }: ControlProps & { readonly field:
   switch (field.kind) {
     case 'line':
       return (
-        <Input {...plain} maxLength={field.max} autoComplete={field.autoComplete ?? 'off'} {...(field.inputMode ? { inputMode: field.inputMode } : {})} />
+        <Input
+          {...plain}
+          maxLength={field.max}
+          autoComplete={field.autoComplete ?? 'off'}
+          {...(field.inputMode ? { inputMode: field.inputMode } : {})}
+        />
       );
     case 'email':
       return <Input {...plain} type="email" autoComplete="email" maxLength={254} />;
     case 'secret':
-      return <Input.Password {...plain} maxLength={128} autoComplete={field.fresh ? 'new-password' : 'current-password'} />;
+      return (
+        <Input.Password {...plain} maxLength={128} autoComplete={field.fresh ? 'new-password' : 'current-password'} />
+      );
     case 'lines':
-      return <Input.TextArea {...plain} maxLength={field.max} showCount autoSize={{ minRows: field.rows ?? 3, maxRows: 20 }} />;
+      return (
+        <Input.TextArea
+          {...plain}
+          maxLength={field.max}
+          showCount
+          autoSize={{ minRows: field.rows ?? 3, maxRows: 20 }}
+        />
+      );
     case 'day':
       return <Input {...plain} type="date" />;
     case 'instant':
@@ -64,22 +78,72 @@ export function Controlled({ field, ...props }: ControlProps & { readonly field:
       return <DaysInput {...props} />;
     case 'flag':
       return (
-        <Checkbox id={id} checked={value === true} disabled={disabled} onChange={(event) => onChange(event.target.checked)}>
+        <Checkbox
+          id={id}
+          checked={value === true}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.checked)}
+        >
           {field.label}
         </Checkbox>
       );
     case 'choice':
       return field.options.length <= 6 && !field.search ? (
-        <Radio.Group className="choices" disabled={disabled} value={value} onChange={(event) => onChange(event.target.value)} options={radios(field.options)} />
+        <Radio.Group
+          className="choices"
+          disabled={disabled}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          options={radios(field.options)}
+        />
       ) : (
-        <Select {...common} className="select" allowClear={!field.required} showSearch={searchByLabel} value={value ?? null} onChange={(next) => onChange(next ?? null)} options={[...field.options]} />
+        <Select
+          {...common}
+          className="select"
+          allowClear={!field.required}
+          showSearch={searchByLabel}
+          value={value ?? null}
+          onChange={(next) => onChange(next ?? null)}
+          options={[...field.options]}
+        />
       );
     case 'choices':
-      return <Checkbox.Group className="choices" disabled={disabled} value={listOf(value)} onChange={onChange} options={radios(field.options)} />;
+      return (
+        <Checkbox.Group
+          className="choices"
+          disabled={disabled}
+          value={listOf(value)}
+          onChange={onChange}
+          options={radios(field.options)}
+        />
+      );
     case 'many':
-      return <Select {...common} className="select" mode="multiple" maxCount={field.max} showSearch={searchByLabel} value={listOf(value)} onChange={onChange} options={[...field.options]} />;
+      return (
+        <Select
+          {...common}
+          className="select"
+          mode="multiple"
+          maxCount={field.max}
+          showSearch={searchByLabel}
+          value={listOf(value)}
+          onChange={onChange}
+          options={[...field.options]}
+        />
+      );
     case 'words':
-      return <Select {...common} className="select" mode="tags" maxCount={field.max} open={false} suffixIcon={null} tokenSeparators={['，', ',', '、', ';', '；']} value={listOf(value)} onChange={onChange} />;
+      return (
+        <Select
+          {...common}
+          className="select"
+          mode="tags"
+          maxCount={field.max}
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={['，', ',', '、', ';', '；']}
+          value={listOf(value)}
+          onChange={onChange}
+        />
+      );
     case 'rows':
       return null;
   }
@@ -102,5 +166,7 @@ const radios = (options: readonly Option[]) =>
 function InstantInput({ value, onChange, common }: ControlProps & { readonly common: object }) {
   const shown = typeof value === 'string' ? dateTime(value).replace(' ', 'T') : '';
   const read = (text: string): string | null => (text === '' ? null : new Date(`${text}:00+08:00`).toISOString());
-  return <Input {...common} type="datetime-local" value={shown} onChange={(event) => onChange(read(event.target.value))} />;
+  return (
+    <Input {...common} type="datetime-local" value={shown} onChange={(event) => onChange(read(event.target.value))} />
+  );
 }

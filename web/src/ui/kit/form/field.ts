@@ -15,11 +15,22 @@ export type Field = {
 } & Control;
 
 export type Control =
-  | { readonly kind: 'line'; readonly max: number; readonly autoComplete?: string; readonly inputMode?: 'numeric' | 'tel' }
+  | {
+      readonly kind: 'line';
+      readonly max: number;
+      readonly autoComplete?: string;
+      readonly inputMode?: 'numeric' | 'tel';
+    }
   | { readonly kind: 'email' }
   | { readonly kind: 'secret'; readonly fresh: boolean }
   | { readonly kind: 'lines'; readonly max: number; readonly rows?: number }
-  | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly unit?: string; readonly step?: number }
+  | {
+      readonly kind: 'number';
+      readonly min: number;
+      readonly max: number;
+      readonly unit?: string;
+      readonly step?: number;
+    }
   /** Money in fen, typed in 元 or 万元. */
   | { readonly kind: 'money'; readonly per: 'yuan' | 'wan' }
   /** `{ min, max }` in fen, or null for 面议. */
@@ -34,7 +45,13 @@ export type Control =
   | { readonly kind: 'instant' }
   /** `{ from, to }` in days, or null. */
   | { readonly kind: 'days' }
-  | { readonly kind: 'rows'; readonly fields: readonly Field[]; readonly add: string; readonly max: number; readonly fixed?: boolean };
+  | {
+      readonly kind: 'rows';
+      readonly fields: readonly Field[];
+      readonly add: string;
+      readonly max: number;
+      readonly fixed?: boolean;
+    };
 
 export type Values = Readonly<Record<string, unknown>>;
 /** What is wrong, by the path of the field. */
@@ -50,7 +67,11 @@ export const emptyValues = (fields: readonly Field[]): Values =>
   Object.fromEntries(fields.map((field) => [field.name, emptyValue(field)]));
 
 const isEmpty = (value: unknown): boolean =>
-  value === null || value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0);
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0);
 
 /** Required fields that are empty, by path, also inside rows. */
 export function missingOf(fields: readonly Field[], values: Values, says: string, prefix = ''): Wrong {

@@ -36,9 +36,12 @@ export function Fields({ fields, values, wrong, set, disabled, prefix = '' }: Fi
   );
 }
 
-/** The fields of a form. */
-export function FormFields({ form, disabled }: { readonly form: FormState; readonly disabled?: boolean }) {
-  return <Fields fields={form.fields} values={form.values} wrong={form.wrong} set={form.set} disabled={disabled ?? false} />;
+type FormFieldsProps = { readonly form: FormState; readonly disabled?: boolean; readonly only?: readonly string[] };
+
+/** The fields of a form, or some of them by name. */
+export function FormFields({ form, disabled, only }: FormFieldsProps) {
+  const fields = only ? form.fields.filter(({ name }) => only.includes(name)) : form.fields;
+  return <Fields fields={fields} values={form.values} wrong={form.wrong} set={form.set} disabled={disabled ?? false} />;
 }
 
 type FieldViewProps = {
@@ -62,7 +65,9 @@ function FieldView({ field, value, wrong, path, onChange, disabled }: FieldViewP
   const name = (
     <>
       {field.label}
-      {!field.required && field.kind !== 'flag' && field.kind !== 'rows' && <small className="optional"> {kit.optional}</small>}
+      {!field.required && field.kind !== 'flag' && field.kind !== 'rows' && (
+        <small className="optional"> {kit.optional}</small>
+      )}
     </>
   );
   const group = groups(field);
@@ -70,7 +75,13 @@ function FieldView({ field, value, wrong, path, onChange, disabled }: FieldViewP
     field.kind === 'rows' ? (
       <Rows field={field} value={value} path={path} wrong={wrong} onChange={onChange} disabled={disabled} />
     ) : (
-      <Controlled field={field} id={id} described={described} invalid={says !== undefined} {...{ value, onChange, disabled }} />
+      <Controlled
+        field={field}
+        id={id}
+        described={described}
+        invalid={says !== undefined}
+        {...{ value, onChange, disabled }}
+      />
     );
   return (
     <div

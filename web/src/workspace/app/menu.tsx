@@ -1,0 +1,58 @@
+import type { Me } from '@jiebang/contract/identity/person.ts';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { api } from '../../lib/api.ts';
+import { useCall } from '../../ui/kit/call.ts';
+import { useMessages } from '../../ui/kit/language.tsx';
+import { Go } from '../../ui/kit/link.tsx';
+import { messages as en } from '../messages/shell.en.ts';
+import { messages as zh } from '../messages/shell.zh.ts';
+import { navOf } from './nav.ts';
+
+type MenuProps = { readonly me: Me; readonly path: string };
+
+/** The menu at the side; on a phone it unfolds. */
+export function Menu({ me, path }: MenuProps) {
+  const m = useMessages({ zh, en });
+  const [unfolded, setUnfolded] = useState(false);
+  const call = useCall();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page folds the menu
+  useEffect(() => setUnfolded(false), [path]);
+  return (
+    <aside className={unfolded ? 'side side-open' : 'side'}>
+      <Button
+        className="side-button"
+        aria-expanded={unfolded}
+        aria-controls="menu"
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        {m.menu}
+      </Button>
+      <nav id="menu" className="menu" aria-label={m.menu}>
+        {navOf(me).map((group) => (
+          <section key={group.name}>
+            <h2>{m.nav[group.name]}</h2>
+            <ul>
+              {group.entries.map(({ to, name }) => (
+                <li key={to}>
+                  <Go to={to} exact={to === '/'}>
+                    {m.nav[name]}
+                  </Go>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+        <div className="me">
+          <p>
+            <strong>{me.person?.name}</strong>
+            <span className="soft">{me.memberships.map(({ organisation }) => organisation.name).join('、')}</span>
+          </p>
+          <Button loading={call.busy} onClick={() => void call.run(() => api.identity.signOut())}>
+            {m.signOut}
+          </Button>
+        </div>
+      </nav>
+    </aside>
+  );
+}

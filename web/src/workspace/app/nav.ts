@@ -1,0 +1,85 @@
+import type { Me } from '@jiebang/contract/identity/person.ts';
+import type { messages } from '../messages/shell.zh.ts';
+
+type Names = typeof messages.nav;
+type Entry = { readonly to: string; readonly name: keyof Names; readonly for: (me: Asks) => boolean };
+type Asks = {
+  readonly member: boolean;
+  readonly is: (...roles: Me['grants'][number]['role'][]) => boolean;
+  readonly agency: boolean;
+};
+
+const everyone = () => true;
+const organises = ({ is }: Asks) => is('organiser', 'track_organiser');
+
+/** What the menu offers; whether an action is open is always the server's word, on the page itself. */
+const groups: readonly { readonly name: keyof Names; readonly entries: readonly Entry[] }[] = [
+  {
+    name: 'work',
+    entries: [
+      { to: '/', name: 'desk', for: everyone },
+      { to: '/inbox', name: 'inbox', for: everyone },
+      { to: '/follows', name: 'follows', for: everyone },
+    ],
+  },
+  {
+    name: 'needsGroup',
+    entries: [
+      { to: '/needs', name: 'needs', for: ({ member }) => member },
+      { to: '/desks/review', name: 'review', for: ({ is }) => is('reviewer') },
+      { to: '/desks/clearance', name: 'clearance', for: ({ is }) => is('clearance_officer') },
+      { to: '/desks/organiser', name: 'organiser', for: organises },
+    ],
+  },
+  {
+    name: 'solvingGroup',
+    entries: [
+      { to: '/solutions', name: 'solutions', for: everyone },
+      { to: '/judging', name: 'judging', for: ({ is }) => is('judge') },
+      { to: '/objections', name: 'objections', for: everyone },
+    ],
+  },
+  {
+    name: 'dealsGroup',
+    entries: [
+      { to: '/deals', name: 'deals', for: (me) => me.member || organises(me) },
+      { to: '/certification', name: 'certification', for: ({ member, is }) => member || is('certifier') },
+      { to: '/attributions', name: 'attributions', for: everyone },
+    ],
+  },
+  {
+    name: 'brokersGroup',
+    entries: [
+      { to: '/broker', name: 'broker', for: everyone },
+      { to: '/mandates', name: 'mandates', for: everyone },
+      { to: '/points', name: 'points', for: everyone },
+      { to: '/agencies', name: 'agencies', for: (me) => me.agency || organises(me) },
+      { to: '/conversion', name: 'conversion', for: (me) => organises(me) || me.is('authority') },
+      { to: '/awards', name: 'awards', for: (me) => organises(me) || me.is('authority') },
+      { to: '/policy', name: 'policy', for: (me) => organises(me) || me.is('authority') },
+    ],
+  },
+  {
+    name: 'adminGroup',
+    entries: [
+      { to: '/organisations', name: 'organisations', for: everyone },
+      { to: '/admin/organisations', name: 'verifications', for: ({ is }) => is('admin') },
+      { to: '/admin/grants', name: 'grants', for: ({ is }) => is('admin') },
+      { to: '/admin/contest', name: 'contest', for: (me) => organises(me) || me.is('admin') },
+      { to: '/admin/reactions', name: 'reactions', for: ({ is }) => is('admin') },
+      { to: '/account', name: 'account', for: everyone },
+    ],
+  },
+];
+
+/** The menu of this person. */
+export function navOf(me: Me) {
+  const asks: Asks = {
+    member: me.memberships.length > 0,
+    agency: me.memberships.some(({ organisation }) => organisation.kind === 'agency'),
+    is: (...roles) => me.grants.some(({ role }) => roles.includes(role)),
+  };
+  return groups
+    .map((group) => ({ ...group, entries: group.entries.filter((entry) => entry.for(asks)) }))
+    .filter((group) => group.entries.length > 0);
+}

@@ -1,0 +1,52 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { api } from '../../../lib/api.ts';
+import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
+import { Go } from '../../../ui/kit/link.tsx';
+import { CodeForm } from './code-form.tsx';
+import { useText } from './text.ts';
+
+/** Signing in with a password or a code. */
+export function SignIn({ done }: { readonly done: () => void }) {
+  const m = useText();
+  const [way, setWay] = useState('password');
+  return (
+    <>
+      <Segmented
+        block
+        aria-label={m.signIn}
+        value={way}
+        onChange={setWay}
+        options={[
+          { value: 'password', label: m.withPassword },
+          { value: 'code', label: m.withCode },
+        ]}
+      />
+      <br />
+      {way === 'password' ? (
+        <SimpleForm
+          fields={[
+            { kind: 'email', name: 'email', label: m.email, required: true },
+            { kind: 'secret', name: 'password', label: m.password, fresh: false, required: true },
+          ]}
+          submit={m.signIn}
+          send={(body: { email: string; password: string }) => api.identity.signIn({ body })}
+          done={done}
+        />
+      ) : (
+        <CodeForm
+          submit={m.signIn}
+          fields={[]}
+          send={({ email, code }) => api.identity.signInByCode({ body: { email, code } })}
+          done={done}
+        />
+      )}
+      <p>
+        <Go to="/password">{m.forgot}</Go>
+      </p>
+      <p>
+        {m.noAccount} <Go to="/sign-up">{m.signUp}</Go>
+      </p>
+    </>
+  );
+}

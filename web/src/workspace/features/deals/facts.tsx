@@ -1,0 +1,41 @@
+import type { WorkDeal } from '@jiebang/contract/deals/deal.ts';
+import { yuan } from '../../../lib/money.ts';
+import { useKit, useLocale } from '../../../ui/kit/language.tsx';
+import { Facts } from '../../../ui/kit/page.tsx';
+import { When } from '../../../ui/kit/when.tsx';
+import { useText } from './text.ts';
+
+/** Where a deal stands, for all who may see it. */
+export function DealFacts({ deal }: { readonly deal: WorkDeal }) {
+  const m = useText();
+  const kit = useKit();
+  const locale = useLocale();
+  const named = ({ name, nameEn }: { name: string; nameEn: string | null }) =>
+    locale === 'zh' ? name : (nameEn ?? name);
+  const flag = (value: boolean) => (value ? m.yes : m.no);
+  const registration = deal.view === 'party' ? deal.registration : null;
+  const payment = deal.view === 'party' ? deal.payment : null;
+  return (
+    <Facts
+      of={[
+        [m.owner, named(deal.owner)],
+        [m.solver, named(deal.solver)],
+        [m.agency, deal.agency && named(deal.agency)],
+        [m.openedAt, <When key="at" at={deal.openedAt} />],
+        [m.confirmedAt, deal.contractConfirmedAt && <When at={deal.contractConfirmedAt} />],
+        [m.crossRegion, deal.crossRegion === null ? null : flag(deal.crossRegion)],
+        [m.related, flag(deal.related)],
+        [m.registered, registration ? `${registration.number} · ${registration.registeredOn}` : flag(deal.registered)],
+        [m.approvedIncome, registration?.approvedIncomeFen ? yuan(registration.approvedIncomeFen, locale) : null],
+        [
+          m.paid,
+          payment
+            ? `${yuan(payment.amountFen, locale)} · ${payment.paidOn} · ${payment.confirmedAt ? m.yes : m.pending}`
+            : flag(deal.paid),
+        ],
+        [m.fail, deal.failure && m.failures[deal.failure]],
+        [m.voidAsked, deal.voidAsked && `${kit.side[deal.voidAsked.by]}：${deal.voidAsked.reason}`],
+      ]}
+    />
+  );
+}

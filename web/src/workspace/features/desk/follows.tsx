@@ -1,0 +1,107 @@
+import type { FollowKind, MailChoice } from '@jiebang/contract/notifications/notification.ts';
+import { fieldName } from '@jiebang/contract/reference/fields.ts';
+import { api } from '../../../lib/api.ts';
+import { Act, Acts } from '../../../ui/kit/act.tsx';
+import { fieldOptions } from '../../../ui/kit/form/codes.ts';
+import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
+import { useLocale } from '../../../ui/kit/language.tsx';
+import { Line } from '../../../ui/kit/list.tsx';
+import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
+import { When } from '../../../ui/kit/when.tsx';
+import { useText } from './text.ts';
+
+type Target = { target: string };
+
+/** What this person follows, and a way to follow a field or a track. */
+export function Follows() {
+  const m = useText();
+  const locale = useLocale();
+  const follows = useRead(['follows'], () => api.notifications.follows());
+  const contest = useRead(['contest'], () => api.contests.current());
+  const tracks = (contest.data?.tracks ?? []).map(({ id, name, nameEn }) => ({
+    value: id,
+    label: locale === 'zh' ? name : nameEn,
+  }));
+  const follow = (kind: FollowKind) => (values: Target) =>
+    api.notifications.follow({ params: { kind, target: values.target } });
+  return (
+    <>
+      <Shown of={follows}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Nothing>{m.followsEmpty}</Nothing>
+          ) : (
+            <ul className="list" aria-label={m.follows}>
+              {items.map(({ kind, target, since, number, name, nameEn }) => (
+                <Line
+                  key={`${kind}${target}`}
+                  title={
+                    kind === 'field' ? fieldName(target, locale) : ((locale === 'en' ? nameEn : null) ?? name ?? target)
+                  }
+                  facts={[m.kinds[kind], number, <When key="since" at={since} />]}
+                >
+                  <Act
+                    label={m.unfollow}
+                    can={true}
+                    run={() => api.notifications.unfollow({ params: { kind, target } })}
+                  />
+                </Line>
+              ))}
+            </ul>
+          )
+        }
+      </Shown>
+      <Acts>
+        <Act
+          label={m.followField}
+          can={true}
+          ask={{
+            fields: [
+              {
+                kind: 'choice',
+                name: 'target',
+                label: m.field,
+                options: fieldOptions(locale),
+                search: true,
+                required: true,
+              },
+            ],
+          }}
+          run={follow('field')}
+        />
+        <Act
+          label={m.followTrack}
+          can={true}
+          ask={{ fields: [{ kind: 'choice', name: 'target', label: m.track, options: tracks, required: true }] }}
+          run={follow('track')}
+        />
+      </Acts>
+    </>
+  );
+}
+
+/** Which topics come by e-mail too. */
+export function MailSettings() {
+  const m = useText();
+  const choice = useRead(['mail-choice'], () => api.notifications.mailChoice());
+  return (
+    <>
+      <p className="soft">{m.mailSays}</p>
+      <Shown of={choice}>
+        {(now) => (
+          <SimpleForm
+            fields={[
+              { kind: 'flag', name: 'tasks', label: m.topics.tasks },
+              { kind: 'flag', name: 'progress', label: m.topics.progress },
+              { kind: 'flag', name: 'follows', label: m.topics.follows },
+            ]}
+            initial={now}
+            submit={m.save}
+            primary={false}
+            send={(body: MailChoice) => api.notifications.chooseMail({ body })}
+          />
+        )}
+      </Shown>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { api } from '../../../lib/api.ts';
+import { Act } from '../../../ui/kit/act.tsx';
+import type { Field } from '../../../ui/kit/form/field.ts';
+import { Line, Paged } from '../../../ui/kit/list.tsx';
+import { When } from '../../../ui/kit/when.tsx';
+import { useText } from './text.ts';
+
+type Answered = { answer: string };
+
+/** Objections of this person, or those that it may answer. */
+export function Objections({ desk }: { readonly desk: 'mine' | 'answering' }) {
+  const m = useText();
+  const answer: Field = { kind: 'lines', name: 'answer', label: m.answer, max: 4000, rows: 4, required: true };
+  const remedy: Field = {
+    kind: 'choice',
+    name: 'remedy',
+    label: m.remedy,
+    required: true,
+    options: [
+      { value: 'rescore', label: m.remedies.rescore },
+      { value: 'reconsider', label: m.remedies.reconsider },
+    ],
+  };
+  return (
+    <Paged
+      name={m.objections}
+      from={['objections', desk]}
+      call={(page) => api.judging.objections({ query: { ...page, desk } })}
+      empty={m.objectionsEmpty}
+    >
+      {(one) => (
+        <Line
+          key={one.id}
+          title={`${one.need.number} ${one.need.title}`}
+          facts={[one.notice, one.person, one.organisation, <When key="at" at={one.filedAt} />]}
+          state={m.objectionStates[one.state]}
+        >
+          <p className="prose">{one.text}</p>
+          {one.answer && <p className="prose">{`${m.answer}：${one.answer}`}</p>}
+          <Act
+            label={m.uphold}
+            can={one.can['uphold']}
+            ask={{ fields: [answer, remedy] }}
+            run={(body: Answered & { remedy: 'rescore' | 'reconsider' }) =>
+              api.judging.uphold({ params: { id: one.id }, body })
+            }
+          />
+          <Act
+            label={m.dismiss}
+            can={one.can['dismiss']}
+            ask={{ fields: [answer] }}
+            run={(body: Answered) => api.judging.dismiss({ params: { id: one.id }, body })}
+          />
+        </Line>
+      )}
+    </Paged>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Criterion, Panel } from '@jiebang/contract/judging/panel.ts';
+import { api } from '../../../lib/api.ts';
+import { Act, Acts } from '../../../ui/kit/act.tsx';
+import type { Field } from '../../../ui/kit/form/field.ts';
+import { useText } from './text.ts';
+
+type Rubric = { criteria: (Omit<Criterion, 'key'> & { key?: string })[]; scoreBy: string | null };
+
+/** What the organiser may do with a panel now. */
+export function PanelActs({ panel }: { readonly panel: Panel }) {
+  const m = useText();
+  const { can } = panel;
+  const params = { need: panel.need.id };
+  const rubric: Field[] = [
+    { kind: 'instant', name: 'scoreBy', label: m.scoreBy, half: true },
+    {
+      kind: 'rows',
+      name: 'criteria',
+      label: m.rubric,
+      add: m.addCriterion,
+      max: 12,
+      required: true,
+      fields: [
+        { kind: 'line', name: 'name', label: m.criterion.name, max: 40, required: true, half: true },
+        { kind: 'line', name: 'nameEn', label: m.criterion.nameEn, max: 80, required: true, half: true },
+        {
+          kind: 'number',
+          name: 'weight',
+          label: m.criterion.weight,
+          min: 1,
+          max: 100,
+          unit: '%',
+          required: true,
+          half: true,
+        },
+        { kind: 'number', name: 'max', label: m.criterion.max, min: 1, max: 100, required: true, half: true },
+        { kind: 'lines', name: 'guidance', label: m.criterion.guidance, max: 500, rows: 2, required: true },
+        { kind: 'lines', name: 'guidanceEn', label: m.criterion.guidanceEn, max: 1000, rows: 2, required: true },
+        { kind: 'flag', name: 'commentRequired', label: m.criterion.commentRequired },
+      ],
+    },
+  ];
+  const send = ({ criteria, scoreBy }: Rubric) =>
+    api.judging.setRubric({
+      params,
+      version: panel.version,
+      body: { scoreBy, criteria: criteria.map((one, i) => ({ ...one, key: one.key ?? `criterion_${i + 1}` })) },
+    });
+  return (
+    <Acts>
+      <Act
+        label={m.setRubric}
+        can={can['set_rubric']}
+        ask={{ fields: rubric, initial: { criteria: panel.rubric, scoreBy: panel.scoreBy } }}
+        run={send}
+      />
+      <Act label={m.begin} can={can['begin']} primary run={() => api.judging.begin({ params })} />
+      <Act label={m.rank} can={can['rank']} primary run={() => api.judging.rank({ params })} />
+      <Act label={m.publishNotice} can={can['notice']} primary run={() => api.judging.publishNotice({ params })} />
+    </Acts>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Criterion, Panel } from '@jiebang/contract/judging/panel.ts';
+import { useLocale } from '../../../ui/kit/language.tsx';
+import { Facts, Table } from '../../../ui/kit/page.tsx';
+import { When } from '../../../ui/kit/when.tsx';
+import { useText } from './text.ts';
+
+/** How this panel counts. */
+export function PanelFacts({ panel }: { readonly panel: Panel }) {
+  const m = useText();
+  return (
+    <Facts
+      of={[
+        [m.scoreBy, panel.scoreBy && <When at={panel.scoreBy} />],
+        [m.aggregation, m.aggregations[panel.aggregation]],
+        [m.tieRule, m.tieRules[panel.tieRule]],
+        [m.judgesPerSolution, panel.judgesPerSolution],
+        [m.notice, panel.notice && `${panel.notice.number}`],
+        [m.noticeUntil, panel.notice && <When at={panel.notice.endsAt} />],
+      ]}
+    />
+  );
+}
+
+/** The criteria with their weights. */
+export function Rubric({ of }: { readonly of: readonly Criterion[] }) {
+  const m = useText();
+  const locale = useLocale();
+  return (
+    <Table
+      caption={m.rubric}
+      head={[m.criterion.name, m.criterion.weight, m.criterion.max, m.criterion.guidance]}
+      rows={of.map((one) => ({
+        key: one.key,
+        cells:
+          locale === 'zh'
+            ? [one.name, `${one.weight}%`, one.max, one.guidance]
+            : [one.nameEn, `${one.weight}%`, one.max, one.guidanceEn],
+      }))}
+    />
+  );
+}
+
+/** How far the scoring of each solution has come, and which conflicts were found. */
+export function PanelProgress({ panel }: { readonly panel: Panel }) {
+  const m = useText();
+  const names = new Map(panel.seats.map(({ person, name }) => [person, name]));
+  const organisations = new Map(panel.solutions.map(({ id, organisation }) => [id, organisation]));
+  return (
+    <>
+      <Table
+        caption={m.solutions}
+        head={[m.organisation, m.eligible, m.locked]}
+        rows={panel.solutions.map(({ id, organisation, eligibleJudges, lockedSheets }) => ({
+          key: id,
+          cells: [organisation, eligibleJudges, lockedSheets],
+        }))}
+      />
+      {panel.conflicts.length > 0 && (
+        <>
+          <h3>{m.conflicts}</h3>
+          <ul>
+            {panel.conflicts.map(({ person, solution, sources }) => (
+              <li key={`${person}${solution}`}>
+                {names.get(person)} · {organisations.get(solution)} ·{' '}
+                {sources.map((source) => m.conflictSources[source]).join('、')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
+import type { WorkNeed } from '@jiebang/contract/needs/need.ts';
+import { api } from '../../../lib/api.ts';
+import { Act, Acts } from '../../../ui/kit/act.tsx';
+import type { Field } from '../../../ui/kit/form/field.ts';
+import { useWords } from '../../../ui/kit/language.tsx';
+import { GoButton } from '../../../ui/kit/link.tsx';
+import { useText } from './text.ts';
+
+type Triage = 'ready' | 'unclear' | 'long_term';
+type Accepted = {
+  authenticity: (typeof authenticityItems)[number][];
+  validity: (typeof validityItems)[number][];
+  triage: Triage;
+  note: string | null;
+};
+type Published = { deadline: string; mode: 'sealed' | 'rolling' };
+type Why = { reason: string };
+
+/** Everything that the one who looks may do with this need now. */
+export function NeedActs({ need }: { readonly need: WorkNeed }) {
+  const m = useText();
+  const w = useWords();
+  const { can, id } = need;
+  const params = { id };
+  const why: Field[] = [
+    { kind: 'lines', name: 'reason', label: m.reason, hint: m.reasonHint, max: 500, required: true },
+  ];
+  const triage: Field = {
+    kind: 'choice',
+    name: 'triage',
+    label: m.triage,
+    required: true,
+    options: Object.entries(m.triages).map(([value, label]) => ({ value, label })),
+  };
+  const items = (names: readonly (keyof typeof m.items)[]) => names.map((value) => ({ value, label: m.items[value] }));
+  const deadline: Field = {
+    kind: 'instant',
+    name: 'deadline',
+    label: m.deadline,
+    hint: m.deadlineHint,
+    required: true,
+  };
+  const modes = Object.entries(w.mode).map(([value, label]) => ({ value, label }));
+  return (
+    <Acts>
+      {can['edit'] === true && (
+        <GoButton to={`/needs/${id}/edit`} primary>
+          {m.editLink}
+        </GoButton>
+      )}
+      <Act label={m.claim} can={can['claim']} primary run={() => api.needs.claim({ params })} />
+      <Act
+        label={m.accept}
+        can={can['accept']}
+        primary
+        ask={{
+          fields: [
+            {
+              kind: 'choices',
+              name: 'authenticity',
+              label: m.authenticity,
+              options: items(authenticityItems),
+              required: true,
+            },
+            { kind: 'choices', name: 'validity', label: m.validity, options: items(validityItems), required: true },
+            triage,
+            { kind: 'lines', name: 'note', label: m.note, max: 500 },
+          ],
+          initial: { authenticity: [], validity: [], triage: 'ready', note: null },
+        }}
+        run={(body: Accepted) => api.needs.accept({ params, body })}
+      />
+      <Act
+        label={m.return}
+        can={can['return']}
+        ask={{ fields: why }}
+        run={(body: Why) => api.needs.return({ params, body })}
+      />
+      <Act
+        label={m.reject}
+        can={can['reject']}
+        danger
+        ask={{ fields: why }}
+        run={(body: Why) => api.needs.reject({ params, body })}
+      />
+      <Act
+        label={m.retriage}
+        can={can['triage']}
+        ask={{ fields: [triage, ...why], initial: { triage: need.triage, reason: null } }}
+        run={(body: Why & { triage: Triage }) => api.needs.triage({ params, body })}
+      />
+      {can['write_public_text'] === true && (
+        <GoButton to={`/needs/${id}/public-text`} primary>
+          {m.writePublicText}
+        </GoButton>
+      )}
+      <Act
+        label={m.signOff}
+        can={can['sign_off']}
+        ask={{ says: m.signOffSays, fields: [] }}
+        run={() => api.needs.signOff({ params })}
+      />
+      <Act label={m.confirm} can={can['confirm']} primary run={() => api.needs.confirm({ params })} />
+      <Act
+        label={m.dispute}
+        can={can['dispute']}
+        ask={{ fields: why }}
+        run={(body: Why) => api.needs.dispute({ params, body })}
+      />
+      <Act
+        label={m.publish}
+        can={can['publish']}
+        primary
+        ask={{
+          fields: [deadline, { kind: 'choice', name: 'mode', label: m.mode, options: modes, required: true }],
+          initial: { deadline: null, mode: need.mode },
+        }}
+        run={(body: Published) => api.needs.publish({ params, body })}
+      />
+      <Act
+        label={m.extend}
+        can={can['extend']}
+        ask={{ fields: [deadline, ...why], initial: { deadline: need.deadline, reason: null } }}
+        run={(body: Why & { deadline: string }) => api.needs.extend({ params, body })}
+      />
+      <Act
+        label={m.withdraw}
+        can={can['withdraw']}
+        danger
+        ask={{ fields: why }}
+        run={(body: Why) => api.needs.withdraw({ params, body })}
+      />
+      <Act
+        label={m.terminate}
+        can={can['terminate']}
+        danger
+        ask={{ fields: why }}
+        run={(body: Why) => api.needs.terminate({ params, body })}
+      />
+    </Acts>
+  );
+}

@@ -1,0 +1,66 @@
+import { Problem } from '@jiebang/contract/http/client.ts';
+import type { ProblemDocument } from '@jiebang/contract/http/problem.ts';
+import type { NeedDraft, WorkNeed } from '@jiebang/contract/needs/need.ts';
+import { useState } from 'react';
+import { api } from '../../../lib/api.ts';
+import { Act } from '../../../ui/kit/act.tsx';
+import { useAutosave } from '../../../ui/kit/form/autosave.ts';
+import { FormFields } from '../../../ui/kit/form/fields.tsx';
+import { SaveState } from '../../../ui/kit/form/save-state.tsx';
+import { useBlame, useForm } from '../../../ui/kit/form/use-form.ts';
+import { GoButton } from '../../../ui/kit/link.tsx';
+import { Block } from '../../../ui/kit/page.tsx';
+import { Refused } from '../../../ui/kit/refused.tsx';
+import { sections, useDraftFields } from './fields.ts';
+import { useText } from './text.ts';
+
+type EditorProps = { readonly need: WorkNeed; readonly reread: () => void; readonly submitted: () => void };
+
+/** The guided form of a draft: it saves itself, says what is missing, and hands the need in. */
+export function NeedEditor({ need, reread, submitted }: EditorProps) {
+  const m = useText();
+  const { id } = need;
+  const fields = useDraftFields();
+  const form = useForm(fields, need.original);
+  const [lacks, setLacks] = useState<ProblemDocument | null>(null);
+  const saving = useAutosave({
+    form,
+    version: need.version,
+    save: (values, version) => api.needs.edit({ params: { id }, version, body: values as NeedDraft }),
+    newest: async () => (await api.needs.work({ params: { id } })).version,
+  });
+  useBlame(form, lacks);
+  const submit = async () => {
+    if (!(await saving.flush())) return null;
+    return api.needs.submit({ params: { id }, body: { declaration: '2026-1' } }).catch((error: unknown) => {
+      if (!(error instanceof Problem && error.document.fields)) throw error;
+      setLacks(error.document);
+      return null;
+    });
+  };
+  // What is missing is told at the fields when it is handed in, so an unfinished draft does not close the button.
+  const can = need.can['submit'];
+  const open = can !== undefined && can !== true && can.code === 'need_incomplete' ? true : can;
+  return (
+    <form noValidate aria-label={m.edit} onSubmit={(event) => event.preventDefault()}>
+      {(Object.keys(sections) as (keyof typeof sections)[]).map((section) => (
+        <Block key={section} title={m.sections[section]}>
+          <FormFields form={form} only={sections[section]} />
+        </Block>
+      ))}
+      <Refused problem={lacks} />
+      <div className="bar">
+        <SaveState of={saving} theirs={reread} />
+        <Act
+          label={m.submit}
+          can={open}
+          primary
+          ask={{ says: m.declaration, fields: [{ kind: 'flag', name: 'declared', label: m.declare, required: true }] }}
+          run={submit}
+          done={submitted}
+        />
+        <GoButton to={`/needs/${id}`}>{m.back}</GoButton>
+      </div>
+    </form>
+  );
+}

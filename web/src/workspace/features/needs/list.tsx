@@ -1,0 +1,62 @@
+import { NeedState, type WorkNeedCard } from '@jiebang/contract/needs/need.ts';
+import { Select } from 'antd';
+import { api } from '../../../lib/api.ts';
+import { topFieldName } from '../../../lib/places.ts';
+import { useLocale, useWords } from '../../../ui/kit/language.tsx';
+import { useAsked, useGo } from '../../../ui/kit/link.tsx';
+import { Line, Paged } from '../../../ui/kit/list.tsx';
+import { When } from '../../../ui/kit/when.tsx';
+import { useText } from './text.ts';
+
+export type Desk = 'owner' | 'review' | 'clearance' | 'organiser';
+type ListProps = { readonly desk: Desk; readonly address: string; readonly to?: (need: WorkNeedCard) => string };
+
+/** Needs of one desk; the filter stands in the address. */
+export function NeedList({ desk, address, to }: ListProps) {
+  const m = useText();
+  const w = useWords();
+  const locale = useLocale();
+  const go = useGo();
+  const state = NeedState.safeParse(useAsked('state')).data;
+  const options = [
+    { value: '', label: m.allStates },
+    ...Object.entries(w.needState).map(([value, label]) => ({ value, label })),
+  ];
+  return (
+    <>
+      {(desk === 'organiser' || desk === 'owner') && (
+        <p>
+          <Select
+            aria-label={m.allStates}
+            value={state ?? ''}
+            options={options}
+            popupMatchSelectWidth={false}
+            onChange={(value) => go(value ? `${address}?state=${value}` : address)}
+          />
+        </p>
+      )}
+      <Paged
+        name={m.desks[desk]}
+        from={['needs', desk, state ?? '']}
+        call={(page) => api.needs.list({ query: { ...page, desk, ...(state ? { state } : {}) } })}
+        empty={desk === 'owner' ? m.mineEmpty : m.deskEmpty}
+      >
+        {(need) => (
+          <Line
+            key={need.id}
+            to={to?.(need) ?? `/needs/${need.id}`}
+            title={need.title}
+            facts={[
+              need.number,
+              desk === 'owner' ? null : need.organisation,
+              w.track[need.trackKind],
+              need.field && topFieldName(need.field, locale),
+              <When key="since" at={need.since} />,
+            ]}
+            state={w.needState[need.state]}
+          />
+        )}
+      </Paged>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Me } from '@jiebang/contract/identity/person.ts';
+import { api } from '../../../lib/api.ts';
+import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
+import { useLocale } from '../../../ui/kit/language.tsx';
+import { GoButton } from '../../../ui/kit/link.tsx';
+import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
+import { draftWith } from './fields.ts';
+import { useText } from './text.ts';
+
+type StartProps = { readonly me: Me; readonly done: (id: string) => void };
+type Typed = { organisation: string; track: string; title: string };
+
+/** The first step of a need: whose, in which track, under which title. */
+export function StartNeed({ me, done }: StartProps) {
+  const m = useText();
+  const locale = useLocale();
+  const contest = useRead(['contest'], () => api.contests.current());
+  const organisations = me.memberships.map(({ organisation }) => ({
+    value: organisation.id,
+    label: organisation.name,
+  }));
+  if (organisations.length === 0) {
+    return (
+      <Nothing>
+        {m.noOrganisation} <GoButton to="/organisations">{m.toOrganisations}</GoButton>
+      </Nothing>
+    );
+  }
+  return (
+    <Shown of={contest}>
+      {({ tracks }) => (
+        <SimpleForm
+          fields={[
+            { kind: 'choice', name: 'organisation', label: m.organisation, options: organisations, required: true },
+            {
+              kind: 'choice',
+              name: 'track',
+              label: m.track,
+              required: true,
+              options: tracks.map(({ id, name, nameEn }) => ({ value: id, label: locale === 'zh' ? name : nameEn })),
+            },
+            { kind: 'line', name: 'title', label: m.title, hint: m.titleHint, max: 80, required: true },
+          ]}
+          initial={{ organisation: organisations[0]?.value ?? null, track: null, title: null }}
+          submit={m.start}
+          send={({ organisation, track, title }: Typed) =>
+            api.needs.create({ body: { organisation, track, need: draftWith(title) } })
+          }
+          done={({ id }) => done(id)}
+        />
+      )}
+    </Shown>
+  );
+}

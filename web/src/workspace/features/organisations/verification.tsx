@@ -1,0 +1,50 @@
+import type { Organisation } from '@jiebang/contract/identity/organisation.ts';
+import { api } from '../../../lib/api.ts';
+import { Act, Acts } from '../../../ui/kit/act.tsx';
+import type { Field } from '../../../ui/kit/form/field.ts';
+import { useText } from './text.ts';
+
+/** What may be done about the verification of an organisation, by whoever is looking. */
+export function Verification({ of, asker }: { readonly of: Organisation; readonly asker: string }) {
+  const m = useText();
+  const params = { id: of.id };
+  const why: Field[] = [{ kind: 'lines', name: 'reason', label: m.reason, max: 1000, required: true }];
+  type Why = { reason: string };
+  return (
+    <Acts>
+      <Act
+        label={m.askVerification}
+        can={of.can.ask_verification}
+        primary
+        ask={{
+          says: m.askSays,
+          fields: [{ kind: 'line', name: 'authorisedPerson', label: m.authorisedPerson, max: 100, required: true }],
+          initial: { authorisedPerson: asker },
+        }}
+        run={(body: { authorisedPerson: string }) =>
+          api.identity.askVerification({ params, body: { ...body, mandateFile: null } })
+        }
+      />
+      <Act label={m.verify} can={of.can.verify} primary run={() => api.identity.verifyOrganisation({ params })} />
+      <Act
+        label={m.return}
+        can={of.can.return}
+        ask={{ fields: why }}
+        run={(body: Why) => api.identity.returnOrganisation({ params, body })}
+      />
+      <Act
+        label={m.suspend}
+        can={of.can.suspend}
+        danger
+        ask={{ fields: why }}
+        run={(body: Why) => api.identity.suspendOrganisation({ params, body })}
+      />
+      <Act
+        label={m.reinstate}
+        can={of.can.reinstate}
+        ask={{ fields: why }}
+        run={(body: Why) => api.identity.reinstateOrganisation({ params, body })}
+      />
+    </Acts>
+  );
+}

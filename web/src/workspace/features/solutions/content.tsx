@@ -1,0 +1,51 @@
+import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
+import { wan } from '../../../lib/money.ts';
+import { useKit } from '../../../ui/kit/language.tsx';
+import { Facts, Prose, Table } from '../../../ui/kit/page.tsx';
+import { useText } from './text.ts';
+
+/** What a solution says, for its authors before the opening and for readers after it. */
+export function SolutionContent({ of }: { readonly of: Omit<SolutionDraft, 'attachments'> }) {
+  const m = useText();
+  const kit = useKit();
+  return (
+    <article>
+      <h3>{m.approach}</h3>
+      <Prose>{of.approach}</Prose>
+      <h3>{m.answers}</h3>
+      <Table
+        caption={m.answers}
+        head={[m.indicator, m.value, m.how]}
+        rows={of.answers.map(({ indicator, value, how }, i) => ({
+          key: `${i} ${indicator}`,
+          cells: [indicator, value, how],
+        }))}
+      />
+      <h3>{m.plan}</h3>
+      <Prose>{of.plan}</Prose>
+      {of.milestones.length > 0 && (
+        <Table
+          caption={m.milestones}
+          head={[m.milestone.months, m.milestone.name, m.milestone.deliverable]}
+          rows={of.milestones.map(({ name, months, deliverable }, i) => ({
+            key: `${i} ${name}`,
+            cells: [months, name, deliverable],
+          }))}
+        />
+      )}
+      <Facts
+        of={[
+          [m.teamName, of.teamName],
+          [m.novelty, of.novelty.map((claim) => m.claims[claim]).join('、')],
+          [m.noveltyReason, of.noveltyReason],
+          [m.maturity, of.maturity],
+          [m.maturityEvidence, of.maturityEvidence],
+          [m.earlierWork, of.earlierWork],
+          [m.price, of.priceFen === null ? null : `${wan(of.priceFen)} ${kit.money.wan}`],
+          [m.ownership, of.ownership],
+          [m.partners, of.partners.map(({ name, task }) => `${name}（${task}）`).join('；')],
+        ]}
+      />
+    </article>
+  );
+}

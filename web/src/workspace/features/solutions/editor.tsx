@@ -1,0 +1,72 @@
+import { Problem } from '@jiebang/contract/http/client.ts';
+import type { ProblemDocument } from '@jiebang/contract/http/problem.ts';
+import type { OwnSolution, SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
+import { useState } from 'react';
+import { api } from '../../../lib/api.ts';
+import { useAutosave } from '../../../ui/kit/form/autosave.ts';
+import { FormFields } from '../../../ui/kit/form/fields.tsx';
+import { SaveState } from '../../../ui/kit/form/save-state.tsx';
+import { useBlame, useForm } from '../../../ui/kit/form/use-form.ts';
+import { GoButton } from '../../../ui/kit/link.tsx';
+import { Block } from '../../../ui/kit/page.tsx';
+import { Refused } from '../../../ui/kit/refused.tsx';
+import { Attachments } from './attachments.tsx';
+import { sections, useSolutionFields } from './fields.ts';
+import { SubmitActs } from './submit.tsx';
+import { useText } from './text.ts';
+
+type EditorProps = {
+  readonly of: OwnSolution;
+  readonly indicators: readonly string[];
+  readonly reread: () => void;
+  readonly submitted: () => void;
+};
+
+/** The form of a solution; what it holds is sealed with every save. */
+export function SolutionEditor({ of, indicators, reread, submitted }: EditorProps) {
+  const m = useText();
+  const params = { id: of.id };
+  const form = useForm(useSolutionFields(), withIndicators(of.draft, indicators));
+  const [lacks, setLacks] = useState<ProblemDocument | null>(null);
+  const saving = useAutosave({
+    form,
+    version: of.version,
+    save: (values, version) => api.solutions.edit({ params, version, body: bodyOf(values as SolutionDraft) }),
+    newest: async () => (await api.solutions.own({ params })).version,
+  });
+  useBlame(form, lacks);
+  const lacking = (error: unknown): null => {
+    if (!(error instanceof Problem && error.document.fields)) throw error;
+    setLacks(error.document);
+    return null;
+  };
+  return (
+    <form noValidate aria-label={m.edit} onSubmit={(event) => event.preventDefault()}>
+      {(Object.keys(sections) as (keyof typeof sections)[]).map((section) => (
+        <Block key={section} title={m.sections[section]}>
+          <FormFields form={form} only={sections[section]} />
+        </Block>
+      ))}
+      <Block title={m.attachments}>
+        <Attachments of={of} form={form} />
+      </Block>
+      <Refused problem={lacks} />
+      <div className="bar">
+        <SaveState of={saving} theirs={reread} />
+        <SubmitActs of={of} before={saving.flush} lacking={lacking} done={submitted} />
+        <GoButton to={`/solutions/${of.id}`}>{m.back}</GoButton>
+      </div>
+    </form>
+  );
+}
+
+/** Each indicator of the need stands ready to be answered. */
+function withIndicators(draft: SolutionDraft, indicators: readonly string[]) {
+  const open = indicators.filter((name) => !draft.answers.some(({ indicator }) => indicator === name));
+  return { ...draft, answers: [...draft.answers, ...open.map((indicator) => ({ indicator, value: null, how: null }))] };
+}
+
+const bodyOf = (draft: SolutionDraft): SolutionDraft => ({
+  ...draft,
+  partners: draft.partners.map((partner) => ({ ...partner, organisation: partner.organisation ?? null })),
+});

@@ -1,0 +1,70 @@
+import type { Field } from '../../../ui/kit/form/field.ts';
+import { useText } from './text.ts';
+
+/** Every field of a solution, and under which title it stands. */
+export function useSolutionFields(): Field[] {
+  const m = useText();
+  return [
+    { kind: 'line', name: 'title', label: m.title, max: 80, required: true },
+    { kind: 'line', name: 'teamName', label: m.teamName, max: 80, required: true },
+    { kind: 'lines', name: 'approach', label: m.approach, max: 5000, rows: 8, required: true },
+    {
+      kind: 'rows',
+      name: 'answers',
+      label: m.answers,
+      add: m.addAnswer,
+      max: 30,
+      required: true,
+      fields: [
+        { kind: 'line', name: 'indicator', label: m.indicator, max: 80, required: true, half: true },
+        { kind: 'line', name: 'value', label: m.value, max: 120, required: true, half: true },
+        { kind: 'lines', name: 'how', label: m.how, max: 500, rows: 2, required: true },
+      ],
+    },
+    {
+      kind: 'choices',
+      name: 'novelty',
+      label: m.novelty,
+      hint: m.noveltyHint,
+      options: Object.entries(m.claims).map(([value, label]) => ({ value, label })),
+    },
+    { kind: 'lines', name: 'noveltyReason', label: m.noveltyReason, max: 1000 },
+    { kind: 'number', name: 'maturity', label: m.maturity, hint: m.maturityHint, min: 1, max: 13, half: true },
+    { kind: 'lines', name: 'maturityEvidence', label: m.maturityEvidence, max: 1000 },
+    { kind: 'lines', name: 'earlierWork', label: m.earlierWork, max: 2000 },
+    { kind: 'lines', name: 'plan', label: m.plan, max: 2000, required: true },
+    {
+      kind: 'rows',
+      name: 'milestones',
+      label: m.milestones,
+      add: m.addMilestone,
+      max: 20,
+      fields: [
+        { kind: 'line', name: 'name', label: m.milestone.name, max: 80, required: true, half: true },
+        { kind: 'number', name: 'months', label: m.milestone.months, min: 1, max: 120, required: true, half: true },
+        { kind: 'line', name: 'deliverable', label: m.milestone.deliverable, max: 300, required: true },
+      ],
+    },
+    { kind: 'money', name: 'priceFen', label: m.price, per: 'wan', required: true, half: true },
+    { kind: 'lines', name: 'ownership', label: m.ownership, max: 500 },
+    {
+      kind: 'rows',
+      name: 'partners',
+      label: m.partners,
+      add: m.addPartner,
+      max: 10,
+      fields: [
+        { kind: 'line', name: 'name', label: m.partner.name, max: 120, required: true, half: true },
+        { kind: 'line', name: 'task', label: m.partner.task, max: 300, required: true, half: true },
+      ],
+    },
+  ];
+}
+
+export const sections = {
+  team: ['title', 'teamName', 'approach'],
+  answers: ['answers'],
+  novelty: ['novelty', 'noveltyReason', 'maturity', 'maturityEvidence', 'earlierWork'],
+  plan: ['plan', 'milestones', 'priceFen'],
+  terms: ['ownership', 'partners'],
+} as const;

@@ -1,0 +1,45 @@
+import type { OwnSolution } from '@jiebang/contract/solutions/solution.ts';
+import { fileAddress, routes } from '../../../lib/api.ts';
+import { Line } from '../../../ui/kit/list.tsx';
+import { Nothing } from '../../../ui/kit/read.tsx';
+import { When } from '../../../ui/kit/when.tsx';
+import { useText } from './text.ts';
+
+/** What was handed in, each with its receipt. */
+export function Submissions({ of }: { readonly of: OwnSolution }) {
+  const m = useText();
+  if (of.submissions.length === 0) return <Nothing>{m.noSubmissions}</Nothing>;
+  return (
+    <>
+      <p className="soft">{m.receiptSays}</p>
+      <ul className="list" aria-label={m.submissions}>
+        {of.submissions.map(({ n, at, inForce }) => {
+          const params = { id: of.id, n };
+          return (
+            <Line
+              key={n}
+              title={m.submission(n)}
+              facts={[<When key="at" at={at} />]}
+              {...(inForce ? { state: m.inForce } : {})}
+            >
+              <a
+                className="go"
+                href={fileAddress(routes.solutions.receipt, { params })}
+                download={`receipt-${of.need.number}-${n}.json`}
+              >
+                {m.receipt}
+              </a>
+              <a
+                className="go"
+                href={fileAddress(routes.solutions.submitted, { params })}
+                download={`solution-${of.need.number}-${n}.json`}
+              >
+                {m.original}
+              </a>
+            </Line>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

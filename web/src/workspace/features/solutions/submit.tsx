@@ -1,0 +1,78 @@
+import type { OwnSolution } from '@jiebang/contract/solutions/solution.ts';
+import { solutionTerms } from '@jiebang/contract/solutions/terms.ts';
+import { api } from '../../../lib/api.ts';
+import { Act, type Ask } from '../../../ui/kit/act.tsx';
+import { useLocale } from '../../../ui/kit/language.tsx';
+import { useText } from './text.ts';
+
+const accepted = { terms: solutionTerms.version, declaration: '2026-1' } as const;
+
+function useTerms(): Ask {
+  const m = useText();
+  const locale = useLocale();
+  return {
+    says: (
+      <>
+        <h3>{m.termsTitle}</h3>
+        <ol className="terms">
+          {solutionTerms[locale].map((term) => (
+            <li key={term}>{term}</li>
+          ))}
+        </ol>
+      </>
+    ),
+    fields: [
+      { kind: 'flag', name: 'terms', label: m.acceptTerms, required: true },
+      { kind: 'flag', name: 'declaration', label: m.declaration, required: true },
+    ],
+  };
+}
+
+type SubmitProps = {
+  readonly of: OwnSolution;
+  /** What has to be saved first; false when it could not be. */
+  readonly before?: () => Promise<boolean>;
+  readonly lacking?: (error: unknown) => null;
+  readonly done?: () => void;
+};
+
+/** Handing in under seal, or replacing what was handed in, after accepting the terms. */
+export function SubmitActs({ of, before, lacking, done }: SubmitProps) {
+  const m = useText();
+  const ask = useTerms();
+  const { can } = of;
+  const params = { id: of.id };
+  // What is missing is told at the fields when it is handed in, so an unfinished draft does not close the button.
+  const open = (name: string) => {
+    const one = can[name];
+    return one !== undefined && one !== true && one.code === 'solution_incomplete' ? true : one;
+  };
+  const send = async (call: () => Promise<unknown>) => {
+    if (before && !(await before())) return null;
+    return call().catch((error: unknown) => {
+      if (lacking) return lacking(error);
+      throw error;
+    });
+  };
+  const finished = done ? { done } : {};
+  return (
+    <>
+      <Act
+        label={m.submit}
+        can={open('submit')}
+        primary
+        ask={ask}
+        run={() => send(() => api.solutions.submit({ params, body: accepted }))}
+        {...finished}
+      />
+      <Act
+        label={m.replace}
+        can={open('replace')}
+        primary
+        ask={ask}
+        run={() => send(() => api.solutions.replace({ params, body: accepted }))}
+        {...finished}
+      />
+    </>
+  );
+}

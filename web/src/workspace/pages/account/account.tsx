@@ -1,0 +1,25 @@
+import { api } from '../../../lib/api.ts';
+import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
+import { Shown, useRead } from '../../../ui/kit/read.tsx';
+import { Rename } from '../../features/account/rename.tsx';
+import { Consents, Sessions } from '../../features/account/sessions.tsx';
+import { useText } from '../../features/account/text.ts';
+
+export function Page() {
+  const m = useText();
+  const me = useRead(['me'], () => api.identity.me());
+  return (
+    <Frame title={m.account} below={me.data?.person?.email}>
+      <Block title={m.rename}>
+        <Shown of={me}>{({ person }) => person && <Rename person={person} />}</Shown>
+      </Block>
+      <Block title={m.consents}>
+        <p className="soft">{m.consentsSays}</p>
+        <Consents />
+      </Block>
+      <Block title={m.sessions}>
+        <Sessions />
+      </Block>
+    </Frame>
+  );
+}

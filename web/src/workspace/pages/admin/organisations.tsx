@@ -1,0 +1,32 @@
+import { api } from '../../../lib/api.ts';
+import { useKit } from '../../../ui/kit/language.tsx';
+import { Line, Paged } from '../../../ui/kit/list.tsx';
+import { Page as Frame } from '../../../ui/kit/page.tsx';
+import { When } from '../../../ui/kit/when.tsx';
+import { useText } from '../../features/organisations/text.ts';
+
+/** Organisations that wait for verification. */
+export function Page() {
+  const m = useText();
+  const kit = useKit();
+  return (
+    <Frame title={m.queue}>
+      <Paged
+        name={m.queue}
+        from={['verifications']}
+        call={(query) => api.identity.waitingOrganisations({ query })}
+        empty={m.queueEmpty}
+      >
+        {(of) => (
+          <Line
+            key={of.id}
+            to={`/organisations/${of.id}`}
+            title={of.name}
+            facts={[kit.organisationKind[of.kind], of.uscc ?? of.registrationNumber, <When key="at" at={of.movedAt} />]}
+            state={kit.organisationState[of.state]}
+          />
+        )}
+      </Paged>
+    </Frame>
+  );
+}

@@ -1,0 +1,47 @@
+import { api } from '../../../lib/api.ts';
+import { usePart } from '../../../ui/kit/link.tsx';
+import { Block, Facts, Page as Frame, Prose } from '../../../ui/kit/page.tsx';
+import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
+import { MandateActs } from '../../features/brokers/mandates.tsx';
+import { useText } from '../../features/brokers/text.ts';
+
+export function Page() {
+  const m = useText();
+  const id = usePart('id');
+  const mandate = useRead(['mandate', id], () => api.brokers.mandate({ params: { id } }));
+  return (
+    <Shown of={mandate}>
+      {(of) => (
+        <Frame
+          title={`${of.broker.name} → ${of.organisation.name}`}
+          above={m.mandates}
+          state={m.mandateStates[of.state]}
+        >
+          <MandateActs of={of} />
+          <Facts
+            of={[
+              [m.broker, `${of.broker.name} ${of.broker.number}`],
+              [m.side, m.sides[of.side]],
+              [m.from, of.from],
+              [m.to, of.to],
+              [m.terms, <Prose key="terms">{of.terms}</Prose>],
+            ]}
+          />
+          <br />
+          <Block title={m.services}>
+            {of.entries.length === 0 && <Nothing>{m.noServices}</Nothing>}
+            <ol className="history">
+              {of.entries.map((entry) => (
+                <li key={entry.id}>
+                  <span className="num">{entry.day}</span>
+                  <strong>{m.serviceKinds[entry.kind]}</strong>
+                  <q>{entry.text}</q>
+                </li>
+              ))}
+            </ol>
+          </Block>
+        </Frame>
+      )}
+    </Shown>
+  );
+}

@@ -1,0 +1,15 @@
+import { Block, Page as Frame } from '../../ui/kit/page.tsx';
+import { Follows, MailSettings } from '../features/desk/follows.tsx';
+import { useText } from '../features/desk/text.ts';
+
+export function Page() {
+  const m = useText();
+  return (
+    <Frame title={m.follows}>
+      <Follows />
+      <Block title={m.mail}>
+        <MailSettings />
+      </Block>
+    </Frame>
+  );
+}

@@ -1,0 +1,65 @@
+import { api } from '../../../lib/api.ts';
+import { problemOf } from '../../../lib/problems.ts';
+import { Act, Acts } from '../../../ui/kit/act.tsx';
+import { useKit } from '../../../ui/kit/language.tsx';
+import { Go, usePart } from '../../../ui/kit/link.tsx';
+import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
+import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
+import { History, Stations } from '../../../ui/kit/stations.tsx';
+import { PanelActs } from '../../features/judging/panel-acts.tsx';
+import { PanelFacts, PanelProgress, Rubric } from '../../features/judging/panel-facts.tsx';
+import { Candidates, PanelSeats } from '../../features/judging/panel-seats.tsx';
+import { useText } from '../../features/judging/text.ts';
+
+const way = ['preparing', 'scoring', 'scored', 'proposed', 'confirmed', 'noticed', 'definitive'];
+
+/** The judging of one need, as its organiser runs it. */
+export function Page() {
+  const m = useText();
+  const kit = useKit();
+  const need = usePart('id');
+  const read = useRead(['panel', need], () => api.judging.panel({ params: { need } }));
+  if (read.error && problemOf(read.error).code === 'not_found') {
+    return (
+      <Frame title={m.panel}>
+        <Nothing>{m.panelNone}</Nothing>
+        <Acts>
+          <Act label={m.open} can={true} primary run={() => api.judging.open({ params: { need } })} />
+        </Acts>
+      </Frame>
+    );
+  }
+  return (
+    <Shown of={read}>
+      {(panel) => (
+        <Frame
+          title={m.panel}
+          above={<Go to={`/needs/${need}`}>{`${panel.need.number} ${panel.need.title}`}</Go>}
+          state={kit.panelState[panel.state]}
+        >
+          <Stations way={way} state={panel.state} since={panel.since} moves={panel.moves} names={kit.panelState} />
+          <PanelActs panel={panel} />
+          <PanelFacts panel={panel} />
+          <br />
+          <Block title={m.seats}>
+            <PanelSeats panel={panel} />
+          </Block>
+          {panel.can['set_rubric'] !== undefined && panel.state === 'preparing' && (
+            <Block title={m.candidates} quiet>
+              <Candidates panel={panel} />
+            </Block>
+          )}
+          <Block title={m.solutions}>
+            <PanelProgress panel={panel} />
+          </Block>
+          <Block title={m.rubric}>
+            <Rubric of={panel.rubric} />
+          </Block>
+          <Block title={m.history}>
+            <History moves={panel.moves} names={kit.panelState} />
+          </Block>
+        </Frame>
+      )}
+    </Shown>
+  );
+}

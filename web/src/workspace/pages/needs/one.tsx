@@ -1,0 +1,94 @@
+import { publicStates } from '@jiebang/contract/needs/need.ts';
+import { api, fileAddress, routes } from '../../../lib/api.ts';
+import { localPath } from '../../../lib/locale.ts';
+import { Files, Upload } from '../../../ui/kit/files.tsx';
+import { useLocale, useWords } from '../../../ui/kit/language.tsx';
+import { Go, usePart } from '../../../ui/kit/link.tsx';
+import { Block, Facts, Page as Frame } from '../../../ui/kit/page.tsx';
+import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
+import { History, Stations } from '../../../ui/kit/stations.tsx';
+import { When } from '../../../ui/kit/when.tsx';
+import { NeedActs } from '../../features/needs/acts.tsx';
+import { useText } from '../../features/needs/text.ts';
+import { NeedFacts, NeedWords } from '../../features/needs/words.tsx';
+
+const way = [
+  'draft',
+  'submitted',
+  'under_review',
+  'accepted',
+  'signed_off',
+  'cleared',
+  'published',
+  'closed',
+  'judging',
+  'noticed',
+  'paired',
+  'contracted',
+  'completed',
+];
+const judged = ['closed', 'judging', 'noticed', 'paired', 'contracted', 'completed', 'none_fits'];
+
+/** A need for those who work on it: where it stands, what may be done, both texts, and all that happened. */
+export function Page() {
+  const m = useText();
+  const w = useWords();
+  const locale = useLocale();
+  const id = usePart('id');
+  const need = useRead(['need', id], () => api.needs.work({ params: { id } }));
+  return (
+    <Shown of={need}>
+      {(of) => (
+        <Frame
+          title={of.original.title}
+          above={`${of.number ?? m.draftNumber} · ${of.organisation.name}`}
+          state={w.needState[of.state]}
+        >
+          <Stations way={way} state={of.state} since={of.since} moves={of.moves} names={w.needState} />
+          <NeedActs need={of} />
+          <p className="tabs">
+            {publicStates.some((state) => state === of.state) && of.number && (
+              <a href={localPath(locale, `/needs/${of.number}`)}>{m.openBoard}</a>
+            )}
+            {judged.includes(of.state) && <Go to={`/needs/${id}/solutions`}>{m.openSolutions}</Go>}
+            {judged.includes(of.state) && <Go to={`/needs/${id}/panel`}>{m.openPanel}</Go>}
+            {judged.includes(of.state) && <Go to={`/needs/${id}/ranking`}>{m.openRanking}</Go>}
+          </p>
+          <Facts
+            of={[
+              [m.deadline, of.deadline && <When at={of.deadline} />],
+              [m.mode, of.number && w.mode[of.mode]],
+              [m.triage, of.triage && m.triages[of.triage]],
+              [m.signedBy, of.publicTextSignedBy],
+            ]}
+          />
+          <br />
+          <div className="side-by-side">
+            <Block title={m.original}>
+              <p className="soft">{m.originalSays}</p>
+              <NeedWords of={of.original} />
+              <NeedFacts of={of.original} />
+            </Block>
+            <Block title={m.publicText}>
+              {of.publicText ? <NeedWords of={of.publicText} /> : <Nothing>{m.noPublicText}</Nothing>}
+            </Block>
+          </div>
+          <Block title={m.attachments}>
+            <Files
+              files={of.attachments}
+              address={(file) => fileAddress(routes.needs.attachment, { params: { id, file } })}
+            />
+            <Upload
+              can={of.can['edit']}
+              label={m.attach}
+              send={(file) => api.needs.attach({ params: { id }, query: { name: file.name }, body: file })}
+            />
+          </Block>
+          <Block title={m.history}>
+            <History moves={of.moves} names={w.needState} />
+          </Block>
+        </Frame>
+      )}
+    </Shown>
+  );
+}

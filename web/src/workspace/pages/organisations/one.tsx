@@ -1,0 +1,51 @@
+import { api } from '../../../lib/api.ts';
+import { useKit } from '../../../ui/kit/language.tsx';
+import { usePart } from '../../../ui/kit/link.tsx';
+import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
+import { Shown, useRead } from '../../../ui/kit/read.tsx';
+import { OrganisationFacts } from '../../features/organisations/facts.tsx';
+import { OrganisationForm } from '../../features/organisations/form.tsx';
+import { Invitations, Members } from '../../features/organisations/members.tsx';
+import { useText } from '../../features/organisations/text.ts';
+import { Verification } from '../../features/organisations/verification.tsx';
+
+/** One organisation, for its people and for those who verify it. */
+export function Page() {
+  const m = useText();
+  const kit = useKit();
+  const id = usePart('id');
+  const organisation = useRead(['organisation', id], () => api.identity.organisation({ params: { id } }));
+  const me = useRead(['me'], () => api.identity.me());
+  return (
+    <Shown of={organisation}>
+      {(of) => (
+        <Frame title={of.name} state={kit.organisationState[of.state]}>
+          <OrganisationFacts of={of} />
+          <Verification of={of} asker={me.data?.person?.name ?? ''} />
+          {of.can.edit === true && (
+            <Block title={m.edit}>
+              <OrganisationForm
+                key={of.version}
+                of={of}
+                submit={m.save}
+                send={(body) => api.identity.editOrganisation({ params: { id }, version: of.version, body })}
+              />
+            </Block>
+          )}
+          {me.data?.memberships.some((membership) => membership.organisation.id === id) && (
+            <>
+              <Block title={m.members}>
+                <Members of={of} />
+              </Block>
+              {of.can.invite === true && (
+                <Block title={m.invitations}>
+                  <Invitations of={of} />
+                </Block>
+              )}
+            </>
+          )}
+        </Frame>
+      )}
+    </Shown>
+  );
+}
