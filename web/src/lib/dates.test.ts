@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateTime, day, fromNow, monthDay, timeLeft } from './dates.ts';
+import { dateTime, day, endTime, fromNow, monthDay, timeLeft } from './dates.ts';
 
 const now = new Date('2026-11-23T09:00:00.000Z');
 
@@ -7,6 +7,8 @@ test('instants are shown in Asia/Shanghai', () => {
   expect(dateTime('2026-11-23T09:00:00.000Z')).toBe('2026-11-23 17:00');
   expect(dateTime('2026-12-31T16:30:00.000Z')).toBe('2027-01-01 00:30');
   expect(day('2026-11-23T16:00:00.000Z')).toBe('2026-11-24');
+  expect(endTime('2026-11-27T16:00:00.000Z')).toBe('2026-11-27 24:00');
+  expect(endTime('2026-11-27T15:59:00.000Z')).toBe('2026-11-27 23:59');
   expect(monthDay('2026-11-23T15:59:59.999Z')).toBe('11-23');
 });
 

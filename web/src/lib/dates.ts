@@ -11,6 +11,12 @@ const inShanghai = (iso: string): string => new Date(Date.parse(iso) + SHANGHAI)
 /** An instant as people here read it, in Asia/Shanghai: `2026-11-23 17:00`. */
 export const dateTime = (iso: string): string => inShanghai(iso).slice(0, 16).replace('T', ' ');
 
+/** When something ends, as people say it: midnight belongs to the day that it ends, `2026-11-27 24:00` (ISO 8601:2004). */
+export function endTime(iso: string): string {
+  const shown = dateTime(iso);
+  return shown.endsWith(' 00:00') ? `${day(new Date(Date.parse(iso) - 1).toISOString())} 24:00` : shown;
+}
+
 /** The civil day of an instant in Asia/Shanghai: `2026-11-23`. */
 export const day = (iso: string): string => inShanghai(iso).slice(0, 10);
 

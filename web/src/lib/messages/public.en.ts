@@ -41,7 +41,7 @@ export const messages: PublicMessages = {
     until: (when) => `until ${when}`,
     begins: (when) => `begins ${when}`,
     timeline: 'Timeline',
-    today: 'NOW',
+    running: 'Now',
     todayIs: (date) => `Today, ${date}`,
     tracks: 'Four tracks',
     trackOpen: (count) => `${count} needs`,

@@ -40,7 +40,7 @@ export const messages = {
     until: (when: string) => `至 ${when}`,
     begins: (when: string) => `${when} 开始`,
     timeline: '赛程',
-    today: '今',
+    running: '进行中',
     todayIs: (date: string) => `今天，${date}`,
     tracks: '四类专场',
     trackOpen: (count: string) => `${count} 项需求`,

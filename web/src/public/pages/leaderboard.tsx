@@ -84,7 +84,7 @@ function Ranking({ asked, kind, ranks }: { readonly asked: Asked; readonly kind:
         <tbody>
           {ranks.items.map((line) => (
             <tr key={`${line.rank} ${line.number ?? line.name}`}>
-              <td className="num rank">{line.rank}</td>
+              <td className={line.rank <= 3 ? 'num rank rank-top' : 'num rank'}>{line.rank}</td>
               <th scope="row">
                 {nameOf(line, asked) ?? <span className="num">{line.number}</span>}
                 {nameOf(line, asked) && line.number && <span className="soft num"> {line.number}</span>}
@@ -138,7 +138,7 @@ function Conversion({ asked, conversion }: { readonly asked: Asked; readonly con
         <tbody>
           {conversion.rows.map((row) => (
             <tr key={row.number}>
-              <td className="num rank">{row.place}</td>
+              <td className={row.place <= 3 ? 'num rank rank-top' : 'num rank'}>{row.place}</td>
               <th scope="row">
                 {row.name ?? ''} <span className="num soft">{row.number}</span>
               </th>

@@ -49,7 +49,7 @@ export async function noticePage(asked: Asked): Promise<Page> {
             <dt>{m.notice.period}</dt>
             <dd>
               <When at={notice.publishedAt} locale={locale} /> {m.notice.to}{' '}
-              <When at={notice.endsAt} locale={locale} {...(open ? { now } : {})} />
+              <When at={notice.endsAt} end locale={locale} {...(open ? { now } : {})} />
               <br />
               <span className="soft">{m.notice.days(String(notice.workingDays))}</span>
             </dd>

@@ -3,6 +3,7 @@ import { dateTime, timeLeft } from '../../lib/dates.ts';
 import { budget } from '../../lib/money.ts';
 import { placeName, topFieldName } from '../../lib/places.ts';
 import type { Asked } from '../page.ts';
+import { langOf } from './language.ts';
 import { Link } from './link.tsx';
 import { Seal } from './seal.tsx';
 
@@ -32,7 +33,7 @@ function Notice({ need, asked, level }: { readonly need: NeedCard; readonly aske
   return (
     <li className="notice">
       <div className="notice-words">
-        <Title className="notice-title">
+        <Title className="notice-title" lang={langOf(need.title, locale)}>
           <Link to={`/needs/${need.number}`} locale={locale}>
             {need.title}
           </Link>

@@ -1,6 +1,7 @@
 import type { Notice } from '@jiebang/contract/judging/result.ts';
-import { dateTime, day } from '../../lib/dates.ts';
+import { day, endTime } from '../../lib/dates.ts';
 import type { Asked } from '../page.ts';
+import { langOf } from './language.ts';
 import { Link } from './link.tsx';
 import { Stamp } from './seal.tsx';
 
@@ -45,7 +46,7 @@ export function ResultList({
       {notices.map((notice) => (
         <li key={notice.number} className="notice">
           <div className="notice-words">
-            <Title className="notice-title">
+            <Title className="notice-title" lang={langOf(notice.need.title, locale)}>
               <Link to={`/notices/${notice.number}`} locale={locale}>
                 {notice.need.title}
               </Link>
@@ -56,7 +57,7 @@ export function ResultList({
               </span>
               {notice.state === 'standing' ? (
                 <time className="num" dateTime={notice.endsAt}>
-                  {m.results.noticeUntil(dateTime(notice.endsAt))}
+                  {m.results.noticeUntil(endTime(notice.endsAt))}
                 </time>
               ) : (
                 <time className="num" dateTime={notice.publishedAt}>

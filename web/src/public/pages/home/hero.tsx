@@ -6,6 +6,7 @@ import { Link } from '../../parts/link.tsx';
 import { Stamp } from '../../parts/seal.tsx';
 import { TitleText } from '../../parts/title.tsx';
 import type { Counts } from './counts.ts';
+import { isRunning } from './timeline.tsx';
 
 type HeroProps = { readonly asked: Asked; readonly contest: ContestPage | null; readonly counts: Counts };
 
@@ -19,7 +20,7 @@ export function Hero({ asked, contest, counts }: HeroProps) {
     <section className="sheet hero" aria-labelledby="contest">
       <div className="hero-words">
         <p className="hero-now">{contest ? <NowIn asked={asked} contest={contest} /> : m.frame.tagline}</p>
-        <h1 id="contest">
+        <h1 id="contest" className={title.length > (chinese ? 24 : 60) ? 'hero-long' : undefined}>
           <TitleText text={title} />
         </h1>
         <p className="hero-intro">{firstParagraph(intro)}</p>
@@ -66,14 +67,19 @@ const firstParagraph = (text: string): string => text.split(/\n/, 1)[0] ?? '';
 
 function NowIn({ asked, contest }: { readonly asked: Asked; readonly contest: ContestPage }) {
   const { locale, m, now, w } = asked;
-  const current = contest.phases.find((phase) => phase.phase === contest.phase);
-  if (current) {
+  const running = contest.phases.filter((phase) => isRunning(phase, now));
+  const [only, another] = running;
+  if (only) {
     return (
       <>
         <span>{m.home.now}</span>
-        <strong>{w.phase[current.phase]}</strong>
-        <span className="num">{m.home.until(day(current.endsAt))}</span>
-        <span className="soft">{fromNow(current.endsAt, now, locale)}</span>
+        <strong>{running.map(({ phase }) => w.phase[phase]).join(locale === 'zh' ? '、' : ', ')}</strong>
+        {!another && (
+          <>
+            <span className="num">{m.home.until(day(only.endsAt))}</span>
+            <span className="soft">{fromNow(only.endsAt, now, locale)}</span>
+          </>
+        )}
       </>
     );
   }

@@ -2,9 +2,15 @@ import type { Phase } from '@jiebang/contract/contests/phase.ts';
 import { dateTime, day, monthDay } from '../../../lib/dates.ts';
 import type { Asked } from '../../page.ts';
 
+/** Whether a phase has begun and is not over. Phases may overlap. */
+export const isRunning = (phase: Phase, now: Date): boolean =>
+  Date.parse(phase.startsAt) <= now.getTime() && now.getTime() < Date.parse(phase.endsAt);
+
 type Mark = 'past' | 'now' | 'ahead';
-const markOf = (phase: Phase, now: number): Mark =>
-  now >= Date.parse(phase.endsAt) ? 'past' : now >= Date.parse(phase.startsAt) ? 'now' : 'ahead';
+const markOf = (phase: Phase, now: Date): Mark => {
+  if (isRunning(phase, now)) return 'now';
+  return Date.parse(phase.startsAt) > now.getTime() ? 'ahead' : 'past';
+};
 
 /** The phases on one ruled line, today marked by a small seal. */
 export function Timeline({ asked, phases }: { readonly asked: Asked; readonly phases: readonly Phase[] }) {
@@ -17,12 +23,12 @@ export function Timeline({ asked, phases }: { readonly asked: Asked; readonly ph
       </header>
       <ol className="timeline">
         {phases.map((phase) => {
-          const mark = markOf(phase, now.getTime());
+          const mark = markOf(phase, now);
           return (
             <li key={phase.phase} className={`phase phase-${mark}`} aria-current={mark === 'now' ? 'step' : undefined}>
               <h3>
                 {w.phase[phase.phase]}
-                {mark === 'now' && <span className="today">{m.home.today}</span>}
+                {mark === 'now' && <span className="today">{m.home.running}</span>}
               </h3>
               <p className="num">
                 <time dateTime={phase.startsAt} title={dateTime(phase.startsAt)}>

@@ -4,6 +4,7 @@ import { budget } from '../../../lib/money.ts';
 import { topFieldName } from '../../../lib/places.ts';
 import { orNull } from '../../api.ts';
 import type { Asked, Page } from '../../page.ts';
+import { langOf } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { Seal } from '../../parts/seal.tsx';
 import { Stations } from '../../parts/stations.tsx';
@@ -47,16 +48,16 @@ function Need({ asked, need }: { readonly asked: Asked; readonly need: PublicNee
             </span>
             <span>{w.track[need.trackKind]}</span>
           </p>
-          <h1 lang={/\p{Script=Han}/u.test(need.title) ? 'zh-CN' : undefined}>
+          <h1 lang={langOf(need.title, locale)}>
             <TitleText text={need.title} />
           </h1>
           <Stations need={need} asked={asked} />
         </header>
         <Facts need={need} asked={asked} />
-        <Prose title={m.need.problem} text={need.problem} />
+        <Prose locale={locale} title={m.need.problem} text={need.problem} />
         <Indicators need={need} asked={asked} />
-        {need.expectedResult && <Prose title={m.need.expected} text={need.expectedResult} />}
-        {need.existingBasis && <Prose title={m.need.basis} text={need.existingBasis} />}
+        {need.expectedResult && <Prose locale={locale} title={m.need.expected} text={need.expectedResult} />}
+        {need.existingBasis && <Prose locale={locale} title={m.need.basis} text={need.existingBasis} />}
         <Offer need={need} asked={asked} />
         <footer className="paper-foot">
           <p>

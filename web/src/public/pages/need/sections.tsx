@@ -1,8 +1,10 @@
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { fieldName, topFieldOf } from '@jiebang/contract/reference/fields.ts';
+import type { Locale } from '../../../lib/locale.ts';
 import { budget } from '../../../lib/money.ts';
 import { industryLine, placeName, topFieldName } from '../../../lib/places.ts';
 import type { Asked } from '../../page.ts';
+import { langOf } from '../../parts/language.ts';
 import { When } from '../../parts/when.tsx';
 
 type NeedProps = { readonly need: PublicNeed; readonly asked: Asked };
@@ -36,7 +38,15 @@ export function Facts({ need, asked }: NeedProps) {
 }
 
 /** A titled text of a need; its own line breaks make the paragraphs. */
-export function Prose({ title, text }: { readonly title: string; readonly text: string }) {
+export function Prose({
+  title,
+  text,
+  locale,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly locale: Locale;
+}) {
   return (
     <section className="prose">
       <h2>{title}</h2>
@@ -45,7 +55,9 @@ export function Prose({ title, text }: { readonly title: string; readonly text: 
         .filter((line) => line.trim() !== '')
         .map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a fixed text, which may repeat
-          <p key={i}>{line}</p>
+          <p key={i} lang={langOf(line, locale)}>
+            {line}
+          </p>
         ))}
     </section>
   );
