@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Platform } from '#platform/platform.ts';
 
 /** Names of a module's invariants that do not hold now, each with the rows that break it; empty when all hold. */
@@ -11,5 +12,13 @@ export async function brokenInvariants(platform: Platform, module: string): Prom
     const { rows } = await platform.pool.query(query);
     if (rows.length > 0) broken.push(`${names[at]} ${JSON.stringify(rows)}`);
   }
+  return broken;
+}
+
+/** The same over every room that has a table. */
+export async function brokenAnywhere(platform: Platform): Promise<string[]> {
+  const files = glob('*/invariants.sql', { cwd: new URL('../modules/', import.meta.url) });
+  const broken: string[] = [];
+  for await (const file of files) broken.push(...(await brokenInvariants(platform, path.dirname(file))));
   return broken;
 }

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
+import { modules } from '#app';
+import { mutants as mutantsOf } from '#testing/lifecycle.ts';
+
+const asked = vi.hoisted(() => ({ killed: new Map<string, number>(), mutants: new Map<object, string>() }));
+vi.mock('#testing/lifecycle.ts', async (original) => {
+  const real = await original<typeof import('#testing/lifecycle.ts')>();
+  return {
+    ...real,
+    /** The real mutants, with a note of whose each is. */
+    mutants: (life: Parameters<typeof real.mutants>[0]) => {
+      const made = real.mutants(life);
+      for (const one of made) asked.mutants.set(one.life, life.noun);
+      return made;
+    },
+    /** The real comparison, counting the mutants that it finds out. */
+    differences: (...given: Parameters<typeof real.differences>) => {
+      const found = real.differences(...given);
+      const noun = asked.mutants.get(given[0]);
+      if (noun !== undefined && found.length > 0) asked.killed.set(noun, (asked.killed.get(noun) ?? 0) + 1);
+      return found;
+    },
+  };
+});
+// Each module's own tests of its lifecycles, run here once more to be counted.
+const rooms = new URL('../src/modules/', import.meta.url);
+for (const { name } of modules) {
+  const file = new URL(`${name}/lifecycle.test.ts`, rooms);
+  if (existsSync(file)) await import(file.pathname);
+}
+
+test('each row of each lifecycle, with its from, to, by and when changed in turn, is found out by its module’s test', () => {
+  const lives = modules.flatMap((module) => module.lifecycles ?? []);
+  const made = Object.fromEntries(lives.map((life) => [life.noun, mutantsOf(life).length]));
+  expect(Object.fromEntries(asked.killed)).toEqual(made);
+  const total = Object.values(made).reduce((sum, one) => sum + one, 0);
+  process.stdout.write(`${total} mutants of ${lives.length} lifecycles, all of them found out\n`);
+});
