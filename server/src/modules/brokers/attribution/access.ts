@@ -2,12 +2,22 @@ import type { Side } from '@jiebang/contract/brokers/mandate.ts';
 import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import type { AttributionPart } from './lifecycle.ts';
 
-/** The parties of a deal and its contest. */
-export type AttributionPlace = { readonly owner: string; readonly solver: string; readonly contest: string };
+/** The parties of a deal, its chosen team, and its contest. */
+export type AttributionPlace = {
+  readonly owner: string;
+  readonly solver: string;
+  readonly team: readonly string[];
+  readonly contest: string;
+};
 
-/** The sides of the deal that the viewer belongs to. */
-export function sidesOf(viewer: Viewer, place: AttributionPlace): Side[] {
-  return (['owner', 'solver'] as const).filter((side) => membershipIn(viewer, place[side]) !== undefined);
+/** The sides of the deal that the viewer belongs to: for the solver, as in the deal itself, the chosen team and its admins. */
+export function sidesOf(viewer: Viewer, { owner, solver, team }: AttributionPlace): Side[] {
+  const sides: Side[] = [];
+  if (membershipIn(viewer, owner)) sides.push('owner');
+  const ofSolver = membershipIn(viewer, solver);
+  const inTeam = viewer.person !== null && team.includes(viewer.person);
+  if (ofSolver && (inTeam || ofSolver.role === 'admin')) sides.push('solver');
+  return sides;
 }
 
 /** What the viewer is to an attribution. */

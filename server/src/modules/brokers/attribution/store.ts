@@ -1,6 +1,9 @@
 import type { AttributionState, Shares } from '@jiebang/contract/brokers/attribution.ts';
 import type { Side } from '@jiebang/contract/brokers/mandate.ts';
+import { DealState } from '@jiebang/contract/deals/deal.ts';
 import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Viewer } from '#kernel/viewer.ts';
+import { dealById, dealsOfViewer } from '#modules/deals/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
 import type { BrokersTables } from '../tables.gen.ts';
@@ -8,24 +11,43 @@ import type { BrokersTables } from '../tables.gen.ts';
 export type AttributionRow = Selectable<BrokersTables['brokers.attribution']> & {
   state: AttributionState;
   proposed_by: Side | null;
+  /** Persons of the team whose solution was chosen. */
+  team: readonly string[];
 };
 export type ShareRow = Selectable<BrokersTables['brokers.attribution_share']>;
 
+async function withTeam(
+  db: Db,
+  row: Selectable<BrokersTables['brokers.attribution']> | undefined,
+): Promise<AttributionRow | undefined> {
+  return row && ({ ...row, team: (await dealById(db, row.deal))?.team ?? [] } as AttributionRow);
+}
+
+/** In SQL what `sidesOf` of access.ts says: the viewer is among the people of a party. */
+export async function ofParty(db: Db, viewer: Viewer) {
+  const mine = viewer.memberships.map((one) => one.organisation);
+  const administered = viewer.memberships.filter(({ role }) => role === 'admin').map((one) => one.organisation);
+  const own = await dealsOfViewer(db, viewer, DealState.options);
+  const won = own.filter(({ team }) => viewer.person !== null && team.includes(viewer.person)).map(({ id }) => id);
+  return sql<boolean>`(owner = any(${mine}::uuid[]) or solver = any(${administered}::uuid[])
+    or (solver = any(${mine}::uuid[]) and deal = any(${won}::uuid[])))`;
+}
+
 /** Loads an attribution and holds its row until the transaction ends. */
-export async function lockAttribution(tx: Tx, id: string): Promise<AttributionRow | undefined> {
-  const found = tables(tx).selectFrom('brokers.attribution').selectAll().where('id', '=', id).forUpdate();
-  return (await found.executeTakeFirst()) as AttributionRow | undefined;
+export async function lockAttribution(db: Tx, id: string): Promise<AttributionRow | undefined> {
+  const found = tables(db).selectFrom('brokers.attribution').selectAll().where('id', '=', id).forUpdate();
+  return withTeam(db, await found.executeTakeFirst());
 }
 
 /** The same by its need. */
-export async function lockAttributionOfNeed(tx: Tx, need: string): Promise<AttributionRow | undefined> {
-  const found = tables(tx).selectFrom('brokers.attribution').selectAll().where('need', '=', need).forUpdate();
-  return (await found.executeTakeFirst()) as AttributionRow | undefined;
+export async function lockAttributionOfNeed(db: Tx, need: string): Promise<AttributionRow | undefined> {
+  const found = tables(db).selectFrom('brokers.attribution').selectAll().where('need', '=', need).forUpdate();
+  return withTeam(db, await found.executeTakeFirst());
 }
 
 export async function findAttribution(db: Db, id: string): Promise<AttributionRow | undefined> {
   const found = tables(db).selectFrom('brokers.attribution').selectAll().where('id', '=', id);
-  return (await found.executeTakeFirst()) as AttributionRow | undefined;
+  return withTeam(db, await found.executeTakeFirst());
 }
 
 export async function insertAttribution(

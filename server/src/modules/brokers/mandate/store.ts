@@ -1,20 +1,41 @@
 import type { MandateOffer, MandateState, Side } from '@jiebang/contract/brokers/mandate.ts';
 import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Viewer } from '#kernel/viewer.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
 import type { BrokersTables } from '../tables.gen.ts';
+import type { MandatePlace } from './access.ts';
 
-export type MandateRow = Selectable<BrokersTables['brokers.mandate']> & { state: MandateState; side: Side };
+export type MandateRow = Selectable<BrokersTables['brokers.mandate']> & {
+  state: MandateState;
+  side: Side;
+  /** The person of the principal who confirmed it. */
+  confirmed_by: string | null;
+};
 export type EntryRow = Selectable<BrokersTables['brokers.service_entry']>;
+
+const confirmedBy = sql<string | null>`(
+  select person from brokers.mandate_move where item = brokers.mandate.id and action = 'confirm')`;
+/** Mandates with who confirmed them. */
+export const mandates = (db: Db) =>
+  tables(db).selectFrom('brokers.mandate').selectAll('brokers.mandate').select(confirmedBy.as('confirmed_by'));
+
+/** Which mandates the viewer may read as a principal, as `asOf` of access.ts decides it. */
+export const ofPrincipal = (viewer: Viewer) => {
+  const mine = viewer.memberships.map((one) => one.organisation);
+  const administered = viewer.memberships.filter(({ role }) => role === 'admin').map((one) => one.organisation);
+  return sql<boolean>`organisation = any(${mine}::uuid[]) and (side = 'owner' or state = 'offered'
+    or organisation = any(${administered}::uuid[]) or ${confirmedBy} = ${viewer.person}::uuid)`;
+};
 
 /** Loads a mandate and holds its row until the transaction ends. */
 export async function lockMandate(tx: Tx, id: string): Promise<MandateRow | undefined> {
-  const found = tables(tx).selectFrom('brokers.mandate').selectAll().where('id', '=', id).forUpdate();
+  const found = mandates(tx).where('id', '=', id).forUpdate();
   return (await found.executeTakeFirst()) as MandateRow | undefined;
 }
 
 export async function findMandate(db: Db, id: string): Promise<MandateRow | undefined> {
-  const found = tables(db).selectFrom('brokers.mandate').selectAll().where('id', '=', id);
+  const found = mandates(db).where('id', '=', id);
   return (await found.executeTakeFirst()) as MandateRow | undefined;
 }
 
@@ -55,9 +76,7 @@ export async function mandatesAt(
   db: Db,
   given: { need: string; organisations: readonly string[]; at: Date; day: string },
 ): Promise<MandateRow[]> {
-  const rows = await tables(db)
-    .selectFrom('brokers.mandate')
-    .selectAll()
+  const rows = await mandates(db)
     .where('need', '=', given.need)
     .where('organisation', 'in', given.organisations)
     .where('confirmed_at', '<=', given.at)
@@ -82,4 +101,10 @@ export async function mandatesPastEnd(db: Db, limit: number): Promise<string[]> 
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** What access looks at: the row, with the broker's person. */
+export function placeOf(row: MandateRow, person: string): MandatePlace {
+  const { organisation, side, state, confirmed_by: confirmedBy } = row;
+  return { person, organisation, side, state, confirmedBy };
 }

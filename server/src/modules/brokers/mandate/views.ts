@@ -4,7 +4,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { asOf } from './access.ts';
 import { mandateLife } from './lifecycle.ts';
 import { mandateRules } from './rules.ts';
-import type { EntryRow, MandateRow } from './store.ts';
+import { type EntryRow, type MandateRow, placeOf } from './store.ts';
 
 export function entryView(row: Pick<EntryRow, 'id' | 'kind' | 'day' | 'text' | 'at'>): ServiceEntry {
   return {
@@ -47,7 +47,7 @@ export function mandateView(parts: MandateParts, viewer: Viewer): Mandate {
     terms: row.terms,
     can: allowed(mandateLife, mandateRules, {
       state: row.state,
-      as: asOf(viewer, { person: broker.person, organisation: row.organisation }),
+      as: asOf(viewer, placeOf(row, broker.person)),
       context: {
         today: parts.today,
         from: row.from_day,

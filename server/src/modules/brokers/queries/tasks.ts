@@ -1,9 +1,11 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import { sql } from 'kysely';
 import { holds, holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
+import { dealsById } from '#modules/deals/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { agenciesIn } from '../agency/queries/agencies.ts';
 import { sidesOf } from '../attribution/access.ts';
+import { ofParty } from '../attribution/store.ts';
 import { tables } from '../store.ts';
 
 /** Of each list at most so many: a desk is not a list. */
@@ -35,16 +37,18 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
     found.push(task('mandate_confirm', `/mandates/${id}`, { id, number, title: number }));
   const attributions = await tables(db)
     .selectFrom('brokers.attribution')
-    .select(['id', 'state', 'need_number', 'title', 'owner', 'solver', 'contest', 'proposed_by', 'due_at'])
+    .select(['id', 'deal', 'state', 'need_number', 'title', 'owner', 'solver', 'contest', 'proposed_by', 'due_at'])
     .where('state', 'in', ['open', 'proposed', 'disputed'])
-    .where(
-      sql<boolean>`(state = 'disputed' and ${holdsAnywhere(viewer, 'organiser')} or owner = any(${mine}::uuid[]) or solver = any(${mine}::uuid[]))`,
-    )
+    .where(sql<boolean>`(state = 'disputed' and ${holdsAnywhere(viewer, 'organiser')} or ${await ofParty(db, viewer)})`)
     .orderBy('due_at')
     .limit(most)
     .execute();
+  const deals = await dealsById(
+    db,
+    attributions.map((row) => row.deal),
+  );
   for (const row of attributions) {
-    const sides = sidesOf(viewer, row);
+    const sides = sidesOf(viewer, { ...row, team: deals.get(row.deal)?.team ?? [] });
     const subject = { id: row.id, number: row.need_number, title: row.title };
     const place = `/attributions/${row.id}`;
     if (row.state === 'disputed') {

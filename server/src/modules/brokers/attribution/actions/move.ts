@@ -5,6 +5,7 @@ import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, clock, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';
+import { adminsOf } from '#modules/identity/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -12,7 +13,7 @@ import { agenciesById } from '../../agency/store.ts';
 import { agenciesAt, brokersById } from '../../broker/store.ts';
 import { mandatesAt } from '../../mandate/store.ts';
 import { postPoints } from '../../points/actions/post.ts';
-import { asOf, mayRead, sidesOf } from '../access.ts';
+import { type AttributionPlace, asOf, mayRead, sidesOf } from '../access.ts';
 import { type AttributionAction, type AttributionPart, attributionLife } from '../lifecycle.ts';
 import { type AttributionContext, attributionRules } from '../rules.ts';
 import { type AttributionRow, lockAttribution, lockAttributionOfNeed, saveShares, sharesOf } from '../store.ts';
@@ -61,7 +62,7 @@ export function moveAttribution(
     const refusal = await moveRow(tx, attributionLife, id, move, {
       actor: actorOf(viewer, move.by, organisation),
       ...(asked.reason ? { reason: asked.reason } : {}),
-      audience: audienceOf(row, people.brokers),
+      audience: await audienceOf(tx, row, people.brokers),
     });
     if (refusal) return refusal;
     if (move.to === 'confirmed' || move.to === 'resolved') await postPoints(tx, platform, row.need);
@@ -97,7 +98,7 @@ async function moveByItself(
   const { brokers } = await peopleOf(tx, row);
   const refusal = await moveRow(tx, attributionLife, row.id, move, {
     actor: clock,
-    audience: audienceOf(row, brokers),
+    audience: await audienceOf(tx, row, brokers),
   });
   return refusal ?? { id: row.id, state: move.to as AttributionState, version: row.version + 1 };
 }
@@ -123,18 +124,19 @@ export async function peopleOf(
   };
 }
 
-function audienceOf(row: AttributionRow, people: readonly string[]): string[] {
+/** Who may learn of it live: those who may read it. */
+export async function audienceOf(tx: Tx, row: AttributionPlace, brokers: readonly string[]): Promise<string[]> {
+  const people = new Set([...brokers, ...row.team, ...(await adminsOf(tx, row.solver))]);
   return [
     `organisation:${row.owner}`,
-    `organisation:${row.solver}`,
     ...toHolders('organiser', { contest: row.contest }),
-    ...people.map((person) => `person:${person}`),
+    ...[...people].map((person) => `person:${person}`),
   ];
 }
 
 /** What the rules look at. */
 export function contextOf(
-  row: Pick<AttributionRow, 'due_at' | 'proposed_by' | 'owner' | 'solver' | 'contest'>,
+  row: Pick<AttributionRow, 'due_at' | 'proposed_by' | 'owner' | 'solver' | 'team' | 'contest'>,
   given: {
     readonly at: Date;
     readonly mandated: readonly string[];

@@ -4,6 +4,7 @@ import { isRefusal } from '#kernel/refusal.ts';
 import { clock } from '#kernel/viewer.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';
 import { ruleOf } from '#modules/contests/index.ts';
+import { dealById } from '#modules/deals/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import { mandatesAt } from '../../mandate/store.ts';
@@ -11,7 +12,7 @@ import { dealForPoints } from '../../points/actions/deal.ts';
 import { attributionLife } from '../lifecycle.ts';
 import { attributionRules } from '../rules.ts';
 import { insertAttribution, lockAttributionOfNeed } from '../store.ts';
-import { contextOf } from './move.ts';
+import { audienceOf, contextOf } from './move.ts';
 
 const day = 86_400_000;
 
@@ -50,16 +51,17 @@ export async function openAttribution(tx: Tx, need: string): Promise<void> {
     due_at: new Date(deal.confirmedAt.getTime() + days * day),
     proposed_by: null,
   };
+  const place = { ...row, team: (await dealById(tx, deal.deal))?.team ?? [] };
   const move = decide(attributionLife, attributionRules, {
     action: 'open',
     state: null,
     as: ['journey'],
-    context: contextOf(row, { at, mandated: [], shares: [], viewer: null, involved: false }),
+    context: contextOf(place, { at, mandated: [], shares: [], viewer: null, involved: false }),
   });
   if (isRefusal(move)) throw new Error(`an attribution does not open: ${move.refused}`);
   await insertAttribution(tx, row);
   await moveRow(tx, attributionLife, id, move, {
     actor: clock,
-    audience: [`organisation:${owner}`, `organisation:${solver}`],
+    audience: await audienceOf(tx, place, []),
   });
 }

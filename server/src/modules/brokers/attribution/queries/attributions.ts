@@ -14,7 +14,7 @@ import { entriesOf, mandatesAt } from '../../mandate/store.ts';
 import { tables } from '../../store.ts';
 import { mayRead, sidesOf } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
-import { type AttributionRow, findAttribution, sharesOf } from '../store.ts';
+import { type AttributionRow, findAttribution, ofParty, sharesOf } from '../store.ts';
 import { attributionView } from '../views.ts';
 
 type List = (typeof brokerRoutes)['attributions'];
@@ -30,8 +30,7 @@ export async function listAttributions(db: Db, viewer: Viewer, query: Received<L
     .orderBy('id', 'desc')
     .limit(query.limit + 1);
   if (query.desk === 'party') {
-    const mine = viewer.memberships.map((one) => one.organisation);
-    list = list.where(sql<boolean>`(owner = any(${mine}::uuid[]) or solver = any(${mine}::uuid[]))`);
+    list = list.where(await ofParty(db, viewer));
   } else {
     const grants = viewer.grants.filter((grant) => grant.role === 'organiser');
     const contests = grants.flatMap((grant) => (grant.scope === 'contest' && grant.scopeId ? [grant.scopeId] : []));
@@ -40,7 +39,7 @@ export async function listAttributions(db: Db, viewer: Viewer, query: Received<L
       list = list.where(sql<boolean>`contest = any(${contests}::uuid[])`);
   }
   if (after) list = list.where(sql<boolean>`(${createdAt}, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
-  const rows = (await list.execute()) as AttributionRow[];
+  const rows = (await list.execute()) as Omit<AttributionRow, 'team'>[];
   const shown = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return {

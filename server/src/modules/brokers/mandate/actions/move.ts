@@ -4,7 +4,7 @@ import { decide, type Move } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, clock, type Viewer } from '#kernel/viewer.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';
-import { organisationsById } from '#modules/identity/index.ts';
+import { adminsOf, organisationsById } from '#modules/identity/index.ts';
 import { noteConflict } from '#modules/judging/index.ts';
 import { findNeed } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
@@ -14,7 +14,7 @@ import { type BrokerRow, brokersById } from '../../broker/store.ts';
 import { asOf } from '../access.ts';
 import { type MandateAction, type MandatePart, mandateLife } from '../lifecycle.ts';
 import { type MandateContext, mandateRules } from '../rules.ts';
-import { insertEntry, lockMandate, type MandateRow, setMandate } from '../store.ts';
+import { insertEntry, lockMandate, type MandateRow, placeOf, setMandate } from '../store.ts';
 import { entryView } from '../views.ts';
 
 type Held = { readonly mandate: MandateRow; readonly broker: BrokerRow };
@@ -36,7 +36,7 @@ export function moveMandate(
 ): Promise<MandateChanged | Refusal> {
   return platform.transact(async (tx) => {
     const held = await hold(tx, id);
-    const as = held ? asOf(viewer, { person: held.broker.person, organisation: held.mandate.organisation }) : [];
+    const as = held ? asOf(viewer, placeOf(held.mandate, held.broker.person)) : [];
     if (!held || as.length === 0) return refuse('not_found');
     return moveHeld(tx, held, action, as, viewer, reason);
   });
@@ -79,18 +79,26 @@ async function moveHeld(
 
 async function told(
   tx: Tx,
-  { mandate, broker }: Held,
+  held: Held,
   move: Move<string, string, MandatePart>,
   viewer: Viewer | null,
   reason?: string,
 ): Promise<MandateChanged | Refusal> {
+  const { mandate } = held;
   const actor: Actor = viewer ? actorOf(viewer, move.by, move.by === 'principal' ? mandate.organisation : null) : clock;
   const refusal = await moveRow(tx, mandateLife, mandate.id, move, {
     actor,
     ...(reason ? { reason } : {}),
-    audience: [`person:${broker.person}`, `organisation:${mandate.organisation}`],
+    audience: await audienceOf(tx, held, actor.person),
   });
   return refusal ?? { id: mandate.id, state: move.to as MandateState, version: mandate.version + 1 };
+}
+
+/** Who may learn of it live: those whom `asOf` of access.ts admits once it is no offer any more. */
+async function audienceOf(tx: Tx, { mandate, broker }: Held, mover: string | null): Promise<string[]> {
+  if (mandate.side === 'owner') return [`person:${broker.person}`, `organisation:${mandate.organisation}`];
+  const people = [broker.person, mandate.confirmed_by ?? mover, ...(await adminsOf(tx, mandate.organisation))];
+  return [...new Set(people)].flatMap((one) => (one === null ? [] : [`person:${one}`]));
 }
 
 async function contextOf(tx: Tx, held: Held, at: Date, viewer: Viewer | null): Promise<MandateContext> {
@@ -119,7 +127,7 @@ export function recordService(
 ): Promise<ServiceEntry | Refusal> {
   return platform.transact<ServiceEntry>(async (tx) => {
     const held = await hold(tx, id);
-    const as = held ? asOf(viewer, { person: held.broker.person, organisation: held.mandate.organisation }) : [];
+    const as = held ? asOf(viewer, placeOf(held.mandate, held.broker.person)) : [];
     if (!held || as.length === 0) return refuse('not_found');
     const at = await now(tx);
     const context = { ...(await contextOf(tx, held, at, viewer)), day: given.day };

@@ -10,9 +10,8 @@ import { findNeed } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { brokerOfPerson, brokersById } from '../../broker/store.ts';
-import { tables } from '../../store.ts';
 import { asOf } from '../access.ts';
-import { entriesOf, findMandate, type MandateRow } from '../store.ts';
+import { entriesOf, findMandate, type MandateRow, mandates, ofPrincipal, placeOf } from '../store.ts';
 import { entryView, mandateView } from '../views.ts';
 
 type List = (typeof brokerRoutes)['mandates'];
@@ -21,9 +20,7 @@ type List = (typeof brokerRoutes)['mandates'];
 export async function listMandates(db: Db, viewer: Viewer, query: Received<List>['query']): Promise<ReplyOf<List>> {
   const after = timeKeysOf(query.after);
   const createdAt = sql<Date>`date_trunc('milliseconds', created_at)`;
-  let list = tables(db)
-    .selectFrom('brokers.mandate')
-    .selectAll()
+  let list = mandates(db)
     .orderBy(createdAt, 'desc')
     .orderBy('id', 'desc')
     .limit(query.limit + 1);
@@ -32,8 +29,7 @@ export async function listMandates(db: Db, viewer: Viewer, query: Received<List>
     if (!broker) return { items: [], next: null };
     list = list.where('broker', '=', broker.id);
   } else {
-    const mine = viewer.memberships.map((one) => one.organisation);
-    list = list.where(sql<boolean>`organisation = any(${mine}::uuid[])`);
+    list = list.where(ofPrincipal(viewer));
   }
   if (after) list = list.where(sql<boolean>`(${createdAt}, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
   const rows = (await list.execute()) as MandateRow[];
@@ -54,8 +50,7 @@ export async function readMandate(
   const row = await findMandate(db, id);
   if (!row) return refuse('not_found');
   const broker = (await brokersById(db, [row.broker])).get(row.broker);
-  if (!broker || asOf(viewer, { person: broker.person, organisation: row.organisation }).length === 0)
-    return refuse('not_found');
+  if (!broker || asOf(viewer, placeOf(row, broker.person)).length === 0) return refuse('not_found');
   const [shown] = await shownMandates(db, [row], viewer);
   if (!shown) return refuse('not_found');
   return { ...shown, entries: (await entriesOf(db, [id])).map(entryView) };
