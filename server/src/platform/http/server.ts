@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { newId } from '#kernel/ids.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { closeQuietConnections } from './drain.ts';
 import { problemOf, refusalOfLibraryError, type Statuses } from './problems.ts';
 
 export type HttpOptions = {
@@ -46,6 +47,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
       },
     },
   });
+  closeQuietConnections(server);
   await server.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -14,6 +14,7 @@ export async function needTitles(db: Db, viewer: Viewer, ids: readonly string[])
     .select(['id', 'number', 'title', 'state', 'organisation', 'contest', 'track'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
+  if (needs.length === 0) return new Map();
   const shown = await tables(db)
     .selectFrom('needs.board')
     .select(['need as id', 'number', 'title'])

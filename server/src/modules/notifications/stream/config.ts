@@ -7,6 +7,6 @@ export const perServer = 5000;
 /** After how long a quiet stream shows that it is alive, in milliseconds. */
 export const beatEvery = 15_000;
 /** How often the rights of who reads are looked at again, in milliseconds: a lost right closes a stream within two seconds. */
-export const lookEvery = 1_500;
+export const lookEvery = 1_000;
 /** Facts that a server keeps in memory for its streams. */
 export const kept = 1000;

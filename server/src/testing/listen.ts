@@ -1,0 +1,86 @@
+import type { StreamEvent } from '@jiebang/contract/notifications/stream.ts';
+
+export type Heard = StreamEvent & { readonly place: string };
+
+/** An open stream of server-sent events, read as a browser does. */
+export type Listening = {
+  readonly status: number;
+  /** What was heard so far, in order. */
+  readonly heard: Heard[];
+  /** Everything that came over the wire. */
+  wire(): string;
+  /** Where to resume: the newest id, of a heartbeat too. */
+  place(): string | null;
+  /** The first event, heard or still to come, for which this holds; fails when the stream ends before. */
+  until(holds: (event: Heard) => boolean): Promise<Heard>;
+  /** Resolves when the stream is over. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Listens at the address of a server, resolving once the stream has said where it begins. */
+export async function listen(
+  address: string,
+  given: { readonly cookie?: string; readonly place?: string | null } = {},
+): Promise<Listening> {
+  const gone = new AbortController();
+  const headers: Record<string, string> = {
+    ...(given.cookie ? { cookie: given.cookie } : {}),
+    ...(given.place ? { 'last-event-id': given.place } : {}),
+  };
+  const response = await fetch(`${address}/api/v1/stream`, { headers, signal: gone.signal });
+  const heard: Heard[] = [];
+  const checks = new Set<() => void>();
+  let text = '';
+  let place: string | null = null;
+  let over = false;
+  let rest = '';
+  const take = (piece: string) => {
+    text += piece;
+    const blocks = (rest + piece).split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      place = /^id: (.*)$/m.exec(block)?.[1] ?? place;
+      const data = /^data: (.*)$/m.exec(block)?.[1];
+      if (data !== undefined) heard.push({ ...(JSON.parse(data) as StreamEvent), place: place ?? '' });
+    }
+    for (const check of [...checks]) check();
+  };
+  const reading = (async () => {
+    if (!response.ok || !response.body) return;
+    try {
+      for await (const piece of response.body.pipeThrough(new TextDecoderStream())) take(piece);
+    } catch (error) {
+      if (!gone.signal.aborted) throw error;
+    }
+  })();
+  const ended = reading.finally(() => {
+    over = true;
+    for (const check of [...checks]) check();
+  });
+  const when = <T>(found: () => T | undefined): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const check = () => {
+        const value = found();
+        if (value === undefined && !over) return;
+        checks.delete(check);
+        if (value === undefined) reject(new Error(`the stream ended before; heard: ${JSON.stringify(heard)}`));
+        else resolve(value);
+      };
+      checks.add(check);
+      check();
+    });
+  if (response.ok) await when(() => place ?? undefined);
+  return {
+    status: response.status,
+    heard,
+    wire: () => text,
+    place: () => place,
+    until: (holds) => when(() => heard.find(holds)),
+    ended,
+    stop: async () => {
+      gone.abort();
+      await ended;
+    },
+  };
+}
