@@ -45,7 +45,9 @@ export function draftOf(need: NeedRow): NeedDraft {
   };
 }
 
-export function textOf(row: PublicTextRow): NeedText {
+export function textOf(
+  row: Omit<PublicTextRow, 'need' | 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at'>,
+): NeedText {
   return {
     title: row.title,
     keywords: row.keywords,
@@ -94,24 +96,31 @@ export function card(row: Omit<BoardRow, 'words' | 'need' | 'field_top' | 'regio
   };
 }
 
+/** What the public may know of a need: its line of the board, its public text, public facts, and the stations it reached. */
+export type PublicNeedRow = Omit<BoardRow, 'words' | 'field_top' | 'region_top'> &
+  Omit<PublicTextRow, 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at'> &
+  Pick<NeedRow, 'term_months' | 'ways' | 'wished' | 'maturity' | 'ownership' | 'valid_until'> & {
+    readonly states: readonly string[] | null;
+    readonly times: readonly Date[] | null;
+  };
+
 /** A published need: the public text and public facts only; of the original row, nothing that names or reveals its owner. */
-export function publicNeed(
-  line: BoardRow,
-  text: PublicTextRow,
-  need: Pick<NeedRow, 'term_months' | 'ways' | 'wished' | 'maturity' | 'ownership' | 'valid_until'>,
-  stations: readonly { state: string; at: Date }[],
-): PublicNeed {
+export function publicNeed(row: PublicNeedRow): PublicNeed {
+  const times = row.times ?? [];
   return {
-    ...card(line),
-    ...textOf(text),
-    id: line.need,
-    termMonths: need.term_months,
-    ways: need.ways as PublicNeed['ways'],
-    wished: need.wished,
-    maturity: need.maturity,
-    ownership: need.ownership,
-    validUntil: need.valid_until,
-    stations: stations.map(({ state, at }) => ({ state: state as NeedState, at: at.toISOString() })),
+    ...card(row),
+    ...textOf(row),
+    id: row.need,
+    termMonths: row.term_months,
+    ways: row.ways as PublicNeed['ways'],
+    wished: row.wished,
+    maturity: row.maturity,
+    ownership: row.ownership,
+    validUntil: row.valid_until,
+    stations: (row.states ?? []).map((state, i) => ({
+      state: state as NeedState,
+      at: (times[i] ?? row.published_at).toISOString(),
+    })),
   };
 }
 

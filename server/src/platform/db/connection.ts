@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { preparing } from './prepared.ts';
 
 /** A connection or transaction with no module's tables in sight; a module's `store` adds its own with `withTables`. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely spells "no tables" so
@@ -26,7 +27,7 @@ export function connect(databaseUrl: string, max = 20): { db: Db; pool: pg.Pool 
   // An idle connection that the server ends is no reason to end: the pool opens another.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return { pool, db: new Kysely({ dialect: new PostgresDialect({ pool }) }) };
+  return { pool, db: new Kysely({ dialect: new PostgresDialect({ pool: preparing(pool) }) }) };
 }
 
 /** The platform's time (docs: ARCHITECTURE.md, "One clock"). */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { isRefusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { idempotency, Replay } from '../db/transact.ts';
 import type { Platform } from '../platform.ts';
+import { nobodyLeaves } from './in-process.ts';
 import { problemOf, type Statuses } from './problems.ts';
+import { serialisable } from './reply-schema.ts';
 import { answer, type Download, type Incoming, type Served, type Sse } from './serve.ts';
 import { sendEvents } from './sse.ts';
 
@@ -33,15 +34,10 @@ export function mountApi(server: FastifyInstance, options: ApiOptions): void {
     server.route({
       method: route.method,
       url: `/api/v1${route.path}`,
-      ...(route.download || route.stream ? {} : { schema: { response: { 200: jsonSchemaOf(route.reply) } } }),
+      ...(route.download || route.stream ? {} : { schema: { response: { 200: serialisable(route.reply) } } }),
       handler: (request, reply) => handle(served, options, request, reply, closing.signal),
     });
   }
-}
-
-/** The JSON Schema that compiles a route's serialiser: fields that the contract does not name never leave. */
-export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
-  return z.toJSONSchema(schema, { target: 'draft-7', io: 'output' }) as Record<string, unknown>;
 }
 
 async function handle(
@@ -56,7 +52,7 @@ async function handle(
     cookie: request.headers.cookie ?? '',
     authorization: request.headers.authorization ?? '',
   });
-  const incoming = incomingOf(request, reply, route.stream ? closing : null);
+  const incoming = incomingOf(request, route.stream ? untilGone(reply, closing) : nobodyLeaves);
   const raw = {
     params: request.params,
     query: request.query,
@@ -106,9 +102,14 @@ function send(served: Served, options: ApiOptions, incoming: Incoming, reply: Fa
   return reply.send(result);
 }
 
-function incomingOf(request: FastifyRequest, reply: FastifyReply, closing: AbortSignal | null): Incoming {
+/** Aborted when the client has gone or the server closes. */
+function untilGone(reply: FastifyReply, closing: AbortSignal): AbortSignal {
   const gone = new AbortController();
   reply.raw.on('close', () => gone.abort());
+  return AbortSignal.any([gone.signal, closing]);
+}
+
+function incomingOf(request: FastifyRequest, gone: AbortSignal): Incoming {
   return {
     requestId: request.id,
     ip: request.ip,
@@ -117,7 +118,7 @@ function incomingOf(request: FastifyRequest, reply: FastifyReply, closing: Abort
     lastEventId: typeof request.headers['last-event-id'] === 'string' ? request.headers['last-event-id'] : null,
     outgoing: new Headers(),
     upload: request.body instanceof Readable ? request.body : null,
-    gone: closing ? AbortSignal.any([gone.signal, closing]) : gone.signal,
+    gone,
   };
 }
 

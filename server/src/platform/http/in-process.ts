@@ -6,7 +6,8 @@ import type { Platform } from '../platform.ts';
 import { problemOf, type Statuses } from './problems.ts';
 import { answer, type Incoming, type Served } from './serve.ts';
 
-const nobodyLeaves = new AbortController().signal;
+/** For a call that goes on whether or not its caller waits. */
+export const nobodyLeaves = new AbortController().signal;
 
 /** What a call has for its `incoming` when no HTTP request carried it. */
 export function noIncoming(requestId = 'in-process'): Incoming {

@@ -30,9 +30,9 @@ export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof 
   const { rows } = await sql<BoardRow & { sort_key: string; counted: number }>`
     select number, title, state, mode, track_kind, field, industry, region, budget_min, budget_max, company, published_at, deadline,
       need, ${key}::text as sort_key,
-      (select count(*) from (select 1 from needs.board where ${where} limit ${countUpTo + 1}) as some) as counted
+      (select count(*) from (select 1 from needs.board where ${where} limit ${sql.lit(countUpTo + 1)}) as few) as counted
     from needs.board where ${where} ${start}
-    order by ${key} ${direction}, need ${direction} limit ${query.limit + 1}`.execute(db);
+    order by ${key} ${direction}, need ${direction} limit ${sql.lit(query.limit + 1)}`.execute(db);
   const items: NeedCard[] = rows.slice(0, query.limit).map(card);
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   const counted = rows[0]?.counted ?? 0;

@@ -1,28 +1,22 @@
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
+import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { tables } from '../store.ts';
-import { publicNeed } from '../views.ts';
+import { type PublicNeedRow, publicNeed } from '../views.ts';
 
-/** A published need by its number. */
+/** A published need by its number: of the original row, nothing that names or reveals its owner. */
 export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed | Refusal> {
-  const line = await tables(db).selectFrom('needs.board').selectAll().where('number', '=', number).executeTakeFirst();
-  if (!line) return refuse('not_found');
-  const [text, need, stations] = await Promise.all([
-    tables(db).selectFrom('needs.public_text').selectAll().where('need', '=', line.need).executeTakeFirstOrThrow(),
-    tables(db)
-      .selectFrom('needs.need')
-      .select(['term_months', 'ways', 'wished', 'maturity', 'ownership', 'valid_until'])
-      .where('id', '=', line.need)
-      .executeTakeFirstOrThrow(),
-    tables(db)
-      .selectFrom('needs.need_move')
-      .select(['to_state as state', 'at'])
-      .where('item', '=', line.need)
-      .where('at', '>=', line.published_at)
-      .whereRef('from_state', '!=', 'to_state')
-      .orderBy('n')
-      .execute(),
-  ]);
-  return publicNeed(line, text, need, stations);
+  const { rows } = await sql<PublicNeedRow>`
+    select b.number, b.state, b.mode, b.track_kind, b.field, b.industry, b.region, b.budget_min, b.budget_max, b.company,
+      b.published_at, b.deadline, b.need, t.title, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis,
+      n.term_months, n.ways, n.wished, n.maturity, n.ownership, n.valid_until, m.states, m.times
+    from needs.board b
+    join needs.public_text t on t.need = b.need
+    join needs.need n on n.id = b.need
+    cross join lateral (
+      select array_agg(to_state order by n) as states, array_agg(at order by n) as times
+      from needs.need_move where item = b.need and at >= b.published_at and from_state <> to_state) m
+    where b.number = ${number}`.execute(db);
+  const row = rows[0];
+  return row ? publicNeed(row) : refuse('not_found');
 }

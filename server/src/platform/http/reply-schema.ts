@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+type Schema = Record<string, unknown>;
+
+/**
+ * The JSON Schema that compiles a route's serialiser: fields that the contract does not name never leave. What may be null is
+ * written as `type: [x, 'null']`: for an `anyOf` the serialiser would validate each value to choose a branch.
+ */
+export function serialisable(schema: z.ZodType): Schema {
+  return z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'output',
+    override: ({ jsonSchema }) => {
+      const [some, none, ...others] = (jsonSchema.anyOf ?? []) as Schema[];
+      if (some === undefined || none?.['type'] !== 'null' || others.length > 0) return;
+      if (typeof some['type'] !== 'string') return;
+      delete jsonSchema.anyOf;
+      Object.assign(
+        jsonSchema,
+        some,
+        some['type'] === 'object' ? { nullable: true } : { type: [some['type'], 'null'] },
+      );
+    },
+  }) as Schema;
+}
