@@ -29,8 +29,8 @@ export function useSolutionFields(): Field[] {
       options: Object.entries(m.claims).map(([value, label]) => ({ value, label })),
     },
     { kind: 'lines', name: 'noveltyReason', label: m.noveltyReason, max: 1000 },
-    { kind: 'number', name: 'maturity', label: m.maturity, hint: m.maturityHint, min: 1, max: 13, half: true },
-    { kind: 'lines', name: 'maturityEvidence', label: m.maturityEvidence, max: 1000 },
+    { kind: 'number', name: 'maturity', label: m.maturity, hint: m.maturityHint, min: 1, max: 13, required: true, half: true },
+    { kind: 'lines', name: 'maturityEvidence', label: m.maturityEvidence, max: 1000, required: true },
     { kind: 'lines', name: 'earlierWork', label: m.earlierWork, max: 2000 },
     { kind: 'lines', name: 'plan', label: m.plan, max: 2000, required: true },
     {
@@ -39,6 +39,7 @@ export function useSolutionFields(): Field[] {
       label: m.milestones,
       add: m.addMilestone,
       max: 20,
+      required: true,
       fields: [
         { kind: 'line', name: 'name', label: m.milestone.name, max: 80, required: true, half: true },
         { kind: 'number', name: 'months', label: m.milestone.months, min: 1, max: 120, required: true, half: true },
@@ -46,7 +47,7 @@ export function useSolutionFields(): Field[] {
       ],
     },
     { kind: 'money', name: 'priceFen', label: m.price, per: 'wan', required: true, half: true },
-    { kind: 'lines', name: 'ownership', label: m.ownership, max: 500 },
+    { kind: 'lines', name: 'ownership', label: m.ownership, max: 500, required: true },
     {
       kind: 'rows',
       name: 'partners',
