@@ -1,10 +1,10 @@
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { newId } from '#kernel/ids.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { closeQuietConnections } from './drain.ts';
 import { problemOf, refusalOfLibraryError, type Statuses } from './problems.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export type HttpOptions = {
   readonly publicUrl: string;
@@ -48,36 +48,17 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     },
   });
   closeQuietConnections(server);
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
-        'font-src': ["'self'"],
-        'connect-src': ["'self'"],
-        'manifest-src': ["'self'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    strictTransportSecurity: options.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-  });
+  const headers = securityHeaders(options.publicUrl);
   await server.register(rateLimit, {
     max: options.requestsPerMinute,
     timeWindow: '1 minute',
   });
-  server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
-    if (!sameOrigin(request.method, request.headers, options.publicUrl)) {
-      const problem = problemOf(refuse('wrong_origin'), options.statuses, request.id);
-      return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
-    }
+    if (sameOrigin(request.method, request.headers, options.publicUrl)) return done();
+    const problem = problemOf(refuse('wrong_origin'), options.statuses, request.id);
+    reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
   server.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const refusal = refusalOfLibraryError(error);
