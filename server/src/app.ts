@@ -139,7 +139,8 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
   };
 }
 
-function masterKeyOf(source: Settings['masterKey']): Buffer {
+/** The master key, from where the settings say it is. */
+export function masterKeyOf(source: Settings['masterKey']): Buffer {
   const keys =
     'text' in source
       ? parseMasterKeys(source.text)

@@ -72,6 +72,7 @@ async function emptyDatabase({ url }: RunningPostgres, dataDir: string): Promise
   await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
   await client.query(`CREATE DATABASE ${name}`);
   await client.end();
+  fs.rmSync(`${dataDir}/files`, { recursive: true, force: true });
   fs.rmSync(`${dataDir}/demo-loading`);
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -10,6 +10,10 @@ export type Files = {
   put(id: string, bytes: Readable | AsyncIterable<Buffer>, limit: number): Promise<{ size: number; sha256: string }>;
   get(id: string): Readable;
   remove(id: string): Promise<void>;
+  /** Notes at the first call whose store this is; whether it is that owner's. */
+  claim(owner: string): Promise<boolean>;
+  /** Removes what was last written before `before` unless `known` answers with its id: uploads cut short, bytes without a row. Returns how many. */
+  sweep(before: Date, known: (ids: readonly string[]) => Promise<readonly string[]>): Promise<number>;
 };
 
 /** More bytes came than allowed; carries the status that the HTTP library's errors carry. */
@@ -24,7 +28,8 @@ export async function localFiles(folder: string): Promise<Files> {
   return {
     async put(id, bytes, limit) {
       const place = placeOf(id);
-      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+      const made = await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+      if (made !== undefined) await syncFolder(path.dirname(made));
       const part = `${place}.part`;
       const hash = createHash('sha256');
       let size = 0;
@@ -34,7 +39,8 @@ export async function localFiles(folder: string): Promise<Files> {
           size += chunk.length;
           if (size > limit) throw new TooLarge(`a file of more than ${limit} bytes`);
           hash.update(chunk);
-          await file.write(chunk);
+          // `write` may write less than it is given, on a disk that is filling up for one.
+          await file.appendFile(chunk);
         }
         await file.sync();
       } catch (error) {
@@ -49,7 +55,38 @@ export async function localFiles(folder: string): Promise<Files> {
     },
     get: (id) => createReadStream(placeOf(id)),
     remove: (id) => rm(placeOf(id), { force: true }),
+    async claim(owner) {
+      const mark = path.join(folder, 'owner');
+      await writeFile(mark, owner, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+      });
+      return (await readFile(mark, 'utf8')) === owner;
+    },
+    async sweep(before, known) {
+      let removed = 0;
+      for (const entry of await readdir(folder, { withFileTypes: true })) {
+        if (!entry.isDirectory()) continue;
+        const old = await namesBefore(path.join(folder, entry.name), before);
+        const kept = new Set(await known(old.filter((name) => uuid.test(name))));
+        const orphans = old.filter((name) => uuid.test(name.replace(/\.part$/, '')) && !kept.has(name));
+        for (const name of orphans) await rm(path.join(folder, entry.name, name), { force: true });
+        removed += orphans.length;
+      }
+      return removed;
+    },
   };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function namesBefore(folder: string, before: Date): Promise<string[]> {
+  const old: string[] = [];
+  for (const name of await readdir(folder)) {
+    // One that vanishes meanwhile was removed by a request or another server.
+    const found = await stat(path.join(folder, name)).catch(() => null);
+    if (found && found.mtime < before) old.push(name);
+  }
+  return old;
 }
 
 /** A rename is durable once its folder is synced. */

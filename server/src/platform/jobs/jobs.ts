@@ -1,6 +1,7 @@
 import { Logger, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import { deliverFacts, registerReactions } from '../facts/deliver.ts';
+import { sweepFiles } from '../files/keep.ts';
 import type { DueMove, Module } from '../module.ts';
 import type { Platform } from '../platform.ts';
 import { factListener } from './listen.ts';
@@ -55,11 +56,12 @@ export async function startJobs(platform: Platform, options: JobsOptions): Promi
     logger: new Logger(() => (level, message) => {
       if (level === 'error') options.report('the job runner', message);
     }),
-    crontab: '0 * * * * forget_replies',
+    crontab: '0 * * * * forget_replies\n30 * * * * sweep_files',
     taskList: {
       deliver_facts: async () => void (await deliverFacts(platform, reactions)),
       due_moves: async () => void (await runDueMoves(platform, dueMoves, options.report)),
       send_mail: async () => void (await options.sendMail()),
+      sweep_files: async () => void (await sweepFiles(platform)),
       forget_replies: async () =>
         void (await sql`delete from platform.idempotent_reply where at < clock_timestamp() - interval '30 days'`.execute(
           platform.db,
@@ -70,6 +72,7 @@ export async function startJobs(platform: Platform, options: JobsOptions): Promi
     runner
       .addJob(task, {}, { jobKey: task, jobKeyMode: 'replace', maxAttempts: 1 })
       .catch((error: unknown) => options.report(`waking ${task}`, error));
+  void wake('sweep_files');
   const listener = await factListener(platform.pool, () => void wake('deliver_facts'));
   const ticking = setInterval(() => {
     void wake('due_moves');

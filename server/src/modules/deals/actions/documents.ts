@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { DealDocument } from '@jiebang/contract/deals/deal.ts';
 import { newId } from '#kernel/ids.ts';
-import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
+import { keepIfNoted } from '#platform/files/keep.ts';
 import { saveFile } from '#platform/files/store.ts';
 import { uploadLimit } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -28,11 +29,5 @@ export async function uploadDocument(
     await saveDocument(tx, id, file, side);
     return { id: file, name, size: stored.size, side, at: at.toISOString() };
   });
-  // Refused, replayed or failed: the bytes that just came belong to nobody.
-  const result = await noted.catch(async (error: unknown) => {
-    await platform.files.remove(file);
-    throw error;
-  });
-  if (isRefusal(result)) await platform.files.remove(file);
-  return result;
+  return keepIfNoted(platform, file, noted);
 }

@@ -5,6 +5,7 @@ import { isRefusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
+import { keepIfNoted } from '#platform/files/keep.ts';
 import { saveFile } from '#platform/files/store.ts';
 import { uploadLimit } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -43,13 +44,7 @@ export async function attachFile(platform: Platform, viewer: Viewer, id: string,
     });
     return { id: file, name, size: stored.size, at: at.toISOString() };
   });
-  // Refused, replayed or failed: the bytes that just came belong to nobody.
-  const result = await noted.catch(async (error: unknown) => {
-    await platform.files.remove(file);
-    throw error;
-  });
-  if (isRefusal(result)) await platform.files.remove(file);
-  return result;
+  return keepIfNoted(platform, file, noted);
 }
 
 /** The same for a request, which may have come without bytes. */

@@ -4,6 +4,7 @@ import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
+import { keepIfNoted } from '#platform/files/keep.ts';
 import { putSealed, type StoredSealed } from '#platform/files/sealed.ts';
 import { saveFile } from '#platform/files/store.ts';
 import { uploadLimit } from '#platform/http/server.ts';
@@ -38,13 +39,7 @@ export async function attachFile(
   const dataKey = newDataKey();
   const stored = await putSealed(platform, file, upload, uploadLimit, dataKey);
   const noted = note(platform, viewer, id, { file, dataKey, stored });
-  // Refused, replayed or failed: the bytes that just came belong to nobody.
-  const result = await noted.catch(async (error: unknown) => {
-    await platform.files.remove(file);
-    throw error;
-  });
-  if (isRefusal(result)) await platform.files.remove(file);
-  return result;
+  return keepIfNoted(platform, file, noted);
 }
 
 type Sealed = { readonly file: string; readonly dataKey: Uint8Array; readonly stored: StoredSealed };
