@@ -1709,6 +1709,19 @@ create table needs.declaration (
   constraint declaration_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
 
+create table needs.import_source (
+  need uuid not null,
+  contest uuid not null,
+  source text not null,
+  source_id text not null,
+  at timestamp with time zone not null,
+  constraint import_source_pkey PRIMARY KEY (need),
+  constraint import_source_once UNIQUE (contest, source, source_id),
+  constraint import_source_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  constraint import_source_source_id_check CHECK (((length(source_id) >= 1) AND (length(source_id) <= 200))),
+  constraint import_source_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
 create table needs.need (
   id uuid not null,
   state text not null,

@@ -3,7 +3,7 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id } from '../http/scalars.ts';
 import { Follow, FollowKind, FollowTarget, MailChoice, Notification } from './notification.ts';
-import { StreamEvent } from './stream.ts';
+import { LiveFact } from './stream.ts';
 
 const done = z.strictObject({ done: z.literal(true) });
 const unread = z.strictObject({ unread: z.int().min(0) });
@@ -16,7 +16,7 @@ export const notificationRoutes = routes('notifications', {
     summary: { zh: '实时消息流（SSE）', en: 'What happens, live (server-sent events)' },
     stream: true,
     query: z.strictObject({ after: z.string().max(100).optional() }),
-    reply: StreamEvent,
+    reply: LiveFact,
   },
   inbox: {
     method: 'GET',

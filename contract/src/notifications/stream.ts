@@ -6,7 +6,7 @@ import { Id, Instant } from '../http/scalars.ts';
  * opaque and says where to resume. Lines that begin with a colon are heartbeats. A stream ends when the reader loses a right;
  * `EventSource` opens it again by itself.
  */
-export const StreamEvent = z.strictObject({
+export const LiveFact = z.strictObject({
   /** `need_published`, `deal_opened` …; `person_notified` means: something new in the inbox. */
   name: z.string(),
   subject: Id,
@@ -14,4 +14,4 @@ export const StreamEvent = z.strictObject({
   /** Small things that this reader may know, such as `{ need: '…' }`. */
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
-export type StreamEvent = z.infer<typeof StreamEvent>;
+export type LiveFact = z.infer<typeof LiveFact>;

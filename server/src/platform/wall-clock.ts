@@ -3,3 +3,6 @@
  * them by the real clock) and counters of guesses. Deadlines of the contest live by `platform.now()`.
  */
 export const wallClock = (): Date => new Date();
+
+/** Milliseconds that only ever go forward: for how long ago something was, never for when. */
+export const ticks = (): number => performance.now();

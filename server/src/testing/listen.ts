@@ -1,6 +1,6 @@
-import type { StreamEvent } from '@jiebang/contract/notifications/stream.ts';
+import type { LiveFact } from '@jiebang/contract/notifications/stream.ts';
 
-export type Heard = StreamEvent & { readonly place: string };
+export type Heard = LiveFact & { readonly place: string };
 
 /** An open stream of server-sent events, read as a browser does. */
 export type Listening = {
@@ -42,7 +42,7 @@ export async function listen(
     for (const block of blocks) {
       place = /^id: (.*)$/m.exec(block)?.[1] ?? place;
       const data = /^data: (.*)$/m.exec(block)?.[1];
-      if (data !== undefined) heard.push({ ...(JSON.parse(data) as StreamEvent), place: place ?? '' });
+      if (data !== undefined) heard.push({ ...(JSON.parse(data) as LiveFact), place: place ?? '' });
     }
     for (const check of [...checks]) check();
   };

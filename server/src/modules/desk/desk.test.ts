@@ -1,11 +1,12 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { modules } from '#app';
 import { newId } from '#kernel/ids.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { wholeDraft } from '#modules/needs/factory.ts';
 import { makeStage } from '#modules/solutions/factory.ts';
+import { deliverFacts } from '#platform/facts/deliver.ts';
+import type { Reaction } from '#platform/module.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { rooms } from './queries/reactions.ts';
 
@@ -110,13 +111,14 @@ it('puts what is due first first, what has no date last, and counts what is late
 it('lists every reaction of the house with its lag and its failure, for administrators', async () => {
   expect(rooms).toEqual(modules.slice(0, -1));
   await world.settle();
-  const { db } = world.platform;
-  const { rows } = await sql<{ position: number }>`
-    select max(position) as position from platform.fact where name = 'need_published'`.execute(db);
-  await sql`insert into platform.reaction_failure (reaction, fact, error, next_at)
-    values ('notifications.tell', ${rows[0]?.position}::bigint, 'Error: 邮箱满了', clock_timestamp() + interval '1 hour')`.execute(
-    db,
-  );
+  await stage.need();
+  const failing: Reaction = {
+    name: 'notifications.tell',
+    on: ['need_published'],
+    run: () => Promise.reject(new Error('邮箱满了')),
+  };
+  await deliverFacts(world.platform, [failing]);
+  await world.settle();
   const { items } = await world.as(stage.admin).desk.reactions();
   const names = modules.flatMap((one) => one.reactions ?? []).map((one) => one.name);
   expect(items.map((one) => one.name).sort()).toEqual([...names].sort());

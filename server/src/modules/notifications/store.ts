@@ -33,6 +33,58 @@ export async function insertNotifications(tx: Tx, rows: readonly NewNotification
   return told.map((row) => row.person);
 }
 
+/** Marks a message of a person as read; one that was read stays as it was. Returns whether there is such a message. */
+export async function setRead(tx: Tx, person: string, id: string): Promise<boolean> {
+  const row = await tables(tx)
+    .updateTable('notifications.notification')
+    .set({ read_at: sql`coalesce(read_at, platform.now())` })
+    .where('id', '=', id)
+    .where('person', '=', person)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Marks a person's messages as read, up to one of them. */
+export async function setAllRead(tx: Tx, person: string, upTo: string): Promise<void> {
+  await tables(tx)
+    .updateTable('notifications.notification')
+    .set({ read_at: sql`platform.now()` })
+    .where('person', '=', person)
+    .where('read_at', 'is', null)
+    .where('id', '<=', upTo)
+    .execute();
+}
+
+export type Followed = { readonly kind: FollowKind; readonly target: string };
+
+/** Notes that a person follows something; again changes nothing. */
+export async function insertFollow(tx: Tx, person: string, { kind, target }: Followed): Promise<void> {
+  await tables(tx)
+    .insertInto('notifications.follow')
+    .values({ person, kind, target, at: sql<Date>`platform.now()` })
+    .onConflict((conflict) => conflict.constraint('follow_once').doNothing())
+    .execute();
+}
+
+export async function deleteFollow(tx: Tx, person: string, { kind, target }: Followed): Promise<void> {
+  await tables(tx)
+    .deleteFrom('notifications.follow')
+    .where('person', '=', person)
+    .where('kind', '=', kind)
+    .where('target', '=', target)
+    .execute();
+}
+
+export async function countFollows(db: Db, person: string): Promise<number> {
+  const { count } = await tables(db)
+    .selectFrom('notifications.follow')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('person', '=', person)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** People who follow one thing. */
 export async function followersOf(db: Db, kind: FollowKind, targets: readonly string[]): Promise<string[]> {
   const rows = await tables(db)

@@ -72,6 +72,7 @@ async function handle(
           key,
           route: route.name,
           requestHash: hashOf(raw),
+          claimed: false,
         }
       : null;
   try {

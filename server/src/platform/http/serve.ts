@@ -38,7 +38,7 @@ export type Download = {
 /** One server-sent event; `id` is where to resume. Without a name it is a heartbeat, which only moves that place on. */
 export type Sse = {
   readonly id: string;
-  readonly event?: { readonly name: string; readonly data: unknown };
+  readonly told?: { readonly name: string; readonly data: unknown };
 };
 
 type Answer<R extends Route> = R['download'] extends true

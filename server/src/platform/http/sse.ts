@@ -24,8 +24,8 @@ export async function sendEvents(reply: FastifyReply, events: AsyncIterable<Sse>
 }
 
 /** A heartbeat has an id and no data: the client dispatches nothing and remembers where to resume (HTML, 9.2.6). */
-function written({ id, event }: Sse): string {
-  return event ? `id: ${id}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n` : `: beat\nid: ${id}\n\n`;
+function written({ id, told }: Sse): string {
+  return told ? `id: ${id}\nevent: ${told.name}\ndata: ${JSON.stringify(told.data)}\n\n` : `: beat\nid: ${id}\n\n`;
 }
 
 function drained(response: ServerResponse, gone: AbortSignal): Promise<void> {

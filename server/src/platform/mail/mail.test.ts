@@ -47,6 +47,18 @@ const hello = { recipient: 'somebody@example.com', subject: '需求已发布 / P
 const enqueue = () => world.platform.transact((tx) => enqueueMail(tx, hello));
 
 describe('a message', () => {
+  it('that can be refused says where one click ends its sort, and forgets that address once it was sent', async () => {
+    const unsubscribe = 'https://example.com/api/v1/unsubscribe/token';
+    await world.platform.transact((tx) => enqueueMail(tx, { ...hello, unsubscribe }));
+    await enqueue();
+    expect(await sender.send()).toBe(2);
+    expect(
+      received.map((mail) => mail.headerLines.filter(({ key }) => key.startsWith('list-')).map((one) => one.line)),
+    ).toEqual([[`List-Unsubscribe: <${unsubscribe}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click'], []]);
+    const { rows } = await sql`select distinct unsubscribe from platform.mail`.execute(world.platform.db);
+    expect(rows).toEqual([{ unsubscribe: null }]);
+  });
+
   it('leaves over SMTP once, as it was written, and keeps no body afterwards', async () => {
     await enqueue();
     expect(await sender.send()).toBe(1);

@@ -1,6 +1,4 @@
-import type { FollowKind } from '@jiebang/contract/notifications/notification.ts';
 import { isField } from '@jiebang/contract/reference/fields.ts';
-import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Viewer, visitor } from '#kernel/viewer.ts';
 import { contestById, trackById } from '#modules/contests/index.ts';
@@ -8,41 +6,25 @@ import { needTitles } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mostFollows } from '../config.ts';
-import { tables } from '../store.ts';
-
-type Followed = { readonly kind: FollowKind; readonly target: string };
+import { countFollows, deleteFollow, type Followed, insertFollow } from '../store.ts';
 
 /** Follows something public; again changes nothing. */
 export function follow(platform: Platform, viewer: Viewer, followed: Followed): Promise<{ done: true } | Refusal> {
   const { person } = viewer;
   return platform.transact(async (tx) => {
     if (person === null || !(await isPublic(tx, followed))) return refuse('not_found');
-    const follows = () => tables(tx).selectFrom('notifications.follow').where('person', '=', person);
-    await tables(tx)
-      .insertInto('notifications.follow')
-      .values({ person, ...followed, at: sql<Date>`platform.now()` })
-      .onConflict((conflict) => conflict.constraint('follow_once').doNothing())
-      .execute();
-    const { count } = await follows()
-      .select((select) => select.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
+    await insertFollow(tx, person, followed);
+    const count = await countFollows(tx, person);
     return count > mostFollows ? refuse('too_many_follows') : { done: true as const };
   });
 }
 
 /** Follows something no longer; what was not followed stays so. */
-export function unfollow(
-  platform: Platform,
-  viewer: Viewer,
-  { kind, target }: Followed,
-): Promise<{ done: true } | Refusal> {
+export function unfollow(platform: Platform, viewer: Viewer, followed: Followed): Promise<{ done: true } | Refusal> {
+  const { person } = viewer;
   return platform.transact(async (tx) => {
-    await tables(tx)
-      .deleteFrom('notifications.follow')
-      .where('person', '=', viewer.person)
-      .where('kind', '=', kind)
-      .where('target', '=', target)
-      .execute();
+    if (person === null) return refuse('not_signed_in');
+    await deleteFollow(tx, person, followed);
     return { done: true as const };
   });
 }

@@ -5,8 +5,9 @@ import { viewerOf } from '#modules/identity/index.ts';
 import { newestPosition } from '#platform/facts/deliver.ts';
 import type { Incoming, Sse } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
+import { ticks } from '#platform/wall-clock.ts';
 import { beatEvery, lookEvery, perAddress, perPerson, perServer } from '../config.ts';
-import { isFor, streamEvent } from '../views.ts';
+import { isFor, viewFact } from '../views.ts';
 import { type Hub, joinHub } from './hub.ts';
 import { openPlace, sealPlace } from './place.ts';
 
@@ -31,7 +32,7 @@ export async function openStream(
       release();
       await leave();
     };
-    return events(platform, viewer, { hub, position, incoming, end });
+    return tellOn(platform, viewer, { hub, position, incoming, end });
   } catch (error) {
     release();
     throw error;
@@ -65,11 +66,11 @@ type Opened = {
   readonly end: () => Promise<void>;
 };
 
-async function* events(platform: Platform, viewer: Viewer, opened: Opened): AsyncGenerator<Sse> {
+async function* tellOn(platform: Platform, viewer: Viewer, opened: Opened): AsyncGenerator<Sse> {
   const { hub, incoming } = opened;
   let { position } = opened;
   let tags = tagsOf(viewer);
-  let looked = performance.now();
+  let looked = ticks();
   let spoken = looked;
   try {
     yield { id: sealPlace(platform, position) };
@@ -77,23 +78,23 @@ async function* events(platform: Platform, viewer: Viewer, opened: Opened): Asyn
       const { facts, upTo } = await hub.read(position, tags);
       const mine = facts.filter((fact) => isFor(fact, tags));
       // What is not for everyone leaves only after a look at the rights of now.
-      if (performance.now() - looked >= lookEvery || mine.some((fact) => !fact.audience.includes('public'))) {
+      if (ticks() - looked >= lookEvery || mine.some((fact) => !fact.audience.includes('public'))) {
         const rights = await rightsNow(platform, viewer, incoming);
         if (rights === null || tags.some((tag) => !rights.includes(tag))) return;
         tags = rights;
-        looked = performance.now();
+        looked = ticks();
         hub.look();
       }
       for (const fact of mine) {
-        yield { id: sealPlace(platform, fact.position), event: { name: 'fact', data: streamEvent(fact, tags) } };
-        spoken = performance.now();
+        yield { id: sealPlace(platform, fact.position), told: { name: 'fact', data: viewFact(fact, tags) } };
+        spoken = ticks();
       }
       position = upTo;
-      if (performance.now() - spoken >= beatEvery) {
+      if (ticks() - spoken >= beatEvery) {
         yield { id: sealPlace(platform, position) };
-        spoken = performance.now();
+        spoken = ticks();
       }
-      if (hub.newest() <= position) await pause(hub, lookEvery - (performance.now() - looked), incoming.gone);
+      if (hub.newest() <= position) await pause(hub, lookEvery - (ticks() - looked), incoming.gone);
     }
   } finally {
     await opened.end();
