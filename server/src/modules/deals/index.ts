@@ -5,7 +5,7 @@ import { dealReactions } from './reactions.ts';
 import { dealServed } from './routes.ts';
 
 export { sidesOf } from './access.ts';
-export { partiesOf } from './actions/move.ts';
+export { audienceOf as audienceOfDeal, partiesOf } from './actions/move.ts';
 export { openDeal } from './actions/open-deal.ts';
 export { standing } from './lifecycle.ts';
 export { contractForCheck, contractOf } from './queries/deals.ts';

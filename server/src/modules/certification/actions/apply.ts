@@ -51,7 +51,7 @@ export function applyForCertificate(
     const refusal = await moveRow(tx, applicationLife, id, move, {
       actor: actorOf(viewer, move.by, organisationOf(viewer, deal, move.by)),
       data: { deal: dealId, need: deal.need },
-      audience: audienceOf(deal),
+      audience: await audienceOf(tx, deal),
     });
     return refusal ?? { id, state: 'applied', version: 1 };
   });

@@ -3,8 +3,8 @@ import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
-import { type DealRow, lockDeal, partiesOf, sidesOf, standing } from '#modules/deals/index.ts';
-import { now, type Tx } from '#platform/db/connection.ts';
+import { audienceOfDeal, type DealRow, lockDeal, partiesOf, sidesOf, standing } from '#modules/deals/index.ts';
+import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -28,9 +28,9 @@ export type Effect<T> = {
   readonly apply?: (tx: Tx, decided: Decided) => Promise<T | Refusal>;
 };
 
-/** Who may learn of it live: the parties, and certifiers. */
-export const audienceOf = (deal: DealRow) => [
-  ...partiesOf(deal).map((one) => `organisation:${one}`),
+/** Who may learn of it live: those whom the deal is told, and certifiers. */
+export const audienceOf = async (db: Db, deal: DealRow): Promise<string[]> => [
+  ...(await audienceOfDeal(db, deal)),
   ...toHolders('certifier', deal),
 ];
 
@@ -69,7 +69,7 @@ export function moveApplication<T extends object = object>(
       actor,
       ...(effect.reason ? { reason: effect.reason } : {}),
       data: { deal: deal.id, need: deal.need },
-      audience: audienceOf(deal),
+      audience: await audienceOf(tx, deal),
     });
     if (refusal) return refusal;
     const changed: ApplicationChanged = { id, state: move.to, version: application.version + 1 };
@@ -96,7 +96,7 @@ export function withinApplication<T>(
       subject: id,
       actor,
       data: { deal: deal.id, need: deal.need },
-      audience: audienceOf(deal),
+      audience: await audienceOf(tx, deal),
     });
     return result;
   });
@@ -155,7 +155,7 @@ export async function revokeForVoid(tx: Tx, id: string, actor: Actor): Promise<b
     actor,
     reason: 'deal_voided',
     data: { deal: deal.id, need: deal.need },
-    audience: audienceOf(deal),
+    audience: await audienceOf(tx, deal),
   };
   return (await moveRow(tx, applicationLife, id, move, options)) === null;
 }
