@@ -73,6 +73,7 @@ async function handle(
           route: route.name,
           requestHash: hashOf(raw),
           claimed: false,
+          claimed: false,
         }
       : null;
   try {
