@@ -149,8 +149,12 @@ export const tellings: readonly Telling[] = [
     { mailed: ['attribution_opened', 'attribution_proposed'] },
   ),
   ...tell(
-    { to: 'people', as: 'broker', topic: 'progress', address: attribution },
-    { mailed: ['attribution_confirmed', 'attribution_resolved'], quiet: ['attribution_proposed'] },
+    { to: 'people', as: 'party', topic: 'tasks', address: attribution },
+    { mailed: ['attribution_opened', 'attribution_proposed'] },
+  ),
+  ...tell(
+    { to: 'people', as: 'party', topic: 'progress', address: attribution },
+    { mailed: ['attribution_confirmed', 'attribution_resolved'] },
   ),
   ...tell(
     { to: 'people', as: 'broker', topic: 'progress', address: '/workspace/points' },
