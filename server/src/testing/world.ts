@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { type Contract, contract } from '@jiebang/contract/contract.ts';
@@ -33,16 +35,25 @@ export type World = {
 const reactions = modules.flatMap((module) => module.reactions ?? []);
 const dueMoves = modules.flatMap((module) => module.dueMoves ?? []);
 
-/** Opens a world; replies are checked against the contract, so a field too many fails the test. `logTo` gets every line of the server's log, from `info` on. */
-export async function openWorld({ logTo }: { readonly logTo?: LogSink } = {}): Promise<World> {
+export type WorldOptions = {
+  /** Gets every line of the server's log, from `info` on. */
+  readonly logTo?: LogSink;
+  /** Listens at `platform.publicUrl`, for browsers, and shows its mail in the local mailbox. */
+  readonly listen?: boolean;
+};
+
+/** Opens a world; replies are checked against the contract, so a field too many fails the test. */
+export async function openWorld({ logTo, listen = false }: WorldOptions = {}): Promise<World> {
   const database = await testDatabase();
+  const port = listen ? await freePort() : 3000;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jiebang-test-'));
   const opened = await openPlatform({
     databaseUrl: database.url,
     filesFolder: path.join(folder, 'files'),
     masterKey: randomBytes(32),
-    publicUrl: 'http://127.0.0.1:3000',
+    publicUrl: `http://127.0.0.1:${port}`,
     connections: 10,
+    localMailbox: listen,
   });
   const { platform } = opened;
   await registerReactions(platform.db, reactions);
@@ -52,6 +63,7 @@ export async function openWorld({ logTo }: { readonly logTo?: LogSink } = {}): P
     trustProxy: false,
     checkReplies: true,
   });
+  if (listen) await server.listen({ port, host: '127.0.0.1' });
   const settle = async () => {
     for (;;) {
       const moved = await runDueMoves(platform, dueMoves, (problem, error) => {
@@ -80,6 +92,16 @@ export async function openWorld({ logTo }: { readonly logTo?: LogSink } = {}): P
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A port that nothing listens at. */
+async function freePort(): Promise<number> {
+  const probe = net.createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }
 
 /** A `fetch` that goes through the server's own HTTP handling without a socket. */

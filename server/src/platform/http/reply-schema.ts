@@ -19,6 +19,8 @@ export function serialisable(schema: z.ZodType): Schema {
         jsonSchema,
         some,
         some['type'] === 'object' ? { nullable: true } : { type: [some['type'], 'null'] },
+        // In a union the branches are validated all the same, and there a list of values must name null too.
+        Array.isArray(some['enum']) ? { enum: [...some['enum'], null] } : {},
       );
     },
   }) as Schema;
