@@ -50,7 +50,10 @@ export async function surviveKills(kills: number, writers: number): Promise<Surv
       replayed: load.replayed,
       orphans,
       readyAfterMs,
-      differences: stopped === 0 ? differences : [...differences, `the last stop ended with ${stopped}, saying: ${server.output()}`],
+      differences:
+        stopped === 0
+          ? differences
+          : [...differences, `the last stop ended with ${stopped}, saying: ${server.output()}`],
     };
   } finally {
     if (server?.child.exitCode === null) await killEverything(server, shuffled);
@@ -58,7 +61,8 @@ export async function surviveKills(kills: number, writers: number): Promise<Surv
   }
 }
 
-async function makePlace(dataDir: string): Promise<{ cookie: string; organisation: string; track: string }> {
+/** An organisation, a track that collects needs, and a member who is signed in. */
+export async function makePlace(dataDir: string): Promise<{ cookie: string; organisation: string; track: string }> {
   const { platform, close } = await openBeside(dataDir);
   const organisation = await makeOrganisation(platform);
   const track = await makeTrack(platform, await makeContest(platform));
