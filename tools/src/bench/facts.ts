@@ -12,6 +12,7 @@ import { startPostgres } from '../../../server/src/platform/postgres/start.ts';
 const connections = 32;
 const actor = { person: null, organisation: null, role: 'system' };
 
+type Row = { readonly a: string | number; readonly b: number; readonly at: Date };
 /** A way of giving facts their order: how one is written, and how a reader with a cursor takes what is new. */
 type Design = {
   readonly name: string;
@@ -132,7 +133,7 @@ function follow(databaseUrl: string, text: string): { finish(): Promise<{ seen: 
     let [seen, behind] = [0, 0];
     for (;;) {
       const ending = last;
-      const { rows } = await client.query<{ a: string | number; b: number; at: Date }>({
+      const { rows }: { rows: Row[] } = await client.query<Row>({
         name: 'follow',
         text,
         values: [a, b],

@@ -53,7 +53,7 @@ export async function compareServers(databaseUrl: string, folder: string, second
   );
   try {
     const limit = await startServer(
-      [path.join(import.meta.dirname, 'limit.ts')],
+      [path.join(root, 'tools/src/bench/limit/main.ts')],
       { DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
       listPaths[0] ?? '',
     );
