@@ -133,16 +133,16 @@ function follow(databaseUrl: string, text: string): { finish(): Promise<{ seen: 
     let [seen, behind] = [0, 0];
     for (;;) {
       const ending = last;
-      const { rows }: { rows: Row[] } = await client.query<Row>({
+      const found: pg.QueryResult<Row> = await client.query<Row>({
         name: 'follow',
         text,
         values: [a, b],
       });
-      const [first, end] = [rows[0], rows.at(-1)];
+      const [first, end] = [found.rows[0], found.rows.at(-1)];
       if (first) behind = Math.max(behind, Date.now() - first.at.getTime());
       if (end) [a, b] = [end.a, end.b];
       else if (ending) break;
-      seen += rows.length;
+      seen += found.rows.length;
     }
     await client.end();
     return { seen, behind };

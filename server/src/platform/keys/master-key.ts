@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { randomOf } from '#platform/seal/padding.ts';
 import type { MasterKey } from '#platform/seal/seal.ts';
@@ -32,6 +32,8 @@ export const readOrMakeMasterKeys = (file: string): MasterKey => {
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
   }
+  // With a database elsewhere nothing has made the folder yet.
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.${Buffer.from(randomOf(4)).toString('hex')}`;
   const handle = openSync(draft, 'wx', 0o600);
   writeSync(handle, `${Buffer.from(randomOf(32)).toString('hex')}\n`);
