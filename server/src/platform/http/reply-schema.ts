@@ -13,7 +13,7 @@ export function serialisable(schema: z.ZodType): Schema {
     override: ({ jsonSchema }) => {
       const [some, none, ...others] = (jsonSchema.anyOf ?? []) as Schema[];
       if (some === undefined || none?.['type'] !== 'null' || others.length > 0) return;
-      if (typeof some['type'] !== 'string') return;
+      if (typeof some['type'] !== 'string' || 'const' in some) return;
       delete jsonSchema.anyOf;
       Object.assign(
         jsonSchema,
