@@ -73,7 +73,6 @@ async function handle(
           route: route.name,
           requestHash: hashOf(raw),
           claimed: false,
-          claimed: false,
         }
       : null;
   try {
