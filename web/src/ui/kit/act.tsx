@@ -98,6 +98,8 @@ function AskDialogue<T, R>(props: ActProps<T, R> & { readonly ask: Ask; readonly
       onOk={() => void go()}
       onCancel={close}
       mask={{ closable: false }}
+      // In the body, the library would lock scrolling by a style of its own, which the content policy refuses: base.css does it.
+      getContainer={() => document.getElementById('dialogues') ?? document.body}
       width={640}
     >
       {ask.says && <div className="says">{ask.says}</div>}

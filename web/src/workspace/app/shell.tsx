@@ -60,6 +60,7 @@ export function Shell() {
           )
         }
       </Shown>
+      <div id="dialogues" />
     </div>
   );
 }

@@ -1,0 +1,81 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { World } from '#testing/world.ts';
+import { findBrowser } from '../../../tools/src/test/browser.ts';
+import { type Hands, handsOn } from './hands.ts';
+
+export const desk = { width: 1440, height: 900 };
+export const phone = { width: 375, height: 812 };
+
+/** A person at a browser of its own. */
+export type Someone = Hands & { readonly page: Page; readonly context: BrowserContext };
+export type People = {
+  /** A browser whose owner is signed in with this cookie; a visitor's when left out. */
+  sitDown(who?: { readonly cookie: string }, options?: Sitting): Promise<Someone>;
+  /** What went wrong in any page so far: errors of scripts and of the console, requests to other sites. */
+  problems(): readonly string[];
+  /** What stands on every open page, to be read when a test failed. */
+  whatStands(): Promise<string>;
+  close(): Promise<void>;
+};
+type Sitting = { readonly viewport?: { width: number; height: number }; readonly javaScriptEnabled?: boolean };
+
+const waitMs = 10_000;
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('no browser was found: install chromium, or set CHROMIUM_PATH');
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+    timeout: 30_000,
+  });
+}
+
+/** Opens a real browser before a listening world. */
+export async function openPeople(world: World): Promise<People> {
+  const browser = await openBrowser();
+  const site = world.platform.publicUrl;
+  const problems: string[] = [];
+  return {
+    async sitDown(who, { viewport = desk, javaScriptEnabled = true } = {}) {
+      const context = await browser.newContext({
+        baseURL: site,
+        viewport,
+        javaScriptEnabled,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        reducedMotion: 'reduce',
+      });
+      context.setDefaultTimeout(waitMs);
+      if (who) await context.addCookies([cookieOf(who.cookie, site)]);
+      context.on('page', (page) => watch(page, site, problems));
+      const page = await context.newPage();
+      return { ...handsOn(page, world.settle), page, context };
+    },
+    problems: () => problems,
+    whatStands: async () => {
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      const told = pages.map(async (page) => `— ${page.url()}\n${await page.locator('body').textContent()}`);
+      return (await Promise.all(told)).join('\n');
+    },
+    close: () => browser.close(),
+  };
+}
+
+function cookieOf(header: string, url: string) {
+  const at = header.indexOf('=');
+  return { name: header.slice(0, at), value: header.slice(at + 1), url, httpOnly: true, sameSite: 'Lax' as const };
+}
+
+function watch(page: Page, site: string, problems: string[]): void {
+  page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    // A refusal is an answer: the browser logs it, the page says it in words.
+    const refused = /status of 4\d\d/.test(message.text());
+    if (message.type() === 'error' && !refused) problems.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(site) && !/^(data|blob|about):/.test(url)) problems.push(`${page.url()} asked ${url}`);
+  });
+}
