@@ -29,6 +29,7 @@ const rooms: { at: string; folders: readonly string[]; files?: readonly string[]
       'ARCHITECTURE.md',
       'STYLE.md',
       'CONTRIBUTING.md',
+      'SECURITY.md',
       'README.md',
       'README.zh-CN.md',
       'LICENSE',
