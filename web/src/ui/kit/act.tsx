@@ -1,6 +1,6 @@
 import type { Can } from '@jiebang/contract/http/problem.ts';
 import { App, Button, Modal } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useCall } from './call.ts';
 import { emptyValues, type Field, type Values } from './form/field.ts';
 import { FormFields } from './form/fields.tsx';
@@ -34,16 +34,23 @@ export function Act<T = Values, R = unknown>(props: ActProps<T, R>) {
   const call = useCall();
   const finish = useFinish(props);
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   if (can === undefined || (can !== true && can.code === 'not_in_this_state')) return null;
   const start = async () => {
     if (props.ask) return setOpen(true);
     const sent = await call.run(() => props.run({} as T));
     if (sent && sent.reply !== null) finish(sent.reply);
   };
+  // Whoever works by keyboard stands again where the dialogue was opened.
+  const close = () => {
+    setOpen(false);
+    requestAnimationFrame(() => button.current?.focus());
+  };
   const closed = can === true ? null : words(can.code);
   return (
     <div className="act">
       <Button
+        ref={button}
         type={primary ? 'primary' : 'default'}
         danger={danger ?? false}
         disabled={closed !== null}
@@ -59,7 +66,7 @@ export function Act<T = Values, R = unknown>(props: ActProps<T, R>) {
         </small>
       )}
       <Refused problem={call.problem} />
-      {open && props.ask && <AskDialogue {...props} ask={props.ask} close={() => setOpen(false)} />}
+      {open && props.ask && <AskDialogue {...props} ask={props.ask} close={close} />}
     </div>
   );
 }

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '#testing/world.ts';
+import { faultsOf, focused } from './look.ts';
+import { openPeople, type People, type Someone } from './people.ts';
+import { type Filled, fill } from './scenes.ts';
+
+let world: World;
+let people: People;
+let made: Filled;
+let visitor: Someone;
+
+beforeAll(async () => {
+  world = await openWorld({ listen: true });
+  made = await fill(world);
+  people = await openPeople(world);
+  visitor = await people.sitDown();
+});
+afterAll(async () => {
+  await people?.close();
+  await world?.close();
+});
+
+const pages: readonly (readonly [string, () => string])[] = [
+  ['home', () => '/'],
+  ['board', () => '/needs'],
+  ['a search that finds nothing', () => '/needs?q=nothing'],
+  ['an open need', () => `/needs/${made.open.number}`],
+  ['a need with a contract', () => `/needs/${made.scene.need.number}`],
+  ['results', () => '/results'],
+  ['a notice', () => `/notices/${made.noticed.notice}`],
+  ['leaderboard', () => '/leaderboard'],
+  ['achievements', () => '/achievements'],
+  ['the form to verify', () => '/verify'],
+  ['a certificate', () => `/verify/${made.certificate.number}`],
+  ['a certificate that is none', () => '/verify/JZ-2026-999999'],
+  ['about', () => '/about'],
+  ['privacy', () => '/privacy'],
+  ['an address that does not exist', () => '/nowhere'],
+];
+const both = pages.flatMap(([name, path]) => [
+  [name, 'Chinese', path, '', 'zh-CN'] as const,
+  [name, 'English', path, '/en', 'en'] as const,
+]);
+
+test.each(both)('%s in %s has no fault at 1440 and 375 pixels', async (_name, _language, path, prefix, lang) => {
+  await visitor.page.goto(`${prefix}${path()}`.replace(/^\/en\/(\?|$)/, '/en$1'));
+  expect(await faultsOf(visitor)).toEqual([]);
+  expect(await visitor.page.locator('html').getAttribute('lang')).toBe(lang);
+  expect(await visitor.heading()).not.toBe('');
+  expect(await visitor.page.locator('meta[name=description]').getAttribute('content')).not.toBe('');
+});
+
+test('a fault that is put in is found', async () => {
+  await visitor.page.goto('/');
+  await visitor.page.evaluate(() => {
+    const wide = document.createElement('img');
+    wide.style.cssText = 'display: block; inline-size: 2000px; block-size: 9px';
+    document.querySelector('main')?.append(wide);
+  });
+  const faults = await faultsOf(visitor);
+  expect(faults.filter((fault) => fault.includes('image-alt')).length).toBe(2);
+  expect(faults.filter((fault) => fault.includes('beyond the right edge')).length).toBe(2);
+});
+
+test('every page says the same with scripts off', async () => {
+  const plain = await people.sitDown(undefined, { javaScriptEnabled: false });
+  for (const [name, path] of pages) {
+    await visitor.page.goto(path());
+    await plain.page.goto(path());
+    expect([name, await plain.heading()]).toEqual([name, await visitor.heading()]);
+    // What a script may add is a way to do the same: printing, for example.
+    const said = (await plain.reads()).replace(/\s/g, '');
+    expect([name, said.length > 0 && said.length <= (await visitor.reads()).replace(/\s/g, '').length]).toEqual([
+      name,
+      true,
+    ]);
+  }
+});
+
+test('with scripts off one searches the board and verifies a certificate', async () => {
+  const plain = await people.sitDown(undefined, { javaScriptEnabled: false });
+  await plain.open('/needs');
+  await plain.write('搜索需求', 'nothing');
+  await plain.press('搜索');
+  await plain.sees('没有符合条件的需求');
+  await plain.open('/verify');
+  await plain.write('证书编号', made.certificate.number);
+  await plain.press('查验');
+  await plain.sees(made.certificate.number);
+});
+
+test('the first page is under 100 kB in all, compressed', async () => {
+  const newcomer = await people.sitDown();
+  const wire = await newcomer.context.newCDPSession(newcomer.page);
+  await wire.send('Network.enable');
+  let bytes = 0;
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await newcomer.page.goto('/', { waitUntil: 'load' });
+  expect(bytes).toBeGreaterThan(5_000);
+  expect(bytes).toBeLessThan(100_000);
+});
+
+test.each([
+  ['/', '看需求榜'],
+  ['/needs/open', '我要揭榜'],
+  ['/verify', '查验'],
+])('at %s the keyboard reaches %s, and is seen all the way', async (path, action) => {
+  await visitor.page.goto(path.replace('open', made.open.number));
+  for (let presses = 0; presses < 60; presses += 1) {
+    await visitor.page.keyboard.press('Tab');
+    const at = await focused(visitor);
+    if (at.name !== '') expect(at).toEqual({ ...at, visible: true });
+    if (at.name.includes(action)) return;
+  }
+  expect(`${action} was not reached`).toBe('');
+});
+
+test('no page had an error, and none asked another site for anything', () => {
+  expect(people.problems()).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { agreeShares, makeEarner, signScene } from '#modules/brokers/factory.ts';
+import { makeCertificate, makeCertifier } from '#modules/certification/factory.ts';
+import { makeScene } from '#modules/deals/factory.ts';
+import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { makeNoticed, makeScoring } from '#modules/judging/factory.ts';
+import type { World } from '#testing/world.ts';
+
+/** Something on every page: needs in many states, a standing notice, open sheets, a deal with its certificate, and points. */
+export async function fill(world: World) {
+  const { platform } = world;
+  const scene = await makeScene(platform);
+  const earner = await makeEarner(platform, scene);
+  await signScene(platform, scene, 173_129_461);
+  await world.settle();
+  const parties = { owner: scene.owner.viewer, solver: scene.solver.viewer };
+  await agreeShares(platform, parties, scene.need.id, [{ broker: earner.broker.id, share: 10_000 }]);
+  const certifier = await makeCertifier(platform);
+  const party = scene.solver.viewer;
+  const certificate = await makeCertificate(platform, { party, certifier: certifier.viewer, deal: scene.deal });
+  await world.settle();
+  const scoring = await makeScoring(platform, world.travel, { solvers: 1 });
+  const noticed = await makeNoticed(platform, world.travel, { stage: scoring.stage });
+  const open = await scoring.stage.need();
+  const newcomer = await makePerson(platform, {
+    name: '新来者',
+    organisations: [{ id: await makeOrganisation(platform, { name: '样本新单位' }) }],
+  });
+  await world.settle();
+  return { scene, earner, certifier, certificate, scoring, noticed, open, newcomer };
+}
+export type Filled = Awaited<ReturnType<typeof fill>>;

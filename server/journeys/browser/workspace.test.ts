@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '#testing/world.ts';
+import { faultsOf, focused } from './look.ts';
+import { openPeople, type People, type Someone } from './people.ts';
+import { type Filled, fill } from './scenes.ts';
+
+let world: World;
+let people: People;
+let made: Filled;
+const seated = new Map<string, Someone>();
+
+beforeAll(async () => {
+  world = await openWorld({ listen: true });
+  made = await fill(world);
+  people = await openPeople(world);
+});
+afterAll(async () => {
+  await people?.close();
+  await world?.close();
+});
+
+type Signed = { readonly cookie: string } | undefined;
+const pages: readonly (readonly [name: string, who: () => Signed, path: () => string])[] = [
+  ['signing in', () => undefined, () => '/sign-in'],
+  ['signing up', () => undefined, () => '/sign-up'],
+  ['an empty desk', () => made.newcomer, () => ''],
+  ['a full desk', () => made.scoring.stage.organiser, () => ''],
+  ['a new need', () => made.newcomer, () => '/needs/new'],
+  ['needs of an owner', () => made.scoring.stage.owner, () => '/needs'],
+  ['a need', () => made.scoring.stage.owner, () => `/needs/${made.open.id}`],
+  ['the organiser’s desk', () => made.scoring.stage.organiser, () => '/desks/organiser'],
+  ['a new solution', () => made.newcomer, () => `/solutions/new?need=${made.open.number}`],
+  ['opened solutions', () => made.scoring.stage.organiser, () => `/needs/${made.scoring.need.id}/solutions`],
+  ['a panel', () => made.scoring.stage.organiser, () => `/needs/${made.scoring.need.id}/panel`],
+  ['a ranking', () => made.scoring.stage.owner, () => `/needs/${made.noticed.need.id}/ranking`],
+  ['a sheet', () => made.scoring.judges[0], () => `/sheets/${made.scoring.sheetOf(0, 0)}`],
+  ['a deal', () => made.scene.owner, () => `/deals/${made.scene.deal}`],
+  ['certification', () => made.certifier, () => '/certification'],
+  ['a broker', () => made.earner.broker, () => '/broker'],
+  ['mandates', () => made.earner.broker, () => '/mandates'],
+  ['points', () => made.earner.broker, () => '/points'],
+  ['conversion', () => made.scoring.stage.organiser, () => '/conversion'],
+  ['awards', () => made.scoring.stage.organiser, () => '/awards'],
+  ['a new organisation', () => made.newcomer, () => '/organisations/new'],
+  ['the account', () => made.newcomer, () => '/account'],
+  ['what is not there', () => made.newcomer, () => '/nowhere'],
+];
+const both = pages.flatMap(([name, who, path]) => [
+  [name, 'Chinese', who, path, '/workspace'] as const,
+  [name, 'English', who, path, '/en/workspace'] as const,
+]);
+
+test.each(both)('%s in %s has no fault at 1440 and 375 pixels', async (_name, _language, who, path, prefix) => {
+  const signed = who();
+  const someone = seated.get(signed?.cookie ?? '') ?? (await people.sitDown(signed));
+  seated.set(signed?.cookie ?? '', someone);
+  await someone.page.goto(`${prefix}${path()}`);
+  expect(await someone.heading()).not.toBe('');
+  expect(await faultsOf(someone)).toEqual([]);
+});
+
+test('a dialogue has no fault, takes the keyboard, and gives it back when it closes', async () => {
+  const owner = await people.sitDown(made.scoring.stage.owner);
+  await owner.open(`/workspace/needs/${made.open.id}`);
+  await owner.press('撤回需求');
+  await owner.page.getByRole('dialog', { name: '撤回需求' }).waitFor();
+  expect(await faultsOf(owner)).toEqual([]);
+  await owner.page.keyboard.press('Escape');
+  await owner.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect((await focused(owner)).name).toBe('撤回需求');
+});
+
+test('no page had an error, and none asked another site for anything', () => {
+  expect(people.problems()).toEqual([]);
+});
