@@ -12,6 +12,7 @@ import { log } from '#modules/log/index.ts';
 import { needs } from '#modules/needs/index.ts';
 import { notifications } from '#modules/notifications/index.ts';
 import { solutions } from '#modules/solutions/index.ts';
+import { clockIsMoved } from '#platform/db/connection.ts';
 import { mountApi } from '#platform/http/api.ts';
 import { mountApiPage } from '#platform/http/api-page.ts';
 import { mountHealth } from '#platform/http/health.ts';
@@ -98,6 +99,8 @@ export type App = {
   /** Takes no more requests, finishes those under way, stops the jobs, closes the database. */
   close(): Promise<void>;
   isEmpty(): Promise<boolean>;
+  /** Whether somebody moved the clock of this database, which production refuses. */
+  clockIsMoved(): Promise<boolean>;
   loadDemo(progress: (line: string) => void): Promise<DemoAccount[]>;
 };
 
@@ -134,6 +137,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
       mail?.close();
       await opened.close();
     },
+    clockIsMoved: () => clockIsMoved(platform.db),
     isEmpty: async () => (await currentContest(platform.db)) === null,
     loadDemo: async (progress) => (await import('../demo/load.ts')).loadDemo(platform, modules, progress),
   };

@@ -22,6 +22,11 @@ async function start(settings: Settings, life: Life): Promise<void> {
   await migrate(url);
   const app = await buildApp(settings, url);
   life.onEnd(app.close);
+  if (settings.mode === 'production' && (await app.clockIsMoved())) {
+    throw new CannotStart(
+      'The clock of this database was moved, for a test or a demo contest: production does not run on it.',
+    );
+  }
   // Before listening: if it is cut short, nothing that anybody was told is kept can be in that database.
   if (settings.demo && (await app.isEmpty())) {
     console.log('Loading the demo contest (once; DEMO=off starts without it):');

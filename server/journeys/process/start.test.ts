@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freePort, newDataDir, runMain, startServer, stopServer, trialEnvironment } from './process.ts';
+import { setClock } from '#platform/db/connection.ts';
+import { freePort, newDataDir, openBeside, runMain, startServer, stopServer, trialEnvironment } from './process.ts';
 
 let dataDir = '';
 beforeEach(() => {
@@ -16,6 +17,27 @@ async function refusedStart(given: NodeJS.ProcessEnv): Promise<{ code: number | 
   const code = await run.ended;
   return { code, says: run.output() };
 }
+
+describe('production', () => {
+  it('refuses a database whose clock was moved', async () => {
+    const trial = await startServer(dataDir);
+    const { platform, close } = await openBeside(dataDir);
+    await setClock(platform.db, new Date('2031-01-01T00:00:00Z'));
+    await close();
+    expect(await stopServer(trial)).toBe(0);
+    const production = {
+      PUBLIC_URL: 'https://jiebang.example.org',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_FROM: 'notice@example.org',
+      MASTER_KEY: fs.readFileSync(`${dataDir}/master.key`, 'utf8').trim(),
+    };
+    const run = runMain('serve', trialEnvironment(dataDir, { ...production, PORT: String(await freePort()) }));
+    expect({ code: await run.ended, says: run.output() }).toEqual({
+      code: 1,
+      says: 'The clock of this database was moved, for a test or a demo contest: production does not run on it.\n',
+    });
+  });
+});
 
 describe('a start that cannot succeed says why in one sentence and ends with 1', () => {
   it('on a folder on which another runs, which goes on running', async () => {

@@ -51,3 +51,9 @@ export async function setClock(db: Db, to: Date): Promise<void> {
 export async function resetClock(db: Db): Promise<void> {
   await sql`update platform.clock set offset_ms = 0`.execute(db);
 }
+
+/** Whether the clock is not the real one. */
+export async function clockIsMoved(db: Db): Promise<boolean> {
+  const { rows } = await sql`select from platform.clock where offset_ms <> 0`.execute(db);
+  return rows.length > 0;
+}

@@ -20,8 +20,12 @@ export function problemOf(refusal: Refusal, statuses: Statuses, requestId: strin
   };
 }
 
-/** The refusal that an error of the HTTP library stands for; null when the error is a bug of ours. */
-export function refusalOfLibraryError(error: { statusCode?: number }): Refusal | null {
+/** Of a full disk: as the file system says it, and as PostgreSQL does. */
+const fullDisk = ['ENOSPC', 'EDQUOT', '53100'];
+
+/** The refusal that an error of the HTTP library or of a full disk stands for; null when the error is a bug of ours. */
+export function refusalOfLibraryError(error: { statusCode?: number; code?: string }): Refusal | null {
+  if (error.code !== undefined && fullDisk.includes(error.code)) return { refused: 'unavailable' };
   switch (error.statusCode) {
     case 400:
     case 422:

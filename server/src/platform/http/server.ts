@@ -60,9 +60,10 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     const problem = problemOf(refuse('wrong_origin'), options.statuses, request.id);
     reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
-  server.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+  server.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     const refusal = refusalOfLibraryError(error);
     if (!refusal) request.log.error({ err: error }, 'a bug: something was thrown');
+    else if (refusal.refused === 'unavailable') request.log.error({ err: error }, 'the server cannot answer now');
     const problem = problemOf(refusal ?? refuse('internal'), options.statuses, request.id);
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
