@@ -36,9 +36,11 @@ export async function databaseFiles({ platform }: World, fromSegment: string): P
   );
   const files: Buffer[] = [];
   for (const { file } of rows) {
-    const read = await platform.pool.query<{ bytes: Buffer | null }>('select pg_read_binary_file($1, true) as bytes', [
-      file,
-    ]);
+    // With a length, since PostgreSQL 15 has no form that takes a missing file without one.
+    const read = await platform.pool.query<{ bytes: Buffer | null }>(
+      'select pg_read_binary_file($1, 0, size, true) as bytes from pg_stat_file($1, true)',
+      [file],
+    );
     if (read.rows[0]?.bytes) files.push(read.rows[0].bytes);
   }
   return files;
