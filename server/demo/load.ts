@@ -3,6 +3,7 @@ import { registerReactions } from '#platform/facts/deliver.ts';
 import type { Module } from '#platform/module.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { DemoAccount } from '#platform/process/demo-accounts.ts';
+import { wallClock } from '#platform/wall-clock.ts';
 import { makeAccounts } from './accounts.ts';
 import { type Cast, type Content, held, newCast } from './cast.ts';
 import { readContent } from './content/content.ts';
@@ -24,7 +25,7 @@ export async function loadDemo(
   modules: readonly Module[],
   progress: (line: string) => void,
 ): Promise<DemoAccount[]> {
-  const began = performance.now();
+  const began = wallClock();
   await resetClock(platform.db);
   const calendar = calendarFrom(await now(platform.db));
   const content = readContent();
@@ -42,7 +43,7 @@ export async function loadDemo(
   await expectStates(cast);
   for (const { key } of content.people) await cast.as(key).identity.signOutEverywhere();
   const accounts = await makeAccounts(cast);
-  progress(`完成，用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒`);
+  progress(`完成，用时 ${((wallClock().getTime() - began.getTime()) / 1000).toFixed(1)} 秒`);
   return accounts;
 }
 

@@ -6,6 +6,8 @@ import { needServed } from './routes.ts';
 
 export { mayReadOriginal } from './access.ts';
 export { moveAlong } from './actions/journey.ts';
+export { type ImportReport, importNeeds } from './imports/import-needs.ts';
+export { readNeedsFile } from './imports/read-file.ts';
 export { type PublishedNeeds, publishedNeedsOf } from './queries/of-contest.ts';
 export { readPublicNeed } from './queries/public-need.ts';
 export { tasks, waiting } from './queries/tasks.ts';
@@ -19,5 +21,6 @@ export const needs: Module = {
   routes: needServed,
   lifecycles: [needLife],
   refusals: needRefusals,
+  constraints: { import_source_once: 'changed_meanwhile' },
   dueMoves: needDueMoves,
 };

@@ -1,5 +1,6 @@
 import type { NeedDraft, NeedState, NeedText } from '@jiebang/contract/needs/need.ts';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Actor } from '#kernel/viewer.ts';
 import { wordsOf } from '#kernel/words.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import type { NeedsTables } from './tables.gen.ts';
@@ -179,4 +180,33 @@ export async function showOnBoard(tx: Tx, id: string, company: string | null): P
       n.budget_min, n.budget_max, ${company}::text, n.published_at, n.deadline, t.words
     from needs.need n join needs.public_text t on t.need = n.id where n.id = ${id} and n.published_at is not null
     on conflict (need) do update set state = excluded.state, deadline = excluded.deadline`.execute(tx);
+}
+
+export type ImportedNeed = { readonly need: Insertable<NeedsTables['needs.need']>; readonly sourceId: string };
+
+/** Writes imported drafts with their first move and where they came from. Nothing is written where one of them was there before. */
+export async function insertImported(
+  tx: Tx,
+  made: readonly ImportedNeed[],
+  { action, actor, contest, source, at }: { action: string; actor: Actor; contest: string; source: string; at: Date },
+): Promise<void> {
+  const moves = made.map(({ need }) => ({
+    ...{ item: need.id, action, from_state: '', to_state: need.state, at },
+    ...actor,
+    reason: source,
+  }));
+  const sources = made.map(({ need, sourceId }) => ({ need: need.id, contest, source, source_id: sourceId, at }));
+  // A statement takes 65,535 parameters at most.
+  for (let from = 0; from < made.length; from += 500) {
+    const part = made.slice(from, from + 500).map(({ need }) => need);
+    await tables(tx).insertInto('needs.need').values(part).execute();
+    await tables(tx)
+      .insertInto('needs.need_move')
+      .values(moves.slice(from, from + 500))
+      .execute();
+    await tables(tx)
+      .insertInto('needs.import_source')
+      .values(sources.slice(from, from + 500))
+      .execute();
+  }
 }

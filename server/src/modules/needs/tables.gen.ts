@@ -31,6 +31,13 @@ export type NeedsTables = {
     person: string;
     at: Date;
   };
+  'needs.import_source': {
+    need: string;
+    contest: string;
+    source: string;
+    source_id: string;
+    at: Date;
+  };
   'needs.need': {
     id: string;
     state: string;
