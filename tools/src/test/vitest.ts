@@ -14,23 +14,26 @@ export type VitestRun = {
   name: string;
   /** Parts of file names; all files if empty. */
   filters: string[];
+  /** Patterns of files to leave out. */
+  without?: string[];
   env?: NodeJS.ProcessEnv;
   /** Another user to run as; only root can. */
   uid?: number;
 };
 
 /** Runs Vitest with its output on the terminal, and counts its tests from the report that it writes. */
-export async function runVitest({ name, filters, env = {}, uid }: VitestRun): Promise<Count> {
+export async function runVitest({ name, filters, without = [], env = {}, uid }: VitestRun): Promise<Count> {
   console.log(`\n— ${name}`);
   const began = performance.now();
   const folder = fs.mkdtempSync(path.join(root, '.cache', 'vitest-'));
   if (uid !== undefined) fs.chownSync(folder, uid, uid);
   const report = path.join(folder, 'report.json');
   const command = [process.execPath, path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...filters];
+  const leftOut = without.map((pattern) => `--exclude=${pattern}`);
   // Node itself reads the configuration: Vitest's own way writes a file into node_modules, which may be another user's.
   const output = ['--configLoader=native', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const asUser = uid === undefined ? [] : ['setpriv', '--reuid', `${uid}`, '--regid', `${uid}`, '--clear-groups'];
-  const { ok } = await runProgram([...asUser, ...command, ...output], env, true);
+  const { ok } = await runProgram([...asUser, ...command, ...leftOut, ...output], env, true);
   const count = countOf(fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined, ok);
   fs.rmSync(folder, { recursive: true });
   console.log(told(name, count.failed === 0, began));
