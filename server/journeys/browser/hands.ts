@@ -22,15 +22,6 @@ export function handsOn(page: Page, settle: () => Promise<void>) {
       await settle();
       await page.goto(path);
     },
-    /** Looks at an address in another tab of the same browser, and closes it. */
-    async beside<T>(path: string, look: (tab: Hands) => Promise<T>): Promise<T> {
-      const tab = await page.context().newPage();
-      const seen = handsOn(tab, settle);
-      await seen.open(path);
-      const found = await look(seen);
-      await tab.close();
-      return found;
-    },
     /** Looks again at the page that is open. */
     async lookAgain(): Promise<void> {
       await settle();
@@ -130,9 +121,13 @@ export function handsOn(page: Page, settle: () => Promise<void>) {
     },
     /** How many pixels of the page stand beyond its right edge. */
     overflow: async (): Promise<number> =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    /** The last part of the page's address but the given number. */
-    partOfAddress: (fromEnd = 0): string => new URL(page.url()).pathname.split('/').at(-1 - fromEnd) ?? '',
+      page.evaluate(() => {
+        const root = document.documentElement;
+        // Its own width, since what is kept free for a scroll bar is no room for the page.
+        return Math.max(0, root.scrollWidth - Math.ceil(root.getBoundingClientRect().width));
+      }),
+    /** The last part of the page's address. */
+    partOfAddress: (): string => new URL(page.url()).pathname.split('/').at(-1) ?? '',
   };
   return hands;
 }

@@ -7,7 +7,12 @@ export const desk = { width: 1440, height: 900 };
 export const phone = { width: 375, height: 812 };
 
 /** A person at a browser of its own. */
-export type Someone = Hands & { readonly page: Page; readonly context: BrowserContext };
+export type Someone = Hands & {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Looks at an address in another tab of the same browser, and closes it. */
+  beside<T>(path: string, look: (tab: Hands) => Promise<T>): Promise<T>;
+};
 export type People = {
   /** A browser whose owner is signed in with this cookie; a visitor's when left out. */
   sitDown(who?: { readonly cookie: string }, options?: Sitting): Promise<Someone>;
@@ -50,7 +55,15 @@ export async function openPeople(world: World): Promise<People> {
       if (who) await context.addCookies([cookieOf(who.cookie, site)]);
       context.on('page', (page) => watch(page, site, problems));
       const page = await context.newPage();
-      return { ...handsOn(page, world.settle), page, context };
+      const beside: Someone['beside'] = async (path, look) => {
+        const tab = await context.newPage();
+        const hands = handsOn(tab, world.settle);
+        await hands.open(path);
+        const found = await look(hands);
+        await tab.close();
+        return found;
+      };
+      return { ...handsOn(page, world.settle), page, context, beside };
     },
     problems: () => problems,
     whatStands: async () => {

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { shanghaiDate } from '#kernel/working-days.ts';
 import { someUscc } from '#modules/identity/factory.ts';
-import { openStage, type Persona, type Stage } from '../stage.ts';
-import { openPeople, type People, phone, type Someone } from './people.ts';
+import type { Someone } from './people.ts';
+import { openTroupe, type Troupe } from './troupe.ts';
 
 const day = 86_400_000;
 const enterprise = '沪上柔电样本有限公司';
@@ -11,50 +11,29 @@ const original = {
   problem: '沪上柔电样本有限公司三号线焊缝在零下二十度开裂。',
 };
 const made = { title: '柔性外壳低温焊接裂纹控制', problem: '焊缝在低温下开裂，合格率不足。' };
-let stage: Stage;
-let people: People;
+// Each step is a minute of somebody's work: many pages, each waited for.
+vi.setConfig({ testTimeout: 90_000 });
+let troupe: Troupe;
 let owner: Someone;
 let visitor: Someone;
-const seated = new Map<Persona, Someone>();
 /** What the story has made so far, as it stands in addresses. */
 const the: Record<string, string> = {};
 
 beforeAll(async () => {
-  stage = await openStage({ listen: true });
-  people = await openPeople(stage.world);
-  visitor = await people.sitDown();
+  troupe = await openTroupe();
+  visitor = await troupe.people.sitDown();
 });
-beforeEach(({ onTestFailed }) => onTestFailed(async () => console.error(await people.whatStands())));
-afterAll(async () => {
-  await people?.close();
-  await stage?.world.close();
-});
+beforeEach(({ onTestFailed }) => onTestFailed(async () => console.error(await troupe.people.whatStands())));
+afterAll(() => troupe?.close());
 
-/** The browser of a persona, signed in; judges come with a phone. */
-async function as(name: Persona): Promise<Someone> {
-  const viewport = name.endsWith('judge') ? { viewport: phone } : {};
-  const someone = seated.get(name) ?? (await people.sitDown(stage.people[name], viewport));
-  seated.set(name, someone);
-  return someone;
-}
-
-/** What each of these finds at an address that is not theirs: the page of what does not exist, and none of the words. */
-async function hiddenFrom(names: readonly Persona[], path: string, ...words: string[]): Promise<void> {
-  for (const name of names) {
-    const one = await as(name);
-    await one.open(path);
-    await one.sees('没有找到');
-    const read = await one.reads();
-    expect([name, words.filter((word) => read.includes(word))]).toEqual([name, []]);
-  }
-}
-
+const as: Troupe['as'] = (name) => troupe.as(name);
+const hiddenFrom: Troupe['hiddenFrom'] = (...asked) => troupe.hiddenFrom(...asked);
+const later: Troupe['later'] = (ms) => troupe.later(ms);
 /** Where only a yes is asked. */
 const yes = async () => {};
-const later = async (ms: number) => new Date((await stage.world.now()).getTime() + ms);
 
 test('someone signs up with a code from the mailbox', async () => {
-  owner = await people.sitDown();
+  owner = await troupe.people.sitDown();
   await owner.open('/workspace/sign-up');
   await owner.write('邮箱', 'zhou@example.com');
   await owner.press('发送验证码');
@@ -156,7 +135,7 @@ test('the owner confirms the text; the organiser publishes it, and it appears in
     await organiser.write('揭榜截止', new Date(deadline.getTime() + 8 * 3_600_000).toISOString().slice(0, 16));
     await organiser.pick('评审方式', '密封比拼');
   });
-  await stage.world.settle();
+  await troupe.stage.world.settle();
   await visitor.sees(made.title);
   await visitor.follow(made.title);
   the['number'] = visitor.partOfAddress();
@@ -184,7 +163,7 @@ test('an agency is listed, its broker registers, and the owner gives a mandate',
     await broker.write('需求编号', the['number'] ?? '');
     await broker.write('委托单位的编号', the['owner organisation'] ?? '');
     await broker.pick('为谁服务', '需求方');
-    await broker.write('首日', shanghaiDate(await stage.world.now()));
+    await broker.write('首日', shanghaiDate(await troupe.stage.world.now()));
     await broker.write('末日', shanghaiDate(await later(365 * day)));
     await broker.write('委托内容', '技术诊断与揭榜方推荐。');
   });
@@ -194,7 +173,7 @@ test('an agency is listed, its broker registers, and the owner gives a mandate',
   await broker.follow(/钱经理.*→/);
   await broker.act('登记服务', async () => {
     await broker.pick('类别', '需求诊断');
-    await broker.write('日期', shanghaiDate(await stage.world.now()));
+    await broker.write('日期', shanghaiDate(await troupe.stage.world.now()));
     await broker.write('内容', '到厂诊断焊缝。');
   });
   await broker.sees('到厂诊断焊缝。');
@@ -258,7 +237,7 @@ test('until the deadline nobody else can tell that there are solutions', async (
 });
 
 test('at the deadline the clock opens them, and the organiser screens both in', async () => {
-  await stage.world.travel(new Date(the['deadline'] ?? ''));
+  await troupe.stage.world.travel(new Date(the['deadline'] ?? ''));
   const organiser = await as('organiser');
   await organiser.doTask('形式审查');
   await organiser.sees(solutions.solver.title, solutions.rival.title);
@@ -319,7 +298,7 @@ test('the organiser ranks them; the owner confirms the first; the notice stands 
   await visitor.sees('尚无公示的结果');
   await organiser.doTask('发布公示');
   await organiser.act('发布公示');
-  await stage.world.settle();
+  await troupe.stage.world.settle();
   await visitor.lookAgain();
   await visitor.follow(made.title);
   the['notice'] = visitor.partOfAddress();
@@ -328,8 +307,8 @@ test('the organiser ranks them; the owner confirms the first; the notice stands 
 });
 
 test('after the notice the result is final, each team reads its feedback, and owner and solver begin to talk', async () => {
-  const { endsAt } = await stage.world.as().judging.notice({ params: { number: the['notice'] ?? '' } });
-  await stage.world.travel(new Date(endsAt));
+  const { endsAt } = await troupe.stage.world.as().judging.notice({ params: { number: the['notice'] ?? '' } });
+  await troupe.stage.world.travel(new Date(endsAt));
   await visitor.lookAgain();
   await visitor.sees('公示期已满');
   for (const [name, says] of [
@@ -347,7 +326,7 @@ test('after the notice the result is final, each team reads its feedback, and ow
 });
 
 test('the owner enters the contract, the solver confirms the same words, and it is registered', async () => {
-  const today = shanghaiDate(await stage.world.now());
+  const today = shanghaiDate(await troupe.stage.world.now());
   await owner.doTask('录入合同');
   await owner.follow('录入合同');
   await owner.write('合同名称', '低温焊接工艺联合开发');
@@ -373,7 +352,7 @@ test('the owner enters the contract, the solver confirms the same words, and it 
     await solver.write('登记编号', '2026310000000001');
     await solver.write('登记日期', today);
   });
-  await stage.world.settle();
+  await troupe.stage.world.settle();
   await visitor.open(`/needs/${the['number']}`);
   expect(await visitor.page.getByRole('img', { name: '已签约' }).count()).toBe(1);
   expect(await visitor.reads()).not.toMatch(/1,731,294|173/);
@@ -388,7 +367,7 @@ test('the exchange issues a certificate, which anyone verifies', async () => {
   await certifier.doTask('领取鉴证申请');
   await certifier.act('领取核验');
   await certifier.act('出具交易鉴证', () => certifier.tick('核验清单'));
-  await stage.world.travel(await later(6 * 60_000));
+  await troupe.stage.world.travel(await later(6 * 60_000));
   await solver.lookAgain();
   await solver.follow(/^JZ/);
   const number = solver.partOfAddress();
@@ -436,11 +415,11 @@ test('the year-end conversion is computed, approved and frozen, and public under
   await authority.act('批准');
   await organiser.doTask('积分兑换定案');
   await organiser.act('定案并签署', yes);
-  await stage.world.travel(await later(6 * 60_000));
+  await troupe.stage.world.travel(await later(6 * 60_000));
   await visitor.open('/leaderboard');
   await visitor.sees('技术经理人匠心奖', '500,000');
 });
 
 test('no page had an error, and none asked another site for anything', () => {
-  expect(people.problems()).toEqual([]);
+  expect(troupe.people.problems()).toEqual([]);
 });
