@@ -1,18 +1,12 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob } from 'node:fs/promises';
 import path from 'node:path';
 import type { Platform } from '#platform/platform.ts';
+import { brokenInvariantsOf } from '../cli/invariants.ts';
 
 /** Names of a module's invariants that do not hold now, each with the rows that break it; empty when all hold. */
 export async function brokenInvariants(platform: Platform, module: string): Promise<string[]> {
-  const text = await readFile(new URL(`../modules/${module}/invariants.sql`, import.meta.url), 'utf8');
-  const names = [...text.matchAll(/^-- name: (.*)$/gm)].map((match) => match[1] ?? '');
-  const queries = text.split(/^-- name: .*$/m).slice(1);
-  const broken: string[] = [];
-  for (const [at, query] of queries.entries()) {
-    const { rows } = await platform.pool.query(query);
-    if (rows.length > 0) broken.push(`${names[at]} ${JSON.stringify(rows)}`);
-  }
-  return broken;
+  const broken = await brokenInvariantsOf(platform.pool, module);
+  return broken.map(({ name, rows }) => `${name} ${JSON.stringify(rows)}`);
 }
 
 /** The same over every room that has a table. */

@@ -10,6 +10,7 @@ export {
   adminsOf,
   membersOf,
   type OrganisationCard,
+  organisationByName,
   organisationsById,
   priorAffiliations,
 } from './queries/organisations.ts';

@@ -27,3 +27,9 @@ export async function filesById(db: Db, ids: readonly string[]): Promise<SavedFi
   );
   return rows;
 }
+
+/** Every stored file, in the order of ids: for the doctor, who reads each one's bytes. */
+export async function allFiles(db: Db): Promise<Pick<SavedFile, 'id' | 'size' | 'sha256'>[]> {
+  const { rows } = await sql<SavedFile>`select id, size, sha256 from platform.file order by id`.execute(db);
+  return rows;
+}

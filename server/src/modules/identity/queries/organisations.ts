@@ -16,6 +16,17 @@ export async function organisationsById(db: Db, ids: readonly string[]): Promise
   return new Map(rows.map(({ state, ...card }) => [card.id, { ...card, verified: state === 'verified' }]));
 }
 
+/** The organisation of this whole name; null where there is none, or more than one. */
+export async function organisationByName(db: Db, name: string): Promise<string | null> {
+  const rows = await tables(db)
+    .selectFrom('identity.organisation')
+    .select('id')
+    .where('name', '=', name)
+    .limit(2)
+    .execute();
+  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+}
+
 /** Present members of an organisation, first joined first. */
 export async function membersOf(db: Db, organisation: string): Promise<{ person: string; role: string }[]> {
   return tables(db)

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { clockIsMoved } from '#platform/db/connection.ts';
+import { pendingMigrations } from '#platform/db/migrate.ts';
+import { reactionLags } from '#platform/facts/deliver.ts';
+import { allFiles } from '#platform/files/store.ts';
+import type { Module } from '#platform/module.ts';
+import type { Platform } from '#platform/platform.ts';
+import { wallClock } from '#platform/wall-clock.ts';
+import { brokenInvariantsOf } from './invariants.ts';
+
+export type Examined = {
+  readonly platform: Platform;
+  readonly modules: readonly Module[];
+  readonly filesFolder: string;
+  readonly production: boolean;
+};
+
+/** Reactions may lag while a server is busy; this many facts behind is no longer a lag of the moment. */
+const worryingLag = 1000;
+/** Bytes whose row is still being written are no orphans. */
+const settledMs = 3_600_000;
+const shown = 5;
+
+/** What is wrong with an installation, a sentence each; none when all is well. Reads only, beside a running server or without one. */
+export async function examine(examined: Examined): Promise<string[]> {
+  const { platform } = examined;
+  // Without its tables the rest cannot be asked.
+  const pending = await pendingMigrations(platform.pool).catch((error: { code?: string }) => {
+    if (error.code === '42P01') return ['全部'];
+    throw error;
+  });
+  if (pending.length > 0) return [`迁移未执行：${pending.join('、')}。启动一次服务即会执行。`];
+  return [
+    ...(await wrongRows(examined)),
+    ...(await wrongFiles(examined)),
+    ...(await wrongReactions(examined)),
+    ...(examined.production && (await clockIsMoved(platform.db)) ? ['平台时钟被拨动过，生产环境必须为真实时间。'] : []),
+  ];
+}
+
+async function wrongRows({ platform, modules }: Examined): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { name: module } of modules) {
+    for (const { name, rows } of await brokenInvariantsOf(platform.pool, module)) {
+      const some = rows.slice(0, shown).map((row) => Object.values(row).join(' '));
+      problems.push(`${module}：不成立：“${name}”，${rows.length} 行，如 ${some.join('；')}`);
+    }
+  }
+  return problems;
+}
+
+async function wrongFiles({ platform, filesFolder }: Examined): Promise<string[]> {
+  const rows = await allFiles(platform.db);
+  const known = new Set(rows.map((row) => row.id));
+  const problems: string[] = [];
+  for (const { id, size, sha256 } of rows) {
+    const place = path.join(filesFolder, id.slice(-2), id);
+    const found = await stat(place).catch(() => null);
+    if (!found) problems.push(`文件 ${id} 有记录，但内容不见了。`);
+    else if (found.size !== size) problems.push(`文件 ${id} 应为 ${size} 字节，实为 ${found.size} 字节。`);
+    else if ((await hashOf(place)) !== sha256) problems.push(`文件 ${id} 的内容被改动过（SHA-256 不符）。`);
+  }
+  const before = wallClock().getTime() - settledMs;
+  for (const folder of await readdir(filesFolder, { withFileTypes: true })) {
+    if (!folder.isDirectory()) continue;
+    for (const name of await readdir(path.join(filesFolder, folder.name))) {
+      const found = await stat(path.join(filesFolder, folder.name, name)).catch(() => null);
+      if (found && !known.has(name) && found.mtimeMs < before) problems.push(`文件 ${name} 没有记录，已超过一小时。`);
+    }
+  }
+  return problems;
+}
+
+async function hashOf(place: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(place)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+async function wrongReactions({ platform, modules }: Examined): Promise<string[]> {
+  const reactions = modules.flatMap((module) => module.reactions ?? []);
+  return (await reactionLags(platform.db, reactions)).flatMap(({ name, behind, failed, lastError }) => [
+    ...(failed > 0 ? [`反应 ${name} 有 ${failed} 次失败，最近一次：${lastError ?? ''}`] : []),
+    ...(behind > worryingLag ? [`反应 ${name} 落后 ${behind} 条事实。`] : []),
+  ]);
+}

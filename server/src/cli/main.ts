@@ -1,0 +1,106 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { NewPassword } from '@jiebang/contract/identity/person.ts';
+import { modules } from '#app';
+import { createAdmin } from '#modules/identity/index.ts';
+import { PostgresFailure } from '#platform/postgres/failure.ts';
+import { settingsTable } from '#platform/process/setting-definitions.ts';
+import { examine } from './doctor.ts';
+import { importFile } from './import.ts';
+import { Complaint, withInstallation } from './installation.ts';
+
+const usage = `npm run jiebang -- COMMAND
+
+  settings                                   every setting with its default and meaning
+  admin create --email ADDRESS --name NAME   makes an administrator; the password is asked for, or read from a pipe
+  doctor                                     says in words what is wrong with the installation; exit code 1 if anything
+  import needs FILE --owner ORGANISATION [--contest ID] [--track KIND] [--dry-run]
+                                             imports .jsonl, .csv or .xlsx as drafts of an organisation (id or whole name)`;
+
+const say = (line: string) => console.log(line);
+
+async function makeAdmin(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { email: { type: 'string' }, name: { type: 'string' } } });
+  const { email, name } = values;
+  if (!email || !name) throw new Complaint('Say --email and --name.');
+  const password = await askPassword();
+  if (!NewPassword.safeParse(password).success) throw new Complaint('A password has at least 10 characters.');
+  await withInstallation(process.env, { prepare: true }, ({ platform }) =>
+    createAdmin(platform, { email, name, password }),
+  );
+  say(`${email} is an administrator now.`);
+  return 0;
+}
+
+/** The password without showing it, or the first line of what is piped in. */
+async function askPassword(): Promise<string> {
+  const shows = process.stdin.isTTY === true;
+  const silent = new Writable({ write: (_bytes, _encoding, done) => done() });
+  if (shows) process.stderr.write('Password (at least 10 characters): ');
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: shows });
+  try {
+    for await (const line of lines) return line;
+    return '';
+  } finally {
+    lines.close();
+    if (shows) process.stderr.write('\n');
+  }
+}
+
+async function runDoctor(): Promise<number> {
+  return withInstallation(process.env, { prepare: false }, async (installation) => {
+    const production = installation.settings.mode === 'production';
+    const problems = await examine({ ...installation, modules, production });
+    for (const problem of problems) say(problem);
+    say(problems.length === 0 ? '一切正常。' : `共 ${problems.length} 处问题。`);
+    return problems.length === 0 ? 0 : 1;
+  });
+}
+
+async function runImport(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      contest: { type: 'string' },
+      owner: { type: 'string' },
+      track: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  });
+  const [file] = positionals;
+  const { owner, contest, track } = values;
+  if (file === undefined || owner === undefined) throw new Complaint('Say the file and --owner.');
+  const options = { file, owner, contest, track, dryRun: values['dry-run'] };
+  const whole = await withInstallation(process.env, { prepare: true }, ({ platform }) =>
+    importFile(platform, options, say),
+  );
+  return whole ? 0 : 1;
+}
+
+async function run([first, second, ...rest]: string[]): Promise<number> {
+  switch (`${first ?? ''} ${second ?? ''}`.trim()) {
+    case 'settings':
+      say(settingsTable());
+      return 0;
+    case 'admin create':
+      return makeAdmin(rest);
+    case 'doctor':
+      return runDoctor();
+    case 'import needs':
+      return runImport(rest);
+    default:
+      console.error(usage);
+      return 2;
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const known = error instanceof Complaint || error instanceof PostgresFailure;
+  const misused = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  console.error(known || misused ? error.message : error);
+  process.exitCode = 1;
+}
