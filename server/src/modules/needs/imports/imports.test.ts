@@ -1,0 +1,260 @@
+import { Blob as FileBlob } from 'node:buffer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
+import { isRefusal } from '#kernel/refusal.ts';
+import { makeContest, makeTrack } from '#modules/contests/factory.ts';
+import { makeOrganisation } from '#modules/identity/factory.ts';
+import { brokenInvariants } from '#testing/invariants.ts';
+import { openWorld, type World } from '#testing/world.ts';
+import { cleanText, cutAtSentence, cutNote, textOfHtml } from './clean.ts';
+import { importNeeds } from './import-needs.ts';
+import { readNeedsFile } from './read-file.ts';
+import type { GoodRow, ReadRow } from './row.ts';
+
+const jsonl = (...rows: unknown[]) => Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+const rowsOf = async (name: string, bytes: Buffer): Promise<readonly ReadRow[]> =>
+  (await readNeedsFile(name, bytes))?.rows ?? [];
+const drafts = (rows: readonly ReadRow[]) => rows.filter((row): row is GoodRow => 'draft' in row);
+const problemsOf = (rows: readonly ReadRow[]) => rows.flatMap((row) => ('problems' in row ? row.problems : []));
+
+describe('texts are mended, not rewritten', () => {
+  test.each([
+    ['what was pasted twice', '现需要一种新的模具材料。现需要一种新的模具材料。', '现需要一种新的模具材料。'],
+    [
+      'a sentence right after itself',
+      '第一句话在这里。第二句话在这里。第二句话在这里。',
+      '第一句话在这里。第二句话在这里。',
+    ],
+    ['entities', '强度&nbsp;≥&nbsp;30&micro;m &lt;标准&gt;', '强度 ≥ 30µm <标准>'],
+    ['control and invisible characters', '纳\u0000米\u200b材\ufeff料\u0007', '纳米材料'],
+    ['full-width letters and digits', 'ＣＢＮ１００，纯度', 'CBN100，纯度'],
+    ['line ends of other systems', '一\r\n二\r三', '一\n二\n三'],
+    ['half of a character', '字\ud83d', '字'],
+  ])('%s', (_, raw, text) => expect(cleanText(raw).text).toBe(text));
+
+  test('of HTML the words stay, and nothing of it could run', () => {
+    const html =
+      '<h3>Goal</h3><script>steal()</script><style>p{}</style><p onclick="steal()">One <b>bold</b> <a href="javascript:steal()">word</a></p><ul><li>two</li></ul><img src=x onerror=steal()><a href="https://example.org/x">more</a>';
+    expect(textOfHtml(html)).toBe('Goal\n\nOne bold word\n\n * two\n\nmore （https://example.org/x）');
+  });
+
+  test('a long text ends with its sentence and says that it was cut', () => {
+    const cut = cutAtSentence('这是一句完整的话。'.repeat(200), 1000);
+    expect([cut.length <= 1000, cut.endsWith(`。\n${cutNote}`)]).toEqual([true, true]);
+    expect(cutAtSentence('短。', 1000)).toBe('短。');
+  });
+});
+
+describe('files', () => {
+  test('a company need is cut into the parts that it names', async () => {
+    const content = '需求内容：    开发新牌号。预期目标：    韧性不低于 67%。现有工作基础：    厂房三栋。';
+    const [row] = drafts(await rowsOf('a.jsonl', jsonl({ id: 'x1', title: '  单晶 ', content: content + content })));
+    expect(row?.draft).toMatchObject({
+      title: '单晶',
+      problem: '开发新牌号。',
+      expectedResult: '韧性不低于 67%。',
+      existingBasis: '厂房三栋。',
+    });
+    expect([row?.sourceId, row?.mended]).toEqual(['x1', ['重复的内容已合并']]);
+  });
+
+  test('a broken line, a field that is missing and a title that is none are told by their row, and hold up no other', async () => {
+    const lines = [
+      jsonl({ id: 'a', title: '好的一行', content: '内容' }).toString().trim(),
+      '{"id": "b", "title"',
+      '',
+      '{"id": "c", "title": "没有正文"}',
+      JSON.stringify({ id: 'd', title: `${'长'.repeat(9999)}完`, content: '' }),
+      '[1]',
+    ];
+    const rows = await rowsOf('a.jsonl', Buffer.from(lines.join('\r\n')));
+    expect(drafts(rows).map((row) => row.sourceId)).toEqual(['a']);
+    expect(problemsOf(rows)).toEqual([
+      { row: 2, column: '整行', says: '不是有效的 JSON' },
+      { row: 4, column: 'content', says: '缺失或不是文字' },
+      { row: 5, column: 'title', says: '内容过长（10000 字）' },
+      { row: 6, column: '整行', says: '缺失或不是文字' },
+    ]);
+  });
+
+  test('a call from abroad keeps all it says as an attachment', async () => {
+    const call = {
+      'challenge-id': '7',
+      'challenge-title': 'Better filters &amp; membranes',
+      tagline: 'Clean water',
+      description: `<p>${Array.from({ length: 100 }, (_, n) => `We need filter ${n}.`).join(' ')}</p>`,
+      judging: '<p>By a panel</p>',
+      permalink: 'https://example.org/7',
+      rules: '<p>Be fair</p>',
+    };
+    const read = await readNeedsFile('calls.jsonl', jsonl(call));
+    const [row] = drafts(read?.rows ?? []);
+    expect([read?.overseas, row?.draft.title, row?.draft.expectedResult]).toEqual([
+      true,
+      'Better filters & membranes',
+      'Judging: By a panel',
+    ]);
+    expect([row?.draft.problem?.endsWith(cutNote), row?.fullText?.includes('Be fair')]).toEqual([true, true]);
+  });
+
+  const table = [
+    ['编号', '需求名称', '关键词', '技术领域', '地区', '预算（万元）', '期限（月）', '解决方式', '技术指标'],
+    ['1', '低温薄膜', '薄膜、低温', '401', '310115', '50-100', '12', '合作', '伸长率|≥12|%|拉伸试验'],
+  ];
+  const csv = (rows: string[][], end = '\n') => rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join(end);
+  const whole = {
+    title: '低温薄膜',
+    keywords: ['薄膜', '低温'],
+    field: '401',
+    region: '310115',
+    budget: { min: 50_000_000, max: 100_000_000 },
+    termMonths: 12,
+    ways: ['cooperation'],
+    indicators: [{ name: '伸长率', value: '≥12', unit: '%', howTested: '拉伸试验' }],
+  };
+
+  test.each([
+    ['with a byte order mark and line ends of Windows', Buffer.from(`\ufeff${csv(table, '\r\n')}\r\n`)],
+    ['without them', Buffer.from(csv(table))],
+  ])('CSV %s', async (_, bytes) => {
+    const rows = await rowsOf('a.csv', bytes);
+    expect(problemsOf(rows)).toEqual([]);
+    expect(drafts(rows)[0]?.draft).toMatchObject(whole);
+  });
+
+  test('CSV as Excel saves it in China, in GB 18030', async () => {
+    // 需求名称,问题 ⏎ 薄膜,开裂
+    const bytes = Buffer.from('d0e8c7f3c3fbb3c62cceca cce2 0ab1a1c4a42cbfaac1d1'.replaceAll(' ', ''), 'hex');
+    expect(drafts(await rowsOf('a.csv', bytes))[0]?.draft).toMatchObject({ title: '薄膜', problem: '开裂' });
+  });
+
+  test('XLSX, with English headers', async () => {
+    const cell = (value: string) => ({ value, type: String });
+    const sheet = [['title', 'problem', 'budget'].map(cell), ['Film', 'It cracks', '面议'].map(cell)];
+    const blob = await writeXlsxFile(sheet).toBuffer();
+    const rows = await rowsOf('a.xlsx', Buffer.from(await new FileBlob([blob]).arrayBuffer()));
+    expect(drafts(rows)[0]?.draft).toMatchObject({ title: 'Film', problem: 'It cracks', budget: null });
+  });
+
+  test('bad rows are told by row and column: formulas, codes, numbers, lengths', async () => {
+    const rows = await rowsOf(
+      'a.csv',
+      Buffer.from(
+        csv([
+          ['需求名称', '技术领域', '预算（万元）', '期限（月）', '解决方式', '问题'],
+          ['=HYPERLINK("x")', '', '', '', '', ''],
+          ['好名字', '999', '很多', '一年', '随便', ''],
+          ['长'.repeat(10_000), '', '', '', '', ''],
+          ['', '', '', '', '', '有内容没名称'],
+        ]).replaceAll('("x")', '(x)'),
+      ),
+    );
+    expect([drafts(rows), problemsOf(rows)]).toEqual([
+      [],
+      [
+        { row: 2, column: '需求名称', says: '单元格以 = 或 @ 开头，疑似公式' },
+        { row: 3, column: '技术领域', says: '不是高新技术领域的代码或名称' },
+        { row: 3, column: '预算（万元）', says: '应为“面议”，或如 50-100 的万元数' },
+        { row: 3, column: '期限（月）', says: '应为月数' },
+        { row: 3, column: '解决方式', says: '应为独立、委托、合作、其他' },
+        { row: 4, column: '需求名称', says: '内容过长' },
+        { row: 5, column: '需求名称', says: '内容为空或过短' },
+      ],
+    ]);
+  });
+
+  test('a table without the column of titles says so once', async () => {
+    const problems = problemsOf(await rowsOf('a.csv', Buffer.from('甲,乙\n1,2\n')));
+    expect(problems.map(({ row, column }) => [row, column])).toEqual([[1, '表头']]);
+  });
+
+  test('another kind of file is none', async () => expect(await readNeedsFile('a.pdf', Buffer.from('x'))).toBe(null));
+});
+
+describe('into the database', () => {
+  let world: World;
+  let place: { organisation: string; track: string };
+  beforeAll(async () => {
+    world = await openWorld();
+    const track = await makeTrack(world.platform, await makeContest(world.platform));
+    place = { organisation: await makeOrganisation(world.platform, { region: '330106' }), track };
+  });
+  afterAll(() => world.close());
+  const bring = async (rows: readonly ReadRow[], more: { source?: string; dryRun?: boolean } = {}) => {
+    const report = await importNeeds(
+      world.platform,
+      { ...place, source: 'a.jsonl', dryRun: false, ...more },
+      rows,
+      () => undefined,
+    );
+    if (isRefusal(report)) throw new Error(report.refused);
+    return [report.imported, report.already, report.problems.length];
+  };
+  const count = async (table: 'needs.need' | 'platform.file' | 'platform.fact') =>
+    (await world.platform.pool.query<{ n: number }>(`select count(*) as n from ${table}`)).rows[0]?.n;
+
+  test('drafts come once, with one fact, the owner’s region and the full text of what was cut', async () => {
+    const long = '这一段很长，要作为附件保留。'.split('').join('长');
+    const read = await rowsOf(
+      'a.jsonl',
+      jsonl(
+        { id: '1', title: '一', content: Array.from({ length: 90 }, (_, n) => `${long}${n}。`).join('') },
+        { id: '2', title: '二', content: '短' },
+        { id: '2', title: '二又来', content: '短' },
+        { id: 3, title: '三', content: '' },
+      ),
+    );
+    const facts = (await count('platform.fact')) ?? 0;
+    expect(await bring(read, { dryRun: true })).toEqual([2, 1, 1]);
+    expect([await count('needs.need'), await count('platform.file'), await count('platform.fact')]).toEqual([
+      0,
+      0,
+      facts,
+    ]);
+    expect(await bring(read)).toEqual([2, 1, 1]);
+    expect(await bring(read)).toEqual([0, 3, 1]);
+    expect([await count('needs.need'), await count('platform.file'), await count('platform.fact')]).toEqual([
+      2,
+      1,
+      facts + 1,
+    ]);
+    const { rows } = await world.platform.pool.query('select title, state, region from needs.need order by title');
+    expect(rows).toEqual([
+      { title: '一', state: 'draft', region: '330106' },
+      { title: '二', state: 'draft', region: '330106' },
+    ]);
+    expect(await brokenInvariants(world.platform, 'needs')).toEqual([]);
+  });
+
+  test('ten imports of one file at once bring it once', async () => {
+    const rows = await rowsOf(
+      'b.jsonl',
+      jsonl(...Array.from({ length: 50 }, (_, n) => ({ id: `${n}`, title: `并发${n}`, content: '' }))),
+    );
+    const before = (await count('needs.need')) ?? 0;
+    const reports = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        importNeeds(world.platform, { ...place, source: 'b.jsonl', dryRun: false }, rows, () => undefined),
+      ),
+    );
+    const brought = reports.map((report) => (isRefusal(report) ? report.refused : report.imported));
+    expect(brought.filter((one) => one === 50)).toHaveLength(1);
+    expect(brought.filter((one) => one !== 50 && one !== 0 && one !== 'changed_meanwhile')).toEqual([]);
+    expect(await count('needs.need')).toBe(before + 50);
+  });
+
+  test('a thousand and one rows are two facts', async () => {
+    const facts = (await count('platform.fact')) ?? 0;
+    const rows = await rowsOf(
+      'c.jsonl',
+      jsonl(...Array.from({ length: 1001 }, (_, n) => ({ id: `${n}`, title: `批量${n}`, content: '' }))),
+    );
+    expect(await bring(rows, { source: 'c.jsonl' })).toEqual([1001, 0, 0]);
+    expect(await count('platform.fact')).toBe(facts + 2);
+  });
+
+  test('an organisation that does not exist takes nothing', async () => {
+    const nobody = { ...place, organisation: place.track, source: 'a', dryRun: false };
+    expect(await importNeeds(world.platform, nobody, [], () => undefined)).toEqual({ refused: 'not_found' });
+  });
+});
