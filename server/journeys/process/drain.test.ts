@@ -7,7 +7,15 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wholeDraft } from '#modules/needs/factory.ts';
 import { makePlace } from './kills.ts';
-import { killEverything, newDataDir, openBeside, type RunningServer, startServer, stopServer } from './process.ts';
+import {
+  killEverything,
+  newDataDir,
+  openBeside,
+  processTestLimitMs,
+  type RunningServer,
+  startServer,
+  stopServer,
+} from './process.ts';
 import { sha256 } from './writes.ts';
 
 let dataDir = '';
@@ -23,7 +31,9 @@ afterAll(async () => {
   fs.rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('SIGTERM lets a slow upload and fifty creating requests finish, holds on to no open stream, and ends with 0', async () => {
+test('SIGTERM lets a slow upload and fifty creating requests finish, holds on to no open stream, and ends with 0', {
+  timeout: processTestLimitMs,
+}, async () => {
   const stream = await openStream();
   const need = JSON.parse((await createNeed()).text).id as string;
   const bytes = randomBytes(300_000);

@@ -33,9 +33,13 @@ export function trialEnvironment(dataDir: string, given: NodeJS.ProcessEnv): Nod
   return { PATH, HOME, TMPDIR, DEMO: 'off', DATA_DIR: dataDir, REQUESTS_PER_MINUTE: '10000000', ...given };
 }
 
-/** Runs the program; it may end by itself, which `ended` tells. */
+/** For one test: minutes on a machine that does much else, seconds otherwise. */
+export const processTestLimitMs = 180_000;
+
+/** Runs the program; it may end by itself, which `ended` tells. It ends with us, however we end. */
 export function runMain(command: 'start' | 'serve', env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [main, command], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const tied = ['--pdeathsig', 'TERM', process.execPath, main, command];
+  const child = spawn('setpriv', tied, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (printed += data));
   const ended = once(child, 'close').then(([code]) => code as number | null);

@@ -3,7 +3,16 @@ import fs from 'node:fs';
 import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setClock } from '#platform/db/connection.ts';
-import { freePort, newDataDir, openBeside, runMain, startServer, stopServer, trialEnvironment } from './process.ts';
+import {
+  freePort,
+  newDataDir,
+  openBeside,
+  processTestLimitMs,
+  runMain,
+  startServer,
+  stopServer,
+  trialEnvironment,
+} from './process.ts';
 
 let dataDir = '';
 beforeEach(() => {
@@ -18,7 +27,7 @@ async function refusedStart(given: NodeJS.ProcessEnv): Promise<{ code: number | 
   return { code, says: run.output() };
 }
 
-describe('production', () => {
+describe('production', { timeout: processTestLimitMs }, () => {
   it('refuses a database whose clock was moved', async () => {
     const trial = await startServer(dataDir);
     const { platform, close } = await openBeside(dataDir);
@@ -39,7 +48,9 @@ describe('production', () => {
   });
 });
 
-describe('a start that cannot succeed says why in one sentence and ends with 1', () => {
+describe('a start that cannot succeed says why in one sentence and ends with 1', {
+  timeout: processTestLimitMs,
+}, () => {
   it('on a folder on which another runs, which goes on running', async () => {
     const first = await startServer(dataDir);
     expect(await refusedStart({ PORT: String(await freePort()) })).toEqual({
