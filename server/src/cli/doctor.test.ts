@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { modules } from '#app';
+import { makeContest, makeTrack } from '#modules/contests/factory.ts';
+import { makeOrganisation } from '#modules/identity/factory.ts';
+import { importNeeds, readNeedsFile } from '#modules/needs/index.ts';
+import { now, resetClock, setClock } from '#platform/db/connection.ts';
+import { saveFile } from '#platform/files/store.ts';
+import { openWorld, type World } from '#testing/world.ts';
+import { examine } from './doctor.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  const track = await makeTrack(world.platform, await makeContest(world.platform));
+  const organisation = await makeOrganisation(world.platform);
+  const read = await readNeedsFile('a.jsonl', Buffer.from('{"id":"1","title":"样本","content":"内容"}'));
+  const given = { organisation, track, source: 'a', dryRun: false };
+  await importNeeds(world.platform, given, read?.rows ?? [], () => undefined);
+  await world.settle();
+});
+afterAll(() => world.close());
+
+const run = (sql: string, values: unknown[] = []) => world.platform.pool.query(sql, values);
+const findings = (production = false) =>
+  examine({ platform: world.platform, modules, filesFolder: world.filesFolder, production });
+const placeOf = (id: string) => path.join(world.filesFolder, id.slice(-2), id);
+
+async function storedFile(): Promise<string> {
+  const id = randomUUID();
+  const stored = await world.platform.files.put(id, Readable.from([Buffer.from('十个字节以上的内容')]), 1000);
+  const at = await now(world.platform.db);
+  await world.platform.transact((tx) => saveFile(tx, { id, name: '样本', ...stored, person: null, at }));
+  return id;
+}
+
+test('a sound installation has nothing wrong', async () => {
+  await storedFile();
+  expect(await findings()).toEqual([]);
+});
+
+test('rows that break an invariant are told by the invariant’s name', async () => {
+  await run("update needs.need set state = 'submitted'");
+  expect((await findings()).map((line) => line.replace(/[0-9a-f-]{36}/, 'ID'))).toEqual([
+    'needs：不成立：“A need is in the state to which its last move took it.”，1 行，如 ID',
+  ]);
+  await run("update needs.need set state = 'draft'");
+  expect(await findings()).toEqual([]);
+});
+
+test('a file whose bytes vanished, shrank or were changed', async () => {
+  const id = await storedFile();
+  const bytes = await readFile(placeOf(id));
+  await writeFile(placeOf(id), bytes.toReversed());
+  expect(await findings()).toEqual([`文件 ${id} 的内容被改动过（SHA-256 不符）。`]);
+  await writeFile(placeOf(id), bytes.subarray(1));
+  expect(await findings()).toEqual([`文件 ${id} 应为 ${bytes.length} 字节，实为 ${bytes.length - 1} 字节。`]);
+  await rm(placeOf(id));
+  expect(await findings()).toEqual([`文件 ${id} 有记录，但内容不见了。`]);
+  await writeFile(placeOf(id), bytes);
+  expect(await findings()).toEqual([]);
+});
+
+test('bytes without a row, once they are old enough to have no row on its way', async () => {
+  const id = randomUUID();
+  await world.platform.files.put(id, Readable.from([Buffer.from('x')]), 10);
+  expect(await findings()).toEqual([]);
+  const old = new Date('2026-01-01T00:00:00Z');
+  await utimes(placeOf(id), old, old);
+  expect(await findings()).toEqual([`文件 ${id} 没有记录，已超过一小时。`]);
+  await rm(placeOf(id));
+});
+
+test('a migration that is missing is told alone, since the rest cannot be asked', async () => {
+  const { rows } = await run("delete from public.jiebang_migration where name like '0014%' returning *");
+  expect(await findings()).toEqual(['迁移未执行：0014_needs_imports.sql。启动一次服务即会执行。']);
+  const { name, hash, at } = rows[0] as { name: string; hash: string; at: Date };
+  await run('insert into public.jiebang_migration values ($1, $2, $3)', [name, hash, at]);
+  expect(await findings()).toEqual([]);
+});
+
+test('a database with nothing in it', async () => {
+  await run('alter table public.jiebang_migration rename to elsewhere');
+  expect(await findings()).toEqual(['迁移未执行：全部。启动一次服务即会执行。']);
+  await run('alter table public.elsewhere rename to jiebang_migration');
+});
+
+test('a reaction that failed, and one that is far behind', async () => {
+  const reaction = 'solutions.open';
+  await run(
+    "insert into platform.reaction_failure (reaction, fact, error, next_at) select $1, max(position), '样本错误', now() from platform.fact",
+    [reaction],
+  );
+  expect(await findings()).toEqual([`反应 ${reaction} 有 1 次失败，最近一次：样本错误`]);
+  await run('delete from platform.reaction_failure');
+  const added = await run(
+    "insert into platform.fact (position, id, name, subject, at, role, data, audience) select 1000000 + n, gen_random_uuid(), 'need_closed', gen_random_uuid(), now(), 'clock', '{}', '{}' from generate_series(1, 1001) n",
+  );
+  expect((await findings()).filter((line) => line.includes(reaction))).toEqual([
+    `反应 ${reaction} 落后 ${added.rowCount} 条事实。`,
+  ]);
+  await run('delete from platform.fact where position > 1000000');
+  expect(await findings()).toEqual([]);
+});
+
+test('a moved clock, in production', async () => {
+  await setClock(world.platform.db, new Date('2030-01-01T00:00:00Z'));
+  expect([await findings(), await findings(true)]).toEqual([[], ['平台时钟被拨动过，生产环境必须为真实时间。']]);
+  await resetClock(world.platform.db);
+  expect(await findings(true)).toEqual([]);
+});
