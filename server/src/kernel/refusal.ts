@@ -1,21 +1,18 @@
 /** A request that was understood and may not be done. Returned, never thrown; it changes nothing. */
 export type Refusal = {
-	readonly refused: string;
-	/** What is wrong with which field; `path` in dots. */
-	readonly fields?: readonly { readonly path: string; readonly code: string }[];
-	/** Numbers and words that the client's sentence needs, such as `{ left: 2 }`. Never anything the viewer may not see. */
-	readonly detail?: Readonly<Record<string, string | number>>;
+  readonly refused: string;
+  /** What is wrong with which field; `path` in dots. */
+  readonly fields?: readonly { readonly path: string; readonly code: string }[];
+  /** Numbers and words that the client's sentence needs, such as `{ left: 2 }`. Never anything the viewer may not see. */
+  readonly detail?: Readonly<Record<string, string | number>>;
 };
 
 /** Makes a refusal with a code of the contract. */
-export function refuse(
-	code: string,
-	more: Omit<Refusal, "refused"> = {},
-): Refusal {
-	return { refused: code, ...more };
+export function refuse(code: string, more: Omit<Refusal, 'refused'> = {}): Refusal {
+  return { refused: code, ...more };
 }
 
 /** Whether a returned value is a refusal. */
 export function isRefusal(value: unknown): value is Refusal {
-	return typeof value === "object" && value !== null && "refused" in value;
+  return typeof value === 'object' && value !== null && 'refused' in value;
 }

@@ -1,83 +1,72 @@
 /** A role granted to a person, on the whole platform or within one contest or track. */
 export type GrantedRole =
-	| "admin"
-	| "organiser"
-	| "track_organiser"
-	| "reviewer"
-	| "clearance_officer"
-	| "observer"
-	| "judge"
-	| "certifier"
-	| "authority";
+  | 'admin'
+  | 'organiser'
+  | 'track_organiser'
+  | 'reviewer'
+  | 'clearance_officer'
+  | 'observer'
+  | 'judge'
+  | 'certifier'
+  | 'authority';
 export type Grant = {
-	readonly role: GrantedRole;
-	readonly scope: "platform" | "contest" | "track";
-	readonly scopeId: string | null;
+  readonly role: GrantedRole;
+  readonly scope: 'platform' | 'contest' | 'track';
+  readonly scopeId: string | null;
 };
 export type Membership = {
-	readonly organisation: string;
-	readonly kind: string;
-	readonly role: "member" | "admin";
-	readonly verified: boolean;
+  readonly organisation: string;
+  readonly kind: string;
+  readonly role: 'member' | 'admin';
+  readonly verified: boolean;
 };
 
 /** Who asks: a visitor (person null) or a signed-in person with what it may act as. */
 export type Viewer = {
-	readonly person: string | null;
-	readonly session: string | null;
-	readonly memberships: readonly Membership[];
-	readonly grants: readonly Grant[];
+  readonly person: string | null;
+  readonly session: string | null;
+  readonly memberships: readonly Membership[];
+  readonly grants: readonly Grant[];
 };
 
 /** In whose name a write is done; `person` is null for the clock and for commands of the operator. */
 export type Actor = {
-	readonly person: string | null;
-	readonly organisation: string | null;
-	readonly role: string;
+  readonly person: string | null;
+  readonly organisation: string | null;
+  readonly role: string;
 };
 
 export const visitor: Viewer = {
-	person: null,
-	session: null,
-	memberships: [],
-	grants: [],
+  person: null,
+  session: null,
+  memberships: [],
+  grants: [],
 };
 /** The actor of due moves. */
-export const clock: Actor = { person: null, organisation: null, role: "clock" };
+export const clock: Actor = { person: null, organisation: null, role: 'clock' };
 
 /** Whether the viewer holds a role on the platform, or within this contest or track. */
-export function holds(
-	viewer: Viewer,
-	role: GrantedRole,
-	within: { contest?: string; track?: string } = {},
-): boolean {
-	return viewer.grants.some(
-		(grant) =>
-			grant.role === role &&
-			(grant.scope === "platform" ||
-				(grant.scope === "contest" && grant.scopeId === within.contest) ||
-				(grant.scope === "track" && grant.scopeId === within.track)),
-	);
+export function holds(viewer: Viewer, role: GrantedRole, within: { contest?: string; track?: string } = {}): boolean {
+  return viewer.grants.some(
+    (grant) =>
+      grant.role === role &&
+      (grant.scope === 'platform' ||
+        (grant.scope === 'contest' && grant.scopeId === within.contest) ||
+        (grant.scope === 'track' && grant.scopeId === within.track)),
+  );
 }
 
 /** Whether the viewer holds a role anywhere. */
 export function holdsAnywhere(viewer: Viewer, role: GrantedRole): boolean {
-	return viewer.grants.some((grant) => grant.role === role);
+  return viewer.grants.some((grant) => grant.role === role);
 }
 
 /** The viewer's membership in an organisation, if any. */
-export function membershipIn(
-	viewer: Viewer,
-	organisation: string,
-): Membership | undefined {
-	return viewer.memberships.find((one) => one.organisation === organisation);
+export function membershipIn(viewer: Viewer, organisation: string): Membership | undefined {
+  return viewer.memberships.find((one) => one.organisation === organisation);
 }
 
 /** The actor that a viewer is when acting in a role for an organisation. */
-export function actorOf(
-	viewer: Viewer,
-	role: string,
-	organisation: string | null = null,
-): Actor {
-	return { person: viewer.person, organisation, role };
+export function actorOf(viewer: Viewer, role: string, organisation: string | null = null): Actor {
+  return { person: viewer.person, organisation, role };
 }

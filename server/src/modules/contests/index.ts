@@ -5,7 +5,6 @@ import { dueMoves } from './reactions.ts';
 import { served } from './routes.ts';
 
 export {
-  type Contest,
   contestById,
   currentContest,
   phasesOf,
@@ -13,8 +12,7 @@ export {
   trackById,
   tracksOf,
 } from './queries/contests.ts';
-export { type RuleInForce, ruleInForce, ruleOf } from './queries/rules.ts';
-export { type DatedPhase, phaseAt } from './rules.ts';
+export { ruleInForce, ruleOf } from './queries/rules.ts';
 
 export const contests: Module = {
   name: 'contests',

@@ -18,9 +18,7 @@ export {
   consented,
   consentedAmong,
   emailOf,
-  type GrantScope,
   grantsOf,
-  type PersonCard,
   peopleById,
 } from './queries/people.ts';
 export { viewerOf } from './queries/viewer.ts';

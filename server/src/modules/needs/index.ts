@@ -4,11 +4,10 @@ import { needLife } from './lifecycle.ts';
 import { needDueMoves } from './reactions.ts';
 import { needServed } from './routes.ts';
 
-export { mayReadOriginal } from './access.ts';
 export { moveAlong } from './actions/journey.ts';
-export { type ImportReport, importNeeds } from './imports/import-needs.ts';
+export { importNeeds } from './imports/import-needs.ts';
 export { readNeedsFile } from './imports/read-file.ts';
-export { type PublishedNeeds, publishedNeedsOf } from './queries/of-contest.ts';
+export { publishedNeedsOf } from './queries/of-contest.ts';
 export { readPublicNeed } from './queries/public-need.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 export { needTitles } from './queries/titles.ts';

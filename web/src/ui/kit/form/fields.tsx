@@ -73,7 +73,20 @@ function FieldView({ field, value, wrong, path, onChange, disabled }: FieldViewP
   const group = groups(field);
   const control =
     field.kind === 'rows' ? (
-      <Rows field={field} value={value} path={path} wrong={wrong} onChange={onChange} disabled={disabled} />
+      <Rows
+        field={field}
+        inRow={(row, at, set) => (
+          <Fields
+            fields={field.fields}
+            values={row}
+            prefix={`${path}.${at}.`}
+            wrong={wrong}
+            set={set}
+            disabled={disabled}
+          />
+        )}
+        {...{ value, onChange, disabled }}
+      />
     ) : (
       <Controlled
         field={field}

@@ -1,21 +1,20 @@
 import { Button } from 'antd';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useKit } from '../language.tsx';
-import { emptyValues, type Field, type Values, type Wrong } from './field.ts';
-import { Fields } from './fields.tsx';
+import { emptyValues, type Field, type Values } from './field.ts';
 
 type RowsField = Extract<Field, { kind: 'rows' }>;
 type RowsProps = {
   readonly field: RowsField;
   readonly value: unknown;
-  readonly path: string;
-  readonly wrong: Wrong;
+  /** The fields of one row, numbered from nought; a row may itself hold rows. */
+  readonly inRow: (row: Values, at: number, set: (name: string, value: unknown) => void) => ReactNode;
   readonly onChange: (value: unknown) => void;
   readonly disabled: boolean;
 };
 
 /** An editable table: each row has the same fields; on a phone each row is a card. */
-export function Rows({ field, value, path, wrong, onChange, disabled }: RowsProps) {
+export function Rows({ field, value, inRow, onChange, disabled }: RowsProps) {
   const kit = useKit();
   const rows = Array.isArray(value) ? (value as Values[]) : [];
   const keys = useKeys(rows.length);
@@ -30,14 +29,7 @@ export function Rows({ field, value, path, wrong, onChange, disabled }: RowsProp
       {rows.map((row, at) => (
         <fieldset key={keys[at]} className="row">
           <legend>{kit.rowNumber(at + 1)}</legend>
-          <Fields
-            fields={field.fields}
-            values={row}
-            wrong={wrong}
-            prefix={`${path}.${at}.`}
-            set={(name, next) => change(at, name, next)}
-            disabled={disabled}
-          />
+          {inRow(row, at, (name, next) => change(at, name, next))}
           {!field.fixed && !disabled && (
             <Button type="text" aria-label={kit.removeRow(field.label, at + 1)} onClick={() => remove(at)}>
               {kit.remove}
