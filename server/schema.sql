@@ -1691,7 +1691,7 @@ create table needs.board (
   constraint board_number_unique UNIQUE (number),
   constraint board_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
-CREATE INDEX board_budget ON needs.board USING btree (budget_max DESC, need DESC);
+CREATE INDEX board_budget ON needs.board USING btree (COALESCE(budget_max, (0)::bigint) DESC, need DESC);
 CREATE INDEX board_deadline ON needs.board USING btree (deadline, need);
 CREATE INDEX board_field_region ON needs.board USING btree (field_top, region_top, published_at DESC, need DESC);
 CREATE INDEX board_newest ON needs.board USING btree (published_at DESC, need DESC);

@@ -144,7 +144,7 @@ create index board_region on needs.board (region_top, published_at desc, need de
 create index board_state on needs.board (state, published_at desc, need desc);
 create index board_track on needs.board (track_kind, published_at desc, need desc);
 create index board_deadline on needs.board (deadline, need);
-create index board_budget on needs.board (budget_max desc, need desc);
+create index board_budget on needs.board ((coalesce(budget_max, 0)) desc, need desc);
 create index board_words on needs.board using gin (words);
 
 create table needs.review (

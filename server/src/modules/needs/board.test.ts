@@ -182,6 +182,39 @@ test('the board is found by word, field, place and state, pages without gap or r
   expect((await world.as().needs.board({ query: { after: 'bm90IG91cnM' } })).items.length).toBeGreaterThan(0);
 });
 
+test('a cursor that we did not make is the first page, never an error; every order pages to its end', async () => {
+  const id = '01900000-0000-7000-8000-000000000000';
+  const forged = [
+    ['9999-99-99', id],
+    ['2026-02-31T00:00:00.000Z', id],
+    [1e300, id],
+    ['::', 'x'],
+    [0.5, id],
+    [null, null],
+  ];
+  for (const keys of forged) {
+    const after = Buffer.from(JSON.stringify(keys)).toString('base64url');
+    for (const sort of ['newest', 'deadline', 'budget'] as const) {
+      expect(
+        (await world.as().needs.board({ query: { after, sort, limit: 1 } })).items,
+        `${sort} ${keys}`,
+      ).toHaveLength(1);
+    }
+  }
+  for (const sort of ['newest', 'deadline', 'budget'] as const) {
+    const seen: string[] = [];
+    let after: string | undefined;
+    let most = 0;
+    do {
+      const page = await world.as().needs.board({ query: { sort, limit: 2, ...(after ? { after } : {}) } });
+      seen.push(...page.items.map((item) => item.number));
+      most = page.total.count;
+      after = page.next ?? undefined;
+    } while (after);
+    expect([new Set(seen).size, seen.length]).toEqual([most, most]);
+  }
+});
+
 test('the clock closes a need at its deadline, once, and the board shows it', async () => {
   const { id, number } = await makePublishedNeed(world.platform, staff(), { organisation, track, days: 2 });
   const start = await world.now();

@@ -31,3 +31,11 @@ export function timeKeysOf(cursor: string | undefined): { at: string; id: string
   const ours = !Number.isNaN(time) && new Date(time).toISOString() === at;
   return uuid.test(id) && ours ? { at, id } : null;
 }
+
+/** The keys (safe integer, id) of a list sorted by a number; null for a cursor that we did not make. */
+export function numberKeysOf(cursor: string | undefined): { at: number; id: string } | null {
+  const keys = keysOf(cursor, ['number', 'string']);
+  if (!keys) return null;
+  const [at, id] = keys as [number, string];
+  return uuid.test(id) && Number.isSafeInteger(at) ? { at, id } : null;
+}

@@ -4,16 +4,32 @@ import type { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { wordsOf } from '#kernel/words.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { cursorOf, keysOf } from '#platform/db/cursor.ts';
+import { cursorOf, numberKeysOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { type BoardRow, card } from '../views.ts';
 
 export type BoardQuery = Received<(typeof needRoutes)['board']>['query'];
 
-/** Each order of the board: the column it sorts by, as text that a cursor can carry, and its direction. */
+type Line = Pick<BoardRow, 'published_at' | 'deadline' | 'budget_max'>;
+/** Each order of the board: the column it sorts by, its type and direction, and its value in a line as a cursor carries it. */
 const orders = {
-  newest: { key: sql`published_at`, type: sql`timestamptz`, back: true },
-  deadline: { key: sql`deadline`, type: sql`timestamptz`, back: false },
-  budget: { key: sql`coalesce(budget_max, 0)`, type: sql`bigint`, back: true },
+  newest: {
+    key: sql`published_at`,
+    type: sql`timestamptz`,
+    back: true,
+    of: (line: Line) => line.published_at.toISOString(),
+  },
+  deadline: {
+    key: sql`deadline`,
+    type: sql`timestamptz`,
+    back: false,
+    of: (line: Line) => line.deadline.toISOString(),
+  },
+  budget: {
+    key: sql`coalesce(budget_max, 0)`,
+    type: sql`bigint`,
+    back: true,
+    of: (line: Line) => line.budget_max ?? 0,
+  },
 } as const;
 
 /** A page of the board with its total: exact up to this many, "about" beyond, so that a page never waits for a count of everything. */
@@ -21,15 +37,14 @@ const countUpTo = 10_000;
 
 export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof needRoutes)['board']>> {
   const where = filters(query);
-  const { key, type, back } = orders[query.sort];
-  const after = keysOf(query.after, ['string', 'string']);
+  const { key, type, back, of } = orders[query.sort];
+  const after = query.sort === 'budget' ? numberKeysOf(query.after) : timeKeysOf(query.after);
   const compare = back ? sql`<` : sql`>`;
   const direction = back ? sql`desc` : sql`asc`;
-  const start =
-    after && isPlace(after) ? sql`and (${key}, need) ${compare} (${after[0]}::${type}, ${after[1]}::uuid)` : sql``;
-  const { rows } = await sql<BoardRow & { sort_key: string; counted: number }>`
+  const start = after ? sql`and (${key}, need) ${compare} (${after.at}::${type}, ${after.id}::uuid)` : sql``;
+  const { rows } = await sql<BoardRow & { counted: number }>`
     select number, title, state, mode, track_kind, field, industry, region, budget_min, budget_max, company, published_at, deadline,
-      need, ${key}::text as sort_key,
+      need,
       (select count(*) from (select 1 from needs.board where ${where} limit ${sql.lit(countUpTo + 1)}) as few) as counted
     from needs.board where ${where} ${start}
     order by ${key} ${direction}, need ${direction} limit ${sql.lit(query.limit + 1)}`.execute(db);
@@ -37,11 +52,7 @@ export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof 
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   const counted = rows[0]?.counted ?? 0;
   const total = counted > countUpTo ? { count: countUpTo, exact: false } : { count: counted, exact: true };
-  return { items, next: last ? cursorOf(last.sort_key, last.need) : null, total };
-}
-
-function isPlace([key, need]: readonly (string | number)[]): boolean {
-  return /^[\d :.+-]{1,40}$/.test(String(key)) && /^[0-9a-f-]{36}$/.test(String(need));
+  return { items, next: last ? cursorOf(of(last), last.need) : null, total };
 }
 
 function filters(query: BoardQuery): RawBuilder<unknown> {
