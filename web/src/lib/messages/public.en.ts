@@ -155,6 +155,7 @@ export const messages: PublicMessages = {
     },
     deadline: 'Open until',
     answer: 'Answer this need',
+    follow: 'Follow',
     answerHint: 'Sign in to submit a solution. You will read and accept the terms first.',
     over: 'This need no longer takes solutions',
     overNext: 'Others are still open.',

@@ -150,6 +150,7 @@ export const messages = {
     },
     deadline: '揭榜截止',
     answer: '我要揭榜',
+    follow: '关注',
     answerHint: '登录后提交方案；提交前会请您阅读并接受揭榜条款。',
     over: '本需求已不再接收方案',
     overNext: '可以看看其他正在揭榜的需求。',

@@ -51,8 +51,7 @@ export function Act<T = Values, R = unknown>(props: ActProps<T, R>) {
     <div className="act">
       <Button
         ref={button}
-        type={primary ? 'primary' : 'default'}
-        danger={danger ?? false}
+        type={primary ? 'primary' : danger ? 'text' : 'default'}
         disabled={closed !== null}
         loading={call.busy}
         {...(closed ? { 'aria-describedby': why } : {})}

@@ -5,6 +5,7 @@ import { useKit, useLocale } from './language.tsx';
 export function When({ at, plain }: { readonly at: string; readonly plain?: boolean }) {
   const locale = useLocale();
   const kit = useKit();
+  const distance = fromNow(at, new Date(), locale);
   const elsewhere = new Date(at).getTimezoneOffset() !== -480;
   const title = elsewhere
     ? `${kit.yourTime} ${new Date(at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB')}`
@@ -14,7 +15,7 @@ export function When({ at, plain }: { readonly at: string; readonly plain?: bool
       <time dateTime={at} title={title} className="num">
         {dateTime(at)}
       </time>
-      {!plain && <span className="soft"> {fromNow(at, new Date(), locale)}</span>}
+      {!plain && <span className="soft"> {locale === 'zh' ? `（${distance}）` : `(${distance})`}</span>}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { api } from '../../lib/api.ts';
 import { useCall } from '../../ui/kit/call.ts';
 import { useMessages } from '../../ui/kit/language.tsx';
 import { Go } from '../../ui/kit/link.tsx';
+import { useRead } from '../../ui/kit/read.tsx';
 import { messages as en } from '../messages/shell.en.ts';
 import { messages as zh } from '../messages/shell.zh.ts';
 import { navOf } from './nav.ts';
@@ -16,6 +17,7 @@ export function Menu({ me, path }: MenuProps) {
   const m = useMessages({ zh, en });
   const [unfolded, setUnfolded] = useState(false);
   const call = useCall();
+  const unread = useRead(['unread'], () => api.notifications.unread());
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page folds the menu
   useEffect(() => setUnfolded(false), [path]);
   return (
@@ -37,6 +39,9 @@ export function Menu({ me, path }: MenuProps) {
                 <li key={to}>
                   <Go to={to} exact={to === '/'}>
                     {m.nav[name]}
+                    {name === 'inbox' && unread.data && unread.data.unread > 0 && (
+                      <span className="count num">{unread.data.unread}</span>
+                    )}
                   </Go>
                 </li>
               ))}

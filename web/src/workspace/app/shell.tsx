@@ -6,6 +6,7 @@ import { useLocale, useMessages } from '../../ui/kit/language.tsx';
 import { Shown, useRead, Waiting } from '../../ui/kit/read.tsx';
 import { messages as en } from '../messages/shell.en.ts';
 import { messages as zh } from '../messages/shell.zh.ts';
+import { useLive } from './live.ts';
 import { Menu } from './menu.tsx';
 
 const SignIn = lazy(async () => ({ default: (await import('../pages/account/sign-in.tsx')).Page }));
@@ -19,6 +20,7 @@ export function Shell() {
   const locale = useLocale();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const me = useRead(['me'], () => api.identity.me());
+  useLive((me.data?.person ?? null) !== null);
   const other = locale === 'zh' ? 'en' : 'zh';
   const below = path.replace(/^\/en(?=\/|$)/, '');
   const elsewhere = localPath(

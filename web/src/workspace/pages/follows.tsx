@@ -1,3 +1,4 @@
+import { useAsked } from '../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../ui/kit/page.tsx';
 import { Follows, MailSettings } from '../features/desk/follows.tsx';
 import { useText } from '../features/desk/text.ts';
@@ -6,7 +7,7 @@ export function Page() {
   const m = useText();
   return (
     <Frame title={m.follows}>
-      <Follows />
+      <Follows asked={useAsked('need')} />
       <Block title={m.mail}>
         <MailSettings />
       </Block>

@@ -29,7 +29,7 @@ export async function invite(
     const token = randomBytes(32).toString('base64url');
     const secret = { tokenHash: hashToken(token), invitedBy: person, days: invitationDays };
     const { id, expiresAt } = await insertInvitation(tx, { organisation, ...given, ...secret });
-    await enqueueMail(tx, invitationMail(given.email, row.name, `${platform.publicUrl}/join#${token}`));
+    await enqueueMail(tx, invitationMail(given.email, row.name, `${platform.publicUrl}/workspace/join#${token}`));
     record(tx, {
       name: 'member_invited',
       subject: organisation,

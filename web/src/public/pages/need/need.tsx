@@ -80,6 +80,13 @@ function Need({ asked, need }: { readonly asked: Asked; readonly need: PublicNee
                   className="button button-primary"
                 >
                   {m.need.answer}
+                </Link>{' '}
+                <Link
+                  to={`/workspace/follows?need=${encodeURIComponent(need.number)}`}
+                  locale={locale}
+                  className="button"
+                >
+                  {m.need.follow}
                 </Link>
               </p>
               <p className="soft no-print">{m.need.answerHint}</p>

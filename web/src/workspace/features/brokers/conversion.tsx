@@ -56,7 +56,7 @@ export function ConversionTable({ of }: { readonly of: Conversion }) {
           [m.pool, yuan(of.poolFen, locale)],
           [m.method, m.methodName],
           [m.cutoff, <When key="cutoff" at={of.cutoff} />],
-          [m.total, of.unchanged ? m.unchanged : m.changed],
+          [m.check, of.unchanged ? m.unchanged : m.changed],
         ]}
       />
       <Table

@@ -115,6 +115,7 @@ export const messages: typeof chinese = {
   method: 'Method',
   methodName: 'Proportional to points, largest remainder',
   cutoff: 'Points until',
+  check: 'Points',
   unchanged: 'The points have not changed since',
   changed: 'The points changed since; preview again',
   columns: {

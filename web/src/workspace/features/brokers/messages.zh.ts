@@ -103,6 +103,7 @@ export const messages = {
   method: '分配方法',
   methodName: '按积分比例，余分按最大余数法',
   cutoff: '积分截止',
+  check: '积分核对',
   unchanged: '积分自测算后未变',
   changed: '积分在测算后有变化，请重新测算',
   columns: {

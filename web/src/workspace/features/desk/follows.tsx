@@ -12,8 +12,8 @@ import { useText } from './text.ts';
 
 type Target = { target: string };
 
-/** What this person follows, and a way to follow a field or a track. */
-export function Follows() {
+/** What this person follows, and ways to follow a need (its number may be asked for in the address), a field or a track. */
+export function Follows({ asked }: { readonly asked: string | undefined }) {
   const m = useText();
   const locale = useLocale();
   const follows = useRead(['follows'], () => api.notifications.follows());
@@ -52,6 +52,19 @@ export function Follows() {
         }
       </Shown>
       <Acts>
+        <Act
+          label={m.followNeed}
+          can={true}
+          primary={asked !== undefined}
+          ask={{
+            fields: [{ kind: 'line', name: 'target', label: m.needNumber, max: 40, required: true }],
+            initial: { target: asked ?? null },
+          }}
+          run={async ({ target }: Target) => {
+            const { id } = await api.needs.read({ params: { number: target } });
+            return api.notifications.follow({ params: { kind: 'need', target: id } });
+          }}
+        />
         <Act
           label={m.followField}
           can={true}

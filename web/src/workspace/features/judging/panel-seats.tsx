@@ -1,3 +1,4 @@
+import type { Can } from '@jiebang/contract/http/problem.ts';
 import type { Panel } from '@jiebang/contract/judging/panel.ts';
 import { api } from '../../../lib/api.ts';
 import { Act } from '../../../ui/kit/act.tsx';
@@ -36,38 +37,41 @@ export function PanelSeats({ panel }: { readonly panel: Panel }) {
             ask={{ fields: why }}
             run={(body: Why) => api.judging.remove({ params: { id: seat.id }, body })}
           />
-          {seat.sheets.map((sheet) => (
-            <SheetActs key={sheet.id} sheet={sheet} panel={panel} why={why} />
-          ))}
+          <SheetActs seat={seat} panel={panel} />
         </Line>
       ))}
     </ul>
   );
 }
 
-type SheetProps = {
-  readonly sheet: Panel['seats'][number]['sheets'][number];
-  readonly panel: Panel;
-  readonly why: Field[];
-};
+type Seat = Panel['seats'][number];
+type Chosen = Why & { sheet: string };
 
-function SheetActs({ sheet, panel, why }: SheetProps) {
+/** Giving a judge's locked sheet back, or going on without one: which of them is asked in the dialogue. */
+function SheetActs({ seat, panel }: { readonly seat: Seat; readonly panel: Panel }) {
   const m = useText();
-  const of = panel.solutions.find(({ id }) => id === sheet.solution)?.organisation ?? '';
-  const params = { id: sheet.id };
+  const names = new Map(panel.solutions.map(({ id, organisation }) => [id, organisation]));
+  const ask = (action: 'unlock' | 'excuse') => {
+    const sheets = seat.sheets.filter(({ can }) => can[action] === true);
+    const options = sheets.map(({ id, solution }) => ({ value: id, label: names.get(solution) ?? '' }));
+    const fields: Field[] = [
+      { kind: 'choice', name: 'sheet', label: m.solutions, options, required: true },
+      { kind: 'lines', name: 'reason', label: m.reason, max: 500, required: true },
+    ];
+    const can: Can | undefined = sheets.length > 0 ? true : undefined;
+    return { can, ask: { fields, initial: { sheet: options[0]?.value ?? null, reason: null } } };
+  };
   return (
     <>
       <Act
-        label={`${m.unlock} · ${of}`}
-        can={sheet.can['unlock']}
-        ask={{ fields: why }}
-        run={(body: Why) => api.judging.unlock({ params, body })}
+        label={m.unlock}
+        {...ask('unlock')}
+        run={({ sheet, reason }: Chosen) => api.judging.unlock({ params: { id: sheet }, body: { reason } })}
       />
       <Act
-        label={`${m.excuse} · ${of}`}
-        can={sheet.can['excuse']}
-        ask={{ fields: why }}
-        run={(body: Why) => api.judging.excuse({ params, body })}
+        label={m.excuse}
+        {...ask('excuse')}
+        run={({ sheet, reason }: Chosen) => api.judging.excuse({ params: { id: sheet }, body: { reason } })}
       />
     </>
   );

@@ -7,6 +7,7 @@ import { Block, Page as Frame, Table } from '../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { ContestActs, NewContest } from '../../features/admin/contest-acts.tsx';
+import { ruleValue } from '../../features/admin/rule-value.ts';
 import { useText } from '../../features/admin/text.ts';
 
 /** The current contest, or one by its id: dates, tracks, rules. */
@@ -67,7 +68,7 @@ function Contest({ of }: ContestProps) {
               head={[m.rule, m.value, m.source]}
               rows={list.map((rule) => ({
                 key: rule.key,
-                cells: [rule.key, JSON.stringify(rule.value), m.sources[rule.of]],
+                cells: [m.ruleNames[rule.key], ruleValue(rule, locale), m.sources[rule.of]],
               }))}
             />
           )}

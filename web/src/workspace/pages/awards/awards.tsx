@@ -22,6 +22,8 @@ export function Page() {
 function Awards({ contest }: { readonly contest: string }) {
   const m = useText();
   const locale = useLocale();
+  const me = useRead(['me'], () => api.identity.me());
+  const organises = me.data?.grants.some(({ role }) => role === 'organiser');
   const work = useRead(['awards', contest], () => api.awards.work({ query: { contest } }));
   const code = work.error && problemOf(work.error).code;
   if (code && code !== 'awards_not_defined') return <Failed error={work.error} />;
@@ -31,7 +33,12 @@ function Awards({ contest }: { readonly contest: string }) {
       <>
         <Nothing>{m.none}</Nothing>
         <Acts>
-          <Act label={m.define} can={true} primary run={() => api.awards.define({ body: { contest } })} />
+          <Act
+            label={m.define}
+            can={organises ? true : undefined}
+            primary
+            run={() => api.awards.define({ body: { contest } })}
+          />
         </Acts>
       </>
     );

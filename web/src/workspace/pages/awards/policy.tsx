@@ -11,6 +11,7 @@ export function Page() {
   const m = useText();
   const contest = useRead(['contest'], () => api.contests.current());
   const me = useRead(['me'], () => api.identity.me());
+  const chooses = me.data?.grants.some(({ role }) => role === 'authority');
   return (
     <Frame
       title={m.policy}
@@ -19,6 +20,7 @@ export function Page() {
     >
       <Shown of={contest}>
         {({ id }) =>
+          chooses &&
           programmes.map((programme) => (
             <Block key={programme} title={m.programmes[programme]}>
               <PolicyCandidates contest={id} programme={programme} />
