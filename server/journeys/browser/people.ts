@@ -24,7 +24,7 @@ export type People = {
 };
 type Sitting = { readonly viewport?: { width: number; height: number }; readonly javaScriptEnabled?: boolean };
 
-const waitMs = 10_000;
+const waitMs = 20_000;
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findBrowser();

@@ -12,7 +12,7 @@ const original = {
 };
 const made = { title: '柔性外壳低温焊接裂纹控制', problem: '焊缝在低温下开裂，合格率不足。' };
 // Each step is a minute of somebody's work: many pages, each waited for.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 let troupe: Troupe;
 let owner: Someone;
 let visitor: Someone;

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openWorld, type World } from '#testing/world.ts';
 import { faultsOf, focused } from './look.ts';
 import { openPeople, type People, type Someone } from './people.ts';
 import { type Filled, fill } from './scenes.ts';
 
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 let world: World;
 let people: People;
 let made: Filled;
