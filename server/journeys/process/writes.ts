@@ -39,13 +39,16 @@ type Place = {
   readonly track: string;
 };
 
+/** Writes of each writer at least, so that a slow machine writes some of each kind too. */
+const least = 12;
+
 /** Keeps `count` writers busy, each on needs of its own: drafts made, drafts edited, files attached, one after the other. */
 export function startWriters(place: Place, count: number): Writers {
   const load: Load = { needs: [], files: [], edits: 0, sentAgain: 0, replayed: 0 };
   let over = false;
   const write = async () => {
     const mine: KeptNeed[] = [];
-    while (!over) {
+    for (let n = 0; !over || n < least; n += 1) {
       const need = mine[randomInt(mine.length + 1)];
       if (need === undefined) mine.push(await makeNeed(place, load));
       else if (need.files < 20 && randomInt(2) === 0) await attach(place, load, need);
