@@ -24,6 +24,8 @@ export type Cast = {
   readonly organisations: Map<string, string>;
   readonly tracks: Map<string, string>;
   readonly needs: Map<string, { readonly id: string; readonly number: string | null }>;
+  /** Drafts that stand already, as imported ones do: their owners edit them, and post no new ones. */
+  readonly drafts: Map<string, string>;
   readonly solutions: Map<string, string>;
   /** By the key of a broker or of an agency's organisation. */
   readonly brokers: Map<string, string>;
@@ -74,6 +76,7 @@ export function newCast(platform: Platform, modules: readonly Module[], content:
     organisations: new Map(),
     tracks: new Map(),
     needs: new Map(),
+    drafts: new Map(),
     solutions: new Map(),
     brokers: new Map(),
     contest: '',

@@ -1,5 +1,6 @@
 import { now, resetClock, setClock } from '#platform/db/connection.ts';
 import { registerReactions } from '#platform/facts/deliver.ts';
+import { forgetUnsentMail } from '#platform/mail/mail.ts';
 import type { Module } from '#platform/module.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { DemoAccount } from '#platform/process/demo-accounts.ts';
@@ -8,13 +9,18 @@ import { makeAccounts } from './accounts.ts';
 import { type Cast, type Content, held, newCast } from './cast.ts';
 import { readContent } from './content/content.ts';
 import { calendarFrom, play, type Story, settle } from './stage.ts';
+import { nominateForAwards } from './stories/awards.ts';
 import { mandateFor, previewConversion, registerBrokers, solversBrokers } from './stories/brokers.ts';
 import { openContest } from './stories/contest.ts';
 import { makeDeal } from './stories/deal.ts';
+import { followTheBoard } from './stories/follow.ts';
 import { judgeNeed } from './stories/judging.ts';
 import { postNeed } from './stories/need.ts';
 import { registerEveryone } from './stories/people.ts';
 import { answerNeed } from './stories/solution.ts';
+
+/** Another content than the demo's, and what is done once there is a contest, before anyone posts a need. */
+export type Variation = { readonly content: Content; prepare(cast: Cast): Promise<void> };
 
 /**
  * Makes the demo contest on an empty database by running the real actions of its people, with the clock moved from half a year
@@ -24,11 +30,11 @@ export async function loadDemo(
   platform: Platform,
   modules: readonly Module[],
   progress: (line: string) => void,
+  { content, prepare }: Variation = { content: readContent(), prepare: async () => undefined },
 ): Promise<DemoAccount[]> {
   const began = wallClock();
   await resetClock(platform.db);
   const calendar = calendarFrom(await now(platform.db));
-  const content = readContent();
   const cast = newCast(platform, modules, content, calendar);
   const reactions = modules.flatMap((module) => module.reactions ?? []);
   await registerReactions(platform.db, reactions);
@@ -37,11 +43,14 @@ export async function loadDemo(
   progress(`单位 ${cast.organisations.size} 家，人员 ${cast.people.size} 位`);
   await play(platform, modules, calendar, [openContest(cast)]);
   progress(`赛事与 ${cast.tracks.size} 个专场`);
+  await prepare(cast);
   await play(platform, modules, calendar, storiesOf(cast), tellNow(cast, progress));
   await resetClock(platform.db);
   await settle(platform, modules);
   await expectStates(cast);
   for (const { key } of content.people) await cast.as(key).identity.signOutEverywhere();
+  // These people have no mailbox: what a mail server would be given for them, it cannot deliver.
+  if (!platform.localMailbox) await forgetUnsentMail(platform.db);
   const accounts = await makeAccounts(cast);
   progress(`完成，用时 ${((wallClock().getTime() - began.getTime()) / 1000).toFixed(1)} 秒`);
   return accounts;
@@ -76,7 +85,9 @@ function storiesOf(cast: Cast): Story[] {
   const { needs, solutions } = cast.content;
   return [
     registerBrokers(cast),
+    followTheBoard(cast),
     previewConversion(cast),
+    nominateForAwards(cast),
     ...needs.map((need, n) => postNeed(cast, need, n)),
     ...solutions.map((solution, n) => answerNeed(cast, solution, n)),
     ...needs.flatMap((need, n) => mandatesOf(cast, need, n)),

@@ -28,13 +28,8 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
   const spread = (n % 12) / 12;
 
   yield at(calendar.day(drafted, 9 + spread));
-  const made = await owner.create({
-    body: {
-      organisation: held(cast.organisations, need.organisation),
-      track: held(cast.tracks, need.track),
-      need: { ...need.original, validUntil: dayOf(calendar.day(Math.max(days.deadline ?? 60, 30) + 180, 12)) },
-    },
-  });
+  const validUntil = dayOf(calendar.day(Math.max(days.deadline ?? 60, 30) + 180, 12));
+  const made = await draftOf(cast, need, { ...need.original, validUntil });
   const params = { id: made.id };
   cast.needs.set(key, { id: made.id, number: null });
   if (n % 9 === 0) {
@@ -100,6 +95,18 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
     yield at(calendar.day(days.published / 2, 15));
     await owner.withdraw({ params, body: { reason: withdrawn } });
   }
+}
+
+/** The draft: a new one, or one that was imported, completed by its owner. */
+async function draftOf(cast: Cast, need: Need, body: Need['original']): Promise<{ id: string }> {
+  const owner = cast.as(need.owner).needs;
+  const id = cast.drafts.get(need.key);
+  if (id !== undefined) {
+    const { version } = await owner.work({ params: { id } });
+    return owner.edit({ params: { id }, version, body });
+  }
+  const organisation = held(cast.organisations, need.organisation);
+  return owner.create({ body: { organisation, track: held(cast.tracks, need.track), need: body } });
 }
 
 /** A date in Shanghai. */

@@ -33,6 +33,11 @@ export async function unsentMail(db: Db, before: string | null, limit: number): 
   return rows;
 }
 
+/** Forgets messages that have not left. For the demo contest, whose people have no mailbox. */
+export async function forgetUnsentMail(db: Db): Promise<void> {
+  await sql`delete from platform.mail where sent_at is null`.execute(db);
+}
+
 export type MailSender = {
   /** Sends what is due, at most a batch; returns how many left. */
   send(): Promise<number>;
