@@ -38,6 +38,7 @@ export type Stage = {
     readonly rivals: string;
     readonly agency: string;
     readonly elsewhere: string;
+    readonly exchange: string;
   };
   readonly people: Readonly<Record<Persona, Made>>;
 };
@@ -53,6 +54,7 @@ export async function openStage(options: Parameters<typeof openWorld>[0] = {}): 
     rivals: await makeOrganisation(platform, { name: '样本研究院', kind: 'institute', region: '340104' }),
     agency: await makeOrganisation(platform, { name: '样本技术转移中心', kind: 'agency', region: '310115' }),
     elsewhere: await makeOrganisation(platform, { name: '旁观样本公司', region: '330106' }),
+    exchange: await makeOrganisation(platform, { name: '样本技术交易所', kind: 'exchange' }),
   };
   const member = (name: string, organisation: string) =>
     makePerson(platform, { name, organisations: [{ id: organisation }] });
@@ -67,6 +69,7 @@ export async function openStage(options: Parameters<typeof openWorld>[0] = {}): 
     makePerson(platform, {
       name,
       grants: [role === 'admin' || role === 'certifier' ? { role } : { role, scope: 'contest', scopeId: contest }],
+      organisations: role === 'certifier' ? [{ id: organisations.exchange }] : [],
     });
   for (const role of roles) people[role] = await staff(`样本${role}`, role);
   people.second_judge = await staff('样本评委二', 'judge');

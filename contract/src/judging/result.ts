@@ -30,6 +30,8 @@ export const Ranking = z.strictObject({
   places: z.array(Place),
   shortlist: z.array(Id),
   winner: Id.nullable(),
+  /** What the owner said of its choice. */
+  reason: z.string().nullable(),
   comments: z.array(z.strictObject({ solution: Id, criterion: z.string().nullable(), comment: z.string() })),
   can: z.record(z.string(), Can),
 });

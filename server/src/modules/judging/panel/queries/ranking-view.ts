@@ -37,6 +37,7 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
   const rubric = await rubricOf(db, panel.id);
   const marks = await marksOf(db, panel);
   const context = { ...(await contextOf(db, need, panel, await now(db))), rank: 1 };
+  const winner = await winnerOf(db, needId);
   const comments: Ranking['comments'] = [];
   for (const { solution } of ranking.places)
     for (const comment of await commentsOf(db, panel.id, solution)) comments.push({ solution, ...comment });
@@ -58,7 +59,8 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
       averages: averagesOf(rubric, marks, solution),
     })),
     shortlist: ranking.places.filter(({ rank }) => rank <= shortlistRanks).map(({ solution }) => solution),
-    winner: (await winnerOf(db, needId))?.solution ?? null,
+    winner: winner?.solution ?? null,
+    reason: winner?.reason ?? null,
     comments,
     can: canOf(allowed(panelLife, panelRules, { state: panel.state, as: asOfPanel(viewer, need), context })),
   };

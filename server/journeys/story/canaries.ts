@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+
+/** Random words planted as canaries that stand in a text. */
+export function wordsIn(text: string): Set<string> {
+  return new Set(text.match(/zq[0-9a-f]{16}/g));
+}
+
+/** A thing that stands in one private field and nowhere else, with the ways in which it could be written. */
+export type Planted = { readonly secret: string; readonly spellings: readonly string[] };
+export type Canaries = {
+  readonly planted: readonly Planted[];
+  /** A new random word for a field that belongs to a secret of the table in sight.data.ts; 18 characters. */
+  word(secret: string): string;
+  /** An amount in fen, which could also be written in yuan. */
+  amount(secret: string, fen: number): number;
+  /** A text that stands there already, such as a name. */
+  known(secret: string, text: string): void;
+};
+
+/** No canary planted yet. */
+export function newCanaries(): Canaries {
+  const planted: Planted[] = [];
+  return {
+    planted,
+    word(secret) {
+      const made = `zq${randomBytes(8).toString('hex')}`;
+      planted.push({ secret, spellings: [made] });
+      return made;
+    },
+    amount(secret, fen) {
+      const yuan = (fen / 100).toFixed(2);
+      const grouped = yuan.replace(/\B(?=(\d{3})+\.)/g, ',');
+      planted.push({ secret, spellings: [String(fen), yuan, grouped] });
+      return fen;
+    },
+    known(secret, text) {
+      planted.push({ secret, spellings: [text] });
+    },
+  };
+}
+
+/** Whether a canary stands in a text. */
+export function standsIn({ spellings }: Planted, text: string, words: ReadonlySet<string>): boolean {
+  return spellings.some((spelling) => words.has(spelling) || (!spelling.startsWith('zq') && text.includes(spelling)));
+}
+
+/** How a canary could stand in files and dumps: as it is, and as the hexadecimal or Base64 of its bytes. */
+export function onDisk({ spellings }: Planted): string[] {
+  return spellings.flatMap((text) => [
+    text,
+    Buffer.from(text).toString('hex'),
+    Buffer.from(text).toString('base64').slice(0, 20),
+  ]);
+}

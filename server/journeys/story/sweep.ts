@@ -1,0 +1,161 @@
+import { contract } from '@jiebang/contract/contract.ts';
+import type { Route } from '@jiebang/contract/http/route.ts';
+import type { z } from 'zod';
+import { tagsOf } from '#kernel/audience.ts';
+import { viewerOf } from '#modules/identity/index.ts';
+import { factsAfter } from '#platform/facts/deliver.ts';
+import { wordsIn } from './canaries.ts';
+import type { Cast, Watcher } from './watchers.ts';
+
+/** What there is to ask for so far, by kind: `need`, `deal`, `certificate_number` … */
+export type Known = Map<string, Set<string>>;
+/** All that one watcher was answered, sent and told; `words` are the canaries in it that are random words. */
+export type Sight = {
+  readonly watcher: string;
+  readonly replies: ReadonlyMap<string, string>;
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+};
+
+const reading: Route[] = Object.values(contract)
+  .flatMap((list) => Object.values(list) as Route[])
+  .filter((route) => route.method === 'GET' && !route.stream);
+
+/** Which kind of known thing a parameter asks for, by the address up to it. */
+const kinds: Readonly<Record<string, string>> = {
+  '/needs/:number': 'need_number',
+  '/workspace/needs/:id': 'need',
+  '/workspace/needs/:need': 'need',
+  '/workspace/needs/:id/attachments/:file': 'need_file',
+  '/log/inclusion/:leafHash': 'leaf_hash',
+  '/organisations/:id': 'organisation',
+  '/contests/:id': 'contest',
+  '/tracks/:id': 'track',
+  '/workspace/solutions/:id': 'solution',
+  '/workspace/solutions/:id/attachments/:file': 'solution_file',
+  '/workspace/solutions/:id/submissions/:n': 'submission',
+  '/workspace/opened-solutions/:id': 'solution',
+  '/workspace/opened-solutions/:id/attachments/:file': 'solution_file',
+  '/workspace/seats/:id': 'seat',
+  '/workspace/sheets/:id': 'sheet',
+  '/workspace/sheets/:id/files/:file': 'solution_file',
+  '/notices/:number': 'notice',
+  '/workspace/deals/:id': 'deal',
+  '/workspace/deals/:id/documents/:file': 'deal_document',
+  '/certificates/:number': 'certificate_number',
+  '/workspace/certification/:id': 'application',
+  '/workspace/certification/:id/materials/:file': 'material',
+  '/workspace/mandates/:id': 'mandate',
+  '/workspace/attributions/:id': 'attribution',
+  '/workspace/postings/:id': 'posting',
+  '/conversions/:id': 'conversion',
+};
+/** Addresses of pages, with the kind of what they are about. */
+const pages = [
+  '/',
+  '/needs',
+  '/needs/:need_number',
+  '/results',
+  '/notices/:notice',
+  '/leaderboard',
+  '/achievements',
+  '/verify/:certificate_number',
+];
+
+/** Every way of asking that makes sense with what is known. */
+function addresses(known: Known): string[] {
+  return reading.flatMap((route) =>
+    pathsOf(route, known).flatMap((path) => queriesOf(route, known).map((q) => path + q)),
+  );
+}
+
+function pathsOf(route: Route, known: Known): string[] {
+  const parameters = [...route.path.matchAll(/:\w+/g)].map((match) => ({
+    name: match[0],
+    upTo: route.path.slice(0, match.index + match[0].length),
+  }));
+  return parameters.reduce<string[]>(
+    (paths, { name, upTo }) => {
+      const kind = kinds[upTo];
+      if (kind === undefined) throw new Error(`the sweep does not know what to ask ${route.name} for: ${upTo}`);
+      return paths.flatMap((path) => valuesAt(path, kind, known).map((value) => path.replace(name, value)));
+    },
+    [`/api/v1${route.path}`],
+  );
+}
+
+/** What is known of a kind; only what belongs to what the path names already, where that is known too. */
+function valuesAt(path: string, kind: string, known: Known): string[] {
+  const values = [...(known.get(kind) ?? [])];
+  const parent = path.split('/').find((part) => known.has(`${kind} of ${part}`));
+  return parent === undefined ? values : values.filter((value) => known.get(`${kind} of ${parent}`)?.has(value));
+}
+
+/** The longest page, once for each desk, side or kind that the route tells apart. */
+function queriesOf(route: Route, known: Known): string[] {
+  let queries = [''];
+  for (const [name, schema] of Object.entries(route.query?.shape ?? {})) {
+    const values = valuesOf(name, schema as z.ZodType, known);
+    if (values.length > 0)
+      queries = queries.flatMap((query) => values.map((value) => `${query}${query ? '&' : '?'}${name}=${value}`));
+  }
+  return queries;
+}
+
+function valuesOf(name: string, schema: z.ZodType, known: Known): string[] {
+  if (name === 'limit') return ['100'];
+  if (name === 'contest') return [...(known.get('contest') ?? [])];
+  if (['first', 'second'].includes(name)) return ['0'];
+  if (!['desk', 'as', 'holder', 'kind', 'programme'].includes(name)) return [];
+  const options = optionsOf(schema);
+  // Of a long list of kinds only those that the story has come to.
+  return options.length > 3 ? options.filter((option) => known.get('award_kind')?.has(option)) : options;
+}
+
+function optionsOf(schema: z.ZodType): string[] {
+  const { type, innerType, entries } = schema.def as { type: string; innerType?: z.ZodType; entries?: object };
+  if (type === 'enum') return Object.values(entries ?? {}) as string[];
+  return innerType ? optionsOf(innerType) : [];
+}
+
+/** Lets every watcher ask for everything, open every page, read its mail and hear what it may hear. */
+export async function sweep(cast: Cast, known: Known): Promise<Sight[]> {
+  const { platform } = cast.world;
+  const asked = addresses(known);
+  const shown = pages
+    .flatMap((page) => {
+      const kind = page.split(':')[1];
+      return kind === undefined ? [page] : [...(known.get(kind) ?? [])].map((value) => page.replace(`:${kind}`, value));
+    })
+    .flatMap((page) => [page, `/en${page}`]);
+  const mails = await platform.pool.query<{ recipient: string; text: string }>(
+    `select recipient, subject || ' ' || body as text from platform.mail`,
+  );
+  const facts = await factsAfter(platform.db, cast.since, null, 10_000);
+  return Promise.all(
+    cast.watchers.map(async (watcher) => {
+      const replies = new Map<string, string>();
+      for (const url of watcher.person === null ? [...asked, ...shown] : asked)
+        replies.set(url, await ask(cast, watcher, url));
+      const viewer = await viewerOf(platform, { cookie: watcher.cookie ?? '', authorization: '' });
+      const tags = new Set(tagsOf(viewer));
+      const ear = cast.ears.get(watcher.name);
+      await ear?.until(facts.filter((fact) => fact.audience.some((tag) => tags.has(tag))).length);
+      replies.set('stream', ear?.heard() ?? '');
+      const address = `${watcher.person}@example.com`;
+      replies.set(
+        'mail',
+        mails.rows.flatMap(({ recipient, text }) => (recipient === address ? [text] : [])).join('\n'),
+      );
+      const text = [...replies.values()].join('\n');
+      return { watcher: watcher.name, replies, text, words: wordsIn(text) };
+    }),
+  );
+}
+
+async function ask({ world, log }: Cast, { cookie }: Watcher, url: string): Promise<string> {
+  const reply = await world.server.inject({ method: 'GET', url, headers: cookie === null ? {} : { cookie } });
+  if (reply.statusCode >= 500)
+    throw new Error(`${url}: ${log.findLast((line) => line.includes('"err"')) ?? reply.body}`);
+  return `${reply.headers['content-disposition'] ?? ''}\n${reply.rawPayload.toString('utf8')}`;
+}

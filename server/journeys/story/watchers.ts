@@ -1,0 +1,55 @@
+import { newId } from '#kernel/ids.ts';
+import { makePerson } from '#modules/identity/factory.ts';
+import { newestPosition } from '#platform/facts/deliver.ts';
+import { openStage, type Stage } from '../stage.ts';
+import { type Ear, openEar } from './ears.ts';
+
+/** A person of the story, or a visitor: whoever asks, reads mail and listens. */
+export type Watcher = { readonly name: string; readonly person: string | null; readonly cookie: string | null };
+type Person = Awaited<ReturnType<typeof makePerson>>;
+export type Cast = Stage & {
+  readonly others: Readonly<Record<string, Person>>;
+  readonly watchers: readonly Watcher[];
+  /** The live stream of each watcher, by name, open from the beginning. */
+  readonly ears: ReadonlyMap<string, Ear>;
+  /** Every line of the server's log. */
+  readonly log: readonly string[];
+  /** The newest fact when they were opened. */
+  readonly since: number;
+};
+
+/**
+ * The stage of the journeys, and beside it those who stand close to a secret without a right to it: a colleague of the
+ * owner, another of the solver's university, a judge tied to a rival, an organiser of another contest.
+ */
+export async function openCast(): Promise<Cast> {
+  const log: string[] = [];
+  const stage = await openStage({ logTo: { write: (line) => log.push(line) } });
+  const { platform } = stage.world;
+  const { organisations, contest } = stage;
+  const member = (name: string, organisation: string) =>
+    makePerson(platform, { name, organisations: [{ id: organisation, role: 'member' }] });
+  const others = {
+    colleague: await member('周同事', organisations.enterprise),
+    campus: await member('校内旁人', organisations.university),
+    second_broker: await member('冯经理', organisations.agency),
+    agent: await member('机构文员', organisations.agency),
+    tied_judge: await makePerson(platform, {
+      name: '样本评委四',
+      organisations: [{ id: organisations.rivals, role: 'member' }],
+      grants: [{ role: 'judge', scope: 'contest', scopeId: contest }],
+    }),
+    organiser_elsewhere: await makePerson(platform, {
+      name: '他届承办方',
+      grants: [{ role: 'organiser', scope: 'contest', scopeId: newId() }],
+    }),
+  };
+  const watchers = [
+    { name: 'visitor', person: null, cookie: null },
+    ...Object.entries({ ...stage.people, ...others }).map(([name, { person, cookie }]) => ({ name, person, cookie })),
+  ];
+  const since = await newestPosition(platform.db);
+  const ears = new Map<string, Ear>();
+  for (const watcher of watchers) ears.set(watcher.name, await openEar(stage.world, watcher));
+  return { ...stage, others, watchers, ears, log, since };
+}
