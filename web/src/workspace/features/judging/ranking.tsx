@@ -3,7 +3,7 @@ import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { Go } from '../../../ui/kit/link.tsx';
-import { Facts, Table } from '../../../ui/kit/page.tsx';
+import { Block, Facts, Table } from '../../../ui/kit/page.tsx';
 import { useText } from './text.ts';
 
 /** The ranking as it was computed, and by which rule. */
@@ -50,23 +50,26 @@ export function Ranking({ of }: { readonly of: Ranked }) {
 
 function Comments({ of }: { readonly of: Ranked }) {
   const m = useText();
+  const locale = useLocale();
+  const criteria = new Map(of.rubric.map((one) => [one.key, locale === 'zh' ? one.name : one.nameEn]));
   if (of.comments.length === 0) return null;
   return (
-    <>
-      <h3>{m.comments}</h3>
+    <Block title={m.comments}>
       {of.places.map(({ solution, title }) => (
         <section key={solution} aria-label={title}>
           <h3>{title}</h3>
-          <ul>
-            {of.comments
-              .filter((comment) => comment.solution === solution)
-              .map(({ comment, criterion }) => (
-                <li key={`${criterion} ${comment}`}>{comment}</li>
-              ))}
-          </ul>
+          <Facts
+            of={[...criteria, ['', m.overall] as const].map(([key, name]) => [
+              name,
+              of.comments
+                .filter((one) => one.solution === solution && (one.criterion ?? '') === key)
+                .map(({ comment }) => comment)
+                .join('\n'),
+            ])}
+          />
         </section>
       ))}
-    </>
+    </Block>
   );
 }
 
