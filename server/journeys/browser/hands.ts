@@ -88,8 +88,13 @@ export function handsOn(page: Page, settle: () => Promise<void>) {
         const dialogue = page.getByRole('dialog', { name: label });
         await dialogue.waitFor();
         await say();
-        await dialogue.getByRole('button', { name: label, exact: true }).click();
-        await dialogue.waitFor({ state: 'hidden' });
+        const yes = dialogue.getByRole('button', { name: label, exact: true });
+        await yes.click();
+        // On a starved machine a click was twice seen to be lost while the dialogue still moved; a person presses again.
+        await dialogue.waitFor({ state: 'hidden', timeout: 8000 }).catch(async () => {
+          if (await yes.isVisible()) await yes.click();
+          await dialogue.waitFor({ state: 'hidden' });
+        });
       }
       await page.getByText(`${label}：已完成`).first().waitFor();
     },
