@@ -16,7 +16,7 @@ const shanghai = 8 * hour;
 
 /** The days of the demo contest, counted from the day of loading. */
 export type Calendar = {
-  /** The real time at which loading began: where the stories end. */
+  /** The real time at which loading began. */
   readonly present: Date;
   /** A day at an hour in Shanghai; hours may have fractions. */
   day(days: number, hours: number): Date;
@@ -50,7 +50,8 @@ type Waiting = { readonly story: Story; readonly cue: Cue; readonly order: numbe
 
 /**
  * Plays stories beside each other in the order of their times, with the platform's clock at each. What is due happens once a
- * day and wherever a story waits for it. A story that wants to go on after the present stops there.
+ * day and wherever a story waits for it. A story stops before the day of loading, whatever the hour, so that what there is does
+ * not depend on when in the day it was loaded.
  */
 export async function play(
   platform: Platform,
@@ -62,7 +63,7 @@ export async function play(
   const waiting: Waiting[] = [];
   const goOn = async (story: Story, order: number) => {
     const next = await story.next();
-    if (next.done || next.value.at > calendar.present) return;
+    if (next.done || next.value.at >= calendar.day(0, 0)) return;
     waiting.push({ story, cue: next.value, order });
   };
   for (const [order, story] of stories.entries()) await goOn(story, order);

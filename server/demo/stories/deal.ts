@@ -75,7 +75,7 @@ export async function* makeDeal(cast: Cast, need: Need, n: number): Story {
   }
   const contract = content.texts.contracts[need.key];
   if (!contract) return;
-  const sign = need.key === recent ? -5 : daysOf(cast, definitive) + 9;
+  const sign = need.key === recent ? -4 : daysOf(cast, definitive) + 9;
   yield at(calendar.day(sign, 10));
   const record = contractOf(cast, need, contract, sign, winner.draft.ownership);
   await owner.deals.enterContract({ params, version: 0, body: record });

@@ -83,7 +83,7 @@ function cardOf(row: Card) {
 
 const columns = `number, title, state, mode, track_kind, field, industry, region, budget_min, budget_max, company, published_at, deadline`;
 const listSql = (start: string) => `
-  select ${columns}, need, published_at::text as key,
+  select ${columns}, need,
     (select count(*) from (select 1 from needs.board where field_top = $1 and region_top = $2 limit 10001) few) as counted
   from needs.board where field_top = $1 and region_top = $2 ${start}
   order by published_at desc, need desc limit 21`;
@@ -97,7 +97,7 @@ server.get<{ Querystring: Asked }>(
   { schema: { response: { 200: listReply } } },
   async ({ query: { field, region, after } }) => {
     const place = [field, region.slice(0, 2)];
-    const { rows } = await pool.query<Card & { need: string; key: string; counted: number }>(
+    const { rows } = await pool.query<Card & { need: string; counted: number }>(
       after === undefined
         ? { ...firstPage, values: place }
         : { ...laterPage, values: [...place, ...JSON.parse(Buffer.from(after, 'base64url').toString())] },
@@ -106,7 +106,7 @@ server.get<{ Querystring: Asked }>(
     const counted = rows[0]?.counted ?? 0;
     return {
       items: rows.slice(0, 20).map(cardOf),
-      next: more ? Buffer.from(JSON.stringify([more.key, more.need])).toString('base64url') : null,
+      next: more ? Buffer.from(JSON.stringify([more.published_at, more.need])).toString('base64url') : null,
       total: counted > 10_000 ? { count: 10_000, exact: false } : { count: counted, exact: true },
     };
   },
