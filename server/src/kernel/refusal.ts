@@ -16,3 +16,9 @@ export function refuse(code: string, more: Omit<Refusal, 'refused'> = {}): Refus
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;
 }
+
+/** What was asked for, by one who knows that it cannot be refused: a factory, the demo. Throws where it was. */
+export function done<T>(result: T | Refusal): T {
+  if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`);
+  return result;
+}

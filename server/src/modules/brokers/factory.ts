@@ -1,5 +1,5 @@
 import type { Shares } from '@jiebang/contract/brokers/attribution.ts';
-import { isRefusal, type Refusal } from '#kernel/refusal.ts';
+import { done } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';
 import { type DealScene, signDeal } from '#modules/deals/factory.ts';
@@ -132,9 +132,4 @@ export async function signScene(platform: Platform, scene: DealScene, totalFen: 
   const endsOn = shanghaiDate(new Date((await now(platform.db)).getTime() + 300 * 86_400_000));
   const parties = { owner: scene.owner.viewer, solver: scene.solver.viewer };
   await signDeal(platform, parties, scene.deal, { totalFen, signedOn, startsOn: signedOn, endsOn });
-}
-
-function done<T>(result: T | Refusal): T {
-  if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`);
-  return result;
 }

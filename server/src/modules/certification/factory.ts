@@ -1,5 +1,5 @@
 import { certificationChecklist } from '@jiebang/contract/certification/certificate.ts';
-import { isRefusal, type Refusal } from '#kernel/refusal.ts';
+import { done } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -25,9 +25,4 @@ export async function makeCertificate(
   done(await takeApplication(platform, certifier, id));
   const { number } = done(await issueCertificate(platform, certifier, id, certificationChecklist));
   return { id, number };
-}
-
-function done<T>(result: T | Refusal): T {
-  if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`);
-  return result;
 }

@@ -1,6 +1,6 @@
 import type { ContractRecord } from '@jiebang/contract/deals/contract.ts';
 import { newId } from '#kernel/ids.ts';
-import { isRefusal, type Refusal } from '#kernel/refusal.ts';
+import { done } from '#kernel/refusal.ts';
 import { clock, type Viewer } from '#kernel/viewer.ts';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { type MadeOrganisation, type MadePerson, makeOrganisation, makePerson } from '#modules/identity/factory.ts';
@@ -146,9 +146,4 @@ function viewerNamed(people: Readonly<Record<string, Person>>, name: string): Vi
   const found = people[name];
   if (!found) throw new Error(`nobody is called ${name}`);
   return found.viewer;
-}
-
-function done<T>(result: T | Refusal): T {
-  if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`);
-  return result;
 }

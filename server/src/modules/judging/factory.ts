@@ -1,5 +1,5 @@
 import { undertakingVersion } from '@jiebang/contract/judging/panel.ts';
-import { isRefusal, type Refusal } from '#kernel/refusal.ts';
+import { done } from '#kernel/refusal.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { findNeed } from '#modules/needs/index.ts';
 import { makeScreened, makeStage, makeSubmittedSolution } from '#modules/solutions/factory.ts';
@@ -131,9 +131,4 @@ export async function makeNoticed(platform: Platform, travel: Travel, given: Mad
   done(await confirmWinner(platform, stage.owner.viewer, need.id, { solution, reason: null }));
   const { number } = done(await publishNotice(platform, stage.organiser.viewer, need.id));
   return { ...scene, winner: solution, notice: number };
-}
-
-function done<T>(result: T | Refusal): T {
-  if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`);
-  return result;
 }

@@ -1,6 +1,6 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
-import { isRefusal, type Refusal } from '#kernel/refusal.ts';
+import { done } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -99,9 +99,4 @@ export async function makePublishedNeed(
     }),
   );
   return { id, number: need.number };
-}
-
-function done<T>(result: T | Refusal): T {
-  if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`);
-  return result;
 }

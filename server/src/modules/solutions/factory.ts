@@ -1,5 +1,5 @@
 import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
-import { isRefusal, type Refusal } from '#kernel/refusal.ts';
+import { done } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
@@ -85,9 +85,4 @@ export async function makeStage(platform: Platform) {
     return { organisation, ...(await makePerson(platform, { name, organisations: [{ id: organisation }] })) };
   };
   return { contest, track, company, owner, reviewer, officer, organiser, admin, need, solver };
-}
-
-function done<T>(result: T | Refusal): T {
-  if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`);
-  return result;
 }
