@@ -57,9 +57,11 @@ const constraints: Readonly<Record<string, string>> = Object.assign(
   ...modules.map((module) => module.constraints ?? {}),
 );
 
-/** Opens the platform (database, files, keys) with every module's constraints known. */
-export function openPlatform(options: Omit<PlatformOptions, 'constraints'>): Promise<OpenedPlatform> {
-  return newPlatform({ ...options, constraints });
+const reactions = modules.flatMap((module) => module.reactions ?? []);
+
+/** Opens the platform (database, files, keys) with every module's constraints and reactions known. */
+export function openPlatform(options: Omit<PlatformOptions, 'constraints' | 'reactions'>): Promise<OpenedPlatform> {
+  return newPlatform({ ...options, constraints, reactions });
 }
 
 export type AppOptions = {
@@ -113,6 +115,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     publicUrl: settings.publicUrl,
     trial: settings.mode === 'trial',
     localMailbox: settings.mode === 'trial' && settings.mail === undefined,
+    secondFactorFor: settings.secondFactorFor,
   });
   const { platform } = opened;
   const mail = settings.mail ? smtpSender(platform, settings.mail) : null;

@@ -80,9 +80,8 @@ async function hashOf(place: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function wrongReactions({ platform, modules }: Examined): Promise<string[]> {
-  const reactions = modules.flatMap((module) => module.reactions ?? []);
-  return (await reactionLags(platform.db, reactions)).flatMap(({ name, behind, failed, lastError }) => [
+async function wrongReactions({ platform }: Examined): Promise<string[]> {
+  return (await reactionLags(platform.db, platform.reactions)).flatMap(({ name, behind, failed, lastError }) => [
     ...(failed > 0 ? [`反应 ${name} 有 ${failed} 次失败，最近一次：${lastError ?? ''}`] : []),
     ...(behind > worryingLag ? [`反应 ${name} 落后 ${behind} 条事实。`] : []),
   ]);

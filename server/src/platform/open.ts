@@ -1,3 +1,4 @@
+import type { GrantedRole } from '#kernel/viewer.ts';
 import { connect } from './db/connection.ts';
 import { transactOn } from './db/transact.ts';
 import { localFiles } from './files/files.ts';
@@ -10,11 +11,15 @@ export type PlatformOptions = {
   readonly publicUrl: string;
   /** Database constraints that stand for a refusal, of every module. */
   readonly constraints: Readonly<Record<string, string>>;
+  /** Every module's. */
+  readonly reactions: Platform['reactions'];
   readonly connections?: number;
   /** See `Platform.trial`; true when left out, so that only who says so runs in earnest. */
   readonly trial?: boolean;
   /** See `Platform.localMailbox`; false when left out. */
   readonly localMailbox?: boolean;
+  /** See `Platform.secondFactorFor`; nobody when left out. */
+  readonly secondFactorFor?: readonly GrantedRole[];
 };
 export type OpenedPlatform = {
   readonly platform: Platform;
@@ -29,10 +34,12 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     pool,
     transact: transactOn(db, options.constraints),
     files: await localFiles(options.filesFolder),
+    reactions: options.reactions,
     masterKey: options.masterKey,
     publicUrl: options.publicUrl,
     trial: options.trial ?? true,
     localMailbox: options.localMailbox ?? false,
+    secondFactorFor: options.secondFactorFor ?? [],
   };
   return { platform, close: () => db.destroy() };
 }

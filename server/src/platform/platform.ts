@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { GrantedRole } from '#kernel/viewer.ts';
 import type { Db } from './db/connection.ts';
 import type { Transact } from './db/transact.ts';
 import type { Files } from './files/files.ts';
@@ -9,6 +10,8 @@ export type Platform = {
   readonly pool: pg.Pool;
   readonly transact: Transact;
   readonly files: Files;
+  /** Names and facts of every reaction of the house: what its lag is asked by. */
+  readonly reactions: readonly { readonly name: string; readonly on: readonly string[] }[];
   /** 32 bytes from which every wrapping key is derived; never in the database. */
   readonly masterKey: Buffer;
   /** Where people reach this installation, without a slash at the end. */
@@ -17,4 +20,6 @@ export type Platform = {
   readonly trial: boolean;
   /** Whether messages stay here for the local mailbox page: a trial without an SMTP server. */
   readonly localMailbox: boolean;
+  /** Roles that can be acted in only with a second factor. */
+  readonly secondFactorFor: readonly GrantedRole[];
 };

@@ -10,6 +10,7 @@ import { allowed } from '#kernel/lifecycle.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';
 import type { DealRow } from '#modules/deals/index.ts';
 import type { OrganisationCard } from '#modules/identity/index.ts';
+import { moveView, type NamedMove } from '#platform/db/move.ts';
 import type { SavedFile } from '#platform/files/store.ts';
 import { applicationLife, type CertificationPart } from './lifecycle.ts';
 import { type CertificationContext, certificationRules } from './rules.ts';
@@ -23,15 +24,7 @@ export type ApplicationParts = {
   readonly contract: ContractView;
   readonly files: readonly SavedFile[];
   readonly number: string | null;
-  readonly moves: readonly {
-    action: string;
-    from_state: string;
-    to_state: string;
-    at: Date;
-    name: string | null;
-    role: string;
-    reason: string | null;
-  }[];
+  readonly moves: readonly NamedMove[];
   readonly as: readonly CertificationPart[];
   readonly context: CertificationContext;
 };
@@ -54,15 +47,7 @@ export function applicationView(parts: ApplicationParts): Application {
     showAmount: { owner: application.owner_shows_amount, solver: application.solver_shows_amount },
     materials: parts.files.map(({ id, name, size, at }) => ({ id, name, size, at: at.toISOString() })),
     certificateNumber: parts.number,
-    moves: parts.moves.map((move) => ({
-      action: move.action,
-      from: move.from_state === '' ? null : (move.from_state as ApplicationState),
-      to: move.to_state as ApplicationState,
-      at: move.at.toISOString(),
-      by: move.name,
-      role: move.role,
-      reason: move.reason,
-    })),
+    moves: parts.moves.map((move) => moveView<ApplicationState>(move)),
     can: allowed(applicationLife, certificationRules, {
       state: application.state,
       as,

@@ -2,7 +2,6 @@ import type { ContractRecord, ContractView } from '@jiebang/contract/deals/contr
 import type {
   Contact,
   DealCard,
-  DealMove,
   DealState,
   FailureReason,
   Meeting,
@@ -11,10 +10,10 @@ import type {
   Side,
   Slot,
 } from '@jiebang/contract/deals/deal.ts';
-import type { z } from 'zod';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { OrganisationCard } from '#modules/identity/index.ts';
+import { moveView, type NamedMove } from '#platform/db/move.ts';
 import type { SavedFile } from '#platform/files/store.ts';
 import { asOf, sidesOf } from './access.ts';
 import { dealLife } from './lifecycle.ts';
@@ -101,15 +100,7 @@ export type PartyParts = DealParts & {
   readonly contacts: readonly ContactRow[];
   readonly meetings: readonly MeetingRow[];
   readonly files: readonly (SavedFile & { readonly side: Side })[];
-  readonly moves: readonly {
-    action: string;
-    from_state: string;
-    to_state: string;
-    at: Date;
-    name: string | null;
-    role: string;
-    reason: string | null;
-  }[];
+  readonly moves: readonly NamedMove[];
   readonly now: Date;
 };
 
@@ -142,7 +133,7 @@ export function partyDeal(parts: PartyParts, viewer: Viewer): PartyDeal {
       side: from,
       at: at.toISOString(),
     })),
-    moves: parts.moves.map(moveView),
+    moves: parts.moves.map((move) => moveView<DealState>(move)),
   };
 }
 
@@ -181,18 +172,6 @@ function meetingView(row: MeetingRow, sides: readonly Side[], now: Date): Meetin
       accept: accept ? { code: accept.refused } : true,
       write_minutes: minutes ? { code: minutes.refused } : true,
     },
-  };
-}
-
-function moveView(move: PartyParts['moves'][number]): z.infer<typeof DealMove> {
-  return {
-    action: move.action,
-    from: move.from_state === '' ? null : (move.from_state as DealState),
-    to: move.to_state as DealState,
-    at: move.at.toISOString(),
-    by: move.name,
-    role: move.role,
-    reason: move.reason,
   };
 }
 

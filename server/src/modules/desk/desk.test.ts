@@ -8,7 +8,6 @@ import { makeStage } from '#modules/solutions/factory.ts';
 import { deliverFacts } from '#platform/facts/deliver.ts';
 import type { Reaction } from '#platform/module.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { rooms } from './queries/reactions.ts';
 
 let world: World;
 let stage: Awaited<ReturnType<typeof makeStage>>;
@@ -59,8 +58,9 @@ it('hands a need from desk to desk, and shows the owner what it waits for', asyn
     [['need_write_text'], []],
     [[], ['need_in_clearance']],
   ]);
-  const { title, keywords, indicators, expectedResult, existingBasis } = wholeDraft();
-  const text = { title, keywords, problem: '公开的问题。', indicators, expectedResult, existingBasis };
+  const { title, keywords, indicators, expectedResult, existingBasis, wished, ownership } = wholeDraft();
+  const rest = { indicators, expectedResult, existingBasis, wished, ownership };
+  const text = { title, keywords, problem: '公开的问题。', ...rest };
   await needs(officer).writePublicText({ params, version: accepted.version, body: text });
   await needs(officer).signOff({ params });
   expect([await codesOf(officer), await codesOf(owner)]).toEqual([
@@ -109,7 +109,6 @@ it('puts what is due first first, what has no date last, and counts what is late
 });
 
 it('lists every reaction of the house with its lag and its failure, for administrators', async () => {
-  expect(rooms).toEqual(modules.slice(0, -1));
   await world.settle();
   await stage.need();
   const failing: Reaction = {

@@ -5,5 +5,5 @@ import { reactionStates } from './queries/reactions.ts';
 
 export const deskServed: readonly Served[] = [
   serve(deskRoutes.desk, 'signed_in', ({ platform, viewer }) => readDesk(platform, viewer)),
-  serve(deskRoutes.reactions, ['admin'], ({ platform }) => reactionStates(platform.db)),
+  serve(deskRoutes.reactions, ['admin'], ({ platform }) => reactionStates(platform)),
 ];

@@ -20,6 +20,7 @@ export {
   emailOf,
   grantsOf,
   peopleById,
+  withNames,
 } from './queries/people.ts';
 export { viewerOf } from './queries/viewer.ts';
 export { setPassword } from './sign-in/actions/set-password.ts';

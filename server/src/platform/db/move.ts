@@ -13,6 +13,30 @@ export type MoveOptions = {
   readonly audience?: readonly string[];
 };
 
+/** A line of a history as `moveRow` wrote it, with the name of who moved, where a person did. */
+export type NamedMove = {
+  readonly action: string;
+  readonly from_state: string;
+  readonly to_state: string;
+  readonly at: Date;
+  readonly name: string | null;
+  readonly role: string;
+  readonly reason: string | null;
+};
+
+/** A line of a history for those who may read it; the move that made the item comes from no state. */
+export function moveView<S extends string>(move: NamedMove) {
+  return {
+    action: move.action,
+    from: move.from_state === '' ? null : (move.from_state as S),
+    to: move.to_state as S,
+    at: move.at.toISOString(),
+    by: move.name,
+    role: move.role,
+    reason: move.reason,
+  };
+}
+
 /**
  * Makes a decided move: updates the row `where state = from`, writes the history (whose foreign key admits only legal moves)
  * and records the fact. No row in that state any more: `changed_meanwhile`.

@@ -135,7 +135,7 @@ export type ReactionLag = {
   readonly failed: number;
   readonly lastError: string | null;
 };
-export async function reactionLags(db: Db, reactions: readonly Reaction[]): Promise<ReactionLag[]> {
+export async function reactionLags(db: Db, reactions: Platform['reactions']): Promise<ReactionLag[]> {
   return Promise.all(
     reactions.map(async ({ name, on }) => {
       const { rows } = await sql<ReactionLag>`

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { contractForCheck, dealById, dealsById, dealsOfViewer, standing } from '#modules/deals/index.ts';
-import { organisationsById, peopleById } from '#modules/identity/index.ts';
+import { organisationsById, withNames } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { filesById } from '#platform/files/store.ts';
@@ -33,21 +33,17 @@ export async function readApplication({ db }: Platform, viewer: Viewer, id: stri
     contractForCheck(db, deal.id),
     materialsOf(db, id),
     numbersOf(db, [id]),
-    movesOf(db, id),
+    movesOf(db, id).then((moved) => withNames(db, moved)),
   ]);
   if (!contract) throw new Error('an application without a confirmed contract');
-  const [files, people] = await Promise.all([
-    filesById(db, materials),
-    peopleById(db, [...new Set(moves.map((move) => move.person).filter((person) => person !== null))]),
-  ]);
   return applicationView({
     application,
     deal,
     names,
     contract,
-    files,
+    files: await filesById(db, materials),
     number: numbers.get(id) ?? null,
-    moves: moves.map((move) => ({ ...move, name: move.person ? (people.get(move.person)?.name ?? null) : null })),
+    moves,
     as: asOf(viewer, placeOf(viewer, application, deal)),
     context: contextOf(viewer, deal),
   });

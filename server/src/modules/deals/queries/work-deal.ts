@@ -1,7 +1,7 @@
 import type { WorkDeal } from '@jiebang/contract/deals/deal.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { organisationsById, peopleById } from '#modules/identity/index.ts';
+import { organisationsById, withNames } from '#modules/identity/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Download } from '#platform/http/serve.ts';
@@ -26,15 +26,12 @@ export async function readDeal({ db }: Platform, viewer: Viewer, id: string): Pr
     contactsOf(db, id),
     meetingsOf(db, id),
     documentsOf(db, id),
-    movesOf(db, id),
+    movesOf(db, id).then((moved) => withNames(db, moved)),
   ]);
-  const [files, people] = await Promise.all([
-    filesById(
-      db,
-      documents.map((one) => one.file),
-    ),
-    peopleById(db, [...new Set(moves.map((move) => move.person).filter((person) => person !== null))]),
-  ]);
+  const files = await filesById(
+    db,
+    documents.map((one) => one.file),
+  );
   const sideOf = new Map(documents.map((one) => [one.file, one.side]));
   return partyDeal(
     {
@@ -45,7 +42,7 @@ export async function readDeal({ db }: Platform, viewer: Viewer, id: string): Pr
       contacts,
       meetings,
       files: files.map((file) => ({ ...file, side: sideOf.get(file.id) ?? 'owner' })),
-      moves: moves.map((move) => ({ ...move, name: move.person ? (people.get(move.person)?.name ?? null) : null })),
+      moves,
       now: at,
     },
     viewer,

@@ -17,6 +17,18 @@ export async function peopleById(db: Db, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The lines of a history, each with the name of the person who moved; without one where nobody did, as when the clock moved. */
+export async function withNames<M extends { readonly person: string | null }>(
+  db: Db,
+  moves: readonly M[],
+): Promise<(M & { readonly name: string | null })[]> {
+  const people = await peopleById(
+    db,
+    moves.flatMap(({ person }) => person ?? []),
+  );
+  return moves.map((move) => ({ ...move, name: (move.person && people.get(move.person)?.name) ?? null }));
+}
+
 /** The e-mail address of a person; null for one who does not exist. For sending, never for showing. */
 export async function emailOf(db: Db, person: string): Promise<string | null> {
   const row = await tables(db)

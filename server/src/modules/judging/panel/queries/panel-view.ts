@@ -3,10 +3,11 @@ import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { ruleOf } from '#modules/contests/index.ts';
-import { peopleById } from '#modules/identity/index.ts';
+import { peopleById, withNames } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import type { JudgedSolution } from '#modules/solutions/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
+import { moveView } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfPanel, asOfSeat, isOrganiser } from '../../access.ts';
 import { needLine } from '../../queries/need-line.ts';
@@ -152,16 +153,8 @@ async function movesOf(db: Db, panel: string): Promise<Panel['moves']> {
     .where('item', '=', panel)
     .orderBy('n')
     .execute();
-  const people = await peopleById(
-    db,
-    moves.map((move) => move.person).filter((person) => person !== null),
-  );
-  return moves.map((move) => ({
-    action: move.action,
-    to: move.to_state as Panel['state'],
-    at: move.at.toISOString(),
-    by: move.person === null ? null : (people.get(move.person)?.name ?? null),
-    role: move.role,
-    reason: move.reason,
-  }));
+  return (await withNames(db, moves)).map((move) => {
+    const { action, to, at, by, role, reason } = moveView<Panel['state']>(move);
+    return { action, to, at, by, role, reason };
+  });
 }
