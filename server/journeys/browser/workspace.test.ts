@@ -68,7 +68,8 @@ test('a dialogue has no fault, takes the keyboard, and gives it back when it clo
   expect(await faultsOf(owner)).toEqual([]);
   await owner.page.keyboard.press('Escape');
   await owner.page.getByRole('dialog').waitFor({ state: 'hidden' });
-  expect((await focused(owner)).name).toBe('撤回需求');
+  // The focus goes back when the dialogue has faded.
+  await expect.poll(async () => (await focused(owner)).name, { timeout: 10_000 }).toBe('撤回需求');
 });
 
 test('no page had an error, and none asked another site for anything', () => {
