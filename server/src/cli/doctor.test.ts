@@ -8,6 +8,7 @@ import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation } from '#modules/identity/factory.ts';
 import { importNeeds, readNeedsFile } from '#modules/needs/index.ts';
 import { now, resetClock, setClock } from '#platform/db/connection.ts';
+import { migrate } from '#platform/db/migrate.ts';
 import { saveFile } from '#platform/files/store.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { examine } from './doctor.ts';
@@ -79,6 +80,21 @@ test('a migration that is missing is told alone, since the rest cannot be asked'
   expect(await findings()).toEqual(['迁移未执行：0014_needs_imports.sql。启动一次服务即会执行。']);
   const { name, hash, at } = rows[0] as { name: string; hash: string; at: Date };
   await run('insert into public.jiebang_migration values ($1, $2, $3)', [name, hash, at]);
+  expect(await findings()).toEqual([]);
+});
+
+test('a migration whose text was changed after it was applied, and one that this version does not know', async () => {
+  const name = '0007_judging.sql';
+  const { rows } = await run('select hash from public.jiebang_migration where name = $1', [name]);
+  await run('update public.jiebang_migration set hash = reverse(hash) where name = $1', [name]);
+  await run("insert into public.jiebang_migration (name, hash) values ('9999_later.sql', '')");
+  expect(await findings()).toEqual([
+    `迁移在执行之后被改动过：${name}。服务不会启动；请恢复原文，另写新的迁移。`,
+    '数据库执行过本版本没有的迁移：9999_later.sql。本版本比数据库旧，请换用新版本。',
+  ]);
+  await expect(migrate(world.databaseUrl)).rejects.toThrow(`${name} was changed after it was applied`);
+  await run('update public.jiebang_migration set hash = $2 where name = $1', [name, rows[0]?.hash]);
+  await run("delete from public.jiebang_migration where name like '9999%'");
   expect(await findings()).toEqual([]);
 });
 

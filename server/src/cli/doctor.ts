@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { clockIsMoved } from '#platform/db/connection.ts';
-import { pendingMigrations } from '#platform/db/migrate.ts';
+import { type MigrationState, migrationState } from '#platform/db/migrate.ts';
 import { reactionLags } from '#platform/facts/deliver.ts';
 import { allFiles } from '#platform/files/store.ts';
 import type { Module } from '#platform/module.ts';
@@ -28,16 +28,30 @@ const shown = 5;
 export async function examine(examined: Examined): Promise<string[]> {
   const { platform } = examined;
   // Without its tables the rest cannot be asked.
-  const pending = await pendingMigrations(platform.pool).catch((error: { code?: string }) => {
-    if (error.code === '42P01') return ['全部'];
+  const migrations = await migrationState(platform.pool).catch((error: { code?: string }): MigrationState => {
+    if (error.code === '42P01') return { pending: ['全部'], changed: [], unknown: [] };
     throw error;
   });
-  if (pending.length > 0) return [`迁移未执行：${pending.join('、')}。启动一次服务即会执行。`];
+  const wrong = wrongMigrations(migrations);
+  if (migrations.pending.length > 0) return wrong;
   return [
+    ...wrong,
     ...(await wrongRows(examined)),
     ...(await wrongFiles(examined)),
     ...(await wrongReactions(examined)),
     ...(examined.production && (await clockIsMoved(platform.db)) ? ['平台时钟被拨动过，生产环境必须为真实时间。'] : []),
+  ];
+}
+
+function wrongMigrations({ pending, changed, unknown }: MigrationState): string[] {
+  return [
+    ...(pending.length > 0 ? [`迁移未执行：${pending.join('、')}。启动一次服务即会执行。`] : []),
+    ...(changed.length > 0
+      ? [`迁移在执行之后被改动过：${changed.join('、')}。服务不会启动；请恢复原文，另写新的迁移。`]
+      : []),
+    ...(unknown.length > 0
+      ? [`数据库执行过本版本没有的迁移：${unknown.join('、')}。本版本比数据库旧，请换用新版本。`]
+      : []),
   ];
 }
 

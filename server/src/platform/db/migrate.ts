@@ -59,9 +59,26 @@ export async function migrate(databaseUrl: string): Promise<void> {
   }
 }
 
-/** Names of migrations that this version has and the database lacks. */
-export async function pendingMigrations(pool: pg.Pool): Promise<string[]> {
-  const { rows } = await pool.query<{ name: string }>('select name from public.jiebang_migration');
-  const applied = new Set(rows.map((row) => row.name));
-  return (await listed()).map((one) => one.name).filter((name) => !applied.has(name));
+/** How the migrations of this version and those of the database differ, by name. */
+export type MigrationState = {
+  /** This version has them, the database lacks them. */
+  readonly pending: readonly string[];
+  /** Their text is no longer the one that was applied. */
+  readonly changed: readonly string[];
+  /** The database has them, this version does not know them: it is older than its database. */
+  readonly unknown: readonly string[];
+};
+
+/** Compares the migrations of this version with those that were applied, each by the hash of its text. */
+export async function migrationState(pool: pg.Pool): Promise<MigrationState> {
+  const { rows } = await pool.query<{ name: string; hash: string }>(
+    'select name, hash from public.jiebang_migration order by name',
+  );
+  const applied = new Map(rows.map((row) => [row.name, row.hash]));
+  const known = await listed();
+  return {
+    pending: known.filter(({ name }) => !applied.has(name)).map(({ name }) => name),
+    changed: known.filter(({ name, hash }) => (applied.get(name) ?? hash) !== hash).map(({ name }) => name),
+    unknown: rows.map(({ name }) => name).filter((name) => !known.some((one) => one.name === name)),
+  };
 }
