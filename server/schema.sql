@@ -1807,6 +1807,8 @@ create table needs.public_text (
   signed_by uuid,
   signed_at timestamp with time zone,
   words tsvector not null,
+  wished text,
+  ownership text,
   constraint public_text_pkey PRIMARY KEY (need),
   constraint public_text_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
 import { Day, Fen, Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
+import { authenticityItems, validityItems } from './checklists.ts';
 
 /** Where a need is on its journey (product words in comments). */
 export const NeedState = z.enum([
@@ -66,7 +67,7 @@ export const FieldCode = z.string().regex(/^\d{2,5}$/);
 /** A code of GB/T 4754-2017. */
 export const IndustryCode = z.string().regex(/^[A-T]\d{0,4}$/);
 
-/** The words of a need: the same for the original and for the public text. */
+/** Everything of a need that is typed freely: the same fields for the original and for the public text, so that nothing free goes public uncleared. */
 export const NeedText = z.strictObject({
   title: line(80),
   keywords: z.array(line(20)).max(5),
@@ -74,6 +75,8 @@ export const NeedText = z.strictObject({
   indicators: z.array(Indicator).max(30),
   expectedResult: text(1000).nullable(),
   existingBasis: text(1000).nullable(),
+  wished: text(300).nullable(),
+  ownership: text(300).nullable(),
 });
 export type NeedText = z.infer<typeof NeedText>;
 
@@ -87,9 +90,7 @@ export const NeedDraft = z.strictObject({
   budget: Budget,
   termMonths: z.int().min(1).max(120).nullable(),
   ways: z.array(WayOfSolving).max(4),
-  wished: text(300).nullable(),
   maturity: z.int().min(1).max(13).nullable(),
-  ownership: text(300).nullable(),
   validUntil: Day.nullable(),
   contactName: line(40).nullable(),
   contactPhone: line(40).nullable(),
@@ -150,6 +151,17 @@ export const NeedMove = z.strictObject({
 
 export const Attachment = z.strictObject({ id: Id, name: z.string(), size: z.int(), at: Instant });
 
+/** What one reviewer signed: items of one checklist or both, and what became of it where this decided. */
+export const NeedReview = z.strictObject({
+  by: z.string().nullable(),
+  at: Instant,
+  authenticity: z.array(z.enum(authenticityItems)),
+  validity: z.array(z.enum(validityItems)),
+  triage: Triage.nullable(),
+  note: z.string().nullable(),
+});
+export type NeedReview = z.infer<typeof NeedReview>;
+
 /** A need as its owner and the staff who work on it see it. */
 export const WorkNeed = z.strictObject({
   id: Id,
@@ -168,6 +180,8 @@ export const WorkNeed = z.strictObject({
   publicTextSignedBy: z.string().nullable(),
   attachments: z.array(Attachment),
   moves: z.array(NeedMove),
+  /** Null for the owner's people: it is between those who work on the need. */
+  reviews: z.array(NeedReview).nullable(),
   can: z.record(z.string(), Can),
 });
 export type WorkNeed = z.infer<typeof WorkNeed>;

@@ -19,9 +19,9 @@ export function needPaper({ word }: Canaries): NeedDraft {
     budget: { min: 50_000_000, max: 300_000_000 },
     termMonths: 12,
     ways: ['cooperation'],
-    wished: word('need wishes'),
+    wished: secret(),
     maturity: 7,
-    ownership: word('need wishes'),
+    ownership: secret(),
     validUntil: null,
     contactName: secret(),
     contactPhone: secret(),
@@ -39,6 +39,8 @@ export function publicPaper({ word }: Canaries): NeedText {
     indicators: [{ name: '断裂伸长率', value: secret(), unit: '%', howTested: secret() }],
     expectedResult: secret(),
     existingBasis: secret(),
+    wished: secret(),
+    ownership: secret(),
   };
 }
 

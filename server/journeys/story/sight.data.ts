@@ -36,8 +36,7 @@ export type Step = (typeof steps)[number];
  */
 export const sight = `
 need: drafted +owner +colleague; submitted +reviewer +clearance_officer +organiser
-need wishes: drafted +owner +colleague; submitted +reviewer +clearance_officer +organiser; published +everyone
-note of the review:
+note of the review: accepted +reviewer +clearance_officer +organiser
 public text: signed_off +owner +colleague +reviewer +clearance_officer +organiser; published +everyone
 owner: drafted +owner +colleague; submitted +reviewer +clearance_officer +organiser; mandated +broker; definitive +solver; contracted +authority; applied +certifier; issued +everyone
 university: drafted +solver +campus; mandated +second_broker; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; noticed +everyone

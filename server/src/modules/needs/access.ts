@@ -20,8 +20,8 @@ export function asOf(viewer: Viewer, need: NeedPlace): NeedPart[] {
   return parts;
 }
 
-/** Whether the viewer may read the original: its owner's people, and staff of its contest. Drafts are the owner's alone. */
-export function mayReadOriginal(viewer: Viewer, need: NeedPlace & { readonly state: string }): boolean {
+/** Whether the viewer may read the original: its owner's people, and staff of its contest once it was submitted, which is when it gets its number. A draft is the owner's alone, one that was withdrawn too. */
+export function mayReadOriginal(viewer: Viewer, need: NeedPlace & { readonly number: string | null }): boolean {
   const parts = asOf(viewer, need);
-  return parts.includes('owner') || (parts.length > 0 && need.state !== 'draft');
+  return parts.includes('owner') || (parts.length > 0 && need.number !== null);
 }

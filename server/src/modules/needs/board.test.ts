@@ -136,6 +136,8 @@ test('the public reads the public text; of the original not one word, by no publ
       existingBasis: canary,
       contactName: canary,
       contactPhone: canary,
+      wished: canary,
+      ownership: canary,
       keywords: [canary],
       indicators: [{ name: canary, value: canary, unit: null, howTested: canary }],
       expectedResult: canary,
@@ -144,6 +146,8 @@ test('the public reads the public text; of the original not one word, by no publ
       title: '公开的题目',
       problem: '公开的问题',
       existingBasis: null,
+      wished: '公开的期望',
+      ownership: null,
       keywords: ['公开'],
       indicators: [{ name: '强度', value: '≥ 5', unit: 'MPa', howTested: null }],
       expectedResult: null,
@@ -160,6 +164,7 @@ test('the public reads the public text; of the original not one word, by no publ
   }
   expect(replies[2]?.json().items).toEqual([]);
   expect(replies[1]?.json()).toMatchObject({ id, number, title: '公开的题目', company: null, problem: '公开的问题' });
+  expect(replies[1]?.json()).toMatchObject({ wished: '公开的期望', ownership: null });
 });
 
 test('the board is found by word, field, place and state, pages without gap or repeat, and says how many', async () => {

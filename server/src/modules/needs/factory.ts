@@ -75,7 +75,7 @@ export async function makePublishedNeed(
   );
   const need = await findNeed(platform.db, id);
   if (!need?.number) throw new Error('a submitted need without a number');
-  const { title, keywords, problem, indicators, expectedResult, existingBasis } = {
+  const { title, keywords, problem, indicators, expectedResult, existingBasis, wished, ownership } = {
     ...draftOf(need),
     ...given.publicText,
   };
@@ -87,6 +87,8 @@ export async function makePublishedNeed(
       indicators,
       expectedResult,
       existingBasis,
+      wished,
+      ownership,
     }),
   );
   done(await signOffNeed(platform, staff.officer, id));

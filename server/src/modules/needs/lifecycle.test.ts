@@ -54,6 +54,8 @@ const contexts: Contexts<NeedContext> = {
       indicators: [],
       expectedResult: null,
       existingBasis: null,
+      wished: null,
+      ownership: null,
     },
     deadline: now + 48 * hour,
     newDeadline: now + 72 * hour,

@@ -6,6 +6,7 @@ import type { Db, Tx } from '#platform/db/connection.ts';
 import type { NeedsTables } from './tables.gen.ts';
 
 export type NeedRow = Selectable<NeedsTables['needs.need']> & { state: NeedState };
+export type ReviewRow = Selectable<NeedsTables['needs.review']>;
 export type PublicTextRow = Selectable<NeedsTables['needs.public_text']>;
 
 /** The module's own tables over any connection. */
@@ -62,6 +63,11 @@ export async function saveReview(
     .execute();
 }
 
+/** What reviewers signed of a need, in their order. */
+export async function reviewsOf(db: Db, need: string): Promise<ReviewRow[]> {
+  return tables(db).selectFrom('needs.review').selectAll().where('need', '=', need).orderBy('at').execute();
+}
+
 /** Keeps which version of the declaration was signed, by whom and when. */
 export async function saveDeclaration(
   tx: Tx,
@@ -103,6 +109,8 @@ export function draftColumns(draft: NeedDraft) {
     indicators: JSON.stringify(draft.indicators),
     expected_result: draft.expectedResult,
     existing_basis: draft.existingBasis,
+    wished: draft.wished,
+    ownership: draft.ownership,
     field: draft.field,
     industry: draft.industry,
     region: draft.region,
@@ -110,9 +118,7 @@ export function draftColumns(draft: NeedDraft) {
     budget_max: draft.budget?.max ?? null,
     term_months: draft.termMonths,
     ways: draft.ways,
-    wished: draft.wished,
     maturity: draft.maturity,
-    ownership: draft.ownership,
     valid_until: draft.validUntil,
     contact_name: draft.contactName,
     contact_phone: draft.contactPhone,
@@ -129,6 +135,8 @@ export async function savePublicText(tx: Tx, need: string, text: NeedText, perso
     indicators: JSON.stringify(text.indicators),
     expected_result: text.expectedResult,
     existing_basis: text.existingBasis,
+    wished: text.wished,
+    ownership: text.ownership,
     written_by: person,
     written_at: at,
     signed_by: null,

@@ -105,6 +105,8 @@ export type NeedsTables = {
     signed_by: string | null;
     signed_at: Date | null;
     words: string;
+    wished: string | null;
+    ownership: string | null;
   };
   'needs.review': {
     need: string;

@@ -3,6 +3,7 @@ import type {
   Indicator,
   NeedCard,
   NeedDraft,
+  NeedReview,
   NeedState,
   NeedText,
   PublicNeed,
@@ -12,11 +13,12 @@ import type {
 import type { Selectable } from 'kysely';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
+import { moveView, type NamedMove } from '#platform/db/move.ts';
 import type { SavedFile } from '#platform/files/store.ts';
 import { asOf, isOwnersPerson } from './access.ts';
 import { needLife } from './lifecycle.ts';
 import { type NeedContext, needRules } from './rules.ts';
-import type { NeedRow, PublicTextRow } from './store.ts';
+import type { NeedRow, PublicTextRow, ReviewRow } from './store.ts';
 import type { NeedsTables } from './tables.gen.ts';
 
 /** A need's original fields, as its draft. */
@@ -28,6 +30,8 @@ export function draftOf(need: NeedRow): NeedDraft {
     indicators: need.indicators as Indicator[],
     expectedResult: need.expected_result,
     existingBasis: need.existing_basis,
+    wished: need.wished,
+    ownership: need.ownership,
     field: need.field,
     industry: need.industry,
     region: need.region,
@@ -35,9 +39,7 @@ export function draftOf(need: NeedRow): NeedDraft {
       need.budget_min === null || need.budget_max === null ? null : { min: need.budget_min, max: need.budget_max },
     termMonths: need.term_months,
     ways: need.ways as NeedDraft['ways'],
-    wished: need.wished,
     maturity: need.maturity,
-    ownership: need.ownership,
     validUntil: need.valid_until,
     contactName: need.contact_name,
     contactPhone: need.contact_phone,
@@ -55,6 +57,8 @@ export function textOf(
     indicators: row.indicators as Indicator[],
     expectedResult: row.expected_result,
     existingBasis: row.existing_basis,
+    wished: row.wished,
+    ownership: row.ownership,
   };
 }
 
@@ -99,7 +103,7 @@ export function card(row: Omit<BoardRow, 'words' | 'need' | 'field_top' | 'regio
 /** What the public may know of a need: its line of the board, its public text, public facts, and the stations it reached. */
 export type PublicNeedRow = Omit<BoardRow, 'words' | 'field_top' | 'region_top'> &
   Omit<PublicTextRow, 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at'> &
-  Pick<NeedRow, 'term_months' | 'ways' | 'wished' | 'maturity' | 'ownership' | 'valid_until'> & {
+  Pick<NeedRow, 'term_months' | 'ways' | 'maturity' | 'valid_until'> & {
     readonly states: readonly string[] | null;
     readonly times: readonly Date[] | null;
   };
@@ -113,9 +117,7 @@ export function publicNeed(row: PublicNeedRow): PublicNeed {
     id: row.need,
     termMonths: row.term_months,
     ways: row.ways as PublicNeed['ways'],
-    wished: row.wished,
     maturity: row.maturity,
-    ownership: row.ownership,
     validUntil: row.valid_until,
     stations: (row.states ?? []).map((state, i) => ({
       state: state as NeedState,
@@ -130,15 +132,8 @@ export type WorkParts = {
   readonly organisationName: string;
   readonly signedBy: string | null;
   readonly files: readonly SavedFile[];
-  readonly moves: readonly {
-    action: string;
-    from_state: string;
-    to_state: string;
-    at: Date;
-    name: string | null;
-    role: string;
-    reason: string | null;
-  }[];
+  readonly moves: readonly NamedMove[];
+  readonly reviews: readonly (ReviewRow & { readonly name: string | null })[];
   readonly context: NeedContext;
 };
 
@@ -163,20 +158,24 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     publicText: shownText,
     publicTextSignedBy: parts.signedBy,
     attachments: parts.files.map(({ id, name, size, at }) => ({ id, name, size, at: at.toISOString() })),
-    moves: parts.moves.map((move) => ({
-      action: move.action,
-      from: move.from_state === '' ? null : (move.from_state as NeedState),
-      to: move.to_state as NeedState,
-      at: move.at.toISOString(),
-      by: move.name,
-      role: move.role,
-      reason: move.reason,
-    })),
+    moves: parts.moves.map((move) => moveView<NeedState>(move)),
+    reviews: ofOwnOrganisation ? null : parts.reviews.map(reviewOf),
     can: allowed(needLife, needRules, {
       state: need.state,
       as: asOf(viewer, need),
       context: { ...parts.context, ...wouldBeGiven(parts.context), ofOwnOrganisation },
     }) as WorkNeed['can'],
+  };
+}
+
+function reviewOf(review: WorkParts['reviews'][number]): NeedReview {
+  return {
+    by: review.name,
+    at: review.at.toISOString(),
+    authenticity: review.authenticity as NeedReview['authenticity'],
+    validity: review.validity as NeedReview['validity'],
+    triage: review.triage as NeedReview['triage'],
+    note: review.note,
   };
 }
 

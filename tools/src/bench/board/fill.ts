@@ -82,8 +82,8 @@ async function fillNeeds(client: pg.Client, json: string): Promise<void> {
     [json],
   );
   await client.query(
-    `insert into needs.public_text (need, title, keywords, problem, indicators, expected_result, existing_basis, written_by, written_at, words)
-     select ${need}, g.title, g.keywords, g.problem, g.indicators, g.expected_result, g.existing_basis, ${organisation}, g.published_at, array_to_tsvector(g.words)
+    `insert into needs.public_text (need, title, keywords, problem, indicators, expected_result, existing_basis, wished, ownership, written_by, written_at, words)
+     select ${need}, g.title, g.keywords, g.problem, g.indicators, g.expected_result, g.existing_basis, '希望有同类经验的团队', '双方共有，比例商定', ${organisation}, g.published_at, array_to_tsvector(g.words)
      from ${given}`,
     [json],
   );

@@ -116,8 +116,8 @@ const oneNeed = {
   name: 'need',
   text: `
     select b.number, t.title, b.state, b.mode, b.track_kind, b.field, b.industry, b.region, b.budget_min, b.budget_max, b.company,
-      b.published_at, b.deadline, b.need, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis, n.term_months, n.ways,
-      n.wished, n.maturity, n.ownership, n.valid_until,
+      b.published_at, b.deadline, b.need, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis, t.wished, t.ownership,
+      n.term_months, n.ways, n.maturity, n.valid_until,
       array(select m.to_state from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as states,
       array(select m.at from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as times
     from needs.board b join needs.public_text t on t.need = b.need join needs.need n on n.id = b.need

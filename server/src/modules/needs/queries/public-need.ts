@@ -4,12 +4,12 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { type PublicNeedRow, publicNeed } from '../views.ts';
 
-/** A published need by its number: of the original row, nothing that names or reveals its owner. */
+/** A published need by its number: of the original row, nothing that was typed freely. */
 export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed | Refusal> {
   const { rows } = await sql<PublicNeedRow>`
     select b.number, b.state, b.mode, b.track_kind, b.field, b.industry, b.region, b.budget_min, b.budget_max, b.company,
       b.published_at, b.deadline, b.need, t.title, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis,
-      n.term_months, n.ways, n.wished, n.maturity, n.ownership, n.valid_until, m.states, m.times
+      t.wished, t.ownership, n.term_months, n.ways, n.maturity, n.valid_until, m.states, m.times
     from needs.board b
     join needs.public_text t on t.need = b.need
     join needs.need n on n.id = b.need

@@ -55,7 +55,7 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
     const scopes = grants.map((grant) => grant.scopeId).filter((scope) => scope !== null);
     if (!everywhere)
       list = list.where(sql<boolean>`(contest = any(${scopes}::uuid[]) or track = any(${scopes}::uuid[]))`);
-    list = list.where('state', '!=', 'draft').orderBy('moved_at').orderBy('id');
+    list = list.where('number', 'is not', null).orderBy('moved_at').orderBy('id');
     if (desk.states) list = list.where('state', 'in', desk.states);
     if (after) list = list.where(sql<boolean>`(moved_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
   }

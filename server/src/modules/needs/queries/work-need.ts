@@ -8,22 +8,22 @@ import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mayReadOriginal } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
-import { attachmentsOf, findNeed, publicTextOf, tables } from '../store.ts';
+import { attachmentsOf, findNeed, publicTextOf, reviewsOf, tables } from '../store.ts';
 import { workNeed } from '../views.ts';
 
 /** A need in full, for those who may read its original. */
 export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string): Promise<WorkNeed | Refusal> {
   const need = await findNeed(db, id);
   if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
-  const [publicText, organisations, moves, attached] = await Promise.all([
+  const [publicText, organisations, moves, reviews, attached] = await Promise.all([
     publicTextOf(db, id),
     organisationsById(db, [need.organisation]),
     tables(db).selectFrom('needs.need_move').selectAll().where('item', '=', id).orderBy('n').execute(),
+    reviewsOf(db, id),
     attachmentsOf(db, id),
   ]);
-  const people = [...moves.map((move) => move.person), publicText?.signed_by ?? null].filter(
-    (person) => person !== null,
-  );
+  const signers = [...reviews.map((review) => review.reviewer), publicText?.signed_by ?? null];
+  const people = [...moves.map((move) => move.person), ...signers].filter((person) => person !== null);
   const [names, files, context] = await Promise.all([
     peopleById(db, [...new Set(people)]),
     filesById(db, attached),
@@ -38,6 +38,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       signedBy: nameOf(publicText?.signed_by),
       files,
       moves: moves.map((move) => ({ ...move, name: nameOf(move.person) })),
+      reviews: reviews.map((review) => ({ ...review, name: nameOf(review.reviewer) })),
       context,
     },
     viewer,

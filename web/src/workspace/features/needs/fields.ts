@@ -29,6 +29,8 @@ export function useTextFields(): Field[] {
     },
     { kind: 'lines', name: 'expectedResult', label: m.expectedResult, max: 1000 },
     { kind: 'lines', name: 'existingBasis', label: m.existingBasis, max: 1000 },
+    { kind: 'lines', name: 'ownership', label: m.ownership, max: 300, required: true },
+    { kind: 'lines', name: 'wished', label: m.wished, max: 300 },
   ];
 }
 
@@ -55,8 +57,6 @@ export function useDraftFields(): Field[] {
     },
     { kind: 'budget', name: 'budget', label: m.budget, hint: m.budgetHint },
     { kind: 'choices', name: 'ways', label: m.ways, options: ways, required: true },
-    { kind: 'lines', name: 'ownership', label: m.ownership, max: 300, required: true },
-    { kind: 'lines', name: 'wished', label: m.wished, max: 300 },
     { kind: 'number', name: 'maturity', label: m.maturity, hint: m.maturityHint, min: 1, max: 13, half: true },
     { kind: 'day', name: 'validUntil', label: m.validUntil, half: true },
     {

@@ -56,11 +56,22 @@ export function PublicTextEditor({ need, reread, signed }: EditorProps) {
   );
 }
 
-const textOf = ({ title, keywords, problem, indicators, expectedResult, existingBasis }: WorkNeed['original']) => ({
+const textOf = ({
   title,
   keywords,
   problem,
   indicators,
   expectedResult,
   existingBasis,
+  wished,
+  ownership,
+}: WorkNeed['original']) => ({
+  title,
+  keywords,
+  problem,
+  indicators,
+  expectedResult,
+  existingBasis,
+  wished,
+  ownership,
 });

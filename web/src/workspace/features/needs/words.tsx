@@ -21,6 +21,10 @@ export function NeedWords({ of }: { readonly of: NeedText | NeedDraft }) {
       <Prose>{of.expectedResult}</Prose>
       <h3>{m.existingBasis}</h3>
       <Prose>{of.existingBasis}</Prose>
+      <h3>{m.ownership}</h3>
+      <Prose>{of.ownership}</Prose>
+      <h3>{m.wished}</h3>
+      <Prose>{of.wished}</Prose>
     </article>
   );
 }
@@ -54,8 +58,6 @@ export function NeedFacts({ of }: { readonly of: NeedDraft }) {
         [m.budget, budget(of.budget?.min ?? null, of.budget?.max ?? null, locale)],
         [m.termMonths, of.termMonths && `${of.termMonths} ${m.months}`],
         [m.ways, of.ways.map((way) => w.way[way]).join('、')],
-        [m.ownership, of.ownership],
-        [m.wished, of.wished],
         [m.maturity, of.maturity],
         [m.validUntil, of.validUntil],
         [m.contactName, [of.contactName, of.contactPhone].filter(Boolean).join(' · ')],

@@ -9,6 +9,7 @@ import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { History, Stations } from '../../../ui/kit/stations.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { NeedActs } from '../../features/needs/acts.tsx';
+import { Reviews } from '../../features/needs/reviews.tsx';
 import { useText } from '../../features/needs/text.ts';
 import { NeedFacts, NeedWords } from '../../features/needs/words.tsx';
 
@@ -73,6 +74,11 @@ export function Page() {
               {of.publicText ? <NeedWords of={of.publicText} /> : <Nothing>{m.noPublicText}</Nothing>}
             </Block>
           </div>
+          {of.reviews && of.reviews.length > 0 && (
+            <Block title={m.reviews}>
+              <Reviews of={of.reviews} />
+            </Block>
+          )}
           <Block title={m.attachments}>
             <Files
               files={of.attachments}
