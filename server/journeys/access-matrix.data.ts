@@ -46,6 +46,7 @@ identity.giveConsent: signed_in
 identity.withdrawConsent: signed_in
 identity.mailbox: anyone
 identity.createOrganisation: signed_in
+identity.findOrganisations: signed_in
 identity.organisationCard: anyone
 identity.organisation: signed_in
 identity.editOrganisation: signed_in

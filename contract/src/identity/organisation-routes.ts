@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, line, text } from '../http/scalars.ts';
-import { Invitation, Member, Organisation, OrganisationCard, OrganisationInput } from './organisation.ts';
+import {
+  Invitation,
+  Member,
+  Organisation,
+  OrganisationCard,
+  OrganisationInput,
+  OrganisationSearch,
+} from './organisation.ts';
 import { Email } from './person.ts';
 
 const byId = z.strictObject({ id: Id });
@@ -21,6 +28,16 @@ export const organisationRoutes = routes('identity', {
     body: OrganisationInput,
     reply: Organisation,
     creates: true,
+  },
+  findOrganisations: {
+    method: 'GET',
+    path: '/organisations',
+    summary: {
+      zh: '按名称或统一社会信用代码查找已认证的单位，供选择',
+      en: 'Find verified organisations by name or whole number, to choose one',
+    },
+    query: OrganisationSearch,
+    reply: pageOf(OrganisationCard),
   },
   organisationCard: {
     method: 'GET',

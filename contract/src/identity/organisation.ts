@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuery } from '../http/paging.ts';
 import { Can } from '../http/problem.ts';
 import { Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
 
@@ -27,6 +28,16 @@ export const OrganisationCard = z.strictObject({
   verified: z.boolean(),
 });
 export type OrganisationCard = z.infer<typeof OrganisationCard>;
+
+/**
+ * What is typed to choose an organisation: a part of its name in either language, of at least two characters, or its whole
+ * unified social credit code or registration number.
+ */
+export const OrganisationSearch = z.strictObject({
+  ...pageQuery,
+  text: line(100).pipe(z.string().min(2)),
+  kind: OrganisationKind.optional(),
+});
 
 /**
  * What a member writes of its organisation. A mainland one (`CN`) has a unified social credit code and, within the Delta, a

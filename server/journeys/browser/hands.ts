@@ -52,6 +52,12 @@ export function handsOn(page: Page, settle: () => Promise<void>) {
       await list.fill(option);
       await page.keyboard.press('Enter');
     },
+    /** Looks for something by typing, waits until it is found, and takes it. */
+    async find(label: string, option: string): Promise<void> {
+      await (await here()).getByRole('combobox', { name: named(label) }).fill(option);
+      await page.getByRole('option', { name: option }).first().waitFor({ state: 'attached' });
+      await page.keyboard.press('Enter');
+    },
     /** Ticks some of a group of boxes; all of them when none is named. */
     async tick(label: string, options?: readonly string[]): Promise<void> {
       const group = (await here()).getByRole('group', { name: named(label) });

@@ -60,7 +60,6 @@ test('registers a company, and the admin verifies it', async () => {
   await owner.press('登记');
   await owner.sees('未认证');
   await owner.act('申请认证', () => owner.write('经办人', '周需求'));
-  the['owner organisation'] = owner.partOfAddress();
   const admin = await as('admin');
   await admin.open('/workspace/admin/organisations');
   await admin.follow(enterprise);
@@ -161,7 +160,7 @@ test('an agency is listed, its broker registers, and the owner gives a mandate',
   await broker.open('/workspace/mandates');
   await broker.act('提出委托', async () => {
     await broker.write('需求编号', the['number'] ?? '');
-    await broker.write('委托单位的编号', the['owner organisation'] ?? '');
+    await broker.find('委托单位', enterprise);
     await broker.pick('为谁服务', '需求方');
     await broker.write('首日', shanghaiDate(await troupe.stage.world.now()));
     await broker.write('末日', shanghaiDate(await later(365 * day)));

@@ -1,15 +1,11 @@
 import { identityRoutes as i } from '@jiebang/contract/identity/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
-import { acceptInvitation } from './actions/accept-invitation.ts';
-import { changeMember } from './actions/change-member.ts';
 import { sayConsent } from './actions/consent.ts';
-import { createOrganisation } from './actions/create-organisation.ts';
 import { endSession, signOut } from './actions/end-session.ts';
 import { endGrant, giveGrant } from './actions/give-grant.ts';
-import { invite, withdrawInvitation } from './actions/invite.ts';
-import { askVerification, decideOrganisation, editOrganisation } from './actions/move-organisation.ts';
 import { rename } from './actions/rename.ts';
-import { grants, invitations, members, organisationCard, organisationDetails, waiting } from './queries/details.ts';
+import { organisationServed } from './organisation/routes.ts';
+import { grants } from './queries/details.ts';
 import { mailbox } from './queries/mailbox.ts';
 import { myConsents, mySessions, whoAmI } from './queries/me.ts';
 import { signIn, signInByCode } from './sign-in/actions/enter.ts';
@@ -43,56 +39,10 @@ const account: readonly Served[] = [
   serve(i.mailbox, 'anyone', ({ platform, incoming, query }) => mailbox(platform, incoming, query)),
 ];
 
-const organisations: readonly Served[] = [
-  serve(i.createOrganisation, 'signed_in', ({ platform, viewer, body }) => createOrganisation(platform, viewer, body)),
-  serve(i.organisationCard, 'anyone', ({ platform, params }) => organisationCard(platform, params.id)),
-  serve(i.organisation, 'signed_in', ({ platform, viewer, params }) =>
-    organisationDetails(platform, viewer, params.id),
-  ),
-  serve(i.editOrganisation, 'signed_in', ({ platform, viewer, params, version, body }) =>
-    editOrganisation(platform, viewer, params.id, version, body),
-  ),
-  serve(i.askVerification, 'signed_in', ({ platform, viewer, params, body }) =>
-    askVerification(platform, viewer, params.id, body),
-  ),
-  serve(i.waitingOrganisations, ['admin', 'organiser'], ({ platform, viewer, query }) =>
-    waiting(platform, viewer, query),
-  ),
-  serve(i.verifyOrganisation, 'signed_in', ({ platform, viewer, params }) =>
-    decideOrganisation(platform, viewer, params.id, 'verify'),
-  ),
-  serve(i.returnOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
-    decideOrganisation(platform, viewer, params.id, 'return', body.reason),
-  ),
-  serve(i.suspendOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
-    decideOrganisation(platform, viewer, params.id, 'suspend', body.reason),
-  ),
-  serve(i.reinstateOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
-    decideOrganisation(platform, viewer, params.id, 'reinstate', body.reason),
-  ),
-  serve(i.members, 'signed_in', ({ platform, viewer, params, query }) => members(platform, viewer, params.id, query)),
-  serve(i.changeMember, 'signed_in', ({ platform, viewer, params, body }) =>
-    changeMember(platform, viewer, params.id, params.person, body.role),
-  ),
-  serve(i.removeMember, 'signed_in', ({ platform, viewer, params }) =>
-    changeMember(platform, viewer, params.id, params.person, null),
-  ),
-  serve(i.invite, 'signed_in', ({ platform, viewer, params, body }) => invite(platform, viewer, params.id, body)),
-  serve(i.invitations, 'signed_in', ({ platform, viewer, params, query }) =>
-    invitations(platform, viewer, params.id, query),
-  ),
-  serve(i.withdrawInvitation, 'signed_in', ({ platform, viewer, params }) =>
-    withdrawInvitation(platform, viewer, params.id),
-  ),
-  serve(i.acceptInvitation, 'signed_in', ({ platform, viewer, body }) =>
-    acceptInvitation(platform, viewer, body.token),
-  ),
-];
-
 const granted: readonly Served[] = [
   serve(i.grants, ['admin'], ({ platform, viewer, query }) => grants(platform, viewer, query)),
   serve(i.giveGrant, ['admin'], ({ platform, viewer, body }) => giveGrant(platform, viewer, body)),
   serve(i.endGrant, ['admin'], ({ platform, viewer, params }) => endGrant(platform, viewer, params.id)),
 ];
 
-export const served: readonly Served[] = [...account, ...organisations, ...granted];
+export const served: readonly Served[] = [...account, ...organisationServed, ...granted];

@@ -112,6 +112,11 @@ export const messages: typeof chinese = {
     returned: 'Returned',
     suspended: 'Suspended',
   },
+  organisationSearch: {
+    type: 'Type two letters or more of the name, or the whole number',
+    none: 'No verified organisation of this name',
+    later: 'Too many searches, or not available now: wait a moment',
+  },
   organisationKind: {
     enterprise: 'Enterprise',
     university: 'University',

@@ -105,6 +105,11 @@ export const messages = {
     returned: '已退回',
     suspended: '已暂停',
   },
+  organisationSearch: {
+    type: '输入单位名称（至少两个字）或完整的统一社会信用代码',
+    none: '没有找到已认证的单位，请核对名称',
+    later: '查找过于频繁或暂不可用，请稍候再试',
+  },
   organisationKind: {
     enterprise: '企业',
     university: '高校',

@@ -4,6 +4,7 @@ import { dateTime } from '../../../lib/dates.ts';
 import { DaysInput } from './days.tsx';
 import type { Field, Option } from './field.ts';
 import { BudgetInput, MoneyInput } from './money.tsx';
+import { OrganisationInput } from './organisation.tsx';
 
 export type ControlProps = {
   readonly id: string;
@@ -144,6 +145,8 @@ export function Controlled({ field, ...props }: ControlProps & { readonly field:
           onChange={onChange}
         />
       );
+    case 'organisation':
+      return <OrganisationInput {...props} only={field.only} marks={common} />;
     case 'rows':
       return null;
   }

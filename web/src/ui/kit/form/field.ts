@@ -1,3 +1,4 @@
+import type { OrganisationCard } from '@jiebang/contract/identity/organisation.ts';
 import type { ReactNode } from 'react';
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: string };
@@ -41,6 +42,8 @@ export type Control =
   /** A list of options that is too long to show at once. */
   | { readonly kind: 'many'; readonly options: readonly Option[]; readonly max: number }
   | { readonly kind: 'words'; readonly max: number }
+  /** The id of a verified organisation, found by its name or number. */
+  | { readonly kind: 'organisation'; readonly only?: OrganisationCard['kind'] }
   | { readonly kind: 'day' }
   | { readonly kind: 'instant' }
   /** `{ from, to }` in days, or null. */

@@ -28,7 +28,7 @@ export function OfferMandate() {
           says: m.offerSays,
           fields: [
             { kind: 'line', name: 'number', label: m.need, hint: m.needHint, max: 40, required: true },
-            { kind: 'line', name: 'organisation', label: m.principal, hint: m.principalHint, max: 40, required: true },
+            { kind: 'organisation', name: 'organisation', label: m.principal, hint: m.principalHint, required: true },
             {
               kind: 'choice',
               name: 'side',

@@ -12,6 +12,7 @@ function useContractFields(): Field[] {
   return [
     { kind: 'line', name: 'name', label: m.name, max: 120, required: true },
     { kind: 'choice', name: 'kind', label: m.kind, options: options(m.kinds), required: true, half: true },
+    { kind: 'organisation', name: 'agency', label: m.agency, hint: m.agencyHint, only: 'agency' },
     { kind: 'choice', name: 'pricing', label: m.pricing, options: options(m.pricings), required: true },
     { kind: 'money', name: 'totalFen', label: m.total, per: 'yuan', required: true, half: true },
     {

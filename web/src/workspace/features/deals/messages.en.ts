@@ -8,6 +8,7 @@ export const messages: typeof chinese = {
   owner: 'Need owner',
   solver: 'Solver',
   agency: 'Agency',
+  agencyHint: 'For a contract of three parties; the agency then sees this deal',
   crossRegion: 'Cross-region',
   yes: 'Yes',
   no: 'No',

@@ -6,6 +6,7 @@ export const messages = {
   owner: '需求方',
   solver: '揭榜方',
   agency: '技术转移机构',
+  agencyHint: '三方合同时选择；该机构随后可以看到本项目',
   crossRegion: '跨区域',
   yes: '是',
   no: '否',

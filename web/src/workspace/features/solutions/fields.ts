@@ -66,6 +66,7 @@ export function useSolutionFields(): Field[] {
       fields: [
         { kind: 'line', name: 'name', label: m.partner.name, max: 120, required: true, half: true },
         { kind: 'line', name: 'task', label: m.partner.task, max: 300, required: true, half: true },
+        { kind: 'organisation', name: 'organisation', label: m.partner.here, hint: m.partner.hereHint },
       ],
     },
   ];

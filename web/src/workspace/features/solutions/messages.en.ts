@@ -54,7 +54,12 @@ export const messages: typeof chinese = {
   ownership: 'Wishes for ownership',
   partners: 'Consortium partners',
   addPartner: 'Add a partner',
-  partner: { name: 'Organisation', task: 'Task' },
+  partner: {
+    name: 'Organisation',
+    task: 'Task',
+    here: 'Its account here',
+    hereHint: 'Where the partner is registered here: judges of the same organisation are then kept away',
+  },
   members: 'Members of the team',
   membersHint: 'Each confirms with an own account; a person sits in one team for each need.',
   addMember: 'Add a member',

@@ -51,7 +51,12 @@ export const messages = {
   ownership: '成果归属意愿',
   partners: '联合体成员',
   addPartner: '添加一个成员单位',
-  partner: { name: '单位', task: '分工' },
+  partner: {
+    name: '单位',
+    task: '分工',
+    here: '在本平台登记的单位',
+    hereHint: '联合单位已在平台认证时选择，评审时据此回避',
+  },
   members: '团队成员',
   membersHint: '每位成员用自己的账户确认；一人在一项需求上只能参加一个团队。',
   addMember: '添加一位成员',

@@ -1,0 +1,59 @@
+import { organisationRoutes as o } from '@jiebang/contract/identity/organisation-routes.ts';
+import { type Served, serve } from '#platform/http/serve.ts';
+import { acceptInvitation } from '../actions/accept-invitation.ts';
+import { changeMember } from '../actions/change-member.ts';
+import { createOrganisation } from '../actions/create-organisation.ts';
+import { invite, withdrawInvitation } from '../actions/invite.ts';
+import { askVerification, decideOrganisation, editOrganisation } from '../actions/move-organisation.ts';
+import { invitations, members, organisationCard, organisationDetails, waiting } from '../queries/details.ts';
+import { findOrganisations } from './queries/find.ts';
+
+/** Every route of organisations, their verification and members. */
+export const organisationServed: readonly Served[] = [
+  serve(o.createOrganisation, 'signed_in', ({ platform, viewer, body }) => createOrganisation(platform, viewer, body)),
+  serve(o.findOrganisations, 'signed_in', ({ platform, viewer, incoming, query }) =>
+    findOrganisations(platform, viewer, incoming, query),
+  ),
+  serve(o.organisationCard, 'anyone', ({ platform, params }) => organisationCard(platform, params.id)),
+  serve(o.organisation, 'signed_in', ({ platform, viewer, params }) =>
+    organisationDetails(platform, viewer, params.id),
+  ),
+  serve(o.editOrganisation, 'signed_in', ({ platform, viewer, params, version, body }) =>
+    editOrganisation(platform, viewer, params.id, version, body),
+  ),
+  serve(o.askVerification, 'signed_in', ({ platform, viewer, params, body }) =>
+    askVerification(platform, viewer, params.id, body),
+  ),
+  serve(o.waitingOrganisations, ['admin', 'organiser'], ({ platform, viewer, query }) =>
+    waiting(platform, viewer, query),
+  ),
+  serve(o.verifyOrganisation, 'signed_in', ({ platform, viewer, params }) =>
+    decideOrganisation(platform, viewer, params.id, 'verify'),
+  ),
+  serve(o.returnOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
+    decideOrganisation(platform, viewer, params.id, 'return', body.reason),
+  ),
+  serve(o.suspendOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
+    decideOrganisation(platform, viewer, params.id, 'suspend', body.reason),
+  ),
+  serve(o.reinstateOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
+    decideOrganisation(platform, viewer, params.id, 'reinstate', body.reason),
+  ),
+  serve(o.members, 'signed_in', ({ platform, viewer, params, query }) => members(platform, viewer, params.id, query)),
+  serve(o.changeMember, 'signed_in', ({ platform, viewer, params, body }) =>
+    changeMember(platform, viewer, params.id, params.person, body.role),
+  ),
+  serve(o.removeMember, 'signed_in', ({ platform, viewer, params }) =>
+    changeMember(platform, viewer, params.id, params.person, null),
+  ),
+  serve(o.invite, 'signed_in', ({ platform, viewer, params, body }) => invite(platform, viewer, params.id, body)),
+  serve(o.invitations, 'signed_in', ({ platform, viewer, params, query }) =>
+    invitations(platform, viewer, params.id, query),
+  ),
+  serve(o.withdrawInvitation, 'signed_in', ({ platform, viewer, params }) =>
+    withdrawInvitation(platform, viewer, params.id),
+  ),
+  serve(o.acceptInvitation, 'signed_in', ({ platform, viewer, body }) =>
+    acceptInvitation(platform, viewer, body.token),
+  ),
+];
