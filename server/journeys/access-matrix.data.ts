@@ -5,6 +5,8 @@
  */
 export const accessMatrix = `
 needs.board: anyone
+needs.feed: anyone
+needs.map: anyone
 needs.read: anyone
 needs.create: signed_in
 needs.list: signed_in

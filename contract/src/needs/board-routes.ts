@@ -1,7 +1,22 @@
 import { z } from 'zod';
 import { pageOf, pageQuery, Total } from '../http/paging.ts';
-import { Fen, line, RegionCode } from '../http/scalars.ts';
+import { Fen, Instant, line, RegionCode } from '../http/scalars.ts';
 import { FieldCode, IndustryCode, NeedCard, PublicNeed, PublicNeedState, TrackKind } from './need.ts';
+
+/** What the board can be narrowed to. */
+const filters = {
+  q: line(100).optional(),
+  state: PublicNeedState.optional(),
+  trackKind: TrackKind.optional(),
+  field: FieldCode.optional(),
+  industry: IndustryCode.optional(),
+  region: RegionCode.optional(),
+  budgetFrom: z.coerce.number().pipe(Fen).optional(),
+};
+
+/** A need as a feed carries it: its line of the board, its problem, and when it last moved. */
+export const FeedNeed = z.strictObject({ ...NeedCard.shape, problem: z.string(), changedAt: Instant });
+export type FeedNeed = z.infer<typeof FeedNeed>;
 
 /** What anyone may read of needs. */
 export const boardRoutes = {
@@ -11,16 +26,28 @@ export const boardRoutes = {
     summary: { zh: '需求榜：筛选、检索、分页', en: 'The board: filters, search, pages' },
     query: z.strictObject({
       ...pageQuery,
-      q: line(100).optional(),
-      state: PublicNeedState.optional(),
-      trackKind: TrackKind.optional(),
-      field: FieldCode.optional(),
-      industry: IndustryCode.optional(),
-      region: RegionCode.optional(),
-      budgetFrom: z.coerce.number().pipe(Fen).optional(),
+      ...filters,
       sort: z.enum(['newest', 'deadline', 'budget']).default('newest'),
     }),
     reply: z.strictObject({ ...pageOf(NeedCard).shape, total: Total }),
+  },
+  feed: {
+    method: 'GET',
+    path: '/needs-feed',
+    summary: { zh: '最新张榜的五十项需求，供订阅', en: 'The fifty newest needs, for feeds' },
+    query: z.strictObject(filters),
+    reply: z.strictObject({ items: z.array(FeedNeed).max(50) }),
+  },
+  map: {
+    method: 'GET',
+    path: '/needs-map',
+    summary: { zh: '全部张榜需求的编号，分册列出', en: 'The numbers of all published needs, in parts' },
+    query: z.strictObject({ part: z.coerce.number().int().min(1).max(10_000).default(1) }),
+    reply: z.strictObject({
+      /** How many parts there are; an empty board has one. */
+      parts: z.int().min(1),
+      items: z.array(z.strictObject({ number: z.string(), changedAt: Instant })),
+    }),
   },
   read: {
     method: 'GET',

@@ -119,3 +119,27 @@ test.each([
 test('no page had an error, and none asked another site for anything', () => {
   expect(people.problems()).toEqual([]);
 });
+
+// The last one: what it has stopped is told aloud in the console.
+test('the content policy lets the data block for search engines stand, and still stops what would run', async () => {
+  await visitor.page.goto(`/needs/${made.open.number}`);
+  const found = await visitor.page.evaluate(async () => {
+    const stopped: string[] = [];
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => stopped.push(violatedDirective));
+    const data = document.querySelector('script[type="application/ld+json"]');
+    const place = data?.parentElement;
+    const insert = (type: string, text: string) => {
+      const script = document.createElement('script');
+      script.type = type;
+      script.textContent = text;
+      place?.append(script);
+    };
+    insert('application/ld+json', data?.textContent ?? '');
+    const afterData = stopped.length;
+    insert('text/javascript', 'document.title = "ran"');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return { name: JSON.parse(data?.textContent ?? '{}')['@graph'][0].name, afterData, stopped, title: document.title };
+  });
+  expect([found.afterData, found.stopped]).toEqual([0, ['script-src-elem']]);
+  expect(found.title).toContain(found.name);
+});

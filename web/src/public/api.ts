@@ -12,7 +12,7 @@ const publicRoutes = {
   certification: { certificate: certificationRoutes.certificate },
   contests: { current: contestRoutes.current },
   judging: { notice: judgingRoutes.notice, results: judgingRoutes.results },
-  needs: { board: needRoutes.board, read: needRoutes.read },
+  needs: { board: needRoutes.board, feed: needRoutes.feed, map: needRoutes.map, read: needRoutes.read },
 };
 export type PublicApi = Client<typeof publicRoutes>;
 

@@ -3,6 +3,7 @@ import type { Locale } from '../lib/locale.ts';
 import type { Words } from '../lib/messages/words.zh.ts';
 import type { PublicMessages } from '../lib/public-messages.ts';
 import type { PublicApi } from './api.ts';
+import type { BoardChoices } from './pages/board/choices.ts';
 
 /** Hashed addresses of the built files that pages name. */
 export type Assets = { readonly style: string; readonly script: string };
@@ -39,5 +40,9 @@ export type Page = {
   /** Path and query by which search engines should know it, where that is not the path alone. */
   readonly canonical?: string;
   readonly hidden?: boolean;
+  /** The board's choices whose feed belongs to this page. */
+  readonly feed?: BoardChoices;
+  /** What the page tells search engines of its subject, in the words of schema.org. */
+  readonly linked?: object;
   readonly body: ReactNode;
 };

@@ -5,15 +5,23 @@ import { publicMessages } from '../lib/public-messages.ts';
 import { wordsIn } from '../lib/words.ts';
 import { publicApi, refusalIn } from './api.ts';
 import { Document } from './document.tsx';
-import { robots, siteMap } from './feeds.ts';
+import { forMachines } from './feeds/machine.ts';
 import type { Asked, Asker, Page } from './page.ts';
 import { brokenPage, notFoundPage, refusedPage } from './pages/failures.tsx';
 import { pageAt } from './router.ts';
 
 export { workspaceShell } from './workspace-shell.tsx';
 
-/** A rendered answer; `type` is its media type. */
-export type Rendered = { readonly status: number; readonly type: string; readonly html: string };
+/**
+ * A rendered answer; `type` is its media type. What machines come back for again and again has `changed`: when what it tells
+ * of last changed, null where that is not known.
+ */
+export type Rendered = {
+  readonly status: number;
+  readonly type: string;
+  readonly html: string;
+  readonly changed?: string | null;
+};
 
 /**
  * Renders the public page at an address (path and query). `api` carries calls as the asker; `render` never throws for what
@@ -21,10 +29,8 @@ export type Rendered = { readonly status: number; readonly type: string; readonl
  */
 export async function render(address: string, api: Send, asker: Asker): Promise<Rendered> {
   const asked = whatIsAsked(address, api, asker);
-  if (asked.path === '/robots.txt')
-    return { status: 200, type: 'text/plain; charset=utf-8', html: robots(asker.publicUrl) };
-  if (asked.path === '/sitemap.xml')
-    return { status: 200, type: 'application/xml; charset=utf-8', html: await siteMap(asker.publicUrl, asked.api) };
+  const told = await forMachines(asked);
+  if (told) return { status: 200, type: `${told.type}; charset=utf-8`, html: told.text, changed: told.changed };
   return written(asked, await pageOf(asked));
 }
 

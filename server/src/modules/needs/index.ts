@@ -1,5 +1,6 @@
 import { needRefusals } from '@jiebang/contract/needs/refusals.ts';
 import type { Module } from '#platform/module.ts';
+import { feedServed } from './feeds/routes.ts';
 import { needLife } from './lifecycle.ts';
 import { needDueMoves } from './reactions.ts';
 import { needServed } from './routes.ts';
@@ -17,7 +18,7 @@ export { findNeed, lockNeed, type NeedRow } from './store.ts';
 /** 需求张榜: needs from draft to the board, and their place on the journey. */
 export const needs: Module = {
   name: 'needs',
-  routes: needServed,
+  routes: [...needServed, ...feedServed],
   lifecycles: [needLife],
   refusals: needRefusals,
   constraints: { import_source_once: 'changed_meanwhile' },

@@ -5,7 +5,12 @@ import type { Send } from '@jiebang/contract/http/client.ts';
 const dist = new URL('dist/', import.meta.resolve('@jiebang/web/package.json'));
 export const clientFolder = new URL('client/', dist);
 
-type Rendered = { readonly status: number; readonly type: string; readonly html: string };
+type Rendered = {
+  readonly status: number;
+  readonly type: string;
+  readonly html: string;
+  readonly changed?: string | null;
+};
 type Assets = { readonly style: string; readonly script: string };
 type Asker = { readonly signedIn: boolean; readonly publicUrl: string; readonly now: Date; readonly assets: Assets };
 type WorkspaceFiles = { readonly script: string; readonly styles: readonly string[]; readonly nonce: string };

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
 import serveFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#kernel/refusal.ts';
@@ -11,6 +9,7 @@ import type { Platform } from '../platform.ts';
 import { type BuiltWeb, clientFolder, loadBuiltWeb } from './built-web.ts';
 import { inProcessSend } from './in-process.ts';
 import { problemOf, type Statuses } from './problems.ts';
+import { isUnchanged, sendText } from './send-text.ts';
 import type { Served } from './serve.ts';
 
 export type PagesOptions = {
@@ -66,6 +65,8 @@ export async function mountPages(server: FastifyInstance, options: PagesOptions)
       return built.renderFailure(request.url, asker, request.id);
     });
     reply.header('cache-control', asker.signedIn ? 'private, no-cache' : 'no-cache');
+    if (page.changed !== undefined && isUnchanged(request, reply, page.html, page.changed))
+      return reply.code(304).send();
     return sendText(request, reply.code(page.status).type(page.type), page.html);
   });
   server.setNotFoundHandler((request, reply) => notFound(request, reply, options.statuses));
@@ -94,27 +95,6 @@ function sendWorkspace(built: BuiltWeb, locale: 'zh' | 'en', reply: FastifyReply
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(built.workspaceShell(locale, { ...built.workspace, nonce }));
-}
-
-// The highest qualities cost ten times as much and save a tenth.
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 2, [constants.BROTLI_PARAM_LGWIN]: 18 } };
-/** A page up to this many characters is compressed here, in some 0.1 ms: to hand it to another thread and back costs more. */
-const compressedHere = 100_000;
-
-/** Sends a text compressed as the client accepts it; a long one off the main thread. */
-async function sendText(request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
-  const here = text.length <= compressedHere;
-  reply.header('vary', 'cookie, accept-encoding');
-  if (/\bbr\b/.test(accepted)) {
-    const bytes = here ? brotliCompressSync(text, brotli) : await promisify(brotliCompress)(text, brotli);
-    return reply.header('content-encoding', 'br').send(bytes);
-  }
-  if (/\bgzip\b/.test(accepted)) {
-    const bytes = here ? gzipSync(text, { level: 5 }) : await promisify(gzip)(text, { level: 5 });
-    return reply.header('content-encoding', 'gzip').send(bytes);
-  }
-  return reply.send(text);
 }
 
 /** Calls `make` at most once, when first needed; a failure is not kept. */

@@ -118,6 +118,8 @@ export const messages: PublicMessages = {
     bareTitle: 'No needs posted yet',
     bareText: 'The first needs are being reviewed and cleared. They will stand here once posted.',
     hidden: 'Company not named',
+    feedAll: 'Subscribe to the board, and new needs come to you:',
+    feedChosen: 'Subscribe to this selection, and new needs come to you:',
     remove: (what) => `Remove filter: ${what}`,
   },
   need: {

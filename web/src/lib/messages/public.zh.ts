@@ -113,6 +113,8 @@ export const messages = {
     bareTitle: '榜上暂无需求',
     bareText: '首批需求正在审核与脱密，张榜后会出现在这里。',
     hidden: '企业名称不公开',
+    feedAll: '订阅需求榜，新需求自动送达：',
+    feedChosen: '按此条件订阅，新需求自动送达：',
     remove: (what: string) => `去掉条件：${what}`,
   },
   need: {

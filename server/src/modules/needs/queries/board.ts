@@ -55,7 +55,8 @@ export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof 
   return { items, next: last ? cursorOf(of(last), last.need) : null, total };
 }
 
-function filters(query: BoardQuery): RawBuilder<unknown> {
+/** The rows of the board that fit what was chosen. */
+export function filters(query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [];
   if (query.field) {
     parts.push(sql`field_top = ${query.field.slice(0, 2)}`);

@@ -6,6 +6,7 @@ import { Link } from '../../parts/link.tsx';
 import { NoticeList } from '../../parts/notice-list.tsx';
 import { type BoardChoices, boardPath, choices, readChoices } from './choices.ts';
 import { chosenWords, Facets } from './facets.tsx';
+import { feedPath } from './feeds.ts';
 
 type Found = Awaited<ReturnType<Asked['api']['needs']['board']>>;
 
@@ -22,6 +23,7 @@ export async function boardPage(asked: Asked): Promise<Page> {
     canonical: boardPath(chosen, {}),
     // Search engines need the board and its needs, not every combination of its filters.
     hidden: words.length > 1 || chosen.q !== undefined || chosen.after !== undefined,
+    feed: chosen,
     body: <Board asked={asked} chosen={chosen} found={found} />,
   };
 }
@@ -87,6 +89,15 @@ function Board({ asked, chosen, found }: BoardProps) {
             <Nothing asked={asked} filtered={words.length > 0} />
           )}
           <Pager asked={asked} chosen={chosen} next={found.next} />
+          <p className="board-feeds soft no-print">
+            {words.length > 0 ? m.board.feedChosen : m.board.feedAll}{' '}
+            <Link to={feedPath(chosen, 'xml')} locale={locale}>
+              RSS
+            </Link>{' '}
+            <Link to={feedPath(chosen, 'json')} locale={locale}>
+              JSON Feed
+            </Link>
+          </p>
         </section>
       </div>
     </>

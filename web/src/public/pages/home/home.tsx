@@ -23,6 +23,7 @@ export async function homePage(asked: Asked): Promise<Page> {
   return {
     title: contest ? nameOf(contest, asked) : m.home.title,
     description: m.home.description,
+    feed: {},
     body: <Home asked={asked} contest={contest} newest={newest.items} results={results.items} counts={counts} />,
   };
 }

@@ -11,6 +11,7 @@ import { Stations } from '../../parts/stations.tsx';
 import { TitleText } from '../../parts/title.tsx';
 import { When } from '../../parts/when.tsx';
 import { notFoundPage } from '../failures.tsx';
+import { linkedNeed } from './linked.ts';
 import { Facts, Indicators, Offer, Prose } from './sections.tsx';
 
 /** `/needs/{number}`: one need as a paper notice. */
@@ -26,6 +27,8 @@ export async function needPage(asked: Asked): Promise<Page> {
       dateTime(need.deadline),
     ),
     section: 'board',
+    feed: {},
+    linked: linkedNeed(asked, need),
     body: <Need asked={asked} need={need} />,
   };
 }
