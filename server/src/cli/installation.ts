@@ -9,6 +9,9 @@ import { readSettings, type Settings } from '#platform/process/settings.ts';
 /** What the person at the terminal can mend: printed as it is. */
 export class Complaint extends Error {}
 
+/** A command that was not called as its usage says. */
+export class Misuse extends Complaint {}
+
 export type Installation = {
   readonly settings: Settings;
   readonly filesFolder: string;

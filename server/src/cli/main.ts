@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { NewPassword } from '@jiebang/contract/identity/person.ts';
+import { Email, NewPassword } from '@jiebang/contract/identity/person.ts';
 import { modules } from '#app';
 import { createAdmin } from '#modules/identity/index.ts';
 import { PostgresFailure } from '#platform/postgres/failure.ts';
 import { settingsTable } from '#platform/process/setting-definitions.ts';
 import { examine } from './doctor.ts';
 import { importFile } from './import.ts';
-import { Complaint, withInstallation } from './installation.ts';
+import { Complaint, Misuse, withInstallation } from './installation.ts';
 
 const usage = `npm run jiebang -- COMMAND
 
@@ -23,7 +23,8 @@ const say = (line: string) => console.log(line);
 async function makeAdmin(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { email: { type: 'string' }, name: { type: 'string' } } });
   const { email, name } = values;
-  if (!email || !name) throw new Complaint('Say --email and --name.');
+  if (!email || !name) throw new Misuse('admin create needs --email ADDRESS and --name NAME.');
+  if (!Email.safeParse(email).success) throw new Misuse(`${email} is not an e-mail address.`);
   const password = await askPassword();
   if (!NewPassword.safeParse(password).success) throw new Complaint('A password has at least 10 characters.');
   await withInstallation(process.env, { prepare: true }, ({ platform }) =>
@@ -69,9 +70,11 @@ async function runImport(args: string[]): Promise<number> {
       'dry-run': { type: 'boolean', default: false },
     },
   });
-  const [file] = positionals;
+  const [file, ...more] = positionals;
   const { owner, contest, track } = values;
-  if (file === undefined || owner === undefined) throw new Complaint('Say the file and --owner.');
+  if (file === undefined || more.length > 0 || owner === undefined) {
+    throw new Misuse('import needs takes one file and --owner ORGANISATION.');
+  }
   const options = { file, owner, contest, track, dryRun: values['dry-run'] };
   const whole = await withInstallation(process.env, { prepare: true }, ({ platform }) =>
     importFile(platform, options, say),
@@ -90,9 +93,13 @@ async function run([first, second, ...rest]: string[]): Promise<number> {
       return runDoctor();
     case 'import needs':
       return runImport(rest);
-    default:
+    case '':
       console.error(usage);
       return 2;
+    default:
+      throw new Misuse(
+        `There is no command “${[first, second].join(' ').trim()}”: npm run jiebang without one lists what there is.`,
+      );
   }
 }
 
@@ -100,7 +107,8 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   const known = error instanceof Complaint || error instanceof PostgresFailure;
-  const misused = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  console.error(known || misused ? error.message : error);
-  process.exitCode = 1;
+  const unparsed = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  // Of Node's sentences on an argument the first says what is wrong.
+  console.error(unparsed ? error.message.split('. ')[0] : known ? error.message : error);
+  process.exitCode = unparsed || error instanceof Misuse ? 2 : 1;
 }
