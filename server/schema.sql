@@ -727,6 +727,7 @@ create table contests.contest (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   moved_at timestamp with time zone not null,
+  districts text[] not null default '{}'::text[],
   constraint contest_pkey PRIMARY KEY (id),
   constraint contest_home_region CHECK ((home_region ~ '^[0-9]{6}$'::text)),
   constraint contest_state CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'archived'::text])))
@@ -815,11 +816,34 @@ create table contests.phase_change (
   why text not null,
   constraint phase_change_pkey PRIMARY KEY (n),
   constraint phase_change_moves CHECK ((from_phase IS DISTINCT FROM to_phase)),
-  constraint phase_change_why CHECK ((why = ANY (ARRAY['started'::text, 'ended'::text, 'rescheduled'::text, 'closed'::text]))),
+  constraint phase_change_why CHECK ((why = ANY (ARRAY['started'::text, 'ended'::text, 'rescheduled'::text, 'ended_early'::text, 'extended'::text, 'closed'::text]))),
   constraint phase_change_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
   constraint phase_change_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
 );
 CREATE INDEX phase_change_latest ON contests.phase_change USING btree (contest, track, n DESC);
+
+create table contests.phase_decision (
+  n bigint not null generated always as identity,
+  contest uuid not null,
+  track uuid,
+  phase text not null,
+  kind text not null,
+  starts_before timestamp with time zone,
+  ends_before timestamp with time zone,
+  starts_after timestamp with time zone,
+  ends_after timestamp with time zone,
+  deadlines boolean not null,
+  reason text not null,
+  person uuid,
+  at timestamp with time zone not null,
+  constraint phase_decision_pkey PRIMARY KEY (n),
+  constraint phase_decision_deadlines CHECK (((NOT deadlines) OR (kind = 'extended'::text))),
+  constraint phase_decision_kind CHECK ((kind = ANY (ARRAY['ended_early'::text, 'extended'::text, 'rescheduled'::text]))),
+  constraint phase_decision_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint phase_decision_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint phase_decision_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
+);
+CREATE INDEX phase_decision_newest ON contests.phase_decision USING btree (contest, n DESC);
 
 create table contests.track (
   id uuid not null,

@@ -74,6 +74,9 @@ contests.contest: anyone
 contests.create: admin, organiser
 contests.edit: signed_in
 contests.setPhases: signed_in
+contests.endPhase: signed_in
+contests.extendPhase: signed_in
+contests.readiness: signed_in
 contests.open: signed_in
 contests.close: signed_in
 contests.archive: signed_in
@@ -81,6 +84,7 @@ contests.tracks: anyone
 contests.track: anyone
 contests.createTrack: signed_in
 contests.editTrack: signed_in
+contests.removeTrack: signed_in
 contests.rules: anyone
 contests.setRule: signed_in
 solutions.teams: signed_in

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
 import { Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
-import { Phase, PhaseChange, PhaseName } from './phase.ts';
+import { Phase, PhaseChange, PhaseDecision, PhaseName } from './phase.ts';
 
 export const ContestState = z.enum(['draft', 'open', 'closed', 'archived']);
 /** 指导、主办、联合组织、承办、支持 */
@@ -15,6 +15,7 @@ export const UnitInput = z.strictObject({
   nameEn: line(200).nullable(),
   organisation: Id.nullable(),
 });
+export type UnitInput = z.infer<typeof UnitInput>;
 export const Unit = z.strictObject({
   role: UnitRole,
   name: z.string(),
@@ -30,6 +31,8 @@ export const ContestInput = z.strictObject({
   intro: text(5000),
   introEn: text(10_000),
   homeRegion: RegionCode,
+  /** Divisions that take part as such, by their GB/T 2260 codes. */
+  districts: z.array(RegionCode).max(200),
   units: z.array(UnitInput).max(200),
 });
 export type ContestInput = z.infer<typeof ContestInput>;
@@ -81,13 +84,27 @@ export const ContestPage = z.strictObject({
   version: Version,
   intro: z.string(),
   introEn: z.string(),
+  districts: z.array(RegionCode),
   units: z.array(Unit),
   phases: z.array(Phase),
   /** The phase now, by the clock; null before, between and after. */
   phase: PhaseName.nullable(),
   changes: z.array(PhaseChange),
-  tracks: z.array(z.strictObject({ ...Track.shape, phases: z.array(Phase), phase: PhaseName.nullable() })),
+  /** What was decided of the dates since the contest was opened, newest first. */
+  decisions: z.array(PhaseDecision),
+  tracks: z.array(
+    z.strictObject({
+      ...Track.shape,
+      phases: z.array(Phase),
+      /** Whether the dates are the track's own and not its contest's. */
+      ownPhases: z.boolean(),
+      phase: PhaseName.nullable(),
+    }),
+  ),
   openedAt: Instant.nullable(),
-  can: z.partialRecord(z.enum(['edit', 'open', 'close', 'archive']), Can),
+  can: z.partialRecord(
+    z.enum(['edit', 'schedule', 'reschedule', 'end_phase', 'extend_phase', 'open', 'close', 'archive']),
+    Can,
+  ),
 });
 export type ContestPage = z.infer<typeof ContestPage>;

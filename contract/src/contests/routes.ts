@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
-import { Id, text } from '../http/scalars.ts';
+import { Day, Id, Instant, text } from '../http/scalars.ts';
 import { ContestCard, ContestInput, ContestPage, Track, TrackInput } from './contest.ts';
-import { Phase } from './phase.ts';
+import { Phase, PhaseName } from './phase.ts';
+import { Readiness } from './readiness.ts';
 import { Rule, RuleInput, ruleKeys } from './rule.ts';
 
 const byId = z.strictObject({ id: Id });
@@ -34,10 +35,16 @@ export const contestRoutes = routes('contests', {
     method: 'POST',
     path: '/contests',
     summary: {
-      zh: '新建赛事；可复制往届的专场和规则',
-      en: 'Create a contest; tracks and rules can be copied from an earlier one',
+      zh: '新建赛事；可用模板，或复制往届的专场、阶段和规则（不含任何人的数据）',
+      en: 'Create a contest, from a template or from the tracks, phases and rules of an earlier one (nothing of anyone’s data)',
     },
-    body: z.strictObject({ ...ContestInput.shape, copyOf: Id.nullable() }),
+    body: z.strictObject({
+      ...ContestInput.shape,
+      copyOf: Id.nullable(),
+      template: z.enum(['four_tracks']).nullable().default(null),
+      /** The day on which its first phase begins; null leaves the phases to be set. */
+      startsOn: Day.nullable().default(null),
+    }),
     reply: ContestPage,
     creates: true,
   },
@@ -58,9 +65,46 @@ export const contestRoutes = routes('contests', {
       en: 'Set the dated phases of a contest, or of a track where they differ',
     },
     params: byId,
-    body: z.strictObject({ track: Id.nullable(), phases: z.array(Phase).max(5) }),
+    body: z.strictObject({
+      track: Id.nullable(),
+      phases: z.array(Phase).max(5),
+      /** Why; an open contest's dates are not changed without. */
+      reason: text(1000).nullable().default(null),
+    }),
     reply: ContestPage,
     edits: true,
+  },
+  endPhase: {
+    method: 'POST',
+    path: '/contests/:id/phases/:phase/end',
+    summary: { zh: '提前结束一个阶段', en: 'End a running phase early; needs’ own deadlines stay' },
+    params: z.strictObject({ id: Id, phase: PhaseName }),
+    /** `endsAt` null ends it now. */
+    body: z.strictObject({ track: Id.nullable(), endsAt: Instant.nullable(), reason: text(1000) }),
+    reply: ContestPage,
+  },
+  extendPhase: {
+    method: 'POST',
+    path: '/contests/:id/phases/:phase/extend',
+    summary: { zh: '延长一个阶段', en: 'Extend a phase, also one that is over' },
+    params: z.strictObject({ id: Id, phase: PhaseName }),
+    body: z.strictObject({
+      track: Id.nullable(),
+      endsAt: Instant,
+      /** Whether the phases after it that have not begun move along. */
+      moveLater: z.boolean(),
+      /** Whether deadlines of published needs that are still running move along. */
+      moveDeadlines: z.boolean(),
+      reason: text(1000),
+    }),
+    reply: ContestPage,
+  },
+  readiness: {
+    method: 'GET',
+    path: '/contests/:id/readiness',
+    summary: { zh: '开赛前检查', en: 'What is missing before a contest is opened' },
+    params: byId,
+    reply: Readiness,
   },
   open: {
     method: 'POST',
@@ -110,6 +154,13 @@ export const contestRoutes = routes('contests', {
     body: TrackInput,
     reply: Track,
     edits: true,
+  },
+  removeTrack: {
+    method: 'DELETE',
+    path: '/tracks/:id',
+    summary: { zh: '删除筹备中赛事的专场', en: 'Remove a track of a contest in preparation' },
+    params: byId,
+    reply: done,
   },
   rules: {
     method: 'GET',

@@ -27,6 +27,7 @@ export async function* openContest(cast: Cast): Story {
       intro: contest.introZh,
       introEn: contest.introEn,
       homeRegion: '310000',
+      districts: ['310000', '320000', '330000', '340000'],
       units: contest.units.map(({ role, name, organisation }) => ({
         role,
         name,
@@ -53,8 +54,7 @@ export async function* openContest(cast: Cast): Story {
   }));
   const { version } = await cast.as(organiser).contests.contest({ params: { id: made.id } });
   await cast.as(organiser).contests.setPhases({ params: { id: made.id }, version, body: { track: null, phases } });
-  yield at(calendar.day(-150, 9));
-  await cast.as(organiser).contests.open({ params: { id: made.id } });
+  yield at(calendar.day(-150, 8));
   for (const { key, roles } of cast.content.people) {
     for (const role of ofContest) if (roles.includes(role)) await grant(key, role, 'contest', made.id);
   }
@@ -64,6 +64,8 @@ export async function* openContest(cast: Cast): Story {
     );
     if (lead) await grant(lead.key, 'track_organiser', 'track', held(cast.tracks, track.kind));
   }
+  yield at(calendar.day(-150, 9));
+  await cast.as(organiser).contests.open({ params: { id: made.id } });
 }
 
 type GrantedRole = (typeof ofContest)[number] | 'organiser' | 'track_organiser';

@@ -1,7 +1,7 @@
 import { contestRefusals } from '@jiebang/contract/contests/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { contestLife } from './lifecycle.ts';
-import { dueMoves } from './reactions.ts';
+import { dueMoves } from './phase/reactions.ts';
 import { served } from './routes.ts';
 
 export {

@@ -1,22 +1,48 @@
 import { type PhaseName, phases } from '@jiebang/contract/contests/phase.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differences, mutants } from '#testing/lifecycle.ts';
+import { decide } from '#kernel/lifecycle.ts';
+import { isRefusal } from '#kernel/refusal.ts';
+import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { contestLife } from './lifecycle.ts';
-import { contestRules, type DatedPhase, dueChanges, phaseAt, phasesInOrder } from './rules.ts';
+import { type ContestContext, contestRules, type DatedPhase, dueChanges, phaseAt, phasesInOrder } from './rules.ts';
 
-const contexts = {
-  good: { phases: 1, tracks: 1 },
+const now = Date.UTC(2027, 0, 10);
+const day = 86_400_000;
+const contexts: Contexts<ContestContext> = {
+  good: {
+    phases: 1,
+    tracks: 1,
+    missing: [],
+    now,
+    phase: { startsAt: now - day, endsAt: now + 10 * day },
+    newEnd: now + 5 * day,
+    reason: true,
+  },
+  goodFor: { extend_phase: { newEnd: now + 20 * day } },
   breaking: {
     has_phases: { by: { phases: 0 }, refusal: 'phases_missing' },
     has_tracks: { by: { tracks: 0 }, refusal: 'tracks_missing' },
+    nothing_missing: { by: { missing: [{ code: 'hosts_missing', track: null }] }, refusal: 'contest_not_ready' },
+    says_why: { by: { reason: false }, refusal: 'reason_missing' },
+    phase_set: { by: { phase: null }, refusal: 'phase_not_set' },
+    phase_running: {
+      by: { phase: { startsAt: now + day, endsAt: now + 10 * day } },
+      refusal: 'phase_not_running',
+    },
+    earlier_end: { by: { newEnd: now + 10 * day }, refusal: 'phase_end_not_earlier' },
+    later_end: { by: { newEnd: now + 10 * day }, refusal: 'phase_end_not_later' },
   },
 };
 const said = `
   create: nothing → draft; founder;
   edit: draft → draft; organiser;
   edit: open → open; organiser;
-  open: draft → open; organiser; has_phases, has_tracks
+  schedule: draft → draft; organiser;
+  reschedule: open → open; organiser; says_why
+  end_phase: open → open; organiser; phase_set, phase_running, earlier_end
+  extend_phase: open → open; organiser; phase_set, later_end
+  open: draft → open; organiser; has_phases, has_tracks, nothing_missing
   close: open → closed; organiser;
   archive: closed → archived; organiser;
 `;
@@ -30,6 +56,26 @@ describe('the life of a contest', () => {
       ({ life }) => differences(life, contestRules, contexts, said).length === 0,
     );
     expect(unnoticed.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('an end of a phase', () => {
+  const good = { ...contexts.good, ...{ newEnd: now } };
+  const answer = (action: 'end_phase' | 'extend_phase', given: object) => {
+    const asked = { action, state: 'open', as: ['organiser'], context: { ...good, ...given } } as const;
+    const decided = decide(contestLife, contestRules, asked);
+    return isRefusal(decided) ? decided.refused : decided.fact;
+  };
+  it('may be brought forward to this moment and no earlier, and never at or after the phase is over', () => {
+    expect(answer('end_phase', { newEnd: now })).toBe('phase_ended_early');
+    expect(answer('end_phase', { newEnd: now - 1 })).toBe('phase_end_not_earlier');
+    expect(answer('end_phase', { phase: { startsAt: now - day, endsAt: now } })).toBe('phase_not_running');
+    expect(answer('end_phase', { phase: { startsAt: now, endsAt: now + 1 } })).toBe('phase_ended_early');
+  });
+  it('may be put off also where the phase is over, which is how an early end is met; never into the past', () => {
+    const over = { startsAt: now - 9 * day, endsAt: now - 5 * day };
+    expect(answer('extend_phase', { phase: over, newEnd: now + 1 })).toBe('phase_extended');
+    expect(answer('extend_phase', { phase: over, newEnd: now })).toBe('phase_end_not_later');
   });
 });
 

@@ -1,10 +1,13 @@
 import { contestRoutes as r } from '@jiebang/contract/contests/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { createContest } from './actions/create-contest.ts';
-import { archiveContest, closeContest, editContest, openContest, setPhases } from './actions/move-contest.ts';
+import { archiveContest, closeContest, editContest, openContest } from './actions/move-contest.ts';
 import { setRule } from './actions/set-rule.ts';
-import { createTrack, editTrack } from './actions/write-track.ts';
+import { createTrack, editTrack, removeTrack } from './actions/write-track.ts';
+import { endPhase, extendPhase } from './phase/actions/decide-phase.ts';
+import { setPhases } from './phase/actions/set-phases.ts';
 import { currentPage, listContests, listTracks, pageById, rulesInForce, trackView } from './queries/page.ts';
+import { readinessOf } from './setup/queries/findings.ts';
 
 export const served: readonly Served[] = [
   serve(r.current, 'anyone', ({ platform, viewer }) => currentPage(platform.db, viewer)),
@@ -17,6 +20,13 @@ export const served: readonly Served[] = [
   serve(r.setPhases, 'signed_in', ({ platform, viewer, params, version, body }) =>
     setPhases(platform, viewer, params.id, version, body),
   ),
+  serve(r.endPhase, 'signed_in', ({ platform, viewer, params: { id: contest, phase }, body }) =>
+    endPhase(platform, viewer, { contest, phase }, body),
+  ),
+  serve(r.extendPhase, 'signed_in', ({ platform, viewer, params: { id: contest, phase }, body }) =>
+    extendPhase(platform, viewer, { contest, phase }, body),
+  ),
+  serve(r.readiness, 'signed_in', ({ platform, viewer, params }) => readinessOf(platform.db, viewer, params.id)),
   serve(r.open, 'signed_in', ({ platform, viewer, params }) => openContest(platform, viewer, params.id)),
   serve(r.close, 'signed_in', ({ platform, viewer, params, body }) =>
     closeContest(platform, viewer, params.id, body.reason),
@@ -30,6 +40,7 @@ export const served: readonly Served[] = [
   serve(r.editTrack, 'signed_in', ({ platform, viewer, params, version, body }) =>
     editTrack(platform, viewer, params.id, version, body),
   ),
+  serve(r.removeTrack, 'signed_in', ({ platform, viewer, params }) => removeTrack(platform, viewer, params.id)),
   serve(r.rules, 'anyone', ({ platform, viewer, params, query }) =>
     rulesInForce(platform.db, viewer, params.id, query.track ?? null),
   ),

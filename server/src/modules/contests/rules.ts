@@ -1,4 +1,4 @@
-import type { TrackInput } from '@jiebang/contract/contests/contest.ts';
+import type { ContestInput, TrackInput } from '@jiebang/contract/contests/contest.ts';
 import { type PhaseName, phases } from '@jiebang/contract/contests/phase.ts';
 import type { RuleInput, RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
 import { isField } from '@jiebang/contract/reference/fields.ts';
@@ -7,12 +7,45 @@ import { isRegion } from '@jiebang/contract/reference/regions.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 
-/** What the rules of a contest's life need to know. */
-export type ContestContext = { readonly phases: number; readonly tracks: number };
+/** What the rules of a contest's life need to know; times in milliseconds. */
+export type ContestContext = {
+  readonly phases: number;
+  readonly tracks: number;
+  /** What bars the opening: each by its code and the track that misses it. */
+  readonly missing: readonly { readonly code: string; readonly track: string | null }[];
+  readonly now: number;
+  /** The phase that a decision is about; null where it has no dates. */
+  readonly phase: { readonly startsAt: number; readonly endsAt: number } | null;
+  /** Its new end; null where none is asked for yet. */
+  readonly newEnd: number | null;
+  readonly reason: boolean;
+};
 
-export const contestRules: Rules<'has_phases' | 'has_tracks', ContestContext> = {
-  has_phases: (context) => (context.phases > 0 ? null : refuse('phases_missing')),
-  has_tracks: (context) => (context.tracks > 0 ? null : refuse('tracks_missing')),
+export const contestRules: Rules<
+  | 'has_phases'
+  | 'has_tracks'
+  | 'nothing_missing'
+  | 'says_why'
+  | 'phase_set'
+  | 'phase_running'
+  | 'earlier_end'
+  | 'later_end',
+  ContestContext
+> = {
+  has_phases: ({ phases: count }) => (count > 0 ? null : refuse('phases_missing')),
+  has_tracks: ({ tracks }) => (tracks > 0 ? null : refuse('tracks_missing')),
+  nothing_missing: ({ missing }) =>
+    missing.length === 0
+      ? null
+      : refuse('contest_not_ready', { fields: missing.map(({ code, track }) => ({ path: track ?? 'contest', code })) }),
+  says_why: ({ reason }) => (reason ? null : refuse('reason_missing')),
+  phase_set: ({ phase }) => (phase ? null : refuse('phase_not_set')),
+  phase_running: ({ phase, now }) =>
+    phase && phase.startsAt <= now && now < phase.endsAt ? null : refuse('phase_not_running'),
+  earlier_end: ({ phase, now, newEnd }) =>
+    newEnd === null || (phase && now <= newEnd && newEnd < phase.endsAt) ? null : refuse('phase_end_not_earlier'),
+  later_end: ({ phase, now, newEnd }) =>
+    newEnd === null || (phase && newEnd > phase.endsAt && newEnd > now) ? null : refuse('phase_end_not_later'),
 };
 
 /** One phase with its dates. */
@@ -57,6 +90,18 @@ export function phasesInOrder(dated: readonly DatedPhase[]): Refusal | null {
     return before && one.startsAt < before.startsAt ? [{ path: one.phase, code: 'starts_before_the_one_before' }] : [];
   });
   return fields.length === 0 ? null : refuse('phases_disordered', { fields });
+}
+
+/** A contest's home region and districts are divisions that the state's list has. */
+export function regionsKnown({
+  homeRegion,
+  districts,
+}: Pick<ContestInput, 'homeRegion' | 'districts'>): Refusal | null {
+  const fields = [
+    ...(isRegion(homeRegion) ? [] : [{ path: 'homeRegion', code: 'unknown_region' }]),
+    ...districts.filter((code) => !isRegion(code)).map((code) => ({ path: 'districts', code })),
+  ];
+  return fields.length === 0 ? null : refuse('scope_unknown', { fields });
 }
 
 /** A track's scope names only fields, industries and regions that the state's lists have. */

@@ -39,6 +39,7 @@ function contestColumns(input: ContestInput) {
     intro: input.intro,
     intro_en: input.introEn,
     home_region: input.homeRegion,
+    districts: input.districts,
   };
 }
 
@@ -83,6 +84,13 @@ function trackColumns(input: TrackInput) {
     regions: input.regions,
     countries: input.countries,
   };
+}
+
+/** Removes a track with its dates and rules; only where nothing else is of it yet. */
+export async function deleteTrack(tx: Tx, id: string): Promise<void> {
+  await tables(tx).deleteFrom('contests.contest_rule').where('track', '=', id).execute();
+  await tables(tx).deleteFrom('contests.contest_phase').where('track', '=', id).execute();
+  await tables(tx).deleteFrom('contests.track').where('id', '=', id).execute();
 }
 
 export type NewRule = {

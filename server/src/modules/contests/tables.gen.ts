@@ -14,6 +14,7 @@ export type ContestsTables = {
     version: Generated<number>;
     created_at: Date;
     moved_at: Date;
+    districts: Generated<string[]>;
   };
   'contests.contest_legal_move': {
     action: string;
@@ -70,6 +71,21 @@ export type ContestsTables = {
     due_at: Date;
     at: Date;
     why: string;
+  };
+  'contests.phase_decision': {
+    n: GeneratedAlways<number>;
+    contest: string;
+    track: string | null;
+    phase: string;
+    kind: string;
+    starts_before: Date | null;
+    ends_before: Date | null;
+    starts_after: Date | null;
+    ends_after: Date | null;
+    deadlines: boolean;
+    reason: string;
+    person: string | null;
+    at: Date;
   };
   'contests.published_contest': {
     id: string | null;

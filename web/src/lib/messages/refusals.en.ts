@@ -230,6 +230,24 @@ export const refusals: Refusals = {
   phases_missing: { says: 'The phases are missing', next: 'Set when each begins and ends.' },
   tracks_missing: { says: 'There is no track yet', next: 'Create at least one.' },
   phases_disordered: { says: 'The phases are out of order', next: 'Put them in the order in which they begin.' },
+  contest_not_ready: {
+    says: 'Something essential is missing before the opening',
+    next: 'See to each line of the check before opening, then try again.',
+  },
+  reason_missing: {
+    says: 'Dates of an open contest are changed with a reason only',
+    next: 'Say why; it is shown on the public page of the contest.',
+  },
+  phase_not_set: { says: 'This phase has no dates yet', next: 'Set its dates on the timeline first.' },
+  phase_not_running: {
+    says: 'This phase is not running now',
+    next: 'Only a running phase can be ended early; one that is over can be extended.',
+  },
+  phase_end_not_earlier: {
+    says: 'The new end must lie between now and the old end',
+    next: 'Choose an earlier time, or extend the phase instead.',
+  },
+  phase_end_not_later: { says: 'The new end must lie after now and after the old end', next: 'Choose a later time.' },
   rule_in_the_past: { says: 'A rule cannot begin in the past', next: 'Choose now or later.' },
   rule_inconsistent: {
     says: 'The parts of the rule do not fit together',

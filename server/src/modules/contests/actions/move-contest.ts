@@ -1,55 +1,73 @@
 import type { ContestInput, ContestPage } from '@jiebang/contract/contests/contest.ts';
-import type { Phase } from '@jiebang/contract/contests/phase.ts';
-import { isRegion } from '@jiebang/contract/reference/regions.ts';
 import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
-import type { Tx } from '#platform/db/connection.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayRead } from '../access.ts';
 import { contestLife } from '../lifecycle.ts';
-import { writePhases } from '../phase/store.ts';
-import { contestById, trackById, tracksOf } from '../queries/contests.ts';
+import { type Contest, contestById, tracksOf } from '../queries/contests.ts';
 import { pageById } from '../queries/page.ts';
 import { ownPhases } from '../queries/phases.ts';
-import { contestRules, phasesInOrder } from '../rules.ts';
+import { type ContestContext, contestRules, regionsKnown } from '../rules.ts';
+import { essentialMissing } from '../setup/queries/findings.ts';
 import { lockContest, writeContest } from '../store.ts';
-import { regionUnknown } from './create-contest.ts';
 import { resettlePhase } from './move-phase.ts';
 
-type More = {
+export type Effect = {
   readonly reason?: string;
   /** The version that an edit was made from. */
   readonly version?: number;
+  /** What the rules need beyond the contest itself. */
+  readonly given?: (tx: Tx, at: Date) => Promise<Partial<ContestContext>>;
+  /** What its fact tells. */
+  readonly data?: Readonly<Record<string, string | boolean | null>>;
   /** What is written along, after the move. */
   readonly write?: (tx: Tx, actor: Actor) => Promise<Refusal | undefined>;
 };
+type Action = (typeof contestLife.rows)[number]['action'];
 
-async function moveContest(
+/** One move of a contest asked for by a person: the way of every action on what exists. */
+export async function moveContest(
   platform: Platform,
   viewer: Viewer,
   id: string,
-  action: 'edit' | 'open' | 'close' | 'archive',
-  more: More = {},
+  chosen: Action | ((state: string) => Action),
+  effect: Effect = {},
 ): Promise<ContestPage | Refusal> {
   return platform.transact(async (tx) => {
     await lockContest(tx, id);
     const contest = await contestById(tx, id);
     if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
-    const { dated } = await ownPhases(tx, { contest: id, track: null });
-    const context = { phases: dated.length, tracks: (await tracksOf(tx, id)).length };
+    const at = await now(tx);
+    const action = typeof chosen === 'string' ? chosen : chosen(contest.state);
+    const context = { ...(await contextOf(tx, contest, at)), ...(await effect.given?.(tx, at)) };
     const move = decide(contestLife, contestRules, { action, state: contest.state, as: asOf(viewer, id), context });
     if (isRefusal(move)) return move;
-    if (more.version !== undefined && more.version !== contest.version) return refuse('stale_version');
+    if (effect.version !== undefined && effect.version !== contest.version) return refuse('stale_version');
     const actor = actorOf(viewer, move.by);
-    const reason = more.reason === undefined ? {} : { reason: more.reason };
+    const { reason, data } = effect;
     const audience = move.to === 'draft' ? toHolders('organiser', { contest: id }) : ['public'];
-    const refusal = await moveRow(tx, contestLife, id, move, { actor, ...reason, audience });
-    const unwritten = refusal ?? (await more.write?.(tx, actor));
+    const told = { ...(reason === undefined ? {} : { reason }), ...(data === undefined ? {} : { data }) };
+    const refusal = await moveRow(tx, contestLife, id, move, { actor, ...told, audience });
+    const unwritten = refusal ?? (await effect.write?.(tx, actor));
     return unwritten ?? pageById(tx, viewer, id);
   });
+}
+
+async function contextOf(tx: Tx, contest: Contest, at: Date): Promise<ContestContext> {
+  const { dated } = await ownPhases(tx, { contest: contest.id, track: null });
+  return {
+    phases: dated.length,
+    tracks: (await tracksOf(tx, contest.id)).length,
+    missing: contest.state === 'draft' ? await essentialMissing(tx, contest, at) : [],
+    now: at.getTime(),
+    phase: null,
+    newEnd: null,
+    reason: false,
+  };
 }
 
 /** Edits what is written of a contest that is not over. */
@@ -61,35 +79,9 @@ export async function editContest(
   input: ContestInput,
 ): Promise<ContestPage | Refusal> {
   const write = async (tx: Tx) => {
-    if (!isRegion(input.homeRegion)) return regionUnknown;
+    const unknown = regionsKnown(input);
+    if (unknown) return unknown;
     await writeContest(tx, id, input);
-    return undefined;
-  };
-  return moveContest(platform, viewer, id, 'edit', { version, write });
-}
-
-/** Sets the dated phases of a contest, or of one of its tracks: all of them at once. An empty list gives a track its contest's again. */
-export async function setPhases(
-  platform: Platform,
-  viewer: Viewer,
-  id: string,
-  version: number,
-  given: { track: string | null; phases: readonly Phase[] },
-): Promise<ContestPage | Refusal> {
-  const dated = given.phases.map(({ phase, startsAt, endsAt }) => ({
-    phase,
-    startsAt: new Date(startsAt),
-    endsAt: new Date(endsAt),
-  }));
-  const write = async (tx: Tx, actor: Actor) => {
-    const disordered = phasesInOrder(dated);
-    if (disordered) return disordered;
-    if (given.track === null && dated.length === 0) return refuse('phases_missing');
-    if (given.track !== null && (await trackById(tx, given.track))?.contest !== id) return refuse('not_found');
-    const scope = { contest: id, track: given.track };
-    await writePhases(tx, scope, dated);
-    const contest = await contestById(tx, id);
-    if (contest?.state === 'open') await resettlePhase(tx, scope, 'rescheduled', actor);
     return undefined;
   };
   return moveContest(platform, viewer, id, 'edit', { version, write });

@@ -8,7 +8,7 @@ import type { Platform } from '#platform/platform.ts';
 import { isOrganiser, isTrackOrganiser, mayRead } from '../access.ts';
 import { contestById, trackById, tracksOf } from '../queries/contests.ts';
 import { scopeKnown } from '../rules.ts';
-import { insertTrack, lockContest, writeTrack } from '../store.ts';
+import { deleteTrack, insertTrack, lockContest, writeTrack } from '../store.ts';
 import { viewTrack } from '../views.ts';
 
 /** Makes a track of a contest that is not over, after those it has. */
@@ -44,6 +44,22 @@ export async function editTrack(
     if (refusal) return refusal;
     if (!(await writeTrack(tx, id, version, input))) return refuse('stale_version');
     return written(tx, viewer, id, 'track_edited');
+  });
+}
+
+/** Removes a track of a contest in preparation: once it was opened, somebody may have come for it. */
+export async function removeTrack(platform: Platform, viewer: Viewer, id: string): Promise<{ done: true } | Refusal> {
+  return platform.transact(async (tx) => {
+    const track = await trackById(tx, id);
+    if (!track) return refuse('not_found');
+    const barred = await notChangeable(tx, viewer, track.contest, isOrganiser(viewer, track.contest));
+    if (barred) return barred;
+    const state = (await contestById(tx, track.contest))?.state;
+    if (state !== 'draft') return refuse('not_in_this_state', { detail: { state: state ?? '' } });
+    await deleteTrack(tx, id);
+    const audience = toHolders('organiser', { contest: track.contest });
+    record(tx, { name: 'track_removed', subject: id, actor: actorOf(viewer, 'organiser'), audience });
+    return { done: true };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import type { PhaseName } from '@jiebang/contract/contests/phase.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { DatedPhase } from '../rules.ts';
@@ -12,6 +13,7 @@ export type Contest = {
   readonly introEn: string;
   /** Six digits of the place whose own companies count as 本市. */
   readonly homeRegion: string;
+  readonly districts: readonly string[];
   readonly state: 'draft' | 'open' | 'closed' | 'archived';
   readonly version: number;
 };
@@ -35,7 +37,7 @@ const contests = (db: Db) =>
   tables(db)
     .selectFrom('contests.contest')
     .select(['id', 'name', 'name_en as nameEn', 'number', 'intro', 'intro_en as introEn', 'home_region as homeRegion'])
-    .select(['state', 'version'])
+    .select(['state', 'version', 'districts'])
     .$narrowType<{ state: Contest['state'] }>();
 
 const tracks = (db: Db) =>
@@ -85,4 +87,16 @@ export async function phasesOf(db: Db, contest: string, track: string | null = n
     .execute();
   const own = rows.filter((row) => row.track !== null);
   return (own.length > 0 ? own : rows).map(({ phase, startsAt, endsAt }) => ({ phase, startsAt, endsAt }));
+}
+
+type UnitRow = ContestPage['units'][number];
+/** The units behind a contest, in the order they were given. */
+export async function unitsOf(db: Db, contest: string): Promise<UnitRow[]> {
+  return tables(db)
+    .selectFrom('contests.contest_unit')
+    .select(['role', 'name', 'name_en as nameEn', 'organisation'])
+    .$narrowType<Pick<UnitRow, 'role'>>()
+    .where('contest', '=', contest)
+    .orderBy('n')
+    .execute();
 }

@@ -1,17 +1,18 @@
 import type { ContestCard, ContestPage, Track as TrackView } from '@jiebang/contract/contests/contest.ts';
-import type { PhaseChange } from '@jiebang/contract/contests/phase.ts';
+import type { PhaseChange, PhaseDecision } from '@jiebang/contract/contests/phase.ts';
 import type { Rule } from '@jiebang/contract/contests/rule.ts';
 import type { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { type Db, now } from '#platform/db/connection.ts';
-import { mayRead } from '../access.ts';
-import type { DatedPhase } from '../rules.ts';
+import { isOrganiser, mayRead } from '../access.ts';
+import type { ContestContext, DatedPhase } from '../rules.ts';
+import { essentialMissing } from '../setup/queries/findings.ts';
 import { tables } from '../store.ts';
 import { viewContest, viewTrack } from '../views.ts';
-import { type Contest, contestById, currentContest, trackById, tracksOf } from './contests.ts';
-import { allPhases, openedAt, phaseChanges } from './phases.ts';
+import { type Contest, contestById, currentContest, trackById, tracksOf, unitsOf } from './contests.ts';
+import { allPhases, openedAt, phaseChanges, phaseDecisions } from './phases.ts';
 import { allRules } from './rules.ts';
 
 export type PageParts = {
@@ -20,7 +21,10 @@ export type PageParts = {
   readonly tracks: Awaited<ReturnType<typeof tracksOf>>;
   readonly phases: readonly (DatedPhase & { readonly track: string | null })[];
   readonly changes: readonly PhaseChange[];
+  readonly decisions: readonly PhaseDecision[];
   readonly openedAt: Date | null;
+  /** What bars the opening, looked for where the viewer could open it. */
+  readonly missing: ContestContext['missing'];
   readonly at: Date;
 };
 
@@ -28,15 +32,19 @@ export type PageParts = {
 export async function contestPage(db: Db, viewer: Viewer, contest: Contest | null): Promise<ContestPage | Refusal> {
   if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
   const id = contest.id;
-  const [units, tracks, phases, changes, opened, at] = await Promise.all([
+  const at = await now(db);
+  const opens = contest.state === 'draft' && isOrganiser(viewer, id);
+  const [units, tracks, phases, changes, decisions, opened, missing] = await Promise.all([
     unitsOf(db, id),
     tracksOf(db, id),
     allPhases(db, id),
     phaseChanges(db, id),
+    phaseDecisions(db, id),
     openedAt(db, id),
-    now(db),
+    opens ? essentialMissing(db, contest, at) : [],
   ]);
-  return viewContest({ contest, units, tracks, phases, changes, openedAt: opened ?? null, at }, viewer);
+  const parts = { contest, units, tracks, phases, changes, decisions, openedAt: opened ?? null, missing, at };
+  return viewContest(parts, viewer);
 }
 
 /** The page of the contest that the public sees first. */
@@ -47,17 +55,6 @@ export async function currentPage(db: Db, viewer: Viewer): Promise<ContestPage |
 /** The page of any contest. */
 export async function pageById(db: Db, viewer: Viewer, id: string): Promise<ContestPage | Refusal> {
   return contestPage(db, viewer, await contestById(db, id));
-}
-
-type UnitRow = ContestPage['units'][number];
-async function unitsOf(db: Db, contest: string): Promise<UnitRow[]> {
-  return tables(db)
-    .selectFrom('contests.contest_unit')
-    .select(['role', 'name', 'name_en as nameEn', 'organisation'])
-    .$narrowType<Pick<UnitRow, 'role'>>()
-    .where('contest', '=', contest)
-    .orderBy('n')
-    .execute();
 }
 
 /** Contests that the viewer may read, newest first. */

@@ -1,4 +1,4 @@
-import { type PhaseChange, type PhaseName, phases } from '@jiebang/contract/contests/phase.ts';
+import { type PhaseChange, type PhaseDecision, type PhaseName, phases } from '@jiebang/contract/contests/phase.ts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connection.ts';
 import type { DatedPhase } from '../rules.ts';
@@ -60,6 +60,25 @@ export async function phaseChanges(db: Db, contest: string): Promise<PhaseChange
     .orderBy('n')
     .execute();
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** What was decided of a contest's dates, and of its tracks', newest first. */
+export async function phaseDecisions(db: Db, contest: string): Promise<PhaseDecision[]> {
+  const rows = await tables(db)
+    .selectFrom('contests.phase_decision')
+    .select(['track', 'phase', 'kind', 'deadlines', 'reason', 'at'])
+    .select(['starts_before', 'ends_before', 'starts_after', 'ends_after'])
+    .$narrowType<Pick<PhaseDecision, 'phase' | 'kind'>>()
+    .where('contest', '=', contest)
+    .orderBy('n', 'desc')
+    .execute();
+  return rows.map(({ track, phase, kind, deadlines, reason, at, ...dates }) => {
+    const dated = (starts: Date | null, ends: Date | null) =>
+      starts && ends ? { phase, startsAt: starts.toISOString(), endsAt: ends.toISOString() } : null;
+    const before = dated(dates.starts_before, dates.ends_before);
+    const after = dated(dates.starts_after, dates.ends_after);
+    return { track, phase, kind, before, after, deadlines, reason, at: at.toISOString() };
+  });
 }
 
 /** When a contest was opened; undefined when it was not. */

@@ -35,7 +35,7 @@ export function ContestActs({ of }: { readonly of: ContestPage }) {
   const m = useText();
   const w = useWords();
   const fields = useContestFields();
-  const { id, version, can, name, nameEn, number, intro, introEn, homeRegion, units } = of;
+  const { id, version, can, name, nameEn, number, intro, introEn, homeRegion, districts, units } = of;
   const params = { id };
   const phase: Field[] = [
     { kind: 'choice', name: 'phase', label: m.phase, options: options(w.phase), required: true },
@@ -55,18 +55,18 @@ export function ContestActs({ of }: { readonly of: ContestPage }) {
       <Act
         label={m.edit}
         can={can.edit}
-        ask={{ fields, initial: { name, nameEn, number, intro, introEn, homeRegion, units } }}
+        ask={{ fields, initial: { name, nameEn, number, intro, introEn, homeRegion, districts, units } }}
         run={(body: ContestInput) => api.contests.edit({ params, version, body })}
       />
       <Act
         label={m.setPhases}
-        can={can.edit}
+        can={can.schedule}
         ask={{
           fields: [{ kind: 'rows', name: 'phases', label: m.phases, add: m.addPhase, max: 5, fields: phase }],
           initial: { phases: of.phases },
         }}
         run={({ phases }: { phases: Phase[] }) =>
-          api.contests.setPhases({ params, version, body: { track: null, phases } })
+          api.contests.setPhases({ params, version, body: { track: null, phases, reason: null } })
         }
       />
       <Act
@@ -102,8 +102,8 @@ export function NewContest() {
         label={m.newContest}
         can={true}
         ask={{ fields }}
-        run={(typed: Omit<ContestInput, 'units'>) =>
-          api.contests.create({ body: { ...typed, units: [], copyOf: null } })
+        run={(typed: Omit<ContestInput, 'units' | 'districts'>) =>
+          api.contests.create({ body: { ...typed, districts: [], units: [], copyOf: null } })
         }
       />
     </Acts>

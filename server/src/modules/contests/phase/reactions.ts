@@ -1,6 +1,6 @@
 import type { DueMove } from '#platform/module.ts';
-import { movePhase } from './actions/move-phase.ts';
-import { phasesDue } from './queries/phases.ts';
+import { movePhase } from '../actions/move-phase.ts';
+import { phasesDue } from '../queries/phases.ts';
 
 /** Phases move by the clock. */
 export const dueMoves: readonly DueMove[] = [

@@ -1,3 +1,4 @@
+import { phases as phaseNames } from '@jiebang/contract/contests/phase.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePerson } from '#modules/identity/factory.ts';
@@ -8,7 +9,7 @@ import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { movePhase } from './actions/move-phase.ts';
 import { makeContest, makeTrack } from './factory.ts';
 import { currentContest, ruleInForce, ruleOf } from './index.ts';
-import { dueMoves } from './reactions.ts';
+import { dueMoves } from './phase/reactions.ts';
 
 let world: World;
 let organiser: Awaited<ReturnType<typeof makePerson>>;
@@ -30,6 +31,7 @@ const input = {
   intro: '简介。',
   introEn: 'Introduction.',
   homeRegion: '310000',
+  districts: ['310115'],
   units: [{ role: 'hosting' as const, name: '某市科委', nameEn: null, organisation: null }],
 };
 const track = {
@@ -43,6 +45,9 @@ const track = {
   regions: ['310115'],
   countries: [],
 };
+/** All five phases, the first from yesterday, each beginning before the one before has ended. */
+const wholeYear = (at: Date) =>
+  phaseNames.map((phase, n) => ({ phase, startsAt: after(at, 10 * n - 1), endsAt: after(at, 10 * n + 12) }));
 const after = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000).toISOString();
 
 describe('setting up a contest', () => {
@@ -55,6 +60,10 @@ describe('setting up a contest', () => {
       input.units,
       {
         edit: true,
+        schedule: true,
+        reschedule: { code: 'not_in_this_state' },
+        end_phase: { code: 'not_in_this_state' },
+        extend_phase: { code: 'not_in_this_state' },
         open: { code: 'phases_missing' },
         close: { code: 'not_in_this_state' },
         archive: { code: 'not_in_this_state' },
@@ -65,7 +74,7 @@ describe('setting up a contest', () => {
     expect(await refusalOf(world.as(stranger).contests.open({ params }))).toBe('not_found');
     expect(await refusalOf(contests.open({ params }))).toBe('phases_missing');
     const at = await world.now();
-    const phases = [{ phase: 'collecting' as const, startsAt: after(at, -1), endsAt: after(at, 5) }];
+    const phases = wholeYear(at);
     const timed = await contests.setPhases({ params, version: 1, body: { track: null, phases } });
     expect([timed.version, timed.phases, timed.phase]).toEqual([2, phases, null]);
     expect(await refusalOf(contests.open({ params }))).toBe('tracks_missing');
@@ -82,6 +91,12 @@ describe('setting up a contest', () => {
     expect(await refusalOf(contests.editTrack({ params: { id: placed.id }, version: 1, body: track }))).toBe(
       'stale_version',
     );
+    expect(await refusalOf(contests.open({ params }))).toBe('contest_not_ready');
+    for (const role of ['reviewer', 'clearance_officer'] as const)
+      await makePerson(world.platform, {
+        name: role,
+        grants: [{ role, scope: 'contest', scopeId: made.id }],
+      });
     const opened = await contests.open({ params });
     expect([opened.state, opened.phase, opened.changes.map(({ from, to, why }) => [from, to, why])]).toEqual([
       'open',
@@ -269,7 +284,7 @@ describe('the clock', () => {
     await world.as(organiser).contests.setPhases({
       params: { id: contest },
       version: page.version,
-      body: { track: place, phases: [phase('solving', 2, 3)] },
+      body: { track: place, phases: [phase('solving', 2, 3)], reason: '本专场单独安排' },
     });
     await world.settle();
     await world.travel(new Date(after(at, 40)));
@@ -293,13 +308,17 @@ describe('the clock', () => {
     const params = { id: contest };
     const { version } = await world.as(organiser).contests.contest({ params });
     const phases = [{ phase: 'judging' as const, startsAt: after(at, -1), endsAt: after(at, 1) }];
-    const page = await world.as(organiser).contests.setPhases({ params, version, body: { track: null, phases } });
+    const said = { track: null, phases, reason: '场地改期' };
+    expect(
+      await refusalOf(world.as(organiser).contests.setPhases({ params, version, body: { ...said, reason: null } })),
+    ).toBe('reason_missing');
+    const page = await world.as(organiser).contests.setPhases({ params, version, body: said });
     expect(page.phase).toBe('judging');
     expect(await changes(contest)).toEqual(['– → solving: started', 'solving → judging: rescheduled']);
     const wrong = [{ phase: 'judging' as const, startsAt: after(at, 1), endsAt: after(at, 1) }];
     expect(
       await refusalOf(
-        world.as(organiser).contests.setPhases({ params, version: page.version, body: { track: null, phases: wrong } }),
+        world.as(organiser).contests.setPhases({ params, version: page.version, body: { ...said, phases: wrong } }),
       ),
     ).toBe('phases_disordered');
     expect((await world.as().contests.contest({ params })).phases).toEqual(phases);
