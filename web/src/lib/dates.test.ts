@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateTime, day, endTime, fromNow, monthDay, timeLeft } from './dates.ts';
+import { dateTime, day, endTime, fromNow, leftInWords, monthDay, timeLeft } from './dates.ts';
 
 const now = new Date('2026-11-23T09:00:00.000Z');
 
@@ -28,4 +28,14 @@ test('what time is left is never said as nothing, nor in months', () => {
   expect(timeLeft('2026-11-23T09:00:10.000Z', now, 'zh')).toEqual({ count: 1, unit: '分钟' });
   expect(timeLeft('2026-11-24T09:00:00.000Z', now, 'en')).toEqual({ count: 1, unit: 'day' });
   expect(timeLeft('2027-03-23T09:00:00.000Z', now, 'en')).toEqual({ count: 120, unit: 'days' });
+});
+
+test('a deadline is said as people say it', () => {
+  const cases: [string, string, string][] = [
+    ['2026-11-26T10:00:00.000Z', '还剩 3 天', '3 days left'],
+    ['2026-11-24T09:00:00.000Z', '还剩 1 天', '1 day left'],
+    ['2026-11-24T08:59:00.000Z', '还剩 23 小时', '23 hours left'],
+    ['2026-11-23T09:00:10.000Z', '还剩 1 分钟', '1 minute left'],
+  ];
+  expect(cases.map(([at]) => [at, leftInWords(at, now, 'zh'), leftInWords(at, now, 'en')])).toEqual(cases);
 });

@@ -40,13 +40,19 @@ export function fromNow(iso: string, now: Date, locale: Locale): string {
   return distance > 0 ? `in ${words}` : `${words} ago`;
 }
 
-/** How long something still takes, without 后 or "in": `3 天`, `5 hours`. */
+/** How long something still takes, never said as nothing nor in months: `{ count: 3, unit: '天' }`. */
 export function timeLeft(iso: string, now: Date, locale: Locale): { count: number; unit: string } {
   const size = Math.max(Date.parse(iso) - now.getTime(), MINUTE);
   const [unit, length] = unitFor(size, DAY);
   const count = Math.floor(size / length);
   if (locale === 'zh') return { count, unit: units.zh[unit] };
   return { count, unit: `${units.en[unit]}${count === 1 ? '' : 's'}` };
+}
+
+/** The same as a reader says it: `还剩 3 天`, `3 days left`. */
+export function leftInWords(iso: string, now: Date, locale: Locale): string {
+  const { count, unit } = timeLeft(iso, now, locale);
+  return locale === 'zh' ? `还剩 ${count} ${unit}` : `${count} ${unit} left`;
 }
 
 function unitFor(

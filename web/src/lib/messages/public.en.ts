@@ -112,7 +112,6 @@ export const messages: PublicMessages = {
     next: 'Next page',
     first: 'Back to the first page',
     pages: 'Pages',
-    closes: 'closes in',
     emptyTitle: 'No need matches',
     emptyText: 'Try fewer filters, or clear them all.',
     bareTitle: 'No needs posted yet',

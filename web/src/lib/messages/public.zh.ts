@@ -107,7 +107,6 @@ export const messages = {
     next: '下一页',
     first: '回到首页榜单',
     pages: '翻页',
-    closes: '距截止',
     emptyTitle: '没有符合条件的需求',
     emptyText: '请放宽条件，或清除全部条件后再看。',
     bareTitle: '榜上暂无需求',

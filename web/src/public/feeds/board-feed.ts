@@ -1,5 +1,5 @@
 import type { FeedNeed } from '@jiebang/contract/needs/board-routes.ts';
-import { dateTime } from '../../lib/dates.ts';
+import { endTime } from '../../lib/dates.ts';
 import { languageTag, localPath } from '../../lib/locale.ts';
 import { budget } from '../../lib/money.ts';
 import { placeName, topFieldName } from '../../lib/places.ts';
@@ -38,7 +38,7 @@ function entryOf({ locale, m, w }: Asked, need: FeedNeed, url: string): Entry {
   const facts = [
     w.needState[need.state],
     `${m.need.budget} ${budget(need.budgetMin, need.budgetMax, locale)}`,
-    `${m.need.deadline} ${dateTime(need.deadline)}`,
+    `${m.need.deadline} ${endTime(need.deadline)}`,
     need.company ?? m.board.hidden,
   ].join(locale === 'zh' ? '；' : '; ');
   return { ...need, url, facts, tags };

@@ -1,5 +1,5 @@
 import type { NeedCard } from '@jiebang/contract/needs/need.ts';
-import { dateTime, timeLeft } from '../../lib/dates.ts';
+import { endTime, timeLeft } from '../../lib/dates.ts';
 import { budget } from '../../lib/money.ts';
 import { placeName, topFieldName } from '../../lib/places.ts';
 import type { Asked } from '../page.ts';
@@ -55,14 +55,19 @@ function Notice({ need, asked, level }: { readonly need: NeedCard; readonly aske
 }
 
 function Left({ need, asked }: { readonly need: NeedCard; readonly asked: Asked }) {
-  const { locale, m, now } = asked;
+  const { locale, now } = asked;
   if (need.state !== 'published' || Date.parse(need.deadline) <= now.getTime()) return <p className="left" />;
   const { count, unit } = timeLeft(need.deadline, now, locale);
+  const soon = Date.parse(need.deadline) - now.getTime() < 4 * 86_400_000;
   return (
-    <p className={count <= 3 && Date.parse(need.deadline) - now.getTime() < 4 * 86_400_000 ? 'left left-soon' : 'left'}>
-      <span className="left-label">{m.board.closes}</span>
-      <time dateTime={need.deadline} title={dateTime(need.deadline)}>
+    <p className={soon ? 'left left-soon' : 'left'}>
+      <span className="left-words">
+        {locale === 'zh' && '还剩 '}
         <b className="num">{count}</b> {unit}
+        {locale === 'en' && ' left'}
+      </span>{' '}
+      <time className="left-until num" dateTime={need.deadline}>
+        {endTime(need.deadline)}
       </time>
     </p>
   );

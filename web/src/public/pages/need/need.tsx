@@ -1,5 +1,5 @@
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
-import { dateTime } from '../../../lib/dates.ts';
+import { endTime } from '../../../lib/dates.ts';
 import { budget } from '../../../lib/money.ts';
 import { topFieldName } from '../../../lib/places.ts';
 import { orNull } from '../../api.ts';
@@ -9,10 +9,10 @@ import { Link } from '../../parts/link.tsx';
 import { Seal } from '../../parts/seal.tsx';
 import { Stations } from '../../parts/stations.tsx';
 import { TitleText } from '../../parts/title.tsx';
-import { When } from '../../parts/when.tsx';
+import { Deadline, When } from '../../parts/when.tsx';
 import { notFoundPage } from '../failures.tsx';
 import { linkedNeed } from './linked.ts';
-import { Facts, Indicators, Offer, Prose } from './sections.tsx';
+import { Facts, Indicators, isOpen, Offer, Prose } from './sections.tsx';
 
 /** `/needs/{number}`: one need as a paper notice. */
 export async function needPage(asked: Asked): Promise<Page> {
@@ -24,7 +24,7 @@ export async function needPage(asked: Asked): Promise<Page> {
     description: m.need.description(
       topFieldName(need.field, locale),
       budget(need.budgetMin, need.budgetMax, locale),
-      dateTime(need.deadline),
+      endTime(need.deadline),
     ),
     section: 'board',
     feed: {},
@@ -35,7 +35,7 @@ export async function needPage(asked: Asked): Promise<Page> {
 
 function Need({ asked, need }: { readonly asked: Asked; readonly need: PublicNeed }) {
   const { locale, m, now, w } = asked;
-  const open = need.state === 'published' && Date.parse(need.deadline) > now.getTime();
+  const open = isOpen(need, now);
   return (
     <>
       <p className="back no-print">
@@ -74,7 +74,7 @@ function Need({ asked, need }: { readonly asked: Asked; readonly need: PublicNee
           {open ? (
             <>
               <p>
-                {m.need.deadline} <When at={need.deadline} now={now} locale={locale} />
+                {m.need.deadline} <Deadline at={need.deadline} now={now} locale={locale} />
               </p>
               <p className="actions no-print">
                 <Link

@@ -5,14 +5,18 @@ import { budget } from '../../../lib/money.ts';
 import { industryLine, placeName, topFieldName } from '../../../lib/places.ts';
 import type { Asked } from '../../page.ts';
 import { langOf } from '../../parts/language.ts';
-import { When } from '../../parts/when.tsx';
+import { Deadline, When } from '../../parts/when.tsx';
 
 type NeedProps = { readonly need: PublicNeed; readonly asked: Asked };
+
+/** Whether solutions are taken at this moment: the clock closes a need a little after its deadline. */
+export const isOpen = (need: PublicNeed, now: Date): boolean =>
+  need.state === 'published' && Date.parse(need.deadline) > now.getTime();
 
 /** The few facts one decides by: budget, deadline, field, place. */
 export function Facts({ need, asked }: NeedProps) {
   const { locale, m, now } = asked;
-  const open = need.state === 'published';
+  const open = isOpen(need, now);
   return (
     <dl className="key-facts" aria-label={m.need.facts}>
       <div>
@@ -22,7 +26,11 @@ export function Facts({ need, asked }: NeedProps) {
       <div>
         <dt>{m.need.deadline}</dt>
         <dd>
-          <When at={need.deadline} locale={locale} {...(open ? { now } : {})} />
+          {open ? (
+            <Deadline at={need.deadline} now={now} locale={locale} />
+          ) : (
+            <When at={need.deadline} locale={locale} end />
+          )}
         </dd>
       </div>
       <div>
