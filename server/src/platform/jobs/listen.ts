@@ -4,30 +4,46 @@ import { factsChannel } from '../facts/record.ts';
 /** Calls `wake` whenever any server committed facts. A lost connection is opened again; what was missed is found by the next look at the table. */
 export async function factListener(pool: pg.Pool, wake: () => void): Promise<{ stop(): Promise<void> }> {
   let stopped = false;
-  let client: pg.PoolClient | null = null;
+  let giveBack: (() => void) | null = null;
   let again: NodeJS.Timeout | null = null;
-  const open = async (): Promise<void> => {
-    const opened = await pool.connect();
-    client = opened;
-    opened.on('notification', wake);
-    opened.once('error', () => {
-      opened.release(true);
-      client = null;
-      if (!stopped) again = setTimeout(() => void open().catch(retry), 500);
-    });
-    await opened.query(`listen ${factsChannel}`);
-    wake();
+  const openLater = (): void => {
+    if (stopped) return;
+    again ??= setTimeout(() => {
+      again = null;
+      open().catch(openLater);
+    }, 500);
   };
-  const retry = (): void => {
-    if (!stopped) again = setTimeout(() => void open().catch(retry), 1000);
+  // A connection may report several errors, the last ones while it closes: it is given back once.
+  const lose = (): void => {
+    giveBack?.();
+    giveBack = null;
+  };
+  const lost = (): void => {
+    lose();
+    openLater();
+  };
+  const open = async (): Promise<void> => {
+    const client = await pool.connect();
+    if (stopped) return client.release(true);
+    client.on('notification', wake).on('error', lost);
+    giveBack = () => {
+      client.off('notification', wake).off('error', lost);
+      client.release(true);
+    };
+    try {
+      await client.query(`listen ${factsChannel}`);
+    } catch (error) {
+      lose();
+      throw error;
+    }
+    wake();
   };
   await open();
   return {
     stop: async () => {
       stopped = true;
       if (again) clearTimeout(again);
-      client?.removeAllListeners('notification');
-      client?.release(true);
+      lose();
     },
   };
 }
