@@ -9,6 +9,11 @@ export function toHolders(role: GrantedRole, within: { contest?: string; track?:
   return [`role:${role}`, ...scopes.map((scope) => `role:${role}:${scope}`)];
 }
 
+/** Audience tag for those who hold a role anywhere: for what belongs to no contest, as the list of agencies, where any holder decides. */
+export function toHoldersAnywhere(role: GrantedRole): string {
+  return `role:${role}:anywhere`;
+}
+
 /** The audience tags that a viewer answers to: a fact is for whoever answers to one of its tags. */
 export function tagsOf(viewer: Viewer): string[] {
   if (viewer.person === null) return ['public'];
@@ -17,5 +22,6 @@ export function tagsOf(viewer: Viewer): string[] {
     `person:${viewer.person}`,
     ...viewer.memberships.map(({ organisation }) => `organisation:${organisation}`),
     ...viewer.grants.map(({ role, scopeId }) => (scopeId === null ? `role:${role}` : `role:${role}:${scopeId}`)),
+    ...viewer.grants.map(({ role }) => toHoldersAnywhere(role)),
   ];
 }

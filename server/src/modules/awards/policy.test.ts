@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signScene } from '#modules/brokers/factory.ts';
 import { type DealScene, makeScene } from '#modules/deals/factory.ts';
+import { factsAfter } from '#platform/facts/deliver.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 
@@ -59,6 +60,8 @@ test('the authority alone reads the candidates and chooses among them, once each
     Array.from({ length: 10 }, () => awards(authority()).chooseForPolicy({ body })),
   );
   expect(tries.filter((one) => one.status === 'fulfilled').length).toBe(1);
+  const [fact] = await factsAfter(world.platform.db, 0, ['policy_chosen']);
+  expect(fact?.audience).toEqual(['role:authority', `role:authority:${scene.contest}`]);
   expect(await refusalOf(awards(authority()).chooseForPolicy({ body }))).toBe('already_chosen');
   const chosen = (await list(programme))[0]?.recommendation;
   expect([chosen?.state, chosen?.reason, chosen?.can]).toEqual([

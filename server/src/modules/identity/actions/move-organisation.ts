@@ -1,4 +1,5 @@
 import type { Organisation, OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
+import { toHoldersAnywhere } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
@@ -46,7 +47,7 @@ async function moveOrganisation(
     const refusal = await moveRow(tx, organisationLife, id, move, {
       actor: actorOf(viewer, move.by, move.by === 'own_admin' ? id : null),
       ...(more.reason === undefined ? {} : { reason: more.reason }),
-      audience: action === 'ask_verification' ? ['role:admin', 'role:organiser'] : [`organisation:${id}`],
+      audience: action === 'ask_verification' ? ['role:admin', toHoldersAnywhere('organiser')] : [`organisation:${id}`],
     });
     const moved = await organisationById(tx, id);
     if (refusal || !moved) return refusal ?? refuse('not_found');

@@ -118,6 +118,31 @@ describe('an open stream', () => {
     expect(ofReviewer?.filter((name) => name !== 'person_notified')).toEqual(steps);
   });
 
+  it('tells staff of a contest its awards, those of another nothing, and every organiser what belongs to no contest', async () => {
+    const staff = async (role: 'organiser' | 'authority', contest: string) => {
+      const grants = [{ role, scope: 'contest', scopeId: contest } as const];
+      return hear(here, { cookie: (await makePerson(world.platform, { name: '承办', grants })).cookie });
+    };
+    const heard = [
+      await staff('organiser', stage.contest),
+      await staff('authority', stage.contest),
+      await staff('organiser', newId()),
+      await staff('authority', newId()),
+    ];
+    const awards = world.as(stage.organiser).awards;
+    const { contest } = stage;
+    await awards.define({ body: { contest } });
+    const body = { contest, kind: 'best_organisation', subject: stage.company, reason: '组织需求最多。' } as const;
+    const { id } = await awards.nominate({ body });
+    await awards.strike({ params: { id }, body: { reason: '重复提名。' } });
+    const organisation = await makeOrganisation(world.platform, { kind: 'agency' });
+    const agent = await makePerson(world.platform, { name: '机构管理员', organisations: [{ id: organisation }] });
+    const agency = { intro: '技术转移服务。', fields: ['01'] };
+    await world.as(agent).brokers.applyAgency({ body: { organisation, agency } });
+    const ofAwards = ['awards_defined', 'award_nominated', 'award_struck'];
+    expect(await heardUntilMark(heard)).toEqual([[...ofAwards, 'agency_applied'], ofAwards, ['agency_applied'], []]);
+  });
+
   it('carries nothing of an original, and nothing at all of a sealed solution but to its team', async () => {
     const secret = `原文${newId()}`;
     const sealed = `密封${newId()}`;

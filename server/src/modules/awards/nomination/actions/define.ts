@@ -6,7 +6,7 @@ import { contestById, ruleInForce } from '#modules/contests/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { decides } from '../../access.ts';
+import { decides, toReaders } from '../../access.ts';
 import { insertAwards } from '../store.ts';
 
 /** Sets a contest's awards up, once, with the quotas and the pool that its rules say now; the versions are kept. */
@@ -36,7 +36,7 @@ export function defineAwards(
       name: 'awards_defined',
       subject: contest,
       actor: actorOf(viewer, 'organiser'),
-      audience: ['role:organiser', 'role:authority'],
+      audience: toReaders(contest),
     });
     return { contest, awards: awardKinds.length };
   });

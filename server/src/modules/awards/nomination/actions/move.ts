@@ -9,7 +9,7 @@ import { ruleOf } from '#modules/contests/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { decides, mayRead } from '../../access.ts';
+import { decides, mayRead, toReaders } from '../../access.ts';
 import { type NominationAction, type NominationPart, nominationLife } from '../lifecycle.ts';
 import { candidatesOf } from '../queries/candidates.ts';
 import { type NominationContext, nominationRules } from '../rules.ts';
@@ -74,7 +74,7 @@ async function moveHeld(
     actor: viewer ? actorOf(viewer, move.by) : clock,
     ...(asked.reason ? { reason: asked.reason } : {}),
     data: { contest: award.contest, kind: award.kind },
-    audience: ['role:organiser', 'role:authority', ...(shown ? ['public', `organisation:${row.organisation}`] : [])],
+    audience: [...toReaders(award.contest), ...(shown ? ['public', `organisation:${row.organisation}`] : [])],
   });
   return refusal ?? { id: row.id, state: move.to as NominationState, version: row.version + 1 };
 }

@@ -8,7 +8,7 @@ import { organisationsById } from '#modules/identity/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { decides } from '../../access.ts';
+import { decides, toReaders } from '../../access.ts';
 import { nominationLife } from '../lifecycle.ts';
 import { type Computed, candidatesOf } from '../queries/candidates.ts';
 import { nominationRules } from '../rules.ts';
@@ -76,7 +76,7 @@ export function nominate(
     await moveRow(tx, nominationLife, id, move, {
       actor: actorOf(viewer, 'organiser'),
       reason,
-      audience: ['role:organiser', 'role:authority'],
+      audience: toReaders(contest),
     });
     return { id, state: 'nominated' as const, version: 1 };
   });

@@ -8,13 +8,11 @@ import { now } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { decides, recommends } from '../../access.ts';
+import { decides, recommends, toReaders, toRecommenders } from '../../access.ts';
 import { type RecommendationAction, recommendationLife } from '../lifecycle.ts';
 import { qualified } from '../queries/candidates.ts';
 import { recommendationRules } from '../rules.ts';
 import { insertRecommendation, lockRecommendation, saveNovelty, setReason } from '../store.ts';
-
-const audience = ['role:authority'];
 
 export type Choice = {
   readonly contest: string;
@@ -45,7 +43,7 @@ export function chooseForPolicy(
     await moveRow(tx, recommendationLife, id, move, {
       actor: actorOf(viewer, 'authority'),
       reason: choice.reason,
-      audience,
+      audience: toRecommenders(choice.contest),
     });
     return { id, state: 'chosen' as const, version: 1 };
   });
@@ -74,7 +72,7 @@ export function moveRecommendation(
     const refusal = await moveRow(tx, recommendationLife, id, move, {
       actor: actorOf(viewer, 'authority'),
       reason,
-      audience,
+      audience: toRecommenders(row.contest),
     });
     return refusal ?? { id, state: move.to as RecommendationState, version: row.version + 1 };
   });
@@ -97,7 +95,7 @@ export function confirmNovelty(
       name: 'novelty_confirmed',
       subject: need,
       actor: actorOf(viewer, 'organiser'),
-      audience: ['role:organiser', 'role:authority'],
+      audience: toReaders(deal.contest),
     });
     return { need, novelty };
   });

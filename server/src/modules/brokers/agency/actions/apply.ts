@@ -1,5 +1,6 @@
 import type { AgencyInput } from '@jiebang/contract/brokers/agency.ts';
 import type { AgencyChanged } from '@jiebang/contract/brokers/agency-routes.ts';
+import { toHoldersAnywhere } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -34,7 +35,7 @@ export function applyAgency(
     await insertAgency(tx, { id, state: move.to, organisation, at, ...agency });
     await moveRow(tx, agencyLife, id, move, {
       actor: actorOf(viewer, 'agency', organisation),
-      audience: [`organisation:${organisation}`, 'role:organiser'],
+      audience: [`organisation:${organisation}`, toHoldersAnywhere('organiser')],
     });
     return { id, state: 'applied' as const, version: 1 };
   });

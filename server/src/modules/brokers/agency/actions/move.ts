@@ -1,5 +1,6 @@
 import type { AgencyInput, AgencyState } from '@jiebang/contract/brokers/agency.ts';
 import type { AgencyChanged } from '@jiebang/contract/brokers/agency-routes.ts';
+import { toHoldersAnywhere } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
@@ -40,7 +41,7 @@ export function moveAgency(
     const refusal = await moveRow(tx, agencyLife, id, move, {
       actor: actorOf(viewer, move.by, move.by === 'agency' ? agency.organisation : null),
       ...(given.reason ? { reason: given.reason } : {}),
-      audience: [`organisation:${agency.organisation}`, 'role:organiser'],
+      audience: [`organisation:${agency.organisation}`, toHoldersAnywhere('organiser')],
     });
     return refusal ?? { id, state: move.to as AgencyState, version: agency.version + 1 };
   });

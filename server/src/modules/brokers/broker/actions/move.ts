@@ -1,5 +1,6 @@
 import type { BrokerInput, BrokerState } from '@jiebang/contract/brokers/broker.ts';
 import type { BrokerChanged } from '@jiebang/contract/brokers/broker-routes.ts';
+import { toHoldersAnywhere } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
@@ -64,7 +65,11 @@ async function moveIn(
   const refusal = await moveRow(tx, brokerLife, id, move, {
     actor: actorOf(viewer, move.by),
     ...(effect.reason ? { reason: effect.reason } : {}),
-    audience: [`person:${broker.person}`, 'role:organiser', ...(agency ? [`organisation:${agency.organisation}`] : [])],
+    audience: [
+      `person:${broker.person}`,
+      toHoldersAnywhere('organiser'),
+      ...(agency ? [`organisation:${agency.organisation}`] : []),
+    ],
   });
   return refusal ?? { id, number: broker.number, state: move.to as BrokerState, version: broker.version + 1 };
 }

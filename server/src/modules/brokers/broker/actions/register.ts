@@ -1,5 +1,6 @@
 import type { BrokerInput } from '@jiebang/contract/brokers/broker.ts';
 import type { BrokerChanged } from '@jiebang/contract/brokers/broker-routes.ts';
+import { toHoldersAnywhere } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -27,7 +28,7 @@ export function registerBroker(
     const number = await insertBroker(tx, { id, state: move.to, person, at: await now(tx), ...profile });
     await moveRow(tx, brokerLife, id, move, {
       actor: actorOf(viewer, 'self'),
-      audience: [`person:${person}`, 'role:organiser'],
+      audience: [`person:${person}`, toHoldersAnywhere('organiser')],
     });
     return { id, number, state: 'active' as const, version: 1 };
   });
