@@ -1,4 +1,5 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
+import { freeTextOf } from '@jiebang/contract/needs/draft.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import { done } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
@@ -75,22 +76,8 @@ export async function makePublishedNeed(
   );
   const need = await findNeed(platform.db, id);
   if (!need?.number) throw new Error('a submitted need without a number');
-  const { title, keywords, problem, indicators, expectedResult, existingBasis, wished, ownership } = {
-    ...draftOf(need),
-    ...given.publicText,
-  };
-  done(
-    await writePublicText(platform, staff.officer, id, accepted.version, {
-      title,
-      keywords,
-      problem: problem ?? '',
-      indicators,
-      expectedResult,
-      existingBasis,
-      wished,
-      ownership,
-    }),
-  );
+  const text = freeTextOf({ ...draftOf(need), ...given.publicText });
+  done(await writePublicText(platform, staff.officer, id, accepted.version, { ...text, problem: text.problem ?? '' }));
   done(await signOffNeed(platform, staff.officer, id));
   done(await moveNeed(platform, staff.owner, id, 'confirm'));
   const deadline = new Date((await now(platform.db)).getTime() + (given.days ?? 30) * 86_400_000);

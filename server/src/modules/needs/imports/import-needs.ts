@@ -1,3 +1,4 @@
+import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -14,7 +15,7 @@ import { importedBefore } from '../queries/import-sources.ts';
 import { needRules } from '../rules.ts';
 import { draftColumns, insertImported, saveAttachment } from '../store.ts';
 import { emptyContext } from '../views.ts';
-import { emptyDraft, type GoodRow, type ReadRow, type RowProblem } from './row.ts';
+import type { GoodRow, ReadRow, RowProblem } from './row.ts';
 
 /** Rows that one transaction takes, and one fact tells of. */
 const batchSize = 1000;

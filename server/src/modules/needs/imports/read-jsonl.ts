@@ -1,6 +1,7 @@
+import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import { z } from 'zod';
 import { cleanLine, cleanText, cutAtSentence, cutLine } from './clean.ts';
-import { checked, emptyDraft, type ReadRow } from './row.ts';
+import { checked, type ReadRow } from './row.ts';
 
 /** A company's need: `{ id, title, content }`. */
 const Plain = z.object({ id: z.string().min(1).max(200), title: z.string(), content: z.string() });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import { fields } from '@jiebang/contract/reference/fields.ts';
 import { industries } from '@jiebang/contract/reference/industries.ts';
@@ -6,7 +7,7 @@ import { regions } from '@jiebang/contract/reference/regions.ts';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { cleanLine, cleanText } from './clean.ts';
-import { checked, columnNames, emptyDraft, type ReadRow, type RowProblem } from './row.ts';
+import { checked, columnNames, type ReadRow, type RowProblem } from './row.ts';
 
 type Cells = { readonly row: number; readonly cells: readonly string[] };
 type Column = keyof NeedDraft | 'id';

@@ -13,31 +13,8 @@ export type GoodRow = {
 };
 export type ReadRow = GoodRow | { readonly row: number; readonly problems: readonly RowProblem[] };
 
-/** A need of which nothing is known but its title: what a draft may lack is null. */
-export const emptyDraft = (title: string): NeedDraft => ({
-  title,
-  keywords: [],
-  problem: null,
-  indicators: [],
-  expectedResult: null,
-  existingBasis: null,
-  field: null,
-  industry: null,
-  region: null,
-  budget: null,
-  termMonths: null,
-  ways: [],
-  wished: null,
-  maturity: null,
-  ownership: null,
-  validUntil: null,
-  contactName: null,
-  contactPhone: null,
-  showCompany: false,
-});
-
 /** Names of the draft's fields as a spreadsheet has them. */
-export const columnNames: Readonly<Record<string, string>> = {
+export const columnNames: Readonly<Record<keyof NeedDraft, string>> = {
   title: '需求名称',
   keywords: '关键词',
   problem: '技术问题',
@@ -65,7 +42,7 @@ export function checked(row: GoodRow): ReadRow {
   if (parsed.success) return { ...row, draft: parsed.data };
   const problems = parsed.error.issues.map(({ path, code }) => ({
     row: row.row,
-    column: columnNames[String(path[0])] ?? String(path[0]),
+    column: columnNames[path[0] as keyof NeedDraft] ?? String(path[0]),
     says: code === 'too_big' ? '内容过长' : code === 'too_small' ? '内容为空或过短' : '格式不符',
   }));
   return { row: row.row, problems };

@@ -1,4 +1,3 @@
-import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import { fieldOptions, industryOptions, regionOptions } from '../../../ui/kit/form/codes.ts';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
@@ -90,26 +89,3 @@ export const sections = {
   solver: ['ways', 'ownership', 'wished', 'maturity', 'validUntil'],
   contact: ['contactName', 'contactPhone', 'showCompany'],
 } as const;
-
-/** A draft that has a title and nothing else. */
-export const draftWith = (title: string): NeedDraft => ({
-  title,
-  keywords: [],
-  problem: null,
-  indicators: [],
-  expectedResult: null,
-  existingBasis: null,
-  field: null,
-  industry: null,
-  region: null,
-  budget: null,
-  termMonths: null,
-  ways: [],
-  wished: null,
-  maturity: null,
-  ownership: null,
-  validUntil: null,
-  contactName: null,
-  contactPhone: null,
-  showCompany: false,
-});

@@ -1,3 +1,4 @@
+import { freeTextOf } from '@jiebang/contract/needs/draft.ts';
 import type { NeedText, WorkNeed } from '@jiebang/contract/needs/need.ts';
 import { Button } from 'antd';
 import { api } from '../../../lib/api.ts';
@@ -18,7 +19,7 @@ export function PublicTextEditor({ need, reread, signed }: EditorProps) {
   const { id, original } = need;
   const form = useForm(
     useTextFields(),
-    need.publicText ?? { ...textOf(original), title: null, problem: null, indicators: [] },
+    need.publicText ?? { ...freeTextOf(original), title: null, problem: null, indicators: [] },
   );
   const saving = useAutosave({
     form,
@@ -38,7 +39,7 @@ export function PublicTextEditor({ need, reread, signed }: EditorProps) {
       <form noValidate aria-label={m.publicText} onSubmit={(event) => event.preventDefault()}>
         <h2>{m.publicText}</h2>
         <p className="soft">{m.publicTextSays}</p>
-        <Button onClick={() => form.put(textOf(original))}>{m.copyOriginal}</Button>
+        <Button onClick={() => form.put(freeTextOf(original))}>{m.copyOriginal}</Button>
         <FormFields form={form} />
         <div className="bar">
           <SaveState of={saving} theirs={reread} />
@@ -55,23 +56,3 @@ export function PublicTextEditor({ need, reread, signed }: EditorProps) {
     </div>
   );
 }
-
-const textOf = ({
-  title,
-  keywords,
-  problem,
-  indicators,
-  expectedResult,
-  existingBasis,
-  wished,
-  ownership,
-}: WorkNeed['original']) => ({
-  title,
-  keywords,
-  problem,
-  indicators,
-  expectedResult,
-  existingBasis,
-  wished,
-  ownership,
-});

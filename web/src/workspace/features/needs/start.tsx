@@ -1,10 +1,10 @@
 import type { Me } from '@jiebang/contract/identity/person.ts';
+import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import { api } from '../../../lib/api.ts';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
-import { draftWith } from './fields.ts';
 import { useText } from './text.ts';
 
 type StartProps = { readonly me: Me; readonly done: (id: string) => void };
@@ -44,7 +44,7 @@ export function StartNeed({ me, done }: StartProps) {
           initial={{ organisation: organisations[0]?.value ?? null, track: null, title: null }}
           submit={m.start}
           send={({ organisation, track, title }: Typed) =>
-            api.needs.create({ body: { organisation, track, need: draftWith(title) } })
+            api.needs.create({ body: { organisation, track, need: emptyDraft(title) } })
           }
           done={({ id }) => done(id)}
         />

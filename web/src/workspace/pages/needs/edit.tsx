@@ -1,24 +1,19 @@
-import { useState } from 'react';
-import { api } from '../../../lib/api.ts';
-import { useGo, usePart } from '../../../ui/kit/link.tsx';
+import { useGo } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
-import { Shown, useRead } from '../../../ui/kit/read.tsx';
+import { Shown } from '../../../ui/kit/read.tsx';
 import { NeedEditor } from '../../features/needs/editor.tsx';
 import { useText } from '../../features/needs/text.ts';
+import { useNeedForm } from '../../features/needs/use-need-form.ts';
 
 export function Page() {
   const m = useText();
   const go = useGo();
-  const id = usePart('id');
-  const need = useRead(['need', id], () => api.needs.work({ params: { id } }));
-  // The form keeps what was typed while others change the need; only when asked does it begin anew.
-  const [reading, setReading] = useState(0);
-  const reread = () => void need.refetch().then(() => setReading(reading + 1));
+  const { id, need, key, reread } = useNeedForm();
   return (
     <Shown of={need}>
       {(of) => (
         <Frame title={m.edit} above={of.number ?? m.draftNumber} below={of.original.title}>
-          <NeedEditor key={reading} need={of} reread={reread} submitted={() => go(`/needs/${id}`)} />
+          <NeedEditor key={key} need={of} reread={reread} submitted={() => go(`/needs/${id}`)} />
         </Frame>
       )}
     </Shown>
