@@ -8,6 +8,7 @@ needs.board: anyone
 needs.feed: anyone
 needs.map: anyone
 needs.read: anyone
+needs.qr: anyone
 needs.create: signed_in
 needs.list: signed_in
 needs.work: signed_in

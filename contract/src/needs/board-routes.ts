@@ -56,4 +56,12 @@ export const boardRoutes = {
     params: z.strictObject({ number: z.string().max(40) }),
     reply: PublicNeed,
   },
+  qr: {
+    method: 'GET',
+    path: '/needs/:number/qr',
+    summary: { zh: '需求永久地址的二维码 (SVG)', en: 'The permanent address of a need as a QR code (SVG)' },
+    download: true,
+    params: z.strictObject({ number: z.string().max(40) }),
+    reply: z.null(),
+  },
 } as const;

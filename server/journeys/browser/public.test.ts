@@ -26,6 +26,7 @@ const pages: readonly (readonly [string, () => string])[] = [
   ['board', () => '/needs'],
   ['a search that finds nothing', () => '/needs?q=nothing'],
   ['an open need', () => `/needs/${made.open.number}`],
+  ['the card of a need', () => `/needs/${made.open.number}/share`],
   ['a need with a contract', () => `/needs/${made.scene.need.number}`],
   ['results', () => '/results'],
   ['a notice', () => `/notices/${made.noticed.notice}`],

@@ -58,7 +58,7 @@ function server(asked: { name: string; query: unknown }[] = []): Send {
 const page = async (address: string, api = server()) => (await render(address, api, asker)).html;
 
 describe.each(['', '/en'])('pages under "%s"', (prefix) => {
-  test.each([...standing, '/needs/XQ-2026-0001', '/nowhere', '/verify/none'])(
+  test.each([...standing, '/needs/XQ-2026-0001', '/needs/XQ-2026-0001/share', '/nowhere', '/verify/none'])(
     '%s is complete without script or inline style',
     async (path) => {
       const html = await page(`${prefix}${path}`.replace(/^\/en\/$/, '/en'));

@@ -3,6 +3,7 @@ import { boardPage } from './pages/board/board.tsx';
 import { homePage } from './pages/home/home.tsx';
 import { leaderboardPage } from './pages/leaderboard.tsx';
 import { needPage } from './pages/need/need.tsx';
+import { sharePage } from './pages/need/share.tsx';
 import { noticePage } from './pages/notice.tsx';
 import { resultsPage } from './pages/results.tsx';
 import { aboutPage, achievementsPage, privacyPage } from './pages/texts.tsx';
@@ -15,6 +16,7 @@ const addresses: readonly (readonly [RegExp, MakePage])[] = [
   [/^\/$/, homePage],
   [/^\/needs$/, boardPage],
   [/^\/needs\/([^/]{1,40})$/, needPage],
+  [/^\/needs\/([^/]{1,40})\/share$/, sharePage],
   [/^\/results$/, resultsPage],
   [/^\/notices\/([^/]{1,40})$/, noticePage],
   [/^\/leaderboard$/, leaderboardPage],

@@ -42,7 +42,8 @@ export async function mountPages(server: FastifyInstance, options: PagesOptions)
     index: false,
     suppressWarning: true,
   });
-  server.get('/favicon.svg', (_request, reply) => reply.sendFile('favicon.svg', fileURLToPath(clientFolder)));
+  for (const picture of ['favicon.svg', 'share.png'])
+    server.get(`/${picture}`, (_request, reply) => reply.sendFile(picture, fileURLToPath(clientFolder)));
   for (const [prefix, locale] of [
     ['', 'zh'],
     ['/en', 'en'],

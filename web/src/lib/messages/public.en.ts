@@ -168,6 +168,17 @@ export const messages: PublicMessages = {
     back: 'Back to the board',
     legal: 'The result does not replace a tender that the law requires.',
   },
+  share: {
+    title: 'Share this need',
+    card: 'Card and QR code',
+    mail: 'Forward by e-mail',
+    address: 'Permanent address:',
+    cardOf: (title) => `Card: ${title}`,
+    cardText: 'Send a picture of it, or print it and hang it up: the code leads to this need.',
+    backToNeed: 'Back to the need',
+    scan: 'Scan to read this need',
+    code: (number) => `QR code of need ${number}`,
+  },
   results: {
     title: 'Results',
     description: 'Results of judging, their public notice, and how to object.',

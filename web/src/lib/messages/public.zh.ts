@@ -163,6 +163,17 @@ export const messages = {
     back: '返回需求榜',
     legal: '挑战结果不替代依法必须进行的招标。',
   },
+  share: {
+    title: '分享这项需求',
+    card: '分享卡与二维码',
+    mail: '用邮件转发',
+    address: '永久地址：',
+    cardOf: (title: string) => `分享卡：${title}`,
+    cardText: '可截图转发，或打印张贴；扫码即到这项需求。',
+    backToNeed: '返回需求',
+    scan: '手机扫码，查看这项需求',
+    code: (number: string) => `需求 ${number} 的二维码`,
+  },
   results: {
     title: '结果公示',
     description: '各项需求的比拼结果、公示期与异议方式。',

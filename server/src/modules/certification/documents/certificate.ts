@@ -1,5 +1,4 @@
 import type { Certificate, CertificateContent } from '@jiebang/contract/log/documents.ts';
-import QRCode from 'qrcode';
 import { organisationById } from '#modules/identity/index.ts';
 import { appendLeaf } from '#modules/log/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
@@ -52,14 +51,4 @@ export async function printedParty(
 /** Where anyone verifies a certificate. */
 export function verifyAddress({ publicUrl }: Platform, number: string): string {
   return `${publicUrl}/verify/${number}`;
-}
-
-/** An address as an SVG picture of a QR code, black on nothing. */
-export async function qrOf(address: string): Promise<string> {
-  return QRCode.toString(address, {
-    type: 'svg',
-    errorCorrectionLevel: 'M',
-    margin: 2,
-    color: { dark: '#000000', light: '#0000' },
-  });
 }

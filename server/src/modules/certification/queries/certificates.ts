@@ -4,8 +4,9 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { dealById } from '#modules/deals/index.ts';
 import { inclusionOf } from '#modules/log/index.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { qrOf } from '#platform/files/qr.ts';
 import type { Platform } from '#platform/platform.ts';
-import { certificateKey, qrOf, verifyAddress } from '../documents/certificate.ts';
+import { certificateKey, verifyAddress } from '../documents/certificate.ts';
 import { certificateByNumber, newestCertificateOf, signingKeys } from '../store.ts';
 import { publicCertificate } from '../views.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { qrOf } from '#platform/files/qr.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { makePublishedNeed, wholeDraft } from '../factory.ts';
 
@@ -69,6 +70,19 @@ test('the list of all needs comes in parts, the oldest first; behind the last th
   expect(await world.as().needs.map({ query: { part: 2 } })).toEqual({ items: [], parts: 1 });
   expect((await get('/sitemaps/needs-1.xml')).statusCode).toBe(200);
   expect((await get('/sitemaps/needs-2.xml')).statusCode).toBe(404);
+});
+
+test('the code of a need is a picture of its permanent address; of what is not published there is none', async () => {
+  const { statusCode, headers, body } = await get(`/api/v1/needs/${film.number}/qr`);
+  expect([statusCode, headers['content-type'], body.slice(0, 4), /<script|href/.test(body)]).toEqual([
+    200,
+    'image/svg+xml',
+    '<svg',
+    false,
+  ]);
+  expect(body).toBe(await qrOf(`${world.platform.publicUrl}/needs/${film.number}`));
+  expect((await get('/api/v1/needs/none/qr')).statusCode).toBe(404);
+  expect((await get('/needs/none/share')).statusCode).toBe(404);
 });
 
 test('a reader who has the feed is told so, by tag or by date, until a need moves', async () => {

@@ -13,6 +13,7 @@ import { Deadline, When } from '../../parts/when.tsx';
 import { notFoundPage } from '../failures.tsx';
 import { linkedNeed } from './linked.ts';
 import { Facts, Indicators, isOpen, Offer, Prose } from './sections.tsx';
+import { Share } from './share.tsx';
 
 /** `/needs/{number}`: one need as a paper notice. */
 export async function needPage(asked: Asked): Promise<Page> {
@@ -112,6 +113,7 @@ function Need({ asked, need }: { readonly asked: Asked; readonly need: PublicNee
             {m.need.budgetNote} {m.need.legal}
           </p>
         </div>
+        <Share asked={asked} need={need} />
       </article>
     </>
   );
