@@ -1139,7 +1139,6 @@ create table identity.organisation (
   country text not null,
   registration_number text,
   authorised_person text,
-  mandate_file uuid,
   state text not null,
   version integer not null default 1,
   created_at timestamp with time zone not null,
@@ -1150,12 +1149,35 @@ create table identity.organisation (
   constraint organisation_number CHECK ((((country = 'CN'::text) = (uscc IS NOT NULL)) AND ((country = 'CN'::text) = (registration_number IS NULL)))),
   constraint organisation_region CHECK (((region IS NULL) OR ((country = 'CN'::text) AND (region ~ '^[0-9]{6}$'::text)))),
   constraint organisation_size CHECK ((((kind = 'enterprise'::text) = (size IS NOT NULL)) AND ((size IS NULL) OR (size = ANY (ARRAY['large'::text, 'medium'::text, 'small'::text, 'micro'::text]))))),
-  constraint organisation_state CHECK ((state = ANY (ARRAY['unverified'::text, 'pending'::text, 'verified'::text, 'returned'::text, 'suspended'::text]))),
-  constraint organisation_mandate_file_fkey FOREIGN KEY (mandate_file) REFERENCES platform.file(id)
+  constraint organisation_state CHECK ((state = ANY (ARRAY['unverified'::text, 'pending'::text, 'verified'::text, 'returned'::text, 'suspended'::text])))
 );
 CREATE UNIQUE INDEX organisation_registration_once ON identity.organisation USING btree (country, registration_number) WHERE (state = ANY (ARRAY['verified'::text, 'suspended'::text]));
 CREATE UNIQUE INDEX organisation_uscc_once ON identity.organisation USING btree (uscc) WHERE (state = ANY (ARRAY['verified'::text, 'suspended'::text]));
 CREATE INDEX organisation_waiting ON identity.organisation USING btree (moved_at, id) WHERE (state = 'pending'::text);
+
+create table identity.organisation_document (
+  file uuid not null,
+  organisation uuid not null,
+  kind text not null,
+  type text not null,
+  replaced_at timestamp with time zone,
+  constraint organisation_document_pkey PRIMARY KEY (file),
+  constraint organisation_document_kind CHECK ((kind = ANY (ARRAY['mandate'::text, 'licence'::text]))),
+  constraint organisation_document_type CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text]))),
+  constraint organisation_document_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id),
+  constraint organisation_document_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+CREATE UNIQUE INDEX organisation_document_once ON identity.organisation_document USING btree (organisation, kind) WHERE (replaced_at IS NULL);
+CREATE INDEX organisation_document_organisation ON identity.organisation_document USING btree (organisation);
+
+create table identity.organisation_finding (
+  move bigint not null,
+  code text not null,
+  note text,
+  constraint organisation_finding_pkey PRIMARY KEY (move, code),
+  constraint organisation_finding_other CHECK (((code <> 'other'::text) OR (note IS NOT NULL))),
+  constraint organisation_finding_move_fkey FOREIGN KEY (move) REFERENCES identity.organisation_move(n)
+);
 
 create table identity.organisation_legal_move (
   action text not null,

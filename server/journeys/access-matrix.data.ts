@@ -54,6 +54,9 @@ identity.organisationCard: anyone
 identity.organisation: signed_in
 identity.editOrganisation: signed_in
 identity.askVerification: signed_in
+identity.addDocument: signed_in
+identity.organisationDocument: signed_in
+identity.organisationHistory: signed_in
 identity.waitingOrganisations: admin, organiser
 identity.verifyOrganisation: signed_in
 identity.returnOrganisation: signed_in

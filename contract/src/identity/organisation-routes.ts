@@ -3,11 +3,15 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, line, text } from '../http/scalars.ts';
 import {
+  DocumentKind,
+  Findings,
   Invitation,
   Member,
   Organisation,
   OrganisationCard,
+  OrganisationDocument,
   OrganisationInput,
+  OrganisationMove,
   OrganisationSearch,
 } from './organisation.ts';
 import { Email } from './person.ts';
@@ -67,8 +71,37 @@ export const organisationRoutes = routes('identity', {
     path: '/organisations/:id/verification',
     summary: { zh: '申请主体认证', en: 'Ask for verification' },
     params: byId,
-    body: z.strictObject({ authorisedPerson: line(100), mandateFile: Id.nullable() }),
+    body: z.strictObject({ authorisedPerson: line(100) }),
     reply: Organisation,
+  },
+  addDocument: {
+    method: 'POST',
+    path: '/organisations/:id/documents',
+    summary: {
+      zh: '上传认证材料（PDF、PNG 或 JPEG），替换同类材料',
+      en: 'Upload a paper for verification (PDF, PNG or JPEG) in place of the one of its kind',
+    },
+    creates: true,
+    upload: true,
+    params: byId,
+    query: z.strictObject({ kind: DocumentKind, name: line(200) }),
+    reply: OrganisationDocument,
+  },
+  organisationDocument: {
+    method: 'GET',
+    path: '/organisations/:id/documents/:file',
+    summary: { zh: '下载认证材料', en: 'Download a paper of the verification' },
+    download: true,
+    params: z.strictObject({ id: Id, file: Id }),
+    reply: z.null(),
+  },
+  organisationHistory: {
+    method: 'GET',
+    path: '/organisations/:id/history',
+    summary: { zh: '单位的办理记录', en: 'What was done with an organisation, newest first' },
+    params: byId,
+    query: page,
+    reply: pageOf(OrganisationMove),
   },
   waitingOrganisations: {
     method: 'GET',
@@ -89,7 +122,7 @@ export const organisationRoutes = routes('identity', {
     path: '/organisations/:id/return',
     summary: { zh: '退回认证申请', en: 'Return an organisation with reasons' },
     params: byId,
-    body: reason,
+    body: z.strictObject({ findings: Findings }),
     reply: Organisation,
   },
   suspendOrganisation: {

@@ -60,6 +60,54 @@ export const OrganisationInput = z.strictObject({
 });
 export type OrganisationInput = z.infer<typeof OrganisationInput>;
 
+/** What an organisation is verified by: the authorised person's mandate (经办人授权) and its licence or registration. */
+export const documentKinds = ['mandate', 'licence'] as const;
+export const DocumentKind = z.enum(documentKinds);
+export const OrganisationDocument = z.strictObject({
+  id: Id,
+  kind: DocumentKind,
+  name: z.string(),
+  /** Told by its bytes. */
+  type: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
+  size: z.int(),
+  at: Instant,
+});
+export type OrganisationDocument = z.infer<typeof OrganisationDocument>;
+
+/** Why an organisation is returned; `other` says it in a note. */
+export const FindingCode = z.enum([
+  'mandate_unreadable',
+  'mandate_unsealed',
+  'mandate_other_person',
+  'licence_unreadable',
+  'licence_expired',
+  'name_differs',
+  'number_differs',
+  'already_registered',
+  'other',
+]);
+export const Finding = z.strictObject({ code: FindingCode, note: text(500).nullable() });
+export type Finding = z.infer<typeof Finding>;
+export const Findings = z
+  .array(Finding)
+  .min(1)
+  .max(FindingCode.options.length)
+  .refine((all) => new Set(all.map(({ code }) => code)).size === all.length)
+  .refine((all) => all.every(({ code, note }) => code !== 'other' || note !== null));
+
+/** One line of an organisation's history. Members read the role of staff, staff also the name (`by`). */
+export const OrganisationMove = z.strictObject({
+  action: z.string(),
+  from: OrganisationState.nullable(),
+  to: OrganisationState,
+  at: Instant,
+  by: z.string().nullable(),
+  role: z.string(),
+  reason: z.string().nullable(),
+  findings: z.array(Finding),
+});
+export type OrganisationMove = z.infer<typeof OrganisationMove>;
+
 /** An organisation as its members and those who verify it see it. */
 export const Organisation = z.strictObject({
   id: Id,
@@ -76,10 +124,15 @@ export const Organisation = z.strictObject({
   region: RegionCode.nullable(),
   registrationNumber: z.string().nullable(),
   authorisedPerson: z.string().nullable(),
-  mandateFile: Id.nullable(),
-  /** Why it was returned or suspended; null otherwise. */
+  /** For its administrators and those who verify it; nothing for other members. */
+  documents: z.array(OrganisationDocument),
+  /** Why it was suspended; null otherwise. */
   reason: z.string().nullable(),
+  /** Why it was returned; nothing otherwise. */
+  findings: z.array(Finding),
   movedAt: Instant,
+  /** Until when it is decided, while it waits for that; null otherwise. */
+  due: Instant.nullable(),
   can: z.partialRecord(z.enum(['edit', 'ask_verification', 'verify', 'return', 'suspend', 'reinstate', 'invite']), Can),
 });
 export type Organisation = z.infer<typeof Organisation>;

@@ -7,7 +7,10 @@ export const identityRefusals = {
   organisation_exists: 409,
   organisation_incomplete: 422,
   own_organisation: 403,
-  mandate_unknown: 422,
+  /** A paper that the verification needs has not been uploaded. */
+  documents_missing: 422,
+  /** The bytes are no PDF, PNG or JPEG. */
+  paper_unknown: 415,
   invitation_void: 410,
   /** The invitation was sent to another address than the account's. */
   invitation_of_another: 403,

@@ -3,7 +3,7 @@ import type { CodeRow } from './codeTable.ts';
 import english from './english.json' with { type: 'json' };
 import { fieldName, fieldPath, fields, fieldsBelow, isField, topFieldOf } from './fields.ts';
 import { industries, industriesBelow, industryName, industryPath, isIndustry } from './industries.ts';
-import { PLACES, provinceOf, regionFullName, regionName, regions, regionsBelow } from './regions.ts';
+import { isRegion, PLACES, provinceOf, regionFullName, regionName, regions, regionsBelow } from './regions.ts';
 
 const orphans = (rows: readonly CodeRow[]) => {
   const codes = new Set(rows.map((row) => row.code));
@@ -54,6 +54,12 @@ describe('regions', () => {
     expect(regionName('999999', 'zh')).toBe('999999');
     expect(regionFullName('310115', 'zh')).toBe('上海市浦东新区');
     expect(regionFullName('340200', 'en')).toBe('Wuhu, Anhui');
+  });
+
+  test('a code is one of the list, not whatever looks like one', () => {
+    expect(['310000', '310115', '330783'].map(isRegion)).toEqual([true, true, true]);
+    for (const none of ['310199', '319000', '31011', '3101150', '110101', '000000', ' 310115', '３１０１１５', ''])
+      expect([none, isRegion(none)]).toEqual([none, false]);
   });
 
   test('a division knows its place', () => {

@@ -1,9 +1,13 @@
-import { makePerson } from '#modules/identity/factory.ts';
+import { makePerson, somePaper } from '#modules/identity/factory.ts';
 import { unsentMail } from '#platform/mail/mail.ts';
 import { type Cast, held } from '../cast.ts';
 import { at, type Story } from '../stage.ts';
 
 const verifier = 'tong-le';
+const papers = [
+  ['mandate', '经办人授权书（演示）.pdf'],
+  ['licence', '营业执照（演示）.pdf'],
+] as const;
 
 /** Everyone with an account, and their organisations, registered and verified. Memberships are invitations that were accepted. */
 export async function* registerEveryone(cast: Cast): Story {
@@ -21,8 +25,10 @@ export async function* registerEveryone(cast: Cast): Story {
     yield at(cast.calendar.day(-start, 9.5 + n / 10));
     const { id } = await cast.as(admin.key).identity.createOrganisation({ body: organisation.input });
     cast.organisations.set(organisation.key, id);
-    const asked = { authorisedPerson: admin.name, mandateFile: null };
-    await cast.as(admin.key).identity.askVerification({ params: { id }, body: asked });
+    const { identity } = cast.as(admin.key);
+    for (const [kind, name] of papers)
+      await identity.addDocument({ params: { id }, query: { kind, name }, body: somePaper() });
+    await identity.askVerification({ params: { id }, body: { authorisedPerson: admin.name } });
   }
   yield at(cast.calendar.day(1 - start, 9));
   for (const organisation of organisations) {

@@ -59,10 +59,12 @@ test('registers a company, and the admin verifies it', async () => {
   await owner.pick('所在地', '浦东新区');
   await owner.press('登记');
   await owner.sees('未认证');
+  await owner.upload('上传 · 经办人授权书', '授权书.pdf');
+  await owner.upload('上传 · 营业执照或登记证书', '营业执照.pdf');
   await owner.act('申请认证', () => owner.write('经办人', '周需求'));
   const admin = await as('admin');
-  await admin.open('/workspace/admin/organisations');
-  await admin.follow(enterprise);
+  await admin.doTask('核对单位认证');
+  await admin.sees('授权书.pdf', '营业执照.pdf');
   await admin.act('通过认证');
   await owner.lookAgain();
   await owner.sees('已认证');

@@ -102,6 +102,31 @@ describe('a unified social credit code', () => {
     );
   });
 
+  /** Formulas that are found in the wild and are not GB 32100: first weight, alphabet, modulus, how the sum becomes the character. */
+  const wide = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  it.each([
+    ['weights that begin at 3', 3, ALPHABET, 31, (sum: number) => 31 - sum],
+    ['an alphabet with I, O, S, V, Z', 1, wide, 31, (sum: number) => 31 - sum],
+    ['modulus 30', 1, ALPHABET, 30, (sum: number) => 30 - sum],
+    ['modulus 36 over that alphabet', 1, wide, 36, (sum: number) => 36 - sum],
+    ['the sum itself instead of 31 minus it', 1, ALPHABET, 31, (sum: number) => sum],
+  ])('made with %s is none', (_, first, alphabet, modulus, character) => {
+    const wrong = (first17: string): string => {
+      let weight = first;
+      let sum = 0;
+      for (const one of first17) {
+        sum += alphabet.indexOf(one) * weight;
+        weight = (weight * 3) % modulus;
+      }
+      return alphabet.charAt(character(sum % modulus) % modulus);
+    };
+    const example = '91350100M000100Y4';
+    expect(isUscc(example + wrong(example))).toBe(false);
+    const taken = fc.sample(code, 500).filter((good) => isUscc(good.slice(0, 17) + wrong(good.slice(0, 17))));
+    // By chance a wrong formula meets the right character once in some thirty; more often, and it would be taken for it.
+    expect(taken.length).toBeLessThan(50);
+  });
+
   it('is read as people type it', () => {
     expect(normaliseUscc(' ９１350100-m000100y43 ')).toBe('91350100M000100Y43');
     expect(() => usccCheckCharacter('O')).toThrow(RangeError);

@@ -45,7 +45,6 @@ export async function makeOrganisation(platform: Platform, given: MadeOrganisati
       country,
       registration_number: mainland ? null : id.slice(-12).toUpperCase(),
       authorised_person: null,
-      mandate_file: null,
       state: verified ? 'verified' : 'unverified',
       created_at: at,
       moved_at: at,
@@ -53,6 +52,9 @@ export async function makeOrganisation(platform: Platform, given: MadeOrganisati
     .execute();
   return id;
 }
+
+/** The bytes of a paper that says nothing: a PDF by its beginning. */
+export const somePaper = (): Blob => new Blob(['%PDF-1.7\n% 样本\n']);
 
 /** A valid unified social credit code of nobody: random digits and their check character. */
 export function someUscc(): string {

@@ -1,10 +1,11 @@
 import { identityRefusals } from '@jiebang/contract/identity/refusals.ts';
 import type { Module } from '#platform/module.ts';
-import { organisationLife } from './lifecycle.ts';
+import { organisationLife } from './organisation/lifecycle.ts';
 import { dueMoves } from './reactions.ts';
 import { served } from './routes.ts';
 
 export { createAdmin } from './actions/create-admin.ts';
+export { tasks } from './organisation/queries/tasks.ts';
 export { organisationById } from './queries/organisation.ts';
 export {
   adminsOf,
@@ -33,7 +34,6 @@ export const identity: Module = {
   constraints: {
     organisation_uscc_once: 'organisation_exists',
     organisation_registration_once: 'organisation_exists',
-    organisation_mandate_file_fkey: 'mandate_unknown',
     membership_once: 'already_member',
     invitation_open_once: 'already_invited',
   },

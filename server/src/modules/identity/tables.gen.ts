@@ -63,11 +63,22 @@ export type IdentityTables = {
     country: string;
     registration_number: string | null;
     authorised_person: string | null;
-    mandate_file: string | null;
     state: string;
     version: Generated<number>;
     created_at: Date;
     moved_at: Date;
+  };
+  'identity.organisation_document': {
+    file: string;
+    organisation: string;
+    kind: string;
+    type: string;
+    replaced_at: Date | null;
+  };
+  'identity.organisation_finding': {
+    move: number;
+    code: string;
+    note: string | null;
   };
   'identity.organisation_legal_move': {
     action: string;

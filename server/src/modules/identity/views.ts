@@ -1,33 +1,52 @@
 import type { Grant } from '@jiebang/contract/identity/grant.ts';
-import type { Organisation } from '@jiebang/contract/identity/organisation.ts';
+import type { Organisation, OrganisationDocument } from '@jiebang/contract/identity/organisation.ts';
+import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import { membershipIn, type Viewer } from '#kernel/viewer.ts';
-import { asOf, isOwnAdmin } from './access.ts';
-import { organisationLife } from './lifecycle.ts';
+import { endOfWorkingDays } from '#kernel/working-days.ts';
+import { asOf, isDecider, isOwnAdmin } from './access.ts';
+import { verificationWorkingDays } from './organisation/config.ts';
+import { organisationLife } from './organisation/lifecycle.ts';
+import { type OrganisationContext, organisationRules } from './organisation/rules.ts';
 import type { GrantRow } from './queries/grants.ts';
 import type { OrganisationRow } from './queries/organisation.ts';
-import { organisationRules } from './rules.ts';
 import type { Entry } from './sign-in/actions/enter.ts';
 
-/** An organisation as its members and those who verify it see it. */
-export function viewOrganisation(row: OrganisationRow, viewer: Viewer): Organisation {
+/** What the rules of an organisation's life are asked about. */
+export const contextOf = (
+  row: OrganisationRow,
+  viewer: Viewer,
+  documents: readonly OrganisationDocument[],
+): OrganisationContext => ({
+  legal: { ...row, registrationNumber: row.registration_number },
+  isMember: membershipIn(viewer, row.id) !== undefined,
+  documents: documents.map(({ kind }) => kind),
+});
+
+/** An organisation as its members and those who verify it see it; its papers for its administrators and verifiers alone. */
+export function viewOrganisation(
+  { row, documents = [] }: { readonly row: OrganisationRow; readonly documents?: OrganisationDocument[] | undefined },
+  viewer: Viewer,
+): Organisation {
   const { created_at: _, ...rest } = row;
-  const { name_en, registration_number, authorised_person, mandate_file, moved_at, ...same } = rest;
-  const legal = { ...same, registrationNumber: registration_number };
+  const { name_en, registration_number, authorised_person, moved_at, ...same } = rest;
   const can = allowed(organisationLife, organisationRules, {
     state: row.state,
     as: asOf(viewer, row.id).filter((role) => role !== 'person'),
-    context: { legal, isMember: membershipIn(viewer, row.id) !== undefined },
+    context: contextOf(row, viewer, documents),
   });
-  const explained = row.state === 'returned' || row.state === 'suspended';
+  const due = endOfWorkingDays(moved_at, verificationWorkingDays, holidayCalendar);
   return {
-    ...legal,
+    ...same,
+    registrationNumber: registration_number,
     nameEn: name_en,
     authorisedPerson: authorised_person,
-    mandateFile: mandate_file,
-    reason: explained ? row.reason : null,
+    documents: isOwnAdmin(viewer, row.id) || isDecider(viewer) ? documents : [],
+    reason: row.state === 'suspended' ? row.reason : null,
+    findings: row.state === 'returned' ? row.findings : [],
     movedAt: moved_at.toISOString(),
+    due: row.state === 'pending' ? due.toISOString() : null,
     can: { ...can, ...(isOwnAdmin(viewer, row.id) ? { invite: true } : {}) },
   };
 }

@@ -74,7 +74,14 @@ export const refusals: Refusals = {
     says: 'The organisation lacks required data',
     next: 'Fill in what is marked, then ask for verification.',
   },
-  mandate_unknown: { says: 'The mandate was not found', next: 'Upload it again.' },
+  documents_missing: {
+    says: 'Papers for the verification are missing',
+    next: 'Upload the mandate of the authorised person and the licence or registration, then ask again.',
+  },
+  paper_unknown: {
+    says: 'Only PDF, PNG and JPEG are taken',
+    next: 'Export or scan it in one of these, and upload it again.',
+  },
   invitation_void: { says: 'The invitation is no longer valid', next: 'Ask the admin for a new one.' },
   invitation_of_another: {
     says: 'The invitation was sent to another address',

@@ -5,6 +5,7 @@ import { tasks as awardTasks } from '#modules/awards/index.ts';
 import { tasks as brokerTasks } from '#modules/brokers/index.ts';
 import { tasks as certificationTasks } from '#modules/certification/index.ts';
 import { tasks as dealTasks } from '#modules/deals/index.ts';
+import { tasks as organisationTasks } from '#modules/identity/index.ts';
 import { tasks as judgingTasks } from '#modules/judging/index.ts';
 import { tasks as needTasks, waiting as needWaiting } from '#modules/needs/index.ts';
 import { unreadOf } from '#modules/notifications/index.ts';
@@ -16,6 +17,7 @@ type Ask<T> = (platform: Platform, viewer: Viewer) => Promise<readonly T[]>;
 
 /** Who is asked what this person must do now, and what it waits for. */
 const tasksOf: readonly Ask<Task>[] = [
+  organisationTasks,
   needTasks,
   solutionTasks,
   judgingTasks,

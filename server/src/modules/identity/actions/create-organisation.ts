@@ -5,10 +5,10 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf } from '../access.ts';
-import { organisationLife } from '../lifecycle.ts';
+import { organisationLife } from '../organisation/lifecycle.ts';
+import { organisationRules } from '../organisation/rules.ts';
 import { addMember, insertOrganisation } from '../organisation/store.ts';
 import { organisationById } from '../queries/organisation.ts';
-import { organisationRules } from '../rules.ts';
 import { viewOrganisation } from '../views.ts';
 
 /** Registers an organisation, unverified, with the asker as its first administrator. */
@@ -19,7 +19,7 @@ export async function createOrganisation(
 ): Promise<Organisation | Refusal> {
   const { person } = viewer;
   if (person === null) return refuse('not_signed_in');
-  const context = { legal: input, isMember: false };
+  const context = { legal: input, isMember: false, documents: [] };
   const asked = { action: 'create', state: null, as: asOf(viewer, null), context } as const;
   const move = decide(organisationLife, organisationRules, asked);
   if (isRefusal(move)) return move;
@@ -34,6 +34,6 @@ export async function createOrganisation(
     if (refusal || !made) return refusal ?? refuse('not_found');
     // The asker became a member in this very transaction, which the viewer does not know yet.
     const membership = { organisation: id, kind: made.kind, role: 'admin', verified: false } as const;
-    return viewOrganisation(made, { ...viewer, memberships: [...viewer.memberships, membership] });
+    return viewOrganisation({ row: made }, { ...viewer, memberships: [...viewer.memberships, membership] });
   });
 }

@@ -1,17 +1,19 @@
-import type { Organisation, OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
+import type { Finding, Organisation, OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
 import { toHoldersAnywhere } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
-import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayRead } from '../access.ts';
-import { organisationLife } from '../lifecycle.ts';
-import { writeMandate, writeOrganisation } from '../organisation/store.ts';
+import { organisationLife } from '../organisation/lifecycle.ts';
+import { organisationRules } from '../organisation/rules.ts';
+import { writeAuthorised, writeOrganisation } from '../organisation/store.ts';
+import { documentsOf } from '../paper/queries/documents.ts';
+import { writeFindings } from '../paper/store.ts';
 import { organisationById } from '../queries/organisation.ts';
-import { organisationRules } from '../rules.ts';
-import { viewOrganisation } from '../views.ts';
+import { contextOf, viewOrganisation } from '../views.ts';
 
 type Action = 'edit' | 'ask_verification' | 'verify' | 'return' | 'suspend' | 'reinstate';
 type More = {
@@ -19,6 +21,7 @@ type More = {
   /** The version that an edit was made from. */
   readonly version?: number;
   readonly input?: OrganisationInput;
+  readonly findings?: readonly Finding[];
   readonly write?: (tx: Tx) => Promise<void>;
 };
 
@@ -33,13 +36,13 @@ async function moveOrganisation(
   return platform.transact(async (tx) => {
     const row = mayRead(viewer, id) ? await organisationById(tx, id, true) : null;
     if (!row) return refuse('not_found');
-    const written = { ...row, registrationNumber: row.registration_number };
-    const context = { legal: more.input ?? written, isMember: membershipIn(viewer, id) !== undefined };
+    const documents = (await documentsOf(tx, [id])).get(id) ?? [];
+    const context = contextOf(row, viewer, documents);
     const move = decide(organisationLife, organisationRules, {
       action,
       state: row.state,
       as: asOf(viewer, id),
-      context,
+      context: more.input ? { ...context, legal: more.input } : context,
     });
     if (isRefusal(move)) return move;
     if (more.version !== undefined && more.version !== row.version) return refuse('stale_version');
@@ -49,9 +52,10 @@ async function moveOrganisation(
       ...(more.reason === undefined ? {} : { reason: more.reason }),
       audience: action === 'ask_verification' ? ['role:admin', toHoldersAnywhere('organiser')] : [`organisation:${id}`],
     });
+    if (refusal) return refusal;
+    if (more.findings) await writeFindings(tx, id, more.findings);
     const moved = await organisationById(tx, id);
-    if (refusal || !moved) return refusal ?? refuse('not_found');
-    return viewOrganisation(moved, viewer);
+    return moved ? viewOrganisation({ row: moved, documents }, viewer) : refuse('not_found');
   });
 }
 
@@ -67,23 +71,33 @@ export function editOrganisation(
   return moveOrganisation(platform, viewer, id, 'edit', { version, input, write });
 }
 
-/** Asks for 主体认证 with the authorised person (经办人) and the scanned mandate. */
+/** Asks for 主体认证 with the name of the authorised person (经办人); the papers stand already. */
 export function askVerification(
   platform: Platform,
   viewer: Viewer,
   id: string,
-  given: { authorisedPerson: string; mandateFile: string | null },
+  given: { authorisedPerson: string },
 ): Promise<Organisation | Refusal> {
-  const write = (tx: Tx) => writeMandate(tx, id, given);
+  const write = (tx: Tx) => writeAuthorised(tx, id, given.authorisedPerson);
   return moveOrganisation(platform, viewer, id, 'ask_verification', { write });
 }
 
-/** Decides on, suspends or reinstates an organisation; a decider never decides on its own. */
+/** Returns an organisation that waits, with what is wrong; it is mended and asks again, and what was said stays in its history. */
+export function returnOrganisation(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  findings: readonly Finding[],
+): Promise<Organisation | Refusal> {
+  return moveOrganisation(platform, viewer, id, 'return', { findings });
+}
+
+/** Verifies, suspends or reinstates an organisation; a decider never decides on its own. */
 export function decideOrganisation(
   platform: Platform,
   viewer: Viewer,
   id: string,
-  action: 'verify' | 'return' | 'suspend' | 'reinstate',
+  action: 'verify' | 'suspend' | 'reinstate',
   reason?: string,
 ): Promise<Organisation | Refusal> {
   return moveOrganisation(platform, viewer, id, action, reason === undefined ? {} : { reason });

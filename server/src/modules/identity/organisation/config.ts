@@ -1,2 +1,6 @@
 /** Searches for an organisation to choose: a person who types slowly needs some twenty a minute. */
 export const searchLimits = { seconds: 60, both: 60, account: 60, address: 600 };
+/** A scanned paper of the verification, in bytes at most. */
+export const paperBytes = 10 * 1024 * 1024;
+/** Working days in which a verification is to be decided. */
+export const verificationWorkingDays = 3;

@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids.ts';
 import { unsentMail } from '#platform/mail/mail.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { makeOrganisation, makePerson, someUscc } from '../factory.ts';
+import { makeOrganisation, makePerson, somePaper, someUscc } from '../factory.ts';
 import {
   consented,
   grantsOf,
@@ -41,7 +41,16 @@ const input = (change: Partial<OrganisationInput> = {}): OrganisationInput => ({
   registrationNumber: null,
   ...change,
 });
-const mandate = { authorisedPerson: '经办人', mandateFile: null };
+const mandate = { authorisedPerson: '经办人' };
+
+/** Uploads both papers and asks for verification. */
+async function ask(who: Someone, id: string) {
+  const { identity } = world.as(who);
+  const params = { id };
+  for (const kind of ['mandate', 'licence'] as const)
+    await identity.addDocument({ params, query: { kind, name: `${kind}.pdf` }, body: somePaper() });
+  return identity.askVerification({ params, body: mandate });
+}
 
 /** The token in the newest message to this address. */
 async function tokenFor(email: string): Promise<string> {
@@ -58,7 +67,7 @@ describe('an organisation', () => {
       '91350100M000100Y43',
       'unverified',
       1,
-      { edit: true, ask_verification: true, invite: true },
+      { edit: true, ask_verification: { code: 'documents_missing' }, invite: true },
     ]);
     const params = { id: made.id };
     const card = await world.as().identity.organisationCard({ params });
@@ -82,13 +91,14 @@ describe('an organisation', () => {
     ])
       expect(await refusalOf(call())).toBe('not_found');
     expect(await refusalOf(world.as(founder).identity.verifyOrganisation({ params }))).toBe('forbidden');
-    const asked = await world.as(founder).identity.askVerification({ params, body: mandate });
+    const asked = await ask(founder, made.id);
     expect([asked.state, asked.authorisedPerson, asked.version]).toEqual(['pending', '经办人', 2]);
     expect((await world.as(admin).identity.waitingOrganisations()).items.map((item) => item.id)).toEqual([made.id]);
     expect(await refusalOf(world.as(founder).identity.waitingOrganisations())).toBe('forbidden');
-    const returned = await world.as(admin).identity.returnOrganisation({ params, body: { reason: '委托书缺公章' } });
-    expect([returned.state, returned.reason]).toEqual(['returned', '委托书缺公章']);
-    expect((await world.as(founder).identity.organisation({ params })).reason).toBe('委托书缺公章');
+    const findings = [{ code: 'mandate_unsealed' as const, note: '缺公章' }];
+    const returned = await world.as(admin).identity.returnOrganisation({ params, body: { findings } });
+    expect([returned.state, returned.findings]).toEqual(['returned', findings]);
+    expect((await world.as(founder).identity.organisation({ params })).findings).toEqual(findings);
     const edit = { params, version: returned.version, body: input({ name: '样本科技股份有限公司', uscc: made.uscc }) };
     const edited = await world.as(founder).identity.editOrganisation(edit);
     expect([edited.name, edited.version]).toEqual(['样本科技股份有限公司', returned.version + 1]);
@@ -120,10 +130,9 @@ describe('an organisation', () => {
     }
     expect((await world.as(founder).identity.me()).memberships).toEqual([]);
     const made = await world.as(founder).identity.createOrganisation({ body: input() });
-    const unknown = { authorisedPerson: '经办人', mandateFile: newId() };
     const params = { id: made.id };
-    expect(await refusalOf(world.as(founder).identity.askVerification({ params, body: unknown }))).toBe(
-      'mandate_unknown',
+    expect(await refusalOf(world.as(founder).identity.askVerification({ params, body: mandate }))).toBe(
+      'documents_missing',
     );
     expect((await world.as(founder).identity.organisation({ params })).state).toBe('unverified');
   });
@@ -137,7 +146,7 @@ describe('an organisation', () => {
     const params = [];
     for (const who of [one, two]) {
       const made = await world.as(who).identity.createOrganisation({ body: input({ uscc }) });
-      await world.as(who).identity.askVerification({ params: { id: made.id }, body: mandate });
+      await ask(who, made.id);
       params.push({ id: made.id });
     }
     const [squatter = { id: '' }, owner = { id: '' }] = params;
@@ -154,7 +163,7 @@ describe('an organisation', () => {
       grants: [{ role: 'organiser' }],
       organisations: [{ id }],
     });
-    await world.as(insider).identity.askVerification({ params: { id }, body: mandate });
+    await ask(insider, id);
     expect(await refusalOf(world.as(insider).identity.verifyOrganisation({ params: { id } }))).toBe('own_organisation');
     expect((await world.as(insider).identity.organisation({ params: { id } })).can).toMatchObject({
       verify: { code: 'own_organisation' },
@@ -164,7 +173,7 @@ describe('an organisation', () => {
   it('that is verified twice at once is verified once', async () => {
     const id = await makeOrganisation(world.platform, { verified: false });
     const member = await makePerson(world.platform, { name: '成员', organisations: [{ id }] });
-    await world.as(member).identity.askVerification({ params: { id }, body: mandate });
+    await ask(member, id);
     const results = await Promise.allSettled(
       [1, 2, 3].map(() => world.as(admin).identity.verifyOrganisation({ params: { id } })),
     );

@@ -4,9 +4,17 @@ import { acceptInvitation } from '../actions/accept-invitation.ts';
 import { changeMember } from '../actions/change-member.ts';
 import { createOrganisation } from '../actions/create-organisation.ts';
 import { invite, withdrawInvitation } from '../actions/invite.ts';
-import { askVerification, decideOrganisation, editOrganisation } from '../actions/move-organisation.ts';
+import {
+  askVerification,
+  decideOrganisation,
+  editOrganisation,
+  returnOrganisation,
+} from '../actions/move-organisation.ts';
+import { addDocument } from '../paper/actions/add-document.ts';
+import { readDocument } from '../paper/queries/documents.ts';
 import { invitations, members, organisationCard, organisationDetails, waiting } from '../queries/details.ts';
 import { findOrganisations } from './queries/find.ts';
+import { organisationHistory } from './queries/history.ts';
 
 /** Every route of organisations, their verification and members. */
 export const organisationServed: readonly Served[] = [
@@ -24,6 +32,15 @@ export const organisationServed: readonly Served[] = [
   serve(o.askVerification, 'signed_in', ({ platform, viewer, params, body }) =>
     askVerification(platform, viewer, params.id, body),
   ),
+  serve(o.addDocument, 'signed_in', ({ platform, viewer, params, query, incoming }) =>
+    addDocument(platform, viewer, params.id, query, incoming.upload),
+  ),
+  serve(o.organisationDocument, 'signed_in', ({ platform, viewer, params }) =>
+    readDocument(platform, viewer, params.id, params.file),
+  ),
+  serve(o.organisationHistory, 'signed_in', ({ platform, viewer, params, query }) =>
+    organisationHistory(platform, viewer, params.id, query),
+  ),
   serve(o.waitingOrganisations, ['admin', 'organiser'], ({ platform, viewer, query }) =>
     waiting(platform, viewer, query),
   ),
@@ -31,7 +48,7 @@ export const organisationServed: readonly Served[] = [
     decideOrganisation(platform, viewer, params.id, 'verify'),
   ),
   serve(o.returnOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
-    decideOrganisation(platform, viewer, params.id, 'return', body.reason),
+    returnOrganisation(platform, viewer, params.id, body.findings),
   ),
   serve(o.suspendOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
     decideOrganisation(platform, viewer, params.id, 'suspend', body.reason),

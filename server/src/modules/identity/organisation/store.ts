@@ -9,10 +9,9 @@ import { tables } from '../store.ts';
 export async function insertOrganisation(tx: Tx, input: OrganisationInput, state: string): Promise<string> {
   const id = newId();
   const at = await now(tx);
-  const later = { authorised_person: null, mandate_file: null };
   await tables(tx)
     .insertInto('identity.organisation')
-    .values({ id, ...columnsOf(input), ...later, state, created_at: at, moved_at: at })
+    .values({ id, ...columnsOf(input), authorised_person: null, state, created_at: at, moved_at: at })
     .execute();
   return id;
 }
@@ -22,15 +21,11 @@ export async function writeOrganisation(tx: Tx, id: string, input: OrganisationI
   await tables(tx).updateTable('identity.organisation').set(columnsOf(input)).where('id', '=', id).execute();
 }
 
-/** Writes who may act in its name (经办人) and the file of the scanned mandate. */
-export async function writeMandate(
-  tx: Tx,
-  id: string,
-  given: { authorisedPerson: string; mandateFile: string | null },
-): Promise<void> {
+/** Writes who may act in its name (经办人). */
+export async function writeAuthorised(tx: Tx, id: string, person: string): Promise<void> {
   await tables(tx)
     .updateTable('identity.organisation')
-    .set({ authorised_person: given.authorisedPerson, mandate_file: given.mandateFile })
+    .set({ authorised_person: person })
     .where('id', '=', id)
     .execute();
 }

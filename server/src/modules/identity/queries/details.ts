@@ -3,6 +3,7 @@ import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isDecider, isOwnAdmin, mayRead } from '../access.ts';
+import { documentsOf } from '../paper/queries/documents.ts';
 import { viewGrant, viewOrganisation } from '../views.ts';
 import { listGrants } from './grants.ts';
 import { listInvitations, listMembers } from './members.ts';
@@ -18,14 +19,19 @@ export async function organisationCard(platform: Platform, id: string) {
 /** An organisation for its members and for those who verify it; to others it does not exist. */
 export async function organisationDetails(platform: Platform, viewer: Viewer, id: string) {
   const row = mayRead(viewer, id) ? await organisationById(platform.db, id) : null;
-  return row ? viewOrganisation(row, viewer) : refuse('not_found');
+  if (!row) return refuse('not_found');
+  return viewOrganisation({ row, documents: (await documentsOf(platform.db, [id])).get(id) }, viewer);
 }
 
 /** Organisations that wait for verification, for those who decide. */
 export async function waiting(platform: Platform, viewer: Viewer, page: Page) {
   if (!isDecider(viewer)) return refuse('forbidden');
   const { items, next } = await waitingOrganisations(platform.db, page);
-  return { items: items.map((row) => viewOrganisation(row, viewer)), next };
+  const documents = await documentsOf(
+    platform.db,
+    items.map((row) => row.id),
+  );
+  return { items: items.map((row) => viewOrganisation({ row, documents: documents.get(row.id) }, viewer)), next };
 }
 
 /** Members of the viewer's own organisation. */

@@ -1,4 +1,9 @@
-import type { EnterpriseSize, OrganisationKind, OrganisationState } from '@jiebang/contract/identity/organisation.ts';
+import type {
+  EnterpriseSize,
+  Finding,
+  OrganisationKind,
+  OrganisationState,
+} from '@jiebang/contract/identity/organisation.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Db } from '#platform/db/connection.ts';
@@ -20,30 +25,27 @@ export type OrganisationRow = {
   readonly region: string | null;
   readonly registration_number: string | null;
   readonly authorised_person: string | null;
-  readonly mandate_file: string | null;
   readonly created_at: Date;
   readonly moved_at: Date;
-  /** What was said with its last move. */
+  /** What was said when it was last suspended. */
   readonly reason: string | null;
+  /** Why it was last returned. */
+  readonly findings: Finding[];
 };
 
 const organisations = (db: Db) =>
   tables(db)
     .selectFrom('identity.organisation as o')
     .select(['o.id', 'o.version', 'o.state', 'o.kind', 'o.size', 'o.name', 'o.name_en', 'o.intro', 'o.website'])
-    .select(['o.country', 'o.uscc', 'o.region', 'o.registration_number', 'o.authorised_person', 'o.mandate_file'])
+    .select(['o.country', 'o.uscc', 'o.region', 'o.registration_number', 'o.authorised_person'])
     .select(['o.created_at', 'o.moved_at'])
-    .select((from) =>
-      from
-        .selectFrom('identity.organisation_move as m')
-        .select('m.reason')
-        .whereRef('m.item', '=', 'o.id')
-        .whereRef('m.to_state', '=', 'o.state')
-        .where('m.action', 'in', ['return', 'suspend'])
-        .orderBy('m.n', 'desc')
-        .limit(1)
-        .as('reason'),
-    )
+    .select([
+      sql<string | null>`(select m.reason from identity.organisation_move m where m.item = o.id and m.action = 'suspend'
+        order by m.n desc limit 1)`.as('reason'),
+      sql<Finding[]>`coalesce((select jsonb_agg(jsonb_build_object('code', f.code, 'note', f.note) order by f.code)
+        from identity.organisation_finding f where f.move = (select max(m.n) from identity.organisation_move m
+          where m.item = o.id and m.action = 'return')), '[]')`.as('findings'),
+    ])
     .$narrowType<Pick<OrganisationRow, 'state' | 'kind' | 'size'>>();
 
 /** An organisation with all that is written of it; null when there is none. `lock` holds its row until the transaction ends. */

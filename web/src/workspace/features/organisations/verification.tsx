@@ -1,4 +1,4 @@
-import type { Organisation } from '@jiebang/contract/identity/organisation.ts';
+import { type Finding, FindingCode, type Organisation } from '@jiebang/contract/identity/organisation.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
@@ -10,6 +10,24 @@ export function Verification({ of, asker }: { readonly of: Organisation; readonl
   const params = { id: of.id };
   const why: Field[] = [{ kind: 'lines', name: 'reason', label: m.reason, max: 1000, required: true }];
   type Why = { reason: string };
+  const findings: Field[] = [
+    {
+      kind: 'choices',
+      name: 'codes',
+      label: m.findings,
+      required: true,
+      options: FindingCode.options.map((value) => ({ value, label: m.findingCodes[value] })),
+    },
+    {
+      kind: 'lines',
+      name: 'note',
+      label: m.findingNote,
+      max: 500,
+      required: true,
+      when: ({ codes }) => Array.isArray(codes) && codes.includes('other'),
+    },
+  ];
+  type Found = { codes: Finding['code'][]; note: string | null };
   return (
     <Acts>
       <Act
@@ -21,16 +39,19 @@ export function Verification({ of, asker }: { readonly of: Organisation; readonl
           fields: [{ kind: 'line', name: 'authorisedPerson', label: m.authorisedPerson, max: 100, required: true }],
           initial: { authorisedPerson: asker },
         }}
-        run={(body: { authorisedPerson: string }) =>
-          api.identity.askVerification({ params, body: { ...body, mandateFile: null } })
-        }
+        run={(body: { authorisedPerson: string }) => api.identity.askVerification({ params, body })}
       />
       <Act label={m.verify} can={of.can.verify} primary run={() => api.identity.verifyOrganisation({ params })} />
       <Act
         label={m.return}
         can={of.can.return}
-        ask={{ fields: why }}
-        run={(body: Why) => api.identity.returnOrganisation({ params, body })}
+        ask={{ fields: findings }}
+        run={({ codes, note }: Found) =>
+          api.identity.returnOrganisation({
+            params,
+            body: { findings: codes.map((code) => ({ code, note: code === 'other' ? note : null })) },
+          })
+        }
       />
       <Act
         label={m.suspend}

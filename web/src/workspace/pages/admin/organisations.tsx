@@ -22,8 +22,19 @@ export function Page() {
             key={of.id}
             to={`/organisations/${of.id}`}
             title={of.name}
-            facts={[kit.organisationKind[of.kind], of.uscc ?? of.registrationNumber, <When key="at" at={of.movedAt} />]}
-            state={kit.organisationState[of.state]}
+            facts={[
+              kit.organisationKind[of.kind],
+              of.uscc ?? of.registrationNumber,
+              <span key="asked">
+                {m.asked} <When at={of.movedAt} />
+              </span>,
+              of.due && (
+                <span key="due">
+                  {m.due} <When at={of.due} />
+                </span>
+              ),
+            ]}
+            state={of.due && new Date(of.due) < new Date() ? m.overdue : kit.organisationState[of.state]}
           />
         )}
       </Paged>

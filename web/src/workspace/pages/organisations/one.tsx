@@ -5,7 +5,9 @@ import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { OrganisationFacts } from '../../features/organisations/facts.tsx';
 import { OrganisationForm } from '../../features/organisations/form.tsx';
+import { History } from '../../features/organisations/history.tsx';
 import { Invitations, Members } from '../../features/organisations/members.tsx';
+import { Papers, Returned } from '../../features/organisations/papers.tsx';
 import { useText } from '../../features/organisations/text.ts';
 import { Verification } from '../../features/organisations/verification.tsx';
 
@@ -21,6 +23,8 @@ export function Page() {
       {(of) => (
         <Frame title={of.name} state={kit.organisationState[of.state]}>
           <OrganisationFacts of={of} />
+          <Returned of={of} />
+          <Papers of={of} />
           <Verification of={of} asker={me.data?.person?.name ?? ''} />
           {of.can.edit === true && (
             <Block title={m.edit}>
@@ -44,6 +48,9 @@ export function Page() {
               )}
             </>
           )}
+          <Block title={m.history} quiet>
+            <History of={of} />
+          </Block>
         </Frame>
       )}
     </Shown>

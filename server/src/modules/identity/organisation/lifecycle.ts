@@ -28,7 +28,7 @@ export const organisationLife = lifecycle({
       from: ['unverified', 'returned'],
       to: 'pending',
       by: ['own_admin'],
-      when: ['complete'],
+      when: ['complete', 'documented'],
       fact: 'organisation_verification_asked',
     },
     {

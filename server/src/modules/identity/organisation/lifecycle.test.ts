@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { differences, mutants } from '#testing/lifecycle.ts';
-import { someUscc } from './factory.ts';
+import { someUscc } from '../factory.ts';
 import { organisationLife } from './lifecycle.ts';
 import { legalProblems, type OrganisationContext, organisationRules } from './rules.ts';
 
@@ -13,9 +13,10 @@ const legal: OrganisationContext['legal'] = {
   registrationNumber: null,
 };
 const contexts = {
-  good: { legal, isMember: false },
+  good: { legal, isMember: false, documents: ['licence', 'mandate'] },
   breaking: {
     complete: { by: { legal: { ...legal, uscc: null } }, refusal: 'organisation_incomplete' },
+    documented: { by: { documents: ['mandate'] }, refusal: 'documents_missing' },
     not_own: { by: { isMember: true }, refusal: 'own_organisation' },
   },
 };
@@ -23,7 +24,7 @@ const said = `
   create: nothing → unverified; person; complete
   edit: unverified → unverified; own_admin; complete
   edit: returned → returned; own_admin; complete
-  ask_verification: unverified, returned → pending; own_admin; complete
+  ask_verification: unverified, returned → pending; own_admin; complete, documented
   verify: pending → verified; decider; not_own
   return: pending → returned; decider; not_own
   suspend: verified → suspended; decider; not_own

@@ -1,4 +1,4 @@
-import type { OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
+import { documentKinds, type OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
 import { isRegion } from '@jiebang/contract/reference/regions.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -6,13 +6,24 @@ import { isUscc, normaliseUscc } from '#kernel/uscc.ts';
 
 type Legal = Pick<OrganisationInput, 'kind' | 'size' | 'country' | 'uscc' | 'region' | 'registrationNumber'>;
 
-/** What the rules of an organisation's life need to know: what is written of it, and whether the asker belongs to it. */
-export type OrganisationContext = { readonly legal: Legal; readonly isMember: boolean };
+/** What the rules of an organisation's life need to know. */
+export type OrganisationContext = {
+  readonly legal: Legal;
+  /** Whether the asker belongs to it. */
+  readonly isMember: boolean;
+  /** Kinds of the papers that stand. */
+  readonly documents: readonly string[];
+};
 
-export const organisationRules: Rules<'complete' | 'not_own', OrganisationContext> = {
+export const organisationRules: Rules<'complete' | 'documented' | 'not_own', OrganisationContext> = {
   complete: ({ legal }) => {
     const fields = legalProblems(legal);
     return fields.length === 0 ? null : refuse('organisation_incomplete', { fields });
+  },
+  documented: ({ documents }) => {
+    const missing = documentKinds.filter((kind) => !documents.includes(kind));
+    const fields = missing.map((path) => ({ path, code: 'required' }));
+    return missing.length === 0 ? null : refuse('documents_missing', { fields });
   },
   not_own: ({ isMember }) => (isMember ? refuse('own_organisation') : null),
 };

@@ -1,0 +1,62 @@
+import type { Readable } from 'node:stream';
+import type { OrganisationDocument } from '@jiebang/contract/identity/organisation.ts';
+import { newId } from '#kernel/ids.ts';
+import { decide } from '#kernel/lifecycle.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { actorOf, type Viewer } from '#kernel/viewer.ts';
+import { now } from '#platform/db/connection.ts';
+import { record } from '#platform/db/transact.ts';
+import { keepIfNoted } from '#platform/files/keep.ts';
+import { paperOf } from '#platform/files/kind.ts';
+import { saveFile } from '#platform/files/store.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOf, mayRead } from '../../access.ts';
+import { paperBytes } from '../../organisation/config.ts';
+import { organisationLife } from '../../organisation/lifecycle.ts';
+import { organisationRules } from '../../organisation/rules.ts';
+import { organisationById } from '../../queries/organisation.ts';
+import { contextOf } from '../../views.ts';
+import { replaceDocument } from '../store.ts';
+
+/**
+ * Adds a paper for the verification, in place of the one of its kind, while the organisation may be edited. What it is, its
+ * bytes say. They are stored first, so a row never lacks its file.
+ */
+export async function addDocument(
+  platform: Platform,
+  viewer: Viewer,
+  organisation: string,
+  given: { kind: OrganisationDocument['kind']; name: string },
+  upload: Readable | null,
+): Promise<OrganisationDocument | Refusal> {
+  if (!upload) return refuse('unsupported_media_type');
+  // A stranger's bytes are not even stored.
+  if (!mayRead(viewer, organisation)) return refuse('not_found');
+  const { type, bytes } = await paperOf(upload);
+  if (type === null) return refuse('paper_unknown');
+  const file = newId();
+  const stored = await platform.files.put(file, bytes, paperBytes);
+  const noted = platform.transact<OrganisationDocument>(async (tx) => {
+    const row = await organisationById(tx, organisation, true);
+    if (!row) return refuse('not_found');
+    const move = decide(organisationLife, organisationRules, {
+      action: 'edit',
+      state: row.state,
+      as: asOf(viewer, organisation),
+      context: contextOf(row, viewer, []),
+    });
+    if (isRefusal(move)) return move;
+    const at = await now(tx);
+    await saveFile(tx, { id: file, name: given.name, ...stored, person: viewer.person, at });
+    await replaceDocument(tx, { file, organisation, kind: given.kind, type });
+    record(tx, {
+      name: 'organisation_document_added',
+      subject: organisation,
+      actor: actorOf(viewer, move.by, organisation),
+      data: { kind: given.kind },
+      audience: [`organisation:${organisation}`],
+    });
+    return { id: file, kind: given.kind, name: given.name, type, size: stored.size, at: at.toISOString() };
+  });
+  return keepIfNoted(platform, file, noted);
+}
