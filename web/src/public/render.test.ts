@@ -126,6 +126,21 @@ test('another language keeps the page and its filters', async () => {
   expect(html).toContain('<link rel="alternate" hrefLang="zh-CN" href="https://jiebang.example.org/needs"/>');
 });
 
+test('no address of ours leads to another host, nor breaks the reading of addresses', async () => {
+  for (const path of [
+    '//evil.example/x',
+    '/en//evil.example',
+    '/en/\\\\evil.example',
+    '//[',
+    '/\\evil.example',
+    '////[::1',
+  ]) {
+    const { status, html } = await render(path, server(), asker);
+    expect([path, status]).toEqual([path, 404]);
+    expect(html.match(/(?:href|content|action)="(?:[/\\]{2}|https?:[/\\]{3,})[^"]*"/g), path).toEqual(null);
+  }
+});
+
 test('what does not exist answers 404 with ways on, and is kept from search engines', async () => {
   for (const path of ['/nowhere', '/needs/XQ-0', '/notices/GS-0', '/verify/JZ-0', '/en/needs/%E0%A4%A']) {
     const { status, html } = await render(path, server(), asker);

@@ -41,8 +41,9 @@ export function renderFailure(address: string, asker: Asker, requestId: string):
 }
 
 function whatIsAsked(address: string, api: Send, asker: Asker): Asked {
-  const url = new URL(address, 'http://here');
-  const { locale, path } = splitLocale(url.pathname);
+  // Several slashes at the beginning would name another host, here and in every link from the page to itself.
+  const url = new URL(address.replace(/^[\\/]+/, '/'), 'http://here');
+  const { locale, path } = splitLocale(url.pathname.replace(/\/{2,}/g, '/'));
   return {
     ...asker,
     locale,

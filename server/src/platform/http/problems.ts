@@ -30,6 +30,8 @@ export function refusalOfLibraryError(error: { statusCode?: number; code?: strin
     case 400:
     case 422:
       return { refused: 'invalid_input' };
+    // Only of built files: a way out of their folder.
+    case 403:
     case 404:
     case 405:
     case 414:

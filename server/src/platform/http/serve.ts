@@ -102,9 +102,9 @@ function parse(route: Route, raw: Raw): Received<Route> | Refusal {
     const schema = route[name];
     if (!schema) return undefined;
     const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
+    if (parsed.success && !(name === 'params' && hasNul(parsed.data))) return parsed.data;
     if (name === 'params') unknownAddress = true;
-    for (const issue of parsed.error.issues) fields.push({ path: issue.path.join('.'), code: issue.code });
+    for (const issue of parsed.error?.issues ?? []) fields.push({ path: issue.path.join('.'), code: issue.code });
     return undefined;
   };
   const params = part('params', raw.params);
@@ -116,6 +116,11 @@ function parse(route: Route, raw: Raw): Received<Route> | Refusal {
   const body = part('body', raw.body);
   if (fields.length > 0) return refuse('invalid_input', { fields });
   return { params, query, body, version } as Received<Route>;
+}
+
+/** U+0000 stands in no address of ours, and PostgreSQL takes no text with it. */
+function hasNul(params: unknown): boolean {
+  return Object.values(params ?? {}).some((value) => typeof value === 'string' && value.includes('\0'));
 }
 
 function versionOf(ifMatch: string | null): number | null {

@@ -1,10 +1,11 @@
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { newId } from '#kernel/ids.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { closeQuietConnections } from './drain.ts';
+import { networkOf } from './guard/network.ts';
+import { securityHeaders } from './guard/security-headers.ts';
 import { problemOf, refusalOfLibraryError, type Statuses } from './problems.ts';
-import { securityHeaders } from './security-headers.ts';
 
 export type HttpOptions = {
   readonly publicUrl: string;
@@ -25,10 +26,18 @@ export const uploadLimit = 50 * 1024 * 1024;
 
 /** A Fastify server with the house's headers, limits, origin check, request ids and problem documents; routes come later. */
 export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const headers = securityHeaders(options.publicUrl);
+  const refusedWith = (reply: FastifyReply, refusal: Refusal) => {
+    const problem = problemOf(refusal, options.statuses, reply.request.id);
+    return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  };
   const server = Fastify({
     bodyLimit,
-    trustProxy: options.trustProxy,
+    // What our own proxy says of its peer, and nothing before it: the rest of X-Forwarded-For is the asker's to write.
+    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     genReqId: () => newId(),
+    // What is no address at all never comes to a route, nor to its hooks.
+    frameworkErrors: (_error, _request, reply) => void refusedWith(reply.headers(headers), refuse('not_found')),
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -44,31 +53,47 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
           ip: request.ip,
         }),
         res: (reply) => ({ status: reply.statusCode }),
+        err: withoutValues,
       },
     },
   });
   closeQuietConnections(server);
-  const headers = securityHeaders(options.publicUrl);
   await server.register(rateLimit, {
     max: options.requestsPerMinute,
     timeWindow: '1 minute',
+    keyGenerator: (request) => networkOf(request.ip),
   });
   server.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headers).header('x-request-id', request.id);
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    // No cache keeps what does not say that it may be kept, however its address is written.
+    reply.headers({ ...headers, 'x-request-id': request.id, 'cache-control': 'no-store' });
     if (sameOrigin(request.method, request.headers, options.publicUrl)) return done();
-    const problem = problemOf(refuse('wrong_origin'), options.statuses, request.id);
-    reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    refusedWith(reply, refuse('wrong_origin'));
   });
   server.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     const refusal = refusalOfLibraryError(error);
     if (!refusal) request.log.error({ err: error }, 'a bug: something was thrown');
     else if (refusal.refused === 'unavailable') request.log.error({ err: error }, 'the server cannot answer now');
-    const problem = problemOf(refusal ?? refuse('internal'), options.statuses, request.id);
-    return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    return refusedWith(reply, refusal ?? refuse('internal'));
   });
   return server;
 }
+
+/**
+ * An error as the log has it. The database's own carry more, such as the whole row that broke a constraint: what people wrote
+ * stays out of logs.
+ */
+function withoutValues(error: Error): LoggedError {
+  const { code, constraint, cause } = error as Error & { code?: unknown; constraint?: unknown };
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack ?? '',
+    ...(code === undefined ? {} : { code }),
+    ...(constraint === undefined ? {} : { constraint }),
+    ...(cause instanceof Error ? { cause: withoutValues(cause) } : {}),
+  };
+}
+type LoggedError = { type: string; message: string; stack: string; [more: string]: unknown };
 
 /**
  * Cross-site request forgery: a browser tells with every unsafe request where it comes from; another site's is refused.

@@ -62,7 +62,7 @@ export async function waitingOrganisations(
   db: Db,
   page: Page,
 ): Promise<{ items: OrganisationRow[]; next: string | null }> {
-  const [, at, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(page.after ?? '') ?? [];
+  const [, at, id] = /^(\d{1,14})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(page.after ?? '') ?? [];
   const query = organisations(db)
     .where('o.state', '=', 'pending')
     .orderBy(waitingSince)

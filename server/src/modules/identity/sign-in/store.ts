@@ -6,6 +6,7 @@ import { emailOTP } from 'better-auth/plugins';
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids.ts';
 import { idempotency } from '#platform/db/transact.ts';
+import { networkOf } from '#platform/http/guard/network.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -165,5 +166,6 @@ function keysOf(platform: Platform, purpose: string, { email, ip }: Tried): stri
     createHmac('sha256', signInKey(platform, 'attempt'))
       .update(JSON.stringify([purpose, ...parts]))
       .digest('base64url');
-  return [keyed('both', email, ip), keyed('account', email), keyed('address', ip)];
+  const from = networkOf(ip);
+  return [keyed('both', email, from), keyed('account', email), keyed('address', from)];
 }

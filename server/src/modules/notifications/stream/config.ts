@@ -4,6 +4,8 @@ export const perPerson = 20;
 export const perAddress = 200;
 /** Streams that one server holds in all. */
 export const perServer = 5000;
+/** Of these at most so many of visitors: those who must act keep their place, however many look on. */
+export const ofVisitors = 4000;
 /** After how long a quiet stream shows that it is alive, in milliseconds. */
 export const beatEvery = 15_000;
 /** How often the rights of who reads are looked at again, in milliseconds: a lost right closes a stream within two seconds. */

@@ -3,10 +3,11 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { viewerOf } from '#modules/identity/index.ts';
 import { newestPosition } from '#platform/facts/deliver.ts';
+import { networkOf } from '#platform/http/guard/network.ts';
 import type { Incoming, Sse } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { ticks } from '#platform/wall-clock.ts';
-import { beatEvery, lookEvery, perAddress, perPerson, perServer } from '../config.ts';
+import { beatEvery, lookEvery, ofVisitors, perAddress, perPerson, perServer } from '../config.ts';
 import { isFor, viewFact } from '../views.ts';
 import { type Hub, joinHub } from './hub.ts';
 import { openPlace, sealPlace } from './place.ts';
@@ -42,10 +43,14 @@ export async function openStream(
 function take(platform: Platform, viewer: Viewer, { ip }: Incoming): (() => void) | null {
   const open = counts.get(platform) ?? new Map<string, number>();
   counts.set(platform, open);
-  const mine = viewer.person === null ? `address:${ip}` : `person:${viewer.person}`;
-  const limits = new Map([
+  const limits = new Map<string, number>([
     ['all', perServer],
-    [mine, viewer.person === null ? perAddress : perPerson],
+    ...(viewer.person === null
+      ? ([
+          ['visitors', ofVisitors],
+          [`address:${networkOf(ip)}`, perAddress],
+        ] as const)
+      : ([[`person:${viewer.person}`, perPerson]] as const)),
   ]);
   if ([...limits].some(([key, limit]) => (open.get(key) ?? 0) >= limit)) return null;
   const add = (by: number) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openHttp } from './server.ts';
+import { openHttp } from '../server.ts';
 
 const options = { statuses: {}, logLevel: 'silent', requestsPerMinute: 1000, trustProxy: false };
 
