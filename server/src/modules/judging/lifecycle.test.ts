@@ -11,15 +11,15 @@ import { type SheetContext, sheetRules } from './sheet/rules.ts';
 
 /** What product.md §7 says, action by action. */
 const panelSaid = `
-open: nothing → preparing; organiser
-set_rubric: preparing → preparing; organiser; rubric_whole
-begin: preparing → scoring; organiser; need_closed, screened, something_to_judge, enough_judges
+open: nothing → preparing; organiser; independent
+set_rubric: preparing → preparing; organiser; independent, rubric_whole
+begin: preparing → scoring; organiser; independent, need_closed, screened, something_to_judge, enough_judges
 finish: scoring → scored; journey; all_in, each_scored
 reopen: scored → scoring; journey
-rank: scored → proposed; organiser; all_in, each_scored
+rank: scored → proposed; organiser; independent, all_in, each_scored
 confirm: proposed → confirmed; owner; in_shortlist, reasoned
 decline: proposed → declined; owner
-notice: confirmed → noticed; organiser
+notice: confirmed → noticed; organiser; independent
 conclude: noticed → definitive; clock; notice_over, objections_answered
 rescore: noticed → scoring; journey
 reconsider: noticed → proposed; journey
@@ -42,8 +42,10 @@ const panelContexts: Contexts<PanelContext> = {
     reason: '更合本企业产线。',
     noticeEnds: now,
     openObjections: 0,
+    ofASide: false,
   },
   breaking: {
+    independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
     rubric_whole: { by: { rubric: [{ key: 'a', weight: 99 }] }, refusal: 'rubric_incomplete' },
     need_closed: { by: { needState: 'published' }, refusal: 'need_not_closed' },
     screened: { by: { unscreened: 1 }, refusal: 'screening_open' },
@@ -59,13 +61,14 @@ const panelContexts: Contexts<PanelContext> = {
 };
 
 const seatSaid = `
-invite: nothing → invited; organiser; panel_at_work, is_judge, apart_from_owner
+invite: nothing → invited; organiser; independent, panel_at_work, is_judge, apart_from_owner
 accept: invited → accepted; judge; panel_at_work
 decline: invited, accepted → declined; judge; without_sheets
-remove: invited, accepted → removed; organiser; without_sheets`;
+remove: invited, accepted → removed; organiser; independent, without_sheets`;
 const seatContexts: Contexts<SeatContext> = {
-  good: { panelState: 'scoring', holdsRole: true, ofOwner: false, sheets: 0 },
+  good: { panelState: 'scoring', holdsRole: true, ofOwner: false, sheets: 0, ofASide: false },
   breaking: {
+    independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
     panel_at_work: { by: { panelState: 'scored' }, refusal: 'not_in_this_state' },
     is_judge: { by: { holdsRole: false }, refusal: 'not_a_judge' },
     apart_from_owner: { by: { ofOwner: true }, refusal: 'conflict_with_owner' },
@@ -79,8 +82,8 @@ save: open → open; judge; scoring, in_range
 lock: open → locked; judge; scoring, scores_given, comments_given
 abstain: open → abstained; judge; scoring
 declare_conflict: open → excused; judge; scoring
-unlock: locked, abstained → open; organiser; before_ranking
-excuse: open → excused; organiser; scoring
+unlock: locked, abstained → open; organiser; independent, before_ranking
+excuse: open → excused; organiser; independent, scoring
 set_aside: open, locked, abstained → excused; journey; before_ranking
 reopen: locked → open; journey`;
 const sheetContexts: Contexts<SheetContext> = {
@@ -88,8 +91,10 @@ const sheetContexts: Contexts<SheetContext> = {
     panelState: 'scoring',
     rubric: [{ key: 'a', max: 10, commentRequired: true }],
     scores: [{ criterion: 'a', score: 10, comment: '达标。' }],
+    ofASide: false,
   },
   breaking: {
+    independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
     scoring: { by: { panelState: 'scored' }, refusal: 'not_scoring' },
     before_ranking: { by: { panelState: 'proposed' }, refusal: 'not_scoring' },
     in_range: { by: { scores: [{ criterion: 'a', score: 11, comment: null }] }, refusal: 'score_out_of_range' },

@@ -130,7 +130,7 @@ describe('the judging of a need', () => {
     for (const { solution, ...solver } of solvers)
       expect(await refusalOf(as(solver).feedback({ params: { id: solution } }))).toBe('not_found');
 
-    await world.travel(new Date(Date.parse(notice.endsAt) - 1000));
+    await world.travel(new Date(Date.parse(notice.endsAt) - 60_000));
     expect((await states(scoring)).panel).toBe('noticed');
     await world.travel(new Date(notice.endsAt));
     expect(await states(scoring)).toEqual({

@@ -13,13 +13,13 @@ export const panelLife = lifecycle({
   table: 'judging.panel',
   states: ['preparing', 'scoring', 'scored', 'proposed', 'confirmed', 'noticed', 'definitive', 'declined', 'abandoned'],
   rows: [
-    { action: 'open', from: [], to: 'preparing', by: ['organiser'], fact: 'panel_opened' },
+    { action: 'open', from: [], to: 'preparing', by: ['organiser'], when: ['independent'], fact: 'panel_opened' },
     {
       action: 'set_rubric',
       from: ['preparing'],
       to: 'preparing',
       by: ['organiser'],
-      when: ['rubric_whole'],
+      when: ['independent', 'rubric_whole'],
       fact: 'rubric_set',
     },
     {
@@ -27,7 +27,7 @@ export const panelLife = lifecycle({
       from: ['preparing'],
       to: 'scoring',
       by: ['organiser'],
-      when: ['need_closed', 'screened', 'something_to_judge', 'enough_judges'],
+      when: ['independent', 'need_closed', 'screened', 'something_to_judge', 'enough_judges'],
       fact: 'judging_began',
     },
     {
@@ -44,7 +44,7 @@ export const panelLife = lifecycle({
       from: ['scored'],
       to: 'proposed',
       by: ['organiser'],
-      when: ['all_in', 'each_scored'],
+      when: ['independent', 'all_in', 'each_scored'],
       fact: 'ranking_proposed',
     },
     {
@@ -56,7 +56,14 @@ export const panelLife = lifecycle({
       fact: 'winner_confirmed',
     },
     { action: 'decline', from: ['proposed'], to: 'declined', by: ['owner'], fact: 'none_fits_declared' },
-    { action: 'notice', from: ['confirmed'], to: 'noticed', by: ['organiser'], fact: 'result_noticed' },
+    {
+      action: 'notice',
+      from: ['confirmed'],
+      to: 'noticed',
+      by: ['organiser'],
+      when: ['independent'],
+      fact: 'result_noticed',
+    },
     {
       action: 'conclude',
       from: ['noticed'],

@@ -21,6 +21,8 @@ export type PanelContext = {
   readonly reason: string | null;
   readonly noticeEnds: number | null;
   readonly openObjections: number;
+  /** Whether the asker stands with the owner or a solver. */
+  readonly ofASide: boolean;
 };
 
 /** The owner chooses among the first three ranks. */
@@ -28,6 +30,7 @@ export const shortlistRanks = 3;
 
 /** The named rules of the panel's lifecycle. */
 export const panelRules = {
+  independent: ({ ofASide }) => (ofASide ? refuse('conflict_of_interest') : null),
   rubric_whole: ({ rubric }) => wholeRubric(rubric),
   need_closed: ({ needState }) => (needState === 'closed' ? null : refuse('need_not_closed')),
   screened: ({ unscreened }) => (unscreened === 0 ? null : refuse('screening_open', { detail: { left: unscreened } })),

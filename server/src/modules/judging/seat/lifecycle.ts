@@ -15,7 +15,7 @@ export const seatLife = lifecycle({
       from: [],
       to: 'invited',
       by: ['organiser'],
-      when: ['panel_at_work', 'is_judge', 'apart_from_owner'],
+      when: ['independent', 'panel_at_work', 'is_judge', 'apart_from_owner'],
       fact: 'judge_invited',
     },
     {
@@ -39,7 +39,7 @@ export const seatLife = lifecycle({
       from: ['invited', 'accepted'],
       to: 'removed',
       by: ['organiser'],
-      when: ['without_sheets'],
+      when: ['independent', 'without_sheets'],
       fact: 'judge_removed',
     },
   ],

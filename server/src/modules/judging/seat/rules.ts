@@ -10,10 +10,13 @@ export type SeatContext = {
   /** Whether the invited person is, or lately was, of the owner's organisation. */
   readonly ofOwner: boolean;
   readonly sheets: number;
+  /** Whether the asker stands with the owner or a solver. */
+  readonly ofASide: boolean;
 };
 
 /** The named rules of the seat's lifecycle. A judge may come late, so that a solution whose judges all fell out is still judged. */
 export const seatRules = {
+  independent: ({ ofASide }) => (ofASide ? refuse('conflict_of_interest') : null),
   panel_at_work: ({ panelState }) =>
     panelState === 'preparing' || panelState === 'scoring' ? null : refuse('not_in_this_state'),
   is_judge: ({ holdsRole }) => (holdsRole ? null : refuse('not_a_judge')),

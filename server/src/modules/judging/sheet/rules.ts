@@ -8,10 +8,13 @@ export type SheetContext = {
   readonly panelState: string;
   readonly rubric: readonly Pick<Criterion, 'key' | 'max' | 'commentRequired'>[];
   readonly scores: readonly Score[];
+  /** Whether the asker stands with the owner or a solver. */
+  readonly ofASide: boolean;
 };
 
 /** The named rules of the sheet's lifecycle. */
 export const sheetRules = {
+  independent: ({ ofASide }) => (ofASide ? refuse('conflict_of_interest') : null),
   scoring: ({ panelState }) => (panelState === 'scoring' ? null : refuse('not_scoring')),
   before_ranking: ({ panelState }) =>
     panelState === 'scoring' || panelState === 'scored' ? null : refuse('not_scoring'),

@@ -7,6 +7,7 @@ import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfPanel, toOrganisers } from '../../access.ts';
+import { standsOnASide } from '../../queries/sides.ts';
 import { type PanelAction, type PanelPart, panelLife } from '../lifecycle.ts';
 import { contextOf } from '../queries/context.ts';
 import { type PanelContext, panelRules } from '../rules.ts';
@@ -37,7 +38,13 @@ export async function movePanel(
     if (!held) return refuse('not_found');
     const as = asOfPanel(viewer, held.need);
     if (as.length === 0) return refuse('not_found');
-    return moveHeld(tx, held, action, as, actorOf(viewer, 'organiser', held.need.organisation), effect);
+    return moveHeld(tx, held, action, as, actorOf(viewer, 'organiser', held.need.organisation), {
+      ...effect,
+      given: async () => ({
+        ...(await effect.given?.(tx, held)),
+        ofASide: await standsOnASide(platform, tx, viewer, held.need),
+      }),
+    });
   });
 }
 

@@ -8,6 +8,7 @@ import { now } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfPanel, isOrganiser, toOrganisers } from '../../access.ts';
+import { standsOnASide } from '../../queries/sides.ts';
 import { defaultRubric } from '../config.ts';
 import { panelLife } from '../lifecycle.ts';
 import { contextOf } from '../queries/context.ts';
@@ -35,7 +36,10 @@ export async function openPanel(platform: Platform, viewer: Viewer, needId: stri
       action: 'open',
       state: null,
       as: asOfPanel(viewer, need),
-      context: await contextOf(tx, need, panel, at),
+      context: {
+        ...(await contextOf(tx, need, panel, at)),
+        ofASide: await standsOnASide(platform, tx, viewer, need),
+      },
     });
     if (isRefusal(move)) return move;
     await insertPanel(tx, { ...panel, at });

@@ -6,7 +6,7 @@ import { sheetsOfPanel } from '../../sheet/store.ts';
 import type { PanelContext } from '../rules.ts';
 import { noticeOf, openObjections, type PanelRow, roundOf, rubricOf } from '../store.ts';
 
-/** What the rules of a panel look at, as the database has it. `unscreened` and `eligible` are filled in where judging begins: they are dear. */
+/** What the rules of a panel look at, as the database has it. `unscreened` and `eligible` are filled in where judging begins: they are dear; `ofASide` where a person asks. */
 export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date): Promise<PanelContext> {
   const rubric = await rubricOf(db, panel.id);
   const round = await roundOf(db, panel.id);
@@ -30,6 +30,7 @@ export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date
     reason: null,
     noticeEnds: notice?.ends_at.getTime() ?? null,
     openObjections: await openObjections(db, panel.id),
+    ofASide: false,
   };
 }
 

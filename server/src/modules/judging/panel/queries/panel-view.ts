@@ -11,6 +11,7 @@ import { moveView } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfPanel, asOfSeat, isOrganiser } from '../../access.ts';
 import { needLine } from '../../queries/need-line.ts';
+import { standsOnASide } from '../../queries/sides.ts';
 import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
 import { seatLife } from '../../seat/lifecycle.ts';
 import { conflictsOf } from '../../seat/queries/conflicts.ts';
@@ -43,7 +44,8 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
   const names = await organisationNames(db, solutions);
   const rule = { contest: need.contest, track: need.track };
   const before = await beforeJudging(platform, db, { need, panel, at });
-  const context = { ...(await contextOf(db, need, panel, at)), ...before, rank: 1 };
+  const ofASide = await standsOnASide(platform, db, viewer, need);
+  const context = { ...(await contextOf(db, need, panel, at)), ...before, rank: 1, ofASide };
   return {
     id: panel.id,
     version: panel.version,
@@ -56,7 +58,7 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
       (await ruleOf(db, rule.contest, 'aggregation', at, rule.track))) as Panel['aggregation'],
     tieRule: (round?.tie_rule ?? (await ruleOf(db, rule.contest, 'tie_rule', at, rule.track))) as Panel['tieRule'],
     judgesPerSolution: context.judgesPerSolution,
-    seats: await seatViews(db, viewer, { need, panel, seats, sheets }),
+    seats: await seatViews(db, viewer, { need, panel, seats, sheets, ofASide }),
     solutions: solutions.map(({ id }, place) => ({
       id,
       organisation: names.get(id) ?? '',
@@ -97,9 +99,14 @@ type SeatParts = {
   readonly panel: PanelRow;
   readonly seats: readonly SeatRow[];
   readonly sheets: readonly SheetRow[];
+  readonly ofASide: boolean;
 };
 
-async function seatViews(db: Db, viewer: Viewer, { need, panel, seats, sheets }: SeatParts): Promise<Panel['seats']> {
+async function seatViews(
+  db: Db,
+  viewer: Viewer,
+  { need, panel, seats, sheets, ofASide }: SeatParts,
+): Promise<Panel['seats']> {
   const people = await peopleById(
     db,
     seats.map((seat) => seat.person),
@@ -113,7 +120,7 @@ async function seatViews(db: Db, viewer: Viewer, { need, panel, seats, sheets }:
     .orderBy('m.n')
     .execute();
   const lastSaid = new Map(said.map(({ item, reason }) => [item, reason]));
-  const sheetContext = { panelState: panel.state, rubric: [], scores: [] };
+  const sheetContext = { panelState: panel.state, rubric: [], scores: [], ofASide };
   return seats.map((seat) => {
     const own = sheets.filter((sheet) => sheet.seat === seat.id);
     const as = asOfSeat(viewer, need, { ...seat, person: '' });
@@ -139,7 +146,7 @@ async function seatViews(db: Db, viewer: Viewer, { need, panel, seats, sheets }:
         allowed(seatLife, seatRules, {
           state: seat.state,
           as,
-          context: { panelState: panel.state, holdsRole: true, ofOwner: false, sheets: own.length },
+          context: { panelState: panel.state, holdsRole: true, ofOwner: false, sheets: own.length, ofASide },
         }),
       ),
     };

@@ -11,6 +11,7 @@ import type { Platform } from '#platform/platform.ts';
 import { asOfPanel, mayReadRanking } from '../../access.ts';
 import { averagesOf, commentsOf } from '../../queries/averages.ts';
 import { needLine } from '../../queries/need-line.ts';
+import { standsOnASide } from '../../queries/sides.ts';
 import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
 import { shown } from '../../ranking/rules.ts';
 import { rankingOfPanel } from '../../ranking/store.ts';
@@ -36,7 +37,8 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
   const titles = new Map(solutions.map(({ id, title }) => [id, title]));
   const rubric = await rubricOf(db, panel.id);
   const marks = await marksOf(db, panel);
-  const context = { ...(await contextOf(db, need, panel, await now(db))), rank: 1 };
+  const ofASide = await standsOnASide(platform, db, viewer, need);
+  const context = { ...(await contextOf(db, need, panel, await now(db))), rank: 1, ofASide };
   const winner = await winnerOf(db, needId);
   const comments: Ranking['comments'] = [];
   for (const { solution } of ranking.places)

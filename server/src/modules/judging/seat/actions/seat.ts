@@ -11,6 +11,7 @@ import type { Platform } from '#platform/platform.ts';
 import { asOfSeat, isOrganiser, toOrganisers } from '../../access.ts';
 import { type Held, hold } from '../../panel/actions/move.ts';
 import { panelById, roundOf } from '../../panel/store.ts';
+import { standsOnASide } from '../../queries/sides.ts';
 import { handOut } from '../../sheet/actions/hand-out.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
 import { type SeatAction, seatLife } from '../lifecycle.ts';
@@ -34,6 +35,7 @@ export async function inviteJudge(
       holdsRole: (await judgesOf(tx, need)).includes(person),
       ofOwner: (await recentOrganisations(tx, need, person, at)).includes(need.organisation),
       sheets: 0,
+      ofASide: await standsOnASide(platform, tx, viewer, need),
     };
     const move = decide(seatLife, seatRules, { action: 'invite', state: null, as: ['organiser'], context });
     if (isRefusal(move)) return move;
@@ -103,6 +105,7 @@ export async function moveSeat(
       holdsRole: true,
       ofOwner: false,
       sheets: (await sheetsOfSeat(tx, id)).length,
+      ofASide: await standsOnASide(platform, tx, viewer, held.need),
     };
     const move = decide(seatLife, seatRules, { action, state: seat.state, as, context });
     if (isRefusal(move)) return move;

@@ -77,7 +77,7 @@ async function seatView(platform: Platform, seat: SeatRow): Promise<MySeat> {
       allowed(seatLife, seatRules, {
         state: seat.state,
         as: ['judge'],
-        context: { panelState: panel.state, holdsRole: true, ofOwner: false, sheets: sheets.length },
+        context: { panelState: panel.state, holdsRole: true, ofOwner: false, sheets: sheets.length, ofASide: false },
       }),
     ),
   };

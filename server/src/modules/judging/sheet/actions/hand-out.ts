@@ -31,7 +31,7 @@ export async function handOut(
     action: 'hand_out',
     state: null,
     as: ['journey'],
-    context: { panelState: panel.state, rubric: [], scores: [] },
+    context: { panelState: panel.state, rubric: [], scores: [], ofASide: false },
   });
   if (isRefusal(move)) throw new Error(`a sheet cannot be handed out: ${move.refused}`);
   for (const { id: solution } of solutions.filter(({ id }) => !conflicts.has(id))) {

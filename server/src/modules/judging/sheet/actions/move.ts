@@ -8,6 +8,7 @@ import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfSeat, toOrganisers } from '../../access.ts';
 import { holdPanel, lockPanel, type PanelRow, panelById, rubricOf } from '../../panel/store.ts';
+import { standsOnASide } from '../../queries/sides.ts';
 import { type SeatRow, seatById } from '../../seat/store.ts';
 import { type SheetAction, type SheetPart, sheetLife } from '../lifecycle.ts';
 import { isBarred } from '../queries/barred.ts';
@@ -63,7 +64,10 @@ export async function moveSheet(
     if (!held) return refuse('not_found');
     const as = await partsOf(platform, tx, viewer, held);
     if (as.length === 0) return refuse('not_found');
-    return moveHeldSheet(tx, held, action, as, actorOf(viewer, 'judge'), effect);
+    // A judge's own ties are conflicts with single solutions, which `partsOf` has looked for.
+    const ofASide = as.includes('organiser') && (await standsOnASide(platform, tx, viewer, held.need));
+    const given = { ...effect.given, ofASide };
+    return moveHeldSheet(tx, held, action, as, actorOf(viewer, 'judge'), { ...effect, given });
   });
 }
 
@@ -96,6 +100,7 @@ export async function sheetContext(tx: Tx, held: HeldSheet, draft?: SheetDraft):
   return {
     panelState: held.panel.state,
     rubric: await rubricOf(tx, held.panel.id),
+    ofASide: false,
     scores: draft?.scores ?? (await scoresOf(tx, [held.sheet.id])).get(held.sheet.id) ?? [],
   };
 }

@@ -65,7 +65,7 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
       allowed(sheetLife, sheetRules, {
         state: sheet.state,
         as: ['judge'],
-        context: { panelState: panel.state, rubric, scores },
+        context: { panelState: panel.state, rubric, scores, ofASide: false },
       }),
     ),
   };
