@@ -28,6 +28,14 @@ export async function filesById(db: Db, ids: readonly string[]): Promise<SavedFi
   return rows;
 }
 
+/** How many bytes a person stored within the last day. */
+export async function bytesLately(db: Db, person: string): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum(size), 0)::bigint as bytes from platform.file
+    where person = ${person} and at > platform.now() - interval '1 day'`.execute(db);
+  return rows[0]?.bytes ?? 0;
+}
+
 /** Every stored file, in the order of ids: for the doctor, who reads each one's bytes. */
 export async function allFiles(db: Db): Promise<Pick<SavedFile, 'id' | 'size' | 'sha256'>[]> {
   const { rows } = await sql<SavedFile>`select id, size, sha256 from platform.file order by id`.execute(db);

@@ -5,6 +5,7 @@ import { isRefusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { idempotency, Replay } from '../db/transact.ts';
 import type { Platform } from '../platform.ts';
+import { beginUpload } from './guard/uploads.ts';
 import { nobodyLeaves } from './in-process.ts';
 import { problemOf, type Statuses } from './problems.ts';
 import { serialisable } from './reply-schema.ts';
@@ -39,6 +40,8 @@ export function mountApi(server: FastifyInstance, options: ApiOptions): void {
     });
   }
 }
+
+const none = () => undefined;
 
 async function handle(
   served: Served,
@@ -75,6 +78,8 @@ async function handle(
           claimed: false,
         }
       : null;
+  const endUpload = route.upload && viewer.person !== null ? await beginUpload(options.platform, viewer.person) : none;
+  if (!endUpload) return refused(refuse('too_many_requests'));
   try {
     const result = await idempotency.run(kept, () =>
       answer(served, { platform: options.platform, viewer, incoming, raw }),
@@ -85,6 +90,8 @@ async function handle(
     if (error instanceof Replay)
       return send(served, options, incoming, reply.header('idempotent-replay', 'true'), error.reply);
     throw error;
+  } finally {
+    endUpload();
   }
 }
 

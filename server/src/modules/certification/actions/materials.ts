@@ -8,10 +8,11 @@ import { saveFile } from '#platform/files/store.ts';
 import { uploadLimit } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mostMaterials } from '../config.ts';
+import { readable } from '../queries/applications.ts';
 import { materialsOf, saveMaterial } from '../store.ts';
 import { withinApplication } from './move.ts';
 
-/** Adds material that the parties and the certifier alone may read. The bytes are stored first, so a row never lacks its file. */
+/** Adds material that the parties and the certifier alone may read. Of who may read it, the bytes are stored first, so a row never lacks its file. */
 export async function addMaterial(
   platform: Platform,
   viewer: Viewer,
@@ -20,6 +21,7 @@ export async function addMaterial(
   bytes: Readable | null,
 ): Promise<Material | Refusal> {
   if (!bytes) return refuse('unsupported_media_type');
+  if (!(await readable(platform.db, viewer, id))) return refuse('not_found');
   const file = newId();
   const stored = await platform.files.put(file, bytes, uploadLimit);
   const noted = withinApplication<Material>(platform, viewer, id, 'add_material', async (tx, { person, at }) => {

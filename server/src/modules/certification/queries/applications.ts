@@ -16,7 +16,8 @@ import { contextOf, placeOf } from '../actions/move.ts';
 import { type ApplicationRow, findApplication, materialsOf, movesOf, numbersOf, tables } from '../store.ts';
 import { applicationCard, applicationView } from '../views.ts';
 
-async function readable(db: Db, viewer: Viewer, id: string) {
+/** An application and its deal for who may read them; null for anyone else. */
+export async function readable(db: Db, viewer: Viewer, id: string) {
   const application = await findApplication(db, id);
   const deal = application ? await dealById(db, application.deal) : undefined;
   if (!application || !deal || !mayRead(viewer, placeOf(viewer, application, deal))) return null;

@@ -7,11 +7,12 @@ import { keepIfNoted } from '#platform/files/keep.ts';
 import { saveFile } from '#platform/files/store.ts';
 import { uploadLimit } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
+import { isParty } from '../access.ts';
 import { mostDocuments } from '../config.ts';
-import { documentsOf, saveDocument } from '../store.ts';
+import { documentsOf, findDeal, saveDocument } from '../store.ts';
 import { withinDeal } from './move.ts';
 
-/** Adds a document that the parties alone may read. The bytes are stored first, so a row never lacks its file. */
+/** Adds a document that the parties alone may read. Of a party, the bytes are stored first, so a row never lacks its file. */
 export async function uploadDocument(
   platform: Platform,
   viewer: Viewer,
@@ -20,6 +21,8 @@ export async function uploadDocument(
   bytes: Readable | null,
 ): Promise<DealDocument | Refusal> {
   if (!bytes) return refuse('unsupported_media_type');
+  const known = await findDeal(platform.db, id);
+  if (!known || !isParty(viewer, known)) return refuse('not_found');
   const file = newId();
   const stored = await platform.files.put(file, bytes, uploadLimit);
   const noted = withinDeal<DealDocument>(platform, viewer, id, 'upload', async (tx, { side, person, at }) => {

@@ -5,10 +5,17 @@ import { record } from '#platform/db/transact.ts';
 import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOwnAdmin, mayRead } from '../access.ts';
-import { endInvitation, insertInvitation, isMemberByEmail, lockInvitation } from '../organisation/store.ts';
+import {
+  endInvitation,
+  insertInvitation,
+  invitedLately,
+  isMemberByEmail,
+  lockInvitation,
+} from '../organisation/store.ts';
 import type { MemberRole } from '../queries/members.ts';
 import { organisationById } from '../queries/organisation.ts';
-import { invitationDays } from '../sign-in/config.ts';
+import { invitationDays, invitationsPerDay } from '../sign-in/config.ts';
+import { lockPerson } from '../store.ts';
 
 /** What stands in the database in place of an invitation's token, which only the message carries. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
@@ -26,6 +33,9 @@ export async function invite(
     if (!row) return refuse('not_found');
     if (person === null || !isOwnAdmin(viewer, organisation)) return refuse('forbidden');
     if (await isMemberByEmail(tx, organisation, given.email)) return refuse('already_member');
+    // Held, so that invitations into several organisations at once cannot pass together.
+    await lockPerson(tx, person);
+    if ((await invitedLately(tx, person)) >= invitationsPerDay) return refuse('too_many_requests');
     const token = randomBytes(32).toString('base64url');
     const secret = { tokenHash: hashToken(token), invitedBy: person, days: invitationDays };
     const { id, expiresAt } = await insertInvitation(tx, { organisation, ...given, ...secret });

@@ -115,6 +115,18 @@ export async function insertInvitation(tx: Tx, given: NewInvitation): Promise<{ 
   return { id, expiresAt };
 }
 
+/** How many invitations a person sent within the last day, withdrawn ones too. */
+export async function invitedLately(tx: Tx, person: string): Promise<number> {
+  const since = new Date((await now(tx)).getTime() - 86_400_000);
+  const row = await tables(tx)
+    .selectFrom('identity.invitation')
+    .select((select) => select.fn.countAll<number>().as('sent'))
+    .where('invited_by', '=', person)
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return row.sent;
+}
+
 /** An invitation by its id or by the hash of its token, its row held until the transaction ends; null when there is none. */
 export async function lockInvitation(tx: Tx, by: { id: string } | { tokenHash: string }) {
   const all = tables(tx).selectFrom('identity.invitation').selectAll().$narrowType<{ role: MemberRole }>();

@@ -5,6 +5,8 @@ export const codeSeconds = 600;
 export const codeGuesses = 3;
 /** How long an invitation can be accepted, in days. */
 export const invitationDays = 14;
+/** How many invitations one person may send within a day, for whatever organisations: each is a message to a stranger's mailbox. */
+export const invitationsPerDay = 50;
 
 /** How many of one kind are borne within a window: from one address to one account, to one account, from one address. */
 export type Limits = {

@@ -12,14 +12,16 @@ import type { Platform } from '#platform/platform.ts';
 import { asOf, mayReadOriginal } from '../access.ts';
 import { needLife } from '../lifecycle.ts';
 import { needRules } from '../rules.ts';
-import { attachmentsOf, lockNeed, saveAttachment } from '../store.ts';
+import { attachmentsOf, findNeed, lockNeed, saveAttachment } from '../store.ts';
 import { draftOf, emptyContext } from '../views.ts';
 
 /** Files of one need at most. */
 const most = 20;
 
-/** Attaches a file to a draft. The bytes are stored first, so a row never lacks its file; a crash in between leaves bytes without a row, which the next start removes. */
+/** Attaches a file to a draft. Of who may, the bytes are stored first, so a row never lacks its file; a crash in between leaves bytes without a row, which the next start removes. */
 export async function attachFile(platform: Platform, viewer: Viewer, id: string, name: string, bytes: Readable) {
+  const known = await findNeed(platform.db, id);
+  if (!known || !mayReadOriginal(viewer, known)) return refuse('not_found');
   const file = newId();
   const stored = await platform.files.put(file, bytes, uploadLimit);
   const noted = platform.transact<{ id: string; name: string; size: number; at: string }>(async (tx) => {

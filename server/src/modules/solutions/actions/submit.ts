@@ -3,7 +3,7 @@ import type { SolutionDraft, SubmittedSolution } from '@jiebang/contract/solutio
 import type { Refusal } from '#kernel/refusal.ts';
 import { isRefusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
-import { organisationsById, peopleById } from '#modules/identity/index.ts';
+import { type OrganisationCard, organisationsById, peopleById } from '#modules/identity/index.ts';
 import { appendLeaf } from '#modules/log/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -35,9 +35,12 @@ export function handIn(
   return withOwn(platform, viewer, id, async (tx, own) => {
     const newest = await newestVersion(tx, id);
     const draft = newest ? draftOfVersion(own.teamKey, id, newest) : null;
-    const organisations = await organisationsById(tx, [own.row.organisation]);
+    const partners = draft?.partners.map((partner) => partner.organisation?.toLowerCase() ?? null) ?? [];
+    const registered = partners.filter((partner) => partner !== null);
+    const organisations = await organisationsById(tx, [own.row.organisation, ...registered]);
+    const barred = runningTheContest(partners, organisations);
+    if (barred) return barred;
     const organisation = organisations.get(own.row.organisation);
-    const partners = draft?.partners.map((partner) => partner.organisation?.toLowerCase()) ?? [];
     const given = {
       draft,
       organisationVerified: organisation?.verified ?? false,
@@ -60,6 +63,22 @@ export function handIn(
       await seal(tx, platform, own, content, at);
     });
   });
+}
+
+/** Kinds of organisation whose people run, watch and certify the contest. */
+const running: readonly string[] = ['organiser', 'authority', 'exchange'];
+
+/**
+ * Refuses partners of those kinds: a partner's people are kept from screening and judging, so naming the organiser's own
+ * organisation, which nobody there confirms, would leave the need without anyone to run it.
+ */
+function runningTheContest(
+  partners: readonly (string | null)[],
+  organisations: ReadonlyMap<string, OrganisationCard>,
+): Refusal | null {
+  const place = partners.findIndex((one) => one !== null && running.includes(organisations.get(one)?.kind ?? ''));
+  if (place < 0) return null;
+  return refuse('invalid_input', { fields: [{ path: `partners.${place}.organisation`, code: 'not_a_solver' }] });
 }
 
 /** The words of the submission, with whose they are and what was accepted. */
