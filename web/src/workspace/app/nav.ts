@@ -65,7 +65,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/organisations', name: 'organisations', for: everyone },
       { to: '/admin/organisations', name: 'verifications', for: ({ is }) => is('admin') },
       { to: '/admin/grants', name: 'grants', for: ({ is }) => is('admin') },
-      { to: '/admin/contest', name: 'contest', for: (me) => organises(me) || me.is('admin') },
+      { to: '/contests', name: 'contest', for: (me) => organises(me) || me.is('admin') },
       { to: '/admin/reactions', name: 'reactions', for: ({ is }) => is('admin') },
       { to: '/account', name: 'account', for: everyone },
     ],

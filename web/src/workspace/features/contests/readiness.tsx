@@ -1,0 +1,64 @@
+import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import type { Finding } from '@jiebang/contract/contests/readiness.ts';
+import { api } from '../../../lib/api.ts';
+import { useLocale, useWords } from '../../../ui/kit/language.tsx';
+import { Go } from '../../../ui/kit/link.tsx';
+import { Block, Mark } from '../../../ui/kit/page.tsx';
+import { Shown, useRead } from '../../../ui/kit/read.tsx';
+import { useText } from './text.ts';
+
+/** What is still missing before a contest is opened, each with the page that mends it. */
+export function ReadinessBlock({ of }: { readonly of: ContestPage }) {
+  const m = useText();
+  const readiness = useRead(['readiness', of.id], () => api.contests.readiness({ params: { id: of.id } }));
+  return (
+    <Block title={m.readiness}>
+      <Shown of={readiness}>
+        {({ ready, findings }) => (
+          <>
+            <p>{ready ? m.ready : m.notReady(findings.filter((one) => one.essential).length)}</p>
+            <ul className="checks" aria-label={m.readiness}>
+              {findings.map((one) => (
+                <FindingLine key={JSON.stringify(one)} contest={of} of={one} />
+              ))}
+            </ul>
+          </>
+        )}
+      </Shown>
+    </Block>
+  );
+}
+
+/** Where each finding is seen to; what only an administrator can do stands on the same page. */
+function mendedAt(contest: string, { code, track }: Finding): string | null {
+  const at = `/contests/${contest}`;
+  if (code.startsWith('phase')) return `${at}/phases${track ? `?track=${track}` : ''}`;
+  if (code === 'hosts_missing' || code === 'districts_missing') return `${at}/edit`;
+  if (code === 'tracks_missing' || code === 'track_kind_absent') return `${at}/tracks/new`;
+  if (code === 'rule_inconsistent' || code === 'judges_exceed_panel' || code === 'trimmed_mean_needs_three')
+    return `${at}/rules${track ? `?track=${track}` : ''}`;
+  return null;
+}
+
+function FindingLine({ contest, of }: { readonly contest: ContestPage; readonly of: Finding }) {
+  const m = useText();
+  const w = useWords();
+  const locale = useLocale();
+  const names: Readonly<Record<string, Readonly<Record<string, string>>>> = { phase: w.phase, kind: w.track };
+  const named = (key: string) => {
+    const code = String(of.detail[key] ?? '');
+    return names[key]?.[code] ?? code;
+  };
+  const track = contest.tracks.find((one) => one.id === of.track);
+  const to = mendedAt(contest.id, of);
+  return (
+    <li>
+      <Mark tone={of.essential ? 'wait' : 'ended'}>{of.essential ? m.essential : m.advice}</Mark>
+      <span className="checks-says">
+        <strong>{track ? (locale === 'zh' ? track.name : track.nameEn) : m.ofContest}</strong>{' '}
+        {m.findings[of.code](of.detail, named('phase'), named('kind'), named('rule'))}
+      </span>
+      {to && <Go to={to}>{m.mend}</Go>}
+    </li>
+  );
+}

@@ -1,0 +1,122 @@
+import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import { api } from '../../../lib/api.ts';
+import { endTime } from '../../../lib/dates.ts';
+import { placeName } from '../../../lib/places.ts';
+import { useLocale, useWords } from '../../../ui/kit/language.tsx';
+import { GoButton, usePart } from '../../../ui/kit/link.tsx';
+import { Block, Facts, Page as Frame, Table } from '../../../ui/kit/page.tsx';
+import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
+import { When } from '../../../ui/kit/when.tsx';
+import { ContestActs, GrantAct } from '../../features/contests/acts.tsx';
+import { Decisions } from '../../features/contests/decisions.tsx';
+import { ReadinessBlock } from '../../features/contests/readiness.tsx';
+import { useText } from '../../features/contests/text.ts';
+import { Timeline } from '../../features/contests/timeline.tsx';
+import { Tracks } from '../../features/contests/tracks.tsx';
+
+/** One edition: what is still missing, its dates and what was decided of them, its tracks, what it is. */
+export function Page() {
+  const id = usePart('id');
+  const contest = useRead(['contest', id], () => api.contests.contest({ params: { id } }));
+  return <Shown of={contest}>{(of) => <Contest of={of} />}</Shown>;
+}
+
+type OfContest = { readonly of: ContestPage };
+
+function Contest({ of }: OfContest) {
+  const m = useText();
+  const w = useWords();
+  const locale = useLocale();
+  const me = useRead(['me'], () => api.identity.me());
+  const comma = locale === 'zh' ? '、' : ', ';
+  const mine = of.can.edit !== undefined;
+  const at = `/contests/${of.id}`;
+  return (
+    <Frame
+      title={locale === 'zh' ? of.name : of.nameEn}
+      above={`${m.contests} · ${of.number}`}
+      state={m.states[of.state]}
+      actions={<ContestActs of={of} />}
+    >
+      {of.state === 'draft' && mine && <ReadinessBlock of={of} />}
+      <Block
+        title={m.phases}
+        actions={
+          (of.can.schedule === true || of.can.reschedule === true) && (
+            <GoButton to={`${at}/phases`}>{m.setPhases}</GoButton>
+          )
+        }
+      >
+        <Phases of={of} />
+      </Block>
+      {of.state !== 'draft' && (
+        <Block title={m.decisions}>
+          <Decisions of={of} />
+        </Block>
+      )}
+      <Block
+        title={m.tracks}
+        actions={of.can.edit === true && <GoButton to={`${at}/tracks/new`}>{m.newTrack}</GoButton>}
+      >
+        <Tracks of={of} />
+      </Block>
+      {me.data?.grants.some(({ role }) => role === 'admin') && (
+        <Block title={m.staff} actions={<GrantAct of={of} />}>
+          <p>{m.staffSays}</p>
+        </Block>
+      )}
+      <Block title={m.about}>
+        <Facts
+          of={[
+            [m.nameEn, locale === 'zh' ? of.nameEn : null],
+            [m.homeRegion, placeName(of.homeRegion, locale)],
+            [m.districts, of.districts.map((code) => placeName(code, locale)).join(comma)],
+            [
+              m.units,
+              of.units
+                .map((unit) => `${w.unit[unit.role]} ${locale === 'en' && unit.nameEn ? unit.nameEn : unit.name}`)
+                .join('\n'),
+            ],
+            [m.intro, locale === 'zh' ? of.intro : of.introEn],
+          ]}
+        />
+      </Block>
+    </Frame>
+  );
+}
+
+/** The contest's dates, and each track's own where they differ: drawn, and as a table. */
+function Phases({ of }: OfContest) {
+  const m = useText();
+  const w = useWords();
+  const locale = useLocale();
+  const groups = [
+    { name: m.contestsOwn, phases: of.phases },
+    ...of.tracks
+      .filter((track) => track.ownPhases)
+      .map((track) => ({ name: locale === 'zh' ? track.name : track.nameEn, phases: track.phases })),
+  ].filter((group) => group.phases.length > 0);
+  if (groups.length === 0) return <Nothing>{m.noPhases}</Nothing>;
+  return (
+    <>
+      <Timeline groups={groups} />
+      {groups.map((group) => (
+        <Table
+          key={group.name}
+          caption={group.name}
+          head={[groups.length > 1 ? group.name : m.which, m.begins, m.ends]}
+          rows={group.phases.map(({ phase, startsAt, endsAt }) => ({
+            key: phase,
+            cells: [
+              w.phase[phase],
+              <When key="from" at={startsAt} />,
+              <span key="to" className="num">
+                {endTime(endsAt)}
+              </span>,
+            ],
+          }))}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { TrackInput } from '@jiebang/contract/contests/contest.ts';
+import { api } from '../../../lib/api.ts';
+import { Act, Acts } from '../../../ui/kit/act.tsx';
+import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
+import { useGo, usePart } from '../../../ui/kit/link.tsx';
+import { Page as Frame } from '../../../ui/kit/page.tsx';
+import { Shown, useRead } from '../../../ui/kit/read.tsx';
+import { trackValues, useTrackFields } from '../../features/contests/fields.ts';
+import { useText } from '../../features/contests/text.ts';
+
+/** A track of a contest: its kind, words and scope; a new one where the address names none. */
+export function Page() {
+  const m = useText();
+  const go = useGo();
+  const id = usePart('id');
+  const track = usePart('track');
+  const fields = useTrackFields();
+  const contest = useRead(['contest', id], () => api.contests.contest({ params: { id } }));
+  const back = () => go(`/contests/${id}`);
+  return (
+    <Shown of={contest}>
+      {(of) => {
+        const old = of.tracks.find((one) => one.id === track);
+        return (
+          <Frame title={old ? m.editTrack : m.newTrack} above={of.name}>
+            <SimpleForm
+              key={old?.id ?? 'new'}
+              fields={fields}
+              {...(old ? { initial: trackValues(old) } : {})}
+              submit={m.save}
+              send={(body: TrackInput) =>
+                old
+                  ? api.contests.editTrack({ params: { id: old.id }, version: old.version, body })
+                  : api.contests.createTrack({ params: { id }, body })
+              }
+              done={back}
+            />
+            {old && of.state === 'draft' && (
+              <Acts>
+                <Act
+                  label={m.removeTrack}
+                  can={of.can.edit}
+                  danger
+                  ask={{ says: m.removeSays, fields: [] }}
+                  run={() => api.contests.removeTrack({ params: { id: old.id } })}
+                  done={back}
+                />
+              </Acts>
+            )}
+          </Frame>
+        );
+      }}
+    </Shown>
+  );
+}
