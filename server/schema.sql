@@ -1855,6 +1855,7 @@ create table needs.public_text (
   words tsvector not null,
   wished text,
   ownership text,
+  traces jsonb not null default '[]'::jsonb,
   constraint public_text_pkey PRIMARY KEY (need),
   constraint public_text_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );

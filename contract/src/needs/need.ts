@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Can } from '../http/problem.ts';
 import { Day, Fen, Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
 import { authenticityItems, validityItems } from './checklists.ts';
+import { TraceNames } from './traces.ts';
 
 /** Where a need is on its journey (product words in comments). */
 export const NeedState = z.enum([
@@ -180,6 +181,8 @@ export const WorkNeed = z.strictObject({
   publicTextSignedBy: z.string().nullable(),
   attachments: z.array(Attachment),
   moves: z.array(NeedMove),
+  /** What should not stand in the public text; only for the officers who clear it. */
+  names: TraceNames.nullable(),
   /** Null for the owner's people: it is between those who work on the need. */
   reviews: z.array(NeedReview).nullable(),
   can: z.record(z.string(), Can),

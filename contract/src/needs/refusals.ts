@@ -10,6 +10,7 @@ export const needRefusals = {
   not_ready: 409,
   public_text_missing: 409,
   public_text_signed_off: 409,
+  traces_left: 422,
   deadline_too_soon: 422,
   deadline_not_reached: 409,
   not_an_extension: 422,

@@ -5,12 +5,17 @@ import { Id, Instant, line, text, Version } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
 import { authenticityItems, validityItems } from './checklists.ts';
 import { Attachment, NeedDraft, NeedState, NeedText, SolutionMode, Triage, WorkNeed, WorkNeedCard } from './need.ts';
+import { Trace } from './traces.ts';
 
 const one = z.strictObject({ id: Id });
 const reason = z.strictObject({ reason: text(500) });
 /** What a change answers: where the need stands now. */
 const Changed = z.strictObject({ id: Id, state: NeedState, version: Version });
 export type Changed = z.infer<typeof Changed>;
+
+/** Traces of the owner that the officer saw and lets stand, and why; the owner reads the reason before it confirms. */
+export const LeftTraces = z.strictObject({ traces: z.array(Trace).min(1).max(300), reason: text(500) });
+export type LeftTraces = z.infer<typeof LeftTraces>;
 
 const checklist = <T extends readonly string[]>(items: T) => z.array(z.enum(items)).max(items.length);
 
@@ -117,6 +122,7 @@ export const needRoutes = routes('needs', {
     path: '/workspace/needs/:id/sign-off',
     summary: { zh: '签发公开文本', en: 'Sign off the public text' },
     params: one,
+    body: z.strictObject({ left: LeftTraces.nullable() }),
     reply: Changed,
   },
   dispute: {

@@ -80,7 +80,7 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
   const { version } = await officer.work({ params });
   await officer.writePublicText({ params, version, body: need.publicText });
   yield step(0.7, 16);
-  await officer.signOff({ params });
+  await officer.signOff({ params, body: { left: null } });
   if (need.state === 'signed_off') return;
   yield step(0.85, 10);
   await owner.confirm({ params });

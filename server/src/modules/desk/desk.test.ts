@@ -62,7 +62,7 @@ it('hands a need from desk to desk, and shows the owner what it waits for', asyn
   const rest = { indicators, expectedResult, existingBasis, wished, ownership };
   const text = { title, keywords, problem: '公开的问题。', ...rest };
   await needs(officer).writePublicText({ params, version: accepted.version, body: text });
-  await needs(officer).signOff({ params });
+  await needs(officer).signOff({ params, body: { left: null } });
   expect([await codesOf(officer), await codesOf(owner)]).toEqual([
     [[], []],
     [['need_confirm_text'], []],

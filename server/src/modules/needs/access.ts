@@ -25,3 +25,8 @@ export function mayReadOriginal(viewer: Viewer, need: NeedPlace & { readonly num
   const parts = asOf(viewer, need);
   return parts.includes('owner') || (parts.length > 0 && need.number !== null);
 }
+
+/** Whether the viewer may clear the need: officers of its contest who are not of its owner. */
+export function mayClear(viewer: Viewer, need: NeedPlace): boolean {
+  return asOf(viewer, need).includes('clearance_officer') && !isOwnersPerson(viewer, need);
+}

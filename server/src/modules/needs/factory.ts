@@ -78,7 +78,7 @@ export async function makePublishedNeed(
   if (!need?.number) throw new Error('a submitted need without a number');
   const text = freeTextOf({ ...draftOf(need), ...given.publicText });
   done(await writePublicText(platform, staff.officer, id, accepted.version, { ...text, problem: text.problem ?? '' }));
-  done(await signOffNeed(platform, staff.officer, id));
+  done(await signOffNeed(platform, staff.officer, id, null));
   done(await moveNeed(platform, staff.owner, id, 'confirm'));
   const deadline = new Date((await now(platform.db)).getTime() + (given.days ?? 30) * 86_400_000);
   done(

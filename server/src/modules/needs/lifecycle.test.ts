@@ -17,7 +17,7 @@ triage: accepted → accepted; reviewer; independent
 return: under_review → returned; reviewer; independent
 reject: under_review → rejected; reviewer; independent
 write_public_text: accepted → accepted; clearance_officer; independent, ready
-sign_off: accepted → signed_off; clearance_officer; independent, ready, public_text_written
+sign_off: accepted → signed_off; clearance_officer; independent, ready, public_text_written, traces_acknowledged
 dispute: signed_off, cleared → accepted; owner
 confirm: signed_off → cleared; owner
 publish: cleared → published; organiser; deadline_ahead
@@ -57,6 +57,8 @@ const contexts: Contexts<NeedContext> = {
       wished: null,
       ownership: null,
     },
+    traces: [{ path: 'problem', kind: 'mobile', text: '13800000000' }],
+    leftTraces: [{ path: 'problem', kind: 'mobile', text: '13800000000' }],
     deadline: now + 48 * hour,
     newDeadline: now + 72 * hour,
   },
@@ -69,6 +71,10 @@ const contexts: Contexts<NeedContext> = {
     checked: { by: { validity: validityItems.slice(1) }, refusal: 'checklist_incomplete' },
     ready: { by: { triage: 'unclear' }, refusal: 'not_ready' },
     public_text_written: { by: { publicText: null }, refusal: 'public_text_missing' },
+    traces_acknowledged: {
+      by: { leftTraces: [{ path: 'title', kind: 'mobile', text: '13800000000' }] },
+      refusal: 'traces_left',
+    },
     deadline_ahead: { by: { newDeadline: now + 24 * hour - 1 }, refusal: 'deadline_too_soon' },
     deadline_not_passed: { by: { deadline: now }, refusal: 'not_in_this_state' },
     later_deadline: { by: { newDeadline: now + 48 * hour }, refusal: 'not_an_extension' },

@@ -97,7 +97,7 @@ export const needLife = lifecycle({
       from: ['accepted'],
       to: 'signed_off',
       by: ['clearance_officer'],
-      when: ['independent', 'ready', 'public_text_written'],
+      when: ['independent', 'ready', 'public_text_written', 'traces_acknowledged'],
       fact: 'need_public_text_signed',
     },
     {

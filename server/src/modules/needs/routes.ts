@@ -45,7 +45,9 @@ export const needServed: readonly Served[] = [
   serve(needRoutes.writePublicText, officers, ({ platform, viewer, params, version, body }) =>
     writePublicText(platform, viewer, params.id, version, body),
   ),
-  serve(needRoutes.signOff, officers, ({ platform, viewer, params }) => signOffNeed(platform, viewer, params.id)),
+  serve(needRoutes.signOff, officers, ({ platform, viewer, params, body }) =>
+    signOffNeed(platform, viewer, params.id, body.left),
+  ),
   serve(needRoutes.dispute, 'signed_in', ({ platform, viewer, params, body }) =>
     moveNeed(platform, viewer, params.id, 'dispute', body),
   ),

@@ -1,5 +1,6 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type { NeedDraft, NeedText } from '@jiebang/contract/needs/need.ts';
+import type { Trace } from '@jiebang/contract/needs/traces.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 
@@ -16,12 +17,17 @@ export type NeedContext = {
   readonly validity: readonly string[];
   readonly triage: string | null;
   readonly publicText: NeedText | null;
+  /** What of the public text may lead to its owner, and what of that the officer lets stand. */
+  readonly traces: readonly Trace[];
+  readonly leftTraces: readonly Trace[];
   readonly deadline: number | null;
   readonly newDeadline: number | null;
 };
 
 /** A solver needs at least this long between publication and deadline: one day. */
 const shortestCall = 24 * 60 * 60 * 1000;
+
+const keyOf = ({ path, kind, text }: Trace): string => JSON.stringify([path, kind, text]);
 
 /** The named rules of the need's lifecycle. */
 export const needRules = {
@@ -37,6 +43,13 @@ export const needRules = {
       : refuse('checklist_incomplete'),
   ready: ({ triage }) => (triage === 'ready' ? null : refuse('not_ready')),
   public_text_written: ({ publicText }) => (publicText ? null : refuse('public_text_missing')),
+  traces_acknowledged: ({ traces, leftTraces }) => {
+    const left = new Set(leftTraces.map(keyOf));
+    const open = traces.filter((trace) => !left.has(keyOf(trace)));
+    return open.length === 0
+      ? null
+      : refuse('traces_left', { fields: open.map(({ path, kind }) => ({ path, code: kind })) });
+  },
   deadline_ahead: ({ now, newDeadline }) =>
     newDeadline !== null && newDeadline >= now + shortestCall ? null : refuse('deadline_too_soon'),
   deadline_not_passed: ({ now, deadline }) =>

@@ -1,4 +1,5 @@
 import type { NeedDraft, NeedState, NeedText } from '@jiebang/contract/needs/need.ts';
+import type { Trace } from '@jiebang/contract/needs/traces.ts';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Actor } from '#kernel/viewer.ts';
 import { wordsOf } from '#kernel/words.ts';
@@ -141,6 +142,7 @@ export async function savePublicText(tx: Tx, need: string, text: NeedText, perso
     written_at: at,
     signed_by: null,
     signed_at: null,
+    traces: '[]',
     words: searchVector(text),
   };
   await tables(tx)
@@ -158,11 +160,17 @@ function searchVector(text: NeedText) {
   return sql<string>`array_to_tsvector(${[...new Set(words)].filter((word) => word.length <= 200)}::text[])`;
 }
 
-/** Notes who signed the public text, and when. */
-export async function signPublicText(tx: Tx, need: string, person: string, at: Date): Promise<void> {
+/** Notes who signed the public text, when, and which traces of its owner were let stand. */
+export async function signPublicText(
+  tx: Tx,
+  need: string,
+  person: string,
+  at: Date,
+  traces: readonly Trace[],
+): Promise<void> {
   await tables(tx)
     .updateTable('needs.public_text')
-    .set({ signed_by: person, signed_at: at })
+    .set({ signed_by: person, signed_at: at, traces: JSON.stringify(traces) })
     .where('need', '=', need)
     .execute();
 }

@@ -107,6 +107,7 @@ export type NeedsTables = {
     words: string;
     wished: string | null;
     ownership: string | null;
+    traces: ColumnType<unknown, string | null | undefined, string | null>;
   };
   'needs.review': {
     need: string;

@@ -10,6 +10,7 @@ import type {
   WorkNeed,
   WorkNeedCard,
 } from '@jiebang/contract/needs/need.ts';
+import type { TraceNames } from '@jiebang/contract/needs/traces.ts';
 import type { Selectable } from 'kysely';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
@@ -48,7 +49,7 @@ export function draftOf(need: NeedRow): NeedDraft {
 }
 
 export function textOf(
-  row: Omit<PublicTextRow, 'need' | 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at'>,
+  row: Omit<PublicTextRow, 'need' | 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at' | 'traces'>,
 ): NeedText {
   return {
     title: row.title,
@@ -74,6 +75,8 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     validity: [],
     triage: null,
     publicText: null,
+    traces: [],
+    leftTraces: [],
     deadline: null,
     newDeadline: null,
   };
@@ -102,7 +105,7 @@ export function card(row: Omit<BoardRow, 'words' | 'need' | 'field_top' | 'regio
 
 /** What the public may know of a need: its line of the board, its public text, public facts, and the stations it reached. */
 export type PublicNeedRow = Omit<BoardRow, 'words' | 'field_top' | 'region_top'> &
-  Omit<PublicTextRow, 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at'> &
+  Omit<PublicTextRow, 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at' | 'traces'> &
   Pick<NeedRow, 'term_months' | 'ways' | 'maturity' | 'valid_until'> & {
     readonly states: readonly string[] | null;
     readonly times: readonly Date[] | null;
@@ -133,6 +136,8 @@ export type WorkParts = {
   readonly signedBy: string | null;
   readonly files: readonly SavedFile[];
   readonly moves: readonly NamedMove[];
+  /** Null for who does not clear it. */
+  readonly names: TraceNames | null;
   readonly reviews: readonly (ReviewRow & { readonly name: string | null })[];
   readonly context: NeedContext;
 };
@@ -159,6 +164,7 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     publicTextSignedBy: parts.signedBy,
     attachments: parts.files.map(({ id, name, size, at }) => ({ id, name, size, at: at.toISOString() })),
     moves: parts.moves.map((move) => moveView<NeedState>(move)),
+    names: parts.names,
     reviews: ofOwnOrganisation ? null : parts.reviews.map(reviewOf),
     can: allowed(needLife, needRules, {
       state: need.state,

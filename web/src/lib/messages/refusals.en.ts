@@ -53,6 +53,10 @@ export const refusals: Refusals = {
   },
   not_ready: { says: 'The need is not marked as ready', next: 'Finish its diagnosis and triage it again.' },
   public_text_missing: { says: 'There is no public text yet', next: 'The clearance officer has to write it first.' },
+  traces_left: {
+    says: 'The public text still has words that may lead to the owner',
+    next: 'Take them out; what has to stay is to be acknowledged at the sign-off, with the reason.',
+  },
   public_text_signed_off: {
     says: 'The public text is signed off and cannot be changed',
     next: 'The owner may ask for another one.',

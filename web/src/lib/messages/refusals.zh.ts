@@ -28,6 +28,10 @@ export const refusals = {
   checklist_incomplete: { says: '审核清单尚未逐项确认', next: '请逐项核对；有一项不符，请退回并说明理由。' },
   not_ready: { says: '该需求尚未分类为“可张榜”', next: '请先完成诊断，并重新分类。' },
   public_text_missing: { says: '还没有公开文本', next: '请先由脱密员撰写公开文本。' },
+  traces_left: {
+    says: '公开文本中还有可能指向需求方的内容',
+    next: '请逐处删改；确需保留的，请在签发时确认并写明理由。',
+  },
   public_text_signed_off: { says: '公开文本已经签发，不能再改', next: '如需修改，请由需求方提出修改意见。' },
   deadline_too_soon: { says: '截止时间太近', next: '请选择更晚的截止时间。' },
   deadline_not_reached: { says: '尚未到截止时间', next: '截止后系统会自动进入下一步。' },

@@ -77,7 +77,7 @@ export function Facts({ of }: { readonly of: readonly (readonly [string, ReactNo
 }
 
 /** Text of several paragraphs as it was written. */
-export function Prose({ children }: { readonly children: string | null }) {
+export function Prose({ children }: { readonly children: ReactNode }) {
   const kit = useKit();
   return children ? <div className="prose">{children}</div> : <p className="soft">{kit.notFilled}</p>;
 }

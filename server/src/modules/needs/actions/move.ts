@@ -19,10 +19,12 @@ export type Effect = {
   readonly reason?: string;
   /** What the rules need beyond the need itself. */
   readonly given?: Partial<NeedContext>;
+  /** The same, where it must be read while the row is held. */
+  readonly look?: (tx: Tx, need: NeedRow) => Promise<Partial<NeedContext>>;
   /** The version that the asker saw; another one is refused. */
   readonly version?: number;
   /** What is written with the move, before the state changes. */
-  readonly apply?: (tx: Tx, need: NeedRow, at: Date) => Promise<void>;
+  readonly apply?: (tx: Tx, need: NeedRow, at: Date, context: NeedContext) => Promise<void>;
 };
 
 /** One move of a need asked for by a person: the way of every action of this module. */
@@ -53,11 +55,11 @@ export async function moveLocked(
   effect: Effect = {},
 ): Promise<Changed | Refusal> {
   const at = await now(tx);
-  const context = { ...(await contextOf(tx, need, at)), ...effect.given };
+  const context = { ...(await contextOf(tx, need, at)), ...effect.given, ...(await effect.look?.(tx, need)) };
   const move = decide(needLife, needRules, { action, state: need.state, as, context });
   if (isRefusal(move)) return move;
   if (effect.version !== undefined && effect.version !== need.version) return refuse('stale_version');
-  await effect.apply?.(tx, need, at);
+  await effect.apply?.(tx, need, at, context);
   const shown = need.published_at !== null || action === 'publish';
   const refusal = await moveRow(tx, needLife, need.id, move, {
     actor: move.by === 'owner' ? actor : { ...actor, organisation: null },
@@ -102,6 +104,8 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     validity: [],
     triage: need.triage,
     publicText: publicText ? textOf(publicText) : null,
+    traces: [],
+    leftTraces: [],
     deadline: need.deadline?.getTime() ?? null,
     newDeadline: null,
   };

@@ -6,10 +6,11 @@ import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
-import { mayReadOriginal } from '../access.ts';
+import { mayClear, mayReadOriginal } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
 import { attachmentsOf, findNeed, publicTextOf, reviewsOf, tables } from '../store.ts';
 import { workNeed } from '../views.ts';
+import { traceNamesOf } from './trace-names.ts';
 
 /** A need in full, for those who may read its original. */
 export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string): Promise<WorkNeed | Refusal> {
@@ -24,10 +25,11 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
   ]);
   const signers = [...reviews.map((review) => review.reviewer), publicText?.signed_by ?? null];
   const people = [...moves.map((move) => move.person), ...signers].filter((person) => person !== null);
-  const [names, files, context] = await Promise.all([
+  const [names, files, context, traceNames] = await Promise.all([
     peopleById(db, [...new Set(people)]),
     filesById(db, attached),
     now(db).then((at) => contextOf(db, need, at)),
+    mayClear(viewer, need) ? traceNamesOf(db, need) : null,
   ]);
   const nameOf = (person: string | null | undefined) => (person ? (names.get(person)?.name ?? null) : null);
   return workNeed(
@@ -38,6 +40,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       signedBy: nameOf(publicText?.signed_by),
       files,
       moves: moves.map((move) => ({ ...move, name: nameOf(move.person) })),
+      names: traceNames,
       reviews: reviews.map((review) => ({ ...review, name: nameOf(review.reviewer) })),
       context,
     },

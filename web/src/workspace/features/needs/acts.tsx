@@ -5,6 +5,7 @@ import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useWords } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
+import { SignOff, tracesOf } from './sign-off.tsx';
 import { useText } from './text.ts';
 
 type Triage = 'ready' | 'unclear' | 'long_term';
@@ -95,12 +96,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
           {m.writePublicText}
         </GoButton>
       )}
-      <Act
-        label={m.signOff}
-        can={can['sign_off']}
-        ask={{ says: m.signOffSays, fields: [] }}
-        run={() => api.needs.signOff({ params })}
-      />
+      <SignOff need={need} traces={tracesOf(need, need.publicText)} />
       <Act label={m.confirm} can={can['confirm']} primary run={() => api.needs.confirm({ params })} />
       <Act
         label={m.dispute}

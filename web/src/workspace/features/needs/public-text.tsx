@@ -1,19 +1,20 @@
 import { freeTextOf } from '@jiebang/contract/needs/draft.ts';
 import type { NeedText, WorkNeed } from '@jiebang/contract/needs/need.ts';
+import type { Unfinished } from '@jiebang/contract/needs/traces.ts';
 import { Button } from 'antd';
 import { api } from '../../../lib/api.ts';
-import { Act } from '../../../ui/kit/act.tsx';
 import { useAutosave } from '../../../ui/kit/form/autosave.ts';
 import { FormFields } from '../../../ui/kit/form/fields.tsx';
 import { SaveState } from '../../../ui/kit/form/save-state.tsx';
 import { useForm } from '../../../ui/kit/form/use-form.ts';
 import { useTextFields } from './fields.ts';
+import { SignOff, Traces, tracesOf } from './sign-off.tsx';
 import { useText } from './text.ts';
 import { NeedFacts, NeedWords } from './words.tsx';
 
 type EditorProps = { readonly need: WorkNeed; readonly reread: () => void; readonly signed: () => void };
 
-/** The original beside the public text that is being written. */
+/** The original beside the public text that is being written: what differs is marked, and what may lead to the owner is told while it is typed. */
 export function PublicTextEditor({ need, reread, signed }: EditorProps) {
   const m = useText();
   const { id, original } = need;
@@ -27,13 +28,15 @@ export function PublicTextEditor({ need, reread, signed }: EditorProps) {
     save: (values, version) => api.needs.writePublicText({ params: { id }, version, body: values as NeedText }),
     newest: async () => (await api.needs.work({ params: { id } })).version,
   });
-  const sign = async () => ((await saving.flush()) ? api.needs.signOff({ params: { id } }) : null);
+  const written = form.values as Unfinished;
+  const traces = tracesOf(need, written);
+  const begun = written.problem !== null;
   return (
     <div className="side-by-side">
       <section className="reading" aria-label={m.original}>
         <h2>{m.original}</h2>
-        <p className="soft">{m.originalSays}</p>
-        <NeedWords of={original} />
+        <p className="soft">{begun ? m.originalMarked : m.originalSays}</p>
+        <NeedWords of={original} against={begun ? written : null} as="del" />
         <NeedFacts of={original} />
       </section>
       <form noValidate aria-label={m.publicText} onSubmit={(event) => event.preventDefault()}>
@@ -41,16 +44,19 @@ export function PublicTextEditor({ need, reread, signed }: EditorProps) {
         <p className="soft">{m.publicTextSays}</p>
         <Button onClick={() => form.put(freeTextOf(original))}>{m.copyOriginal}</Button>
         <FormFields form={form} />
+        <details>
+          <summary>{m.compare}</summary>
+          <NeedWords of={written} against={original} as="ins" />
+        </details>
+        <section className="scan" aria-label={m.tracesTitle} aria-live="polite">
+          <h3>{m.tracesTitle}</h3>
+          <p className="soft">{traces.length > 0 ? m.tracesFound : m.tracesNone}</p>
+          <Traces of={traces} />
+        </section>
         <div className="bar">
           <SaveState of={saving} theirs={reread} />
-          <Act
-            label={m.signOff}
-            can={true}
-            primary
-            ask={{ says: m.signOffSays, fields: [] }}
-            run={sign}
-            done={signed}
-          />
+          {traces.length > 0 && <span className="late">{m.tracesCount(String(traces.length))}</span>}
+          <SignOff need={need} traces={traces} primary before={saving.flush} done={signed} />
         </div>
       </form>
     </div>

@@ -67,11 +67,15 @@ export function Page() {
           <div className="side-by-side">
             <Block title={m.original}>
               <p className="soft">{m.originalSays}</p>
-              <NeedWords of={of.original} />
+              <NeedWords of={of.original} against={of.publicText} as="del" />
               <NeedFacts of={of.original} />
             </Block>
             <Block title={m.publicText}>
-              {of.publicText ? <NeedWords of={of.publicText} /> : <Nothing>{m.noPublicText}</Nothing>}
+              {of.publicText ? (
+                <NeedWords of={of.publicText} against={of.original} as="ins" />
+              ) : (
+                <Nothing>{m.noPublicText}</Nothing>
+              )}
             </Block>
           </div>
           {of.reviews && of.reviews.length > 0 && (
