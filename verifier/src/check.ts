@@ -17,7 +17,7 @@ import { EMPTY_ROOT, leafHash, rootByInclusion, rootsByConsistency } from './mer
 import { readJson } from './read.ts';
 import { hashOf, leafData, type Signed, signatureHolds } from './signature.ts';
 
-/** The key ids that the person who checks trusts: the log's, and the signer's where that is another. */
+/** The key ids that the person who checks trusts: the log's, and the signer's where that is another, as a certificate's always is. */
 export type Trust = { readonly logKey?: string | undefined; readonly key?: string | undefined };
 
 const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
@@ -128,7 +128,9 @@ export const checkDocument = (kind: Kind, file: Uint8Array, trust: Trust, conten
   const inclusion = document.inclusion
     ? checkInclusion(document, document.inclusion, trust.logKey)
     : [notYetIncluded(kind)];
-  const key = checkKey('proof', document, trust.key ?? trust.logKey, '--key');
+  // Who keeps the log is not who certifies: the exchange's own key has to be named.
+  const signer = kind === 'certificate' ? trust.key : (trust.key ?? trust.logKey);
+  const key = checkKey('proof', document, signer, '--key');
   const signed = good(
     'proof',
     '签名有效，签署之后没有改动。',

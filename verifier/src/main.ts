@@ -14,8 +14,8 @@ const USAGE = `用法 Usage:
   node verifier/src/main.ts opening     FILE.json --log-key KEY
   node verifier/src/main.ts consistency FILE.json --log-key KEY
 
-KEY 是平台公布的公钥（ed25519:…），或写有公钥的文件。--key 是签署者的公钥，缺省同 --log-key。
-KEY is a published public key (ed25519:…) or a file that holds one. --key is the signer's, by default the log's.
+KEY 是平台公布的公钥（ed25519:…），或写有公钥的文件。--key 是签署者的公钥，缺省同 --log-key；核验鉴证书必须给出。
+KEY is a published public key (ed25519:…) or a file that holds one. --key is the signer's, by default the log's; a certificate asks for it.
 退出码 Exit code: 0 通过 verified · 1 未通过 not verified`;
 
 const stop = (sentence: string): never => {

@@ -1,7 +1,20 @@
 import type { Json } from './canonical-json.ts';
 import { bad, type Finding } from './finding.ts';
 
-const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*/g;
+const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|[[{\]}]|-?\d[\d.eE+-]*/g;
+
+/** No document of ours is nested as deep; a deeper one would only exhaust who reads it. */
+const DEEPEST = 100;
+
+const isTooDeep = (text: string): boolean => {
+  let depth = 0;
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === '[' || token === '{') depth += 1;
+    if (token === ']' || token === '}') depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+};
 
 const keysOf = (value: Json): number => {
   if (value === null || typeof value !== 'object') return 0;
@@ -23,6 +36,7 @@ export const readJson = (bytes: Uint8Array): { value: Json } | { finding: Findin
   } catch {
     return refuse('文件不是 UTF-8 文本，字节已被改动。', 'The file is not UTF-8 text; its bytes were changed.');
   }
+  if (isTooDeep(text)) return refuse('文件嵌套过深。', 'The file is nested too deep.');
   try {
     value = JSON.parse(text) as Json;
   } catch (error) {
@@ -32,7 +46,7 @@ export const readJson = (bytes: Uint8Array): { value: Json } | { finding: Findin
   let keys = 0;
   for (const [token, colon] of text.matchAll(TOKEN)) {
     if (colon) keys += 1;
-    if (!token.startsWith('"') && JSON.stringify(Number(token)) !== token) {
+    if (/^[-\d]/.test(token) && JSON.stringify(Number(token)) !== token) {
       return refuse(`数字 ${token} 的写法不是规范写法。`, `The number ${token} is not written in the canonical way.`);
     }
     if (

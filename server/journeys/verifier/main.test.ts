@@ -56,7 +56,7 @@ describe('the verifier on the command line', () => {
     expect(run('certificate', file, ...keys).status).toBe(0);
     const { status, output } = run('certificate', file, '--log-key', log.keyId);
     expect(status).toBe(1);
-    expect(output).toContain(`It is signed by ${exchange.keyId}, not by ${log.keyId}, which you trust.`);
+    expect(output).toContain(`It names ${exchange.keyId} as its signer, but no trusted key was given.`);
   });
 
   it('says what differs in a payout, and exits with 1', () => {

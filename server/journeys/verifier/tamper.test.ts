@@ -184,6 +184,23 @@ describe('a document that is not whole', () => {
     expect(findings[0]?.en).toContain('add --key');
   });
 
+  it('fails as a certificate that the keeper of the log signed, where the exchange was not named', () => {
+    const byKeeper = bytes(included(certificateOf(log), log));
+    expect(failed(checkDocument('certificate', byKeeper, { logKey: log.keyId }))).toEqual(['proof.keyId']);
+    expect(failed(checkDocument('certificate', byKeeper, trust))).toEqual(['proof.keyId']);
+  });
+
+  it('fails in a sentence, not by exhausting who reads it, when it is nested without end', () => {
+    const deep = (open: string, close: string) => open.repeat(200_000) + close.repeat(200_000);
+    expect(check('receipt', deep('[', ']'))).toEqual(['file']);
+    const certificate = canonicalJson(included(certificateOf(exchange), log) as Json);
+    const nested = certificate.replace('"content":{', `"content":{"a":${deep('{"a":', '}').replace('}', '1}')},`);
+    expect(check('certificate', nested)).toEqual(['file']);
+    expect(
+      check('certificate', certificate.replace('"content":{', `"content":{"a":"${'['.repeat(200)}",`)),
+    ).not.toEqual(['file']);
+  });
+
   it('fails when it is of another kind, lacks a member, has one more, or one twice', () => {
     expect(check('ranking', receipt)).toEqual(['format']);
     expect(check('receipt', receipt.replace('"salt"', '"sand"'))).toEqual(['salt']);
