@@ -90,6 +90,7 @@ contests.createTrack: signed_in
 contests.editTrack: signed_in
 contests.removeTrack: signed_in
 contests.rules: anyone
+contests.ruleVersions: signed_in
 contests.setRule: signed_in
 solutions.teams: signed_in
 solutions.create: signed_in
@@ -247,5 +248,6 @@ notifications.mailChoice: signed_in
 notifications.chooseMail: signed_in
 notifications.unsubscribe: anyone
 desk.desk: signed_in
+desk.ruleReach: admin, organiser
 desk.reactions: admin
 `;

@@ -5,7 +5,7 @@ import { Day, Id, Instant, text } from '../http/scalars.ts';
 import { ContestCard, ContestInput, ContestPage, Track, TrackInput } from './contest.ts';
 import { Phase, PhaseName } from './phase.ts';
 import { Readiness } from './readiness.ts';
-import { Rule, RuleInput, ruleKeys } from './rule.ts';
+import { Rule, RuleInput, RuleVersion, ruleKeys } from './rule.ts';
 
 const byId = z.strictObject({ id: Id });
 const done = z.strictObject({ done: z.literal(true) });
@@ -169,6 +169,14 @@ export const contestRoutes = routes('contests', {
     params: byId,
     query: z.strictObject({ track: Id.optional() }),
     reply: z.strictObject({ rules: z.array(Rule).max(ruleKeys.length) }),
+  },
+  ruleVersions: {
+    method: 'GET',
+    path: '/contests/:id/rules/:key/versions',
+    summary: { zh: '一条规则的历次版本', en: 'Every version of a rule, newest first: who set it, when and why' },
+    params: z.strictObject({ id: Id, key: z.enum(ruleKeys) }),
+    query: z.strictObject({ track: Id.optional() }),
+    reply: z.strictObject({ versions: z.array(RuleVersion) }),
   },
   setRule: {
     method: 'POST',

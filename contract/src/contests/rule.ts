@@ -96,3 +96,57 @@ const views = ruleKeys.map((key) =>
 /** A rule with its value, and where that comes from. */
 export const Rule = z.discriminatedUnion('key', views as [(typeof views)[number], ...typeof views]);
 export type Rule = z.infer<typeof Rule>;
+
+/**
+ * The moment from which a thing keeps the version of a rule that is in force then, whatever is set later: `each_time` keeps none,
+ * the rule is asked anew whenever it is needed.
+ */
+export const ruleMoments = {
+  notice_working_days: 'notice_begins',
+  review_working_days: 'need_submitted',
+  reviewers: 'need_reviewed',
+  answer_mode: 'need_published',
+  mobilisation_hint: 'each_time',
+  panel_size: 'judging_begins',
+  judges_per_solution: 'judging_begins',
+  owner_experts_percent: 'judging_begins',
+  affiliation_years: 'each_time',
+  aggregation: 'judging_begins',
+  tie_rule: 'judging_begins',
+  points_split: 'contract_confirmed',
+  points_tiers: 'contract_confirmed',
+  points_evidence: 'contract_confirmed',
+  attribution_days: 'contract_confirmed',
+  conversion_pool_fen: 'conversion_proposed',
+  conversion_method: 'conversion_proposed',
+  conversion_cap_fen: 'conversion_proposed',
+  conversion_tax: 'conversion_proposed',
+  award_pool_fen: 'awards_defined',
+  award_quotas: 'awards_defined',
+} as const satisfies Readonly<Record<RuleKey, string>>;
+
+const versions = ruleKeys.map((key) =>
+  z.strictObject({
+    key: z.literal(key),
+    value: ruleSchemas[key],
+    version: z.int(),
+    from: Instant,
+    note: z.string(),
+    at: Instant,
+    /** Who set it. */
+    by: z.string().nullable(),
+    /** Whether it is in force now, will be, or was (or never came to be). */
+    when: z.enum(['past', 'now', 'ahead']),
+  }),
+);
+/** One version of a rule of exactly this contest or track. */
+export const RuleVersion = z.discriminatedUnion('key', versions as [(typeof versions)[number], ...typeof versions]);
+export type RuleVersion = z.infer<typeof RuleVersion>;
+
+/** How many running things a new version of a rule would govern, and how many keep the one they have. */
+export const RuleReach = z.strictObject({
+  of: z.enum(['needs', 'deals', 'conversions', 'awards']),
+  governed: z.int().min(0),
+  kept: z.int().min(0),
+});
+export type RuleReach = z.infer<typeof RuleReach>;

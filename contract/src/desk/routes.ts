@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { RuleReach, ruleKeys } from '../contests/rule.ts';
 import { routes } from '../http/route.ts';
+import { Id } from '../http/scalars.ts';
 import { Desk, ReactionState } from './desk.ts';
 
 export const deskRoutes = routes('desk', {
@@ -8,6 +10,17 @@ export const deskRoutes = routes('desk', {
     path: '/desk',
     summary: { zh: '我的工作台：现在要做的事', en: 'My desk: what I must do now, by when' },
     reply: Desk,
+  },
+  ruleReach: {
+    method: 'GET',
+    path: '/contests/:id/rules/:key/reach',
+    summary: {
+      zh: '规则改动会影响多少进行中的事项',
+      en: 'How many running things a change of a rule would govern, as each module counts them',
+    },
+    params: z.strictObject({ id: Id, key: z.enum(ruleKeys) }),
+    query: z.strictObject({ track: Id.optional() }),
+    reply: z.strictObject({ reach: z.array(RuleReach) }),
   },
   reactions: {
     method: 'GET',

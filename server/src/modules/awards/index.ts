@@ -5,6 +5,7 @@ import { recommendationLife } from './policy/lifecycle.ts';
 import { awardDueMoves } from './reactions.ts';
 import { awardServed } from './routes.ts';
 
+export { awardRuleReach } from './queries/rule-reach.ts';
 export { tasks } from './queries/tasks.ts';
 
 /** 奖项与政策推荐: who is honoured, and what the authority recommends. */

@@ -10,6 +10,7 @@ import { brokerServed } from './routes.ts';
 
 export { agenciesById } from './agency/store.ts';
 export { pointsOf, standings } from './points/queries/leaderboard.ts';
+export { conversionRuleReach } from './queries/rule-reach.ts';
 export { tasks } from './queries/tasks.ts';
 
 /** 技术经理人与积分: agencies, brokers, mandates, whose contribution counts, the ledger of points, the year-end conversion. */

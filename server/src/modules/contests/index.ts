@@ -4,6 +4,7 @@ import { contestLife } from './lifecycle.ts';
 import { dueMoves } from './phase/reactions.ts';
 import { served } from './routes.ts';
 
+export { isOrganiser, mayRead } from './access.ts';
 export {
   contestById,
   currentContest,

@@ -215,6 +215,35 @@ describe('a rule', () => {
     });
   });
 
+  it('keeps every version: who set it, when, why and from when, for its organisers', async () => {
+    const contest = await makeContest(world.platform);
+    const params = { id: contest, key: 'reviewers' as const };
+    const { contests } = world.as(organiser);
+    const at = await world.now();
+    const set = (value: number, from: string | null, note: string) =>
+      contests.setRule({ params: { id: contest }, body: { key: 'reviewers', value, track: null, from, note } });
+    await set(2, null, '真实性、有效性分别审核');
+    await set(1, after(at, 30), '人手不足');
+    await set(2, after(at, 10), '先不改');
+    const told = async () =>
+      (await contests.ruleVersions({ params })).versions.map(({ version, value, when, by, note }) => [
+        version,
+        value,
+        when,
+        by,
+        note,
+      ]);
+    expect(await told()).toEqual([
+      [3, 2, 'ahead', '承办人', '先不改'],
+      [2, 1, 'ahead', '承办人', '人手不足'],
+      [1, 2, 'now', '承办人', '真实性、有效性分别审核'],
+    ]);
+    const place = await makeTrack(world.platform, contest);
+    expect((await contests.ruleVersions({ params, query: { track: place } })).versions).toEqual([]);
+    expect(await refusalOf(world.as(stranger).contests.ruleVersions({ params }))).toBe('forbidden');
+    expect(await refusalOf(world.as().contests.ruleVersions({ params }))).toBe('not_signed_in');
+  });
+
   it('never begins in the past, never contradicts itself, and is set by organisers only', async () => {
     const contest = await makeContest(world.platform);
     const params = { id: contest };

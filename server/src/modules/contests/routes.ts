@@ -7,6 +7,7 @@ import { createTrack, editTrack, removeTrack } from './actions/write-track.ts';
 import { endPhase, extendPhase } from './phase/actions/decide-phase.ts';
 import { setPhases } from './phase/actions/set-phases.ts';
 import { currentPage, listContests, listTracks, pageById, rulesInForce, trackView } from './queries/page.ts';
+import { ruleVersions } from './queries/rules.ts';
 import { readinessOf } from './setup/queries/findings.ts';
 
 export const served: readonly Served[] = [
@@ -43,6 +44,9 @@ export const served: readonly Served[] = [
   serve(r.removeTrack, 'signed_in', ({ platform, viewer, params }) => removeTrack(platform, viewer, params.id)),
   serve(r.rules, 'anyone', ({ platform, viewer, params, query }) =>
     rulesInForce(platform.db, viewer, params.id, query.track ?? null),
+  ),
+  serve(r.ruleVersions, 'signed_in', ({ platform, viewer, params: { id, key }, query }) =>
+    ruleVersions(platform.db, viewer, id, key, query.track ?? null),
   ),
   serve(r.setRule, 'signed_in', ({ platform, viewer, params, body }) => setRule(platform, viewer, params.id, body)),
 ];

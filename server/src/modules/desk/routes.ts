@@ -2,8 +2,12 @@ import { deskRoutes } from '@jiebang/contract/desk/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { readDesk } from './queries/desk.ts';
 import { reactionStates } from './queries/reactions.ts';
+import { ruleReach } from './queries/rule-reach.ts';
 
 export const deskServed: readonly Served[] = [
   serve(deskRoutes.desk, 'signed_in', ({ platform, viewer }) => readDesk(platform, viewer)),
+  serve(deskRoutes.ruleReach, ['admin', 'organiser'], ({ platform, viewer, params: { id, key }, query }) =>
+    ruleReach(platform.db, viewer, { contest: id, track: query.track ?? null }, key),
+  ),
   serve(deskRoutes.reactions, ['admin'], ({ platform }) => reactionStates(platform)),
 ];

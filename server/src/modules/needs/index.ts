@@ -10,6 +10,7 @@ export { importNeeds } from './imports/import-needs.ts';
 export { readNeedsFile } from './imports/read-file.ts';
 export { publishedNeedsOf } from './queries/of-contest.ts';
 export { readPublicNeed } from './queries/public-need.ts';
+export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 export { needTitles } from './queries/titles.ts';
 export { workList } from './queries/work-list.ts';

@@ -1,7 +1,18 @@
-import { type RuleKey, type RuleValue, ruleKeys, ruleSchemas } from '@jiebang/contract/contests/rule.ts';
-import type { Db } from '#platform/db/connection.ts';
+import {
+  type RuleKey,
+  type RuleValue,
+  type RuleVersion,
+  ruleKeys,
+  ruleSchemas,
+} from '@jiebang/contract/contests/rule.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { peopleById } from '#modules/identity/index.ts';
+import { type Db, now } from '#platform/db/connection.ts';
+import { isOrganiser, mayRead } from '../access.ts';
 import { defaultRules } from '../config.ts';
 import { tables } from '../store.ts';
+import { contestById } from './contests.ts';
 
 /** A rule's value with where it comes from: version 0 is the default. */
 export type RuleInForce<K extends RuleKey> = {
@@ -81,4 +92,42 @@ export async function ruleOf<K extends RuleKey>(
 ): Promise<RuleValue<K>> {
   const { value } = await ruleInForce(db, contest, key, at, track);
   return value;
+}
+
+/** Every version of a rule of exactly this contest or track, newest first; for its organisers. */
+export async function ruleVersions(
+  db: Db,
+  viewer: Viewer,
+  id: string,
+  key: RuleKey,
+  track: string | null,
+): Promise<{ versions: RuleVersion[] } | Refusal> {
+  const contest = await contestById(db, id);
+  if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+  if (!isOrganiser(viewer, id)) return refuse('forbidden');
+  const rows = await tables(db)
+    .selectFrom('contests.contest_rule')
+    .select(['value', 'version', 'from_at', 'note', 'at', 'person'])
+    .where('contest', '=', id)
+    .where('track', 'is not distinct from', track)
+    .where('key', '=', key)
+    .orderBy('version', 'desc')
+    .execute();
+  const people = await peopleById(
+    db,
+    rows.flatMap(({ person }) => person ?? []),
+  );
+  const at = await now(db);
+  const begun = rows.find((row) => row.from_at <= at);
+  const versions = rows.map((row) => ({
+    key,
+    value: ruleSchemas[key].parse(row.value),
+    version: row.version,
+    from: row.from_at.toISOString(),
+    note: row.note,
+    at: row.at.toISOString(),
+    by: people.get(row.person ?? '')?.name ?? null,
+    when: row === begun ? 'now' : row.from_at > at ? 'ahead' : 'past',
+  }));
+  return { versions: versions as RuleVersion[] };
 }
