@@ -6,7 +6,13 @@ import { migrate } from '#platform/db/migrate.ts';
 import { PostgresFailure } from '#platform/postgres/failure.ts';
 import { type RunningPostgres, startPostgres } from '#platform/postgres/start.ts';
 import { reachDatabase } from '#platform/process/database.ts';
-import { demoWasInterrupted, keepDemoAccounts, readDemoAccounts, signIns } from '#platform/process/demo-accounts.ts';
+import {
+  demoWasInterrupted,
+  holdsDemo,
+  keepDemoAccounts,
+  readDemoAccounts,
+  signIns,
+} from '#platform/process/demo-accounts.ts';
 import { beginLife, type Life } from '#platform/process/life.ts';
 import { readSettings, type Settings } from '#platform/process/settings.ts';
 import { buildApp } from './app.ts';
@@ -17,6 +23,11 @@ import { buildApp } from './app.ts';
 class CannotStart extends Error {}
 
 async function start(settings: Settings, life: Life): Promise<void> {
+  if (settings.mode === 'production' && holdsDemo(settings.dataDir)) {
+    throw new CannotStart(
+      `${settings.dataDir} holds a demo contest, whose people, passwords and results are invented: set DATA_DIR to a folder of production's own.`,
+    );
+  }
   const url = await openDatabase(settings, life);
   await tryPort(settings);
   await migrate(url);

@@ -27,20 +27,31 @@ async function refusedStart(given: NodeJS.ProcessEnv): Promise<{ code: number | 
   return { code, says: run.output() };
 }
 
+const production = {
+  PUBLIC_URL: 'https://jiebang.example.org',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'notice@example.org',
+};
+
 describe('production', { timeout: processTestLimitMs }, () => {
+  it.each(['demo-accounts.json', 'demo-loading'])('refuses a data folder with %s', async (name) => {
+    fs.writeFileSync(`${dataDir}/${name}`, '[]');
+    const run = runMain('serve', trialEnvironment(dataDir, { ...production, MASTER_KEY: 'ab'.repeat(32) }));
+    expect({ code: await run.ended, says: run.output() }).toEqual({
+      code: 1,
+      says: `${dataDir} holds a demo contest, whose people, passwords and results are invented: set DATA_DIR to a folder of production's own.\n`,
+    });
+  });
+
   it('refuses a database whose clock was moved', async () => {
     const trial = await startServer(dataDir);
     const { platform, close } = await openBeside(dataDir);
     await setClock(platform.db, new Date('2031-01-01T00:00:00Z'));
     await close();
     expect(await stopServer(trial)).toBe(0);
-    const production = {
-      PUBLIC_URL: 'https://jiebang.example.org',
-      SMTP_URL: 'smtp://127.0.0.1:1',
-      MAIL_FROM: 'notice@example.org',
-      MASTER_KEY: fs.readFileSync(`${dataDir}/master.key`, 'utf8').trim(),
-    };
-    const run = runMain('serve', trialEnvironment(dataDir, { ...production, PORT: String(await freePort()) }));
+    const MASTER_KEY = fs.readFileSync(`${dataDir}/master.key`, 'utf8').trim();
+    const PORT = String(await freePort());
+    const run = runMain('serve', trialEnvironment(dataDir, { ...production, MASTER_KEY, PORT }));
     expect({ code: await run.ended, says: run.output() }).toEqual({
       code: 1,
       says: 'The clock of this database was moved, for a test or a demo contest: production does not run on it.\n',

@@ -121,6 +121,7 @@ function incomingOf(request: FastifyRequest, gone: AbortSignal): Incoming {
   return {
     requestId: request.id,
     ip: request.ip,
+    host: request.headers.host ?? '',
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     cookie: request.headers.cookie ?? '',
     lastEventId: typeof request.headers['last-event-id'] === 'string' ? request.headers['last-event-id'] : null,

@@ -14,6 +14,7 @@ export function noIncoming(requestId = 'in-process'): Incoming {
   return {
     requestId,
     ip: '',
+    host: '',
     userAgent: '',
     cookie: '',
     lastEventId: null,

@@ -11,6 +11,8 @@ export type Who = 'anyone' | 'signed_in' | readonly GrantedRole[];
 export type Incoming = {
   readonly requestId: string;
   readonly ip: string;
+  /** The host that the asker named, with its port. */
+  readonly host: string;
   readonly userAgent: string;
   readonly cookie: string;
   /** `Last-Event-ID` of a returning stream. */

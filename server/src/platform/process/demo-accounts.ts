@@ -29,6 +29,11 @@ export function demoWasInterrupted(dataDir: string): boolean {
   return fs.existsSync(mark(dataDir));
 }
 
+/** Whether a demo contest was loaded, or was being loaded, with this data folder. */
+export function holdsDemo(dataDir: string): boolean {
+  return fs.existsSync(file(dataDir)) || demoWasInterrupted(dataDir);
+}
+
 /** One line a sign-in, in columns. */
 export function signIns(accounts: DemoAccount[]): string {
   const width = (of: (account: DemoAccount) => string) => Math.max(...accounts.map((account) => columns(of(account))));

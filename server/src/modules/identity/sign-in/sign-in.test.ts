@@ -294,16 +294,19 @@ describe('the local mailbox', () => {
     await codeFor('boxed@example.com', '10.5.0.1');
     const trial = { ...world.platform, localMailbox: true };
     const page = { limit: 1 };
-    const first = await mailbox(trial, { ip: '127.0.0.1' }, page);
+    const first = await mailbox(trial, { ip: '127.0.0.1', host: 'localhost:3000' }, page);
     expect(first).toMatchObject({ items: [{ recipient: 'boxed@example.com' }] });
-    expect(await mailbox(trial, { ip: '::ffff:127.0.0.1' }, page)).toEqual(first);
-    for (const [platform, ip] of [
-      [trial, '10.0.0.1'],
-      [trial, ''],
-      [trial, '127.0.0.1.evil'],
-      [world.platform, '127.0.0.1'],
+    expect(await mailbox(trial, { ip: '::ffff:127.0.0.1', host: '127.0.0.1' }, page)).toEqual(first);
+    for (const [platform, ip, host] of [
+      [trial, '10.0.0.1', 'localhost'],
+      [trial, '', 'localhost'],
+      [trial, '127.0.0.1.evil', 'localhost'],
+      [world.platform, '127.0.0.1', 'localhost'],
+      [trial, '127.0.0.1', 'rebound.example:3000'],
+      [trial, '127.0.0.1', 'localhost.rebound.example'],
+      [trial, '127.0.0.1', ''],
     ] as const) {
-      expect(await mailbox(platform, { ip }, page)).toEqual({ refused: 'not_found' });
+      expect(await mailbox(platform, { ip, host }, page)).toEqual({ refused: 'not_found' });
     }
     expect(await refusalOf(world.as().identity.mailbox())).toBe('not_found');
   });
