@@ -59,7 +59,10 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/contests/$id': () => import('../pages/contests/one.tsx'),
   '/contests/$id/edit': () => import('../pages/contests/edit.tsx'),
   '/contests/$id/phases': () => import('../pages/contests/phases.tsx'),
+  '/contests/$id/rules': () => import('../pages/contests/rules.tsx'),
+  '/contests/$id/rules/$track': () => import('../pages/contests/rules.tsx'),
   '/contests/$id/tracks/new': () => import('../pages/contests/track.tsx'),
   '/contests/$id/tracks/$track': () => import('../pages/contests/track.tsx'),
+  '/contests/$id/tracks/$track/phases': () => import('../pages/contests/phases.tsx'),
   '/admin/reactions': () => import('../pages/admin/reactions.tsx'),
 };

@@ -135,6 +135,8 @@ export const messages: typeof chinese = {
   trackDates: 'Dates of the track',
   rules: 'Rules',
   rulesSee: 'See and set the rules',
+  rulesSays:
+    'Rules of review, judging, public notice, points and awards, each dated, versioned and with its reason; a track may have its own.',
   staff: 'People',
   staffSays:
     'Reviewers, clearance officers, judges and others are named by an administrator; the check tells who is missing.',

@@ -5,7 +5,7 @@ import { useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { Go } from '../../../ui/kit/link.tsx';
 import { Block, Mark } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
-import { useText } from './text.ts';
+import { useRuleText, useText } from './text.ts';
 
 /** What is still missing before a contest is opened, each with the page that mends it. */
 export function ReadinessBlock({ of }: { readonly of: ContestPage }) {
@@ -32,11 +32,11 @@ export function ReadinessBlock({ of }: { readonly of: ContestPage }) {
 /** Where each finding is seen to; what only an administrator can do stands on the same page. */
 function mendedAt(contest: string, { code, track }: Finding): string | null {
   const at = `/contests/${contest}`;
-  if (code.startsWith('phase')) return `${at}/phases${track ? `?track=${track}` : ''}`;
+  if (code.startsWith('phase')) return track ? `${at}/tracks/${track}/phases` : `${at}/phases`;
   if (code === 'hosts_missing' || code === 'districts_missing') return `${at}/edit`;
   if (code === 'tracks_missing' || code === 'track_kind_absent') return `${at}/tracks/new`;
   if (code === 'rule_inconsistent' || code === 'judges_exceed_panel' || code === 'trimmed_mean_needs_three')
-    return `${at}/rules${track ? `?track=${track}` : ''}`;
+    return track ? `${at}/rules/${track}` : `${at}/rules`;
   return null;
 }
 
@@ -44,7 +44,13 @@ function FindingLine({ contest, of }: { readonly contest: ContestPage; readonly 
   const m = useText();
   const w = useWords();
   const locale = useLocale();
-  const names: Readonly<Record<string, Readonly<Record<string, string>>>> = { phase: w.phase, kind: w.track };
+  const rules = useRuleText();
+  const ruleNames = Object.fromEntries(Object.entries(rules.names).map(([key, { name }]) => [key, name]));
+  const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    phase: w.phase,
+    kind: w.track,
+    rule: ruleNames,
+  };
   const named = (key: string) => {
     const code = String(of.detail[key] ?? '');
     return names[key]?.[code] ?? code;

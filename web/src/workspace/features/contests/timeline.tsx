@@ -30,7 +30,8 @@ function monthsIn(span: Span): string[] {
     months.push(new Date(first).toISOString());
   }
   const step = Math.ceil(months.length / 8);
-  return months.filter((_, n) => n % step === 0);
+  // At the right end a name would be cut off.
+  return months.filter((at, n) => n % step === 0 && placeIn(span, Date.parse(at)) < 85);
 }
 
 type AxisProps = { readonly span: Span; readonly children: ReactNode };

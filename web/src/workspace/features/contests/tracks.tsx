@@ -25,7 +25,7 @@ export function Tracks({ of }: { readonly of: ContestPage }) {
           title={locale === 'zh' ? track.name : track.nameEn}
           facts={[w.track[track.kind], ...scopeOf(track, m, locale), ...(track.ownPhases ? [m.ownDates] : [])]}
         >
-          <Go to={`/contests/${of.id}/phases?track=${track.id}`}>{m.trackDates}</Go>
+          <Go to={`/contests/${of.id}/tracks/${track.id}/phases`}>{m.trackDates}</Go>
         </Line>
       ))}
     </ul>

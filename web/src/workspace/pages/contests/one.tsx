@@ -60,6 +60,11 @@ function Contest({ of }: OfContest) {
       >
         <Tracks of={of} />
       </Block>
+      {mine && (
+        <Block title={m.rules} actions={<GoButton to={`${at}/rules`}>{m.rulesSee}</GoButton>}>
+          <p>{m.rulesSays}</p>
+        </Block>
+      )}
       {me.data?.grants.some(({ role }) => role === 'admin') && (
         <Block title={m.staff} actions={<GrantAct of={of} />}>
           <p>{m.staffSays}</p>

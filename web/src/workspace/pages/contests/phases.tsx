@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { api } from '../../../lib/api.ts';
 import { useCall } from '../../../ui/kit/call.ts';
 import { useLocale } from '../../../ui/kit/language.tsx';
-import { useAsked, useGo, usePart } from '../../../ui/kit/link.tsx';
+import { useGo, usePart } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { Refused } from '../../../ui/kit/refused.tsx';
@@ -15,7 +15,7 @@ import { useText } from '../../features/contests/text.ts';
 /** The dates of a contest, or of one of its tracks. */
 export function Page() {
   const id = usePart('id');
-  const track = useAsked('track') ?? null;
+  const track = usePart('track') || null;
   const contest = useRead(['contest', id], () => api.contests.contest({ params: { id } }));
   return <Shown of={contest}>{(of) => <Dates key={`${of.id}${track}`} of={of} track={track} />}</Shown>;
 }
