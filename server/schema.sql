@@ -1860,6 +1860,56 @@ create table needs.public_text (
   constraint public_text_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
 
+create table needs.question (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  need uuid not null,
+  asker uuid not null,
+  asked_on date not null,
+  nth integer not null,
+  question text not null,
+  answer text,
+  reason text,
+  published_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  constraint question_pkey PRIMARY KEY (id),
+  constraint question_nth_of_day UNIQUE (asker, asked_on, nth),
+  constraint question_answered_with_text CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint question_nth_check CHECK (((nth >= 1) AND (nth <= 10))),
+  constraint question_shown_since CHECK (((state <> ALL (ARRAY['published'::text, 'answered'::text])) OR (published_at IS NOT NULL))),
+  constraint question_asker_fkey FOREIGN KEY (asker) REFERENCES identity.person(id),
+  constraint question_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+CREATE INDEX question_newest ON needs.question USING btree (created_at DESC, id DESC);
+CREATE INDEX question_of_need ON needs.question USING btree (need, published_at DESC, id DESC) WHERE (state = ANY (ARRAY['published'::text, 'answered'::text]));
+CREATE INDEX question_waiting ON needs.question USING btree (created_at, id) WHERE (state = 'asked'::text);
+
+create table needs.question_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint question_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table needs.question_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint question_move_pkey PRIMARY KEY (item, n),
+  constraint question_move_item_fkey FOREIGN KEY (item) REFERENCES needs.question(id),
+  constraint question_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.question_legal_move(action, from_state, to_state)
+);
+
 create table needs.review (
   need uuid not null,
   reviewer uuid not null,

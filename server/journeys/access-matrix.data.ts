@@ -9,6 +9,13 @@ needs.feed: anyone
 needs.map: anyone
 needs.read: anyone
 needs.qr: anyone
+needs.questions: anyone
+needs.ask: signed_in
+needs.workQuestions: signed_in
+needs.publishQuestion: clearance_officer, organiser, track_organiser
+needs.refuseQuestion: clearance_officer, organiser, track_organiser
+needs.answerQuestion: signed_in
+needs.withdrawQuestion: signed_in
 needs.create: signed_in
 needs.list: signed_in
 needs.work: signed_in

@@ -15,4 +15,7 @@ export const needRefusals = {
   deadline_not_reached: 409,
   not_an_extension: 422,
   too_many_attachments: 409,
+  questions_closed: 409,
+  asker_not_verified: 409,
+  too_many_questions: 409,
 } as const;

@@ -5,6 +5,7 @@ import { Id, Instant, line, text, Version } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
 import { authenticityItems, validityItems } from './checklists.ts';
 import { Attachment, NeedDraft, NeedState, NeedText, SolutionMode, Triage, WorkNeed, WorkNeedCard } from './need.ts';
+import { questionRoutes } from './question-routes.ts';
 import { Trace } from './traces.ts';
 
 const one = z.strictObject({ id: Id });
@@ -21,6 +22,7 @@ const checklist = <T extends readonly string[]>(items: T) => z.array(z.enum(item
 
 export const needRoutes = routes('needs', {
   ...boardRoutes,
+  ...questionRoutes,
   create: {
     method: 'POST',
     path: '/workspace/needs',

@@ -12,7 +12,13 @@ const publicRoutes = {
   certification: { certificate: certificationRoutes.certificate },
   contests: { current: contestRoutes.current },
   judging: { notice: judgingRoutes.notice, results: judgingRoutes.results },
-  needs: { board: needRoutes.board, feed: needRoutes.feed, map: needRoutes.map, read: needRoutes.read },
+  needs: {
+    board: needRoutes.board,
+    feed: needRoutes.feed,
+    map: needRoutes.map,
+    read: needRoutes.read,
+    questions: needRoutes.questions,
+  },
 };
 export type PublicApi = Client<typeof publicRoutes>;
 

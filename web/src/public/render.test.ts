@@ -50,6 +50,7 @@ function server(asked: { name: string; query: unknown }[] = []): Send {
   return async (route, sent) => {
     asked.push({ name: route.name, query: sent.query });
     if (route.name === 'needs.board') return { items: [card], next: 'more', total: { count: 1, exact: true } };
+    if (route.name === 'needs.questions') return { items: [], next: null };
     if (route.name === 'judging.results') return { items: [], next: null };
     if (route.name === 'needs.read' && sent.params?.['number'] === card.number) return need;
     return nothing();

@@ -1,7 +1,10 @@
 import { needRefusals } from '@jiebang/contract/needs/refusals.ts';
 import type { Module } from '#platform/module.ts';
-import { feedServed } from './feeds/routes.ts';
+import { boardServed } from './board/routes.ts';
 import { needLife } from './lifecycle.ts';
+import { questionLife } from './questions/lifecycle.ts';
+import { questionDueMoves } from './questions/reactions.ts';
+import { questionServed } from './questions/routes.ts';
 import { needDueMoves } from './reactions.ts';
 import { needServed } from './routes.ts';
 
@@ -14,14 +17,15 @@ export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 export { needTitles } from './queries/titles.ts';
 export { workList } from './queries/work-list.ts';
+export { tasks as questionTasks } from './questions/queries/tasks.ts';
 export { findNeed, lockNeed, type NeedRow } from './store.ts';
 
 /** 需求张榜: needs from draft to the board, and their place on the journey. */
 export const needs: Module = {
   name: 'needs',
-  routes: [...needServed, ...feedServed],
-  lifecycles: [needLife],
+  routes: [...needServed, ...boardServed, ...questionServed],
+  lifecycles: [needLife, questionLife],
   refusals: needRefusals,
-  constraints: { import_source_once: 'changed_meanwhile' },
-  dueMoves: needDueMoves,
+  constraints: { import_source_once: 'changed_meanwhile', question_nth_of_day: 'changed_meanwhile' },
+  dueMoves: [...needDueMoves, ...questionDueMoves],
 };

@@ -18,3 +18,10 @@ where m.from_state <> m.before;
 -- name: A submitted need carries a signed declaration.
 select n.id from needs.need n
 where n.number is not null and not exists (select 1 from needs.declaration d where d.need = n.id);
+
+-- name: A question is in the state to which its last move took it.
+select q.id from needs.question q
+where q.state is distinct from (select m.to_state from needs.question_move m where m.item = q.id order by m.n desc limit 1);
+
+-- name: A question was asked while its need was open.
+select q.id from needs.question q join needs.need n on n.id = q.need where q.created_at >= n.deadline or q.created_at < n.published_at;

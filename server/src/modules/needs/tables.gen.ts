@@ -109,6 +109,39 @@ export type NeedsTables = {
     ownership: string | null;
     traces: ColumnType<unknown, string | null | undefined, string | null>;
   };
+  'needs.question': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    need: string;
+    asker: string;
+    asked_on: string;
+    nth: number;
+    question: string;
+    answer: string | null;
+    reason: string | null;
+    published_at: Date | null;
+    answered_at: Date | null;
+  };
+  'needs.question_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'needs.question_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
   'needs.review': {
     need: string;
     reviewer: string;

@@ -31,6 +31,7 @@ const application = '/workspace/certification/{subject}';
 const mandate = '/workspace/mandates/{subject}';
 const attribution = '/workspace/attributions/{subject}';
 const organisation = '/workspace/organisations/{subject}';
+const questions = '/workspace/questions';
 const onward = [
   'need_judging_began',
   'need_unanswered',
@@ -62,6 +63,14 @@ export const tellings: readonly Telling[] = [
       mailed: ['need_rejected', 'need_published', 'need_closed', 'solutions_opened', ...onward],
       quiet: ['need_review_began', 'need_accepted', 'need_deadline_extended', 'result_definitive'],
     },
+  ),
+  ...tell({ to: 'organisations', as: 'owner', topic: 'tasks', address: questions }, { mailed: ['question_published'] }),
+  ...(['role:clearance_officer', 'role:organiser', 'role:track_organiser'] as const).flatMap((to) =>
+    tell({ to, as: 'staff', topic: 'tasks', address: questions }, { quiet: ['question_asked'] }),
+  ),
+  ...tell(
+    { to: 'people', as: 'self', topic: 'progress', address: questions },
+    { mailed: ['question_refused', 'question_answered'], quiet: ['question_published', 'question_lapsed'] },
   ),
   ...tell({ to: 'role:reviewer', as: 'staff', topic: 'tasks', address: need }, { quiet: ['need_submitted'] }),
   ...tell(
@@ -188,7 +197,7 @@ export const tellings: readonly Telling[] = [
   ),
   ...tell(
     { to: 'need_followers', as: 'follower', topic: 'follows', address: '/needs/{number}' },
-    { mailed: ['need_deadline_extended', 'need_closed', 'need_withdrawn', ...onward] },
+    { mailed: ['need_deadline_extended', 'need_closed', 'need_withdrawn', 'question_answered', ...onward] },
   ),
 ];
 

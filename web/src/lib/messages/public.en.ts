@@ -168,6 +168,21 @@ export const messages: PublicMessages = {
     back: 'Back to the board',
     legal: 'The result does not replace a tender that the law requires.',
   },
+  questions: {
+    title: 'Questions and answers',
+    none: 'No question has been made public yet.',
+    noneCame: 'No question was made public before the deadline.',
+    ask: 'Ask a question',
+    asked: 'Asked',
+    answered: 'Answered by the owner',
+    waiting: 'The owner has not answered yet.',
+    unanswered: 'It was not answered before the deadline.',
+    older: 'Earlier questions',
+    newest: 'Back to the newest',
+    rules:
+      'Verified people may ask until the deadline. Staff look at each question before it is public, without the name of who asked. An answer is there for everyone at once.',
+    over: 'Questions ended with the deadline.',
+  },
   share: {
     title: 'Share this need',
     card: 'Card and QR code',

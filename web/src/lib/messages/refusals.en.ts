@@ -43,6 +43,18 @@ export const refusals: Refusals = {
     next: 'Read and sign it, then submit.',
   },
   collecting_is_over: { says: 'The call for needs is over', next: 'Your draft is kept for the next contest.' },
+  questions_closed: {
+    says: 'This need takes no more questions and answers.',
+    next: 'They end with the deadline; what was made public can still be read.',
+  },
+  asker_not_verified: {
+    says: 'You can ask in public once you are verified.',
+    next: 'Have your organisation verified, or join one that is.',
+  },
+  too_many_questions: {
+    says: 'You have asked as much as you may for now.',
+    next: 'At most 3 of your questions about one need may wait for review, and 10 a day in all: wait, or withdraw one.',
+  },
   own_organisation: {
     says: 'You cannot decide on, or answer, a need of your own organisation',
     next: 'Somebody of another organisation has to.',

@@ -24,6 +24,12 @@ export const refusals = {
   need_incomplete: { says: '需求还有必填内容未填', next: '请补全标出的各项后再提交。' },
   declaration_not_signed: { says: '尚未签署真实性、有效性及非涉密承诺', next: '请阅读并签署承诺书后再提交。' },
   collecting_is_over: { says: '需求征集已经结束', next: '草稿会保留，可在下一届赛事提交。' },
+  questions_closed: { says: '这项需求已不再接受提问与答复', next: '提问随揭榜截止而结束；已公开的问答仍可查看。' },
+  asker_not_verified: { says: '通过认证后才能公开提问', next: '请先完成单位认证，或加入已认证的单位。' },
+  too_many_questions: {
+    says: '提问已达上限',
+    next: '每项需求同时待审核的提问至多 3 条，每人每天至多 10 条；请等待审核，或撤回其中一条。',
+  },
   own_organisation: { says: '不能处理或揭榜本单位的需求', next: '请由其他单位的人员办理。' },
   checklist_incomplete: { says: '审核清单尚未逐项确认', next: '请逐项核对；有一项不符，请退回并说明理由。' },
   not_ready: { says: '该需求尚未分类为“可张榜”', next: '请先完成诊断，并重新分类。' },

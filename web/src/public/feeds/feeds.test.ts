@@ -35,6 +35,7 @@ function server(given: Partial<FeedNeed> = {}, parts = 1, asked: Asked[] = []): 
     const { problem, changedAt, ...card } = { ...need, ...given };
     if (route.name === 'needs.feed') return { items: [{ ...card, problem, changedAt }] };
     if (route.name === 'needs.board') return { items: [card], next: null, total: { count: 1, exact: true } };
+    if (route.name === 'needs.questions') return { items: [], next: null };
     if (route.name === 'needs.map')
       return { parts, items: Number(query?.['part'] ?? 1) > parts ? [] : [{ number: card.number, changedAt }] };
     if (route.name === 'needs.read')

@@ -29,6 +29,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/desks/review', name: 'review', for: ({ is }) => is('reviewer') },
       { to: '/desks/clearance', name: 'clearance', for: ({ is }) => is('clearance_officer') },
       { to: '/desks/organiser', name: 'organiser', for: organises },
+      { to: '/questions', name: 'questions', for: everyone },
     ],
   },
   {

@@ -24,6 +24,8 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/needs/$id/solutions': () => import('../pages/solutions/opened-list.tsx'),
   '/needs/$id/panel': () => import('../pages/judging/panel.tsx'),
   '/needs/$id/ranking': () => import('../pages/judging/ranking.tsx'),
+  '/questions': () => import('../pages/questions/list.tsx'),
+  '/questions/new': () => import('../pages/questions/new.tsx'),
   '/desks/$desk': () => import('../pages/needs/queue.tsx'),
   '/solutions': () => import('../pages/solutions/mine.tsx'),
   '/team-invitations': () => import('../pages/solutions/mine.tsx'),

@@ -20,6 +20,7 @@ export const messages: typeof chinese = {
     review: 'Review desk',
     clearance: 'Clearance desk',
     organiser: 'Organiser desk',
+    questions: 'Questions',
     solvingGroup: 'Solving and judging',
     solutions: 'My solutions',
     judging: 'Judging',

@@ -18,6 +18,7 @@ export const messages = {
     review: '审核台',
     clearance: '脱密台',
     organiser: '承办台',
+    questions: '公开问答',
     solvingGroup: '揭榜比拼',
     solutions: '我的方案',
     judging: '评审任务',

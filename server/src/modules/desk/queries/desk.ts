@@ -7,7 +7,7 @@ import { tasks as certificationTasks } from '#modules/certification/index.ts';
 import { tasks as dealTasks } from '#modules/deals/index.ts';
 import { tasks as organisationTasks } from '#modules/identity/index.ts';
 import { tasks as judgingTasks } from '#modules/judging/index.ts';
-import { tasks as needTasks, waiting as needWaiting } from '#modules/needs/index.ts';
+import { tasks as needTasks, waiting as needWaiting, questionTasks } from '#modules/needs/index.ts';
 import { unreadOf } from '#modules/notifications/index.ts';
 import { tasks as solutionTasks } from '#modules/solutions/index.ts';
 import { now } from '#platform/db/connection.ts';
@@ -19,6 +19,7 @@ type Ask<T> = (platform: Platform, viewer: Viewer) => Promise<readonly T[]>;
 const tasksOf: readonly Ask<Task>[] = [
   organisationTasks,
   needTasks,
+  questionTasks,
   solutionTasks,
   judgingTasks,
   dealTasks,

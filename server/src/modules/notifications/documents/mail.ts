@@ -14,6 +14,12 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   need_closed: ['揭榜已截止', 'The call for solutions has closed'],
   need_withdrawn: ['需求已撤回', 'A need was withdrawn'],
   solutions_opened: ['解决方案已开启', 'The solutions were opened'],
+  question_published: [
+    '有人就贵单位的需求公开提问，请答复',
+    'A public question was asked about your need: please answer it',
+  ],
+  question_refused: ['您的提问未予公开，请查看原因', 'Your question was not made public: please see why'],
+  question_answered: ['一条公开提问已答复', 'A public question was answered'],
   need_judging_began: ['比拼已开始', 'Judging has begun'],
   need_unanswered: ['需求未揭榜', 'No solution came for the need'],
   need_result_noticed: ['比拼结果公示中', 'The result is in public notice'],

@@ -12,13 +12,18 @@ import { TitleText } from '../../parts/title.tsx';
 import { Deadline, When } from '../../parts/when.tsx';
 import { notFoundPage } from '../failures.tsx';
 import { linkedNeed } from './linked.ts';
+import { type Questions, QuestionsAndAnswers, questionsAfter } from './questions.tsx';
 import { Facts, Indicators, isOpen, Offer, Prose } from './sections.tsx';
 import { Share } from './share.tsx';
 
 /** `/needs/{number}`: one need as a paper notice. */
 export async function needPage(asked: Asked): Promise<Page> {
-  const { api, found, locale, m } = asked;
-  const need = await orNull(api.needs.read({ params: { number: found[0] ?? '' } }));
+  const { api, found, locale, m, query } = asked;
+  const params = { number: found[0] ?? '' };
+  const [need, questions] = await Promise.all([
+    orNull(api.needs.read({ params })),
+    orNull(api.needs.questions({ params, query: { after: questionsAfter(query), limit: 20 } })),
+  ]);
   if (!need) return notFoundPage(asked);
   return {
     title: need.title,
@@ -30,11 +35,13 @@ export async function needPage(asked: Asked): Promise<Page> {
     section: 'board',
     feed: {},
     linked: linkedNeed(asked, need),
-    body: <Need asked={asked} need={need} />,
+    body: <Need asked={asked} need={need} questions={questions ?? { items: [], next: null }} />,
   };
 }
 
-function Need({ asked, need }: { readonly asked: Asked; readonly need: PublicNeed }) {
+type NeedProps = { readonly asked: Asked; readonly need: PublicNeed; readonly questions: Questions };
+
+function Need({ asked, need, questions }: NeedProps) {
   const { locale, m, now, w } = asked;
   const open = isOpen(need, now);
   return (
@@ -113,8 +120,11 @@ function Need({ asked, need }: { readonly asked: Asked; readonly need: PublicNee
             {m.need.budgetNote} {m.need.legal}
           </p>
         </div>
-        <Share asked={asked} need={need} />
       </article>
+      <div className="beneath">
+        <QuestionsAndAnswers asked={asked} need={need} of={questions} />
+        <Share asked={asked} need={need} />
+      </div>
     </>
   );
 }

@@ -91,7 +91,7 @@ export function Share({ asked, need }: { readonly asked: Asked; readonly need: P
           {m.share.mail}
         </a>
       </p>
-      <p className="soft">
+      <p className="soft share-line">
         {m.share.address} <span className="share-address num">{address}</span>
       </p>
     </section>

@@ -49,6 +49,8 @@ export const messages: typeof chinese = {
     need_finish_draft: ['Finish the draft of a need', 'Go on'],
     need_mend: ['Mend a returned need', 'Mend it'],
     need_confirm_text: ['Confirm the public text', 'Confirm'],
+    question_moderate: ['Look at a public question', 'Look at it'],
+    question_answer: ['Answer a public question', 'Answer'],
     need_claim: ['Take a need for review', 'Take it'],
     need_review: ['Review a need', 'Review'],
     need_write_text: ['Write the public text', 'Write'],

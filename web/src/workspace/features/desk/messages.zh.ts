@@ -43,6 +43,8 @@ export const messages = {
     need_finish_draft: ['写完需求草稿', '继续填写'],
     need_mend: ['按退回理由修改需求', '去修改'],
     need_confirm_text: ['确认公开文本', '去确认'],
+    question_moderate: ['审核公开提问', '去审核'],
+    question_answer: ['答复公开提问', '去答复'],
     need_claim: ['领取需求审核', '去领取'],
     need_review: ['审核需求', '去审核'],
     need_write_text: ['撰写公开文本', '去撰写'],

@@ -4,7 +4,7 @@ import { qrOfNeed } from './documents/qr.ts';
 import { feed } from './queries/feed.ts';
 import { map } from './queries/map.ts';
 
-export const feedServed: readonly Served[] = [
+export const boardServed: readonly Served[] = [
   serve(needRoutes.feed, 'anyone', ({ platform, query }) => feed(platform.db, query)),
   serve(needRoutes.map, 'anyone', ({ platform, query }) => map(platform.db, query.part)),
   serve(needRoutes.qr, 'anyone', ({ platform, params }) => qrOfNeed(platform, params.number)),

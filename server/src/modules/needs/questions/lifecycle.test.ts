@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
+import { mostOnOneDay, mostWaiting } from './config.ts';
+import { questionLife } from './lifecycle.ts';
+import { type QuestionContext, questionRules } from './rules.ts';
+
+/** What product.md §3 and §5 say of a public question, action by action. */
+const said = `
+ask: nothing → asked; asker; open, asker_verified, not_own, within_limits
+publish: asked → published; moderator; independent, open
+refuse: asked, published, answered → refused; moderator; independent
+answer: published → answered; owner; open
+withdraw: asked, published → withdrawn; asker
+lapse: asked → lapsed; clock; over`;
+
+const contexts: Contexts<QuestionContext> = {
+  good: {
+    open: true,
+    verified: true,
+    ofOwnOrganisation: false,
+    ofOwn: false,
+    waiting: mostWaiting - 1,
+    today: mostOnOneDay - 1,
+  },
+  goodFor: { lapse: { open: false } },
+  breaking: {
+    open: { by: { open: false }, refusal: 'questions_closed' },
+    over: { by: { open: true }, refusal: 'deadline_not_reached' },
+    asker_verified: { by: { verified: false }, refusal: 'asker_not_verified' },
+    not_own: { by: { ofOwnOrganisation: true }, refusal: 'own_organisation' },
+    independent: { by: { ofOwn: true }, refusal: 'own_organisation' },
+    within_limits: { by: { waiting: mostWaiting }, refusal: 'too_many_questions' },
+  },
+};
+
+test('every state × action × persona is as the product says', () => {
+  expect(differences(questionLife, questionRules, contexts, said)).toEqual([]);
+});
+
+test('staff are not independent of their own organisation either, and a day has its limit too', () => {
+  const { independent, within_limits } = questionRules;
+  expect(independent({ ...contexts.good, ofOwnOrganisation: true })?.refused).toBe('own_organisation');
+  expect(within_limits({ ...contexts.good, today: mostOnOneDay })?.refused).toBe('too_many_questions');
+});
+
+test('a table that is wrong by one word is found out', () => {
+  const wrong = mutants(questionLife).filter(
+    ({ life }) => differences(life, questionRules, contexts, said).length === 0,
+  );
+  expect(wrong.map(({ name }) => name)).toEqual([]);
+});

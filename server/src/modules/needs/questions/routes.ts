@@ -1,0 +1,29 @@
+import { needRoutes } from '@jiebang/contract/needs/routes.ts';
+import { type Served, serve } from '#platform/http/serve.ts';
+import { askQuestion } from './actions/ask.ts';
+import { moveQuestion } from './actions/move.ts';
+import { questionsOf, workQuestions } from './queries/questions.ts';
+
+const moderators = ['clearance_officer', 'organiser', 'track_organiser'] as const;
+
+export const questionServed: readonly Served[] = [
+  serve(needRoutes.questions, 'anyone', ({ platform, params, query }) =>
+    questionsOf(platform.db, params.number, query),
+  ),
+  serve(needRoutes.ask, 'signed_in', ({ platform, viewer, body }) => askQuestion(platform, viewer, body)),
+  serve(needRoutes.workQuestions, 'signed_in', ({ platform, viewer, query }) =>
+    workQuestions(platform.db, viewer, query),
+  ),
+  serve(needRoutes.publishQuestion, moderators, ({ platform, viewer, params }) =>
+    moveQuestion(platform, viewer, params.id, 'publish', { set: (at) => ({ published_at: at }) }),
+  ),
+  serve(needRoutes.refuseQuestion, moderators, ({ platform, viewer, params, body: { reason } }) =>
+    moveQuestion(platform, viewer, params.id, 'refuse', { reason, set: () => ({ reason }) }),
+  ),
+  serve(needRoutes.answerQuestion, 'signed_in', ({ platform, viewer, params, body: { answer } }) =>
+    moveQuestion(platform, viewer, params.id, 'answer', { set: (at) => ({ answer, answered_at: at }) }),
+  ),
+  serve(needRoutes.withdrawQuestion, 'signed_in', ({ platform, viewer, params }) =>
+    moveQuestion(platform, viewer, params.id, 'withdraw'),
+  ),
+];

@@ -1,0 +1,32 @@
+import type { Rules } from '#kernel/lifecycle.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { mostOnOneDay, mostWaiting } from './config.ts';
+
+/** What the rules of a question look at. */
+export type QuestionContext = {
+  /** Whether the need takes solutions at this moment. */
+  readonly open: boolean;
+  /** Whether the one who acts is a member of a verified organisation. */
+  readonly verified: boolean;
+  /** Whether the one who acts belongs to the organisation whose need it is. */
+  readonly ofOwnOrganisation: boolean;
+  /** Whether the one who acts asked it. */
+  readonly ofOwn: boolean;
+  /** How many of the asker's questions about this need wait for the staff. */
+  readonly waiting: number;
+  /** How many questions the asker has asked on this day. */
+  readonly today: number;
+};
+
+/** The named rules of a question's lifecycle. */
+export const questionRules = {
+  open: ({ open }) => (open ? null : refuse('questions_closed')),
+  over: ({ open }) => (open ? refuse('deadline_not_reached') : null),
+  asker_verified: ({ verified }) => (verified ? null : refuse('asker_not_verified')),
+  not_own: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
+  independent: ({ ofOwnOrganisation, ofOwn }) => (ofOwnOrganisation || ofOwn ? refuse('own_organisation') : null),
+  within_limits: ({ waiting, today }) =>
+    waiting < mostWaiting && today < mostOnOneDay
+      ? null
+      : refuse('too_many_questions', { detail: { mostWaiting, mostOnOneDay } }),
+} satisfies Rules<string, QuestionContext>;

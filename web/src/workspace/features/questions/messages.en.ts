@@ -1,0 +1,41 @@
+import type { messages as chinese } from './messages.zh.ts';
+
+export const messages: typeof chinese = {
+  title: 'Questions and answers',
+  says: 'Questions become public once staff have looked at them, without the name of who asked; an answer is there for everyone at once. Both end with the deadline.',
+  moderating: 'Questions to look at, and those you have',
+  moderatingEmpty: 'There are no questions.',
+  answering: 'About the needs of your organisation',
+  answeringEmpty: 'No question has been made public yet.',
+  mine: 'My questions',
+  mineEmpty: 'You have not asked anything. Questions are asked on the page of a need.',
+  ask: 'Ask',
+  askTitle: 'Ask a public question',
+  askSays:
+    'Leave out your organisation, names, contacts and anything of your solution: once it is public, everyone reads it.',
+  need: 'Number of the need',
+  question: 'Question',
+  questionHint: 'One thing at a time, in 500 characters at most.',
+  answer: 'Answer',
+  answerSays: 'It is public for everyone at once and cannot be changed. Write nothing confidential.',
+  publish: 'Make public',
+  publishSays:
+    'Everyone will read it, and the owner is asked to answer. Make sure that nothing in it is secret, confidential or tells who asked.',
+  refuse: 'Keep from the public',
+  takeDown: 'Take away',
+  withdraw: 'Withdraw',
+  reason: 'Reason',
+  reasonHint: 'The one who asked will read it.',
+  answerIs: (text) => `Answer: ${text}`,
+  reasonIs: (text) => `Reason: ${text}`,
+  asker: (name) => `Asked by ${name}`,
+  until: 'Open until',
+  states: {
+    asked: 'To be looked at',
+    published: 'To be answered',
+    answered: 'Answered',
+    refused: 'Not public',
+    withdrawn: 'Withdrawn',
+    lapsed: 'Too late',
+  },
+};

@@ -1,0 +1,96 @@
+import type { WorkQuestion } from '@jiebang/contract/needs/question.ts';
+import { api } from '../../../lib/api.ts';
+import { localPath } from '../../../lib/locale.ts';
+import { Act } from '../../../ui/kit/act.tsx';
+import type { Field } from '../../../ui/kit/form/field.ts';
+import { useLocale } from '../../../ui/kit/language.tsx';
+import { Line, Paged } from '../../../ui/kit/list.tsx';
+import { When } from '../../../ui/kit/when.tsx';
+import { useText } from './text.ts';
+
+type Desk = 'asker' | 'owner' | 'moderator';
+
+/** Questions of one desk: one's own, those about one's needs, those that staff look at. */
+export function Questions({
+  desk,
+  name,
+  empty,
+}: {
+  readonly desk: Desk;
+  readonly name: string;
+  readonly empty: string;
+}) {
+  const m = useText();
+  const locale = useLocale();
+  return (
+    <Paged
+      name={name}
+      from={['questions', desk]}
+      call={(page) => api.needs.workQuestions({ query: { ...page, desk } })}
+      empty={empty}
+    >
+      {(one) => (
+        <Line
+          key={one.id}
+          title={one.question}
+          facts={[
+            <a key="need" href={localPath(locale, `/needs/${encodeURIComponent(one.need.number)}`)}>
+              {`${one.need.number} ${one.need.title}`}
+            </a>,
+            one.asker === null ? null : m.asker(one.asker),
+            <When key="at" at={one.askedAt} />,
+            <span key="until">
+              {m.until} <When at={one.need.deadline} />
+            </span>,
+          ]}
+          state={m.states[one.state]}
+        >
+          {one.answer !== null && <p className="prose">{m.answerIs(one.answer)}</p>}
+          {one.reason !== null && <p className="prose">{m.reasonIs(one.reason)}</p>}
+          <QuestionActs question={one} />
+        </Line>
+      )}
+    </Paged>
+  );
+}
+
+/** Everything that the one who looks may do with this question now. */
+function QuestionActs({ question: { id, state, can } }: { readonly question: WorkQuestion }) {
+  const m = useText();
+  const params = { id };
+  const reason: Field = {
+    kind: 'lines',
+    name: 'reason',
+    label: m.reason,
+    hint: m.reasonHint,
+    max: 500,
+    required: true,
+  };
+  const answer: Field = { kind: 'lines', name: 'answer', label: m.answer, max: 2000, rows: 5, required: true };
+  return (
+    <>
+      <Act
+        label={m.publish}
+        can={can['publish']}
+        primary
+        ask={{ says: m.publishSays, fields: [] }}
+        run={() => api.needs.publishQuestion({ params })}
+      />
+      <Act
+        label={state === 'asked' ? m.refuse : m.takeDown}
+        can={can['refuse']}
+        danger={state !== 'asked'}
+        ask={{ fields: [reason] }}
+        run={(body: { reason: string }) => api.needs.refuseQuestion({ params, body })}
+      />
+      <Act
+        label={m.answer}
+        can={can['answer']}
+        primary
+        ask={{ says: m.answerSays, fields: [answer] }}
+        run={(body: { answer: string }) => api.needs.answerQuestion({ params, body })}
+      />
+      <Act label={m.withdraw} can={can['withdraw']} run={() => api.needs.withdrawQuestion({ params })} />
+    </>
+  );
+}
