@@ -12,6 +12,7 @@ export {
   type Track,
   trackById,
   tracksOf,
+  tracksReached,
 } from './queries/contests.ts';
 export { ruleInForce, ruleOf } from './queries/rules.ts';
 

@@ -10,6 +10,7 @@ import { sheetLife } from './sheet/lifecycle.ts';
 export { resultOf } from './queries/result.ts';
 export { tasks } from './queries/tasks.ts';
 export { type Conflict, noteConflict } from './seat/actions/note-conflict.ts';
+export { judgesOn } from './seat/queries/judges.ts';
 export { sitsOnPanel as isJudgeOf } from './seat/store.ts';
 
 /** 比拼: panels, scores, the ranking, the owner's choice, its public notice and objections. */

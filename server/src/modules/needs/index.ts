@@ -5,13 +5,13 @@ import { needLife } from './lifecycle.ts';
 import { questionLife } from './questions/lifecycle.ts';
 import { questionDueMoves } from './questions/reactions.ts';
 import { questionServed } from './questions/routes.ts';
-import { needDueMoves } from './reactions.ts';
+import { needDueMoves, needReactions } from './reactions.ts';
 import { needServed } from './routes.ts';
 
 export { moveAlong } from './actions/journey.ts';
 export { importNeeds } from './imports/import-needs.ts';
 export { readNeedsFile } from './imports/read-file.ts';
-export { publishedNeedsOf } from './queries/of-contest.ts';
+export { publishedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
 export { readPublicNeed } from './queries/public-need.ts';
 export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
@@ -27,5 +27,6 @@ export const needs: Module = {
   lifecycles: [needLife, questionLife],
   refusals: needRefusals,
   constraints: { import_source_once: 'changed_meanwhile', question_nth_of_day: 'changed_meanwhile' },
+  reactions: needReactions,
   dueMoves: [...needDueMoves, ...questionDueMoves],
 };

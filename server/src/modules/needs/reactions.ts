@@ -1,7 +1,12 @@
-import type { DueMove } from '#platform/module.ts';
+import type { DueMove, Reaction } from '#platform/module.ts';
+import { followExtension } from './actions/follow-extension.ts';
 import { closeNeed } from './actions/journey.ts';
 import { needsPastDeadline } from './store.ts';
 
 export const needDueMoves: readonly DueMove[] = [
   { name: 'needs.close', find: ({ db }, limit) => needsPastDeadline(db, limit), run: closeNeed },
+];
+
+export const needReactions: readonly Reaction[] = [
+  { name: 'needs.follow_extension', on: ['phase_extended'], run: followExtension },
 ];

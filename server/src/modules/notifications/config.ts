@@ -5,7 +5,16 @@ import type { GrantedRole } from '#kernel/viewer.ts';
  * Whom of a fact's audience to tell: the persons it names, the members of the organisations it names, the holders of a role
  * where it names them; or, of a public fact, those who follow its need, or the need's track or field.
  */
-export type Group = 'people' | 'organisations' | 'need_followers' | 'place_followers' | `role:${GrantedRole}`;
+export type Group =
+  | 'people'
+  | 'organisations'
+  | 'need_followers'
+  | 'place_followers'
+  | ContestGroup
+  | `role:${GrantedRole}`;
+
+/** Of a public fact about a contest: who has a need, a solution or a seat under way in the tracks it reaches, or follows one. */
+export type ContestGroup = 'contest_owners' | 'contest_teams' | 'contest_judges' | 'contest_followers';
 
 export type Telling = {
   readonly fact: string;
@@ -190,6 +199,19 @@ export const tellings: readonly Telling[] = [
   ...tell(
     { to: 'people', as: 'self', topic: 'progress', address: '/workspace/account' },
     { quiet: ['role_granted', 'role_ended'] },
+  ),
+  ...(
+    [
+      ['contest_owners', 'owner', 'progress'],
+      ['contest_teams', 'team', 'progress'],
+      ['contest_judges', 'judge', 'progress'],
+      ['contest_followers', 'follower', 'follows'],
+    ] as const
+  ).flatMap(([to, as, topic]) =>
+    tell(
+      { to, as, topic, address: '/' },
+      { mailed: ['phase_ended_early', 'phase_extended', 'phases_rescheduled', 'contest_closed'] },
+    ),
   ),
   ...tell(
     { to: 'place_followers', as: 'follower', topic: 'follows', address: '/needs/{number}' },

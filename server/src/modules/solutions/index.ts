@@ -13,6 +13,7 @@ export {
   solutionById,
   solutionsForJudging,
 } from './queries/for-judging.ts';
+export { peopleAnswering } from './queries/people.ts';
 export { tasks } from './queries/tasks.ts';
 
 /** 揭榜: sealed solutions, from the first autosave to the opening and the choice. */

@@ -23,7 +23,7 @@ export type Effect = {
   /** What the rules need beyond the contest itself. */
   readonly given?: (tx: Tx, at: Date) => Promise<Partial<ContestContext>>;
   /** What its fact tells. */
-  readonly data?: Readonly<Record<string, string | boolean | null>>;
+  readonly data?: (context: ContestContext) => Readonly<Record<string, string | number | boolean | null>>;
   /** What is written along, after the move. */
   readonly write?: (tx: Tx, actor: Actor) => Promise<Refusal | undefined>;
 };
@@ -50,7 +50,10 @@ export async function moveContest(
     const actor = actorOf(viewer, move.by);
     const { reason, data } = effect;
     const audience = move.to === 'draft' ? toHolders('organiser', { contest: id }) : ['public'];
-    const told = { ...(reason === undefined ? {} : { reason }), ...(data === undefined ? {} : { data }) };
+    const told = {
+      ...(reason === undefined ? {} : { reason }),
+      ...(data === undefined ? {} : { data: data(context) }),
+    };
     const refusal = await moveRow(tx, contestLife, id, move, { actor, ...told, audience });
     const unwritten = refusal ?? (await effect.write?.(tx, actor));
     return unwritten ?? pageById(tx, viewer, id);

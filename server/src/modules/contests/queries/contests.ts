@@ -74,6 +74,19 @@ export async function tracksOf(db: Db, contest: string): Promise<Track[]> {
   return tracks(db).where('contest', '=', contest).orderBy('n').execute();
 }
 
+/** The tracks that a decision about dates reaches: the one it names, else those of the contest without dates of their own. */
+export async function tracksReached(db: Db, contest: string, track: string | null): Promise<string[]> {
+  if (track !== null) return [track];
+  const own = await tables(db)
+    .selectFrom('contests.contest_phase')
+    .select('track')
+    .where('contest', '=', contest)
+    .where('track', 'is not', null)
+    .execute();
+  const all = await tracksOf(db, contest);
+  return all.map(({ id }) => id).filter((id) => !own.some((row) => row.track === id));
+}
+
 /** The dated phases of a track where it has its own, else of its contest; in the order in which they begin. */
 export async function phasesOf(db: Db, contest: string, track: string | null = null): Promise<DatedPhase[]> {
   const rows = await tables(db)

@@ -1,5 +1,7 @@
+import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connection.ts';
+import { tables } from '../store.ts';
 
 /** How many needs an organisation has published in a contest, and how many of them led to a contract. */
 export type PublishedNeeds = {
@@ -7,6 +9,34 @@ export type PublishedNeeds = {
   readonly published: number;
   readonly contracted: number;
 };
+
+/** Needs of these tracks that are under way, from their submission to the end of their notice; drafts are their owners' alone. */
+export async function runningNeedsIn(
+  db: Db,
+  tracks: readonly string[],
+): Promise<{ id: string; organisation: string; state: string }[]> {
+  if (tracks.length === 0) return [];
+  return tables(db)
+    .selectFrom('needs.need')
+    .select(['id', 'organisation', 'state'])
+    .where('track', 'in', tracks)
+    .where('state', 'in', running)
+    .orderBy('id')
+    .execute();
+}
+
+const running: readonly NeedState[] = [
+  'submitted',
+  'under_review',
+  'returned',
+  'accepted',
+  'signed_off',
+  'cleared',
+  'published',
+  'closed',
+  'judging',
+  'noticed',
+];
 
 /** Organisations that published needs in a contest, those with most contracts first. */
 export async function publishedNeedsOf(db: Db, contest: string): Promise<PublishedNeeds[]> {

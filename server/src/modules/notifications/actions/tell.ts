@@ -10,6 +10,7 @@ import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type Group, type Telling, tellings } from '../config.ts';
 import { mailOf } from '../documents/mail.ts';
+import { contestPeople, isContestGroup } from '../queries/contest-people.ts';
 import { followersOf, insertNotifications, refusers } from '../store.ts';
 import { addressOf } from '../views.ts';
 
@@ -102,6 +103,7 @@ async function reached(tx: Tx, group: Group, fact: WrittenFact, need: NeedRow | 
     if (!need || !fact.audience.includes('public')) return [];
     return group === 'need_followers' ? followersOf(tx, 'need', [need.id]) : placeFollowers(tx, need);
   }
+  if (isContestGroup(group)) return fact.audience.includes('public') ? contestPeople(tx, group, fact) : [];
   const role = group.slice('role:'.length) as GrantedRole;
   const holders = fact.audience.includes(group) ? await grantsOf(tx, role, { scope: 'platform' }) : [];
   for (const scopeId of tagged(group))

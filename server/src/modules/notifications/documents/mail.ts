@@ -69,6 +69,13 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   award_definitive: ['奖项已确定，贵单位获奖', 'Your organisation has won an award'],
   agency_listed: ['机构已列入服务机构库', 'Your agency is listed'],
   agency_returned: ['机构入库申请被退回，请补正', 'Your agency’s application was returned: please mend it'],
+  phase_ended_early: ['一个阶段提前结束，请查看理由', 'A phase of the contest was ended early: please see why'],
+  phase_extended: [
+    '一个阶段已延期，请查看新的日期和理由',
+    'A phase of the contest was extended: please see its new end and why',
+  ],
+  phases_rescheduled: ['赛事日期已调整，请查看理由', 'The dates of the contest were changed: please see why'],
+  contest_closed: ['赛事已结束', 'The contest was closed'],
   organisation_verified: ['主体认证已通过', 'Your organisation is verified'],
   organisation_returned: ['主体认证被退回，请补正', 'The verification was returned: please mend it'],
   organisation_suspended: ['单位已被暂停使用', 'Your organisation was suspended'],

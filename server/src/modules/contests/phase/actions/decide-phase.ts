@@ -68,7 +68,14 @@ function effectOf(place: Place, track: string | null, end: (at: Date) => Date, d
   return {
     reason,
     given,
-    data: { track, phase: place.phase, deadlines, reason },
+    // `span`: by how many milliseconds the end moves.
+    data: ({ phase, newEnd }) => ({
+      track,
+      phase: place.phase,
+      deadlines,
+      reason,
+      span: phase && newEnd !== null ? newEnd - phase.endsAt : 0,
+    }),
     write: async (tx, actor) => {
       const before = (await ownPhases(tx, scope)).dated;
       const after = change(before, await now(tx));

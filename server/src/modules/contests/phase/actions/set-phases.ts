@@ -47,7 +47,7 @@ export async function setPhases(
   return moveContest(platform, viewer, id, (state) => (state === 'draft' ? 'schedule' : 'reschedule'), {
     version,
     write,
-    data: { track },
+    data: () => ({ track }),
     given: async () => ({ reason: reason !== null }),
     ...(reason === null ? {} : { reason }),
   });

@@ -1,0 +1,32 @@
+import { tracksOf, tracksReached } from '#modules/contests/index.ts';
+import { membersOf } from '#modules/identity/index.ts';
+import { judgesOn } from '#modules/judging/index.ts';
+import { runningNeedsIn } from '#modules/needs/index.ts';
+import { peopleAnswering } from '#modules/solutions/index.ts';
+import type { Tx } from '#platform/db/connection.ts';
+import type { WrittenFact } from '#platform/facts/record.ts';
+import type { ContestGroup, Group } from '../config.ts';
+import { followersOf } from '../store.ts';
+
+export const isContestGroup = (group: Group): group is ContestGroup => group.startsWith('contest_');
+
+/** Who has something under way in the tracks that a fact about a contest reaches, or follows one of them. */
+export async function contestPeople(tx: Tx, group: ContestGroup, fact: WrittenFact): Promise<string[]> {
+  const tracks = await reachedBy(tx, fact);
+  if (group === 'contest_followers') return tracks.length === 0 ? [] : followersOf(tx, 'track', tracks);
+  const needs = await runningNeedsIn(tx, tracks);
+  const ids = needs.map(({ id }) => id);
+  if (group === 'contest_teams') return peopleAnswering(tx, ids);
+  if (group === 'contest_judges') return judgesOn(tx, ids);
+  const owners: string[] = [];
+  for (const organisation of new Set(needs.map((need) => need.organisation)))
+    owners.push(...(await membersOf(tx, organisation)).map(({ person }) => person));
+  return owners;
+}
+
+/** What ends a contest reaches all its tracks; what changes dates, those that have these dates. */
+async function reachedBy(tx: Tx, fact: WrittenFact): Promise<string[]> {
+  if (fact.name === 'contest_closed') return (await tracksOf(tx, fact.subject)).map(({ id }) => id);
+  const { track } = fact.data;
+  return tracksReached(tx, fact.subject, typeof track === 'string' ? track : null);
+}

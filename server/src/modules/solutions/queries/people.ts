@@ -1,0 +1,17 @@
+import type { Db } from '#platform/db/connection.ts';
+import { tables } from '../store.ts';
+
+/** Who is on a team that answers one of these needs, and has not withdrawn: to be told, and nothing else. */
+export async function peopleAnswering(db: Db, needs: readonly string[]): Promise<string[]> {
+  if (needs.length === 0) return [];
+  const rows = await tables(db)
+    .selectFrom('solutions.solution as s')
+    .innerJoin('solutions.member as m', 'm.solution', 's.id')
+    .select('m.person')
+    .distinct()
+    .where('s.need', 'in', needs)
+    .where('s.state', '!=', 'withdrawn')
+    .where('m.confirmed_at', 'is not', null)
+    .execute();
+  return rows.flatMap(({ person }) => person ?? []);
+}
