@@ -1930,6 +1930,16 @@ create table needs.serial (
 
 create schema notifications;
 
+create table notifications.digest (
+  person uuid not null,
+  every text not null,
+  due timestamp with time zone not null,
+  constraint digest_pkey PRIMARY KEY (person),
+  constraint digest_every_check CHECK ((every = ANY (ARRAY['day'::text, 'week'::text]))),
+  constraint digest_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX digest_due ON notifications.digest USING btree (due);
+
 create table notifications.follow (
   person uuid not null,
   kind text not null,
@@ -1961,6 +1971,7 @@ create table notifications.notification (
   need uuid,
   at timestamp with time zone not null,
   read_at timestamp with time zone,
+  waits boolean not null default false,
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_once UNIQUE (fact, person),
   constraint notification_fact_fkey FOREIGN KEY (fact) REFERENCES platform.fact(id),
@@ -1969,6 +1980,7 @@ create table notifications.notification (
 );
 CREATE INDEX notification_of_person ON notifications.notification USING btree (person, id DESC);
 CREATE INDEX notification_unread ON notifications.notification USING btree (person, id DESC) WHERE (read_at IS NULL);
+CREATE INDEX notification_waiting ON notifications.notification USING btree (person, id) WHERE waits;
 
 create schema platform;
 

@@ -48,6 +48,15 @@ export const Follow = z.strictObject({
 });
 export type Follow = z.infer<typeof Follow>;
 
-/** Which topics come by e-mail too; the inbox has all of them. */
-export const MailChoice = z.strictObject({ tasks: z.boolean(), progress: z.boolean(), follows: z.boolean() });
+/** How often what one follows comes by e-mail: each at once, or gathered in one e-mail a day or a week. */
+export const FollowsEvery = z.enum(['at_once', 'day', 'week']);
+export type FollowsEvery = z.infer<typeof FollowsEvery>;
+
+/** Which topics come by e-mail too, and how often what one follows; the inbox has all of them at once. */
+export const MailChoice = z.strictObject({
+  tasks: z.boolean(),
+  progress: z.boolean(),
+  follows: z.boolean(),
+  followsEvery: FollowsEvery,
+});
 export type MailChoice = z.infer<typeof MailChoice>;

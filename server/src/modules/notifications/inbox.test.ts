@@ -223,7 +223,9 @@ describe('following', () => {
     await forgetMails();
     for (const who of [follower, other])
       await world.as(who).notifications.follow({ params: { kind: 'field', target: '40' } });
-    await world.as(other).notifications.chooseMail({ body: { tasks: true, progress: true, follows: false } });
+    await world
+      .as(other)
+      .notifications.chooseMail({ body: { tasks: true, progress: true, follows: false, followsEvery: 'at_once' } });
     const first = await publish('公开标题不出门');
     await world.settle();
     const [mail, ...more] = (await mails()).filter(({ recipient }) => /follower|quiet/.test(recipient));
@@ -256,10 +258,10 @@ describe('following', () => {
       (await world.server.inject({ method: 'GET', url: address.replace(world.platform.publicUrl, '') })).statusCode,
     ).toBe(404);
     const wanted = world.as(follower).notifications.mailChoice;
-    expect(await wanted()).toEqual({ tasks: true, progress: true, follows: true });
+    expect(await wanted()).toEqual({ tasks: true, progress: true, follows: true, followsEvery: 'at_once' });
     expect((await post(address)).statusCode).toBe(200);
     expect((await post(address)).statusCode).toBe(200);
-    expect(await wanted()).toEqual({ tasks: true, progress: true, follows: false });
+    expect(await wanted()).toEqual({ tasks: true, progress: true, follows: false, followsEvery: 'at_once' });
     await forgetMails();
     await publish();
     await world.settle();

@@ -1,5 +1,6 @@
 import { notificationRefusals } from '@jiebang/contract/notifications/refusals.ts';
 import type { Module } from '#platform/module.ts';
+import { digestDueMoves } from './digest/reactions.ts';
 import { notificationReactions } from './reactions.ts';
 import { notificationServed } from './routes.ts';
 
@@ -11,4 +12,5 @@ export const notifications: Module = {
   routes: notificationServed,
   refusals: notificationRefusals,
   reactions: notificationReactions,
+  dueMoves: digestDueMoves,
 };

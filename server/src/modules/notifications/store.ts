@@ -19,6 +19,8 @@ export type NewNotification = {
   readonly subject: string;
   readonly need: string | null;
   readonly at: Date;
+  /** Whether its e-mail waits for the person's digest. */
+  readonly waits: boolean;
 };
 
 /** Writes messages; whoever was told of the fact already is left out. Returns the persons who are told now. */

@@ -1,5 +1,12 @@
+import type { Generated } from 'kysely';
+
 /** Tables of the schema notifications; written by `npm run generate` from the database. */
 export type NotificationsTables = {
+  'notifications.digest': {
+    person: string;
+    every: string;
+    due: Date;
+  };
   'notifications.follow': {
     person: string;
     kind: string;
@@ -22,5 +29,6 @@ export type NotificationsTables = {
     need: string | null;
     at: Date;
     read_at: Date | null;
+    waits: Generated<boolean>;
   };
 };

@@ -3,15 +3,17 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { peopleById } from '#modules/identity/index.ts';
 import type { Platform } from '#platform/platform.ts';
+import { setDigest } from '../digest/actions/digest.ts';
 import { readToken } from '../documents/unsubscribe.ts';
 import { setMail } from '../store.ts';
 
-/** Says of each topic whether it comes by e-mail. */
+/** Says of each topic whether it comes by e-mail, and how often what one follows. */
 export function chooseMail(platform: Platform, viewer: Viewer, choice: MailChoice): Promise<MailChoice | Refusal> {
   const { person } = viewer;
   return platform.transact(async (tx) => {
     if (person === null) return refuse('not_signed_in');
     for (const topic of Topic.options) await setMail(tx, person, topic, choice[topic]);
+    await setDigest(tx, platform, person, choice.followsEvery);
     return choice;
   });
 }

@@ -9,6 +9,7 @@ import type { WrittenFact } from '#platform/facts/record.ts';
 import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type Group, type Telling, tellings } from '../config.ts';
+import { digestReaders } from '../digest/store.ts';
 import { mailOf } from '../documents/mail.ts';
 import { contestPeople, isContestGroup } from '../queries/contest-people.ts';
 import { followersOf, insertNotifications, refusers } from '../store.ts';
@@ -38,18 +39,24 @@ async function tellSome(
   need: NeedRow | undefined,
   some: readonly (readonly [person: string, telling: Telling])[],
 ): Promise<void> {
+  const gathered = await digestReaders(
+    tx,
+    some.flatMap(([person, { topic, mail }]) => (mail && topic === 'follows' ? [person] : [])),
+  );
+  const waits = (person: string, { topic, mail }: Telling) => mail && topic === 'follows' && gathered.has(person);
   const news = await insertNotifications(
     tx,
-    some.map(([person, { as, topic }]) => ({
+    some.map(([person, telling]) => ({
       id: newId(),
       person,
       fact: fact.id,
       name: fact.name,
-      told_as: as,
-      topic,
+      told_as: telling.as,
+      topic: telling.topic,
       subject: fact.subject,
       need: need?.id ?? null,
       at: fact.at,
+      waits: waits(person, telling),
     })),
   );
   if (news.length === 0) return;
@@ -59,7 +66,7 @@ async function tellSome(
     actor: { person: null, organisation: null, role: 'journey' },
     audience: news.map((person) => `person:${person}`),
   });
-  const mailed = some.filter(([person, { mail }]) => mail && news.includes(person));
+  const mailed = some.filter(([person, telling]) => telling.mail && news.includes(person) && !waits(person, telling));
   for (const topic of new Set(mailed.map(([, telling]) => telling.topic))) {
     const people = mailed.filter(([, telling]) => telling.topic === topic);
     await mailSome(tx, platform, fact, need, topic, people);

@@ -82,6 +82,9 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   organisation_reinstated: ['单位已恢复使用', 'Your organisation was reinstated'],
 };
 
+/** A fact in words, in both languages. */
+export const sentenceOf = (fact: string): readonly [zh: string, en: string] => sentences[fact] ?? [fact, fact];
+
 /** Whether there are words for a fact. */
 export const hasSentence = (fact: string): boolean => fact in sentences;
 
@@ -96,7 +99,7 @@ export type Told = {
 
 /** The e-mail of one message of the inbox, in both languages, with the way to have no more of its topic. */
 export function mailOf(platform: Platform, { fact, person, email, topic, number, address }: Told): Mail {
-  const [zh, en] = sentences[fact] ?? [fact, fact];
+  const [zh, en] = sentenceOf(fact);
   const about = number === null ? '' : ` ${number}`;
   return {
     recipient: email,
@@ -107,7 +110,7 @@ export function mailOf(platform: Platform, { fact, person, email, topic, number,
       '',
       `${platform.publicUrl}${address ?? '/workspace'}`,
       '',
-      `不再接收此类邮件 / No more e-mails of this sort: ${platform.publicUrl}/workspace/notifications`,
+      `不再接收此类邮件 / No more e-mails of this sort: ${platform.publicUrl}/workspace/follows`,
       '',
     ].join('\n'),
     unsubscribe: unsubscribeAddress(platform, person, topic),

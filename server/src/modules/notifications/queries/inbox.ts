@@ -5,6 +5,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { needTitles } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, keysOf } from '#platform/db/cursor.ts';
+import { findDigest } from '../digest/store.ts';
 import { refusedTopics, tables } from '../store.ts';
 import { viewNotification } from '../views.ts';
 
@@ -49,6 +50,12 @@ export async function unreadOf(db: Db, viewer: Viewer): Promise<number> {
 /** Which topics come to the viewer by e-mail. */
 export async function mailChoice(db: Db, viewer: Viewer): Promise<MailChoice> {
   const refused = await refusedTopics(db, viewer.person ?? '');
+  const digest = await findDigest(db, viewer.person ?? '');
   const wanted = (topic: string) => !refused.has(topic);
-  return { tasks: wanted('tasks'), progress: wanted('progress'), follows: wanted('follows') };
+  return {
+    tasks: wanted('tasks'),
+    progress: wanted('progress'),
+    follows: wanted('follows'),
+    followsEvery: digest?.every ?? 'at_once',
+  };
 }

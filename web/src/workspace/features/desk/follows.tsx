@@ -107,6 +107,14 @@ export function MailSettings() {
               { kind: 'flag', name: 'tasks', label: m.topics.tasks },
               { kind: 'flag', name: 'progress', label: m.topics.progress },
               { kind: 'flag', name: 'follows', label: m.topics.follows },
+              {
+                kind: 'choice',
+                name: 'followsEvery',
+                label: m.followsEvery,
+                options: Object.entries(m.every).map(([value, label]) => ({ value, label })),
+                required: true,
+                half: true,
+              },
             ]}
             initial={now}
             submit={m.save}

@@ -37,6 +37,12 @@ export const messages: typeof chinese = {
   track: 'Track',
   mail: 'E-mail',
   mailSays: 'The inbox has everything; here you choose what also comes by e-mail.',
+  followsEvery: 'How often what you follow comes by e-mail',
+  every: {
+    at_once: 'Each at once',
+    day: 'One e-mail a day, at 08:00 Beijing time',
+    week: 'One e-mail a week, on Monday at 08:00 Beijing time',
+  },
   topics: {
     tasks: 'Something waits for me',
     progress: 'Something of mine went on',

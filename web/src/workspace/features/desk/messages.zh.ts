@@ -35,6 +35,8 @@ export const messages = {
   track: '专场',
   mail: '邮件通知',
   mailSays: '站内消息总是齐全；这里选择哪些也发邮件。',
+  followsEvery: '关注的内容多久发一封邮件',
+  every: { at_once: '随时逐条发送', day: '每天早上八点汇总一封', week: '每周一早上八点汇总一封' },
   topics: { tasks: '要我办的事', progress: '我的事情有进展', follows: '我关注的有变化' },
   save: '保存',
   unread: '未读',

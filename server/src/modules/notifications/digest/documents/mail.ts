@@ -1,0 +1,32 @@
+import type { Mail } from '#platform/mail/mail.ts';
+import type { Platform } from '#platform/platform.ts';
+import { sentenceOf } from '../../documents/mail.ts';
+import { unsubscribeAddress } from '../../documents/unsubscribe.ts';
+
+export type News = { readonly fact: string; readonly number: string };
+
+/** As many lines as one digest has; the rest stands in the inbox. */
+const most = 100;
+
+/** What a person follows, gathered in one e-mail in both languages: numbers and addresses, no title and no name. */
+export function digestOf(platform: Platform, person: string, email: string, news: readonly News[]): Mail {
+  const count = String(news.length);
+  const lines = news.slice(0, most).flatMap(({ fact, number }) => {
+    const [zh, en] = sentenceOf(fact);
+    return [`${number}  ${zh} / ${en}`, `${platform.publicUrl}/needs/${encodeURIComponent(number)}`, ''];
+  });
+  return {
+    recipient: email,
+    subject: `【揭榜】您关注的内容有 ${count} 条动态 / ${count} news of what you follow`,
+    body: [
+      `您关注的内容有 ${count} 条动态。`,
+      `There is news of what you follow: ${count}.`,
+      '',
+      ...lines,
+      ...(news.length > most ? [`全部见站内消息 / All of it: ${platform.publicUrl}/workspace/inbox`, ''] : []),
+      `更改频率或退订 / How often, or not at all: ${platform.publicUrl}/workspace/follows`,
+      '',
+    ].join('\n'),
+    unsubscribe: unsubscribeAddress(platform, person, 'follows'),
+  };
+}
