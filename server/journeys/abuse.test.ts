@@ -182,6 +182,26 @@ describe('a ranking', () => {
   });
 });
 
+describe('a judge', () => {
+  test('whose role has ended reads and scores no more, at the very next request', async () => {
+    const scene = await makeScoring(world.platform, world.travel, { solvers: 1, judges: 3 });
+    const [judge] = scene.judges;
+    if (!judge) throw new Error('a panel without judges');
+    const id = scene.sheetOf(0, 0);
+    const { judging } = world.as(judge);
+    const { version, scores } = await judging.sheet({ params: { id } });
+    const { identity } = world.as(scene.stage.admin);
+    const { items } = await identity.grants({ query: { limit: 100 } });
+    const grant = items.find((one) => one.person === judge.person);
+    await identity.endGrant({ params: { id: grant?.id ?? '' } });
+    expect(await refusalOf(judging.sheet({ params: { id } }))).toBe('not_found');
+    expect((await judging.seats()).items.flatMap(({ sheets }) => sheets)).toEqual([]);
+    const save = { params: { id }, version, body: { scores, comment: null } };
+    expect(await refusalOf(judging.save(save))).toBe('not_found');
+    expect(await refusalOf(judging.lock({ params: { id } }))).toBe('not_found');
+  });
+});
+
 describe('an upload', () => {
   const put = (path: string) => ({
     method: 'POST' as const,

@@ -32,7 +32,7 @@ export function asOfPanel(viewer: Viewer, need: NeedPlace): PanelPart[] {
   return parts;
 }
 
-/** What the viewer is to a seat and to its sheets: only its own person is the judge, and only while seated. */
+/** What the viewer is to a seat and to its sheets: only its own person is the judge, only while seated, and while the role that it was seated for stands. */
 export function asOfSeat(
   viewer: Viewer,
   need: NeedPlace,
@@ -40,7 +40,8 @@ export function asOfSeat(
 ): (SeatPart & SheetPart)[] {
   const parts: (SeatPart & SheetPart)[] = [];
   if (isOrganiser(viewer, need)) parts.push('organiser');
-  if (viewer.person === seat.person && seat.state !== 'removed' && seat.state !== 'declined') parts.push('judge');
+  const seated = viewer.person === seat.person && seat.state !== 'removed' && seat.state !== 'declined';
+  if (seated && holds(viewer, 'judge', { contest: need.contest, track: need.track })) parts.push('judge');
   return parts;
 }
 

@@ -59,17 +59,18 @@ describe('a message', () => {
     expect(rows).toEqual([{ unsubscribe: null }]);
   });
 
-  it('leaves over SMTP once, as it was written, and keeps no body afterwards', async () => {
+  it('leaves over SMTP once, as it was written, and keeps neither subject nor body afterwards', async () => {
     await enqueue();
     expect(await sender.send()).toBe(1);
     expect(await sender.send()).toBe(0);
     expect(received.map((mail) => [mail.subject, mail.text, mail.from?.text])).toEqual([
       [hello.subject, hello.body, '"揭榜" <jiebang@example.com>'],
     ]);
-    const { rows } = await sql`select body, attempts, error, sent_at is not null as sent from platform.mail`.execute(
-      world.platform.db,
-    );
-    expect(rows).toEqual([{ body: '', attempts: 1, error: null, sent: true }]);
+    const { rows } =
+      await sql`select subject, body, attempts, error, sent_at is not null as sent from platform.mail`.execute(
+        world.platform.db,
+      );
+    expect(rows).toEqual([{ subject: '', body: '', attempts: 1, error: null, sent: true }]);
     expect(await unsentMail(world.platform.db, null, 10)).toEqual([]);
   });
 

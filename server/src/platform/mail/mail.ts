@@ -53,7 +53,7 @@ const unsubscribing = ({ unsubscribe }: Mail): Record<string, string> =>
 
 /**
  * Sends waiting messages over SMTP. Servers share the work; a message may leave twice when a server dies between sending
- * and noting it, never not at all. What was sent keeps no body: codes and tokens stay out of dumps.
+ * and noting it, never not at all. What was sent keeps neither subject nor body: codes and tokens stay out of dumps.
  */
 export function smtpSender(
   platform: Pick<Platform, 'transact'>,
@@ -77,7 +77,7 @@ export function smtpSender(
         );
         return 'failed';
       }
-      await sql`update platform.mail set sent_at = platform.now(), attempts = attempts + 1, error = null, body = '', unsubscribe = null where id = ${mail.id}`.execute(
+      await sql`update platform.mail set sent_at = platform.now(), attempts = attempts + 1, error = null, subject = '', body = '', unsubscribe = null where id = ${mail.id}`.execute(
         tx,
       );
       return 'sent';

@@ -6,6 +6,7 @@ import { findNeed } from '#modules/needs/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
+import { asOfSeat } from '../../access.ts';
 import { panelById, rubricOf } from '../../panel/store.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
@@ -26,7 +27,7 @@ export async function mySeats(
   const rows = await seatsOfPerson(platform.db, viewer.person, timeKeysOf(query.after), query.limit + 1);
   const page = rows.slice(0, query.limit);
   const items: MySeat[] = [];
-  for (const row of page) items.push(await seatView(platform, row));
+  for (const row of page) items.push(await seatView(platform, viewer, row));
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return { items, next: last ? cursorOf(last.created_at.toISOString(), last.id) : null };
 }
@@ -36,16 +37,17 @@ export async function mySeat(platform: Platform, viewer: Viewer, id: string): Pr
   const seat = await seatById(platform.db, id);
   const gone = seat?.state === 'declined' || seat?.state === 'removed';
   if (!seat || gone || seat.person !== viewer.person) return refuse('not_found');
-  return seatView(platform, seat);
+  return seatView(platform, viewer, seat);
 }
 
-/** A seat with the sheets that its judge may see now: a solution with a conflict is not named, nor counted. */
-async function seatView(platform: Platform, seat: SeatRow): Promise<MySeat> {
+/** A seat with the sheets that its judge may see now: a solution with a conflict is not named, nor counted, and none where the role has ended. */
+async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Promise<MySeat> {
   const { db } = platform;
   const panel = await panelById(db, seat.panel);
   const need = panel && (await findNeed(db, panel.need));
   if (!panel || !need) throw new Error('a seat without panel or need');
-  const sheets = await sheetsOfSeat(db, seat.id);
+  const as = asOfSeat(viewer, need, seat).filter((part) => part === 'judge');
+  const sheets = as.length === 0 ? [] : await sheetsOfSeat(db, seat.id);
   // Before the first sheet there is nothing to look for: an invited judge learns nothing of who came.
   const solutions = sheets.length === 0 ? [] : await judgedSolutions(platform, db, need.id);
   const conflicts = await conflictsOf(db, need, seat.person, solutions, await now(db));
@@ -76,7 +78,7 @@ async function seatView(platform: Platform, seat: SeatRow): Promise<MySeat> {
     can: canOf(
       allowed(seatLife, seatRules, {
         state: seat.state,
-        as: ['judge'],
+        as,
         context: { panelState: panel.state, holdsRole: true, ofOwner: false, sheets: sheets.length, ofASide: false },
       }),
     ),
