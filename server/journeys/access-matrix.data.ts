@@ -256,5 +256,6 @@ notifications.chooseMail: signed_in
 notifications.unsubscribe: anyone
 desk.desk: signed_in
 desk.ruleReach: admin, organiser
+desk.organisationWork: signed_in
 desk.reactions: admin
 `;

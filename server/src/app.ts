@@ -59,9 +59,13 @@ const constraints: Readonly<Record<string, string>> = Object.assign(
 
 const reactions = modules.flatMap((module) => module.reactions ?? []);
 
-/** Opens the platform (database, files, keys) with every module's constraints and reactions known. */
-export function openPlatform(options: Omit<PlatformOptions, 'constraints' | 'reactions'>): Promise<OpenedPlatform> {
-  return newPlatform({ ...options, constraints, reactions });
+const guards = modules.flatMap((module) => module.guard ?? []);
+
+/** Opens the platform (database, files, keys) with every module's constraints, guards and reactions known. */
+export function openPlatform(
+  options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions'>,
+): Promise<OpenedPlatform> {
+  return newPlatform({ ...options, constraints, guards, reactions });
 }
 
 export type AppOptions = {

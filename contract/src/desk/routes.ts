@@ -3,6 +3,7 @@ import { RuleReach, ruleKeys } from '../contests/rule.ts';
 import { routes } from '../http/route.ts';
 import { Id } from '../http/scalars.ts';
 import { Desk, ReactionState } from './desk.ts';
+import { Work } from './work.ts';
 
 export const deskRoutes = routes('desk', {
   desk: {
@@ -21,6 +22,13 @@ export const deskRoutes = routes('desk', {
     params: z.strictObject({ id: Id, key: z.enum(ruleKeys) }),
     query: z.strictObject({ track: Id.optional() }),
     reply: z.strictObject({ reach: z.array(RuleReach) }),
+  },
+  organisationWork: {
+    method: 'GET',
+    path: '/organisations/:id/work',
+    summary: { zh: '单位参与的事项', en: 'What an organisation takes part in' },
+    params: z.strictObject({ id: Id }),
+    reply: z.strictObject({ items: z.array(Work) }),
   },
   reactions: {
     method: 'GET',

@@ -7,6 +7,8 @@ export const identityRefusals = {
   organisation_exists: 409,
   organisation_incomplete: 422,
   own_organisation: 403,
+  /** Its people may read and step back; what they do in its name beyond that is refused until it is reinstated. */
+  organisation_suspended: 403,
   /** A paper that the verification needs has not been uploaded. */
   documents_missing: 422,
   /** The bytes are no PDF, PNG or JPEG. */

@@ -1,5 +1,6 @@
 import type { Lifecycle } from '#kernel/lifecycle.ts';
 import type { Tx } from './db/connection.ts';
+import type { Guard } from './db/transact.ts';
 import type { WrittenFact } from './facts/record.ts';
 import type { Served } from './http/serve.ts';
 import type { Platform } from './platform.ts';
@@ -29,6 +30,8 @@ export type Module = {
   readonly refusals?: Readonly<Record<string, number>>;
   /** Named database constraints and the refusal each stands for. */
   readonly constraints?: Readonly<Record<string, string>>;
+  /** What it has to say of every transaction, whichever module's, before its facts are written. */
+  readonly guard?: Guard;
   readonly reactions?: readonly Reaction[];
   readonly dueMoves?: readonly DueMove[];
 };

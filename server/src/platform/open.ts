@@ -1,6 +1,6 @@
 import type { GrantedRole } from '#kernel/viewer.ts';
 import { connect } from './db/connection.ts';
-import { transactOn } from './db/transact.ts';
+import { type Guard, transactOn } from './db/transact.ts';
 import { localFiles } from './files/files.ts';
 import type { Platform } from './platform.ts';
 
@@ -12,6 +12,7 @@ export type PlatformOptions = {
   /** Database constraints that stand for a refusal, of every module. */
   readonly constraints: Readonly<Record<string, string>>;
   /** Every module's. */
+  readonly guards: readonly Guard[];
   readonly reactions: Platform['reactions'];
   readonly connections?: number;
   /** See `Platform.trial`; true when left out, so that only who says so runs in earnest. */
@@ -32,7 +33,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
   const platform: Platform = {
     db,
     pool,
-    transact: transactOn(db, options.constraints),
+    transact: transactOn(db, options.constraints, options.guards),
     files: await localFiles(options.filesFolder),
     reactions: options.reactions,
     masterKey: options.masterKey,

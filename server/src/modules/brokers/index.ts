@@ -9,6 +9,7 @@ import { brokerDueMoves, brokerReactions } from './reactions.ts';
 import { brokerServed } from './routes.ts';
 
 export { agenciesById } from './agency/store.ts';
+export { mandatesOfOrganisation } from './mandate/queries/of-organisation.ts';
 export { pointsOf, standings } from './points/queries/leaderboard.ts';
 export { conversionRuleReach } from './queries/rule-reach.ts';
 export { tasks } from './queries/tasks.ts';

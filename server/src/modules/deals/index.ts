@@ -10,6 +10,7 @@ export { openDeal } from './actions/open-deal.ts';
 export { standing } from './lifecycle.ts';
 export { contractForCheck, contractOf } from './queries/deals.ts';
 export { dealsOfContest } from './queries/of-contest.ts';
+export { dealsOfOrganisation } from './queries/of-organisation.ts';
 export { dealRuleReach } from './queries/rule-reach.ts';
 export { tasks } from './queries/tasks.ts';
 export {

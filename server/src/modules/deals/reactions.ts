@@ -1,9 +1,35 @@
+import { toHolders } from '#kernel/audience.ts';
 import { isRefusal } from '#kernel/refusal.ts';
+import { clock } from '#kernel/viewer.ts';
 import { solutionById } from '#modules/solutions/index.ts';
+import { record } from '#platform/db/transact.ts';
 import type { Reaction } from '#platform/module.ts';
+import { audienceOf } from './actions/move.ts';
 import { openDeal } from './actions/open-deal.ts';
+import { runningDealsOf } from './queries/of-organisation.ts';
+
+const suspensions: Readonly<Record<string, string>> = {
+  organisation_suspended: 'deal_party_suspended',
+  organisation_reinstated: 'deal_party_reinstated',
+};
 
 export const dealReactions: readonly Reaction[] = [
+  {
+    name: 'deals.tell_of_suspended_party',
+    on: Object.keys(suspensions),
+    run: async (tx, { name, subject }) => {
+      const told = suspensions[name];
+      if (told === undefined) throw new Error(`the fact ${name} is no suspension`);
+      for (const deal of await runningDealsOf(tx, subject)) {
+        const audience = [
+          ...(await audienceOf(tx, deal)),
+          ...toHolders('organiser', deal),
+          ...toHolders('track_organiser', deal),
+        ];
+        record(tx, { name: told, subject: deal.id, actor: clock, audience });
+      }
+    },
+  },
   {
     name: 'deals.open_deal',
     on: ['result_definitive'],

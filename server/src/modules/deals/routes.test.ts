@@ -308,7 +308,9 @@ test('a definitive result opens its deal by itself, for the team that won', asyn
   });
   const { items } = await deals(chosen ?? stage.owner).list();
   expect(items.map((item) => [item.id, item.side])).toEqual([[deal?.id, 'solver']]);
-  expect(await reactionLags(world.platform.db, dealReactions)).toMatchObject([{ behind: 0, failed: 0 }]);
+  expect(await reactionLags(world.platform.db, dealReactions)).toMatchObject(
+    dealReactions.map(({ name }) => ({ name, behind: 0, failed: 0 })),
+  );
 });
 
 test('lists are paged, and show the newest first', async () => {

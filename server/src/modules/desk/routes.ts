@@ -3,11 +3,15 @@ import { type Served, serve } from '#platform/http/serve.ts';
 import { readDesk } from './queries/desk.ts';
 import { reactionStates } from './queries/reactions.ts';
 import { ruleReach } from './queries/rule-reach.ts';
+import { workOf } from './queries/work.ts';
 
 export const deskServed: readonly Served[] = [
   serve(deskRoutes.desk, 'signed_in', ({ platform, viewer }) => readDesk(platform, viewer)),
   serve(deskRoutes.ruleReach, ['admin', 'organiser'], ({ platform, viewer, params: { id, key }, query }) =>
     ruleReach(platform.db, viewer, { contest: id, track: query.track ?? null }, key),
+  ),
+  serve(deskRoutes.organisationWork, 'signed_in', ({ platform, viewer, params }) =>
+    workOf(platform, viewer, params.id),
   ),
   serve(deskRoutes.reactions, ['admin'], ({ platform }) => reactionStates(platform)),
 ];

@@ -1,9 +1,11 @@
 import { identityRefusals } from '@jiebang/contract/identity/refusals.ts';
 import type { Module } from '#platform/module.ts';
+import { refuseSuspended } from './organisation/actions/refuse-suspended.ts';
 import { organisationLife } from './organisation/lifecycle.ts';
 import { dueMoves } from './reactions.ts';
 import { served } from './routes.ts';
 
+export { mayRead as mayReadOrganisation } from './access.ts';
 export { createAdmin } from './actions/create-admin.ts';
 export { tasks } from './organisation/queries/tasks.ts';
 export { organisationById } from './queries/organisation.ts';
@@ -37,5 +39,6 @@ export const identity: Module = {
     membership_once: 'already_member',
     invitation_open_once: 'already_invited',
   },
+  guard: refuseSuspended,
   dueMoves,
 };

@@ -12,6 +12,7 @@ export { moveAlong } from './actions/journey.ts';
 export { importNeeds } from './imports/import-needs.ts';
 export { readNeedsFile } from './imports/read-file.ts';
 export { publishedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
+export { needsOfOrganisation } from './queries/of-organisation.ts';
 export { readPublicNeed } from './queries/public-need.ts';
 export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';

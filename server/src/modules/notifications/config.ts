@@ -94,7 +94,10 @@ export const tellings: readonly Telling[] = [
       { quiet: ['judge_declined', 'scoring_finished', 'winner_confirmed', 'none_fits_declared'] },
     ),
     ...tell({ to, as: 'staff', topic: 'tasks', address: '/workspace/objections' }, { mailed: ['objection_filed'] }),
-    ...tell({ to, as: 'staff', topic: 'tasks', address: deal }, { mailed: ['deal_void_asked'] }),
+    ...tell(
+      { to, as: 'staff', topic: 'tasks', address: deal },
+      { mailed: ['deal_void_asked'], quiet: ['deal_party_suspended'] },
+    ),
     ...tell({ to, as: 'staff', topic: 'tasks', address: attribution }, { mailed: ['attribution_disputed'] }),
   ]),
   ...tell(
@@ -127,7 +130,14 @@ export const tellings: readonly Telling[] = [
     ...tell(
       { to, as: 'party', topic: 'progress', address: deal },
       {
-        mailed: ['contract_confirmed', 'deal_completed', 'deal_failed', 'deal_voided'],
+        mailed: [
+          'contract_confirmed',
+          'deal_completed',
+          'deal_failed',
+          'deal_voided',
+          'deal_party_suspended',
+          'deal_party_reinstated',
+        ],
         quiet: [
           'deal_negotiation_began',
           'deal_performance_began',

@@ -284,6 +284,8 @@ describe('the table of tellings', () => {
       'points_reversed',
       'role_granted',
       'role_ended',
+      'deal_party_suspended',
+      'deal_party_reinstated',
     ]);
     expect(tellings.map((one) => one.fact).filter((fact) => !recorded.has(fact))).toEqual([]);
     expect(tellings.filter((one) => one.mail && !hasSentence(one.fact))).toEqual([]);

@@ -7,6 +7,12 @@ import type { Db, Tx } from './connection.ts';
 /** Does `work` in one transaction. */
 export type Transact = <T>(work: (tx: Tx) => Promise<T | Refusal>) => Promise<T | Refusal>;
 
+/**
+ * Looks at what a transaction is about to have done, whichever module did it, before its facts are written; a refusal undoes
+ * it. What it reads it locks, so that it still holds when the transaction commits.
+ */
+export type Guard = (tx: Tx, facts: readonly Fact[]) => Promise<Refusal | null>;
+
 /** One creating request, whose reply is kept with what it created. */
 export type Idempotency = {
   readonly asker: string;
@@ -47,9 +53,14 @@ const attempts = 5;
 
 /**
  * The only opener of transactions. A returned refusal rolls back (a value returned from a Kysely transaction would commit);
- * a named constraint becomes its refusal; serialisation failures and deadlocks are tried again; facts are written last.
+ * a named constraint becomes its refusal; serialisation failures and deadlocks are tried again; guards are asked, and facts
+ * are written last.
  */
-export function transactOn(db: Db, constraints: Readonly<Record<string, string>>): Transact {
+export function transactOn(
+  db: Db,
+  constraints: Readonly<Record<string, string>>,
+  guards: readonly Guard[] = [],
+): Transact {
   return async <T>(work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -60,6 +71,10 @@ export function transactOn(db: Db, constraints: Readonly<Record<string, string>>
           if (request) await claim(tx, request);
           const result = await work(tx);
           if (isRefusal(result)) throw new RolledBack(result);
+          for (const guard of facts.length > 0 ? guards : []) {
+            const refusal = await guard(tx, facts);
+            if (refusal) throw new RolledBack(refusal);
+          }
           if (request) await keep(tx, request, result);
           if (facts.length > 0) await writeFacts(tx, facts);
           return result;

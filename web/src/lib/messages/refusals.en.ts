@@ -90,6 +90,10 @@ export const refusals: Refusals = {
     says: 'The organisation lacks required data',
     next: 'Fill in what is marked, then ask for verification.',
   },
+  organisation_suspended: {
+    says: 'Your organisation is suspended: you may read and withdraw',
+    next: 'Its admins see why and can write to the platform; once it is reinstated, go on here.',
+  },
   documents_missing: {
     says: 'Papers for the verification are missing',
     next: 'Upload the mandate of the authorised person and the licence or registration, then ask again.',

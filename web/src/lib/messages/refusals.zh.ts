@@ -47,6 +47,10 @@ export const refusals = {
   not_registered: { says: '这个邮箱还没有注册', next: '请用同一验证码完成注册。' },
   organisation_exists: { says: '该单位已经登记', next: '请其管理员邀请您加入。' },
   organisation_incomplete: { says: '单位资料尚不完整', next: '请补全标出的各项后再提交认证。' },
+  organisation_suspended: {
+    says: '单位已被暂停使用，只能查阅和撤回',
+    next: '请单位管理员查看暂停理由并联系平台；恢复后即可办理。',
+  },
   documents_missing: { says: '认证材料不全', next: '请上传经办人授权书和营业执照（或登记证书）后再申请。' },
   paper_unknown: { says: '只接受 PDF、PNG 或 JPEG 文件', next: '请按文件的真实格式重新导出或扫描后上传。' },
   invitation_void: { says: '邀请已失效', next: '请单位管理员重新邀请。' },

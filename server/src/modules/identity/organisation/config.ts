@@ -4,3 +4,18 @@ export const searchLimits = { seconds: 60, both: 60, account: 60, address: 600 }
 export const paperBytes = 10 * 1024 * 1024;
 /** Working days in which a verification is to be decided. */
 export const verificationWorkingDays = 3;
+
+/** Facts by which the people of a suspended organisation step back in its name; nothing else is done in it. */
+export const suspendedMay: ReadonlySet<string> = new Set([
+  'need_withdrawn',
+  'solution_withdrawn',
+  'mandate_declined',
+  'mandate_ended',
+  'mandate_withdrawn',
+  'deal_failed',
+  'need_deal_failed',
+  'deal_void_asked',
+  'deal_contact_withdrawn',
+  'certification_withdrawn',
+  'member_left',
+]);

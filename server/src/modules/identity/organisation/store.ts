@@ -142,3 +142,22 @@ export async function endInvitation(tx: Tx, id: string, how: 'accepted_at' | 'wi
     .where('id', '=', id)
     .execute();
 }
+
+/** Which of these suspended organisations has which of these people as a present member; none is suspended or reinstated until the transaction ends. */
+export async function suspendedAmong(
+  tx: Tx,
+  organisations: readonly string[],
+  people: readonly string[],
+): Promise<{ organisation: string; person: string }[]> {
+  return tables(tx)
+    .selectFrom('identity.organisation as o')
+    .innerJoin('identity.membership as m', 'm.organisation', 'o.id')
+    .select(['o.id as organisation', 'm.person', 'o.state'])
+    .where('o.id', 'in', [...organisations])
+    .where('m.person', 'in', [...people])
+    .where('m.ended_at', 'is', null)
+    .orderBy('o.id')
+    .forShare('o')
+    .execute()
+    .then((rows) => rows.filter((row) => row.state === 'suspended'));
+}

@@ -49,6 +49,11 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   contract_confirmed: ['双方已确认合同', 'Both sides have confirmed the contract'],
   deal_completed: ['对接项目已办结', 'The deal is closed'],
   deal_failed: ['对接未成', 'The talks have failed'],
+  deal_party_suspended: [
+    '对接项目的一方已被暂停，恢复前不能办理',
+    'A party of the deal was suspended and cannot act until reinstated',
+  ],
+  deal_party_reinstated: ['对接项目的一方已恢复，可继续办理', 'The suspended party of the deal was reinstated'],
   deal_voided: ['对接项目已作废', 'The deal was voided'],
   certification_returned: [
     '交易鉴证申请被退回，请补正',

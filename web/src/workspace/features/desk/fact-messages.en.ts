@@ -36,6 +36,8 @@ export const messages: typeof chinese = {
   contract_confirmed: 'Both sides have confirmed the contract',
   deal_completed: 'The deal is closed',
   deal_failed: 'The talks have failed',
+  deal_party_suspended: 'A party was suspended: it cannot act until it is reinstated',
+  deal_party_reinstated: 'The suspended party was reinstated',
   deal_voided: 'The deal was voided',
   certification_returned: 'The application for a certificate was returned: please mend it',
   certificate_issued: 'The certificate was issued',

@@ -35,6 +35,8 @@ export const messages = {
   contract_confirmed: '双方已确认合同',
   deal_completed: '对接项目已办结',
   deal_failed: '对接未成',
+  deal_party_suspended: '对接项目的一方已被暂停，恢复前不能办理',
+  deal_party_reinstated: '对接项目的一方已恢复，可继续办理',
   deal_voided: '对接项目已作废',
   certification_returned: '交易鉴证申请被退回，请补正',
   certificate_issued: '交易鉴证已出具',

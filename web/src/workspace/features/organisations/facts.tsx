@@ -20,7 +20,6 @@ export function OrganisationFacts({ of }: { readonly of: Organisation }) {
         [m.website, of.website],
         [m.intro, of.intro],
         [m.authorisedPerson, of.authorisedPerson],
-        [m.reason, of.reason],
       ]}
     />
   );

@@ -3,6 +3,7 @@ import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useText } from './text.ts';
+import { Effects } from './work.tsx';
 
 /** What may be done about the verification of an organisation, by whoever is looking. */
 export function Verification({ of, asker }: { readonly of: Organisation; readonly asker: string }) {
@@ -57,7 +58,7 @@ export function Verification({ of, asker }: { readonly of: Organisation; readonl
         label={m.suspend}
         can={of.can.suspend}
         danger
-        ask={{ fields: why }}
+        ask={{ fields: why, says: <Effects of={of} /> }}
         run={(body: Why) => api.identity.suspendOrganisation({ params, body })}
       />
       <Act

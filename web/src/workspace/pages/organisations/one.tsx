@@ -10,6 +10,7 @@ import { Invitations, Members } from '../../features/organisations/members.tsx';
 import { Papers, Returned } from '../../features/organisations/papers.tsx';
 import { useText } from '../../features/organisations/text.ts';
 import { Verification } from '../../features/organisations/verification.tsx';
+import { Suspended, WorkList } from '../../features/organisations/work.tsx';
 
 /** One organisation, for its people and for those who verify it. */
 export function Page() {
@@ -23,6 +24,7 @@ export function Page() {
       {(of) => (
         <Frame title={of.name} state={kit.organisationState[of.state]}>
           <OrganisationFacts of={of} />
+          <Suspended of={of} />
           <Returned of={of} />
           <Papers of={of} />
           <Verification of={of} asker={me.data?.person?.name ?? ''} />
@@ -48,6 +50,9 @@ export function Page() {
               )}
             </>
           )}
+          <Block title={m.work}>
+            <WorkList of={of} />
+          </Block>
           <Block title={m.history} quiet>
             <History of={of} />
           </Block>
