@@ -102,6 +102,20 @@ test('the first page is under 100 kB in all, compressed', async () => {
   expect(bytes).toBeLessThan(100_000);
 });
 
+test('a question that staff make public reaches an open page without reload, and so does its answer', async () => {
+  const { officer, owner } = made.scoring.stage;
+  const reader = await people.sitDown();
+  await reader.open(`/needs/${made.open.number}`);
+  await reader.sees('样品尺寸有限制吗？');
+  expect(await reader.reads()).not.toContain('能否参观中试线？');
+  const { items } = await world.as(officer).needs.workQuestions({ query: { desk: 'moderator' } });
+  const id = items.find(({ question }) => question === '能否参观中试线？')?.id ?? '';
+  await world.as(officer).needs.publishQuestion({ params: { id } });
+  await reader.sees('能否参观中试线？');
+  await world.as(owner).needs.answerQuestion({ params: { id }, body: { answer: '周五下午可以。' } });
+  await reader.sees('周五下午可以。');
+});
+
 test.each([
   ['/', '看需求榜'],
   ['/needs/open', '我要揭榜'],

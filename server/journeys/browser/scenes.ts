@@ -3,9 +3,10 @@ import { makeCertificate, makeCertifier } from '#modules/certification/factory.t
 import { makeScene } from '#modules/deals/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { makeNoticed, makeScoring } from '#modules/judging/factory.ts';
+import { makeQuestion } from '#modules/needs/questions/factory.ts';
 import type { World } from '#testing/world.ts';
 
-/** Something on every page: needs in many states, a standing notice, open sheets, a deal with its certificate, and points. */
+/** Something on every page: needs in many states, questions, a standing notice, open sheets, a deal with its certificate, and points. */
 export async function fill(world: World) {
   const { platform } = world;
   const scene = await makeScene(platform);
@@ -25,6 +26,12 @@ export async function fill(world: World) {
     name: '新来者',
     organisations: [{ id: await makeOrganisation(platform, { name: '样本新单位' }) }],
   });
+  const asked = { need: open.number, asker: newcomer.viewer };
+  const { officer, owner } = scoring.stage;
+  const answer = { by: owner.viewer, text: '不超过一米。\n更大的请先说明。' };
+  await makeQuestion(platform, { ...asked, question: '样品尺寸有限制吗？', moderator: officer.viewer, answer });
+  await makeQuestion(platform, { ...asked, question: '是否接受第三方检验？', moderator: officer.viewer });
+  await makeQuestion(platform, { ...asked, question: '能否参观中试线？' });
   await world.settle();
   return { scene, earner, certifier, certificate, scoring, noticed, open, newcomer };
 }
