@@ -17,6 +17,9 @@ export function endTime(iso: string): string {
   return shown.endsWith(' 00:00') ? `${day(new Date(Date.parse(iso) - 1).toISOString())} 24:00` : shown;
 }
 
+/** What ends at midnight ends, as people say it, on the day before. */
+export const lastMoment = (end: string): string => new Date(Date.parse(end) - 1).toISOString();
+
 /** The civil day of an instant in Asia/Shanghai: `2026-11-23`. */
 export const day = (iso: string): string => inShanghai(iso).slice(0, 10);
 

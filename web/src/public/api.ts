@@ -10,7 +10,7 @@ import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 const publicRoutes = {
   brokers: { leaderboard: brokerRoutes.leaderboard, publicConversion: brokerRoutes.publicConversion },
   certification: { certificate: certificationRoutes.certificate },
-  contests: { current: contestRoutes.current },
+  contests: { current: contestRoutes.current, contest: contestRoutes.contest },
   judging: { notice: judgingRoutes.notice, results: judgingRoutes.results },
   needs: {
     board: needRoutes.board,

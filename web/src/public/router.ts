@@ -1,5 +1,6 @@
 import type { Asked, Page } from './page.ts';
 import { boardPage } from './pages/board/board.tsx';
+import { contestPage, previewPage } from './pages/home/contest.tsx';
 import { homePage } from './pages/home/home.tsx';
 import { leaderboardPage } from './pages/leaderboard.tsx';
 import { needPage } from './pages/need/need.tsx';
@@ -14,6 +15,8 @@ type MakePage = (asked: Asked) => Page | Promise<Page>;
 /** Every public address, without its language, and the page that stands there. */
 const addresses: readonly (readonly [RegExp, MakePage])[] = [
   [/^\/$/, homePage],
+  [/^\/contests\/([^/]{1,40})$/, contestPage],
+  [/^\/preview\/([^/]{1,40})$/, previewPage],
   [/^\/needs$/, boardPage],
   [/^\/needs\/([^/]{1,40})$/, needPage],
   [/^\/needs\/([^/]{1,40})\/share$/, sharePage],

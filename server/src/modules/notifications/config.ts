@@ -219,7 +219,7 @@ export const tellings: readonly Telling[] = [
     ] as const
   ).flatMap(([to, as, topic]) =>
     tell(
-      { to, as, topic, address: '/' },
+      { to, as, topic, address: '/contests/{subject}' },
       { mailed: ['phase_ended_early', 'phase_extended', 'phases_rescheduled', 'contest_closed'] },
     ),
   ),

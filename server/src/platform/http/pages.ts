@@ -24,13 +24,15 @@ const YEAR_MS = 365 * 86_400_000;
 
 /**
  * Puts the web under every address that no other route has: built files, the workspace's document, and the public pages,
- * rendered here. Pages are made from what a visitor may read, whoever asks, so that nothing else can ever stand in one.
+ * rendered here. Pages are made from what a visitor may read, whoever asks, so that nothing else can ever stand in one; but for the
+ * preview of a contest in preparation, which has one call, made as whoever asks, and is never kept.
  */
 export async function mountPages(server: FastifyInstance, options: PagesOptions): Promise<void> {
   const web = once(loadBuiltWeb);
   const time = steadyTime(options.platform);
   const handlers = new Map(options.served.map((served) => [served.route.name, served]));
   const api = inProcessSend(options.platform, handlers, options.statuses, visitor);
+  const previewed = new Map([...handlers].filter(([name]) => name === 'contests.contest'));
   server.addHook('onListen', async () => void (await web()));
   await server.register(serveFiles, {
     root: fileURLToPath(new URL('assets/', clientFolder)),
@@ -55,17 +57,21 @@ export async function mountPages(server: FastifyInstance, options: PagesOptions)
   server.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/')) return notFound(request, reply, options.statuses);
     const built = await web();
+    const viewer = await viewerOf(request, options);
+    const isPreview = previewAddress.test(request.url);
+    const calls = isPreview ? inProcessSend(options.platform, previewed, options.statuses, viewer) : api;
     const asker = {
-      signedIn: await isSignedIn(request, options),
+      signedIn: viewer.person !== null,
       publicUrl: options.platform.publicUrl,
       now: await time(),
       assets: built.assets,
     };
-    const page = await built.render(request.url, api, asker).catch((error: unknown) => {
+    const page = await built.render(request.url, calls, asker).catch((error: unknown) => {
       request.log.error({ err: error }, 'a bug: a page could not be rendered');
       return built.renderFailure(request.url, asker, request.id);
     });
-    reply.header('cache-control', asker.signedIn ? 'private, no-cache' : 'no-cache');
+    if (isPreview) reply.header('x-robots-tag', 'noindex, nofollow');
+    reply.header('cache-control', isPreview ? 'no-store' : asker.signedIn ? 'private, no-cache' : 'no-cache');
     if (page.changed !== undefined && isUnchanged(request, reply, page.html, page.changed))
       return reply.code(304).send();
     return sendText(request, reply.code(page.status).type(page.type), page.html);
@@ -73,10 +79,11 @@ export async function mountPages(server: FastifyInstance, options: PagesOptions)
   server.setNotFoundHandler((request, reply) => notFound(request, reply, options.statuses));
 }
 
-async function isSignedIn(request: FastifyRequest, options: PagesOptions): Promise<boolean> {
+const previewAddress = /^(\/en)?\/preview\//;
+
+async function viewerOf(request: FastifyRequest, options: PagesOptions): Promise<Viewer> {
   const { cookie } = request.headers;
-  if (cookie === undefined) return false;
-  return (await options.whoAsks({ cookie, authorization: '' })).person !== null;
+  return cookie === undefined ? visitor : options.whoAsks({ cookie, authorization: '' });
 }
 
 function notFound(request: FastifyRequest, reply: FastifyReply, statuses: Statuses): FastifyReply {

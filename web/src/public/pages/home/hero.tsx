@@ -8,7 +8,7 @@ import { TitleText } from '../../parts/title.tsx';
 import type { Counts } from './counts.ts';
 import { isRunning } from './timeline.tsx';
 
-type HeroProps = { readonly asked: Asked; readonly contest: ContestPage | null; readonly counts: Counts };
+type HeroProps = { readonly asked: Asked; readonly contest: ContestPage | null; readonly counts: Counts | null };
 
 /** The contest as a notice on paper: its name, what it is, what one can do, and how many needs stand where. */
 export function Hero({ asked, contest, counts }: HeroProps) {
@@ -49,16 +49,18 @@ export function Hero({ asked, contest, counts }: HeroProps) {
           large
         />
       </div>
-      <dl className="counts" aria-label={m.home.numbers} data-live="counts">
-        {(['published', 'open', 'paired', 'contracted'] as const).map((key) => (
-          <div key={key}>
-            <dt>{m.home.count[key]}</dt>
-            <dd className="num" data-count={key}>
-              {grouped(counts[key])}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {counts && (
+        <dl className="counts" aria-label={m.home.numbers} data-live="counts">
+          {(['published', 'open', 'paired', 'contracted'] as const).map((key) => (
+            <div key={key}>
+              <dt>{m.home.count[key]}</dt>
+              <dd className="num" data-count={key}>
+                {grouped(counts[key])}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </section>
   );
 }

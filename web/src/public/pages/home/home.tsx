@@ -7,6 +7,7 @@ import { Link } from '../../parts/link.tsx';
 import { NoticeList } from '../../parts/notice-list.tsx';
 import { ResultList } from '../../parts/result-list.tsx';
 import { type Counts, loadCounts } from './counts.ts';
+import { Decisions } from './decisions.tsx';
 import { Hero } from './hero.tsx';
 import { Timeline } from './timeline.tsx';
 import { Tracks, Units } from './tracks.tsx';
@@ -28,7 +29,8 @@ export async function homePage(asked: Asked): Promise<Page> {
   };
 }
 
-const nameOf = (contest: ContestPage, { locale }: Asked): string => (locale === 'zh' ? contest.name : contest.nameEn);
+export const nameOf = (contest: ContestPage, { locale }: Asked): string =>
+  locale === 'zh' ? contest.name : contest.nameEn;
 
 type HomeProps = {
   readonly asked: Asked;
@@ -44,6 +46,7 @@ function Home({ asked, contest, newest, results, counts }: HomeProps) {
     <>
       <Hero asked={asked} contest={contest} counts={counts} />
       {contest && contest.phases.length > 0 && <Timeline asked={asked} phases={contest.phases} />}
+      {contest && <Decisions asked={asked} contest={contest} />}
       {contest && <Tracks asked={asked} tracks={contest.tracks} counts={counts} />}
       <div className="home-pair">
         <section aria-labelledby="newest" data-live="newest">
@@ -79,7 +82,8 @@ function Home({ asked, contest, newest, results, counts }: HomeProps) {
   );
 }
 
-function How({ asked: { m } }: { readonly asked: Asked }) {
+/** How one takes part. */
+export function How({ asked: { m } }: { readonly asked: Asked }) {
   return (
     <section aria-labelledby="how">
       <header className="section-head">

@@ -1,5 +1,5 @@
 import type { Phase } from '@jiebang/contract/contests/phase.ts';
-import { dateTime, day, monthDay } from '../../../lib/dates.ts';
+import { dateTime, day, lastMoment, monthDay } from '../../../lib/dates.ts';
 import type { Asked } from '../../page.ts';
 
 /** Whether a phase has begun and is not over. Phases may overlap. */
@@ -46,6 +46,3 @@ export function Timeline({ asked, phases }: { readonly asked: Asked; readonly ph
     </section>
   );
 }
-
-/** A phase that ends at midnight ends, as people say it, on the day before. */
-const lastMoment = (end: string): string => new Date(Date.parse(end) - 1).toISOString();

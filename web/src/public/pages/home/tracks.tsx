@@ -1,4 +1,5 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import { lastMoment, monthDay } from '../../../lib/dates.ts';
 import { grouped } from '../../../lib/numbers.ts';
 import type { Asked } from '../../page.ts';
 import { Link } from '../../parts/link.tsx';
@@ -15,7 +16,8 @@ export function Tracks({
 }: {
   readonly asked: Asked;
   readonly tracks: readonly Track[];
-  readonly counts: Counts;
+  /** Null where they are not counted: of a contest that is not the one of now. */
+  readonly counts: Counts | null;
 }) {
   const { locale, m } = asked;
   const chinese = locale === 'zh';
@@ -26,22 +28,37 @@ export function Tracks({
       </header>
       <ul className="tracks">
         {tracks.map((track) => {
-          const count = counts.byTrack[track.kind];
+          const count = counts?.byTrack[track.kind];
           return (
             <li key={track.id}>
               <h3>
-                <Link to={`/needs?trackKind=${track.kind}`} locale={locale}>
-                  {chinese ? track.name : track.nameEn}
-                </Link>
+                {counts ? (
+                  <Link to={`/needs?trackKind=${track.kind}`} locale={locale}>
+                    {chinese ? track.name : track.nameEn}
+                  </Link>
+                ) : (
+                  <span>{chinese ? track.name : track.nameEn}</span>
+                )}
               </h3>
               <p>{chinese ? track.intro : track.introEn}</p>
-              <p className="soft num">{count > 0 ? m.home.trackOpen(grouped(count)) : m.home.trackNone}</p>
+              {track.ownPhases && <p className="soft num">{datesOf(track.phases, asked)}</p>}
+              {count !== undefined && (
+                <p className="soft num">{count > 0 ? m.home.trackOpen(grouped(count)) : m.home.trackNone}</p>
+              )}
             </li>
           );
         })}
       </ul>
     </section>
   );
+}
+
+/** The dates of a track that has its own. */
+function datesOf(phases: Track['phases'], { locale, w }: Asked): string {
+  const dates = phases.map(
+    (one) => `${w.phase[one.phase]} ${monthDay(one.startsAt)} – ${monthDay(lastMoment(one.endsAt))}`,
+  );
+  return dates.join(locale === 'zh' ? '，' : ', ');
 }
 
 const order: readonly Unit['role'][] = ['guiding', 'hosting', 'co_organising', 'organising', 'supporting'];

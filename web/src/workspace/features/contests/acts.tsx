@@ -2,6 +2,7 @@ import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import type { GrantedRole } from '@jiebang/contract/identity/grant.ts';
 import type { z } from 'zod';
 import { api } from '../../../lib/api.ts';
+import { localPath } from '../../../lib/locale.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
@@ -23,6 +24,8 @@ export function ContestActs({ of }: { readonly of: ContestPage }) {
         run={() => api.contests.open({ params })}
       />
       <PhaseActs of={of} />
+      {of.state === 'draft' && <Plain to={`/preview/${id}`}>{m.preview}</Plain>}
+      {of.state !== 'draft' && <Plain to={`/contests/${id}`}>{m.publicPage}</Plain>}
       {can.edit === true && <GoButton to={`/contests/${id}/edit`}>{m.edit}</GoButton>}
       <Act
         label={m.close}
@@ -36,6 +39,16 @@ export function ContestActs({ of }: { readonly of: ContestPage }) {
       />
       <Act label={m.archive} can={can.archive} run={() => api.contests.archive({ params })} />
     </Acts>
+  );
+}
+
+/** A link out of the workspace, to a public page in the reader's language. */
+function Plain({ to, children }: { readonly to: string; readonly children: string }) {
+  const locale = useLocale();
+  return (
+    <a className="go" href={localPath(locale, to)}>
+      {children}
+    </a>
   );
 }
 

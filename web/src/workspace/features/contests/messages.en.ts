@@ -58,6 +58,7 @@ export const messages: typeof chinese = {
   essential: 'Essential',
   advice: 'Advised',
   ofContest: 'Contest',
+  everyTrack: 'All tracks',
   mend: 'See to it',
   findings: {
     phases_missing: () => 'No phase has dates.',

@@ -51,6 +51,7 @@ export const messages = {
   essential: '必需',
   advice: '建议',
   ofContest: '赛事',
+  everyTrack: '所有专场',
   mend: '去处理',
   findings: {
     phases_missing: () => '还没有阶段日期。',

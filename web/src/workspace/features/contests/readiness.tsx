@@ -18,8 +18,8 @@ export function ReadinessBlock({ of }: { readonly of: ContestPage }) {
           <>
             <p>{ready ? m.ready : m.notReady(findings.filter((one) => one.essential).length)}</p>
             <ul className="checks" aria-label={m.readiness}>
-              {findings.map((one) => (
-                <FindingLine key={JSON.stringify(one)} contest={of} of={one} />
+              {alike(findings).map((same) => (
+                <FindingLine key={JSON.stringify(same)} contest={of} same={same} />
               ))}
             </ul>
           </>
@@ -40,10 +40,23 @@ function mendedAt(contest: string, { code, track }: Finding): string | null {
   return null;
 }
 
-function FindingLine({ contest, of }: { readonly contest: ContestPage; readonly of: Finding }) {
+/** Findings that say the same of several tracks, together. */
+function alike(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const one of findings) {
+    const key = JSON.stringify([one.code, one.essential, one.detail]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+type SameProps = { readonly contest: ContestPage; readonly same: readonly Finding[] };
+
+function FindingLine({ contest, same }: SameProps) {
   const m = useText();
   const w = useWords();
   const locale = useLocale();
+  const [of] = same;
   const rules = useRuleText();
   const ruleNames = Object.fromEntries(Object.entries(rules.names).map(([key, { name }]) => [key, name]));
   const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -51,18 +64,22 @@ function FindingLine({ contest, of }: { readonly contest: ContestPage; readonly 
     kind: w.track,
     rule: ruleNames,
   };
+  if (!of) return null;
   const named = (key: string) => {
     const code = String(of.detail[key] ?? '');
     return names[key]?.[code] ?? code;
   };
-  const track = contest.tracks.find((one) => one.id === of.track);
+  const tracks = contest.tracks.filter(({ id }) => same.some((one) => one.track === id));
+  const every = tracks.length > 1 && tracks.length === contest.tracks.length;
+  const where = every
+    ? m.everyTrack
+    : tracks.map((one) => (locale === 'zh' ? one.name : one.nameEn)).join(locale === 'zh' ? '、' : ', ') || m.ofContest;
   const to = mendedAt(contest.id, of);
   return (
     <li>
       <Mark tone={of.essential ? 'wait' : 'ended'}>{of.essential ? m.essential : m.advice}</Mark>
       <span className="checks-says">
-        <strong>{track ? (locale === 'zh' ? track.name : track.nameEn) : m.ofContest}</strong>{' '}
-        {m.findings[of.code](of.detail, named('phase'), named('kind'), named('rule'))}
+        <strong>{where}</strong> {m.findings[of.code](of.detail, named('phase'), named('kind'), named('rule'))}
       </span>
       {to && <Go to={to}>{m.mend}</Go>}
     </li>
