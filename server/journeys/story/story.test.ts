@@ -28,6 +28,7 @@ beforeAll(async () => {
   segment = await walSegment(cast.world);
   know('contest', cast.contest);
   know('track', cast.track);
+  know('rule_key', 'points_split');
   canaries.known('owner', '沪上样本新材料有限公司');
   canaries.known('university', '样本理工大学');
   canaries.known('rivals', '样本研究院');
