@@ -10,11 +10,8 @@ export type Group =
   | 'organisations'
   | 'need_followers'
   | 'place_followers'
-  | ContestGroup
+  | `contest_${'owners' | 'teams' | 'judges' | 'followers'}`
   | `role:${GrantedRole}`;
-
-/** Of a public fact about a contest: who has a need, a solution or a seat under way in the tracks it reaches, or follows one. */
-export type ContestGroup = 'contest_owners' | 'contest_teams' | 'contest_judges' | 'contest_followers';
 
 export type Telling = {
   readonly fact: string;
@@ -157,6 +154,10 @@ export const tellings: readonly Telling[] = [
     { quiet: ['certification_applied', 'certification_resubmitted'] },
   ),
   ...(['organisations', 'people'] as const).flatMap((to) => [
+    ...tell(
+      { to, as: 'party', topic: 'tasks', address: attribution },
+      { mailed: ['attribution_opened', 'attribution_proposed'] },
+    ),
     ...tell({ to, as: 'party', topic: 'tasks', address: application }, { mailed: ['certification_returned'] }),
     ...tell(
       { to, as: 'party', topic: 'progress', address: application },
@@ -171,14 +172,6 @@ export const tellings: readonly Telling[] = [
   ...tell(
     { to: 'people', as: 'broker', topic: 'progress', address: mandate },
     { mailed: ['mandate_confirmed', 'mandate_declined'], quiet: ['mandate_ended'] },
-  ),
-  ...tell(
-    { to: 'organisations', as: 'party', topic: 'tasks', address: attribution },
-    { mailed: ['attribution_opened', 'attribution_proposed'] },
-  ),
-  ...tell(
-    { to: 'people', as: 'party', topic: 'tasks', address: attribution },
-    { mailed: ['attribution_opened', 'attribution_proposed'] },
   ),
   ...tell(
     { to: 'people', as: 'party', topic: 'progress', address: attribution },
@@ -209,19 +202,6 @@ export const tellings: readonly Telling[] = [
   ...tell(
     { to: 'people', as: 'self', topic: 'progress', address: '/workspace/account' },
     { quiet: ['role_granted', 'role_ended'] },
-  ),
-  ...(
-    [
-      ['contest_owners', 'owner', 'progress'],
-      ['contest_teams', 'team', 'progress'],
-      ['contest_judges', 'judge', 'progress'],
-      ['contest_followers', 'follower', 'follows'],
-    ] as const
-  ).flatMap(([to, as, topic]) =>
-    tell(
-      { to, as, topic, address: '/contests/{subject}' },
-      { mailed: ['phase_ended_early', 'phase_extended', 'phases_rescheduled', 'contest_closed'] },
-    ),
   ),
   ...tell(
     { to: 'place_followers', as: 'follower', topic: 'follows', address: '/needs/{number}' },

@@ -13,9 +13,9 @@ import { unsentMail } from '#platform/mail/mail.ts';
 import { everythingKept } from '#testing/dump.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { tellings } from './config.ts';
 import { hasSentence } from './documents/mail.ts';
 import { unsubscribeAddress } from './documents/unsubscribe.ts';
+import { allTellings } from './queries/tellings.ts';
 import { notificationReactions } from './reactions.ts';
 
 let world: World;
@@ -287,7 +287,7 @@ describe('the table of tellings', () => {
       'deal_party_suspended',
       'deal_party_reinstated',
     ]);
-    expect(tellings.map((one) => one.fact).filter((fact) => !recorded.has(fact))).toEqual([]);
-    expect(tellings.filter((one) => one.mail && !hasSentence(one.fact))).toEqual([]);
+    expect(allTellings.map((one) => one.fact).filter((fact) => !recorded.has(fact))).toEqual([]);
+    expect(allTellings.filter((one) => one.mail && !hasSentence(one.fact))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Reaction } from '#platform/module.ts';
 import { tell } from './actions/tell.ts';
-import { tellings } from './config.ts';
+import { allTellings } from './queries/tellings.ts';
 
 export const notificationReactions: readonly Reaction[] = [
-  { name: 'notifications.tell', on: [...new Set(tellings.map((one) => one.fact))], run: tell },
+  { name: 'notifications.tell', on: [...new Set(allTellings.map((one) => one.fact))], run: tell },
 ];

@@ -1,5 +1,6 @@
 import type { Follow, FollowKind, Notification } from '@jiebang/contract/notifications/notification.ts';
-import { type Telling, tellings } from './config.ts';
+import type { Telling } from './config.ts';
+import { allTellings } from './queries/tellings.ts';
 import type { NotificationRow } from './store.ts';
 
 type Named = { readonly id: string; readonly number: string | null };
@@ -21,7 +22,7 @@ export function addressOf(
 
 /** One message of the inbox; `need` is what this reader may read of it now. */
 export function viewNotification(row: NotificationRow, need: Notification['need']): Notification {
-  const telling = tellings.find((one) => one.fact === row.name && one.as === row.told_as && one.topic === row.topic);
+  const telling = allTellings.find((one) => one.fact === row.name && one.as === row.told_as && one.topic === row.topic);
   return {
     id: row.id,
     fact: row.name,

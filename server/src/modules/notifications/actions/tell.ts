@@ -8,10 +8,11 @@ import { record } from '#platform/db/transact.ts';
 import type { WrittenFact } from '#platform/facts/record.ts';
 import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Group, type Telling, tellings } from '../config.ts';
+import type { Group, Telling } from '../config.ts';
+import { contestPeople, isContestGroup } from '../contest/queries/people.ts';
 import { digestReaders } from '../digest/store.ts';
 import { mailOf } from '../documents/mail.ts';
-import { contestPeople, isContestGroup } from '../queries/contest-people.ts';
+import { allTellings } from '../queries/tellings.ts';
 import { followersOf, insertNotifications, refusers } from '../store.ts';
 import { addressOf } from '../views.ts';
 
@@ -23,7 +24,7 @@ export async function tell(tx: Tx, fact: WrittenFact, platform: Platform): Promi
   const about = fact.data['need'];
   const need = await findNeed(tx, typeof about === 'string' ? about : fact.subject);
   const told = new Map<string, Telling>();
-  for (const telling of tellings.filter((one) => one.fact === fact.name)) {
+  for (const telling of allTellings.filter((one) => one.fact === fact.name)) {
     for (const person of await reached(tx, telling.to, fact, need))
       if (!told.has(person) && person !== fact.person) told.set(person, telling);
   }

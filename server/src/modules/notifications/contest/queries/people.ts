@@ -5,8 +5,9 @@ import { runningNeedsIn } from '#modules/needs/index.ts';
 import { peopleAnswering } from '#modules/solutions/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { WrittenFact } from '#platform/facts/record.ts';
-import type { ContestGroup, Group } from '../config.ts';
-import { followersOf } from '../store.ts';
+import type { Group } from '../../config.ts';
+import { followersOf } from '../../store.ts';
+import type { ContestGroup } from '../config.ts';
 
 export const isContestGroup = (group: Group): group is ContestGroup => group.startsWith('contest_');
 
