@@ -1102,6 +1102,7 @@ create table identity.invitation (
   expires_at timestamp with time zone not null,
   accepted_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
+  sent_at timestamp with time zone not null,
   constraint invitation_pkey PRIMARY KEY (id),
   constraint invitation_token_once UNIQUE (token_hash),
   constraint invitation_role CHECK ((role = ANY (ARRAY['member'::text, 'admin'::text]))),
@@ -1109,6 +1110,26 @@ create table identity.invitation (
   constraint invitation_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
 );
 CREATE UNIQUE INDEX invitation_open_once ON identity.invitation USING btree (organisation, email) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+
+create table identity.member_change (
+  n bigint not null generated always as identity,
+  organisation uuid not null,
+  action text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  email text,
+  role text,
+  done_by uuid,
+  constraint member_change_pkey PRIMARY KEY (n),
+  constraint member_change_action CHECK ((action = ANY (ARRAY['invited'::text, 'resent'::text, 'withdrawn'::text, 'joined'::text, 'changed'::text, 'removed'::text, 'left'::text]))),
+  constraint member_change_role CHECK (((role IS NULL) OR (role = ANY (ARRAY['member'::text, 'admin'::text])))),
+  constraint member_change_whom CHECK (((person IS NULL) <> (email IS NULL))),
+  constraint member_change_done_by_fkey FOREIGN KEY (done_by) REFERENCES identity.person(id),
+  constraint member_change_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint member_change_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX member_change_organisation ON identity.member_change USING btree (organisation, n);
+CREATE INDEX member_change_sent ON identity.member_change USING btree (done_by, at) WHERE (action = ANY (ARRAY['invited'::text, 'resent'::text]));
 
 create table identity.membership (
   id uuid not null,

@@ -74,6 +74,8 @@ identity.changeMember: signed_in
 identity.removeMember: signed_in
 identity.invite: signed_in
 identity.invitations: signed_in
+identity.resendInvitation: signed_in
+identity.memberHistory: signed_in
 identity.withdrawInvitation: signed_in
 identity.acceptInvitation: signed_in
 identity.grants: admin

@@ -5,8 +5,6 @@ import { Id, line, text } from '../http/scalars.ts';
 import {
   DocumentKind,
   Findings,
-  Invitation,
-  Member,
   Organisation,
   OrganisationCard,
   OrganisationDocument,
@@ -14,16 +12,12 @@ import {
   OrganisationMove,
   OrganisationSearch,
 } from './organisation.ts';
-import { Email } from './person.ts';
 
 const byId = z.strictObject({ id: Id });
-const byMember = z.strictObject({ id: Id, person: Id });
 const page = z.strictObject(pageQuery);
-const done = z.strictObject({ done: z.literal(true) });
 const reason = z.strictObject({ reason: text(1000) });
-const memberRole = z.enum(['member', 'admin']);
 
-/** Organisations, their verification and members. */
+/** Organisations and their verification. */
 export const organisationRoutes = routes('identity', {
   createOrganisation: {
     method: 'POST',
@@ -140,59 +134,5 @@ export const organisationRoutes = routes('identity', {
     params: byId,
     body: reason,
     reply: Organisation,
-  },
-  members: {
-    method: 'GET',
-    path: '/organisations/:id/members',
-    summary: { zh: '单位成员', en: 'Members of my organisation' },
-    params: byId,
-    query: page,
-    reply: pageOf(Member),
-  },
-  changeMember: {
-    method: 'PUT',
-    path: '/organisations/:id/members/:person',
-    summary: { zh: '调整成员角色', en: "Change a member's role" },
-    params: byMember,
-    body: z.strictObject({ role: memberRole }),
-    reply: done,
-  },
-  removeMember: {
-    method: 'DELETE',
-    path: '/organisations/:id/members/:person',
-    summary: { zh: '移除成员或退出单位', en: 'Remove a member, or leave' },
-    params: byMember,
-    reply: done,
-  },
-  invite: {
-    method: 'POST',
-    path: '/organisations/:id/invitations',
-    summary: { zh: '邀请成员', en: 'Invite a member by e-mail' },
-    params: byId,
-    body: z.strictObject({ email: Email, role: memberRole }),
-    reply: Invitation,
-    creates: true,
-  },
-  invitations: {
-    method: 'GET',
-    path: '/organisations/:id/invitations',
-    summary: { zh: '未接受的邀请', en: 'Open invitations' },
-    params: byId,
-    query: page,
-    reply: pageOf(Invitation),
-  },
-  withdrawInvitation: {
-    method: 'DELETE',
-    path: '/invitations/:id',
-    summary: { zh: '撤回邀请', en: 'Withdraw an invitation' },
-    params: byId,
-    reply: done,
-  },
-  acceptInvitation: {
-    method: 'POST',
-    path: '/invitations/accept',
-    summary: { zh: '接受邀请', en: 'Accept an invitation' },
-    body: z.strictObject({ token: z.string().min(20).max(100) }),
-    reply: z.strictObject({ organisation: Id }),
   },
 });

@@ -144,9 +144,24 @@ export const Member = z.strictObject({
   role: z.enum(['member', 'admin']),
   joinedAt: Instant,
 });
+/** An invitation that was neither accepted nor withdrawn; one that has expired can be sent again. */
 export const Invitation = z.strictObject({
   id: Id,
   email: z.string(),
   role: z.enum(['member', 'admin']),
+  state: z.enum(['open', 'expired']),
+  invitedBy: z.string(),
+  sentAt: Instant,
   expiresAt: Instant,
 });
+export type Invitation = z.infer<typeof Invitation>;
+
+/** One line of the history of an organisation's people: `whom` by name, or the address that was invited. */
+export const MemberChange = z.strictObject({
+  action: z.enum(['invited', 'resent', 'withdrawn', 'joined', 'changed', 'removed', 'left']),
+  whom: z.string(),
+  role: z.enum(['member', 'admin']).nullable(),
+  by: z.string().nullable(),
+  at: Instant,
+});
+export type MemberChange = z.infer<typeof MemberChange>;

@@ -41,6 +41,17 @@ export type IdentityTables = {
     expires_at: Date;
     accepted_at: Date | null;
     withdrawn_at: Date | null;
+    sent_at: Date;
+  };
+  'identity.member_change': {
+    n: GeneratedAlways<number>;
+    organisation: string;
+    action: string;
+    at: Date;
+    person: string | null;
+    email: string | null;
+    role: string | null;
+    done_by: string | null;
   };
   'identity.membership': {
     id: string;

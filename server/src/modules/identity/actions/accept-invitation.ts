@@ -3,7 +3,7 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { addMember, endInvitation, lockInvitation } from '../organisation/store.ts';
+import { addMember, endInvitation, lockInvitation, noteChange } from '../organisation/store.ts';
 import { emailOf } from '../queries/people.ts';
 import { hashToken } from './invite.ts';
 
@@ -25,6 +25,7 @@ export async function acceptInvitation(
     const { organisation, role } = row;
     await endInvitation(tx, row.id, 'accepted_at');
     await addMember(tx, organisation, person, role);
+    await noteChange(tx, { organisation, action: 'joined', whom: { person }, role, by: person });
     record(tx, {
       name: 'member_joined',
       subject: organisation,

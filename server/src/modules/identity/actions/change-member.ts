@@ -3,7 +3,7 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOwnAdmin, mayRead } from '../access.ts';
-import { writeMember } from '../organisation/store.ts';
+import { noteChange, writeMember } from '../organisation/store.ts';
 import type { MemberRole } from '../queries/members.ts';
 import { organisationById } from '../queries/organisation.ts';
 import { membersOf } from '../queries/organisations.ts';
@@ -33,6 +33,8 @@ export async function changeMember(
     const others = members.filter((one) => one.role === 'admin' && one.person !== person);
     if (member.role === 'admin' && role !== 'admin' && others.length === 0) return refuse('last_admin');
     await writeMember(tx, organisation, person, role);
+    const action = role !== null ? 'changed' : leaves ? 'left' : 'removed';
+    await noteChange(tx, { organisation, action, whom: { person }, role, by: viewer.person });
     record(tx, {
       name: role === null ? 'member_left' : 'member_role_changed',
       subject: organisation,

@@ -7,7 +7,7 @@ import type { Platform } from '#platform/platform.ts';
 import { asOf } from '../access.ts';
 import { organisationLife } from '../organisation/lifecycle.ts';
 import { organisationRules } from '../organisation/rules.ts';
-import { addMember, insertOrganisation } from '../organisation/store.ts';
+import { addMember, insertOrganisation, noteChange } from '../organisation/store.ts';
 import { organisationById } from '../queries/organisation.ts';
 import { viewOrganisation } from '../views.ts';
 
@@ -26,6 +26,7 @@ export async function createOrganisation(
   return platform.transact(async (tx) => {
     const id = await insertOrganisation(tx, input, move.to);
     await addMember(tx, id, person, 'admin');
+    await noteChange(tx, { organisation: id, action: 'joined', whom: { person }, role: 'admin', by: person });
     const refusal = await moveRow(tx, organisationLife, id, move, {
       actor: actorOf(viewer, move.by, id),
       audience: [`person:${person}`],

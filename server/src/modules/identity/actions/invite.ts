@@ -1,20 +1,27 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Invitation } from '@jiebang/contract/identity/organisation.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
+import type { Incoming } from '#platform/http/serve.ts';
 import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOwnAdmin, mayRead } from '../access.ts';
+import { resendLimits } from '../organisation/config.ts';
 import {
   endInvitation,
   insertInvitation,
   invitedLately,
   isMemberByEmail,
   lockInvitation,
+  noteChange,
+  renewInvitation,
 } from '../organisation/store.ts';
-import type { MemberRole } from '../queries/members.ts';
+import { invitationById, type MemberRole } from '../queries/members.ts';
 import { organisationById } from '../queries/organisation.ts';
 import { invitationDays, invitationsPerDay } from '../sign-in/config.ts';
+import { countAttempt } from '../sign-in/store.ts';
 import { lockPerson } from '../store.ts';
 
 /** What stands in the database in place of an invitation's token, which only the message carries. */
@@ -26,29 +33,76 @@ export async function invite(
   viewer: Viewer,
   organisation: string,
   given: { email: string; role: MemberRole },
-): Promise<{ id: string; email: string; role: MemberRole; expiresAt: string } | Refusal> {
+): Promise<Invitation | Refusal> {
   const { person } = viewer;
   return platform.transact(async (tx) => {
     const row = mayRead(viewer, organisation) ? await organisationById(tx, organisation, true) : null;
     if (!row) return refuse('not_found');
     if (person === null || !isOwnAdmin(viewer, organisation)) return refuse('forbidden');
     if (await isMemberByEmail(tx, organisation, given.email)) return refuse('already_member');
-    // Held, so that invitations into several organisations at once cannot pass together.
-    await lockPerson(tx, person);
-    if ((await invitedLately(tx, person)) >= invitationsPerDay) return refuse('too_many_requests');
-    const token = randomBytes(32).toString('base64url');
+    if (await sentTooMany(tx, person)) return refuse('too_many_requests');
+    const token = newToken();
     const secret = { tokenHash: hashToken(token), invitedBy: person, days: invitationDays };
-    const { id, expiresAt } = await insertInvitation(tx, { organisation, ...given, ...secret });
-    await enqueueMail(tx, invitationMail(given.email, row.name, `${platform.publicUrl}/workspace/join#${token}`));
-    record(tx, {
-      name: 'member_invited',
-      subject: organisation,
-      actor: actorOf(viewer, 'own_admin', organisation),
-      audience: [`organisation:${organisation}`],
-    });
-    return { id, email: given.email, role: given.role, expiresAt: expiresAt.toISOString() };
+    const id = await insertInvitation(tx, { organisation, ...given, ...secret });
+    return send(tx, platform, viewer, { id, organisation, ...given, action: 'invited', name: row.name, token });
   });
 }
+
+/** Sends an invitation again, for another term and by another link; the one before opens nothing any more. */
+export async function resendInvitation(
+  platform: Platform,
+  viewer: Viewer,
+  incoming: Pick<Incoming, 'ip'>,
+  id: string,
+): Promise<Invitation | Refusal> {
+  const sender = { email: `${viewer.person}:${id}`, ip: incoming.ip };
+  if (!(await countAttempt(platform, 'resend_invitation', sender, resendLimits))) return refuse('too_many_requests');
+  return platform.transact(async (tx) => {
+    const row = await lockInvitation(tx, { id });
+    if (!row || !isOwnAdmin(viewer, row.organisation)) return refuse('not_found');
+    if (row.accepted_at !== null || row.withdrawn_at !== null) return refuse('invitation_void');
+    const of = await organisationById(tx, row.organisation);
+    if (!of) return refuse('not_found');
+    const { organisation, email, role } = row;
+    if (await isMemberByEmail(tx, organisation, email)) return refuse('already_member');
+    if (viewer.person === null || (await sentTooMany(tx, viewer.person))) return refuse('too_many_requests');
+    const token = newToken();
+    await renewInvitation(tx, id, hashToken(token), invitationDays);
+    return send(tx, platform, viewer, { id, organisation, email, role, action: 'resent', name: of.name, token });
+  });
+}
+
+type Sent = {
+  readonly id: string;
+  readonly organisation: string;
+  readonly email: string;
+  readonly role: MemberRole;
+  readonly action: 'invited' | 'resent';
+  readonly name: string;
+  readonly token: string;
+};
+
+/** Writes the message with the link, the line of the history and the fact. */
+async function send(tx: Tx, platform: Platform, viewer: Viewer, sent: Sent): Promise<Invitation> {
+  const { id, organisation, email, role, action } = sent;
+  await enqueueMail(tx, invitationMail(email, sent.name, `${platform.publicUrl}/workspace/join#${sent.token}`));
+  await noteChange(tx, { organisation, action, whom: { email }, role, by: viewer.person });
+  record(tx, {
+    name: 'member_invited',
+    subject: organisation,
+    actor: actorOf(viewer, 'own_admin', organisation),
+    audience: [`organisation:${organisation}`],
+  });
+  return invitationById(tx, id, await now(tx));
+}
+
+async function sentTooMany(tx: Tx, person: string): Promise<boolean> {
+  // Held, so that invitations into several organisations at once cannot pass together.
+  await lockPerson(tx, person);
+  return (await invitedLately(tx, person)) >= invitationsPerDay;
+}
+
+const newToken = (): string => randomBytes(32).toString('base64url');
 
 function invitationMail(recipient: string, organisation: string, link: string) {
   return {
@@ -69,6 +123,14 @@ export async function withdrawInvitation(
     if (!row || !isOwnAdmin(viewer, row.organisation)) return refuse('not_found');
     if (row.accepted_at !== null || row.withdrawn_at !== null) return refuse('invitation_void');
     await endInvitation(tx, id, 'withdrawn_at');
+    const { organisation, email, role } = row;
+    await noteChange(tx, { organisation, action: 'withdrawn', whom: { email }, role, by: viewer.person });
+    record(tx, {
+      name: 'invitation_withdrawn',
+      subject: organisation,
+      actor: actorOf(viewer, 'own_admin', organisation),
+      audience: [`organisation:${organisation}`],
+    });
     return { done: true };
   });
 }

@@ -1,5 +1,7 @@
 /** Searches for an organisation to choose: a person who types slowly needs some twenty a minute. */
 export const searchLimits = { seconds: 60, both: 60, account: 60, address: 600 };
+/** How often one invitation is sent again: each is a message to somebody's mailbox. */
+export const resendLimits = { seconds: 3600, both: 5, account: 5, address: 60 };
 /** A scanned paper of the verification, in bytes at most. */
 export const paperBytes = 10 * 1024 * 1024;
 /** Working days in which a verification is to be decided. */
@@ -17,5 +19,6 @@ export const suspendedMay: ReadonlySet<string> = new Set([
   'deal_void_asked',
   'deal_contact_withdrawn',
   'certification_withdrawn',
+  'invitation_withdrawn',
   'member_left',
 ]);

@@ -1,9 +1,10 @@
+import { organisationMemberRoutes as m } from '@jiebang/contract/identity/organisation-member-routes.ts';
 import { organisationRoutes as o } from '@jiebang/contract/identity/organisation-routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { acceptInvitation } from '../actions/accept-invitation.ts';
 import { changeMember } from '../actions/change-member.ts';
 import { createOrganisation } from '../actions/create-organisation.ts';
-import { invite, withdrawInvitation } from '../actions/invite.ts';
+import { invite, resendInvitation, withdrawInvitation } from '../actions/invite.ts';
 import {
   askVerification,
   decideOrganisation,
@@ -12,7 +13,14 @@ import {
 } from '../actions/move-organisation.ts';
 import { addDocument } from '../paper/actions/add-document.ts';
 import { readDocument } from '../paper/queries/documents.ts';
-import { invitations, members, organisationCard, organisationDetails, waiting } from '../queries/details.ts';
+import {
+  invitations,
+  memberHistory,
+  members,
+  organisationCard,
+  organisationDetails,
+  waiting,
+} from '../queries/details.ts';
 import { findOrganisations } from './queries/find.ts';
 import { organisationHistory } from './queries/history.ts';
 
@@ -56,21 +64,27 @@ export const organisationServed: readonly Served[] = [
   serve(o.reinstateOrganisation, 'signed_in', ({ platform, viewer, params, body }) =>
     decideOrganisation(platform, viewer, params.id, 'reinstate', body.reason),
   ),
-  serve(o.members, 'signed_in', ({ platform, viewer, params, query }) => members(platform, viewer, params.id, query)),
-  serve(o.changeMember, 'signed_in', ({ platform, viewer, params, body }) =>
+  serve(m.members, 'signed_in', ({ platform, viewer, params, query }) => members(platform, viewer, params.id, query)),
+  serve(m.changeMember, 'signed_in', ({ platform, viewer, params, body }) =>
     changeMember(platform, viewer, params.id, params.person, body.role),
   ),
-  serve(o.removeMember, 'signed_in', ({ platform, viewer, params }) =>
+  serve(m.removeMember, 'signed_in', ({ platform, viewer, params }) =>
     changeMember(platform, viewer, params.id, params.person, null),
   ),
-  serve(o.invite, 'signed_in', ({ platform, viewer, params, body }) => invite(platform, viewer, params.id, body)),
-  serve(o.invitations, 'signed_in', ({ platform, viewer, params, query }) =>
+  serve(m.invite, 'signed_in', ({ platform, viewer, params, body }) => invite(platform, viewer, params.id, body)),
+  serve(m.invitations, 'signed_in', ({ platform, viewer, params, query }) =>
     invitations(platform, viewer, params.id, query),
   ),
-  serve(o.withdrawInvitation, 'signed_in', ({ platform, viewer, params }) =>
+  serve(m.resendInvitation, 'signed_in', ({ platform, viewer, incoming, params }) =>
+    resendInvitation(platform, viewer, incoming, params.id),
+  ),
+  serve(m.memberHistory, 'signed_in', ({ platform, viewer, params, query }) =>
+    memberHistory(platform, viewer, params.id, query),
+  ),
+  serve(m.withdrawInvitation, 'signed_in', ({ platform, viewer, params }) =>
     withdrawInvitation(platform, viewer, params.id),
   ),
-  serve(o.acceptInvitation, 'signed_in', ({ platform, viewer, body }) =>
+  serve(m.acceptInvitation, 'signed_in', ({ platform, viewer, body }) =>
     acceptInvitation(platform, viewer, body.token),
   ),
 ];

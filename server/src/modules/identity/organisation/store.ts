@@ -45,6 +45,42 @@ function columnsOf(input: OrganisationInput) {
   };
 }
 
+/** Which of these suspended organisations has which of these people as a present member; none is suspended or reinstated until the transaction ends. */
+export async function suspendedAmong(
+  tx: Tx,
+  organisations: readonly string[],
+  people: readonly string[],
+): Promise<{ organisation: string; person: string }[]> {
+  return tables(tx)
+    .selectFrom('identity.organisation as o')
+    .innerJoin('identity.membership as m', 'm.organisation', 'o.id')
+    .select(['o.id as organisation', 'm.person', 'o.state'])
+    .where('o.id', 'in', [...organisations])
+    .where('m.person', 'in', [...people])
+    .where('m.ended_at', 'is', null)
+    .orderBy('o.id')
+    .forShare('o')
+    .execute()
+    .then((rows) => rows.filter((row) => row.state === 'suspended'));
+}
+
+export type NewChange = {
+  readonly organisation: string;
+  readonly action: 'invited' | 'resent' | 'withdrawn' | 'joined' | 'changed' | 'removed' | 'left';
+  readonly whom: { readonly person: string } | { readonly email: string };
+  readonly role: MemberRole | null;
+  readonly by: string | null;
+};
+
+/** Writes a line of the history of an organisation's people. */
+export async function noteChange(tx: Tx, { organisation, action, whom, role, by }: NewChange): Promise<void> {
+  const subject = 'person' in whom ? { person: whom.person, email: null } : { person: null, email: whom.email };
+  await tables(tx)
+    .insertInto('identity.member_change')
+    .values({ organisation, action, ...subject, role, done_by: by, at: await now(tx) })
+    .execute();
+}
+
 /** Makes a person a member from now on. */
 export async function addMember(tx: Tx, organisation: string, person: string, role: MemberRole): Promise<void> {
   const joined = { joined_at: await now(tx), ended_at: null };
@@ -93,7 +129,7 @@ export type NewInvitation = {
 };
 
 /** Writes an open invitation; one to the same address that is past its time makes room for it. */
-export async function insertInvitation(tx: Tx, given: NewInvitation): Promise<{ id: string; expiresAt: Date }> {
+export async function insertInvitation(tx: Tx, given: NewInvitation): Promise<string> {
   const id = newId();
   const at = await now(tx);
   const expiresAt = new Date(at.getTime() + given.days * 86_400_000);
@@ -107,22 +143,23 @@ export async function insertInvitation(tx: Tx, given: NewInvitation): Promise<{ 
     .where('withdrawn_at', 'is', null)
     .where('expires_at', '<=', at)
     .execute();
-  const dates = { created_at: at, expires_at: expiresAt, accepted_at: null, withdrawn_at: null };
+  const dates = { created_at: at, sent_at: at, expires_at: expiresAt, accepted_at: null, withdrawn_at: null };
   await tables(tx)
     .insertInto('identity.invitation')
     .values({ id, organisation, email, role, token_hash: given.tokenHash, invited_by: given.invitedBy, ...dates })
     .execute();
-  return { id, expiresAt };
+  return id;
 }
 
-/** How many invitations a person sent within the last day, withdrawn ones too. */
+/** How many invitations a person sent within the last day, those sent again and those withdrawn too. */
 export async function invitedLately(tx: Tx, person: string): Promise<number> {
   const since = new Date((await now(tx)).getTime() - 86_400_000);
   const row = await tables(tx)
-    .selectFrom('identity.invitation')
+    .selectFrom('identity.member_change')
     .select((select) => select.fn.countAll<number>().as('sent'))
-    .where('invited_by', '=', person)
-    .where('created_at', '>', since)
+    .where('done_by', '=', person)
+    .where('action', 'in', ['invited', 'resent'])
+    .where('at', '>', since)
     .executeTakeFirstOrThrow();
   return row.sent;
 }
@@ -143,21 +180,12 @@ export async function endInvitation(tx: Tx, id: string, how: 'accepted_at' | 'wi
     .execute();
 }
 
-/** Which of these suspended organisations has which of these people as a present member; none is suspended or reinstated until the transaction ends. */
-export async function suspendedAmong(
-  tx: Tx,
-  organisations: readonly string[],
-  people: readonly string[],
-): Promise<{ organisation: string; person: string }[]> {
-  return tables(tx)
-    .selectFrom('identity.organisation as o')
-    .innerJoin('identity.membership as m', 'm.organisation', 'o.id')
-    .select(['o.id as organisation', 'm.person', 'o.state'])
-    .where('o.id', 'in', [...organisations])
-    .where('m.person', 'in', [...people])
-    .where('m.ended_at', 'is', null)
-    .orderBy('o.id')
-    .forShare('o')
-    .execute()
-    .then((rows) => rows.filter((row) => row.state === 'suspended'));
+/** Gives an open invitation another token and term; the token before opens nothing any more. */
+export async function renewInvitation(tx: Tx, id: string, tokenHash: string, days: number): Promise<void> {
+  const at = await now(tx);
+  await tables(tx)
+    .updateTable('identity.invitation')
+    .set({ token_hash: tokenHash, sent_at: at, expires_at: new Date(at.getTime() + days * 86_400_000) })
+    .where('id', '=', id)
+    .execute();
 }

@@ -6,7 +6,7 @@ import { isDecider, isOwnAdmin, mayRead } from '../access.ts';
 import { documentsOf } from '../paper/queries/documents.ts';
 import { viewGrant, viewOrganisation } from '../views.ts';
 import { listGrants } from './grants.ts';
-import { listInvitations, listMembers } from './members.ts';
+import { listInvitations, listMemberChanges, listMembers } from './members.ts';
 import { organisationById, waitingOrganisations } from './organisation.ts';
 import { organisationsById } from './organisations.ts';
 import type { Page } from './page.ts';
@@ -39,10 +39,15 @@ export async function members(platform: Platform, viewer: Viewer, organisation: 
   return membershipIn(viewer, organisation) ? listMembers(platform.db, organisation, page) : notMine;
 }
 
-/** Open invitations of an organisation that the viewer administers. */
+/** Invitations that stand, of an organisation that the viewer administers. */
 export async function invitations(platform: Platform, viewer: Viewer, organisation: string, page: Page) {
   if (!isOwnAdmin(viewer, organisation)) return notMine;
   return listInvitations(platform.db, organisation, page, await now(platform.db));
+}
+
+/** How the people of an organisation changed, for its administrators. */
+export async function memberHistory(platform: Platform, viewer: Viewer, organisation: string, page: Page) {
+  return isOwnAdmin(viewer, organisation) ? listMemberChanges(platform.db, organisation, page) : notMine;
 }
 
 /** Granted roles, for administrators of the platform. */

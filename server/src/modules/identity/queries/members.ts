@@ -1,3 +1,4 @@
+import type { Invitation, MemberChange } from '@jiebang/contract/identity/organisation.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
 import { idCursor, type Page, pageOfRows } from './page.ts';
@@ -24,23 +25,62 @@ export async function listMembers(db: Db, organisation: string, page: Page) {
   };
 }
 
-/** Invitations of an organisation that are open, newest first; those past their time are not. */
+const invitations = (db: Db) =>
+  tables(db)
+    .selectFrom('identity.invitation as i')
+    .innerJoin('identity.person as p', 'p.id', 'i.invited_by')
+    .select(['i.id', 'i.email', 'i.role', 'p.name as invitedBy', 'i.sent_at', 'i.expires_at'])
+    .$narrowType<{ role: MemberRole }>();
+type InvitationRow = Awaited<ReturnType<ReturnType<typeof invitations>['executeTakeFirstOrThrow']>>;
+
+const viewInvitation = ({ sent_at, expires_at, ...invitation }: InvitationRow, at: Date): Invitation => ({
+  ...invitation,
+  state: expires_at > at ? 'open' : 'expired',
+  sentAt: sent_at.toISOString(),
+  expiresAt: expires_at.toISOString(),
+});
+
+/** One invitation as it stands at a time. */
+export async function invitationById(db: Db, id: string, at: Date): Promise<Invitation> {
+  return viewInvitation(await invitations(db).where('i.id', '=', id).executeTakeFirstOrThrow(), at);
+}
+
+/** Invitations of an organisation that were neither accepted nor withdrawn, newest first, those past their time too. */
 export async function listInvitations(db: Db, organisation: string, page: Page, at: Date) {
-  const query = tables(db)
-    .selectFrom('identity.invitation')
-    .select(['id', 'email', 'role', 'expires_at'])
-    .$narrowType<{ role: MemberRole }>()
-    .where('organisation', '=', organisation)
-    .where('accepted_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .where('expires_at', '>', at)
-    .orderBy('id', 'desc')
+  const query = invitations(db)
+    .where('i.organisation', '=', organisation)
+    .where('i.accepted_at', 'is', null)
+    .where('i.withdrawn_at', 'is', null)
+    .orderBy('i.id', 'desc')
     .limit(page.limit + 1);
   const after = idCursor(page);
-  const rows = await (after === null ? query : query.where('id', '<', after)).execute();
+  const rows = await (after === null ? query : query.where('i.id', '<', after)).execute();
   const { items, next } = pageOfRows(rows, page, (row) => row.id);
-  return {
-    items: items.map(({ expires_at, ...invitation }) => ({ ...invitation, expiresAt: expires_at.toISOString() })),
-    next,
-  };
+  return { items: items.map((row) => viewInvitation(row, at)), next };
+}
+
+/** Who came into an organisation, left it or changed role, newest first. */
+export async function listMemberChanges(db: Db, organisation: string, page: Page) {
+  const query = tables(db)
+    .selectFrom('identity.member_change as c')
+    .leftJoin('identity.person as whom', 'whom.id', 'c.person')
+    .leftJoin('identity.person as by', 'by.id', 'c.done_by')
+    .select(['c.n', 'c.action', 'c.at', 'c.role', 'c.email', 'whom.name', 'by.name as by'])
+    .$narrowType<Pick<MemberChange, 'action' | 'role'>>()
+    .where('c.organisation', '=', organisation)
+    .orderBy('c.n', 'desc')
+    .limit(page.limit + 1);
+  const after = /^\d{1,15}$/.test(page.after ?? '') ? Number(page.after) : null;
+  const rows = await (after === null ? query : query.where('c.n', '<', after)).execute();
+  const { items, next } = pageOfRows(rows, page, (row) => String(row.n));
+  const views = items.map(
+    ({ action, at, role, email, name, by }): MemberChange => ({
+      action,
+      whom: name ?? email ?? '',
+      role,
+      by,
+      at: at.toISOString(),
+    }),
+  );
+  return { items: views, next };
 }

@@ -62,8 +62,23 @@ export function Invitations({ of }: { readonly of: Organisation }) {
           <Line
             key={invitation.id}
             title={invitation.email}
-            facts={[m.memberRole[invitation.role], m.until, <When key="until" at={invitation.expiresAt} />]}
+            facts={[
+              m.memberRole[invitation.role],
+              `${m.invitedBy} ${invitation.invitedBy}`,
+              <span key="sent">
+                {m.sent} <When at={invitation.sentAt} />
+              </span>,
+              <span key="until">
+                {m.until} <When at={invitation.expiresAt} />
+              </span>,
+            ]}
+            state={m.invitationState[invitation.state]}
           >
+            <Act
+              label={m.resend}
+              can={true}
+              run={() => api.identity.resendInvitation({ params: { id: invitation.id } })}
+            />
             <Act
               label={m.withdrawInvitation}
               can={true}
@@ -96,5 +111,31 @@ export function Invitations({ of }: { readonly of: Organisation }) {
         />
       </Acts>
     </>
+  );
+}
+
+/** Who came, left and changed role, for the organisation's admins. */
+export function MemberHistory({ of: { id } }: { readonly of: Organisation }) {
+  const m = useText();
+  return (
+    <Paged
+      name={m.memberHistory}
+      from={['member-history', id]}
+      call={(query) => api.identity.memberHistory({ params: { id }, query })}
+      empty={m.memberHistoryNone}
+    >
+      {({ action, whom, role, by, at }) => (
+        <Line
+          key={`${at}${action}${whom}`}
+          title={whom}
+          facts={[
+            <When key="at" at={at} />,
+            role && m.memberRole[role],
+            by !== null && by !== whom && `${m.doneBy} ${by}`,
+          ].filter(Boolean)}
+          state={m.memberActions[action]}
+        />
+      )}
+    </Paged>
   );
 }

@@ -6,7 +6,7 @@ import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { OrganisationFacts } from '../../features/organisations/facts.tsx';
 import { OrganisationForm } from '../../features/organisations/form.tsx';
 import { History } from '../../features/organisations/history.tsx';
-import { Invitations, Members } from '../../features/organisations/members.tsx';
+import { Invitations, MemberHistory, Members } from '../../features/organisations/members.tsx';
 import { Papers, Returned } from '../../features/organisations/papers.tsx';
 import { useText } from '../../features/organisations/text.ts';
 import { Verification } from '../../features/organisations/verification.tsx';
@@ -44,9 +44,14 @@ export function Page() {
                 <Members of={of} />
               </Block>
               {of.can.invite === true && (
-                <Block title={m.invitations}>
-                  <Invitations of={of} />
-                </Block>
+                <>
+                  <Block title={m.invitations}>
+                    <Invitations of={of} />
+                  </Block>
+                  <Block title={m.memberHistory} quiet>
+                    <MemberHistory of={of} />
+                  </Block>
+                </>
               )}
             </>
           )}
