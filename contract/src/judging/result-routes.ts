@@ -67,8 +67,11 @@ export const resultRoutes = {
   objections: {
     method: 'GET',
     path: '/workspace/objections',
-    summary: { zh: '我提出的与待我答复的异议', en: 'Objections of mine and those I may answer' },
-    query: z.strictObject({ ...pageQuery, desk: z.enum(['mine', 'answering']).default('mine') }),
+    summary: {
+      zh: '我提出的、待我答复的与已答复的异议',
+      en: 'Objections of mine, those I may answer, and those answered',
+    },
+    query: z.strictObject({ ...pageQuery, desk: z.enum(['mine', 'answering', 'answered']).default('mine') }),
     reply: pageOf(Objection),
   },
   uphold: {

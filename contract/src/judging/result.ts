@@ -72,6 +72,9 @@ export type Notice = z.infer<typeof Notice>;
 export const ObjectionState = z.enum(['filed', 'upheld', 'dismissed']);
 export type ObjectionState = z.infer<typeof ObjectionState>;
 
+/** What an upheld objection leads to: the judges score anew, or the owner chooses anew. */
+export const Remedy = z.enum(['rescore', 'reconsider']);
+
 /** An objection 异议, as its author and those who answer see it. */
 export const Objection = z.strictObject({
   id: Id,
@@ -85,12 +88,13 @@ export const Objection = z.strictObject({
   filedAt: Instant,
   answer: z.string().nullable(),
   answeredAt: Instant.nullable(),
+  /** Who answered, for staff; null for the author, whom the body answers. */
+  answeredBy: z.string().nullable(),
+  remedy: Remedy.nullable(),
   can: z.record(z.string(), Can),
 });
 export type Objection = z.infer<typeof Objection>;
 export const ObjectionChanged = z.strictObject({ id: Id, state: ObjectionState, version: Version });
 export type ObjectionChanged = z.infer<typeof ObjectionChanged>;
 
-/** What an upheld objection leads to: the judges score anew, or the owner chooses anew. */
-export const Remedy = z.enum(['rescore', 'reconsider']);
 export const Answer = z.strictObject({ answer: text(4000) });

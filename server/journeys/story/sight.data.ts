@@ -40,7 +40,7 @@ note of the review: accepted +reviewer +clearance_officer +organiser
 public text: signed_off +owner +colleague +reviewer +clearance_officer +organiser; published +everyone
 owner: drafted +owner +colleague; submitted +reviewer +clearance_officer +organiser; mandated +broker; definitive +solver; contracted +authority; applied +certifier; issued +everyone
 university: drafted +solver +campus; mandated +second_broker; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; noticed +everyone
-rivals: drafted +rival +tied_judge; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; objected +authority +admin; dismissed -authority -admin
+rivals: drafted +rival +tied_judge; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; objected +authority +admin
 judge: drafted +second_judge +admin +organiser
 broker: drafted +broker; mandated +owner +colleague +organiser +organiser_elsewhere; contracted +solver +second_broker
 address of owner: drafted +owner
@@ -64,8 +64,8 @@ comments by second_judge on rival: scoring +second_judge; ranked +owner +colleag
 comments by third_judge on solver: scoring +third_judge; ranked +owner +colleague +organiser; definitive +solver
 comments by third_judge on rival: scoring +third_judge; ranked +owner +colleague +organiser; definitive +rival
 reason of the owner: confirmed +owner +colleague +organiser
-objection: objected +rival +organiser +authority +admin; dismissed -organiser -authority -admin
-answer: dismissed +rival
+objection: objected +rival +organiser +authority +admin
+answer: dismissed +rival +organiser +authority +admin
 meeting: negotiated +owner +colleague +solver
 contact of owner: negotiated +owner +colleague; contracted +solver
 contact of solver: contracted +owner +colleague +solver

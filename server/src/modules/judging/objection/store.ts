@@ -69,31 +69,30 @@ export async function deciders(db: Db, panel: string): Promise<Set<string>> {
   return new Set(rows.map((row) => row.person));
 }
 
-/** Objections of a person, newest first; or those that wait for an answer in the panels given, oldest first. */
+/** Objections of a person, newest first; or in the panels given those that wait for an answer, oldest first, or have it, last answered first. */
 export async function listObjections(
   db: Db,
-  of: { person: string } | { panels: readonly string[] },
+  of: { person: string } | { panels: readonly string[]; open: boolean },
   after: { at: string; id: string } | null,
   limit: number,
 ): Promise<ObjectionRow[]> {
   let list = tables(db).selectFrom('judging.objection').selectAll().limit(limit);
-  const place = sql`(date_trunc('milliseconds', created_at), id)`;
-  if ('person' in of) {
-    list = list.where('person', '=', of.person).orderBy('created_at', 'desc').orderBy('id', 'desc');
-    if (after) list = list.where(sql<boolean>`${place} < (${after.at}::timestamptz, ${after.id}::uuid)`);
-  } else {
-    list = list
-      .where(sql<boolean>`panel = any(${of.panels}::uuid[])`)
-      .where('state', '=', 'filed')
-      .orderBy('created_at')
-      .orderBy('id');
-    if (after) list = list.where(sql<boolean>`${place} > (${after.at}::timestamptz, ${after.id}::uuid)`);
+  const open = 'panels' in of && of.open;
+  // A cursor carries milliseconds, so the order must not know more.
+  const time = sql`date_trunc('milliseconds', ${sql.ref('panels' in of && !open ? 'moved_at' : 'created_at')})`;
+  const direction = open ? 'asc' : 'desc';
+  list = list.orderBy(time, direction).orderBy('id', direction);
+  if ('person' in of) list = list.where('person', '=', of.person);
+  else list = list.where(sql<boolean>`panel = any(${of.panels}::uuid[])`).where('state', open ? '=' : '!=', 'filed');
+  if (after) {
+    const beyond = open ? sql`>` : sql`<`;
+    list = list.where(sql<boolean>`(${time}, id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)`);
   }
   return (await list.execute()) as ObjectionRow[];
 }
 
-/** Panels with an objection that waits for its answer. They are few: a notice lasts days. */
-export async function panelsWithOpenObjections(db: Db): Promise<{ id: string; need: string }[]> {
+/** Panels with an objection that waits for its answer, or has it. They are few: a notice lasts days. */
+export async function panelsWithObjections(db: Db, open: boolean): Promise<{ id: string; need: string }[]> {
   return tables(db)
     .selectFrom('judging.panel as p')
     .select(['p.id', 'p.need'])
@@ -103,7 +102,7 @@ export async function panelsWithOpenObjections(db: Db): Promise<{ id: string; ne
           .selectFrom('judging.objection as o')
           .select('o.id')
           .whereRef('o.panel', '=', 'p.id')
-          .where('o.state', '=', 'filed'),
+          .where('o.state', open ? '=' : '!=', 'filed'),
       ),
     )
     .execute();

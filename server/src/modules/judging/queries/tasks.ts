@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfObjection } from '../access.ts';
 import { isInvolved } from '../objection/actions/objection.ts';
-import { listObjections, panelsWithOpenObjections } from '../objection/store.ts';
+import { listObjections, panelsWithObjections } from '../objection/store.ts';
 import { noticeOf, type PanelRow, panelById, panelsOf } from '../panel/store.ts';
 import { seatsOfPerson } from '../seat/store.ts';
 import { openSheetsOf } from '../sheet/store.ts';
@@ -72,7 +72,7 @@ async function panelTasks(db: Db, viewer: Viewer): Promise<Task[]> {
 
 async function objectionTasks(db: Db, viewer: Viewer): Promise<Task[]> {
   const found: Task[] = [];
-  for (const { id, need: needId } of await panelsWithOpenObjections(db)) {
+  for (const { id, need: needId } of await panelsWithObjections(db, true)) {
     const need = await findNeed(db, needId);
     if (!need || asOfObjection(viewer, need).length === 0) continue;
     if (!(await mayAnswerOne(db, viewer, need, id))) continue;
@@ -84,7 +84,7 @@ async function objectionTasks(db: Db, viewer: Viewer): Promise<Task[]> {
 
 /** Whether the viewer is independent of one open objection at least. */
 async function mayAnswerOne(db: Db, viewer: Viewer, need: NeedRow, panel: string): Promise<boolean> {
-  for (const objection of await listObjections(db, { panels: [panel] }, null, most))
+  for (const objection of await listObjections(db, { panels: [panel], open: true }, null, most))
     if (!(await isInvolved(db, viewer, need, objection))) return true;
   return false;
 }

@@ -103,6 +103,7 @@ export const messages: typeof chinese = {
   objections: 'Objections',
   objectionsMine: 'Mine',
   objectionsAnswering: 'To be answered by me',
+  objectionsAnswered: 'Answered',
   objectionsEmpty: 'No objections.',
   object: 'File an objection',
   objectSays:
@@ -112,6 +113,8 @@ export const messages: typeof chinese = {
   uphold: 'Uphold',
   dismiss: 'Dismiss',
   answer: 'Answer',
+  answeredBy: (name) => `Answered by ${name}`,
+  colon: ': ',
   remedy: 'Remedy',
   remedies: { rescore: 'Score anew', reconsider: 'The owner chooses anew' },
   objectionStates: { filed: 'Waiting for an answer', upheld: 'Upheld', dismissed: 'Dismissed' },

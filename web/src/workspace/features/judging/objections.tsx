@@ -7,8 +7,8 @@ import { useText } from './text.ts';
 
 type Answered = { answer: string };
 
-/** Objections of this person, or those that it may answer. */
-export function Objections({ desk }: { readonly desk: 'mine' | 'answering' }) {
+/** Objections of this person, those that it may answer, or those of its contests that are answered. */
+export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'answered' }) {
   const m = useText();
   const answer: Field = { kind: 'lines', name: 'answer', label: m.answer, max: 4000, rows: 4, required: true };
   const remedy: Field = {
@@ -36,7 +36,16 @@ export function Objections({ desk }: { readonly desk: 'mine' | 'answering' }) {
           state={m.objectionStates[one.state]}
         >
           <p className="prose">{one.text}</p>
-          {one.answer && <p className="prose">{`${m.answer}：${one.answer}`}</p>}
+          {one.answer && (
+            <div className="line-more">
+              <p className="line-facts">
+                <span>{one.answeredBy ? m.answeredBy(one.answeredBy) : m.answer}</span>
+                {one.answeredAt && <When at={one.answeredAt} />}
+                {one.remedy && <span>{`${m.remedy}${m.colon}${m.remedies[one.remedy]}`}</span>}
+              </p>
+              <p className="prose">{one.answer}</p>
+            </div>
+          )}
           <Act
             label={m.uphold}
             can={one.can['uphold']}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { findNeed } from '#modules/needs/index.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
@@ -23,6 +24,7 @@ const at = <T>(list: readonly T[], place: number): T => {
 const panelState = async (scene: ScoringScene) => (await as(scene.stage.organiser).panel(of(scene))).state;
 const needState = async (scene: ScoringScene) => (await findNeed(world.platform.db, scene.need.id))?.state;
 const authority = () => makePerson(world.platform, { name: '主管部门', grants: [{ role: 'authority' }] });
+const notNow = { code: 'not_in_this_state' };
 const text = '公示方案与既有专利重复，附检索报告编号。';
 
 describe('an objection', () => {
@@ -65,7 +67,20 @@ describe('an objection', () => {
     await world.settle();
     expect([await panelState(scene), await needState(scene)]).toEqual(['definitive', 'paired']);
     const mine = await as(objector).objections();
-    expect(mine.items.map((one) => [one.state, one.answer])).toEqual([['dismissed', answer.body.answer]]);
+    expect(mine.items.map((one) => [one.state, one.answer, one.answeredBy])).toEqual([
+      ['dismissed', answer.body.answer, null],
+    ]);
+    const answered = (who: { cookie: string }) => as(who).objections({ query: { desk: 'answered' } });
+    for (const who of [neutral, organiser]) {
+      expect((await as(who).objections({ query: { desk: 'answering' } })).items).toEqual([]);
+      const { items } = await answered(who);
+      expect(items.map((one) => [one.id, one.answer, one.answeredBy, one.remedy, one.can])).toEqual([
+        [id, answer.body.answer, '主管部门', null, { uphold: notNow, dismiss: notNow }],
+      ]);
+    }
+    const grants = [{ role: 'organiser', scope: 'contest', scopeId: newId() } as const];
+    const elsewhere = await makePerson(world.platform, { name: '他届承办', grants });
+    for (const who of [objector, owner, elsewhere]) expect((await answered(who)).items).toEqual([]);
     expect((await as(at(scene.solvers, 0)).objections()).items).toEqual([]);
   });
 
@@ -76,6 +91,8 @@ describe('an objection', () => {
     const neutral = await authority();
     const uphold = { params: { id }, body: { answer: '情况属实，请评审组复评。', remedy: 'rescore' } } as const;
     expect((await as(neutral).uphold(uphold)).state).toBe('upheld');
+    const { items } = await as(organiser).objections({ query: { desk: 'answered', limit: 1 } });
+    expect(items.map((one) => [one.id, one.state, one.remedy])).toEqual([[id, 'upheld', 'rescore']]);
     expect([await panelState(scene), await needState(scene)]).toEqual(['scoring', 'judging']);
     expect(await refusalOf(as(owner).ranking(of(scene)))).toBe('not_found');
     const fallen = await world.as().judging.notice({ params: { number: scene.notice } });

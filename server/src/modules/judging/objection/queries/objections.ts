@@ -1,4 +1,5 @@
-import type { Objection } from '@jiebang/contract/judging/result.ts';
+import type { Objection, Remedy } from '@jiebang/contract/judging/result.ts';
+import type { z } from 'zod';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
@@ -13,12 +14,16 @@ import { canOf } from '../../views.ts';
 import { isInvolved } from '../actions/objection.ts';
 import { objectionLife } from '../lifecycle.ts';
 import { objectionRules } from '../rules.ts';
-import { listObjections, noticesById, type ObjectionRow, panelsWithOpenObjections } from '../store.ts';
+import { listObjections, noticesById, type ObjectionRow, panelsWithObjections } from '../store.ts';
 
-type Query = { readonly after?: string | undefined; readonly limit: number; readonly desk: 'mine' | 'answering' };
+type Query = {
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly desk: 'mine' | 'answering' | 'answered';
+};
 type Placed = ObjectionRow & { readonly ofNeed: NeedRow };
 
-/** The viewer's own objections, newest first; or those open ones that the viewer's role may answer, oldest first. */
+/** The viewer's own objections, newest first; or of those that the viewer's role answers the open ones, oldest first, or the answered ones, last answered first. */
 export async function objections(
   platform: Platform,
   viewer: Viewer,
@@ -26,19 +31,26 @@ export async function objections(
 ): Promise<{ items: Objection[]; next: string | null }> {
   if (viewer.person === null) return { items: [], next: null };
   const { db } = platform;
-  const of = query.desk === 'mine' ? { person: viewer.person } : { panels: await panelsToAnswer(platform, viewer) };
+  const { desk } = query;
+  const of =
+    desk === 'mine'
+      ? { person: viewer.person }
+      : { open: desk === 'answering', panels: await panelsOfAnswerer(platform, viewer, desk === 'answering') };
   const rows = await listObjections(db, of, timeKeysOf(query.after), query.limit + 1);
   const page = rows.slice(0, query.limit);
   const items: Objection[] = [];
   for (const row of page) items.push(await objectionView(platform, viewer, await placed(platform, row)));
   const last = rows.length > query.limit ? page.at(-1) : undefined;
-  return { items, next: last ? cursorOf(last.created_at.toISOString(), last.id) : null };
+  return {
+    items,
+    next: last ? cursorOf((desk === 'answered' ? last.moved_at : last.created_at).toISOString(), last.id) : null,
+  };
 }
 
-/** Panels with open objections in the viewer's contests. */
-async function panelsToAnswer({ db }: Platform, viewer: Viewer): Promise<string[]> {
+/** Panels with open, or with answered, objections in the viewer's contests. */
+async function panelsOfAnswerer({ db }: Platform, viewer: Viewer, open: boolean): Promise<string[]> {
   const panels: string[] = [];
-  for (const { id, need } of await panelsWithOpenObjections(db)) {
+  for (const { id, need } of await panelsWithObjections(db, open)) {
     const found = await findNeed(db, need);
     if (found && asOfObjection(viewer, found).length > 0) panels.push(id);
   }
@@ -53,7 +65,11 @@ async function placed({ db }: Platform, row: ObjectionRow): Promise<Placed> {
 }
 
 async function objectionView({ db }: Platform, viewer: Viewer, row: Placed): Promise<Objection> {
-  const people = await peopleById(db, [row.person]);
+  const as = asOfObjection(viewer, row.ofNeed);
+  const people = await peopleById(
+    db,
+    [row.person, row.answered_by].filter((person) => person !== null),
+  );
   const organisations = await organisationsById(db, [row.organisation]);
   const notices = await noticesById(db, [row.notice]);
   return {
@@ -68,10 +84,12 @@ async function objectionView({ db }: Platform, viewer: Viewer, row: Placed): Pro
     filedAt: row.created_at.toISOString(),
     answer: row.answer,
     answeredAt: row.state === 'filed' ? null : row.moved_at.toISOString(),
+    answeredBy: as.length > 0 && row.answered_by !== null ? (people.get(row.answered_by)?.name ?? null) : null,
+    remedy: row.remedy as z.infer<typeof Remedy> | null,
     can: canOf(
       allowed(objectionLife, objectionRules, {
         state: row.state,
-        as: asOfObjection(viewer, row.ofNeed),
+        as,
         context: {
           now: (await now(db)).getTime(),
           noticeEnds: null,
