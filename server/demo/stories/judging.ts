@@ -7,7 +7,10 @@ type Need = Content['needs'][number];
 type Person = Content['people'][number];
 
 const seats = 4;
-/** Where the need is still being judged at the end, one is half scored and one waits for its ranking; the rest are ranked. */
+/**
+ * Where the need is still being judged at the end, one is half scored and one waits for its ranking; the rest are ranked. The half
+ * that is left waits for the judges who have sign-ins.
+ */
 const halfScored = 'n13';
 const unranked = 'n19';
 const answerer = 'xing-guoan';
@@ -41,11 +44,11 @@ export async function* judgeNeed(cast: Cast, need: Need, n: number): Story {
   yield day(2, 9.5);
   await judging.begin({ params });
   for (const [seat, { key }] of judges.entries()) {
-    if (need.key === halfScored && seat > 1) return;
+    if (need.key === halfScored && seat < 2) continue;
     yield day(3, 10 + seat);
     await scoreAll(cast, key, need, n + seat);
   }
-  if (need.key === unranked) return;
+  if (need.key === unranked || need.key === halfScored) return;
   yield day(5, 9);
   await judging.rank({ params });
   if (need.state === 'judging') return;

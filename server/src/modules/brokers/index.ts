@@ -13,6 +13,7 @@ export { mandatesOfOrganisation } from './mandate/queries/of-organisation.ts';
 export { pointsOf, standings } from './points/queries/leaderboard.ts';
 export { conversionRuleReach } from './queries/rule-reach.ts';
 export { tasks } from './queries/tasks.ts';
+export { waiting } from './queries/waiting.ts';
 
 /** 技术经理人与积分: agencies, brokers, mandates, whose contribution counts, the ledger of points, the year-end conversion. */
 export const brokers: Module = {

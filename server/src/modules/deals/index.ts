@@ -13,6 +13,7 @@ export { dealsOfContest } from './queries/of-contest.ts';
 export { dealsOfOrganisation } from './queries/of-organisation.ts';
 export { dealRuleReach } from './queries/rule-reach.ts';
 export { tasks } from './queries/tasks.ts';
+export { waiting } from './queries/waiting.ts';
 export {
   type DealRow,
   dealsById,

@@ -15,6 +15,7 @@ export {
 } from './queries/for-judging.ts';
 export { peopleAnswering } from './queries/people.ts';
 export { tasks } from './queries/tasks.ts';
+export { waiting } from './queries/waiting.ts';
 
 /** 揭榜: sealed solutions, from the first autosave to the opening and the choice. */
 export const solutions: Module = {

@@ -1,6 +1,8 @@
+import type { Waiting } from '@jiebang/contract/desk/desk.ts';
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import { holds, holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
 import { type DealRow, dealsById, dealsOfViewer, partiesOf, sidesOf, standing } from '#modules/deals/index.ts';
+import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOfParty } from '../access.ts';
 import { applicationsOfDeals, waitingApplications } from '../store.ts';
@@ -13,7 +15,21 @@ export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]>
   return [...(await tasksOfParty(platform, viewer)), ...(await tasksOfCertifier(platform, viewer))];
 }
 
-async function tasksOfParty({ db }: Platform, viewer: Viewer): Promise<Task[]> {
+/** What this person waits for as a party: that its certifier takes an application, and checks it. */
+export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting[]> {
+  const { deals, applications } = await ofParty(db, viewer);
+  return deals.flatMap((deal) => {
+    const one = applications.find(
+      ({ deal: of, state }) => of === deal.id && ['applied', 'under_check'].includes(state),
+    );
+    if (!one) return [];
+    const code = one.state === 'applied' ? 'certification_applied' : 'certification_in_check';
+    return [{ ...taskOf(code, deal, one.id, `/certification/${one.id}`), since: one.moved_at.toISOString() }];
+  });
+}
+
+/** Deals with a contract that this person is a party of, and their applications. */
+async function ofParty(db: Db, viewer: Viewer) {
   const deals = (await dealsOfViewer(db, viewer, standing)).filter((deal) =>
     sidesOf(viewer, deal).some((side) => side !== 'agency'),
   );
@@ -21,6 +37,11 @@ async function tasksOfParty({ db }: Platform, viewer: Viewer): Promise<Task[]> {
     db,
     deals.map((deal) => deal.id),
   );
+  return { deals, applications };
+}
+
+async function tasksOfParty({ db }: Platform, viewer: Viewer): Promise<Task[]> {
+  const { deals, applications } = await ofParty(db, viewer);
   return deals.flatMap((deal) => {
     const mine = applications.filter((one) => one.deal === deal.id);
     const returned = mine.find((one) => one.state === 'returned');

@@ -31,7 +31,7 @@ function taskOf(deal: DealRow, code: string): Task {
     code,
     subject: { id: deal.id, number: deal.need_number, title: deal.title },
     due: null,
-    address: `/deals/${deal.id}`,
+    address: code === 'deal_enter_contract' ? `/deals/${deal.id}/contract` : `/deals/${deal.id}`,
   };
 }
 
@@ -57,5 +57,6 @@ async function codesOf({ db }: Platform, viewer: Viewer, deal: DealRow, at: Date
   return waiting ? [...codes, 'deal_accept_meeting'] : codes;
 }
 
-const stillAhead = (slots: unknown, at: Date): boolean =>
+/** Whether one of a meeting's slots is still to come. */
+export const stillAhead = (slots: unknown, at: Date): boolean =>
   (slots as { startsAt: string }[]).some((slot) => Date.parse(slot.startsAt) > at.getTime());

@@ -2,14 +2,14 @@ import type { Desk, Waiting } from '@jiebang/contract/desk/desk.ts';
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { tasks as awardTasks } from '#modules/awards/index.ts';
-import { tasks as brokerTasks } from '#modules/brokers/index.ts';
-import { tasks as certificationTasks } from '#modules/certification/index.ts';
-import { tasks as dealTasks } from '#modules/deals/index.ts';
+import { tasks as brokerTasks, waiting as brokerWaiting } from '#modules/brokers/index.ts';
+import { tasks as certificationTasks, waiting as certificationWaiting } from '#modules/certification/index.ts';
+import { tasks as dealTasks, waiting as dealWaiting } from '#modules/deals/index.ts';
 import { tasks as organisationTasks } from '#modules/identity/index.ts';
 import { tasks as judgingTasks } from '#modules/judging/index.ts';
 import { tasks as needTasks, waiting as needWaiting, questionTasks } from '#modules/needs/index.ts';
 import { unreadOf } from '#modules/notifications/index.ts';
-import { tasks as solutionTasks } from '#modules/solutions/index.ts';
+import { tasks as solutionTasks, waiting as solutionWaiting } from '#modules/solutions/index.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 
@@ -27,7 +27,13 @@ const tasksOf: readonly Ask<Task>[] = [
   brokerTasks,
   awardTasks,
 ];
-const waitingOf: readonly Ask<Waiting>[] = [needWaiting];
+const waitingOf: readonly Ask<Waiting>[] = [
+  needWaiting,
+  solutionWaiting,
+  dealWaiting,
+  certificationWaiting,
+  brokerWaiting,
+];
 
 /** What is due within this time is due soon: three days. */
 const soon = 3 * 24 * 60 * 60 * 1000;
