@@ -35,7 +35,9 @@ export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'an
           facts={[one.notice, one.person, one.organisation, <When key="at" at={one.filedAt} />]}
           state={m.objectionStates[one.state]}
         >
-          <p className="prose">{one.text}</p>
+          <div className="line-text">
+            <p className="prose">{one.text}</p>
+          </div>
           {one.answer && (
             <div className="line-more">
               <p className="line-facts">
