@@ -15,7 +15,7 @@ const most = 50;
 /** What this person waits for about brokers: mandates that it offered, shares that its side proposed, its agency's listing. */
 export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting[]> {
   if (viewer.person === null) return [];
-  return [...(await offers(db, viewer.person)), ...(await proposals(db, viewer)), ...(await listings(db, viewer))];
+  return [...(await offers(db, viewer.person)), ...(await shares(db, viewer)), ...(await listings(db, viewer))];
 }
 
 function waitFor(
@@ -55,7 +55,7 @@ async function offers(db: Db, person: string): Promise<Waiting[]> {
   });
 }
 
-async function proposals(db: Db, viewer: Viewer): Promise<Waiting[]> {
+async function shares(db: Db, viewer: Viewer): Promise<Waiting[]> {
   const rows = await tables(db)
     .selectFrom('brokers.attribution')
     .selectAll()
