@@ -104,6 +104,9 @@ function AskDialogue<T, R>(props: ActProps<T, R> & { readonly ask: Ask; readonly
       onOk={() => void go()}
       onCancel={close}
       mask={{ closable: false }}
+      // It stands at once: a press on a button that is still growing ends beside it, and is lost.
+      transitionName=""
+      maskTransitionName=""
       // In the body, the library would lock scrolling by a style of its own, which the content policy refuses: base.css does it.
       getContainer={() => document.getElementById('dialogues') ?? document.body}
       width={640}
