@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { modules } from '#app';
 import { mutants as mutantsOf } from '#testing/lifecycle.ts';
@@ -23,11 +23,12 @@ vi.mock('#testing/lifecycle.ts', async (original) => {
     },
   };
 });
-// Each module's own tests of its lifecycles, run here once more to be counted.
+// Each module's own tests of its lifecycles and of its nouns', run here once more to be counted.
 const rooms = new URL('../src/modules/', import.meta.url);
 for (const { name } of modules) {
-  const file = new URL(`${name}/lifecycle.test.ts`, rooms);
-  if (existsSync(file)) await import(file.pathname);
+  const files = readdirSync(new URL(name, rooms), { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((one) => /(^|[/\\])lifecycle\.test\.ts$/.test(one)))
+    await import(new URL(`${name}/${file}`, rooms).pathname);
 }
 
 test('each row of each lifecycle, with its from, to, by and when changed in turn, is found out by its module’s test', () => {

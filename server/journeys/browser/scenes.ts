@@ -3,7 +3,7 @@ import { makeCertificate, makeCertifier } from '#modules/certification/factory.t
 import { makeScene } from '#modules/deals/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { makeNoticed, makeScoring } from '#modules/judging/factory.ts';
-import { makeQuestion } from '#modules/needs/questions/factory.ts';
+import { makeQuestion } from '#modules/needs/factory.ts';
 import type { World } from '#testing/world.ts';
 
 /** Something on every page: needs in many states, questions, a standing notice, open sheets, a deal with its certificate, and points. */

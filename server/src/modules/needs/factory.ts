@@ -14,6 +14,8 @@ import { submitNeed } from './actions/submit-need.ts';
 import { findNeed } from './store.ts';
 import { draftOf } from './views.ts';
 
+export { makeQuestion } from './questions/factory.ts';
+
 /** A whole draft, of which a test says only what it is about. */
 export function wholeDraft(given: Partial<NeedDraft> = {}): NeedDraft {
   return {
