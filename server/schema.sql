@@ -1931,13 +1931,24 @@ create table needs.question_move (
   constraint question_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.question_legal_move(action, from_state, to_state)
 );
 
+create table needs.return_point (
+  need uuid not null,
+  at timestamp with time zone not null,
+  n integer not null,
+  field text not null,
+  code text not null,
+  says text,
+  constraint return_point_pkey PRIMARY KEY (need, at, n),
+  constraint return_point_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
 create table needs.review (
   need uuid not null,
   reviewer uuid not null,
   at timestamp with time zone not null,
   authenticity text[] not null,
   validity text[] not null,
-  triage text not null,
+  triage text,
   note text,
   constraint review_pkey PRIMARY KEY (need, reviewer, at),
   constraint review_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)

@@ -23,6 +23,7 @@ needs.edit: signed_in
 needs.submit: signed_in
 needs.claim: reviewer
 needs.accept: reviewer
+needs.check: reviewer
 needs.triage: reviewer
 needs.return: reviewer
 needs.reject: reviewer

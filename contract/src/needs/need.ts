@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { Can } from '../http/problem.ts';
-import { Day, Fen, Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
-import { authenticityItems, validityItems } from './checklists.ts';
-import { TraceNames } from './traces.ts';
+import { Day, Fen, Id, Instant, line, RegionCode, text } from '../http/scalars.ts';
 
 /** Where a need is on its journey (product words in comments). */
 export const NeedState = z.enum([
@@ -138,68 +135,3 @@ export const PublicNeed = z.strictObject({
   stations: z.array(Station),
 });
 export type PublicNeed = z.infer<typeof PublicNeed>;
-
-/** One move of the history, as those who work on the need see it. */
-export const NeedMove = z.strictObject({
-  action: z.string(),
-  from: NeedState.nullable(),
-  to: NeedState,
-  at: Instant,
-  by: z.string().nullable(),
-  role: z.string(),
-  reason: z.string().nullable(),
-});
-
-export const Attachment = z.strictObject({ id: Id, name: z.string(), size: z.int(), at: Instant });
-
-/** What one reviewer signed: items of one checklist or both, and what became of it where this decided. */
-export const NeedReview = z.strictObject({
-  by: z.string().nullable(),
-  at: Instant,
-  authenticity: z.array(z.enum(authenticityItems)),
-  validity: z.array(z.enum(validityItems)),
-  triage: Triage.nullable(),
-  note: z.string().nullable(),
-});
-export type NeedReview = z.infer<typeof NeedReview>;
-
-/** A need as its owner and the staff who work on it see it. */
-export const WorkNeed = z.strictObject({
-  id: Id,
-  version: Version,
-  number: z.string().nullable(),
-  state: NeedState,
-  since: Instant,
-  organisation: z.strictObject({ id: Id, name: z.string() }),
-  contest: Id,
-  track: Id,
-  mode: SolutionMode,
-  triage: Triage.nullable(),
-  deadline: Instant.nullable(),
-  original: NeedDraft,
-  publicText: NeedText.nullable(),
-  publicTextSignedBy: z.string().nullable(),
-  attachments: z.array(Attachment),
-  moves: z.array(NeedMove),
-  /** What should not stand in the public text; only for the officers who clear it. */
-  names: TraceNames.nullable(),
-  /** Null for the owner's people: it is between those who work on the need. */
-  reviews: z.array(NeedReview).nullable(),
-  can: z.record(z.string(), Can),
-});
-export type WorkNeed = z.infer<typeof WorkNeed>;
-
-/** A line of a work list: an owner's needs, or a desk's queue. */
-export const WorkNeedCard = z.strictObject({
-  id: Id,
-  number: z.string().nullable(),
-  title: z.string(),
-  state: NeedState,
-  triage: Triage.nullable(),
-  organisation: z.string(),
-  trackKind: TrackKind,
-  field: z.string().nullable(),
-  since: Instant,
-  deadline: Instant.nullable(),
-});
-export type WorkNeedCard = z.infer<typeof WorkNeedCard>;

@@ -7,6 +7,7 @@ export const needRefusals = {
   collecting_is_over: 409,
   own_organisation: 403,
   checklist_incomplete: 422,
+  second_reviewer_needed: 409,
   not_ready: 409,
   public_text_missing: 409,
   public_text_signed_off: 409,

@@ -1,25 +1,16 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
-import { Id, Instant, line, text, Version } from '../http/scalars.ts';
+import { Id, Instant, line, text } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
-import { authenticityItems, validityItems } from './checklists.ts';
-import { Attachment, NeedDraft, NeedState, NeedText, SolutionMode, Triage, WorkNeed, WorkNeedCard } from './need.ts';
+import { NeedDraft, NeedState, NeedText, SolutionMode } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
-import { Trace } from './traces.ts';
+import { reviewRoutes } from './review-routes.ts';
+import { LeftTraces } from './traces.ts';
+import { Attachment, Changed, WorkNeed, WorkNeedCard } from './work.ts';
 
 const one = z.strictObject({ id: Id });
 const reason = z.strictObject({ reason: text(500) });
-/** What a change answers: where the need stands now. */
-const Changed = z.strictObject({ id: Id, state: NeedState, version: Version });
-export type Changed = z.infer<typeof Changed>;
-
-/** Traces of the owner that the officer saw and lets stand, and why; the owner reads the reason before it confirms. */
-export const LeftTraces = z.strictObject({ traces: z.array(Trace).min(1).max(300), reason: text(500) });
-export type LeftTraces = z.infer<typeof LeftTraces>;
-
-const checklist = <T extends readonly string[]>(items: T) => z.array(z.enum(items)).max(items.length);
-
 export const needRoutes = routes('needs', {
   ...boardRoutes,
   ...questionRoutes,
@@ -66,50 +57,7 @@ export const needRoutes = routes('needs', {
     body: z.strictObject({ declaration: z.literal('2026-1') }),
     reply: Changed,
   },
-  claim: {
-    method: 'POST',
-    path: '/workspace/needs/:id/claim',
-    summary: { zh: '领取审核', en: 'Take it for review' },
-    params: one,
-    reply: Changed,
-  },
-  accept: {
-    method: 'POST',
-    path: '/workspace/needs/:id/accept',
-    summary: { zh: '审核通过并分类', en: 'Accept and triage' },
-    params: one,
-    body: z.strictObject({
-      authenticity: checklist(authenticityItems),
-      validity: checklist(validityItems),
-      triage: Triage,
-      note: text(500).nullable(),
-    }),
-    reply: Changed,
-  },
-  triage: {
-    method: 'POST',
-    path: '/workspace/needs/:id/triage',
-    summary: { zh: '重新分类', en: 'Triage again' },
-    params: one,
-    body: z.strictObject({ triage: Triage, reason: text(500) }),
-    reply: Changed,
-  },
-  return: {
-    method: 'POST',
-    path: '/workspace/needs/:id/return',
-    summary: { zh: '退回修改', en: 'Return with reasons' },
-    params: one,
-    body: reason,
-    reply: Changed,
-  },
-  reject: {
-    method: 'POST',
-    path: '/workspace/needs/:id/reject',
-    summary: { zh: '不予通过', en: 'Reject' },
-    params: one,
-    body: reason,
-    reply: Changed,
-  },
+  ...reviewRoutes,
   writePublicText: {
     method: 'PUT',
     path: '/workspace/needs/:id/public-text',

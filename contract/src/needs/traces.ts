@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../http/scalars.ts';
 import { regions } from '../reference/regions.ts';
 import type { NeedText } from './need.ts';
 
@@ -79,14 +80,14 @@ const codes: readonly RegExp[] = [
  * Finds what of a public text looks like a name of its owner, a way to reach it, or a number that leads to it. It errs on the
  * side of finding: what it finds is a question to the officer, not a verdict.
  */
-export function tracesIn(text: Unfinished, names: TraceNames): Trace[] {
+export function tracesIn(of: Unfinished, names: TraceNames): Trace[] {
   const all = [
     ...shapes,
     ...named('organisation', names.organisations.flatMap(shortNames)),
     ...named('person', names.people),
     ...codes.map((shape) => ({ kind: 'code_number' as const, shape })),
   ];
-  const found = partsOf(text).flatMap(([path, words]) => tracesOfField(path, words, all));
+  const found = partsOf(of).flatMap(([path, words]) => tracesOfField(path, words, all));
   const seen = new Set<string>();
   return found.filter((trace) => {
     const key = JSON.stringify(trace);
@@ -169,3 +170,7 @@ function stripped(text: string, ending: RegExp): string {
   const shorter = text.replace(ending, '').trim();
   return shorter === text || shorter.length < 2 ? text : stripped(shorter, ending);
 }
+
+/** Traces of the owner that the officer saw and lets stand, and why; the owner reads the reason before it confirms. */
+export const LeftTraces = z.strictObject({ traces: z.array(Trace).min(1).max(300), reason: text(500) });
+export type LeftTraces = z.infer<typeof LeftTraces>;

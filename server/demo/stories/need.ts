@@ -55,7 +55,8 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
   yield step(0.4, 11);
   const returned = content.texts.returns[key];
   if (returned) {
-    await reviewer.return({ params, body: { reason: `${returned.reason}：${returned.detail}` } });
+    const points = [{ field: 'indicators' as const, code: 'not_testable' as const, says: returned.detail }];
+    await reviewer.return({ params, body: { points, reason: returned.reason } });
     return;
   }
   const rejected = content.texts.rejections[key];

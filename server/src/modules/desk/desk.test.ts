@@ -48,7 +48,10 @@ it('hands a need from desk to desk, and shows the owner what it waits for', asyn
   expect(await codesOf(ownReviewer)).toEqual([[], ['need_in_review']]);
   await needs(reviewer).claim({ params });
   expect(await codesOf(reviewer)).toEqual([['need_review'], []]);
-  await needs(reviewer).return({ params, body: { reason: '指标不清' } });
+  await needs(reviewer).return({
+    params,
+    body: { points: [{ field: 'indicators', code: 'unclear', says: null }], reason: null },
+  });
   expect(await codesOf(owner)).toEqual([['need_mend'], []]);
   await needs(owner).submit({ params, body: { declaration: '2026-1' } });
   await needs(reviewer).claim({ params });

@@ -12,7 +12,8 @@ edit: draft → draft; owner
 edit: returned → returned; owner
 submit: draft, returned → submitted; owner; collecting, organisation_verified, complete
 claim: submitted → under_review; reviewer; independent
-accept: under_review → accepted; reviewer; independent, checked
+check: under_review → under_review; reviewer; independent, by_two, list_whole, other_list_not_own
+accept: under_review → accepted; reviewer; independent, checked, two_people
 triage: accepted → accepted; reviewer; independent
 return: under_review → returned; reviewer; independent
 reject: under_review → rejected; reviewer; independent
@@ -46,6 +47,10 @@ const contexts: Contexts<NeedContext> = {
     ofOwnOrganisation: false,
     authenticity: authenticityItems,
     validity: validityItems,
+    reviewers: 2,
+    asker: 'one',
+    signers: { authenticity: ['another'], validity: [] },
+    checklist: 'validity',
     triage: 'ready',
     publicText: {
       title: '薄膜',
@@ -69,6 +74,13 @@ const contexts: Contexts<NeedContext> = {
     complete: { by: { draft: wholeDraft({ keywords: [] }) }, refusal: 'need_incomplete' },
     independent: { by: { ofOwnOrganisation: true }, refusal: 'own_organisation' },
     checked: { by: { validity: validityItems.slice(1) }, refusal: 'checklist_incomplete' },
+    two_people: { by: { signers: { authenticity: ['one'], validity: [] } }, refusal: 'second_reviewer_needed' },
+    by_two: { by: { reviewers: 1 }, refusal: 'not_in_this_state' },
+    list_whole: { by: { validity: [] }, refusal: 'checklist_incomplete' },
+    other_list_not_own: {
+      by: { signers: { authenticity: ['one'], validity: [] } },
+      refusal: 'second_reviewer_needed',
+    },
     ready: { by: { triage: 'unclear' }, refusal: 'not_ready' },
     public_text_written: { by: { publicText: null }, refusal: 'public_text_missing' },
     traces_acknowledged: {

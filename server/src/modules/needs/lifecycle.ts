@@ -53,11 +53,19 @@ export const needLife = lifecycle({
       fact: 'need_review_began',
     },
     {
+      action: 'check',
+      from: ['under_review'],
+      to: 'under_review',
+      by: ['reviewer'],
+      when: ['independent', 'by_two', 'list_whole', 'other_list_not_own'],
+      fact: 'need_checked',
+    },
+    {
       action: 'accept',
       from: ['under_review'],
       to: 'accepted',
       by: ['reviewer'],
-      when: ['independent', 'checked'],
+      when: ['independent', 'checked', 'two_people'],
       fact: 'need_accepted',
     },
     {

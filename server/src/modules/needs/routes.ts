@@ -6,7 +6,7 @@ import { createNeed } from './actions/create-need.ts';
 import { editNeed } from './actions/edit-need.ts';
 import { moveNeed } from './actions/move.ts';
 import { extendNeed, publishNeed } from './actions/publish-need.ts';
-import { acceptNeed, claimNeed, triageNeed } from './actions/review-need.ts';
+import { acceptNeed, checkNeed, claimNeed, returnNeed, triageNeed } from './actions/review-need.ts';
 import { submitNeed } from './actions/submit-need.ts';
 import { board } from './queries/board.ts';
 import { readPublicNeed } from './queries/public-need.ts';
@@ -33,11 +33,14 @@ export const needServed: readonly Served[] = [
   serve(needRoutes.accept, reviewers, ({ platform, viewer, params, body }) =>
     acceptNeed(platform, viewer, params.id, body),
   ),
+  serve(needRoutes.check, reviewers, ({ platform, viewer, params, body }) =>
+    checkNeed(platform, viewer, params.id, body),
+  ),
   serve(needRoutes.triage, reviewers, ({ platform, viewer, params, body }) =>
     triageNeed(platform, viewer, params.id, body.triage, body.reason),
   ),
   serve(needRoutes.return, reviewers, ({ platform, viewer, params, body }) =>
-    moveNeed(platform, viewer, params.id, 'return', body),
+    returnNeed(platform, viewer, params.id, body),
   ),
   serve(needRoutes.reject, reviewers, ({ platform, viewer, params, body }) =>
     moveNeed(platform, viewer, params.id, 'reject', body),

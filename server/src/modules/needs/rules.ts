@@ -1,5 +1,6 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type { NeedDraft, NeedText } from '@jiebang/contract/needs/need.ts';
+import type { ChecklistName } from '@jiebang/contract/needs/review.ts';
 import type { Trace } from '@jiebang/contract/needs/traces.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
@@ -15,6 +16,12 @@ export type NeedContext = {
   readonly ofOwnOrganisation: boolean;
   readonly authenticity: readonly string[];
   readonly validity: readonly string[];
+  /** How many people the contest asks to review. */
+  readonly reviewers: number;
+  /** Who asks; who signed which checklist since the need was handed in; and the one that is to be signed. */
+  readonly asker: string | null;
+  readonly signers: Readonly<Record<ChecklistName, readonly string[]>>;
+  readonly checklist: ChecklistName;
   readonly triage: string | null;
   readonly publicText: NeedText | null;
   /** What of the public text may lead to its owner, and what of that the officer lets stand. */
@@ -27,6 +34,21 @@ export type NeedContext = {
 /** A solver needs at least this long between publication and deadline: one day. */
 const shortestCall = 24 * 60 * 60 * 1000;
 
+const items: Readonly<Record<ChecklistName, readonly string[]>> = {
+  authenticity: authenticityItems,
+  validity: validityItems,
+};
+const lists = ['authenticity', 'validity'] as const;
+
+const isWhole = (context: NeedContext, list: ChecklistName): boolean =>
+  items[list].every((item) => context[list].includes(item));
+
+/** Who stands for a checklist: who signed it before, and the asker where it signs it now. */
+const signersOf = (context: NeedContext, list: ChecklistName): string[] => [
+  ...context.signers[list],
+  ...(isWhole(context, list) ? [context.asker ?? ''] : []),
+];
+
 const keyOf = ({ path, kind, text }: Trace): string => JSON.stringify([path, kind, text]);
 
 /** The named rules of the need's lifecycle. */
@@ -36,11 +58,20 @@ export const needRules = {
     organisationVerified ? null : refuse('organisation_not_verified'),
   complete: ({ draft }) => missingOf(draft),
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
-  checked: ({ authenticity, validity }) =>
-    authenticityItems.every((item) => authenticity.includes(item)) &&
-    validityItems.every((item) => validity.includes(item))
-      ? null
-      : refuse('checklist_incomplete'),
+  checked: (context) =>
+    lists.every((list) => signersOf(context, list).length > 0) ? null : refuse('checklist_incomplete'),
+  two_people: (context) => {
+    if (context.reviewers < 2) return null;
+    const [authenticity, validity] = [signersOf(context, 'authenticity'), signersOf(context, 'validity')];
+    const byTwo = authenticity.some((one) => validity.some((other) => other !== one));
+    return byTwo ? null : refuse('second_reviewer_needed');
+  },
+  by_two: ({ reviewers }) => (reviewers > 1 ? null : refuse('not_in_this_state')),
+  list_whole: (context) => (isWhole(context, context.checklist) ? null : refuse('checklist_incomplete')),
+  other_list_not_own: ({ asker, signers, checklist }) => {
+    const other = checklist === 'authenticity' ? 'validity' : 'authenticity';
+    return asker !== null && signers[other].includes(asker) ? refuse('second_reviewer_needed') : null;
+  },
   ready: ({ triage }) => (triage === 'ready' ? null : refuse('not_ready')),
   public_text_written: ({ publicText }) => (publicText ? null : refuse('public_text_missing')),
   traces_acknowledged: ({ traces, leftTraces }) => {

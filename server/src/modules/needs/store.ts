@@ -1,4 +1,5 @@
 import type { NeedDraft, NeedState, NeedText } from '@jiebang/contract/needs/need.ts';
+import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { Trace } from '@jiebang/contract/needs/traces.ts';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Actor } from '#kernel/viewer.ts';
@@ -44,7 +45,7 @@ export async function setNeed(
   await tables(tx).updateTable('needs.need').set(set).where('id', '=', id).execute();
 }
 
-/** Keeps the two checklists of a review as they were signed. */
+/** Keeps the checklists of a review as they were signed: both, or one of them where two people review. */
 export async function saveReview(
   tx: Tx,
   review: {
@@ -53,7 +54,7 @@ export async function saveReview(
     at: Date;
     authenticity: readonly string[];
     validity: readonly string[];
-    triage: string;
+    triage: string | null;
     note: string | null;
   },
 ): Promise<void> {
@@ -61,6 +62,14 @@ export async function saveReview(
   await tables(tx)
     .insertInto('needs.review')
     .values({ ...review, ...lists })
+    .execute();
+}
+
+/** Keeps what is to be mended of a need that is returned. */
+export async function saveReturnPoints(tx: Tx, need: string, at: Date, points: readonly ReturnPoint[]): Promise<void> {
+  await tables(tx)
+    .insertInto('needs.return_point')
+    .values(points.map((point, n) => ({ need, at, n, ...point })))
     .execute();
 }
 

@@ -142,13 +142,21 @@ export type NeedsTables = {
     role: string;
     reason: string | null;
   };
+  'needs.return_point': {
+    need: string;
+    at: Date;
+    n: number;
+    field: string;
+    code: string;
+    says: string | null;
+  };
   'needs.review': {
     need: string;
     reviewer: string;
     at: Date;
     authenticity: string[];
     validity: string[];
-    triage: string;
+    triage: string | null;
     note: string | null;
   };
   'needs.serial': {

@@ -1,16 +1,8 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
-import type {
-  Indicator,
-  NeedCard,
-  NeedDraft,
-  NeedReview,
-  NeedState,
-  NeedText,
-  PublicNeed,
-  WorkNeed,
-  WorkNeedCard,
-} from '@jiebang/contract/needs/need.ts';
+import type { Indicator, NeedCard, NeedDraft, NeedState, NeedText, PublicNeed } from '@jiebang/contract/needs/need.ts';
+import type { Checklists, NeedReview, ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { TraceNames } from '@jiebang/contract/needs/traces.ts';
+import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import type { Selectable } from 'kysely';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
@@ -73,6 +65,10 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     ofOwnOrganisation: false,
     authenticity: [],
     validity: [],
+    reviewers: 1,
+    asker: null,
+    signers: { authenticity: [], validity: [] },
+    checklist: 'authenticity',
     triage: null,
     publicText: null,
     traces: [],
@@ -139,6 +135,7 @@ export type WorkParts = {
   /** Null for who does not clear it. */
   readonly names: TraceNames | null;
   readonly reviews: readonly (ReviewRow & { readonly name: string | null })[];
+  readonly returned: { readonly at: Date; readonly points: ReturnPoint[] } | null;
   readonly context: NeedContext;
 };
 
@@ -166,6 +163,8 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     moves: parts.moves.map((move) => moveView<NeedState>(move)),
     names: parts.names,
     reviews: ofOwnOrganisation ? null : parts.reviews.map(reviewOf),
+    checklists: checklistsOf(parts.context),
+    returned: parts.returned && { at: parts.returned.at.toISOString(), points: parts.returned.points },
     can: allowed(needLife, needRules, {
       state: need.state,
       as: asOf(viewer, need),
@@ -185,36 +184,16 @@ function reviewOf(review: WorkParts['reviews'][number]): NeedReview {
   };
 }
 
+function checklistsOf({ reviewers, signers }: NeedContext): Checklists {
+  const lists = ['authenticity', 'validity'] as const;
+  return { reviewers, unsigned: lists.filter((list) => signers[list].length === 0) };
+}
+
 const fullChecklists = { authenticity: authenticityItems, validity: validityItems };
 
 /** What the asker fills in when acting (checklists, a deadline) is taken as filled in rightly: `can` tells whether the form is worth opening. */
 function wouldBeGiven(context: NeedContext): Partial<NeedContext> {
   const later = Math.max(context.now, context.deadline ?? 0) + 7 * 24 * 60 * 60 * 1000;
-  return { newDeadline: later, ...fullChecklists };
-}
-
-export function workCard(row: {
-  id: string;
-  number: string | null;
-  title: string;
-  state: string;
-  triage: string | null;
-  organisation_name: string;
-  track_kind: string;
-  field: string | null;
-  moved_at: Date;
-  deadline: Date | null;
-}): WorkNeedCard {
-  return {
-    id: row.id,
-    number: row.number,
-    title: row.title,
-    state: row.state as NeedState,
-    triage: row.triage as WorkNeedCard['triage'],
-    organisation: row.organisation_name,
-    trackKind: row.track_kind as WorkNeedCard['trackKind'],
-    field: row.field,
-    since: row.moved_at.toISOString(),
-    deadline: row.deadline?.toISOString() ?? null,
-  };
+  const checklist = context.signers.authenticity.length === 0 ? 'authenticity' : 'validity';
+  return { newDeadline: later, checklist, ...fullChecklists };
 }

@@ -63,6 +63,10 @@ export const refusals: Refusals = {
     says: 'The checklist is not complete',
     next: 'Go through every item; if one fails, return the need with your reasons.',
   },
+  second_reviewer_needed: {
+    says: 'The two checklists are signed by two different people',
+    next: 'Another reviewer has to sign one of them.',
+  },
   not_ready: { says: 'The need is not marked as ready', next: 'Finish its diagnosis and triage it again.' },
   public_text_missing: { says: 'There is no public text yet', next: 'The clearance officer has to write it first.' },
   traces_left: {

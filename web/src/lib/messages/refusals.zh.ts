@@ -32,6 +32,10 @@ export const refusals = {
   },
   own_organisation: { says: '不能处理或揭榜本单位的需求', next: '请由其他单位的人员办理。' },
   checklist_incomplete: { says: '审核清单尚未逐项确认', next: '请逐项核对；有一项不符，请退回并说明理由。' },
+  second_reviewer_needed: {
+    says: '两份审核清单须由两人分别签署',
+    next: '请由另一位审核员签署其中一份。',
+  },
   not_ready: { says: '该需求尚未分类为“可张榜”', next: '请先完成诊断，并重新分类。' },
   public_text_missing: { says: '还没有公开文本', next: '请先由脱密员撰写公开文本。' },
   traces_left: {

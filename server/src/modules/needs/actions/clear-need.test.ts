@@ -122,7 +122,10 @@ test('people of the owner neither review nor clear its need, and are told why', 
   const lists = { authenticity: [...authenticityItems], validity: [...validityItems] };
   const tried = [
     asReviewer.accept({ params: other, body: { ...lists, triage: 'ready', note: null } }),
-    asReviewer.return({ params: other, body: { reason: '理由' } }),
+    asReviewer.return({
+      params: other,
+      body: { points: [{ field: 'title', code: 'unclear', says: null }], reason: null },
+    }),
     asReviewer.reject({ params: other, body: { reason: '理由' } }),
     asReviewer.triage({ params, body: { triage: 'unclear', reason: '理由' } }),
     asOfficer.writePublicText({ params, version, body: text }),

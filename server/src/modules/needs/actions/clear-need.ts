@@ -1,6 +1,5 @@
 import type { NeedText } from '@jiebang/contract/needs/need.ts';
-import type { LeftTraces } from '@jiebang/contract/needs/routes.ts';
-import { type Trace, tracesIn } from '@jiebang/contract/needs/traces.ts';
+import { type LeftTraces, type Trace, tracesIn } from '@jiebang/contract/needs/traces.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';

@@ -1,5 +1,5 @@
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
-import type { Changed } from '@jiebang/contract/needs/routes.ts';
+import type { Changed } from '@jiebang/contract/needs/work.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';

@@ -1,4 +1,4 @@
-import type { Changed } from '@jiebang/contract/needs/routes.ts';
+import type { Changed } from '@jiebang/contract/needs/work.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, clock } from '#kernel/viewer.ts';
 import type { Tx } from '#platform/db/connection.ts';

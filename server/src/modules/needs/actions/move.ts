@@ -1,5 +1,5 @@
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
-import type { Changed } from '@jiebang/contract/needs/routes.ts';
+import type { Changed } from '@jiebang/contract/needs/work.ts';
 import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -102,6 +102,10 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     ofOwnOrganisation: false,
     authenticity: [],
     validity: [],
+    reviewers: 1,
+    asker: null,
+    signers: { authenticity: [], validity: [] },
+    checklist: 'authenticity',
     triage: need.triage,
     publicText: publicText ? textOf(publicText) : null,
     traces: [],

@@ -1,6 +1,8 @@
+import type { ChecklistName, ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
-import { saveReview, setNeed } from '../store.ts';
+import { reviewState } from '../queries/review.ts';
+import { saveReturnPoints, saveReview, setNeed } from '../store.ts';
 import { moveNeed } from './move.ts';
 
 /** Takes a submitted need for review. */
@@ -17,15 +19,40 @@ export type Review = {
   readonly note: string | null;
 };
 
-/** Accepts a need on two whole checklists, and says what becomes of it. */
+/** Accepts a need on two whole checklists, signed by two people where the contest says so, and says what becomes of it. */
 export function acceptNeed(platform: Platform, viewer: Viewer, id: string, review: Review) {
   return moveNeed(platform, viewer, id, 'accept', {
-    given: { authenticity: review.authenticity, validity: review.validity },
+    given: { asker: viewer.person, authenticity: review.authenticity, validity: review.validity },
+    look: reviewState,
     apply: async (tx, _need, at) => {
-      if (viewer.person === null) throw new Error('a review without a person');
-      await saveReview(tx, { need: id, reviewer: viewer.person, at, ...review });
+      await saveReview(tx, { need: id, reviewer: named(viewer), at, ...review });
       await setNeed(tx, id, { triage: review.triage });
     },
+  });
+}
+
+/** Signs one of the two checklists, where the contest has them signed by two people. */
+export function checkNeed(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  { checklist, note, ...given }: Omit<Review, 'triage'> & { readonly checklist: ChecklistName },
+) {
+  const signed = { authenticity: [], validity: [], [checklist]: given[checklist] };
+  return moveNeed(platform, viewer, id, 'check', {
+    given: { asker: viewer.person, checklist, ...signed },
+    look: reviewState,
+    apply: (tx, _need, at) => saveReview(tx, { need: id, reviewer: named(viewer), at, ...signed, triage: null, note }),
+  });
+}
+
+export type Return = { readonly points: readonly ReturnPoint[]; readonly reason: string | null };
+
+/** Returns a need to its owner with what is to be mended, field by field. */
+export function returnNeed(platform: Platform, viewer: Viewer, id: string, { points, reason }: Return) {
+  return moveNeed(platform, viewer, id, 'return', {
+    ...(reason === null ? {} : { reason }),
+    apply: (tx, _need, at) => saveReturnPoints(tx, id, at, points),
   });
 }
 
@@ -35,4 +62,9 @@ export function triageNeed(platform: Platform, viewer: Viewer, id: string, triag
     reason,
     apply: (tx) => setNeed(tx, id, { triage }),
   });
+}
+
+function named(viewer: Viewer): string {
+  if (viewer.person === null) throw new Error('a review without a person');
+  return viewer.person;
 }

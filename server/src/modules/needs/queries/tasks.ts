@@ -1,13 +1,11 @@
 import type { Waiting } from '@jiebang/contract/desk/desk.ts';
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
-import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
-import { endOfWorkingDays } from '#kernel/working-days.ts';
-import { ruleOf } from '#modules/contests/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
+import { reviewDue, submittedAt } from './review.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 100;
@@ -27,10 +25,10 @@ type Row = {
 /** What this person must do now about needs: as their owner, and as staff of their contest over needs of others. */
 export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   if (viewer.person === null) return [];
-  const review = reviewDue(db);
   const found: Task[] = [];
   const add = async (rows: Promise<Row[]>, code: string, address: (id: string) => string, timed = false) => {
-    for (const row of await rows) found.push({ ...line(row, code, timed ? await review(row) : null, address(row.id)) });
+    for (const row of await rows)
+      found.push({ ...line(row, code, timed ? await reviewDue(db, row) : null, address(row.id)) });
   };
   const one = (id: string) => `/needs/${id}`;
   await add(ownNeeds(db, viewer, ['draft']), 'need_finish_draft', (id) => `/needs/${id}/edit`);
@@ -39,6 +37,10 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   const mine = sql`reviewer = ${viewer.person}`;
   await add(staffNeeds(db, viewer, ['reviewer'], 'submitted'), 'need_claim', one, true);
   await add(staffNeeds(db, viewer, ['reviewer'], 'under_review', mine), 'need_review', one, true);
+  // One of the two checklists is signed, by another: the second reviewer is anyone else.
+  const second = sql`(select array_agg(distinct r.reviewer) from needs.review r
+    where r.need = needs.need.id and r.triage is null and r.at >= ${submittedAt}) <@ array_remove(array[reviewer], ${viewer.person}::uuid)`;
+  await add(staffNeeds(db, viewer, ['reviewer'], 'under_review', second), 'need_second_review', one, true);
   const ready = sql`triage = 'ready'`;
   const text = (id: string) => `/needs/${id}/public-text`;
   await add(staffNeeds(db, viewer, ['clearance_officer'], 'accepted', ready), 'need_write_text', text);
@@ -57,12 +59,11 @@ const waits: Partial<Record<NeedState, string>> = {
 
 /** What this person waits for as the owner of needs. */
 export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting[]> {
-  const review = reviewDue(db);
   const found: Waiting[] = [];
   for (const row of await ownNeeds(db, viewer, Object.keys(waits))) {
     const code = waits[row.state];
     if (code === undefined) continue;
-    const due = code === 'need_in_review' ? await review(row) : row.deadline;
+    const due = code === 'need_in_review' ? await reviewDue(db, row) : row.deadline;
     found.push({ ...line(row, code, due, `/needs/${row.id}`), since: row.moved_at.toISOString() });
   }
   return found;
@@ -71,15 +72,6 @@ export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting
 function line({ id, number, title }: Row, code: string, due: Date | null, address: string): Task {
   const subject = { id, number, title };
   return { key: `needs:${code}:${id}`, module: 'needs', code, subject, due: due?.toISOString() ?? null, address };
-}
-
-/** Until when a submitted need is to be reviewed, by the rule `review_working_days` of its contest at submission. */
-function reviewDue(db: Db): (row: Row) => Promise<Date | null> {
-  return async ({ contest, track, submitted_at: since }) => {
-    if (since === null) return null;
-    const days = await ruleOf(db, contest, 'review_working_days', since, track);
-    return endOfWorkingDays(since, days, holidayCalendar);
-  };
 }
 
 function ownNeeds(db: Db, viewer: Viewer, states: readonly string[]): Promise<Row[]> {
@@ -109,7 +101,7 @@ function staffNeeds(
 async function needsWhere(db: Db, where: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select id, number, title, state, contest, track, moved_at, deadline,
-      (select max(m.at) from needs.need_move m where m.item = need.id and m.action = 'submit') as submitted_at
+      ${submittedAt} as submitted_at
     from needs.need where ${where} order by moved_at, id limit ${most}`.execute(db);
   return rows;
 }

@@ -1,12 +1,13 @@
 import type { Received, ReplyOf } from '@jiebang/contract/http/route.ts';
 import type { needRoutes } from '@jiebang/contract/needs/routes.ts';
+import type { WorkNeedCard } from '@jiebang/contract/needs/work.ts';
 import { sql } from 'kysely';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
-import { organisationsById } from '#modules/identity/index.ts';
-import type { Db } from '#platform/db/connection.ts';
+import { organisationsById, peopleById } from '#modules/identity/index.ts';
+import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { tables } from '../store.ts';
-import { workCard } from '../views.ts';
+import { type HandedIn, reviewDue, submittedAt } from './review.ts';
 
 type WorkList = (typeof needRoutes)['list'];
 
@@ -37,6 +38,10 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       'moved_at',
       'created_at',
       'deadline',
+      'contest',
+      'track',
+      'reviewer',
+      submittedAt.as('submitted_at'),
     ])
     .limit(query.limit + 1);
   if (query.state) list = list.where('state', '=', query.state);
@@ -62,9 +67,45 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
   const rows = await list.execute();
   const shown = rows.slice(0, query.limit);
   const names = await organisationsById(db, [...new Set(shown.map((row) => row.organisation))]);
+  const reviewers = await peopleById(
+    db,
+    shown.map((row) => row.reviewer).filter((person) => person !== null),
+  );
+  const at = await now(db);
+  const due = await dueOf(db, shown);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return {
-    items: shown.map((row) => workCard({ ...row, organisation_name: names.get(row.organisation)?.name ?? '' })),
+    items: shown.map((row) => {
+      const until = due.get(row.id) ?? null;
+      return {
+        id: row.id,
+        number: row.number,
+        title: row.title,
+        state: row.state as WorkNeedCard['state'],
+        triage: row.triage as WorkNeedCard['triage'],
+        organisation: names.get(row.organisation)?.name ?? '',
+        trackKind: row.track_kind as WorkNeedCard['trackKind'],
+        field: row.field,
+        since: row.moved_at.toISOString(),
+        deadline: row.deadline?.toISOString() ?? null,
+        submittedAt: row.submitted_at?.toISOString() ?? null,
+        reviewer: (row.reviewer && reviewers.get(row.reviewer)?.name) || null,
+        reviewDue: until?.toISOString() ?? null,
+        overdue: until !== null && until <= at,
+      };
+    }),
     next: last ? cursorOf((own ? last.created_at : last.moved_at).toISOString(), last.id) : null,
   };
+}
+
+/** Until when each need that waits for its review is to be reviewed. */
+async function dueOf(
+  db: Db,
+  needs: readonly (HandedIn & { readonly id: string; readonly state: string })[],
+): Promise<Map<string, Date | null>> {
+  const due = new Map<string, Date | null>();
+  for (const need of needs) {
+    if (need.state === 'submitted' || need.state === 'under_review') due.set(need.id, await reviewDue(db, need));
+  }
+  return due;
 }

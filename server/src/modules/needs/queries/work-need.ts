@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { WorkNeed } from '@jiebang/contract/needs/need.ts';
+import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
@@ -10,6 +10,7 @@ import { mayClear, mayReadOriginal } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
 import { attachmentsOf, findNeed, publicTextOf, reviewsOf, tables } from '../store.ts';
 import { workNeed } from '../views.ts';
+import { lastReturn, reviewState } from './review.ts';
 import { traceNamesOf } from './trace-names.ts';
 
 /** A need in full, for those who may read its original. */
@@ -25,10 +26,12 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
   ]);
   const signers = [...reviews.map((review) => review.reviewer), publicText?.signed_by ?? null];
   const people = [...moves.map((move) => move.person), ...signers].filter((person) => person !== null);
-  const [names, files, context, traceNames] = await Promise.all([
+  const [names, files, context, review, returned, traceNames] = await Promise.all([
     peopleById(db, [...new Set(people)]),
     filesById(db, attached),
     now(db).then((at) => contextOf(db, need, at)),
+    reviewState(db, need),
+    lastReturn(db, id),
     mayClear(viewer, need) ? traceNamesOf(db, need) : null,
   ]);
   const nameOf = (person: string | null | undefined) => (person ? (names.get(person)?.name ?? null) : null);
@@ -42,7 +45,8 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       moves: moves.map((move) => ({ ...move, name: nameOf(move.person) })),
       names: traceNames,
       reviews: reviews.map((review) => ({ ...review, name: nameOf(review.reviewer) })),
-      context,
+      returned,
+      context: { ...context, ...review, asker: viewer.person },
     },
     viewer,
   );

@@ -70,6 +70,7 @@ export const messages: typeof chinese = {
     question_answer: ['Answer a public question', 'Answer'],
     need_claim: ['Take a need for review', 'Take it'],
     need_review: ['Review a need', 'Review'],
+    need_second_review: ['Sign the other checklist', 'Sign'],
     need_write_text: ['Write the public text', 'Write'],
     need_publish: ['Publish a need', 'Publish'],
     need_in_review: ['The need is under review', 'View'],

@@ -1,20 +1,13 @@
-import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
-import type { WorkNeed } from '@jiebang/contract/needs/need.ts';
+import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useWords } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
+import { ReviewActs, type Triage, useTriageField } from './review-acts.tsx';
 import { SignOff, tracesOf } from './sign-off.tsx';
 import { useText } from './text.ts';
 
-type Triage = 'ready' | 'unclear' | 'long_term';
-type Accepted = {
-  authenticity: (typeof authenticityItems)[number][];
-  validity: (typeof validityItems)[number][];
-  triage: Triage;
-  note: string | null;
-};
 type Published = { deadline: string; mode: 'sealed' | 'rolling' };
 type Why = { reason: string };
 
@@ -27,14 +20,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
   const why: Field[] = [
     { kind: 'lines', name: 'reason', label: m.reason, hint: m.reasonHint, max: 500, required: true },
   ];
-  const triage: Field = {
-    kind: 'choice',
-    name: 'triage',
-    label: m.triage,
-    required: true,
-    options: Object.entries(m.triages).map(([value, label]) => ({ value, label })),
-  };
-  const items = (names: readonly (keyof typeof m.items)[]) => names.map((value) => ({ value, label: m.items[value] }));
+  const triage = useTriageField();
   const deadline: Field = {
     kind: 'instant',
     name: 'deadline',
@@ -50,34 +36,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
           {m.editLink}
         </GoButton>
       )}
-      <Act label={m.claim} can={can['claim']} primary run={() => api.needs.claim({ params })} />
-      <Act
-        label={m.accept}
-        can={can['accept']}
-        primary
-        ask={{
-          fields: [
-            {
-              kind: 'choices',
-              name: 'authenticity',
-              label: m.authenticity,
-              options: items(authenticityItems),
-              required: true,
-            },
-            { kind: 'choices', name: 'validity', label: m.validity, options: items(validityItems), required: true },
-            triage,
-            { kind: 'lines', name: 'note', label: m.note, max: 500 },
-          ],
-          initial: { authenticity: [], validity: [], triage: 'ready', note: null },
-        }}
-        run={(body: Accepted) => api.needs.accept({ params, body })}
-      />
-      <Act
-        label={m.return}
-        can={can['return']}
-        ask={{ fields: why }}
-        run={(body: Why) => api.needs.return({ params, body })}
-      />
+      <ReviewActs need={need} />
       <Act
         label={m.reject}
         can={can['reject']}

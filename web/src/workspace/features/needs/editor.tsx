@@ -1,6 +1,7 @@
 import { Problem } from '@jiebang/contract/http/client.ts';
 import type { ProblemDocument } from '@jiebang/contract/http/problem.ts';
-import type { NeedDraft, WorkNeed } from '@jiebang/contract/needs/need.ts';
+import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
+import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { useState } from 'react';
 import { api } from '../../../lib/api.ts';
 import { Act } from '../../../ui/kit/act.tsx';
@@ -12,6 +13,7 @@ import { GoButton } from '../../../ui/kit/link.tsx';
 import { Block } from '../../../ui/kit/page.tsx';
 import { Refused } from '../../../ui/kit/refused.tsx';
 import { sections, useDraftFields } from './fields.ts';
+import { openPoints, ReturnPoints, withPoints } from './returned.tsx';
 import { useText } from './text.ts';
 
 type EditorProps = { readonly need: WorkNeed; readonly reread: () => void; readonly submitted: () => void };
@@ -20,7 +22,7 @@ type EditorProps = { readonly need: WorkNeed; readonly reread: () => void; reado
 export function NeedEditor({ need, reread, submitted }: EditorProps) {
   const m = useText();
   const { id } = need;
-  const fields = useDraftFields();
+  const fields = withPoints(useDraftFields(), openPoints(need));
   const form = useForm(fields, need.original);
   const [lacks, setLacks] = useState<ProblemDocument | null>(null);
   const saving = useAutosave({
@@ -43,6 +45,7 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
   const open = can !== undefined && can !== true && can.code === 'need_incomplete' ? true : can;
   return (
     <form noValidate aria-label={m.edit} onSubmit={(event) => event.preventDefault()}>
+      <ReturnPoints need={need} />
       {(Object.keys(sections) as (keyof typeof sections)[]).map((section) => (
         <Block key={section} title={m.sections[section]}>
           <FormFields form={form} only={sections[section]} />

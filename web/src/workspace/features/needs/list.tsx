@@ -1,4 +1,5 @@
-import { NeedState, type WorkNeedCard } from '@jiebang/contract/needs/need.ts';
+import { NeedState } from '@jiebang/contract/needs/need.ts';
+import type { WorkNeedCard } from '@jiebang/contract/needs/work.ts';
 import { Select } from 'antd';
 import { api } from '../../../lib/api.ts';
 import { topFieldName } from '../../../lib/places.ts';
@@ -51,7 +52,19 @@ export function NeedList({ desk, address, to }: ListProps) {
               desk === 'owner' ? null : need.organisation,
               w.track[need.trackKind],
               need.field && topFieldName(need.field, locale),
-              <When key="since" at={need.since} />,
+              need.overdue ? (
+                <strong key="late" className="late">
+                  {m.overdue}
+                </strong>
+              ) : null,
+              need.reviewDue && need.submittedAt ? (
+                <span key="due">
+                  {m.handedIn} <When at={need.submittedAt} /> · {m.reviewDue} <When at={need.reviewDue} />
+                </span>
+              ) : (
+                <When key="since" at={need.since} />
+              ),
+              need.reviewDue && need.reviewer ? `${m.reviewer} ${need.reviewer}` : null,
             ]}
             state={w.needState[need.state]}
           />

@@ -1,6 +1,7 @@
 import { freeTextOf } from '@jiebang/contract/needs/draft.ts';
-import type { NeedText, WorkNeed } from '@jiebang/contract/needs/need.ts';
+import type { NeedText } from '@jiebang/contract/needs/need.ts';
 import type { Unfinished } from '@jiebang/contract/needs/traces.ts';
+import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { Button } from 'antd';
 import { api } from '../../../lib/api.ts';
 import { useAutosave } from '../../../ui/kit/form/autosave.ts';

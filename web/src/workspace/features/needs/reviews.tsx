@@ -1,4 +1,4 @@
-import type { NeedReview } from '@jiebang/contract/needs/need.ts';
+import type { NeedReview } from '@jiebang/contract/needs/review.ts';
 import { Table } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';

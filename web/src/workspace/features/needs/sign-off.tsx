@@ -1,6 +1,5 @@
-import type { WorkNeed } from '@jiebang/contract/needs/need.ts';
-import type { Changed } from '@jiebang/contract/needs/routes.ts';
 import { type Trace, tracesIn, type Unfinished } from '@jiebang/contract/needs/traces.ts';
+import type { Changed, WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { api } from '../../../lib/api.ts';
 import { Act } from '../../../ui/kit/act.tsx';
 import { useText } from './text.ts';

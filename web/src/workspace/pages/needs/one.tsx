@@ -9,6 +9,7 @@ import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { History, Stations } from '../../../ui/kit/stations.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { NeedActs } from '../../features/needs/acts.tsx';
+import { ReturnPoints } from '../../features/needs/returned.tsx';
 import { Reviews } from '../../features/needs/reviews.tsx';
 import { useText } from '../../features/needs/text.ts';
 import { NeedFacts, NeedWords } from '../../features/needs/words.tsx';
@@ -47,6 +48,7 @@ export function Page() {
         >
           <Stations way={way} state={of.state} since={of.since} moves={of.moves} names={w.needState} />
           <NeedActs need={of} />
+          <ReturnPoints need={of} />
           <p className="tabs">
             {publicStates.some((state) => state === of.state) && of.number && (
               <a href={localPath(locale, `/needs/${of.number}`)}>{m.openBoard}</a>

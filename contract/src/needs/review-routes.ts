@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Id, text } from '../http/scalars.ts';
+import { authenticityItems, validityItems } from './checklists.ts';
+import { Triage } from './need.ts';
+import { ChecklistName, ReturnPoint } from './review.ts';
+import { Changed } from './work.ts';
+
+const one = z.strictObject({ id: Id });
+const reason = z.strictObject({ reason: text(500) });
+const checklist = <T extends readonly string[]>(items: T) => z.array(z.enum(items)).max(items.length);
+
+/** What reviewers do with a need. */
+export const reviewRoutes = {
+  claim: {
+    method: 'POST',
+    path: '/workspace/needs/:id/claim',
+    summary: { zh: '领取审核', en: 'Take it for review' },
+    params: one,
+    reply: Changed,
+  },
+  accept: {
+    method: 'POST',
+    path: '/workspace/needs/:id/accept',
+    summary: { zh: '审核通过并分类', en: 'Accept and triage' },
+    params: one,
+    body: z.strictObject({
+      authenticity: checklist(authenticityItems),
+      validity: checklist(validityItems),
+      triage: Triage,
+      note: text(500).nullable(),
+    }),
+    reply: Changed,
+  },
+  check: {
+    method: 'POST',
+    path: '/workspace/needs/:id/check',
+    summary: { zh: '签署一份审核清单', en: 'Sign one checklist of a review by two' },
+    params: one,
+    body: z.strictObject({
+      checklist: ChecklistName,
+      authenticity: checklist(authenticityItems),
+      validity: checklist(validityItems),
+      note: text(500).nullable(),
+    }),
+    reply: Changed,
+  },
+  triage: {
+    method: 'POST',
+    path: '/workspace/needs/:id/triage',
+    summary: { zh: '重新分类', en: 'Triage again' },
+    params: one,
+    body: z.strictObject({ triage: Triage, reason: text(500) }),
+    reply: Changed,
+  },
+  return: {
+    method: 'POST',
+    path: '/workspace/needs/:id/return',
+    summary: { zh: '退回修改', en: 'Return with reasons' },
+    params: one,
+    body: z.strictObject({ points: z.array(ReturnPoint).min(1).max(20), reason: text(500).nullable() }),
+    reply: Changed,
+  },
+  reject: {
+    method: 'POST',
+    path: '/workspace/needs/:id/reject',
+    summary: { zh: '不予通过', en: 'Reject' },
+    params: one,
+    body: reason,
+    reply: Changed,
+  },
+} as const;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Instant, text } from '../http/scalars.ts';
+import { authenticityItems, validityItems } from './checklists.ts';
+import { NeedDraft, Triage } from './need.ts';
+
+/** The two checklists of a review 真实性, 有效性. */
+export const ChecklistName = z.enum(['authenticity', 'validity']);
+export type ChecklistName = z.infer<typeof ChecklistName>;
+
+/** What one reviewer signed: items of one checklist or both, and what became of the need where this decided. */
+export const NeedReview = z.strictObject({
+  by: z.string().nullable(),
+  at: Instant,
+  authenticity: z.array(z.enum(authenticityItems)),
+  validity: z.array(z.enum(validityItems)),
+  triage: Triage.nullable(),
+  note: z.string().nullable(),
+});
+export type NeedReview = z.infer<typeof NeedReview>;
+
+/** How a need is reviewed: by how many, and which checklists nobody has signed since it was handed in. */
+export const Checklists = z.strictObject({ reviewers: z.int(), unsigned: z.array(ChecklistName) });
+export type Checklists = z.infer<typeof Checklists>;
+
+/** Why a field is to be mended. */
+export const returnCodes = [
+  'missing',
+  'unclear',
+  'not_testable',
+  'implausible',
+  'holds_secrets',
+  'off_track',
+  'unproven',
+  'unreachable',
+  'other',
+] as const;
+/** Where: a field of the draft, its attachments, or the need as a whole. */
+export const returnFields = [...NeedDraft.keyof().options, 'attachments', 'whole'] as const;
+
+/** One point of a return: the owner reads it at the field. `other` says what it is. */
+export const ReturnPoint = z
+  .strictObject({ field: z.enum(returnFields), code: z.enum(returnCodes), says: text(300).nullable() })
+  .refine((point) => point.code !== 'other' || point.says !== null, { path: ['says'] });
+export type ReturnPoint = z.infer<typeof ReturnPoint>;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Can } from '../http/problem.ts';
+import { Id, Instant, Version } from '../http/scalars.ts';
+import { NeedDraft, NeedState, NeedText, SolutionMode, TrackKind, Triage } from './need.ts';
+import { Checklists, NeedReview, ReturnPoint } from './review.ts';
+import { TraceNames } from './traces.ts';
+
+/** One move of the history, as those who work on the need see it. */
+export const NeedMove = z.strictObject({
+  action: z.string(),
+  from: NeedState.nullable(),
+  to: NeedState,
+  at: Instant,
+  by: z.string().nullable(),
+  role: z.string(),
+  reason: z.string().nullable(),
+});
+
+export const Attachment = z.strictObject({ id: Id, name: z.string(), size: z.int(), at: Instant });
+
+/** A need as its owner and the staff who work on it see it. */
+export const WorkNeed = z.strictObject({
+  id: Id,
+  version: Version,
+  number: z.string().nullable(),
+  state: NeedState,
+  since: Instant,
+  organisation: z.strictObject({ id: Id, name: z.string() }),
+  contest: Id,
+  track: Id,
+  mode: SolutionMode,
+  triage: Triage.nullable(),
+  deadline: Instant.nullable(),
+  original: NeedDraft,
+  publicText: NeedText.nullable(),
+  publicTextSignedBy: z.string().nullable(),
+  attachments: z.array(Attachment),
+  moves: z.array(NeedMove),
+  /** What should not stand in the public text; only for the officers who clear it. */
+  names: TraceNames.nullable(),
+  /** Null for the owner's people: it is between those who work on the need. */
+  reviews: z.array(NeedReview).nullable(),
+  checklists: Checklists,
+  /** What was asked to be mended when it was last returned. */
+  returned: z.strictObject({ at: Instant, points: z.array(ReturnPoint) }).nullable(),
+  can: z.record(z.string(), Can),
+});
+export type WorkNeed = z.infer<typeof WorkNeed>;
+
+/** A line of a work list: an owner's needs, or a desk's queue. */
+export const WorkNeedCard = z.strictObject({
+  id: Id,
+  number: z.string().nullable(),
+  title: z.string(),
+  state: NeedState,
+  triage: Triage.nullable(),
+  organisation: z.string(),
+  trackKind: TrackKind,
+  field: z.string().nullable(),
+  since: Instant,
+  deadline: Instant.nullable(),
+  /** When it was last handed in. */
+  submittedAt: Instant.nullable(),
+  /** Who took it for review; and by when, in working days, it is to be reviewed, as long as it is. */
+  reviewer: z.string().nullable(),
+  reviewDue: Instant.nullable(),
+  overdue: z.boolean(),
+});
+export type WorkNeedCard = z.infer<typeof WorkNeedCard>;
+
+/** What a change answers: where the need stands now. */
+export const Changed = z.strictObject({ id: Id, state: NeedState, version: Version });
+export type Changed = z.infer<typeof Changed>;

@@ -1,0 +1,51 @@
+import type { ChecklistName, ReturnPoint } from '@jiebang/contract/needs/review.ts';
+import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
+import { sql } from 'kysely';
+import { endOfWorkingDays } from '#kernel/working-days.ts';
+import { ruleOf } from '#modules/contests/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import type { NeedContext } from '../rules.ts';
+import { type NeedRow, reviewsOf, tables } from '../store.ts';
+
+/** When a need was last handed in, as a column of a query over `needs.need`. */
+export const submittedAt = sql<Date | null>`(select max(m.at) from needs.need_move m
+  where m.item = needs.need.id and m.action = 'submit')`;
+
+/** A need's place in time: by its contest's rules at its submission it is reviewed. */
+export type HandedIn = { readonly contest: string; readonly track: string; readonly submitted_at: Date | null };
+
+/** Until when a submitted need is to be reviewed, by the rule `review_working_days` of its contest at submission. */
+export async function reviewDue(db: Db, { contest, track, submitted_at: since }: HandedIn): Promise<Date | null> {
+  if (since === null) return null;
+  const days = await ruleOf(db, contest, 'review_working_days', since, track);
+  return endOfWorkingDays(since, days, holidayCalendar);
+}
+
+/** By how many a need is reviewed, and who signed which checklist since it was last handed in. */
+export async function reviewState(db: Db, need: NeedRow): Promise<Pick<NeedContext, 'reviewers' | 'signers'>> {
+  const found = await tables(db)
+    .selectFrom('needs.need')
+    .select(submittedAt.as('at'))
+    .where('id', '=', need.id)
+    .executeTakeFirst();
+  const since = found?.at;
+  if (!since) return { reviewers: 1, signers: { authenticity: [], validity: [] } };
+  const reviewers = await ruleOf(db, need.contest, 'reviewers', since, need.track);
+  const reviews = (await reviewsOf(db, need.id)).filter((review) => review.at >= since);
+  const signersOf = (list: ChecklistName) => reviews.filter((one) => one[list].length > 0).map((one) => one.reviewer);
+  return { reviewers, signers: { authenticity: signersOf('authenticity'), validity: signersOf('validity') } };
+}
+
+/** What was to be mended when the need was last returned; null when it never was. */
+export async function lastReturn(db: Db, need: string): Promise<{ at: Date; points: ReturnPoint[] } | null> {
+  const rows = await tables(db)
+    .selectFrom('needs.return_point')
+    .selectAll()
+    .where('need', '=', need)
+    .where('at', '=', sql<Date>`(select max(at) from needs.return_point where need = ${need})`)
+    .orderBy('n')
+    .execute();
+  const [first] = rows;
+  if (!first) return null;
+  return { at: first.at, points: rows.map(({ field, code, says }) => ({ field, code, says }) as ReturnPoint) };
+}
