@@ -22,6 +22,8 @@ const foundIn = (problem: string) =>
 describe('what tells who the owner is, or how to reach it, is found', () => {
   test.each<[string, Trace['kind'], string]>([
     ['联系电话13812345678，随时', 'mobile', '13812345678'],
+    ['tel13812345678', 'mobile', '13812345678'],
+    ['专利 ZL202310123456', 'code_number', 'ZL202310123456'],
     ['手机：+86 138-1234-5678。', 'mobile', '+86 138-1234-5678'],
     ['手机１３８１２３４５６７８', 'mobile', '１３８１２３４５６７８'],
     ['座机021-5123 4567转801', 'landline', '021-5123 4567转801'],
@@ -51,6 +53,7 @@ test.each([
   '室温下电路 3 号支路的电流为 138.12345678 mA，循环 100000000.5 次',
   '6061-T6 铝合金，Ra 0.8，(11-20) 面，2×10¹¹ cm⁻²·eV⁻¹，IP67，5G',
   '新材料技术有限，上海地区的团队优先，科技成果双方共有',
+  '校验值 zq13812345678a4f 与 9f123456789012bc，批次 a0512-87654321b',
   '在 2024-05-01 至 2026-12-31 之间，每批 300 个，第 3 室内环境',
 ])('what any need may say is not: %s', (words) => expect(foundIn(words)).toEqual([]));
 
