@@ -22,7 +22,12 @@ export function beginLife(): Life {
   const end = async (code: number): Promise<never> => {
     if (endingSince !== undefined) return new Promise(() => {});
     endingSince = Date.now();
-    setTimeout(() => process.exit(1), DRAIN_LIMIT_MS);
+    setTimeout(() => {
+      console.error(
+        `Not finished after ${DRAIN_LIMIT_MS / 1000} seconds: ending as it is. Nothing acknowledged is lost.`,
+      );
+      process.exit(1);
+    }, DRAIN_LIMIT_MS);
     for (let close = closers.pop(); close; close = closers.pop()) {
       await close().catch((error: unknown) => console.error(error));
     }
