@@ -330,6 +330,25 @@ describe('the clock', () => {
     expect([moved.phase, moved.tracks[0]?.phases.map((one) => one.phase)]).toEqual([null, ['solving']]);
   });
 
+  it('tells nothing twice where the system’s clock was set back: what was told stays, and goes on in its time', async () => {
+    const at = await world.now();
+    const phases = [
+      { phase: 'collecting' as const, startsAt: after(at, -1), endsAt: after(at, 2) },
+      { phase: 'solving' as const, startsAt: after(at, 2), endsAt: after(at, 4) },
+    ];
+    const contest = await makeContest(world.platform, { phases });
+    await world.settle();
+    await world.travel(new Date(after(at, 2)));
+    const told = ['– → collecting: started', 'collecting → solving: started'];
+    expect(await changes(contest)).toEqual(told);
+    await world.travel(new Date(Date.parse(after(at, 2)) - 3_600_000));
+    expect(await dueMoves[0]?.find(world.platform, 10)).toEqual([]);
+    await movePhase(world.platform, contest);
+    expect(await changes(contest)).toEqual(told);
+    await world.travel(new Date(after(at, 4)));
+    expect(await changes(contest)).toEqual([...told, 'solving → –: ended']);
+  });
+
   it('is not asked when dates are changed: the phase follows at once, and says so', async () => {
     const contest = await makeContest(world.platform);
     await world.settle();

@@ -22,6 +22,8 @@ export async function movePhase(platform: Platform, id: string): Promise<unknown
     const at = await now(tx);
     const { dated, setAt } = await ownPhases(tx, scope);
     const last = await lastChange(tx, scope);
+    // Where the system's clock was set back, what was told stays told: time is waited for, not lived twice.
+    if (last && at < last.dueAt) return 0;
     // Boundaries from before these dates were set, or before the contest was opened, were never moves of the clock.
     const since = latest(setAt, last?.dueAt, await openedAt(tx, scope.contest));
     const changes = dueChanges(dated, last?.phase ?? null, since, at);

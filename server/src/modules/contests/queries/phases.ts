@@ -94,7 +94,7 @@ export async function openedAt(db: Db, contest: string): Promise<Date | undefine
 
 /**
  * Open contests and tracks (by id) whose phase of now is not the one they were last put in, or in which a phase has begun that is
- * not told yet and may be over already.
+ * not told yet and may be over already. None whose last move lies ahead, as where the system's clock was set back.
  */
 export async function phasesDue(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -109,9 +109,10 @@ export async function phasesDue(db: Db, limit: number): Promise<string[]> {
     left join lateral (
       select x.to_phase, x.due_at from contests.phase_change x
       where x.contest = own.contest and x.track is not distinct from own.track order by x.n desc limit 1) last on true
-    where own.phase is distinct from last.to_phase
-      or own.began > greatest(own.set_at, last.due_at,
-        (select max(m.at) from contests.contest_move m where m.item = own.contest and m.action = 'open'))
+    where (last.due_at is null or last.due_at <= platform.now())
+      and (own.phase is distinct from last.to_phase
+        or own.began > greatest(own.set_at, last.due_at,
+          (select max(m.at) from contests.contest_move m where m.item = own.contest and m.action = 'open')))
     order by 1 limit ${limit}`.execute(db);
   return rows.map((row) => row.id);
 }
