@@ -1,21 +1,18 @@
 import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { phases } from '@jiebang/contract/contests/phase.ts';
 import { expect, test } from 'vitest';
-import { modules } from '#app';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { makePublishedNeed } from '#modules/needs/factory.ts';
 import { now, setClock } from '#platform/db/connection.ts';
-import { reactionLags } from '#platform/facts/deliver.ts';
 import type { Platform } from '#platform/platform.ts';
-import { killEverything, newDataDir, openBeside, startServer, stopServer } from './process.ts';
+import { beside, settled } from './beside.ts';
+import { killEverything, newDataDir, startServer, stopServer } from './process.ts';
 
 const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;
 const NEEDS = 40;
-const SETTLE_LIMIT_MS = 60_000;
 
 test('a year of deadlines and phases, through kills, stops and time that passes while nothing runs: each happens exactly once', async () => {
   const dataDir = newDataDir();
@@ -92,29 +89,4 @@ async function fillYear(platform: Platform): Promise<{ contest: string; start: D
   for (let n = 0; n < NEEDS; n += 1)
     await makePublishedNeed(platform, staff, { organisation, track, days: randomInt(10, YEAR_DAYS) });
   return { contest, start };
-}
-
-async function beside<T>(dataDir: string, work: (platform: Platform) => Promise<T>): Promise<T> {
-  const { platform, close } = await openBeside(dataDir);
-  try {
-    return await work(platform);
-  } finally {
-    await close();
-  }
-}
-
-/** Looks until the running server has nothing due and no fact unhandled. */
-async function settled(platform: Platform): Promise<void> {
-  const dueMoves = modules.flatMap((module) => module.dueMoves ?? []);
-  const reactions = modules.flatMap((module) => module.reactions ?? []);
-  const limit = performance.now() + SETTLE_LIMIT_MS;
-  for (;;) {
-    const waiting: string[] = [];
-    for (const { name, find } of dueMoves) if ((await find(platform, 1)).length > 0) waiting.push(name);
-    for (const lag of await reactionLags(platform.db, reactions))
-      if (lag.behind + lag.failed > 0) waiting.push(lag.name);
-    if (waiting.length === 0) return;
-    if (performance.now() > limit) throw new Error(`still to do: ${waiting.join(', ')}`);
-    await pause(50);
-  }
 }
