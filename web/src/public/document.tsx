@@ -63,9 +63,6 @@ export function Document({ asked, page }: { readonly asked: Asked; readonly page
         <meta property="og:url" content={addressIn(locale)} />
         <meta property="og:locale" content={locale === 'zh' ? 'zh_CN' : 'en_US'} />
         <meta property="og:image" content={`${publicUrl}/share.png`} />
-        <meta property="og:image:width" content="1200" />
-        <meta property="og:image:height" content="630" />
-        <meta property="og:image:alt" content={m.frame.tagline} />
         <meta name="twitter:card" content="summary_large_image" />
         {page.linked && <LinkedData data={page.linked} />}
       </head>

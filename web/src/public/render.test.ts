@@ -166,3 +166,9 @@ test('who is signed in is led to the workspace', async () => {
   const { html } = await render('/', server(), { ...asker, signedIn: true });
   expect(html).toContain('<a href="/workspace">工作台</a>');
 });
+
+test('what closes soonest is looked for among what is open, or in the state that was chosen', async () => {
+  const link = async (address: string) => /<a href="([^"]*sort=deadline[^"]*)"/.exec(await page(address))?.[1];
+  expect(await link('/needs')).toBe('/needs?state=published&amp;sort=deadline');
+  expect(await link('/needs?state=judging')).toBe('/needs?state=judging&amp;sort=deadline');
+});

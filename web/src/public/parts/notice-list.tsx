@@ -61,11 +61,8 @@ function Left({ need, asked }: { readonly need: NeedCard; readonly asked: Asked 
   const soon = Date.parse(need.deadline) - now.getTime() < 4 * 86_400_000;
   return (
     <p className={soon ? 'left left-soon' : 'left'}>
-      <span className="left-words">
-        {locale === 'zh' && '还剩 '}
-        <b className="num">{count}</b> {unit}
-        {locale === 'en' && ' left'}
-      </span>{' '}
+      {locale === 'zh' && '还剩 '}
+      <b className="num">{count}</b> {locale === 'zh' ? unit : `${unit} left`}{' '}
       <time className="left-until num" dateTime={need.deadline}>
         {endTime(need.deadline)}
       </time>

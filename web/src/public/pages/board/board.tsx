@@ -124,6 +124,7 @@ function SearchForm({ asked, chosen }: { readonly asked: Asked; readonly chosen:
   );
 }
 
+/** Orders of the board. What closes soonest is asked of what is open, unless another state was chosen: the rest has closed. */
 function Sorts({ asked, chosen }: { readonly asked: Asked; readonly chosen: BoardChoices }) {
   const { locale, m } = asked;
   const sorts = [
@@ -136,7 +137,7 @@ function Sorts({ asked, chosen }: { readonly asked: Asked; readonly chosen: Boar
       {sorts.map(([sort, label]) => (
         <Link
           key={label}
-          to={boardPath(chosen, { sort })}
+          to={boardPath(chosen, sort === 'deadline' ? { sort, state: chosen.state ?? 'published' } : { sort })}
           locale={locale}
           rel="nofollow"
           current={chosen.sort === sort}
