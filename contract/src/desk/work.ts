@@ -9,7 +9,7 @@ export const Work = z.strictObject({
   title: z.string().nullable(),
   /** Whether it is still going on. */
   running: z.boolean(),
-  /** Where in the workspace it stands, below `/workspace`. */
-  address: z.string(),
+  /** Where in the workspace it stands, below `/workspace`; null for who does not take part in it. */
+  address: z.string().nullable(),
 });
 export type Work = z.infer<typeof Work>;

@@ -10,12 +10,13 @@ const over = ['closed', 'failed', 'void'];
 
 /** Deals that an organisation is a party of: for its own people those in which they take part, for the asking staff all. */
 export async function dealsOfOrganisation(db: Db, viewer: Viewer, organisation: string): Promise<Work[]> {
-  const seen = membershipIn(viewer, organisation) ? ofParty(viewer) : sql<boolean>`true`;
+  const own = membershipIn(viewer, organisation) !== undefined;
+  const seen = own ? ofParty(viewer) : sql<boolean>`true`;
   const { rows } = await sql<{ id: string; number: string; title: string; running: boolean }>`
     select id, need_number as number, title, not state = any(${over}::text[]) as running from deals.deal
     where ${organisation}::uuid in (owner, solver, agency) and ${seen}
     order by running desc, moved_at desc, id limit ${most}`.execute(db);
-  return rows.map((row) => ({ ...row, module: 'deals', address: `/deals/${row.id}` }));
+  return rows.map((row) => ({ ...row, module: 'deals', address: own ? `/deals/${row.id}` : null }));
 }
 
 /** Deals of an organisation that have not ended, whoever asks. */

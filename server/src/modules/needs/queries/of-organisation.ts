@@ -21,6 +21,6 @@ export async function needsOfOrganisation(db: Db, viewer: Viewer, organisation: 
     ...row,
     module: 'needs',
     title: titles.get(row.id)?.title ?? null,
-    address: `/needs/${row.id}`,
+    address: own ? `/needs/${row.id}` : null,
   }));
 }

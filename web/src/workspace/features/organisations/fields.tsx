@@ -1,6 +1,6 @@
 import type { OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
 import { looksLikeUscc } from '../../../lib/uscc.ts';
-import { regionOptions } from '../../../ui/kit/form/codes.ts';
+import { countryOptions, regionOptions } from '../../../ui/kit/form/codes.ts';
 import type { Field, Values } from '../../../ui/kit/form/field.ts';
 import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { useText } from './text.ts';
@@ -28,7 +28,15 @@ export function useOrganisationFields(uscc: string | null): Field[] {
       half: true,
       when: ({ kind }) => kind === 'enterprise',
     },
-    { kind: 'line', name: 'country', label: m.country, hint: m.countryHint, max: 2, required: true, half: true },
+    {
+      kind: 'choice',
+      name: 'country',
+      label: m.country,
+      options: countryOptions(locale),
+      search: true,
+      required: true,
+      half: true,
+    },
     {
       kind: 'line',
       name: 'uscc',
@@ -68,7 +76,6 @@ export function inputOf(values: Values): OrganisationInput {
   const typed = values as OrganisationInput;
   return {
     ...typed,
-    country: typed.country.toUpperCase(),
     size: typed.kind === 'enterprise' ? typed.size : null,
     uscc: mainland(values) ? typed.uscc : null,
     region: mainland(values) ? typed.region : null,

@@ -63,7 +63,7 @@ export function Returned({ of }: { readonly of: Organisation }) {
   if (of.findings.length === 0) return null;
   return (
     <Block title={m.findings}>
-      <ul>
+      <ul className="effects">
         {of.findings.map(({ code, note }) => (
           <li key={code}>{[m.findingCodes[code], note].filter(Boolean).join('：')}</li>
         ))}

@@ -26,7 +26,7 @@ function Lines({ of, name }: { readonly of: readonly Work[]; readonly name: stri
       {of.map(({ module, id, number, title, running, address }) => (
         <Line
           key={id}
-          {...(title === null ? {} : { to: address })}
+          {...(address === null ? {} : { to: address })}
           title={title ?? m.noTitle}
           facts={[m.workKinds[module], number].filter(Boolean)}
           state={running ? m.running : m.over}
@@ -43,7 +43,7 @@ export function Effects({ of }: { readonly of: Organisation }) {
   return (
     <>
       <p>{m.suspendSays}</p>
-      <ul>
+      <ul className="effects">
         {m.suspendEffects.map((effect) => (
           <li key={effect}>{effect}</li>
         ))}
