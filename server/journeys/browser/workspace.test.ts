@@ -51,6 +51,7 @@ const pages: readonly (readonly [name: string, who: () => Signed, path: () => st
   ['a contest', () => made.scoring.stage.organiser, () => `/contests/${made.scoring.stage.contest}`],
   ['dates of a contest', () => made.scoring.stage.organiser, () => `/contests/${made.scoring.stage.contest}/phases`],
   ['a contest’s words', () => made.scoring.stage.organiser, () => `/contests/${made.scoring.stage.contest}/edit`],
+  ['rules', () => made.scoring.stage.organiser, () => `/contests/${made.scoring.stage.contest}/rules`],
   [
     'a track',
     () => made.scoring.stage.organiser,
