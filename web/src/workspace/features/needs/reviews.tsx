@@ -1,5 +1,6 @@
 import type { NeedReview } from '@jiebang/contract/needs/review.ts';
-import { Table } from '../../../ui/kit/page.tsx';
+import { Line } from '../../../ui/kit/list.tsx';
+import { Prose } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
 
@@ -9,23 +10,24 @@ export function Reviews({ of }: { readonly of: readonly NeedReview[] }) {
   return (
     <>
       <p className="soft">{m.reviewsSay}</p>
-      <Table
-        caption={m.reviews}
-        head={[m.reviewer, m.signed, m.triage, m.note]}
-        rows={of.map(({ by, at, authenticity, validity, triage, note }) => ({
-          key: at,
-          cells: [
-            <>
-              {by}
-              <br />
-              <When at={at} />
-            </>,
-            [authenticity.length > 0 && m.authenticity, validity.length > 0 && m.validity].filter(Boolean).join(' · '),
-            triage && m.triages[triage],
-            note,
-          ],
-        }))}
-      />
+      <ul className="list" aria-label={m.reviews}>
+        {of.map(({ by, at, authenticity, validity, triage, note }) => {
+          const signed = [authenticity.length > 0 && m.authenticity, validity.length > 0 && m.validity].filter(Boolean);
+          return (
+            <Line
+              key={`${at} ${by}`}
+              title={by ?? m.reviewer}
+              facts={[
+                <When key="at" at={at} />,
+                signed.length > 0 && `${m.signed} ${signed.join(' · ')}`,
+                triage && `${m.triage} ${m.triages[triage]}`,
+              ]}
+            >
+              {note && <Prose>{note}</Prose>}
+            </Line>
+          );
+        })}
+      </ul>
     </>
   );
 }
