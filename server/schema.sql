@@ -1068,6 +1068,7 @@ create table identity.account (
   constraint account_once UNIQUE (provider_id, account_id),
   constraint account_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX account_of_provider_once ON identity.account USING btree (person, provider_id);
 CREATE INDEX account_person ON identity.account USING btree (person);
 
 create table identity.attempt (
@@ -1077,6 +1078,13 @@ create table identity.attempt (
   constraint attempt_pkey PRIMARY KEY (key)
 );
 CREATE INDEX attempt_window_start ON identity.attempt USING btree (window_start);
+
+create table identity.backup_code (
+  person uuid not null,
+  code_hash bytea not null,
+  constraint backup_code_pkey PRIMARY KEY (person, code_hash),
+  constraint backup_code_person_fkey FOREIGN KEY (person) REFERENCES identity.second_factor(person) ON DELETE CASCADE
+);
 
 create table identity.consent (
   id uuid not null,
@@ -1240,6 +1248,18 @@ create table identity.person (
   constraint person_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
 
+create table identity.phone_code (
+  number text not null,
+  person uuid,
+  code_hash bytea not null,
+  guesses_left integer not null,
+  expires_at timestamp with time zone not null,
+  constraint phone_code_once UNIQUE NULLS NOT DISTINCT (number, person),
+  constraint phone_code_number CHECK ((number ~ '^\+861[3-9][0-9]{9}$'::text)),
+  constraint phone_code_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
+);
+CREATE INDEX phone_code_expires_at ON identity.phone_code USING btree (expires_at);
+
 create table identity.role_grant (
   id uuid not null,
   person uuid not null,
@@ -1251,6 +1271,7 @@ create table identity.role_grant (
   granted_by uuid,
   ended_by uuid,
   created_at timestamp with time zone not null,
+  second_factor boolean not null default false,
   constraint role_grant_pkey PRIMARY KEY (id),
   constraint role_grant_order CHECK (((to_at IS NULL) OR (to_at >= from_at))),
   constraint role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'organiser'::text, 'track_organiser'::text, 'reviewer'::text, 'clearance_officer'::text, 'observer'::text, 'judge'::text, 'certifier'::text, 'authority'::text]))),
@@ -1262,6 +1283,17 @@ create table identity.role_grant (
 CREATE INDEX role_grant_person ON identity.role_grant USING btree (person);
 CREATE INDEX role_grant_role ON identity.role_grant USING btree (role, scope, scope_id);
 
+create table identity.second_factor (
+  person uuid not null,
+  secret bytea not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null,
+  constraint second_factor_pkey PRIMARY KEY (person),
+  constraint second_factor_order CHECK (((confirmed_at IS NULL) OR (confirmed_at >= created_at))),
+  constraint second_factor_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
+);
+
 create table identity.session (
   id uuid not null,
   person uuid not null,
@@ -1271,6 +1303,8 @@ create table identity.session (
   user_agent text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  second_step_at timestamp with time zone,
+  seen_at timestamp with time zone,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_once UNIQUE (token),
   constraint session_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE

@@ -56,6 +56,12 @@ identity.consents: signed_in
 identity.giveConsent: signed_in
 identity.withdrawConsent: signed_in
 identity.mailbox: anyone
+identity.takeSecondStep: anyone
+identity.secondFactor: signed_in
+identity.enrolSecondFactor: signed_in
+identity.confirmSecondFactor: signed_in
+identity.renewBackupCodes: signed_in
+identity.switchOffSecondFactor: signed_in
 identity.createOrganisation: signed_in
 identity.findOrganisations: signed_in
 identity.organisationCard: anyone

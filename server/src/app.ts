@@ -119,6 +119,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     publicUrl: settings.publicUrl,
     trial: settings.mode === 'trial',
     localMailbox: settings.mode === 'trial' && settings.mail === undefined,
+    secondFactorFor: settings.secondFactorFor,
   });
   const { platform } = opened;
   const mail = settings.mail ? smtpSender(platform, settings.mail) : null;

@@ -25,6 +25,7 @@ export const grantRoutes = routes('identity', {
       scopeId: Id.nullable(),
       from: Instant.nullable(),
       to: Instant.nullable(),
+      secondFactor: z.boolean().default(false),
     }),
     reply: Grant,
     creates: true,

@@ -25,5 +25,7 @@ export const Grant = z.strictObject({
   scopeId: Id.nullable(),
   from: Instant,
   to: Instant.nullable(),
+  /** Whether this role can be acted in only with a second factor, whatever the installation asks for. */
+  secondFactor: z.boolean(),
 });
 export type Grant = z.infer<typeof Grant>;

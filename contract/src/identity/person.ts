@@ -21,10 +21,17 @@ export const SignUp = z.strictObject({
   nameEn: line(100).optional(),
   password: NewPassword,
 });
-/** `created` is false when the address had an account already: then it is signed in, with its name and password as they were. */
-export const SignedIn = z.strictObject({ person: Id, created: z.boolean() });
+/**
+ * `created` is false when the address had an account already: then it is signed in, with its name and password as they were.
+ * With `secondStepDue` the session is nobody's until its second step was taken.
+ */
+export const SignedIn = z.strictObject({ person: Id, created: z.boolean(), secondStepDue: z.boolean() });
+export type SignedIn = z.infer<typeof SignedIn>;
 
-/** The signed-in person with what it may act as; `person` is null for a visitor. */
+/**
+ * The signed-in person with what it may act as; `person` is null for a visitor, and `secondStepDue` says that this visitor has given a
+ * password or a code and not yet the one of its second factor. `withheld` are roles that wait for a second factor.
+ */
 export const Me = z.strictObject({
   person: z
     .strictObject({
@@ -37,6 +44,8 @@ export const Me = z.strictObject({
     .nullable(),
   memberships: z.array(z.strictObject({ organisation: OrganisationCard, role: z.enum(['member', 'admin']) })),
   grants: z.array(Grant.pick({ role: true, scope: true, scopeId: true })),
+  withheld: z.array(Grant.pick({ role: true, scope: true, scopeId: true })),
+  secondStepDue: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
 

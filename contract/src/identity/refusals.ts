@@ -4,6 +4,16 @@ export const identityRefusals = {
   sign_in_refused: 401,
   /** The code was right and the address has no account yet: sign up with the same code. */
   not_registered: 404,
+  /** There is no sign-in that waits for its second step: it never began, or too long ago. */
+  sign_in_again: 401,
+  /** No code of this second factor, or one that was used. */
+  second_code_refused: 422,
+  /** Of who is signed in and proves itself once more. */
+  password_wrong: 422,
+  second_factor_on: 409,
+  second_factor_off: 409,
+  /** The role can be acted in only with a second factor. */
+  second_factor_required: 403,
   organisation_exists: 409,
   organisation_incomplete: 422,
   own_organisation: 403,

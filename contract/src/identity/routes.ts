@@ -2,6 +2,13 @@ import { accountRoutes } from './account-routes.ts';
 import { grantRoutes } from './grant-routes.ts';
 import { organisationMemberRoutes } from './organisation-member-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { secondFactorRoutes } from './second-factor-routes.ts';
 
 /** Every route of identity. */
-export const identityRoutes = { ...accountRoutes, ...organisationRoutes, ...organisationMemberRoutes, ...grantRoutes };
+export const identityRoutes = {
+  ...accountRoutes,
+  ...secondFactorRoutes,
+  ...organisationRoutes,
+  ...organisationMemberRoutes,
+  ...grantRoutes,
+};

@@ -44,6 +44,7 @@ export async function withInstallation<T>(
       connections: 4,
       trial: mode === 'trial',
       localMailbox: mode === 'trial' && settings.mail === undefined,
+      secondFactorFor: settings.secondFactorFor,
     });
     try {
       return await work({ settings, filesFolder, platform: opened.platform });

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { Email, NewPassword } from '@jiebang/contract/identity/person.ts';
 import { modules } from '#app';
-import { createAdmin } from '#modules/identity/index.ts';
+import { createAdmin, resetSecondFactor } from '#modules/identity/index.ts';
 import { PostgresFailure } from '#platform/postgres/failure.ts';
 import { settingsTable } from '#platform/process/setting-definitions.ts';
 import { examine } from './doctor.ts';
@@ -14,6 +14,7 @@ const usage = `npm run jiebang -- COMMAND
 
   settings                                   every setting with its default and meaning
   admin create --email ADDRESS --name NAME   makes an administrator; the password is asked for, or read from a pipe
+  admin reset-second-factor --email ADDRESS  takes away the second factor of who lost it; every session of theirs ends
   doctor                                     says in words what is wrong with the installation; exit code 1 if anything
   import needs FILE --owner ORGANISATION [--contest ID] [--track KIND] [--dry-run]
                                              imports .jsonl, .csv or .xlsx as drafts of an organisation (id or whole name)`;
@@ -32,6 +33,17 @@ async function makeAdmin(args: string[]): Promise<number> {
   );
   say(`${email} is an administrator now.`);
   return 0;
+}
+
+async function takeSecondFactor(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { email: { type: 'string' } } });
+  const { email } = values;
+  if (!email) throw new Complaint('Say --email.');
+  const reset = await withInstallation(process.env, { prepare: true }, ({ platform }) =>
+    resetSecondFactor(platform, email),
+  );
+  say(reset ? `${email} signs in without a second factor now.` : `${email} has no second factor.`);
+  return reset ? 0 : 1;
 }
 
 /** The password without showing it, or the first line of what is piped in. */
@@ -89,6 +101,8 @@ async function run([first, second, ...rest]: string[]): Promise<number> {
       return 0;
     case 'admin create':
       return makeAdmin(rest);
+    case 'admin reset-second-factor':
+      return takeSecondFactor(rest);
     case 'doctor':
       return runDoctor();
     case 'import needs':

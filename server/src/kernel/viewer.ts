@@ -27,6 +27,8 @@ export type Viewer = {
   readonly session: string | null;
   readonly memberships: readonly Membership[];
   readonly grants: readonly Grant[];
+  /** Granted roles that count once the person has a second factor, and not before. */
+  readonly withheld: readonly Grant[];
 };
 
 /** In whose name a write is done; `person` is null for the clock and for commands of the operator. */
@@ -41,6 +43,7 @@ export const visitor: Viewer = {
   session: null,
   memberships: [],
   grants: [],
+  withheld: [],
 };
 /** The actor of due moves. */
 export const clock: Actor = { person: null, organisation: null, role: 'clock' };
@@ -59,6 +62,11 @@ export function holds(viewer: Viewer, role: GrantedRole, within: { contest?: str
 /** Whether the viewer holds a role anywhere. */
 export function holdsAnywhere(viewer: Viewer, role: GrantedRole): boolean {
   return viewer.grants.some((grant) => grant.role === role);
+}
+
+/** Whether a role of the viewer waits for its second factor. */
+export function isWithheld(viewer: Viewer, role: GrantedRole): boolean {
+  return viewer.withheld.some((grant) => grant.role === role);
 }
 
 /** The viewer's membership in an organisation, if any. */

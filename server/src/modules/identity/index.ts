@@ -26,6 +26,7 @@ export {
   withNames,
 } from './queries/people.ts';
 export { viewerOf } from './queries/viewer.ts';
+export { resetSecondFactor } from './second-factor/actions/switch-off.ts';
 export { setPassword } from './sign-in/actions/set-password.ts';
 
 export const identity: Module = {

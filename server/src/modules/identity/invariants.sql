@@ -20,3 +20,8 @@ select i.id from identity.invitation i
 where i.accepted_at is not null and not exists (
   select 1 from identity.membership m join identity.person p on p.id = m.person
   where m.organisation = i.organisation and p.email = i.email and m.joined_at >= i.created_at);
+
+-- name: a backup code stands beside a second factor that is on
+select b.person from identity.backup_code b
+join identity.second_factor f on f.person = b.person
+where f.confirmed_at is null;

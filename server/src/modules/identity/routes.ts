@@ -8,6 +8,7 @@ import { organisationServed } from './organisation/routes.ts';
 import { grants } from './queries/details.ts';
 import { mailbox } from './queries/mailbox.ts';
 import { myConsents, mySessions, whoAmI } from './queries/me.ts';
+import { secondFactorServed } from './second-factor/routes.ts';
 import { signIn, signInByCode } from './sign-in/actions/enter.ts';
 import { requestCode } from './sign-in/actions/request-code.ts';
 import { resetPassword, signUp } from './sign-in/actions/set-password.ts';
@@ -25,7 +26,7 @@ const account: readonly Served[] = [
   ),
   serve(i.signOut, 'anyone', ({ platform, viewer, incoming }) => signOut(platform, viewer, incoming, false)),
   serve(i.signOutEverywhere, 'anyone', ({ platform, viewer, incoming }) => signOut(platform, viewer, incoming, true)),
-  serve(i.me, 'anyone', ({ platform, viewer }) => whoAmI(platform.db, viewer)),
+  serve(i.me, 'anyone', ({ platform, viewer, incoming }) => whoAmI(platform, viewer, incoming.cookie)),
   serve(i.rename, 'signed_in', ({ platform, viewer, body }) => rename(platform, viewer, body)),
   serve(i.sessions, 'signed_in', ({ platform, viewer, query }) => mySessions(platform.db, viewer, query)),
   serve(i.endSession, 'signed_in', ({ platform, viewer, params }) => endSession(platform, viewer, params.id)),
@@ -45,4 +46,4 @@ const granted: readonly Served[] = [
   serve(i.endGrant, ['admin'], ({ platform, viewer, params }) => endGrant(platform, viewer, params.id)),
 ];
 
-export const served: readonly Served[] = [...account, ...organisationServed, ...granted];
+export const served: readonly Served[] = [...account, ...secondFactorServed, ...organisationServed, ...granted];

@@ -73,6 +73,17 @@ const noTokens = {
   scope: null,
 };
 
+/** The hash of a person's password; null where it has none. */
+export async function passwordOf(db: Db, person: string): Promise<string | null> {
+  const row = await tables(db)
+    .selectFrom('identity.account')
+    .select('password')
+    .where('person', '=', person)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirst();
+  return row?.password ?? null;
+}
+
 /** Gives a person the password of which this is the hash; ends its sessions but the one with the token `keep`. */
 export async function writePassword(tx: Tx, person: string, hashed: string, keep: string | null): Promise<void> {
   const at = await now(tx);
@@ -84,6 +95,11 @@ export async function writePassword(tx: Tx, person: string, hashed: string, keep
     .execute();
   const others = tables(tx).deleteFrom('identity.session').where('person', '=', person);
   await (keep === null ? others : others.where('token', '!=', keep)).execute();
+}
+
+/** Notes when a session was last seen. */
+export async function noteSeen(db: Db, session: string, at: Date): Promise<void> {
+  await tables(db).updateTable('identity.session').set({ seen_at: at }).where('id', '=', session).execute();
 }
 
 /** Ends one session of a person, or all (null); returns how many. */

@@ -22,6 +22,10 @@ export type IdentityTables = {
     window_start: Date;
     count: number;
   };
+  'identity.backup_code': {
+    person: string;
+    code_hash: Buffer;
+  };
   'identity.consent': {
     id: string;
     person: string;
@@ -119,6 +123,13 @@ export type IdentityTables = {
     created_at: Date;
     updated_at: Date;
   };
+  'identity.phone_code': {
+    number: string;
+    person: string | null;
+    code_hash: Buffer;
+    guesses_left: number;
+    expires_at: Date;
+  };
   'identity.published_membership': {
     organisation: string | null;
     person: string | null;
@@ -152,6 +163,14 @@ export type IdentityTables = {
     granted_by: string | null;
     ended_by: string | null;
     created_at: Date;
+    second_factor: Generated<boolean>;
+  };
+  'identity.second_factor': {
+    person: string;
+    secret: Buffer;
+    created_at: Date;
+    confirmed_at: Date | null;
+    last_step: number;
   };
   'identity.session': {
     id: string;
@@ -162,6 +181,8 @@ export type IdentityTables = {
     user_agent: string | null;
     created_at: Date;
     updated_at: Date;
+    second_step_at: Date | null;
+    seen_at: Date | null;
   };
   'identity.verification': {
     id: string;

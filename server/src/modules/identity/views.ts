@@ -1,5 +1,6 @@
 import type { Grant } from '@jiebang/contract/identity/grant.ts';
 import type { Organisation, OrganisationDocument } from '@jiebang/contract/identity/organisation.ts';
+import type { SignedIn } from '@jiebang/contract/identity/person.ts';
 import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
@@ -57,6 +58,8 @@ export function viewGrant(row: GrantRow): Grant {
 }
 
 /** The reply of an entrance, without the token that only the cookie carries. */
-export function viewEntry(entry: Entry | Refusal): { person: string; created: boolean } | Refusal {
-  return isRefusal(entry) ? entry : { person: entry.person, created: entry.created };
+export function viewEntry(entry: Entry | Refusal): SignedIn | Refusal {
+  if (isRefusal(entry)) return entry;
+  const { person, created, secondStepDue } = entry;
+  return { person, created, secondStepDue };
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Received, ReplyOf, Route } from '@jiebang/contract/http/route.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
-import { type GrantedRole, holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
+import { type GrantedRole, holdsAnywhere, isWithheld, type Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '../platform.ts';
 
 /** Who may call a route at all: anyone, the signed-in, or holders of one of these roles somewhere. The module's access rules say the rest. */
@@ -94,7 +94,7 @@ function turnedAway(who: Who, viewer: Viewer): Refusal | null {
   if (who === 'anyone') return null;
   if (viewer.person === null) return refuse('not_signed_in');
   if (who === 'signed_in' || who.some((role) => holdsAnywhere(viewer, role))) return null;
-  return refuse('forbidden');
+  return refuse(who.some((role) => isWithheld(viewer, role)) ? 'second_factor_required' : 'forbidden');
 }
 
 function parse(route: Route, raw: Raw): Received<Route> | Refusal {

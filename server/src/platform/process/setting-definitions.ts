@@ -1,3 +1,4 @@
+import { GrantedRole } from '@jiebang/contract/identity/grant.ts';
 import { z } from 'zod';
 
 /** What a setting is called, what it must look like, and what to do about it: the one list of them all. */
@@ -83,6 +84,15 @@ export const definitions = {
     fallback: '',
     about: 'Sender of every mail. Required in production.',
   },
+  SECOND_FACTOR_FOR: {
+    shape: z
+      .string()
+      .transform((text) => text.split(',').map((role) => role.trim()))
+      .pipe(z.array(GrantedRole)),
+    must: `be roles with commas between them, of: ${GrantedRole.options.join(', ')}`,
+    fallback: '',
+    about: 'Roles in which nobody acts without a second factor, such as admin,organiser,judge,certifier.',
+  },
   LOG_LEVEL: {
     shape: z.enum(['debug', 'info', 'warn', 'error']),
     must: 'be debug, info, warn or error',
@@ -94,7 +104,8 @@ export const definitions = {
 /** The list of settings as `jiebang settings` prints it: name, default, meaning. */
 export function settingsTable(): string {
   const rows = Object.entries(definitions).map(([name, { fallback, about }]) => [name, fallback || '-', about]);
+  const wide = Math.max(...rows.map(([name = '']) => name.length));
   return [['setting', 'default', 'meaning'], ...rows]
-    .map(([name = '', fallback = '', about = '']) => `${name.padEnd(16)} ${fallback.padEnd(10)} ${about}`)
+    .map(([name = '', fallback = '', about = '']) => `${name.padEnd(wide)} ${fallback.padEnd(10)} ${about}`)
     .join('\n');
 }

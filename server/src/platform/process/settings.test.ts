@@ -31,6 +31,7 @@ describe('settings', () => {
         logLevel: 'warn',
         requestsPerMinute: 1200,
         trustProxy: false,
+        secondFactorFor: [],
       },
     });
   });
@@ -52,6 +53,7 @@ describe('settings', () => {
         logLevel: 'info',
         requestsPerMinute: 1200,
         trustProxy: false,
+        secondFactorFor: [],
       },
     });
   });
@@ -87,6 +89,13 @@ describe('settings', () => {
     ],
   ])('of production with %o are refused', (env, problem) => {
     expect(problems('production', { ...production, ...env })).toEqual([problem]);
+  });
+
+  it('name roles that need a second factor, and no role that does not exist', () => {
+    expect(readSettings('trial', { SECOND_FACTOR_FOR: 'admin, judge' })).toMatchObject({
+      settings: { secondFactorFor: ['admin', 'judge'] },
+    });
+    expect(problems('trial', { SECOND_FACTOR_FOR: 'admin,king' })[0]).toContain('SECOND_FACTOR_FOR must be roles');
   });
 
   it('never repeat a secret in a problem', () => {

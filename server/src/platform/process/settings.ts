@@ -27,6 +27,8 @@ export type Settings = {
   trustProxy: boolean;
   /** Undefined only in trial mode. */
   mail: { smtpUrl: string; from: string } | undefined;
+  /** Roles in which nobody acts without a second factor. */
+  secondFactorFor: Value<'SECOND_FACTOR_FOR'>;
   logLevel: Value<'LOG_LEVEL'>;
 };
 
@@ -56,6 +58,7 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
     trustProxy: read('TRUST_PROXY'),
     smtpUrl: read('SMTP_URL'),
     from: read('MAIL_FROM'),
+    secondFactorFor: read('SECOND_FACTOR_FOR'),
     logLevel: read('LOG_LEVEL'),
   };
   const { port, host, dataDir, databaseUrl, smtpUrl, from, key, keyFile, logLevel, requestsPerMinute } = values;
@@ -120,6 +123,7 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
           : keyFile !== undefined
             ? { file: path.resolve(keyFile) }
             : { madeAs: path.join(folder, 'master.key') },
+      secondFactorFor: values.secondFactorFor ?? [],
       mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
     },
   };

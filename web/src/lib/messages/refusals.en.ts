@@ -89,6 +89,21 @@ export const refusals: Refusals = {
     next: 'Check them and try again, or sign in with a code.',
   },
   not_registered: { says: 'This address has no account yet', next: 'Sign up with the same code.' },
+  sign_in_again: { says: 'This sign-in has run out', next: 'Please sign in again.' },
+  second_code_refused: {
+    says: 'This code is not right, or was used before',
+    next: 'Enter the six digits that your authenticator shows now; each code works once.',
+  },
+  password_wrong: { says: 'This is not the password', next: 'Check it and try again.' },
+  second_factor_on: {
+    says: 'Two-step sign-in is on already',
+    next: 'To change the device, switch it off first and set it up anew.',
+  },
+  second_factor_off: { says: 'Two-step sign-in is not on', next: 'Set it up under “My account” first.' },
+  second_factor_required: {
+    says: 'This role needs two-step sign-in',
+    next: 'Set it up under “My account”; you can act right after.',
+  },
   organisation_exists: { says: 'This organisation is already registered', next: 'Ask its admin to invite you.' },
   organisation_incomplete: {
     says: 'The organisation lacks required data',

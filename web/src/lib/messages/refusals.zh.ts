@@ -49,6 +49,15 @@ export const refusals = {
   too_many_attachments: { says: '附件数量已达上限', next: '请合并文件，或删去不需要的附件。' },
   sign_in_refused: { says: '账号与密码或验证码不符', next: '请核对后重试，或用验证码登录。' },
   not_registered: { says: '这个邮箱还没有注册', next: '请用同一验证码完成注册。' },
+  sign_in_again: { says: '登录已过期', next: '请重新登录。' },
+  second_code_refused: {
+    says: '验证码不对，或已经用过',
+    next: '请输入身份验证器上现在显示的六位数字；每个验证码只能用一次。',
+  },
+  password_wrong: { says: '密码不对', next: '请核对后重试。' },
+  second_factor_on: { says: '两步验证已经开启', next: '如需更换设备，请先关闭，再重新设置。' },
+  second_factor_off: { says: '两步验证没有开启', next: '请先在“我的账户”中设置。' },
+  second_factor_required: { says: '这个身份须先开启两步验证', next: '请在“我的账户”中设置两步验证，随即可以办理。' },
   organisation_exists: { says: '该单位已经登记', next: '请其管理员邀请您加入。' },
   organisation_incomplete: { says: '单位资料尚不完整', next: '请补全标出的各项后再提交认证。' },
   organisation_suspended: {

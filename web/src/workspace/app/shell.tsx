@@ -8,6 +8,7 @@ import { messages as en } from '../messages/shell.en.ts';
 import { messages as zh } from '../messages/shell.zh.ts';
 import { useLive } from './live.ts';
 import { Menu } from './menu.tsx';
+import { Withheld } from './withheld.tsx';
 
 const SignIn = lazy(async () => ({ default: (await import('../pages/account/sign-in.tsx')).Page }));
 
@@ -56,6 +57,7 @@ export function Shell() {
             <div className="frame">
               <Menu me={who} path={path} />
               <main id="main" tabIndex={-1}>
+                <Withheld me={who} />
                 <Outlet />
               </main>
             </div>

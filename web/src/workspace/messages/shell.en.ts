@@ -9,6 +9,8 @@ export const messages: typeof chinese = {
   otherLanguage: '中文',
   menu: 'Menu',
   signOut: 'Sign out',
+  withheld: 'These roles wait until you switch on two-step sign-in:',
+  withheldGo: 'Set it up',
   missing: { title: 'There is no such page', says: 'The address may be mistyped, or the page has moved.' },
   nav: {
     work: 'Today',

@@ -7,6 +7,8 @@ export const messages = {
   otherLanguage: 'English',
   menu: '菜单',
   signOut: '退出登录',
+  withheld: '以下身份须先开启两步验证才能办理：',
+  withheldGo: '去设置',
   missing: { title: '没有这个页面', says: '地址可能写错了，或者它已经搬走。' },
   nav: {
     work: '今天',

@@ -23,7 +23,7 @@ export async function createAdmin(
     const at = await now(tx);
     const grant = { person: id, role: 'admin', scope: 'platform', scopeId: null };
     if (!(await isGranted(tx, grant, at))) {
-      await insertGrant(tx, { ...grant, from: at, to: null }, null, at);
+      await insertGrant(tx, { ...grant, from: at, to: null, secondFactor: false }, null, at);
       const data = { role: 'admin', scope: 'platform', scopeId: null };
       record(tx, { name: 'role_granted', subject: id, actor: operator, data });
     }

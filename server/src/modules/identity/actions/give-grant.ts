@@ -9,7 +9,9 @@ import { grantById } from '../queries/grants.ts';
 import { lockPerson, personByEmail } from '../store.ts';
 import { viewGrant } from '../views.ts';
 
-export type GrantInput = Pick<Grant, 'email' | 'role' | 'scope' | 'scopeId' | 'to'> & { readonly from: string | null };
+export type GrantInput = Pick<Grant, 'email' | 'role' | 'scope' | 'scopeId' | 'to' | 'secondFactor'> & {
+  readonly from: string | null;
+};
 
 /** Grants a role to the person with an account of this address; by an administrator of the platform. `from` null begins now. */
 export async function giveGrant(platform: Platform, viewer: Viewer, input: GrantInput): Promise<Grant | Refusal> {
@@ -27,7 +29,8 @@ export async function giveGrant(platform: Platform, viewer: Viewer, input: Grant
     const from = input.from === null ? at : new Date(input.from);
     const to = input.to === null ? null : new Date(input.to);
     if (to !== null && to <= from) return refuse('invalid_input', { fields: [{ path: 'to', code: 'before_from' }] });
-    const grant = { person, role: input.role, scope: input.scope, scopeId: input.scopeId, from, to };
+    const { role, scope, scopeId, secondFactor } = input;
+    const grant = { person, role, scope, scopeId, from, to, secondFactor };
     if (await isGranted(tx, grant, at)) return refuse('already_granted');
     const id = await insertGrant(tx, grant, viewer.person, at);
     record(tx, {

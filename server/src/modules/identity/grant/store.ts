@@ -10,12 +10,13 @@ export type NewGrant = {
   readonly scopeId: string | null;
   readonly from: Date;
   readonly to: Date | null;
+  readonly secondFactor: boolean;
 };
 
 /** Writes a grant. Returns its id. */
 export async function insertGrant(tx: Tx, grant: NewGrant, by: string | null, at: Date): Promise<string> {
   const id = newId();
-  const { person, role, scope, scopeId, from, to } = grant;
+  const { person, role, scope, scopeId, from, to, secondFactor } = grant;
   await tables(tx)
     .insertInto('identity.role_grant')
     .values({
@@ -28,6 +29,7 @@ export async function insertGrant(tx: Tx, grant: NewGrant, by: string | null, at
       to_at: to,
       granted_by: by,
       ended_by: null,
+      second_factor: secondFactor,
       created_at: at,
     })
     .execute();

@@ -19,6 +19,7 @@ const granted = (db: Db) =>
       'g.scope_id as scopeId',
       'g.from_at as from',
       'g.to_at as to',
+      'g.second_factor as secondFactor',
     ])
     .$narrowType<Pick<Grant, 'role' | 'scope'>>();
 

@@ -1,14 +1,20 @@
 import type { ConsentPurpose, Me } from '@jiebang/contract/identity/person.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
 import { wallClock } from '#platform/wall-clock.ts';
+import { whoWaits } from '../second-factor/queries/status.ts';
 import { tables } from '../store.ts';
 import { organisationsById } from './organisations.ts';
 import { idCursor, type Page, pageOfRows } from './page.ts';
 
-/** Who the viewer is and for whom it may act. */
-export async function whoAmI(db: Db, viewer: Viewer): Promise<Me> {
-  if (viewer.person === null) return { person: null, memberships: [], grants: [] };
+/** Who the viewer is and for whom it may act; of a visitor, whether its sign-in waits for the second step. */
+export async function whoAmI(platform: Platform, viewer: Viewer, cookie: string): Promise<Me> {
+  const { db } = platform;
+  if (viewer.person === null) {
+    const waits = (await whoWaits(platform, cookie)) !== null;
+    return { person: null, memberships: [], grants: [], withheld: [], secondStepDue: waits };
+  }
   const row = await tables(db)
     .selectFrom('identity.person as p')
     .leftJoin('identity.account as a', (join) =>
@@ -29,6 +35,8 @@ export async function whoAmI(db: Db, viewer: Viewer): Promise<Me> {
       return card ? [{ organisation: card, role }] : [];
     }),
     grants: [...viewer.grants],
+    withheld: [...viewer.withheld],
+    secondStepDue: false,
   };
 }
 

@@ -61,6 +61,8 @@ describe('signing up', () => {
       person: { id: person, name: '王一', nameEn: null, email: 'new@example.com', hasPassword: true },
       memberships: [],
       grants: [],
+      withheld: [],
+      secondStepDue: false,
     });
   });
 

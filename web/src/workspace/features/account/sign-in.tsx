@@ -3,13 +3,17 @@ import { useState } from 'react';
 import { api } from '../../../lib/api.ts';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { Go } from '../../../ui/kit/link.tsx';
+import { useRead } from '../../../ui/kit/read.tsx';
 import { CodeForm } from './code-form.tsx';
+import { SecondStep } from './second-step.tsx';
 import { useText } from './text.ts';
 
-/** Signing in with a password or a code. */
+/** Signing in with a password or a code, and where it is asked for with a second step. */
 export function SignIn({ done }: { readonly done: () => void }) {
   const m = useText();
   const [way, setWay] = useState('password');
+  const me = useRead(['me'], () => api.identity.me());
+  if (me.data?.secondStepDue) return <SecondStep done={done} />;
   return (
     <>
       <Segmented

@@ -11,6 +11,7 @@ type Typed = {
   role: z.infer<typeof GrantedRole>;
   scope: 'platform' | 'contest' | 'track';
   track: string | null;
+  secondFactor: boolean;
 };
 
 /** Granting a role on the platform, in the current contest, or in one of its tracks. */
@@ -23,9 +24,9 @@ export function GiveGrant() {
     value: id,
     label: locale === 'zh' ? name : nameEn,
   }));
-  const send = ({ email, role, scope, track }: Typed) => {
+  const send = ({ email, role, scope, track, secondFactor }: Typed) => {
     const scopeId = scope === 'platform' ? null : scope === 'track' ? track : (contest.data?.id ?? null);
-    return api.identity.giveGrant({ body: { email, role, scope, scopeId, from: null, to: null } });
+    return api.identity.giveGrant({ body: { email, role, scope, scopeId, from: null, to: null, secondFactor } });
   };
   return (
     <Acts>
@@ -58,8 +59,9 @@ export function GiveGrant() {
               options: tracks,
               when: ({ scope }) => scope === 'track',
             },
+            { kind: 'flag', name: 'secondFactor', label: m.secondFactor },
           ],
-          initial: { email: null, role: null, scope: 'contest', track: null },
+          initial: { email: null, role: null, scope: 'contest', track: null, secondFactor: false },
         }}
         run={send}
       />

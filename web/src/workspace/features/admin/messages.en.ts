@@ -10,6 +10,7 @@ export const messages: typeof chinese = {
   scope: 'Scope',
   scopes: { platform: 'Whole platform', contest: 'Current contest', track: 'One track' },
   track: 'Track',
+  secondFactor: 'Only with two-step sign-in',
   reactions: 'Reactions',
   reactionsSays: 'How far behind each reaction is, and what failed; a failed one is kept, never lost.',
   reaction: 'Reaction',

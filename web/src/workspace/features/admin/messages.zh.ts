@@ -8,6 +8,7 @@ export const messages = {
   scope: '范围',
   scopes: { platform: '全平台', contest: '当前赛事', track: '一个专场' },
   track: '专场',
+  secondFactor: '须开启两步验证后才能行使',
   reactions: '后台处理',
   reactionsSays: '每项后台处理落后多少、失败多少；失败的会保留，不会丢失。',
   reaction: '处理',

@@ -2,6 +2,7 @@ import { api } from '../../../lib/api.ts';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { Rename } from '../../features/account/rename.tsx';
+import { SecondFactor } from '../../features/account/second-factor.tsx';
 import { Consents, Sessions } from '../../features/account/sessions.tsx';
 import { useText } from '../../features/account/text.ts';
 
@@ -12,6 +13,9 @@ export function Page() {
     <Frame title={m.account} below={me.data?.person?.email}>
       <Block title={m.rename}>
         <Shown of={me}>{({ person }) => person && <Rename person={person} />}</Shown>
+      </Block>
+      <Block title={m.factor}>
+        <SecondFactor />
       </Block>
       <Block title={m.consents}>
         <p className="soft">{m.consentsSays}</p>

@@ -1,13 +1,30 @@
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
+import { hasSecondFactor } from '../../second-factor/queries/status.ts';
 import { personByEmail } from '../../store.ts';
 import { codeLimits, passwordLimits } from '../config.ts';
 import { setCookie } from '../queries/cookie.ts';
 import { asked, authOf, countAttempt, forgiveAttempt, headersOf } from '../store.ts';
 
-/** An entrance: who came in, whether the account is new, and the session's token, which only the cookie carries. */
-export type Entry = { readonly person: string; readonly created: boolean; readonly token: string };
+/** An entrance: who came in, whether the account is new, whether a second step is due, and the session's token, which only the cookie carries. */
+export type Entry = {
+  readonly person: string;
+  readonly created: boolean;
+  readonly secondStepDue: boolean;
+  readonly token: string;
+};
+
+/** Gives the cookie of a session that has begun. Where the person has a second factor it counts for nothing yet (`viewerOf`). */
+async function admit(
+  platform: Platform,
+  incoming: Incoming,
+  session: { readonly person: string; readonly token: string },
+  created = false,
+): Promise<Entry> {
+  incoming.outgoing.append('set-cookie', setCookie(platform, session.token));
+  return { ...session, created, secondStepDue: await hasSecondFactor(platform.db, session.person) };
+}
 
 /** Signs in with a password and sets the session cookie. An unknown address and a wrong password give the same answer in the same time. */
 export async function signIn(
@@ -20,8 +37,7 @@ export async function signIn(
   const answer = await asked(authOf(platform).api.signInEmail({ body: given, headers: headersOf(incoming) }));
   if ('no' in answer) return refuse('sign_in_refused');
   await forgiveAttempt(platform, 'password', tried);
-  incoming.outgoing.append('set-cookie', setCookie(platform, answer.ok.token));
-  return { person: answer.ok.user.id, created: false, token: answer.ok.token };
+  return admit(platform, incoming, { person: answer.ok.user.id, token: answer.ok.token });
 }
 
 /** Signs in with a one-time code. A right code for an address without an account is `not_registered`, and stays good for signing up. */
@@ -52,6 +68,5 @@ export async function useCode(
   const answer = await asked(authOf(platform).api.signInEmailOTP({ body, headers: headersOf(incoming) }));
   if ('no' in answer) return refuse('sign_in_refused');
   await forgiveAttempt(platform, 'code', tried);
-  incoming.outgoing.append('set-cookie', setCookie(platform, answer.ok.token));
-  return { person: answer.ok.user.id, created: before === null, token: answer.ok.token };
+  return admit(platform, incoming, { person: answer.ok.user.id, token: answer.ok.token }, before === null);
 }

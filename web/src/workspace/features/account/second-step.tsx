@@ -1,0 +1,37 @@
+import { Button } from 'antd';
+import { api } from '../../../lib/api.ts';
+import { useCall } from '../../../ui/kit/call.ts';
+import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
+import { useText } from './text.ts';
+
+/** The second step of signing in; or back to the first, as somebody else. */
+export function SecondStep({ done }: { readonly done: () => void }) {
+  const m = useText();
+  const call = useCall();
+  return (
+    <div className="enrol">
+      <p role="status">{m.secondStepSays}</p>
+      <SimpleForm
+        key="second"
+        fields={[
+          {
+            kind: 'line',
+            name: 'code',
+            label: m.secondCode,
+            hint: m.secondCodeHint,
+            max: 20,
+            required: true,
+            autoComplete: 'one-time-code',
+          },
+        ]}
+        submit={m.secondStep}
+        send={(body: { code: string }) => api.identity.takeSecondStep({ body })}
+        done={done}
+      />
+      <p className="soft">{m.secondLost}</p>
+      <Button loading={call.busy} onClick={() => void call.run(() => api.identity.signOut())}>
+        {m.otherAccount}
+      </Button>
+    </div>
+  );
+}
