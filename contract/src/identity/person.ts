@@ -56,7 +56,11 @@ export const Session = z.strictObject({
   ip: z.string().nullable(),
   device: z.string().nullable(),
   createdAt: Instant,
+  /** To a quarter of an hour. */
+  seenAt: Instant,
   expiresAt: Instant,
+  /** Whether it waits for its second step: somebody has given the password or a code, and no more. */
+  secondStepDue: z.boolean(),
 });
 
 /** What personal information may be used for only with consent. */

@@ -3,7 +3,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { wallClock } from '#platform/wall-clock.ts';
-import { whoWaits } from '../second-factor/queries/status.ts';
+import { hasSecondFactor, whoWaits } from '../second-factor/queries/status.ts';
 import { tables } from '../store.ts';
 import { organisationsById } from './organisations.ts';
 import { idCursor, type Page, pageOfRows } from './page.ts';
@@ -42,9 +42,10 @@ export async function whoAmI(platform: Platform, viewer: Viewer, cookie: string)
 
 /** The viewer's sessions that have not run out, newest first. */
 export async function mySessions(db: Db, viewer: Viewer, page: Page) {
+  const asksTwice = viewer.person !== null && (await hasSecondFactor(db, viewer.person));
   const query = tables(db)
     .selectFrom('identity.session')
-    .select(['id', 'ip_address', 'user_agent', 'created_at', 'expires_at'])
+    .select(['id', 'ip_address', 'user_agent', 'created_at', 'seen_at', 'expires_at', 'second_step_at'])
     .where('person', '=', viewer.person)
     .where('expires_at', '>', wallClock())
     .orderBy('id', 'desc')
@@ -58,7 +59,9 @@ export async function mySessions(db: Db, viewer: Viewer, page: Page) {
     ip: row.ip_address,
     device: row.user_agent,
     createdAt: row.created_at.toISOString(),
+    seenAt: (row.seen_at ?? row.created_at).toISOString(),
     expiresAt: row.expires_at.toISOString(),
+    secondStepDue: asksTwice && row.second_step_at === null,
   }));
   return { items: views, next };
 }

@@ -62,6 +62,8 @@ const wrongFor = (authenticator: TOTP): string => {
   return ['000000', '111111', '222222', '333333', '444444', '555555'].find((code) => !right.includes(code)) ?? '';
 };
 
+const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+
 const meOf = (cookie: string) => world.as({ cookie }).identity.me();
 
 describe('setting it up', () => {
@@ -222,6 +224,27 @@ describe('signing in with it', () => {
       expect((await post('/sign-in/second-step', { code: codeOf(one.authenticator) }, without)).code).toBe(
         'sign_in_again',
       );
+  });
+
+  it('shows its person the sessions that have a first step only, and when each was last seen', async () => {
+    const { email, cookie } = await enrolled();
+    await post('/sign-in', { email, password });
+    const me = world.as({ cookie }).identity;
+    const lines = async () => (await me.sessions()).items.map(({ current, secondStepDue }) => [current, secondStepDue]);
+    expect(await lines()).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+    const seen = async () => Date.parse((await me.sessions()).items[1]?.seenAt ?? '');
+    await sql`update identity.session set created_at = created_at - interval '1 day', seen_at = ${minutesAgo(10)} where second_step_at is not null`.execute(
+      world.platform.db,
+    );
+    const before = await seen();
+    expect(await seen()).toBe(before);
+    await sql`update identity.session set seen_at = ${minutesAgo(16)} where second_step_at is not null`.execute(
+      world.platform.db,
+    );
+    expect((await seen()) - before).toBeGreaterThan(9 * 60_000);
   });
 
   it('does not wait for ever', async () => {

@@ -4,6 +4,7 @@ import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { deviceOf } from './device.ts';
 import { useText } from './text.ts';
 
 /** Where this person is signed in, and how to end it. */
@@ -15,9 +16,14 @@ export function Sessions() {
         {(session) => (
           <Line
             key={session.id}
-            title={session.device?.split(' ').slice(-1)[0] ?? m.unknownDevice}
-            facts={[session.ip, <When key="at" at={session.createdAt} />]}
-            {...(session.current ? { state: m.thisDevice } : {})}
+            title={session.device ? deviceOf(session.device) : m.unknownDevice}
+            facts={[
+              session.ip,
+              <span key="seen">
+                {m.lastSeen} <When at={session.seenAt} />
+              </span>,
+            ]}
+            {...(session.current ? { state: m.thisDevice } : session.secondStepDue ? { state: m.halfWay } : {})}
           >
             {!session.current && (
               <Act label={m.end} can={true} run={() => api.identity.endSession({ params: { id: session.id } })} />
