@@ -329,7 +329,6 @@ test('after the notice the result is final, each team reads its feedback, and ow
 test('the owner enters the contract, the solver confirms the same words, and it is registered', async () => {
   const today = shanghaiDate(await troupe.stage.world.now());
   await owner.doTask('录入合同');
-  await owner.follow('录入合同');
   await owner.write('合同名称', '低温焊接工艺联合开发');
   await owner.pick('合同类别', '技术开发（合作）');
   await owner.pick('定价方式', '协议定价');
