@@ -108,16 +108,15 @@ function moduleBreaches(tree: Tree): Violation[] {
   });
 }
 
-function fits(inside: string): boolean {
-  const parts = inside.split('/');
-  const [first = '', second = ''] = parts;
-  const anatomy = (name: string): boolean => moduleFiles.includes(name) || isTest(name);
-  const inRoom = (name: string): boolean => name.endsWith('.ts') || isData(name);
-  if (parts.length === 1) return anatomy(first);
-  if (moduleRooms.includes(first)) return parts.length === 2 && inRoom(second);
-  if (!/^[a-z]+(-[a-z]+)*$/.test(first)) return false;
-  if (parts.length === 2) return anatomy(second);
-  return parts.length === 3 && moduleRooms.includes(second) && inRoom(parts[2] ?? '');
+/** Nouns stand in each other two deep: a noun that outgrows its folder is split as a module is. */
+const nounsDeep = 2;
+
+function fits(inside: string, deep = 0): boolean {
+  const [first = '', ...rest] = inside.split('/');
+  if (rest.length === 0) return moduleFiles.includes(first) || isTest(first);
+  const [name = ''] = rest;
+  if (moduleRooms.includes(first)) return rest.length === 1 && (name.endsWith('.ts') || isData(name));
+  return deep < nounsDeep && /^[a-z]+(-[a-z]+)*$/.test(first) && fits(rest.join('/'), deep + 1);
 }
 
 function nameBreaches(tree: Tree): Violation[] {

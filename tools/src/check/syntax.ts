@@ -14,7 +14,7 @@ type Pattern = {
 const inModules = (path: string): boolean => path.startsWith('server/src/modules/') && !isTest(path);
 const inServer = (path: string): boolean => path.startsWith('server/');
 const sqlRoom =
-  /^server\/src\/modules\/[^/]+\/([^/]+\/)?((store|factory)\.ts|queries\/)|^server\/src\/(platform|testing)\//;
+  /^server\/src\/modules\/[^/]+\/([^/]+\/){0,2}((store|factory)\.ts|queries\/)|^server\/src\/(platform|testing)\//;
 const builderCall = /^(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)$/;
 const method = (node: ts.Node): string | undefined =>
   ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : undefined;

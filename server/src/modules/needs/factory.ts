@@ -9,12 +9,12 @@ import { signOffNeed, writePublicText } from './actions/clear-need.ts';
 import { createNeed } from './actions/create-need.ts';
 import { moveNeed } from './actions/move.ts';
 import { publishNeed } from './actions/publish-need.ts';
-import { acceptNeed, claimNeed } from './actions/review-need.ts';
 import { submitNeed } from './actions/submit-need.ts';
+import { acceptNeed, claimNeed } from './review/actions/review-need.ts';
 import { findNeed } from './store.ts';
 import { draftOf } from './views.ts';
 
-export { makeQuestion } from './questions/factory.ts';
+export { makeQuestion } from './board/questions/factory.ts';
 
 /** A whole draft, of which a test says only what it is about. */
 export function wholeDraft(given: Partial<NeedDraft> = {}): NeedDraft {

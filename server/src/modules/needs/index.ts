@@ -1,14 +1,16 @@
 import { needRefusals } from '@jiebang/contract/needs/refusals.ts';
 import type { Module } from '#platform/module.ts';
+import { questionLife } from './board/questions/lifecycle.ts';
+import { questionDueMoves } from './board/questions/reactions.ts';
+import { questionServed } from './board/questions/routes.ts';
+import { needDueMoves, needReactions } from './board/reactions.ts';
 import { boardServed } from './board/routes.ts';
 import { needLife } from './lifecycle.ts';
-import { questionLife } from './questions/lifecycle.ts';
-import { questionDueMoves } from './questions/reactions.ts';
-import { questionServed } from './questions/routes.ts';
-import { needDueMoves, needReactions } from './reactions.ts';
+import { reviewServed } from './review/routes.ts';
 import { needServed } from './routes.ts';
 
 export { moveAlong } from './actions/journey.ts';
+export { tasks as questionTasks } from './board/questions/queries/tasks.ts';
 export { importNeeds } from './imports/import-needs.ts';
 export { readNeedsFile } from './imports/read-file.ts';
 export { publishedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
@@ -18,13 +20,12 @@ export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 export { needTitles } from './queries/titles.ts';
 export { workList } from './queries/work-list.ts';
-export { tasks as questionTasks } from './questions/queries/tasks.ts';
 export { findNeed, lockNeed, type NeedRow } from './store.ts';
 
 /** 需求张榜: needs from draft to the board, and their place on the journey. */
 export const needs: Module = {
   name: 'needs',
-  routes: [...needServed, ...boardServed, ...questionServed],
+  routes: [...needServed, ...reviewServed, ...boardServed, ...questionServed],
   lifecycles: [needLife, questionLife],
   refusals: needRefusals,
   constraints: { import_source_once: 'changed_meanwhile', question_nth_of_day: 'changed_meanwhile' },

@@ -6,14 +6,12 @@ import { createNeed } from './actions/create-need.ts';
 import { editNeed } from './actions/edit-need.ts';
 import { moveNeed } from './actions/move.ts';
 import { extendNeed, publishNeed } from './actions/publish-need.ts';
-import { acceptNeed, checkNeed, claimNeed, returnNeed, triageNeed } from './actions/review-need.ts';
 import { submitNeed } from './actions/submit-need.ts';
 import { board } from './queries/board.ts';
 import { readPublicNeed } from './queries/public-need.ts';
 import { workList } from './queries/work-list.ts';
 import { readAttachment, readWorkNeed } from './queries/work-need.ts';
 
-const reviewers = ['reviewer'] as const;
 const officers = ['clearance_officer'] as const;
 const organisers = ['organiser', 'track_organiser'] as const;
 
@@ -28,22 +26,6 @@ export const needServed: readonly Served[] = [
   ),
   serve(needRoutes.submit, 'signed_in', ({ platform, viewer, params, body }) =>
     submitNeed(platform, viewer, params.id, body.declaration),
-  ),
-  serve(needRoutes.claim, reviewers, ({ platform, viewer, params }) => claimNeed(platform, viewer, params.id)),
-  serve(needRoutes.accept, reviewers, ({ platform, viewer, params, body }) =>
-    acceptNeed(platform, viewer, params.id, body),
-  ),
-  serve(needRoutes.check, reviewers, ({ platform, viewer, params, body }) =>
-    checkNeed(platform, viewer, params.id, body),
-  ),
-  serve(needRoutes.triage, reviewers, ({ platform, viewer, params, body }) =>
-    triageNeed(platform, viewer, params.id, body.triage, body.reason),
-  ),
-  serve(needRoutes.return, reviewers, ({ platform, viewer, params, body }) =>
-    returnNeed(platform, viewer, params.id, body),
-  ),
-  serve(needRoutes.reject, reviewers, ({ platform, viewer, params, body }) =>
-    moveNeed(platform, viewer, params.id, 'reject', body),
   ),
   serve(needRoutes.writePublicText, officers, ({ platform, viewer, params, version, body }) =>
     writePublicText(platform, viewer, params.id, version, body),

@@ -1,5 +1,4 @@
 import type { NeedDraft, NeedState, NeedText } from '@jiebang/contract/needs/need.ts';
-import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { Trace } from '@jiebang/contract/needs/traces.ts';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Actor } from '#kernel/viewer.ts';
@@ -8,7 +7,6 @@ import type { Db, Tx } from '#platform/db/connection.ts';
 import type { NeedsTables } from './tables.gen.ts';
 
 export type NeedRow = Selectable<NeedsTables['needs.need']> & { state: NeedState };
-export type ReviewRow = Selectable<NeedsTables['needs.review']>;
 export type PublicTextRow = Selectable<NeedsTables['needs.public_text']>;
 
 /** The module's own tables over any connection. */
@@ -43,39 +41,6 @@ export async function setNeed(
   set: Omit<Updateable<NeedsTables['needs.need']>, 'id' | 'state'>,
 ): Promise<void> {
   await tables(tx).updateTable('needs.need').set(set).where('id', '=', id).execute();
-}
-
-/** Keeps the checklists of a review as they were signed: both, or one of them where two people review. */
-export async function saveReview(
-  tx: Tx,
-  review: {
-    need: string;
-    reviewer: string;
-    at: Date;
-    authenticity: readonly string[];
-    validity: readonly string[];
-    triage: string | null;
-    note: string | null;
-  },
-): Promise<void> {
-  const lists = { authenticity: [...review.authenticity], validity: [...review.validity] };
-  await tables(tx)
-    .insertInto('needs.review')
-    .values({ ...review, ...lists })
-    .execute();
-}
-
-/** Keeps what is to be mended of a need that is returned. */
-export async function saveReturnPoints(tx: Tx, need: string, at: Date, points: readonly ReturnPoint[]): Promise<void> {
-  await tables(tx)
-    .insertInto('needs.return_point')
-    .values(points.map((point, n) => ({ need, at, n, ...point })))
-    .execute();
-}
-
-/** What reviewers signed of a need, in their order. */
-export async function reviewsOf(db: Db, need: string): Promise<ReviewRow[]> {
-  return tables(db).selectFrom('needs.review').selectAll().where('need', '=', need).orderBy('at').execute();
 }
 
 /** Keeps which version of the declaration was signed, by whom and when. */

@@ -1,6 +1,6 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type { Indicator, NeedCard, NeedDraft, NeedState, NeedText, PublicNeed } from '@jiebang/contract/needs/need.ts';
-import type { Checklists, NeedReview, ReturnPoint } from '@jiebang/contract/needs/review.ts';
+import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { TraceNames } from '@jiebang/contract/needs/traces.ts';
 import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import type { Selectable } from 'kysely';
@@ -10,8 +10,9 @@ import { moveView, type NamedMove } from '#platform/db/move.ts';
 import type { SavedFile } from '#platform/files/store.ts';
 import { asOf, isOwnersPerson } from './access.ts';
 import { needLife } from './lifecycle.ts';
+import { checklistsOf, type NamedReview, reviewOf } from './review/views.ts';
 import { type NeedContext, needRules } from './rules.ts';
-import type { NeedRow, PublicTextRow, ReviewRow } from './store.ts';
+import type { NeedRow, PublicTextRow } from './store.ts';
 import type { NeedsTables } from './tables.gen.ts';
 
 /** A need's original fields, as its draft. */
@@ -134,7 +135,7 @@ export type WorkParts = {
   readonly moves: readonly NamedMove[];
   /** Null for who does not clear it. */
   readonly names: TraceNames | null;
-  readonly reviews: readonly (ReviewRow & { readonly name: string | null })[];
+  readonly reviews: readonly NamedReview[];
   readonly returned: { readonly at: Date; readonly points: ReturnPoint[] } | null;
   readonly context: NeedContext;
 };
@@ -171,22 +172,6 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
       context: { ...parts.context, ...wouldBeGiven(parts.context), ofOwnOrganisation },
     }) as WorkNeed['can'],
   };
-}
-
-function reviewOf(review: WorkParts['reviews'][number]): NeedReview {
-  return {
-    by: review.name,
-    at: review.at.toISOString(),
-    authenticity: review.authenticity as NeedReview['authenticity'],
-    validity: review.validity as NeedReview['validity'],
-    triage: review.triage as NeedReview['triage'],
-    note: review.note,
-  };
-}
-
-function checklistsOf({ reviewers, signers }: NeedContext): Checklists {
-  const lists = ['authenticity', 'validity'] as const;
-  return { reviewers, unsigned: lists.filter((list) => signers[list].length === 0) };
 }
 
 const fullChecklists = { authenticity: authenticityItems, validity: validityItems };

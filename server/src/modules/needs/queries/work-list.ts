@@ -6,8 +6,8 @@ import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
+import { type HandedIn, reviewDue, submittedAt } from '../review/queries/review.ts';
 import { tables } from '../store.ts';
-import { type HandedIn, reviewDue, submittedAt } from './review.ts';
 
 type WorkList = (typeof needRoutes)['list'];
 

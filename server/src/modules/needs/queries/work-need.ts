@@ -8,9 +8,10 @@ import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mayClear, mayReadOriginal } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
-import { attachmentsOf, findNeed, publicTextOf, reviewsOf, tables } from '../store.ts';
+import { lastReturn, reviewState } from '../review/queries/review.ts';
+import { reviewsOf } from '../review/store.ts';
+import { attachmentsOf, findNeed, publicTextOf, tables } from '../store.ts';
 import { workNeed } from '../views.ts';
-import { lastReturn, reviewState } from './review.ts';
 import { traceNamesOf } from './trace-names.ts';
 
 /** A need in full, for those who may read its original. */

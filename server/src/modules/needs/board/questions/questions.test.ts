@@ -4,7 +4,7 @@ import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { unsentMail } from '#platform/mail/mail.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { makePublishedNeed } from '../factory.ts';
+import { makePublishedNeed } from '../../factory.ts';
 
 type Made = Awaited<ReturnType<typeof makePerson>>;
 type Part = 'owner' | 'asker' | 'rival' | 'officer' | 'organiser' | 'reviewer' | 'elsewhere' | 'insider' | 'unverified';

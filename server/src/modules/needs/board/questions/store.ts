@@ -1,8 +1,8 @@
 import type { QuestionState } from '@jiebang/contract/needs/question.ts';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
-import { tables } from '../store.ts';
-import type { NeedsTables } from '../tables.gen.ts';
+import { tables } from '../../store.ts';
+import type { NeedsTables } from '../../tables.gen.ts';
 
 export type QuestionRow = Selectable<NeedsTables['needs.question']> & { state: QuestionState };
 

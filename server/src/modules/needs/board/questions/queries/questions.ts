@@ -6,7 +6,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
-import { readPublicNeed } from '../../queries/public-need.ts';
+import { readPublicNeed } from '../../../queries/public-need.ts';
 import { shownStates } from '../config.ts';
 import type { QuestionRow } from '../store.ts';
 import { publicQuestion, type WorkQuestionRow, workQuestion } from '../views.ts';

@@ -1,5 +1,5 @@
 import { holds, type Viewer } from '#kernel/viewer.ts';
-import { isOwnersPerson, type NeedPlace } from '../access.ts';
+import { isOwnersPerson, type NeedPlace } from '../../access.ts';
 import { shownStates } from './config.ts';
 import type { QuestionPart } from './lifecycle.ts';
 

@@ -1,7 +1,7 @@
 import type { DueMove, Reaction } from '#platform/module.ts';
-import { followExtension } from './actions/follow-extension.ts';
-import { closeNeed } from './actions/journey.ts';
-import { needsPastDeadline } from './store.ts';
+import { followExtension } from '../actions/follow-extension.ts';
+import { closeNeed } from '../actions/journey.ts';
+import { needsPastDeadline } from '../store.ts';
 
 export const needDueMoves: readonly DueMove[] = [
   { name: 'needs.close', find: ({ db }, limit) => needsPastDeadline(db, limit), run: closeNeed },

@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import { endOfWorkingDays } from '#kernel/working-days.ts';
 import { ruleOf } from '#modules/contests/index.ts';
 import type { Db } from '#platform/db/connection.ts';
-import type { NeedContext } from '../rules.ts';
-import { type NeedRow, reviewsOf, tables } from '../store.ts';
+import type { NeedContext } from '../../rules.ts';
+import { type NeedRow, tables } from '../../store.ts';
+import { reviewsOf } from '../store.ts';
 
 /** When a need was last handed in, as a column of a query over `needs.need`. */
 export const submittedAt = sql<Date | null>`(select max(m.at) from needs.need_move m

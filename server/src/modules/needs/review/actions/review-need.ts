@@ -1,9 +1,10 @@
 import type { ChecklistName, ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
+import { moveNeed } from '../../actions/move.ts';
+import { setNeed } from '../../store.ts';
 import { reviewState } from '../queries/review.ts';
-import { saveReturnPoints, saveReview, setNeed } from '../store.ts';
-import { moveNeed } from './move.ts';
+import { saveReturnPoints, saveReview } from '../store.ts';
 
 /** Takes a submitted need for review. */
 export function claimNeed(platform: Platform, viewer: Viewer, id: string) {

@@ -7,7 +7,7 @@ import { type Actor, actorOf, clock, type Viewer } from '#kernel/viewer.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { lockNeed, type NeedRow } from '../../store.ts';
+import { lockNeed, type NeedRow } from '../../../store.ts';
 import { knowsAs } from '../access.ts';
 import { shownStates } from '../config.ts';
 import { type QuestionAction, type QuestionPart, questionLife } from '../lifecycle.ts';

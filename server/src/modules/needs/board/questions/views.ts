@@ -1,7 +1,7 @@
 import type { PublicQuestion, WorkQuestion } from '@jiebang/contract/needs/question.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { isOwnersPerson, type NeedPlace } from '../access.ts';
+import { isOwnersPerson, type NeedPlace } from '../../access.ts';
 import { isVerified, knowsAs } from './access.ts';
 import { questionLife } from './lifecycle.ts';
 import { type QuestionContext, questionRules } from './rules.ts';
