@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { shanghaiDate } from '#kernel/working-days.ts';
 import { someUscc } from '#modules/identity/factory.ts';
 import type { Someone } from './people.ts';
-import { openTroupe, type Troupe } from './troupe.ts';
+import { endsWhereItBroke, openTroupe, type Troupe } from './troupe.ts';
 
 const day = 86_400_000;
 const enterprise = '沪上柔电样本有限公司';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   troupe = await openTroupe();
   visitor = await troupe.people.sitDown();
 });
-beforeEach(({ onTestFailed }) => onTestFailed(async () => console.error(await troupe.people.whatStands())));
+beforeEach(endsWhereItBroke(() => troupe.people.whatStands()));
 afterAll(() => troupe?.close());
 
 const as: Troupe['as'] = (name) => troupe.as(name);

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, type TestContext } from 'vitest';
 import { openStage, type Persona, type Stage } from '../stage.ts';
 import { openPeople, type People, phone, type Someone } from './people.ts';
 
@@ -44,5 +44,17 @@ export async function openTroupe(): Promise<Troupe> {
       await people.close();
       await world.close();
     },
+  };
+}
+
+/** For `beforeEach` of a story: a step that failed says what stood on every page, and the steps after it do not wait in vain. */
+export function endsWhereItBroke(whatStands: () => Promise<string>): (context: TestContext) => void {
+  let brokenAt: string | undefined;
+  return ({ onTestFailed, task }) => {
+    if (brokenAt) throw new Error(`the story ended at: ${brokenAt}`);
+    onTestFailed(async () => {
+      brokenAt = task.name;
+      console.error(await whatStands());
+    });
   };
 }

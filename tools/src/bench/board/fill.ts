@@ -6,7 +6,7 @@ const batch = 2000;
 const organisations = 200;
 
 /** An id as text of 32 digits: a table's mark, then a number. The order of ids is the order of making, as with UUIDv7. */
-const id = (mark: string, n: string) => `('0190${mark}00-0000-7000-8000-' || lpad(${n}::text, 12, '0'))::uuid`;
+export const idOf = (mark: string, n: string) => `('0190${mark}00-0000-7000-8000-' || lpad(${n}::text, 12, '0'))::uuid`;
 
 /**
  * Fills a migrated database with a contest and `count` published needs: straight into the tables, without the actions, which
@@ -46,10 +46,10 @@ export async function fillBoard(databaseUrl: string, count: number, said: (line:
 async function fillContest(client: pg.Client): Promise<void> {
   await client.query(`
     insert into contests.contest (id, name, name_en, number, intro, intro_en, home_region, state, created_at, moved_at)
-    values (${id('c0', "'1'")}, '长三角揭榜大赛', 'Delta challenge', '2026', '测量用', 'For measuring', '310000', 'open', now(), now())`);
+    values (${idOf('c0', "'1'")}, '长三角揭榜大赛', 'Delta challenge', '2026', '测量用', 'For measuring', '310000', 'open', now(), now())`);
   await client.query(`
     insert into contests.track (id, contest, n, kind, name, name_en, intro, intro_en, created_at)
-    select ${id('d0', 'n')}, ${id('c0', "'1'")}, n, kind, kind, kind, kind, kind, now()
+    select ${idOf('d0', 'n')}, ${idOf('c0', "'1'")}, n, kind, kind, kind, kind, kind, now()
     from unnest(array['large_enterprise', 'industry', 'region', 'overseas']) with ordinality as given(kind, n)`);
   const names = Array.from({ length: organisations }, (_, i) => {
     const place = places[i % places.length];
@@ -57,7 +57,7 @@ async function fillContest(client: pg.Client): Promise<void> {
   });
   await client.query(
     `insert into identity.organisation (id, kind, size, name, country, uscc, region, state, created_at, moved_at)
-     select ${id('e0', 'n')}, 'enterprise', 'medium', name, 'CN', '91310000' || lpad(n::text, 10, '0'), '310115', 'verified', now(), now()
+     select ${idOf('e0', 'n')}, 'enterprise', 'medium', name, 'CN', '91310000' || lpad(n::text, 10, '0'), '310115', 'verified', now(), now()
      from unnest($1::text[]) with ordinality as given(name, n)`,
     [names],
   );
@@ -66,15 +66,15 @@ async function fillContest(client: pg.Client): Promise<void> {
 const given = `jsonb_to_recordset($1::jsonb) as g(n int, number text, title text, keywords text[], problem text, indicators jsonb,
   expected_result text, existing_basis text, field text, region text, industry text, track text, budget_min bigint, budget_max bigint,
   term_months int, maturity int, shown boolean, mode text, state text, published_at timestamptz, deadline timestamptz, words text[], moves jsonb)`;
-const need = id('f0', 'g.n');
-const organisation = id('e0', `(1 + g.n % ${organisations})`);
+const need = idOf('f0', 'g.n');
+const organisation = idOf('e0', `(1 + g.n % ${organisations})`);
 
 async function fillNeeds(client: pg.Client, json: string): Promise<void> {
   await client.query(
     `insert into needs.need (id, state, version, created_at, moved_at, contest, track, track_kind, organisation, number, title, keywords,
        problem, indicators, expected_result, existing_basis, field, industry, region, budget_min, budget_max, term_months, ways, wished, maturity,
        ownership, contact_name, contact_phone, show_company, triage, mode, published_at, deadline)
-     select ${need}, g.state, 9, g.published_at - interval '8 days', g.published_at, ${id('c0', "'1'")}, t.id, t.kind, ${organisation}, g.number,
+     select ${need}, g.state, 9, g.published_at - interval '8 days', g.published_at, ${idOf('c0', "'1'")}, t.id, t.kind, ${organisation}, g.number,
        g.title, g.keywords, g.problem, g.indicators, g.expected_result, g.existing_basis, g.field, g.industry, g.region, g.budget_min, g.budget_max,
        g.term_months, array['cooperation'], '希望有同类经验的团队', g.maturity, '双方共有，比例商定', '联系人', '000-0000', g.shown, 'ready', g.mode,
        g.published_at, g.deadline
