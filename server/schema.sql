@@ -1050,6 +1050,18 @@ CREATE INDEX meeting_of_deal ON deals.meeting USING btree (deal, at, id);
 
 create schema identity;
 
+CREATE OR REPLACE FUNCTION identity.consent_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.withdrawn_at is null and new.withdrawn_at is not null
+    and (to_jsonb(new) - 'withdrawn_at') = (to_jsonb(old) - 'withdrawn_at') then
+    return new;
+  end if;
+  raise exception 'the history of consents is only added to' using errcode = 'restrict_violation';
+end $function$;
+
 create table identity.account (
   id uuid not null,
   person uuid not null,
@@ -1095,9 +1107,11 @@ create table identity.consent (
   withdrawn_at timestamp with time zone,
   constraint consent_pkey PRIMARY KEY (id),
   constraint consent_order CHECK (((withdrawn_at IS NULL) OR (withdrawn_at >= given_at))),
+  constraint consent_purpose CHECK ((purpose = ANY (ARRAY['share_contact'::text, 'publish_name'::text, 'leaderboard_name'::text, 'bank_account'::text, 'access_from_abroad'::text, 'no_automated_ranking'::text]))),
   constraint consent_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
 CREATE UNIQUE INDEX consent_once ON identity.consent USING btree (person, purpose) WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER consent_stands BEFORE DELETE OR UPDATE ON identity.consent FOR EACH ROW EXECUTE FUNCTION identity.consent_stands();
 
 create table identity.invitation (
   id uuid not null,
@@ -1154,6 +1168,15 @@ create table identity.membership (
 );
 CREATE UNIQUE INDEX membership_once ON identity.membership USING btree (organisation, person) WHERE (ended_at IS NULL);
 CREATE INDEX membership_person ON identity.membership USING btree (person, organisation);
+
+create table identity.notice_acknowledgement (
+  person uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  constraint notice_acknowledgement_pkey PRIMARY KEY (person, version),
+  constraint notice_acknowledgement_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint notice_acknowledgement_version_fkey FOREIGN KEY (version) REFERENCES identity.privacy_notice(version)
+);
 
 create table identity.organisation (
   id uuid not null,
@@ -1259,6 +1282,21 @@ create table identity.phone_code (
   constraint phone_code_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
 );
 CREATE INDEX phone_code_expires_at ON identity.phone_code USING btree (expires_at);
+
+create table identity.privacy_notice (
+  version integer not null,
+  from_at timestamp with time zone not null,
+  text_zh text not null,
+  text_en text not null,
+  changes_zh text,
+  changes_en text,
+  renews text[] not null default '{}'::text[],
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint privacy_notice_pkey PRIMARY KEY (version),
+  constraint privacy_notice_changes CHECK ((((changes_zh IS NULL) = (changes_en IS NULL)) AND ((changes_zh IS NULL) = (version = 1)))),
+  constraint privacy_notice_published_by_fkey FOREIGN KEY (published_by) REFERENCES identity.person(id)
+);
 
 create table identity.role_grant (
   id uuid not null,

@@ -55,6 +55,12 @@ identity.endSession: signed_in
 identity.consents: signed_in
 identity.giveConsent: signed_in
 identity.withdrawConsent: signed_in
+identity.notices: anyone
+identity.currentNotice: anyone
+identity.notice: anyone
+identity.publishNotice: admin
+identity.myNotice: signed_in
+identity.acknowledgeNotice: signed_in
 identity.mailbox: anyone
 identity.takeSecondStep: anyone
 identity.secondFactor: signed_in

@@ -26,5 +26,7 @@ export const dealRefusals = {
   own_meeting: 403,
   meeting_not_held: 409,
   contact_not_shared: 409,
+  /** The other party is abroad: the person has to consent to that first, in its account. */
+  abroad_consent_needed: 403,
   one_deal_of_need: 409,
 } as const;

@@ -63,22 +63,30 @@ export const Session = z.strictObject({
   secondStepDue: z.boolean(),
 });
 
-/** What personal information may be used for only with consent. */
+/**
+ * What personal information may be used for only with consent; and, as the last, a refusal that is kept in the same way: who has
+ * said `no_automated_ranking` is left out of rankings that a machine makes of people (个人信息保护法第二十四条).
+ */
 export const consentPurposes = [
   'share_contact',
   'publish_name',
   'leaderboard_name',
   'bank_account',
   'access_from_abroad',
+  'no_automated_ranking',
 ] as const;
 export const ConsentPurpose = z.enum(consentPurposes);
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
-/** A consent in force, or one that was withdrawn. */
+/**
+ * A consent, its withdrawal where there was one, and whether it counts now: it was not withdrawn, and no later version of the
+ * notice has given the purpose another meaning.
+ */
 export const Consent = z.strictObject({
   purpose: ConsentPurpose,
   noticeVersion: z.int(),
   givenAt: Instant,
   withdrawnAt: Instant.nullable(),
+  inForce: z.boolean(),
 });
 
 /** A message of the local mailbox that a trial has in place of e-mail. */

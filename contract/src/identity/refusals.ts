@@ -14,6 +14,10 @@ export const identityRefusals = {
   second_factor_off: 409,
   /** The role can be acted in only with a second factor. */
   second_factor_required: 403,
+  /** Another version of the privacy notice is in force than the one that was read. */
+  notice_outdated: 409,
+  /** A version of the notice begins after the one before it, and not in the past. */
+  notice_not_later: 422,
   organisation_exists: 409,
   organisation_incomplete: 422,
   own_organisation: 403,

@@ -1,5 +1,6 @@
 import { accountRoutes } from './account-routes.ts';
 import { grantRoutes } from './grant-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { organisationMemberRoutes } from './organisation-member-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
@@ -8,6 +9,7 @@ import { secondFactorRoutes } from './second-factor-routes.ts';
 export const identityRoutes = {
   ...accountRoutes,
   ...secondFactorRoutes,
+  ...noticeRoutes,
   ...organisationRoutes,
   ...organisationMemberRoutes,
   ...grantRoutes,

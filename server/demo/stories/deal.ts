@@ -52,6 +52,7 @@ export async function* makeDeal(cast: Cast, need: Need, n: number): Story {
   ] as const) {
     const person = content.people.find((one) => one.key === key);
     const contact = { name: person?.name ?? key, phone: '经平台转接', email: person?.email ?? null };
+    await party.identity.giveConsent({ params: { purpose: 'access_from_abroad' }, body: { noticeVersion: 1 } });
     await party.deals.shareContact({ params, body: contact });
   }
   yield day(2, 9);

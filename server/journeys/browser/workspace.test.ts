@@ -59,6 +59,7 @@ const pages: readonly (readonly [name: string, who: () => Signed, path: () => st
   ],
   ['a new organisation', () => made.newcomer, () => '/organisations/new'],
   ['the account', () => made.newcomer, () => '/account'],
+  ['privacy and data', () => made.newcomer, () => '/account/privacy'],
   ['what is not there', () => made.newcomer, () => '/nowhere'],
 ];
 const both = pages.flatMap(([name, who, path]) => [

@@ -3,6 +3,7 @@ import { certificationRoutes } from '@jiebang/contract/certification/routes.ts';
 import { contestRoutes } from '@jiebang/contract/contests/routes.ts';
 import { type Client, clientOver, type Send } from '@jiebang/contract/http/client.ts';
 import { ProblemDocument } from '@jiebang/contract/http/problem.ts';
+import { noticeRoutes } from '@jiebang/contract/identity/notice-routes.ts';
 import { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 
@@ -11,6 +12,11 @@ const publicRoutes = {
   brokers: { leaderboard: brokerRoutes.leaderboard, publicConversion: brokerRoutes.publicConversion },
   certification: { certificate: certificationRoutes.certificate },
   contests: { current: contestRoutes.current, contest: contestRoutes.contest },
+  identity: {
+    notices: noticeRoutes.notices,
+    currentNotice: noticeRoutes.currentNotice,
+    notice: noticeRoutes.notice,
+  },
   judging: { notice: judgingRoutes.notice, results: judgingRoutes.results },
   needs: {
     board: needRoutes.board,

@@ -6,8 +6,9 @@ import { leaderboardPage } from './pages/leaderboard.tsx';
 import { needPage } from './pages/need/need.tsx';
 import { sharePage } from './pages/need/share.tsx';
 import { noticePage } from './pages/notice.tsx';
+import { privacyPage } from './pages/privacy.tsx';
 import { resultsPage } from './pages/results.tsx';
-import { aboutPage, achievementsPage, privacyPage } from './pages/texts.tsx';
+import { aboutPage, achievementsPage } from './pages/texts.tsx';
 import { verifyPage } from './pages/verify.tsx';
 
 type MakePage = (asked: Asked) => Page | Promise<Page>;
@@ -28,6 +29,7 @@ const addresses: readonly (readonly [RegExp, MakePage])[] = [
   [/^\/verify\/([^/]{1,60})$/, verifyPage],
   [/^\/about$/, aboutPage],
   [/^\/privacy$/, privacyPage],
+  [/^\/privacy\/([^/]{1,10})$/, privacyPage],
 ];
 
 /** Pages that search engines find by the site map alone, beside the needs. */

@@ -104,6 +104,14 @@ export function isCrossRegion(owner: string | null, solver: string | null): bool
   return one !== other && deltaProvinces.includes(one) && deltaProvinces.includes(other);
 }
 
+/** Whether one party is registered abroad and the other is not: what passes between them leaves the country. */
+export function crossesBorder(
+  { owner, solver }: { readonly owner: string; readonly solver: string },
+  organisations: ReadonlyMap<string, { readonly country: string }>,
+): boolean {
+  return organisations.get(owner)?.country !== organisations.get(solver)?.country;
+}
+
 /** A meeting as its rules see it. */
 export type MeetingPlan = { readonly asked_by: string; readonly accepted: number | null; readonly slots: unknown };
 

@@ -6,6 +6,7 @@ import { dueMoves } from './reactions.ts';
 import { served } from './routes.ts';
 
 export { mayRead as mayReadOrganisation } from './access.ts';
+export { consentByAct } from './actions/consent.ts';
 export { createAdmin } from './actions/create-admin.ts';
 export { tasks } from './organisation/queries/tasks.ts';
 export { organisationById } from './queries/organisation.ts';

@@ -3,11 +3,13 @@ import { type Served, serve } from '#platform/http/serve.ts';
 import { sayConsent } from './actions/consent.ts';
 import { endSession, signOut } from './actions/end-session.ts';
 import { endGrant, giveGrant } from './actions/give-grant.ts';
+import { acknowledgeNotice, publishNotice } from './actions/notice.ts';
 import { rename } from './actions/rename.ts';
 import { organisationServed } from './organisation/routes.ts';
 import { grants } from './queries/details.ts';
 import { mailbox } from './queries/mailbox.ts';
 import { myConsents, mySessions, whoAmI } from './queries/me.ts';
+import { myNotice, noticeOf, notices } from './queries/notices.ts';
 import { secondFactorServed } from './second-factor/routes.ts';
 import { signIn, signInByCode } from './sign-in/actions/enter.ts';
 import { requestCode } from './sign-in/actions/request-code.ts';
@@ -40,10 +42,27 @@ const account: readonly Served[] = [
   serve(i.mailbox, 'anyone', ({ platform, incoming, query }) => mailbox(platform, incoming, query)),
 ];
 
+const noticed: readonly Served[] = [
+  serve(i.notices, 'anyone', ({ platform, query }) => notices(platform.db, query)),
+  serve(i.currentNotice, 'anyone', ({ platform }) => noticeOf(platform.db, null)),
+  serve(i.notice, 'anyone', ({ platform, params }) => noticeOf(platform.db, Number(params.version))),
+  serve(i.publishNotice, ['admin'], ({ platform, viewer, body }) => publishNotice(platform, viewer, body)),
+  serve(i.myNotice, 'signed_in', ({ platform, viewer }) => myNotice(platform.db, viewer)),
+  serve(i.acknowledgeNotice, 'signed_in', ({ platform, viewer, params }) =>
+    acknowledgeNotice(platform, viewer, Number(params.version)),
+  ),
+];
+
 const granted: readonly Served[] = [
   serve(i.grants, ['admin'], ({ platform, viewer, query }) => grants(platform, viewer, query)),
   serve(i.giveGrant, ['admin'], ({ platform, viewer, body }) => giveGrant(platform, viewer, body)),
   serve(i.endGrant, ['admin'], ({ platform, viewer, params }) => endGrant(platform, viewer, params.id)),
 ];
 
-export const served: readonly Served[] = [...account, ...secondFactorServed, ...organisationServed, ...granted];
+export const served: readonly Served[] = [
+  ...account,
+  ...noticed,
+  ...secondFactorServed,
+  ...organisationServed,
+  ...granted,
+];

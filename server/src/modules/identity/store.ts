@@ -1,3 +1,4 @@
+import type { NoticeInput } from '@jiebang/contract/identity/notice.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import type { IdentityTables } from './tables.gen.ts';
@@ -148,4 +149,53 @@ export async function replaceConsent(
     .values({ id: newId(), person, purpose, notice_version: version, given_at: at, withdrawn_at: null })
     .execute();
   return true;
+}
+
+/** The last version of the privacy notice, held until the transaction ends: two are not published at once. */
+export async function lockLastNotice(tx: Tx): Promise<{ version: number; from_at: Date }> {
+  return tables(tx)
+    .selectFrom('identity.privacy_notice')
+    .select(['version', 'from_at'])
+    .orderBy('version', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+export type NewNotice = {
+  readonly version: number;
+  readonly from: Date;
+  readonly input: NoticeInput;
+  readonly person: string;
+  readonly at: Date;
+};
+
+/** Writes a version of the privacy notice. */
+export async function insertNotice(tx: Tx, { version, from, input, person, at }: NewNotice): Promise<void> {
+  const { text, changes, renews } = input;
+  await tables(tx)
+    .insertInto('identity.privacy_notice')
+    .values({
+      version,
+      from_at: from,
+      text_zh: text.zh,
+      text_en: text.en,
+      changes_zh: changes.zh,
+      changes_en: changes.en,
+      renews,
+      published_at: at,
+      published_by: person,
+    })
+    .execute();
+}
+
+/** Notes that a person has read a version; false when it was noted before. */
+export async function insertAcknowledgement(tx: Tx, person: string, version: number): Promise<boolean> {
+  const row = await tables(tx)
+    .insertInto('identity.notice_acknowledgement')
+    .values({ person, version, at: await now(tx) })
+    .onConflict((same) => same.doNothing())
+    .returning('version')
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -65,6 +65,11 @@ export type IdentityTables = {
     joined_at: Date;
     ended_at: Date | null;
   };
+  'identity.notice_acknowledgement': {
+    person: string;
+    version: number;
+    at: Date;
+  };
   'identity.organisation': {
     id: string;
     kind: string;
@@ -129,6 +134,17 @@ export type IdentityTables = {
     code_hash: Buffer;
     guesses_left: number;
     expires_at: Date;
+  };
+  'identity.privacy_notice': {
+    version: number;
+    from_at: Date;
+    text_zh: string;
+    text_en: string;
+    changes_zh: string | null;
+    changes_en: string | null;
+    renews: Generated<string[]>;
+    published_at: Date;
+    published_by: string | null;
   };
   'identity.published_membership': {
     organisation: string | null;

@@ -341,30 +341,13 @@ export const messages: PublicMessages = {
   privacy: {
     title: 'Privacy',
     description: 'Which personal data the platform keeps, why, how long, and what you may ask for.',
-    version: 'Version 2026-1',
-    lead: 'We keep only what your business here requires. Contacts are never public by default.',
-    sections: [
-      {
-        title: 'Reading public pages',
-        text: 'No sign-in is needed. Public pages set no tracking cookies and load nothing from any other site. Network logs are kept for at least six months, as the law requires.',
-      },
-      {
-        title: 'Signing up and doing business',
-        text: 'Signing in takes a mail address and a password; verifying an organisation takes a mandate of the person who acts for it. We use these to know who acts, and to do what you ask for. After signing in, one cookie keeps your session.',
-      },
-      {
-        title: 'What we ask you about separately',
-        text: 'Giving your contact to the party you were paired with, showing your name in notices and leaderboards, and using your bank account to pay a bonus each need a consent of their own, which you may withdraw.',
-      },
-      {
-        title: 'No personal data in the public log',
-        text: 'The public log holds salted hashes only. Once the salt is deleted, a hash can no longer be tied to anyone.',
-      },
-      {
-        title: 'Your rights',
-        text: 'You may see, correct, copy and delete your data, and refuse automated ranking. Sign in to do so, or write to whoever runs this installation.',
-      },
-    ],
+    version: (version: string) => `Version ${version}`,
+    from: (when: string) => `From ${when}`,
+    inForce: 'in force',
+    past: 'replaced by a newer version',
+    coming: 'not in force yet',
+    changes: 'What is new in this version',
+    versions: 'All versions',
   },
   failure: {
     notFound: 'There is no such page',

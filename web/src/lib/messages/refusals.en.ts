@@ -104,6 +104,14 @@ export const refusals: Refusals = {
     says: 'This role needs two-step sign-in',
     next: 'Set it up under “My account”; you can act right after.',
   },
+  notice_outdated: {
+    says: 'The privacy notice has changed',
+    next: 'Reload the page, read the notice in force, and go on.',
+  },
+  notice_not_later: {
+    says: 'A version begins after the one before it, and not in the past',
+    next: 'Choose a later time.',
+  },
   organisation_exists: { says: 'This organisation is already registered', next: 'Ask its admin to invite you.' },
   organisation_incomplete: {
     says: 'The organisation lacks required data',
@@ -186,6 +194,10 @@ export const refusals: Refusals = {
   already_accepted: { says: 'A time has been agreed already', next: 'Propose another one to move it.' },
   own_meeting: { says: 'You cannot accept your own proposal', next: 'Wait for the other side to choose.' },
   meeting_not_held: { says: 'The meeting has not been held', next: 'Write the minutes afterwards.' },
+  abroad_consent_needed: {
+    says: 'The other side is abroad, which needs a consent of its own',
+    next: 'Consent to “Show my contact to participants abroad” under My account, Privacy and data; then share it.',
+  },
   contact_not_shared: {
     says: 'The other side has not agreed to share its contact',
     next: 'Talk here first; you will see it once they agree.',

@@ -58,6 +58,8 @@ export const refusals = {
   second_factor_on: { says: '两步验证已经开启', next: '如需更换设备，请先关闭，再重新设置。' },
   second_factor_off: { says: '两步验证没有开启', next: '请先在“我的账户”中设置。' },
   second_factor_required: { says: '这个身份须先开启两步验证', next: '请在“我的账户”中设置两步验证，随即可以办理。' },
+  notice_outdated: { says: '隐私说明已经更新', next: '请刷新页面，阅读现行版本后再继续。' },
+  notice_not_later: { says: '生效时间须晚于前一版本，且不早于现在', next: '请改选一个更晚的生效时间。' },
   organisation_exists: { says: '该单位已经登记', next: '请其管理员邀请您加入。' },
   organisation_incomplete: { says: '单位资料尚不完整', next: '请补全标出的各项后再提交认证。' },
   organisation_suspended: {
@@ -110,6 +112,10 @@ export const refusals = {
   already_accepted: { says: '洽谈时间已经商定', next: '如需改期，请重新提议。' },
   own_meeting: { says: '不能接受自己提议的时间', next: '请等待对方选择。' },
   meeting_not_held: { says: '洽谈尚未举行', next: '请在洽谈之后填写纪要。' },
+  abroad_consent_needed: {
+    says: '对方在境外，提供联系方式须先单独同意',
+    next: '请在“我的账户 · 隐私与数据”中同意“让境外参加者看到我的联系方式”，再来提供。',
+  },
   contact_not_shared: { says: '对方尚未同意提供联系方式', next: '请先在站内洽谈；对方同意后即可看到。' },
   one_deal_of_need: { says: '该需求已有对接项目', next: '请在原项目中继续。' },
   panel_exists: { says: '该需求已组建评审组', next: '请在原评审组中调整。' },

@@ -66,27 +66,3 @@ export function aboutPage({ m }: Asked): Page {
     ),
   };
 }
-
-/** `/privacy`: which personal data are kept, why, and what one may ask for. */
-export function privacyPage({ m }: Asked): Page {
-  const { privacy } = m;
-  return {
-    title: privacy.title,
-    description: privacy.description,
-    body: (
-      <article className="sheet paper">
-        <header className="paper-head">
-          <p className="paper-number num">{privacy.version}</p>
-          <h1>{privacy.title}</h1>
-        </header>
-        <p className="paper-intro">{privacy.lead}</p>
-        {privacy.sections.map(({ title, text }) => (
-          <section key={title}>
-            <h2>{title}</h2>
-            <p>{text}</p>
-          </section>
-        ))}
-      </article>
-    ),
-  };
-}

@@ -68,7 +68,9 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/admin/grants', name: 'grants', for: ({ is }) => is('admin') },
       { to: '/contests', name: 'contest', for: (me) => organises(me) || me.is('admin') },
       { to: '/admin/reactions', name: 'reactions', for: ({ is }) => is('admin') },
+      { to: '/admin/notices', name: 'notices', for: ({ is }) => is('admin') },
       { to: '/account', name: 'account', for: everyone },
+      { to: '/account/privacy', name: 'privacy', for: everyone },
     ],
   },
 ];

@@ -8,6 +8,7 @@ import { messages as en } from '../messages/shell.en.ts';
 import { messages as zh } from '../messages/shell.zh.ts';
 import { useLive } from './live.ts';
 import { Menu } from './menu.tsx';
+import { UnreadNotice } from './unread-notice.tsx';
 import { Withheld } from './withheld.tsx';
 
 const SignIn = lazy(async () => ({ default: (await import('../pages/account/sign-in.tsx')).Page }));
@@ -58,6 +59,7 @@ export function Shell() {
               <Menu me={who} path={path} />
               <main id="main" tabIndex={-1}>
                 <Withheld me={who} />
+                <UnreadNotice />
                 <Outlet />
               </main>
             </div>

@@ -11,6 +11,8 @@ export const messages: typeof chinese = {
   signOut: 'Sign out',
   withheld: 'These roles wait until you switch on two-step sign-in:',
   withheldGo: 'Set it up',
+  noticeDue: 'There is a version of the privacy notice that you have not read yet.',
+  noticeGo: 'Read it',
   missing: { title: 'There is no such page', says: 'The address may be mistyped, or the page has moved.' },
   nav: {
     work: 'Today',
@@ -44,6 +46,9 @@ export const messages: typeof chinese = {
     verifications: 'Verification',
     grants: 'Granted roles',
     contest: 'Contest settings',
+    notices: 'Privacy notices',
+    realNames: 'Real names',
+    privacy: 'Privacy and data',
     reactions: 'Reactions',
     account: 'My account',
   },

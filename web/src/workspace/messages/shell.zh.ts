@@ -9,6 +9,8 @@ export const messages = {
   signOut: '退出登录',
   withheld: '以下身份须先开启两步验证才能办理：',
   withheldGo: '去设置',
+  noticeDue: '隐私说明有您还没有确认的版本。',
+  noticeGo: '去阅读',
   missing: { title: '没有这个页面', says: '地址可能写错了，或者它已经搬走。' },
   nav: {
     work: '今天',
@@ -42,6 +44,9 @@ export const messages = {
     verifications: '主体认证',
     grants: '角色授予',
     contest: '赛事设置',
+    notices: '隐私说明',
+    realNames: '实名认证',
+    privacy: '隐私与数据',
     reactions: '后台处理',
     account: '我的账户',
   },

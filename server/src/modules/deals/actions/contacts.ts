@@ -1,13 +1,19 @@
 import type { Contact, DealChanged } from '@jiebang/contract/deals/deal.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
+import { consentByAct, consented, organisationsById } from '#modules/identity/index.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { organisationOf, sidesOf } from '../access.ts';
+import { crossesBorder } from '../rules.ts';
 import { lockDeal, removeContacts, saveContact } from '../store.ts';
 import { audienceOf, withinDeal } from './move.ts';
 
-/** Agrees to the exchange of contacts by giving one's own. The other side reads it only when it has given its own. */
+/**
+ * Agrees to the exchange of contacts by giving one's own, which is the consent to it. The other side reads it only when it has given
+ * its own, and only while the consent stands. To a party abroad it leaves only with the consent to that, which is asked for apart
+ * (个人信息保护法第三十九条).
+ */
 export function shareContact(
   platform: Platform,
   viewer: Viewer,
@@ -15,6 +21,9 @@ export function shareContact(
   contact: Contact,
 ): Promise<DealChanged | Refusal> {
   return withinDeal<DealChanged>(platform, viewer, id, 'share_contact', async (tx, { deal, side, person, at }) => {
+    const abroad = crossesBorder(deal, await organisationsById(tx, [deal.owner, deal.solver]));
+    if (abroad && !(await consented(tx, person, 'access_from_abroad'))) return refuse('abroad_consent_needed');
+    await consentByAct(tx, viewer, 'share_contact');
     await saveContact(tx, id, side, contact, { person, at });
     return { id, state: deal.state, version: deal.version };
   });

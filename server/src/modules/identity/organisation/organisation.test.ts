@@ -353,6 +353,9 @@ describe('a consent', () => {
     expect(await stands()).toBe(false);
     await identity.giveConsent({ params, body: { noticeVersion: 1 } });
     await identity.giveConsent({ params, body: { noticeVersion: 1 } });
+    const text = { zh: '第二版。', en: 'The second.' };
+    const from = (await world.now()).toISOString();
+    await world.as(admin).identity.publishNotice({ body: { from, text, changes: text, renews: [] } });
     await identity.giveConsent({ params, body: { noticeVersion: 2 } });
     expect([await stands(), await consented(world.platform.db, person.person, 'publish_name')]).toEqual([true, false]);
     await identity.withdrawConsent({ params });

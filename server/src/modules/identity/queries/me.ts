@@ -1,10 +1,12 @@
 import type { ConsentPurpose, Me } from '@jiebang/contract/identity/person.ts';
+import { sql } from 'kysely';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { hasSecondFactor, whoWaits } from '../second-factor/queries/status.ts';
 import { tables } from '../store.ts';
+import { countsSince } from './notices.ts';
 import { organisationsById } from './organisations.ts';
 import { idCursor, type Page, pageOfRows } from './page.ts';
 
@@ -71,6 +73,7 @@ export async function myConsents(db: Db, viewer: Viewer, page: Page) {
   const query = tables(db)
     .selectFrom('identity.consent')
     .select(['id', 'purpose', 'notice_version', 'given_at', 'withdrawn_at'])
+    .select(countsSince(sql.ref('purpose')).as('since'))
     .$narrowType<{ purpose: ConsentPurpose }>()
     .where('person', '=', viewer.person)
     .orderBy('id', 'desc')
@@ -83,6 +86,7 @@ export async function myConsents(db: Db, viewer: Viewer, page: Page) {
     noticeVersion: row.notice_version,
     givenAt: row.given_at.toISOString(),
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+    inForce: row.withdrawn_at === null && row.notice_version >= row.since,
   }));
   return { items: views, next };
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { GrantedRole } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
+import { countsSince } from './notices.ts';
 
 export type PersonCard = { readonly id: string; readonly name: string; readonly nameEn: string | null };
 
@@ -63,17 +64,13 @@ export async function grantsOf(db: Db, role: GrantedRole, scope: GrantScope): Pr
 
 /** Whether a person's consent to a purpose is in force. */
 export async function consented(db: Db, person: string, purpose: ConsentPurpose): Promise<boolean> {
-  const row = await tables(db)
-    .selectFrom('identity.consent')
-    .select('id')
-    .where('person', '=', person)
-    .where('purpose', '=', purpose)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await consentedAmong(db, [person], purpose)).has(person);
 }
 
-/** Those of these people whose consent to a purpose is in force. */
+/**
+ * Those of these people whose consent to a purpose is in force: it was not withdrawn, and no later version of the privacy notice
+ * has given the purpose another meaning. Asked anew whenever it is used, so a withdrawal counts at the next request.
+ */
 export async function consentedAmong(
   db: Db,
   people: readonly string[],
@@ -86,6 +83,7 @@ export async function consentedAmong(
     .where('person', 'in', [...new Set(people)])
     .where('purpose', '=', purpose)
     .where('withdrawn_at', 'is', null)
+    .where('notice_version', '>=', countsSince(sql`${purpose}::text`))
     .execute();
   return new Set(rows.map((row) => row.person));
 }

@@ -71,18 +71,7 @@ export const messages: typeof chinese = {
   since: 'since',
   end: 'End',
   everywhere: 'Sign out everywhere',
-  consents: 'Consents',
-  consentsSays:
-    'Each purpose has its own consent, and you can withdraw it at any time. Contacts are never public by default.',
-  give: 'Consent',
-  withdraw: 'Withdraw consent',
-  given: 'Given',
-  notGiven: 'Not given',
-  purposes: {
-    share_contact: 'Exchange my contact with the party I am paired with',
-    publish_name: 'Publish my name in a public notice',
-    leaderboard_name: 'Show my name on the leaderboard',
-    bank_account: 'Use my bank account to pay a bonus',
-    access_from_abroad: 'Let people abroad see my information',
-  },
+  privacy: 'Privacy and data',
+  privacySays: 'The privacy notice, consents, real-name verification, a copy of your data, closing your account.',
+  privacyGo: 'Open',
 };

@@ -1,9 +1,10 @@
 import { api } from '../../../lib/api.ts';
+import { GoButton } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { Rename } from '../../features/account/rename.tsx';
 import { SecondFactor } from '../../features/account/second-factor.tsx';
-import { Consents, Sessions } from '../../features/account/sessions.tsx';
+import { Sessions } from '../../features/account/sessions.tsx';
 import { useText } from '../../features/account/text.ts';
 
 export function Page() {
@@ -17,9 +18,9 @@ export function Page() {
       <Block title={m.factor}>
         <SecondFactor />
       </Block>
-      <Block title={m.consents}>
-        <p className="soft">{m.consentsSays}</p>
-        <Consents />
+      <Block title={m.privacy}>
+        <p className="soft">{m.privacySays}</p>
+        <GoButton to="/account/privacy">{m.privacyGo}</GoButton>
       </Block>
       <Block title={m.sessions}>
         <Sessions />
