@@ -14,7 +14,7 @@ export {
   tracksOf,
   tracksReached,
 } from './queries/contests.ts';
-export { ruleInForce, ruleOf } from './queries/rules.ts';
+export { ruleInForce, ruleOf, ruleOfEach } from './queries/rules.ts';
 
 export const contests: Module = {
   name: 'contests',

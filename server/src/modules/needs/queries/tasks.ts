@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { reviewDue, submittedAt } from '../review/queries/review.ts';
+import { reviewDueOfEach, submittedAt } from '../review/queries/review.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 100;
@@ -27,8 +27,9 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   if (viewer.person === null) return [];
   const found: Task[] = [];
   const add = async (rows: Promise<Row[]>, code: string, address: (id: string) => string, timed = false) => {
-    for (const row of await rows)
-      found.push({ ...line(row, code, timed ? await reviewDue(db, row) : null, address(row.id)) });
+    const list = await rows;
+    const due = timed && list.length > 0 ? await reviewDueOfEach(db, list) : () => null;
+    for (const row of list) found.push(line(row, code, due(row), address(row.id)));
   };
   const one = (id: string) => `/needs/${id}`;
   await add(ownNeeds(db, viewer, ['draft']), 'need_finish_draft', (id) => `/needs/${id}/edit`);
@@ -38,7 +39,8 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   await add(staffNeeds(db, viewer, ['reviewer'], 'submitted'), 'need_claim', one, true);
   await add(staffNeeds(db, viewer, ['reviewer'], 'under_review', mine), 'need_review', one, true);
   // One of the two checklists is signed, by another: the second reviewer is anyone else.
-  const second = sql`(select array_agg(distinct r.reviewer) from needs.review r
+  const second = sql`id in (select r.need from needs.review r where r.triage is null and r.reviewer <> ${viewer.person})
+    and (select array_agg(distinct r.reviewer) from needs.review r
     where r.need = needs.need.id and r.triage is null and r.at >= ${submittedAt}) <@ array_remove(array[reviewer], ${viewer.person}::uuid)`;
   await add(staffNeeds(db, viewer, ['reviewer'], 'under_review', second), 'need_second_review', one, true);
   const ready = sql`triage = 'ready'`;
@@ -60,10 +62,12 @@ const waits: Partial<Record<NeedState, string>> = {
 /** What this person waits for as the owner of needs. */
 export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting[]> {
   const found: Waiting[] = [];
-  for (const row of await ownNeeds(db, viewer, Object.keys(waits))) {
+  const rows = await ownNeeds(db, viewer, Object.keys(waits));
+  const reviewDue = await reviewDueOfEach(db, rows);
+  for (const row of rows) {
     const code = waits[row.state];
     if (code === undefined) continue;
-    const due = code === 'need_in_review' ? await reviewDue(db, row) : row.deadline;
+    const due = code === 'need_in_review' ? reviewDue(row) : row.deadline;
     found.push({ ...line(row, code, due, `/needs/${row.id}`), since: row.moved_at.toISOString() });
   }
   return found;

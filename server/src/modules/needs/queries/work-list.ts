@@ -6,7 +6,7 @@ import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
-import { type HandedIn, reviewDue, submittedAt } from '../review/queries/review.ts';
+import { reviewDueOfEach, submittedAt } from '../review/queries/review.ts';
 import { tables } from '../store.ts';
 
 type WorkList = (typeof needRoutes)['list'];
@@ -72,11 +72,11 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
     shown.map((row) => row.reviewer).filter((person) => person !== null),
   );
   const at = await now(db);
-  const due = await dueOf(db, shown);
+  const due = await reviewDueOfEach(db, shown);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((row) => {
-      const until = due.get(row.id) ?? null;
+      const until = ['submitted', 'under_review'].includes(row.state) ? due(row) : null;
       return {
         id: row.id,
         number: row.number,
@@ -96,16 +96,4 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
     }),
     next: last ? cursorOf((own ? last.created_at : last.moved_at).toISOString(), last.id) : null,
   };
-}
-
-/** Until when each need that waits for its review is to be reviewed. */
-async function dueOf(
-  db: Db,
-  needs: readonly (HandedIn & { readonly id: string; readonly state: string })[],
-): Promise<Map<string, Date | null>> {
-  const due = new Map<string, Date | null>();
-  for (const need of needs) {
-    if (need.state === 'submitted' || need.state === 'under_review') due.set(need.id, await reviewDue(db, need));
-  }
-  return due;
 }

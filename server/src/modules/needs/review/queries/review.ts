@@ -2,7 +2,7 @@ import type { ChecklistName, ReturnPoint } from '@jiebang/contract/needs/review.
 import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { sql } from 'kysely';
 import { endOfWorkingDays } from '#kernel/working-days.ts';
-import { ruleOf } from '#modules/contests/index.ts';
+import { ruleOf, ruleOfEach } from '#modules/contests/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { NeedContext } from '../../rules.ts';
 import { type NeedRow, tables } from '../../store.ts';
@@ -15,11 +15,11 @@ export const submittedAt = sql<Date | null>`(select max(m.at) from needs.need_mo
 /** A need's place in time: by its contest's rules at its submission it is reviewed. */
 export type HandedIn = { readonly contest: string; readonly track: string; readonly submitted_at: Date | null };
 
-/** Until when a submitted need is to be reviewed, by the rule `review_working_days` of its contest at submission. */
-export async function reviewDue(db: Db, { contest, track, submitted_at: since }: HandedIn): Promise<Date | null> {
-  if (since === null) return null;
-  const days = await ruleOf(db, contest, 'review_working_days', since, track);
-  return endOfWorkingDays(since, days, holidayCalendar);
+/** Until when each submitted need of a list is to be reviewed, by the rule `review_working_days` of its contest at its submission. */
+export async function reviewDueOfEach(db: Db, needs: readonly HandedIn[]): Promise<(need: HandedIn) => Date | null> {
+  const daysOf = await ruleOfEach(db, [...new Set(needs.map(({ contest }) => contest))], 'review_working_days');
+  return ({ contest, track, submitted_at: since }) =>
+    since && endOfWorkingDays(since, daysOf(contest, since, track), holidayCalendar);
 }
 
 /** By how many a need is reviewed, and who signed which checklist since it was last handed in. */
