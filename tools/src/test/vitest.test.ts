@@ -1,13 +1,19 @@
 import { expect, it } from 'vitest';
-import { countOf } from './vitest.ts';
+import { brokenFiles, countOf } from './vitest.ts';
 
-const passing = { status: 'passed', assertionResults: [{ status: 'passed' }] };
+const passing = { name: 'a', status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'passed' }] };
+const outside = { name: 'b', status: 'failed', assertionResults: [{ status: 'passed' }] };
+const failing = { name: 'c', status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'failed' }] };
 
 it('counts the tests, a file that broke outside its tests, and a run that failed otherwise', () => {
-  const good = { numPassedTests: 1, numFailedTests: 0, testResults: [passing] };
-  expect(countOf(good, true)).toEqual({ passed: 1, failed: 0 });
-  expect(countOf(good, false)).toEqual({ passed: 1, failed: 1 });
-  const broken = { status: 'failed', assertionResults: [] };
-  expect(countOf({ ...good, testResults: [passing, broken] }, false)).toEqual({ passed: 1, failed: 1 });
+  expect(countOf({ testResults: [passing] }, true)).toEqual({ passed: 2, failed: 0 });
+  expect(countOf({ testResults: [passing] }, false)).toEqual({ passed: 2, failed: 1 });
+  expect(countOf({ testResults: [passing, outside] }, false)).toEqual({ passed: 3, failed: 1 });
+  expect(countOf({ testResults: [passing, failing] }, false)).toEqual({ passed: 3, failed: 1 });
   expect(countOf(undefined, false)).toEqual({ passed: 0, failed: 1 });
+});
+
+it('names the files that broke, which are run once more alone', () => {
+  expect(brokenFiles({ testResults: [passing, outside, failing] })).toEqual(['b', 'c']);
+  expect(brokenFiles(undefined)).toEqual([]);
 });
