@@ -1799,6 +1799,14 @@ create table log.signing_key (
 
 create schema needs;
 
+CREATE OR REPLACE FUNCTION needs.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is only ever added to', tg_table_name;
+end $function$;
+
 create table needs.attachment (
   need uuid not null,
   file uuid not null,
@@ -1839,6 +1847,123 @@ CREATE INDEX board_state ON needs.board USING btree (state, published_at DESC, n
 CREATE INDEX board_track ON needs.board USING btree (track_kind, published_at DESC, need DESC);
 CREATE INDEX board_words ON needs.board USING gin (words);
 
+create table needs.confidential (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  need uuid not null,
+  title text not null,
+  text text not null,
+  indicators jsonb not null,
+  own_terms text,
+  approval boolean not null,
+  offered integer not null default 0,
+  terms integer not null default 0,
+  constraint confidential_pkey PRIMARY KEY (id),
+  constraint confidential_once UNIQUE (need),
+  constraint confidential_offered_since CHECK (((state = 'draft'::text) OR ((offered > 0) AND (terms > 0)))),
+  constraint confidential_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
+create table needs.confidential_excluded (
+  confidential uuid not null,
+  organisation uuid not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint confidential_excluded_pkey PRIMARY KEY (confidential, organisation),
+  constraint confidential_excluded_confidential_fkey FOREIGN KEY (confidential) REFERENCES needs.confidential(id),
+  constraint confidential_excluded_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint confidential_excluded_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+
+create table needs.confidential_file (
+  file uuid not null,
+  confidential uuid not null,
+  since integer not null,
+  until integer,
+  constraint confidential_file_pkey PRIMARY KEY (file),
+  constraint confidential_file_confidential_fkey FOREIGN KEY (confidential) REFERENCES needs.confidential(id),
+  constraint confidential_file_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id)
+);
+CREATE INDEX confidential_file_of ON needs.confidential_file USING btree (confidential);
+
+create table needs.confidential_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint confidential_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table needs.confidential_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint confidential_move_pkey PRIMARY KEY (item, n),
+  constraint confidential_move_item_fkey FOREIGN KEY (item) REFERENCES needs.confidential(id),
+  constraint confidential_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.confidential_legal_move(action, from_state, to_state)
+);
+
+create table needs.confidential_reading (
+  id bigint not null generated always as identity,
+  confidential uuid not null,
+  version integer not null,
+  file uuid,
+  person uuid not null,
+  organisation uuid,
+  disclosure uuid,
+  reason text,
+  at timestamp with time zone not null,
+  constraint confidential_reading_pkey PRIMARY KEY (id),
+  constraint reading_by_right CHECK ((((disclosure IS NULL) = (organisation IS NULL)) AND ((disclosure IS NOT NULL) OR (reason IS NOT NULL)))),
+  constraint confidential_reading_confidential_fkey FOREIGN KEY (confidential) REFERENCES needs.confidential(id),
+  constraint confidential_reading_disclosure_fkey FOREIGN KEY (disclosure) REFERENCES needs.disclosure(id),
+  constraint confidential_reading_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id),
+  constraint confidential_reading_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint confidential_reading_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint reading_of_version FOREIGN KEY (confidential, version) REFERENCES needs.confidential_version(confidential, n)
+);
+CREATE INDEX confidential_reading_of ON needs.confidential_reading USING btree (confidential, id DESC);
+CREATE INDEX confidential_reading_through ON needs.confidential_reading USING btree (disclosure) WHERE (disclosure IS NOT NULL);
+CREATE TRIGGER confidential_reading_append_only BEFORE DELETE OR UPDATE ON needs.confidential_reading FOR EACH ROW EXECUTE FUNCTION needs.refuse_change();
+
+create table needs.confidential_terms (
+  confidential uuid not null,
+  n integer not null,
+  standard text not null,
+  own text,
+  sha256 text not null,
+  at timestamp with time zone not null,
+  constraint confidential_terms_pkey PRIMARY KEY (confidential, n),
+  constraint confidential_terms_n_check CHECK ((n > 0)),
+  constraint confidential_terms_confidential_fkey FOREIGN KEY (confidential) REFERENCES needs.confidential(id)
+);
+CREATE TRIGGER confidential_terms_append_only BEFORE DELETE OR UPDATE ON needs.confidential_terms FOR EACH ROW EXECUTE FUNCTION needs.refuse_change();
+
+create table needs.confidential_version (
+  confidential uuid not null,
+  n integer not null,
+  title text not null,
+  text text not null,
+  indicators jsonb not null,
+  declaration text not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint confidential_version_pkey PRIMARY KEY (confidential, n),
+  constraint confidential_version_n_check CHECK ((n > 0)),
+  constraint confidential_version_confidential_fkey FOREIGN KEY (confidential) REFERENCES needs.confidential(id),
+  constraint confidential_version_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE TRIGGER confidential_version_append_only BEFORE DELETE OR UPDATE ON needs.confidential_version FOR EACH ROW EXECUTE FUNCTION needs.refuse_change();
+
 create table needs.declaration (
   need uuid not null,
   version text not null,
@@ -1846,6 +1971,59 @@ create table needs.declaration (
   at timestamp with time zone not null,
   constraint declaration_pkey PRIMARY KEY (need, at),
   constraint declaration_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
+create table needs.disclosure (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  confidential uuid not null,
+  person uuid not null,
+  organisation uuid not null,
+  reason text,
+  constraint disclosure_pkey PRIMARY KEY (id),
+  constraint disclosure_confidential_fkey FOREIGN KEY (confidential) REFERENCES needs.confidential(id),
+  constraint disclosure_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint disclosure_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX disclosure_of_person ON needs.disclosure USING btree (person, created_at DESC, id DESC);
+CREATE INDEX disclosure_of_text ON needs.disclosure USING btree (confidential, created_at DESC, id DESC);
+CREATE UNIQUE INDEX disclosure_once ON needs.disclosure USING btree (confidential, person, organisation) WHERE (state = ANY (ARRAY['asked'::text, 'granted'::text]));
+CREATE INDEX disclosure_waiting ON needs.disclosure USING btree (created_at, id) WHERE (state = 'asked'::text);
+
+create table needs.disclosure_acceptance (
+  disclosure uuid not null,
+  terms integer not null,
+  sha256 text not null,
+  at timestamp with time zone not null,
+  constraint disclosure_acceptance_pkey PRIMARY KEY (disclosure, terms),
+  constraint disclosure_acceptance_disclosure_fkey FOREIGN KEY (disclosure) REFERENCES needs.disclosure(id)
+);
+CREATE TRIGGER disclosure_acceptance_append_only BEFORE DELETE OR UPDATE ON needs.disclosure_acceptance FOR EACH ROW EXECUTE FUNCTION needs.refuse_change();
+
+create table needs.disclosure_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint disclosure_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table needs.disclosure_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint disclosure_move_pkey PRIMARY KEY (item, n),
+  constraint disclosure_move_item_fkey FOREIGN KEY (item) REFERENCES needs.disclosure(id),
+  constraint disclosure_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.disclosure_legal_move(action, from_state, to_state)
 );
 
 create table needs.import_source (

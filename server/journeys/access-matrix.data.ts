@@ -16,6 +16,31 @@ needs.publishQuestion: clearance_officer, organiser, track_organiser
 needs.refuseQuestion: clearance_officer, organiser, track_organiser
 needs.answerQuestion: signed_in
 needs.withdrawQuestion: signed_in
+needs.confidentialOffer: anyone
+needs.confidential: signed_in
+needs.writeConfidential: signed_in
+needs.editConfidential: signed_in
+needs.offerConfidential: signed_in
+needs.closeConfidential: signed_in
+needs.attachConfidential: signed_in
+needs.detachConfidential: signed_in
+needs.confidentialFile: signed_in
+needs.exclude: signed_in
+needs.include: signed_in
+needs.inspectConfidential: clearance_officer, organiser, track_organiser
+needs.accesses: signed_in
+needs.readings: signed_in
+needs.grantAccess: signed_in
+needs.declineAccess: signed_in
+needs.endAccess: signed_in
+needs.offerToMe: signed_in
+needs.askAccess: signed_in
+needs.myAccesses: signed_in
+needs.myAccess: signed_in
+needs.acceptTerms: signed_in
+needs.readConfidential: signed_in
+needs.readFile: signed_in
+needs.leaveAccess: signed_in
 needs.create: signed_in
 needs.list: signed_in
 needs.work: signed_in

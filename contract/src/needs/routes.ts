@@ -3,6 +3,8 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, Instant, line, text } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
+import { accessRoutes } from './confidential/access-routes.ts';
+import { confidentialRoutes } from './confidential/routes.ts';
 import { NeedDraft, NeedState, NeedText, SolutionMode } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
@@ -14,6 +16,8 @@ const reason = z.strictObject({ reason: text(500) });
 export const needRoutes = routes('needs', {
   ...boardRoutes,
   ...questionRoutes,
+  ...confidentialRoutes,
+  ...accessRoutes,
   create: {
     method: 'POST',
     path: '/workspace/needs',

@@ -15,6 +15,7 @@ import { findNeed } from './store.ts';
 import { draftOf } from './views.ts';
 
 export { makeQuestion } from './board/questions/factory.ts';
+export { makeAccess, offerText, wholeConfidential } from './confidential/factory.ts';
 
 /** A whole draft, of which a test says only what it is about. */
 export function wholeDraft(given: Partial<NeedDraft> = {}): NeedDraft {

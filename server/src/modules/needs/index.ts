@@ -5,12 +5,16 @@ import { questionDueMoves } from './board/questions/reactions.ts';
 import { questionServed } from './board/questions/routes.ts';
 import { needDueMoves, needReactions } from './board/reactions.ts';
 import { boardServed } from './board/routes.ts';
+import { confidentialLife, disclosureLife } from './confidential/lifecycle.ts';
+import { confidentialDueMoves } from './confidential/reactions.ts';
+import { confidentialServed } from './confidential/routes.ts';
 import { needLife } from './lifecycle.ts';
 import { reviewServed } from './review/routes.ts';
 import { needServed } from './routes.ts';
 
 export { moveAlong } from './actions/journey.ts';
 export { tasks as questionTasks } from './board/questions/queries/tasks.ts';
+export { tasks as disclosureTasks, waiting as disclosureWaiting } from './confidential/queries/tasks.ts';
 export { importNeeds } from './imports/import-needs.ts';
 export { readNeedsFile } from './imports/read-file.ts';
 export { publishedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
@@ -25,10 +29,15 @@ export { findNeed, lockNeed, type NeedRow } from './store.ts';
 /** 需求张榜: needs from draft to the board, and their place on the journey. */
 export const needs: Module = {
   name: 'needs',
-  routes: [...needServed, ...reviewServed, ...boardServed, ...questionServed],
-  lifecycles: [needLife, questionLife],
+  routes: [...needServed, ...reviewServed, ...boardServed, ...questionServed, ...confidentialServed],
+  lifecycles: [needLife, questionLife, confidentialLife, disclosureLife],
   refusals: needRefusals,
-  constraints: { import_source_once: 'changed_meanwhile', question_nth_of_day: 'changed_meanwhile' },
+  constraints: {
+    import_source_once: 'changed_meanwhile',
+    question_nth_of_day: 'changed_meanwhile',
+    confidential_once: 'changed_meanwhile',
+    disclosure_once: 'already_asked',
+  },
   reactions: needReactions,
-  dueMoves: [...needDueMoves, ...questionDueMoves],
+  dueMoves: [...needDueMoves, ...questionDueMoves, ...confidentialDueMoves],
 };

@@ -25,3 +25,27 @@ where q.state is distinct from (select m.to_state from needs.question_move m whe
 
 -- name: A question was asked while its need was open.
 select q.id from needs.question q join needs.need n on n.id = q.need where q.created_at >= n.deadline or q.created_at < n.published_at;
+
+-- name: A confidential text, and an access to it, is in the state to which its last move took it.
+select c.id from needs.confidential c
+where c.state is distinct from (select m.to_state from needs.confidential_move m where m.item = c.id order by m.n desc limit 1)
+union all
+select d.id from needs.disclosure d
+where d.state is distinct from (select m.to_state from needs.disclosure_move m where m.item = d.id order by m.n desc limit 1);
+
+-- name: Whoever read a confidential text had accepted its terms as they then were, and never stood for the owner.
+select r.id from needs.confidential_reading r
+join needs.disclosure d on d.id = r.disclosure
+join needs.confidential c on c.id = r.confidential
+join needs.need n on n.id = c.need
+where d.person <> r.person or d.organisation <> r.organisation or d.organisation = n.organisation
+  or not exists (
+    select 1 from needs.disclosure_acceptance a
+    join needs.confidential_terms t on t.confidential = c.id and t.n = a.terms and t.sha256 = a.sha256
+    where a.disclosure = d.id and a.at <= r.at
+      and t.n = (select max(u.n) from needs.confidential_terms u where u.confidential = c.id and u.at <= r.at));
+
+-- name: Nobody whom the owner keeps out has access to its confidential text.
+select d.id from needs.disclosure d
+join needs.confidential_excluded e on e.confidential = d.confidential and e.organisation = d.organisation
+where d.state in ('asked', 'granted');

@@ -25,11 +25,118 @@ export type NeedsTables = {
     deadline: Date;
     words: string;
   };
+  'needs.confidential': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    need: string;
+    title: string;
+    text: string;
+    indicators: ColumnType<unknown, string, string>;
+    own_terms: string | null;
+    approval: boolean;
+    offered: Generated<number>;
+    terms: Generated<number>;
+  };
+  'needs.confidential_excluded': {
+    confidential: string;
+    organisation: string;
+    person: string;
+    at: Date;
+  };
+  'needs.confidential_file': {
+    file: string;
+    confidential: string;
+    since: number;
+    until: number | null;
+  };
+  'needs.confidential_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'needs.confidential_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'needs.confidential_reading': {
+    id: GeneratedAlways<number>;
+    confidential: string;
+    version: number;
+    file: string | null;
+    person: string;
+    organisation: string | null;
+    disclosure: string | null;
+    reason: string | null;
+    at: Date;
+  };
+  'needs.confidential_terms': {
+    confidential: string;
+    n: number;
+    standard: string;
+    own: string | null;
+    sha256: string;
+    at: Date;
+  };
+  'needs.confidential_version': {
+    confidential: string;
+    n: number;
+    title: string;
+    text: string;
+    indicators: ColumnType<unknown, string, string>;
+    declaration: string;
+    person: string;
+    at: Date;
+  };
   'needs.declaration': {
     need: string;
     version: string;
     person: string;
     at: Date;
+  };
+  'needs.disclosure': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    confidential: string;
+    person: string;
+    organisation: string;
+    reason: string | null;
+  };
+  'needs.disclosure_acceptance': {
+    disclosure: string;
+    terms: number;
+    sha256: string;
+    at: Date;
+  };
+  'needs.disclosure_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'needs.disclosure_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
   };
   'needs.import_source': {
     need: string;

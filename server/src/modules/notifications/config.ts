@@ -30,6 +30,9 @@ const tell = (shape: Shape, facts: { mailed?: readonly string[]; quiet?: readonl
   ...(facts.quiet ?? []).map((fact) => ({ ...shape, fact, mail: false })),
 ];
 
+const owners = (topic: Topic, address: string): Shape => ({ to: 'organisations', as: 'owner', topic, address });
+const selves = (address: string): Shape => ({ to: 'people', as: 'self', topic: 'progress', address });
+
 const need = '/workspace/needs/{need}';
 const solution = '/workspace/solutions/{subject}';
 const deal = '/workspace/deals/{subject}';
@@ -38,6 +41,7 @@ const mandate = '/workspace/mandates/{subject}';
 const attribution = '/workspace/attributions/{subject}';
 const organisation = '/workspace/organisations/{subject}';
 const questions = '/workspace/questions';
+const confidential = `${need}/confidential`;
 const onward = [
   'need_judging_began',
   'need_unanswered',
@@ -55,29 +59,29 @@ const onward = [
  * to its team keeps it so here. Where two lines reach the same person, the first one counts.
  */
 export const tellings: readonly Telling[] = [
-  ...tell(
-    { to: 'organisations', as: 'owner', topic: 'tasks', address: need },
-    { mailed: ['need_returned', 'need_public_text_signed'] },
-  ),
-  ...tell(
-    { to: 'organisations', as: 'owner', topic: 'tasks', address: `${need}/ranking` },
-    { mailed: ['ranking_proposed'] },
-  ),
-  ...tell(
-    { to: 'organisations', as: 'owner', topic: 'progress', address: need },
-    {
-      mailed: ['need_rejected', 'need_published', 'need_closed', 'solutions_opened', ...onward],
-      quiet: ['need_review_began', 'need_accepted', 'need_deadline_extended', 'result_definitive'],
-    },
-  ),
-  ...tell({ to: 'organisations', as: 'owner', topic: 'tasks', address: questions }, { mailed: ['question_published'] }),
+  ...tell(owners('tasks', need), { mailed: ['need_returned', 'need_public_text_signed'] }),
+  ...tell(owners('tasks', `${need}/ranking`), { mailed: ['ranking_proposed'] }),
+  ...tell(owners('progress', need), {
+    mailed: ['need_rejected', 'need_published', 'need_closed', 'solutions_opened', ...onward],
+    quiet: ['need_review_began', 'need_accepted', 'need_deadline_extended', 'result_definitive'],
+  }),
+  ...tell(owners('tasks', questions), { mailed: ['question_published'] }),
   ...(['role:clearance_officer', 'role:organiser', 'role:track_organiser'] as const).flatMap((to) =>
     tell({ to, as: 'staff', topic: 'tasks', address: questions }, { quiet: ['question_asked'] }),
   ),
-  ...tell(
-    { to: 'people', as: 'self', topic: 'progress', address: questions },
-    { mailed: ['question_refused', 'question_answered'], quiet: ['question_published', 'question_lapsed'] },
-  ),
+  ...tell(selves(questions), {
+    mailed: ['question_refused', 'question_answered'],
+    quiet: ['question_published', 'question_lapsed'],
+  }),
+  ...tell(owners('tasks', confidential), { mailed: ['disclosure_asked'] }),
+  ...tell(owners('progress', confidential), {
+    quiet: ['disclosure_entered', 'disclosure_withdrawn', 'confidential_inspected'],
+  }),
+  ...tell(selves('/workspace/confidential/{subject}'), {
+    mailed: ['disclosure_granted', 'disclosure_declined', 'disclosure_ended'],
+    quiet: ['disclosure_lapsed'],
+  }),
+  ...tell(selves('/workspace/confidential'), { mailed: ['confidential_released'], quiet: ['confidential_closed'] }),
   ...tell({ to: 'role:reviewer', as: 'staff', topic: 'tasks', address: need }, { quiet: ['need_submitted'] }),
   ...tell(
     { to: 'role:clearance_officer', as: 'staff', topic: 'tasks', address: need },
@@ -118,10 +122,7 @@ export const tellings: readonly Telling[] = [
     { to: 'people', as: 'judge', topic: 'tasks', address: '/workspace/judging' },
     { mailed: ['judge_invited', 'scores_unlocked', 'scores_reopened'], quiet: ['judge_removed', 'sheet_excused'] },
   ),
-  ...tell(
-    { to: 'people', as: 'self', topic: 'progress', address: '/workspace/objections' },
-    { mailed: ['objection_upheld', 'objection_dismissed'] },
-  ),
+  ...tell(selves('/workspace/objections'), { mailed: ['objection_upheld', 'objection_dismissed'] }),
   ...(['organisations', 'people'] as const).flatMap((to) => [
     ...tell({ to, as: 'party', topic: 'tasks', address: deal }, { mailed: ['deal_opened', 'contract_entered'] }),
     ...tell(
@@ -185,33 +186,13 @@ export const tellings: readonly Telling[] = [
     { to: 'organisations', as: 'principal', topic: 'progress', address: '/workspace/agencies' },
     { mailed: ['agency_listed', 'agency_returned'] },
   ),
-  ...tell(
-    { to: 'organisations', as: 'owner', topic: 'progress', address: organisation },
-    {
-      mailed: ['organisation_verified', 'organisation_returned', 'organisation_suspended', 'organisation_reinstated'],
-    },
-  ),
-  ...tell(
-    { to: 'organisations', as: 'owner', topic: 'progress', address: '/results' },
-    { mailed: ['award_noticed', 'award_definitive'] },
-  ),
+  ...tell(owners('progress', organisation), {
+    mailed: ['organisation_verified', 'organisation_returned', 'organisation_suspended', 'organisation_reinstated'],
+  }),
+  ...tell(owners('progress', '/results'), { mailed: ['award_noticed', 'award_definitive'] }),
   ...tell(
     { to: 'role:admin', as: 'staff', topic: 'tasks', address: '/workspace/admin/organisations' },
     { quiet: ['organisation_verification_asked'] },
   ),
-  ...tell(
-    { to: 'people', as: 'self', topic: 'progress', address: '/workspace/account' },
-    { quiet: ['role_granted', 'role_ended'] },
-  ),
-  ...tell(
-    { to: 'place_followers', as: 'follower', topic: 'follows', address: '/needs/{number}' },
-    { mailed: ['need_published'] },
-  ),
-  ...tell(
-    { to: 'need_followers', as: 'follower', topic: 'follows', address: '/needs/{number}' },
-    { mailed: ['need_deadline_extended', 'need_closed', 'need_withdrawn', 'question_answered', ...onward] },
-  ),
+  ...tell(selves('/workspace/account'), { quiet: ['role_granted', 'role_ended'] }),
 ];
-
-/** How many things one person may follow. */
-export const mostFollows = 500;

@@ -55,6 +55,38 @@ export const refusals: Refusals = {
     says: 'You have asked as much as you may for now.',
     next: 'At most 3 of your questions about one need may wait for review, and 10 a day in all: wait, or withdraw one.',
   },
+  confidential_not_open: {
+    says: 'The confidential text is not open to you now.',
+    next: 'You can ask a public question on the page of the need, or answer from its public text.',
+  },
+  confidential_over: {
+    says: 'The need has gone on: its confidential text is offered no longer.',
+    next: 'After pairing, documents are exchanged in the deal.',
+  },
+  confidential_unchanged: {
+    says: 'Nothing has changed since it was offered last.',
+    next: 'Change and save it first, then offer the new version.',
+  },
+  already_asked: { says: 'You have asked already.', next: 'See where it stands under “Confidential texts”.' },
+  reader_not_verified: {
+    says: 'The organisation that asks must be verified.',
+    next: 'Ask its administrator to have it verified first.',
+  },
+  terms_changed: {
+    says: 'The terms have just changed.',
+    next: 'Open the page again and read the terms of now before you accept them.',
+  },
+  terms_not_accepted: {
+    says: 'The terms were changed, and you have not accepted them yet.',
+    next: 'Read and accept the changed terms first.',
+  },
+  reason_needed: { says: 'Please say why.', next: 'Those concerned will read it.' },
+  too_many_excluded: {
+    says: 'No more organisations can be kept out.',
+    next: 'At most 200; you can approve each reader instead.',
+  },
+  owner_excluded: { says: 'You cannot keep out your own organisation.', next: 'Choose another one.' },
+  reader_excluded: { says: 'This organisation is kept out.', next: 'Let it in again first, then grant access.' },
   own_organisation: {
     says: 'You cannot decide on, or answer, a need of your own organisation',
     next: 'Somebody of another organisation has to.',

@@ -7,7 +7,13 @@ import { tasks as certificationTasks, waiting as certificationWaiting } from '#m
 import { tasks as dealTasks, waiting as dealWaiting } from '#modules/deals/index.ts';
 import { tasks as organisationTasks } from '#modules/identity/index.ts';
 import { tasks as judgingTasks } from '#modules/judging/index.ts';
-import { tasks as needTasks, waiting as needWaiting, questionTasks } from '#modules/needs/index.ts';
+import {
+  disclosureTasks,
+  disclosureWaiting,
+  tasks as needTasks,
+  waiting as needWaiting,
+  questionTasks,
+} from '#modules/needs/index.ts';
 import { unreadOf } from '#modules/notifications/index.ts';
 import { tasks as solutionTasks, waiting as solutionWaiting } from '#modules/solutions/index.ts';
 import { now } from '#platform/db/connection.ts';
@@ -20,6 +26,7 @@ const tasksOf: readonly Ask<Task>[] = [
   organisationTasks,
   needTasks,
   questionTasks,
+  disclosureTasks,
   solutionTasks,
   judgingTasks,
   dealTasks,
@@ -29,6 +36,7 @@ const tasksOf: readonly Ask<Task>[] = [
 ];
 const waitingOf: readonly Ask<Waiting>[] = [
   needWaiting,
+  disclosureWaiting,
   solutionWaiting,
   dealWaiting,
   certificationWaiting,

@@ -10,6 +10,9 @@ export const verificationWorkingDays = 3;
 /** Facts by which the people of a suspended organisation step back in its name; nothing else is done in it. */
 export const suspendedMay: ReadonlySet<string> = new Set([
   'need_withdrawn',
+  'confidential_closed',
+  'disclosure_ended',
+  'disclosure_withdrawn',
   'solution_withdrawn',
   'mandate_declined',
   'mandate_ended',

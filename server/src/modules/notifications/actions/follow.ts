@@ -5,7 +5,7 @@ import { contestById, trackById } from '#modules/contests/index.ts';
 import { needTitles } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { mostFollows } from '../config.ts';
+import { mostFollows } from '../follow/config.ts';
 import { countFollows, deleteFollow, type Followed, insertFollow } from '../store.ts';
 
 /** Follows something public; again changes nothing. */
