@@ -1078,6 +1078,8 @@ create table identity.account (
   updated_at timestamp with time zone not null,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_once UNIQUE (provider_id, account_id),
+  constraint account_mobile CHECK (((provider_id <> 'mobile'::text) OR (account_id ~ '^\+861[3-9][0-9]{9}$'::text))),
+  constraint account_password CHECK (((provider_id = 'credential'::text) = (password IS NOT NULL))),
   constraint account_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX account_of_provider_once ON identity.account USING btree (person, provider_id);
@@ -1178,6 +1180,21 @@ create table identity.notice_acknowledgement (
   constraint notice_acknowledgement_version_fkey FOREIGN KEY (version) REFERENCES identity.privacy_notice(version)
 );
 
+create table identity.one_time_code (
+  handle text not null,
+  purpose text not null,
+  person uuid,
+  code_hash bytea not null,
+  guesses_left integer not null,
+  expires_at timestamp with time zone not null,
+  constraint one_time_code_once UNIQUE NULLS NOT DISTINCT (handle, purpose, person),
+  constraint one_time_code_guesses CHECK ((guesses_left >= 0)),
+  constraint one_time_code_purpose CHECK (((purpose = ANY (ARRAY['sign_in'::text, 'bind'::text, 'prove'::text])) AND ((purpose = 'sign_in'::text) = (person IS NULL)))),
+  constraint one_time_code_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
+);
+CREATE INDEX one_time_code_expires_at ON identity.one_time_code USING btree (expires_at);
+CREATE INDEX one_time_code_person ON identity.one_time_code USING btree (person);
+
 create table identity.organisation (
   id uuid not null,
   kind text not null,
@@ -1259,7 +1276,7 @@ create table identity.person (
   id uuid not null,
   name text not null,
   name_en text,
-  email text not null,
+  email text,
   email_verified boolean not null default false,
   image text,
   announced boolean not null default false,
@@ -1270,18 +1287,6 @@ create table identity.person (
   constraint person_email_lower_case CHECK ((email = lower(email))),
   constraint person_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
-
-create table identity.phone_code (
-  number text not null,
-  person uuid,
-  code_hash bytea not null,
-  guesses_left integer not null,
-  expires_at timestamp with time zone not null,
-  constraint phone_code_once UNIQUE NULLS NOT DISTINCT (number, person),
-  constraint phone_code_number CHECK ((number ~ '^\+861[3-9][0-9]{9}$'::text)),
-  constraint phone_code_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
-);
-CREATE INDEX phone_code_expires_at ON identity.phone_code USING btree (expires_at);
 
 create table identity.privacy_notice (
   version integer not null,
@@ -1360,6 +1365,14 @@ create table identity.verification (
   constraint verification_pkey PRIMARY KEY (id)
 );
 CREATE INDEX verification_identifier ON identity.verification USING btree (identifier, created_at DESC);
+
+create table identity.wechat_ticket (
+  ticket_hash bytea not null,
+  openid text not null,
+  expires_at timestamp with time zone not null,
+  constraint wechat_ticket_pkey PRIMARY KEY (ticket_hash)
+);
+CREATE INDEX wechat_ticket_expires_at ON identity.wechat_ticket USING btree (expires_at);
 
 create view identity.published_membership as
  SELECT organisation,

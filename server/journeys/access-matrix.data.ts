@@ -87,6 +87,16 @@ identity.publishNotice: admin
 identity.myNotice: signed_in
 identity.acknowledgeNotice: signed_in
 identity.mailbox: anyone
+identity.signInWays: anyone
+identity.handles: signed_in
+identity.requestHandleCode: signed_in
+identity.requestProofCode: signed_in
+identity.setHandle: signed_in
+identity.removeHandle: signed_in
+identity.signInByWechat: anyone
+identity.bindByTicket: anyone
+identity.bindWechat: signed_in
+identity.unbindWechat: signed_in
 identity.takeSecondStep: anyone
 identity.secondFactor: signed_in
 identity.enrolSecondFactor: signed_in

@@ -26,6 +26,8 @@ import type { Module } from '#platform/module.ts';
 import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/open.ts';
 import type { DemoAccount } from '#platform/process/demo-accounts.ts';
 import type { Settings } from '#platform/process/settings.ts';
+import { smsBy } from '#platform/providers/sms/sms.ts';
+import { wechatBy } from '#platform/providers/wechat/wechat.ts';
 
 /** The rooms of the house, in the order in which they may know each other: each knows only those above it. */
 export const modules: readonly Module[] = [
@@ -112,6 +114,8 @@ export type App = {
 
 /** The whole application over a migrated database, as these settings say. */
 export async function buildApp(settings: Settings, databaseUrl: string): Promise<App> {
+  // The server's log is there before anybody can ask a provider.
+  const report = (problem: string) => server.log.error(problem);
   const opened = await openPlatform({
     databaseUrl,
     filesFolder: path.join(settings.dataDir, 'files'),
@@ -120,6 +124,8 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     trial: settings.mode === 'trial',
     localMailbox: settings.mode === 'trial' && settings.mail === undefined,
     secondFactorFor: settings.secondFactorFor,
+    sms: settings.sms ? smsBy(settings.sms, report) : null,
+    wechat: settings.wechat ? wechatBy(settings.wechat, report) : null,
   });
   const { platform } = opened;
   const mail = settings.mail ? smtpSender(platform, settings.mail) : null;

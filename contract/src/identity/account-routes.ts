@@ -3,10 +3,8 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, line } from '../http/scalars.ts';
 import {
-  Code,
   Consent,
   ConsentPurpose,
-  Email,
   LocalMail,
   Me,
   NewPassword,
@@ -15,10 +13,13 @@ import {
   SignedIn,
   SignUp,
 } from './person.ts';
+import { byHandle, Code } from './sign-in/handle.ts';
 
 const byId = z.strictObject({ id: Id });
 const page = z.strictObject(pageQuery);
 const done = z.strictObject({ done: z.literal(true) });
+/** Of a number that was proven long ago: the name on the account, since numbers are given to others (`number_idle`). */
+const whose = PersonName.optional();
 
 /** Signing in and out, and what belongs to the asker itself. */
 export const accountRoutes = routes('identity', {
@@ -26,10 +27,10 @@ export const accountRoutes = routes('identity', {
     method: 'POST',
     path: '/sign-in/codes',
     summary: {
-      zh: '向邮箱发送一次性验证码；无论该邮箱是否已注册，答复都相同',
-      en: 'Send a one-time code; the reply is the same whether the address has an account or not',
+      zh: '向邮箱或手机号发送一次性验证码；无论是否已注册，答复都相同',
+      en: 'Send a one-time code; the reply is the same whether the address or number has an account or not',
     },
-    body: z.strictObject({ email: Email }),
+    body: z.strictObject(byHandle),
     reply: done,
   },
   signUp: {
@@ -43,14 +44,14 @@ export const accountRoutes = routes('identity', {
     method: 'POST',
     path: '/sign-in',
     summary: { zh: '用密码登录', en: 'Sign in with a password' },
-    body: z.strictObject({ email: Email, password: z.string().min(1).max(128) }),
+    body: z.strictObject({ ...byHandle, password: z.string().min(1).max(128) }),
     reply: SignedIn,
   },
   signInByCode: {
     method: 'POST',
     path: '/sign-in/code',
     summary: { zh: '用验证码登录', en: 'Sign in with a one-time code' },
-    body: z.strictObject({ email: Email, code: Code }),
+    body: z.strictObject({ ...byHandle, code: Code, name: whose }),
     reply: SignedIn,
   },
   resetPassword: {
@@ -60,7 +61,7 @@ export const accountRoutes = routes('identity', {
       zh: '凭验证码设置新密码，其他登录全部失效',
       en: 'Set a new password with a code; every other session ends',
     },
-    body: z.strictObject({ email: Email, code: Code, password: NewPassword }),
+    body: z.strictObject({ ...byHandle, code: Code, password: NewPassword, name: whose }),
     reply: SignedIn,
   },
   signOut: { method: 'POST', path: '/sign-out', summary: { zh: '退出登录', en: 'Sign out' }, reply: done },

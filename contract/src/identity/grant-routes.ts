@@ -3,7 +3,7 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, Instant } from '../http/scalars.ts';
 import { Grant, GrantedRole, GrantScope } from './grant.ts';
-import { Email } from './person.ts';
+import { Email } from './sign-in/handle.ts';
 
 /** Roles of people, given and ended by the platform's administrators. */
 export const grantRoutes = routes('identity', {

@@ -19,7 +19,8 @@ export const Grant = z.strictObject({
   id: Id,
   person: Id,
   name: z.string(),
-  email: z.string(),
+  /** Null of who signs in by mobile number alone. */
+  email: z.string().nullable(),
   role: GrantedRole,
   scope: GrantScope,
   scopeId: Id.nullable(),

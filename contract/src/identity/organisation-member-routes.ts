@@ -3,7 +3,7 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id } from '../http/scalars.ts';
 import { Invitation, Member, MemberChange } from './organisation.ts';
-import { Email } from './person.ts';
+import { Email } from './sign-in/handle.ts';
 
 const byId = z.strictObject({ id: Id });
 const byMember = z.strictObject({ id: Id, person: Id });

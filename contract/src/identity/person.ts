@@ -2,27 +2,21 @@ import { z } from 'zod';
 import { Id, Instant, line } from '../http/scalars.ts';
 import { Grant } from './grant.ts';
 import { OrganisationCard } from './organisation.ts';
+import { byHandle, Code } from './sign-in/handle.ts';
 
-/** An e-mail address; letters are made small. */
-export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** A password that is being chosen: at least 10 characters, whatever they are. */
 export const NewPassword = z.string().min(10).max(128);
-/** The six digits of a one-time code. */
-export const Code = z
-  .string()
-  .trim()
-  .regex(/^\d{6}$/);
 export const PersonName = line(100);
 
 export const SignUp = z.strictObject({
-  email: Email,
+  ...byHandle,
   code: Code,
   name: PersonName,
   nameEn: line(100).optional(),
   password: NewPassword,
 });
 /**
- * `created` is false when the address had an account already: then it is signed in, with its name and password as they were.
+ * `created` is false when the address or number had an account already: then it is signed in, with its name and password as they were.
  * With `secondStepDue` the session is nobody's until its second step was taken.
  */
 export const SignedIn = z.strictObject({ person: Id, created: z.boolean(), secondStepDue: z.boolean() });
@@ -38,7 +32,7 @@ export const Me = z.strictObject({
       id: Id,
       name: z.string(),
       nameEn: z.string().nullable(),
-      email: z.string(),
+      email: z.string().nullable(),
       hasPassword: z.boolean(),
     })
     .nullable(),
@@ -89,7 +83,7 @@ export const Consent = z.strictObject({
   inForce: z.boolean(),
 });
 
-/** A message of the local mailbox that a trial has in place of e-mail. */
+/** A message of the local mailbox that a trial has in place of e-mail and text messages. */
 export const LocalMail = z.strictObject({
   id: Id,
   recipient: z.string(),

@@ -10,6 +10,37 @@ export const identityRefusals = {
   second_code_refused: 422,
   /** Of who is signed in and proves itself once more. */
   password_wrong: 422,
+  /** The number was last proven so long ago that it may be somebody else's by now. */
+  number_idle: 409,
+  /** No text messages are sent by this installation. */
+  sms_not_offered: 422,
+  /** The provider sends nothing to this number. */
+  sms_number_refused: 422,
+  /** One a minute goes to a number. */
+  sms_too_soon: 429,
+  /** The provider did not take the message, or the day's messages of this installation are used up. */
+  sms_not_sent: 503,
+  /** Proven by a code, and another account's. */
+  handle_taken: 409,
+  last_handle: 409,
+  /** A code that was sent for this very purpose, and was wrong, used or too old. */
+  code_refused: 422,
+  /** A second factor is on: what was sent to a handle does not stand for it. */
+  proof_too_weak: 422,
+  /** Something is done by e-mail only, and the account has none. */
+  email_needed: 409,
+  wechat_not_offered: 422,
+  /** WeChat does not know the code, or it was used (40029, 40163). */
+  wechat_code_refused: 401,
+  /** WeChat's limit for this user (45011). */
+  wechat_too_many: 429,
+  /** WeChat holds this user for a risk (40226). */
+  wechat_user_blocked: 403,
+  wechat_unavailable: 503,
+  /** The ticket was used, is too old, or never was. */
+  wechat_ticket_void: 410,
+  wechat_of_another: 409,
+  wechat_bound: 409,
   second_factor_on: 409,
   second_factor_off: 409,
   /** The role can be acted in only with a second factor. */

@@ -4,11 +4,15 @@ import { noticeRoutes } from './notice-routes.ts';
 import { organisationMemberRoutes } from './organisation-member-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
+import { handleRoutes } from './sign-in/handle-routes.ts';
+import { wechatRoutes } from './sign-in/wechat-routes.ts';
 
 /** Every route of identity. */
 export const identityRoutes = {
   ...accountRoutes,
   ...secondFactorRoutes,
+  ...handleRoutes,
+  ...wechatRoutes,
   ...noticeRoutes,
   ...organisationRoutes,
   ...organisationMemberRoutes,

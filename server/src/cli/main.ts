@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { Email, NewPassword } from '@jiebang/contract/identity/person.ts';
+import { NewPassword } from '@jiebang/contract/identity/person.ts';
+import { Email } from '@jiebang/contract/identity/sign-in/handle.ts';
 import { modules } from '#app';
 import { createAdmin, resetSecondFactor } from '#modules/identity/index.ts';
 import { PostgresFailure } from '#platform/postgres/failure.ts';

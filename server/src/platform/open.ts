@@ -21,6 +21,10 @@ export type PlatformOptions = {
   readonly localMailbox?: boolean;
   /** See `Platform.secondFactorFor`; nobody when left out. */
   readonly secondFactorFor?: readonly GrantedRole[];
+  /** See `Platform.sms`; none when left out. */
+  readonly sms?: Platform['sms'];
+  /** See `Platform.wechat`; none when left out. */
+  readonly wechat?: Platform['wechat'];
 };
 export type OpenedPlatform = {
   readonly platform: Platform;
@@ -41,6 +45,8 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     trial: options.trial ?? true,
     localMailbox: options.localMailbox ?? false,
     secondFactorFor: options.secondFactorFor ?? [],
+    sms: options.sms ?? null,
+    wechat: options.wechat ?? null,
   };
   return { platform, close: () => db.destroy() };
 }

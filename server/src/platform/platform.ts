@@ -3,6 +3,8 @@ import type { GrantedRole } from '#kernel/viewer.ts';
 import type { Db } from './db/connection.ts';
 import type { Transact } from './db/transact.ts';
 import type { Files } from './files/files.ts';
+import type { Sms } from './providers/sms/sms.ts';
+import type { Wechat } from './providers/wechat/wechat.ts';
 
 /** What every action, query and reaction is given: the parts of the house, opened once at start. */
 export type Platform = {
@@ -22,4 +24,8 @@ export type Platform = {
   readonly localMailbox: boolean;
   /** Roles that can be acted in only with a second factor. */
   readonly secondFactorFor: readonly GrantedRole[];
+  /** The way of text messages; null where none is set up. */
+  readonly sms: Sms | null;
+  /** Null where no mini-program is set up. */
+  readonly wechat: Wechat | null;
 };

@@ -40,10 +40,13 @@ export type WorldOptions = {
   readonly logTo?: LogSink;
   /** Listens at `platform.publicUrl`, for browsers, and shows its mail in the local mailbox. */
   readonly listen?: boolean;
+  /** The way of text messages, and WeChat; none when left out. */
+  readonly sms?: Platform['sms'];
+  readonly wechat?: Platform['wechat'];
 };
 
 /** Opens a world; replies are checked against the contract, so a field too many fails the test. */
-export async function openWorld({ logTo, listen = false }: WorldOptions = {}): Promise<World> {
+export async function openWorld({ logTo, listen = false, ...providers }: WorldOptions = {}): Promise<World> {
   const database = await testDatabase();
   const port = listen ? await freePort() : 3000;
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jiebang-test-'));
@@ -54,6 +57,7 @@ export async function openWorld({ logTo, listen = false }: WorldOptions = {}): P
     publicUrl: `http://127.0.0.1:${port}`,
     connections: 10,
     localMailbox: listen,
+    ...providers,
   });
   const { platform } = opened;
   await registerReactions(platform.db, reactions);

@@ -1,12 +1,11 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { newId } from '#kernel/ids.ts';
 import { usccCheckCharacter } from '#kernel/uscc.ts';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { wallClock } from '#platform/wall-clock.ts';
 import { viewerOf } from './queries/viewer.ts';
-import { sessionSeconds } from './sign-in/config.ts';
+import { beginSession } from './sign-in/handle/store.ts';
 import { sessionCookie } from './sign-in/queries/cookie.ts';
 import { tables } from './store.ts';
 
@@ -121,20 +120,5 @@ export async function makePerson(
 
 /** Begins a session of a person and returns its `Cookie` header. */
 export async function makeSession(platform: Platform, person: string): Promise<string> {
-  const token = randomBytes(24).toString('base64url');
-  const at = wallClock();
-  await tables(platform.db)
-    .insertInto('identity.session')
-    .values({
-      id: newId(),
-      person,
-      token,
-      expires_at: new Date(at.getTime() + sessionSeconds * 1000),
-      ip_address: null,
-      user_agent: null,
-      created_at: at,
-      updated_at: at,
-    })
-    .execute();
-  return sessionCookie(platform, token);
+  return sessionCookie(platform, await beginSession(platform.db, person, { ip: null, userAgent: null }));
 }

@@ -15,11 +15,15 @@ join identity.membership m on m.organisation = x.item and m.person = x.person
 where x.action in ('verify', 'return', 'suspend', 'reinstate')
   and m.joined_at <= x.at and (m.ended_at is null or m.ended_at > x.at);
 
--- name: an accepted invitation made the owner of its address a member
+-- name: an accepted invitation made somebody a member
+-- The owner of its address at that time, who may have another by now.
 select i.id from identity.invitation i
 where i.accepted_at is not null and not exists (
-  select 1 from identity.membership m join identity.person p on p.id = m.person
-  where m.organisation = i.organisation and p.email = i.email and m.joined_at >= i.created_at);
+  select 1 from identity.membership m where m.organisation = i.organisation and m.joined_at >= i.accepted_at);
+
+-- name: everybody can sign in by an e-mail address or a mobile number
+select p.id from identity.person p
+where p.email is null and not exists (select 1 from identity.account a where a.person = p.id and a.provider_id = 'mobile');
 
 -- name: a backup code stands beside a second factor that is on
 select b.person from identity.backup_code b

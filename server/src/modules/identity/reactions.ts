@@ -1,7 +1,7 @@
 import type { DueMove } from '#platform/module.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { announce } from './sign-in/actions/announce.ts';
-import { clearAway, expired, unannounced } from './store.ts';
+import { clearAway, clearStale, expired, hasStale, unannounced } from './store.ts';
 
 const minute = 60_000;
 const ago = (minutes: number): Date => new Date(wallClock().getTime() - minutes * minute);
@@ -16,7 +16,12 @@ export const dueMoves: readonly DueMove[] = [
   {
     name: 'identity.clear_expired',
     find: (platform, limit) => expired(platform.db, wallClock(), limit),
-    // Attempts are counted over an hour at most.
-    run: (platform, id) => clearAway(platform.db, id, ago(120)),
+    // Attempts are counted over a day at most.
+    run: (platform, id) => clearAway(platform.db, id, ago(25 * 60)),
+  },
+  {
+    name: 'identity.clear_codes',
+    find: async (platform) => ((await hasStale(platform.db, wallClock())) ? ['all'] : []),
+    run: (platform) => clearStale(platform.db, wallClock()),
   },
 ];

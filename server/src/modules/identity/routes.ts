@@ -14,10 +14,12 @@ import { secondFactorServed } from './second-factor/routes.ts';
 import { signIn, signInByCode } from './sign-in/actions/enter.ts';
 import { requestCode } from './sign-in/actions/request-code.ts';
 import { resetPassword, signUp } from './sign-in/actions/set-password.ts';
+import { handleServed } from './sign-in/handle/routes.ts';
+import { wechatServed } from './sign-in/wechat/routes.ts';
 import { viewEntry } from './views.ts';
 
 const account: readonly Served[] = [
-  serve(i.requestCode, 'anyone', ({ platform, incoming, body }) => requestCode(platform, incoming, body.email)),
+  serve(i.requestCode, 'anyone', ({ platform, incoming, body }) => requestCode(platform, incoming, body)),
   serve(i.signUp, 'anyone', ({ platform, incoming, body }) => signUp(platform, incoming, body).then(viewEntry)),
   serve(i.signIn, 'anyone', ({ platform, incoming, body }) => signIn(platform, incoming, body).then(viewEntry)),
   serve(i.signInByCode, 'anyone', ({ platform, incoming, body }) =>
@@ -63,6 +65,8 @@ export const served: readonly Served[] = [
   ...account,
   ...noticed,
   ...secondFactorServed,
+  ...handleServed,
+  ...wechatServed,
   ...organisationServed,
   ...granted,
 ];

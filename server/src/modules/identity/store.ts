@@ -65,7 +65,8 @@ export async function writeName(tx: Tx, person: string, given: { name: string; n
     .execute();
 }
 
-const noTokens = {
+/** What better-auth's accounts of other providers have, and ours have not. */
+export const noTokens = {
   access_token: null,
   refresh_token: null,
   id_token: null,
@@ -116,6 +117,19 @@ export async function expired(db: Db, at: Date, limit: number): Promise<string[]
   const codes = tables(db).selectFrom('identity.verification').select('id').where('expires_at', '<', at);
   const rows = await sessions.unionAll(codes).limit(limit).execute();
   return rows.map((row) => row.id);
+}
+
+/** Whether there is a code of ours, or a ticket, that had run out at a time. */
+export async function hasStale(db: Db, at: Date): Promise<boolean> {
+  const codes = tables(db).selectFrom('identity.one_time_code').select('expires_at').where('expires_at', '<', at);
+  const tickets = tables(db).selectFrom('identity.wechat_ticket').select('expires_at').where('expires_at', '<', at);
+  return (await codes.unionAll(tickets).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Removes codes of ours and tickets that had run out at a time. */
+export async function clearStale(db: Db, at: Date): Promise<void> {
+  await tables(db).deleteFrom('identity.one_time_code').where('expires_at', '<', at).execute();
+  await tables(db).deleteFrom('identity.wechat_ticket').where('expires_at', '<', at).execute();
 }
 
 /** Removes a session or code, and counters whose windows began before a time. */

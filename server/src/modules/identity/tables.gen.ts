@@ -70,6 +70,14 @@ export type IdentityTables = {
     version: number;
     at: Date;
   };
+  'identity.one_time_code': {
+    handle: string;
+    purpose: string;
+    person: string | null;
+    code_hash: Buffer;
+    guesses_left: number;
+    expires_at: Date;
+  };
   'identity.organisation': {
     id: string;
     kind: string;
@@ -121,19 +129,12 @@ export type IdentityTables = {
     id: string;
     name: string;
     name_en: string | null;
-    email: string;
+    email: string | null;
     email_verified: Generated<boolean>;
     image: string | null;
     announced: Generated<boolean>;
     created_at: Date;
     updated_at: Date;
-  };
-  'identity.phone_code': {
-    number: string;
-    person: string | null;
-    code_hash: Buffer;
-    guesses_left: number;
-    expires_at: Date;
   };
   'identity.privacy_notice': {
     version: number;
@@ -207,5 +208,10 @@ export type IdentityTables = {
     expires_at: Date;
     created_at: Date;
     updated_at: Date;
+  };
+  'identity.wechat_ticket': {
+    ticket_hash: Buffer;
+    openid: string;
+    expires_at: Date;
   };
 };

@@ -12,7 +12,7 @@ import { organisationLife } from './organisation/lifecycle.ts';
 import { type OrganisationContext, organisationRules } from './organisation/rules.ts';
 import type { GrantRow } from './queries/grants.ts';
 import type { OrganisationRow } from './queries/organisation.ts';
-import type { Entry } from './sign-in/actions/enter.ts';
+import type { Entry } from './sign-in/actions/admit.ts';
 
 /** What the rules of an organisation's life are asked about. */
 export const contextOf = (

@@ -32,6 +32,8 @@ describe('settings', () => {
         requestsPerMinute: 1200,
         trustProxy: false,
         secondFactorFor: [],
+        sms: undefined,
+        wechat: undefined,
       },
     });
   });
@@ -54,6 +56,8 @@ describe('settings', () => {
         requestsPerMinute: 1200,
         trustProxy: false,
         secondFactorFor: [],
+        sms: undefined,
+        wechat: undefined,
       },
     });
   });
@@ -96,6 +100,47 @@ describe('settings', () => {
       settings: { secondFactorFor: ['admin', 'judge'] },
     });
     expect(problems('trial', { SECOND_FACTOR_FOR: 'admin,king' })[0]).toContain('SECOND_FACTOR_FOR must be roles');
+  });
+
+  const sms = {
+    SMS_PROVIDER: 'tencent',
+    SMS_KEY_ID: 'AKIDsample',
+    SMS_KEY_SECRET: 'secret of nobody',
+    SMS_SIGN_NAME: '揭榜样本',
+    SMS_TEMPLATE: '1110',
+    SMS_APP_ID: '1400006666',
+  };
+  const wechat = { WECHAT_APP_ID: 'wx0123456789abcdef', WECHAT_APP_SECRET: '0123456789abcdef'.repeat(2) };
+
+  it('name a provider of text messages and a mini-program', () => {
+    expect(readSettings('production', { ...production, ...sms, ...wechat })).toMatchObject({
+      settings: {
+        sms: { provider: 'tencent', appId: '1400006666', region: 'ap-guangzhou', perDay: 2000 },
+        wechat: { appId: wechat.WECHAT_APP_ID, url: undefined },
+      },
+    });
+  });
+
+  it.each([
+    [{ ...sms, SMS_PROVIDER: '' }, 5, 'SMS_KEY_ID is set without SMS_PROVIDER: say aliyun or tencent, or remove it.'],
+    [{ ...sms, SMS_APP_ID: '' }, 1, 'SMS_APP_ID is required with SMS_PROVIDER=tencent.'],
+    [{ SMS_PROVIDER: 'aliyun' }, 4, 'SMS_KEY_ID is required with SMS_PROVIDER=aliyun.'],
+    [{ ...sms, SMS_PROVIDER: 'aliyun' }, 1, 'SMS_APP_ID belongs to SMS_PROVIDER=tencent: remove it.'],
+    [{ ...sms, SMS_PROVIDER: 'pigeon' }, 1, 'SMS_PROVIDER must be aliyun or tencent.'],
+    [
+      { ...sms, SMS_URL: 'http://sms.example.org' },
+      1,
+      'SMS_URL must be an address with https://, like https://dysmsapi.aliyuncs.com.',
+    ],
+    [
+      { ...wechat, WECHAT_APP_SECRET: '' },
+      1,
+      'WECHAT_APP_ID and WECHAT_APP_SECRET must be set together, or neither, and WECHAT_URL only with them.',
+    ],
+  ])('that set a provider up by half are refused at start: %o', (env, count, first) => {
+    const found = problems('production', { ...production, ...env });
+    expect([found.length, found[0]]).toEqual([count, first]);
+    expect(found.join()).not.toContain('secret of nobody');
   });
 
   it('never repeat a secret in a problem', () => {

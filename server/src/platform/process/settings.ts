@@ -1,13 +1,12 @@
 import path from 'node:path';
-import type { z } from 'zod';
-import { definitions } from './setting-definitions.ts';
+import type { SmsSettings } from '../providers/sms/provider.ts';
+import type { WechatSettings } from '../providers/wechat/wechat.ts';
+import { smsOf, wechatOf } from './provider-settings.ts';
+import { definitions, type Name, type Value } from './setting-definitions.ts';
 
 export type Mode = 'trial' | 'production';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
-
-type Name = keyof typeof definitions;
-type Value<N extends Name> = z.output<(typeof definitions)[N]['shape']>;
 
 export type Settings = {
   mode: Mode;
@@ -27,6 +26,10 @@ export type Settings = {
   trustProxy: boolean;
   /** Undefined only in trial mode. */
   mail: { smtpUrl: string; from: string } | undefined;
+  /** Undefined: nobody signs in by mobile number, but in a trial. */
+  sms: SmsSettings | undefined;
+  /** Undefined: nobody signs in by WeChat. */
+  wechat: WechatSettings | undefined;
   /** Roles in which nobody acts without a second factor. */
   secondFactorFor: Value<'SECOND_FACTOR_FOR'>;
   logLevel: Value<'LOG_LEVEL'>;
@@ -95,6 +98,7 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
   if (mode === 'trial' && (smtpUrl === undefined) !== (from === undefined) && !problems.length) {
     problems.push('SMTP_URL and MAIL_FROM must be set together, or neither.');
   }
+  const providers = { sms: smsOf(read, problems), wechat: wechatOf(read, problems) };
   if (
     problems.length > 0 ||
     port === undefined ||
@@ -125,6 +129,7 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
             : { madeAs: path.join(folder, 'master.key') },
       secondFactorFor: values.secondFactorFor ?? [],
       mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
+      ...providers,
     },
   };
 }

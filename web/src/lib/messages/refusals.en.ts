@@ -120,7 +120,70 @@ export const refusals: Refusals = {
     says: 'The account does not match the password or code',
     next: 'Check them and try again, or sign in with a code.',
   },
-  not_registered: { says: 'This address has no account yet', next: 'Sign up with the same code.' },
+  not_registered: { says: 'This address or number has no account yet', next: 'Sign up with the same code.' },
+  number_idle: {
+    says: 'This number was last verified long ago and may belong to somebody else by now',
+    next: 'If the account is yours, give the name on it as well, or sign in with the password or e-mail. If the number is newly yours and you cannot sign up, tell the platform’s administrator.',
+  },
+  sms_not_offered: { says: 'This platform sends no text messages', next: 'Please use your e-mail address.' },
+  sms_number_refused: {
+    says: 'No text message can be sent to this number',
+    next: 'Check the number, or use your e-mail address.',
+  },
+  sms_too_soon: {
+    says: 'A text message has just been sent to this number',
+    next: 'Look at the message you got; another can be sent in a minute.',
+  },
+  sms_not_sent: {
+    says: 'Text messages cannot be sent at the moment',
+    next: 'Try again later, or sign in with your password or e-mail.',
+  },
+  handle_taken: {
+    says: 'This address or number belongs to another account',
+    next: 'Sign in to that account with it, or choose another.',
+  },
+  last_handle: {
+    says: 'This is the only address or number of your account',
+    next: 'Add another first, then take this one off.',
+  },
+  code_refused: {
+    says: 'This code is not right, was used, or is too old',
+    next: 'Look at the latest message, or send another.',
+  },
+  proof_too_weak: {
+    says: 'You have switched on two-step sign-in',
+    next: 'Show that it is you with your password, or a code of your authenticator.',
+  },
+  email_needed: { says: 'This needs an e-mail address', next: 'Add one under “My account” first.' },
+  wechat_not_offered: {
+    says: 'Signing in with WeChat is not set up here',
+    next: 'Please sign in with your e-mail or mobile.',
+  },
+  wechat_code_refused: {
+    says: 'WeChat does not know this sign-in, or it was used before',
+    next: 'Open the mini-program again.',
+  },
+  wechat_too_many: { says: 'Too many sign-ins by WeChat', next: 'Try again in a minute.' },
+  wechat_user_blocked: {
+    says: 'WeChat holds this user for a risk and refuses the sign-in',
+    next: 'Sign in with your e-mail or mobile, or follow what WeChat tells you.',
+  },
+  wechat_unavailable: {
+    says: 'WeChat does not answer at the moment',
+    next: 'Open the mini-program again later, or sign in with your e-mail or mobile.',
+  },
+  wechat_ticket_void: {
+    says: 'The time for binding is over',
+    next: 'Open the mini-program again and begin with WeChat.',
+  },
+  wechat_of_another: {
+    says: 'This WeChat is bound to another account',
+    next: 'Sign in to that account and unbind it first.',
+  },
+  wechat_bound: {
+    says: 'Your account is bound to another WeChat',
+    next: 'Unbind that one under “My account” first.',
+  },
   sign_in_again: { says: 'This sign-in has run out', next: 'Please sign in again.' },
   second_code_refused: {
     says: 'This code is not right, or was used before',

@@ -9,7 +9,8 @@ import { grantById } from '../queries/grants.ts';
 import { lockPerson, personByEmail } from '../store.ts';
 import { viewGrant } from '../views.ts';
 
-export type GrantInput = Pick<Grant, 'email' | 'role' | 'scope' | 'scopeId' | 'to' | 'secondFactor'> & {
+export type GrantInput = Pick<Grant, 'role' | 'scope' | 'scopeId' | 'to' | 'secondFactor'> & {
+  readonly email: string;
   readonly from: string | null;
 };
 

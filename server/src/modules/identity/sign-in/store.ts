@@ -90,11 +90,12 @@ const accountFields = {
   updatedAt: 'updated_at',
 } as const;
 
-function codeMail(recipient: string, code: string) {
+/** The message with a code; in a trial also that of a text message, for the local mailbox. */
+export function codeMail(recipient: string, code: string) {
   return {
     recipient,
     subject: `揭榜验证码 ${code} / Jiebang sign-in code ${code}`,
-    body: `您的验证码是 ${code}，十分钟内有效，请勿告诉他人。若非本人操作，请忽略本邮件。\n\nYour code is ${code}. It is good for ten minutes; tell it to nobody. If you did not ask for it, ignore this message.\n`,
+    body: `您的验证码是 ${code}，十分钟内有效，请勿告诉他人。若非本人操作，请忽略本消息。\n\nYour code is ${code}. It is good for ten minutes; tell it to nobody. If you did not ask for it, ignore this message.\n`,
   };
 }
 

@@ -28,6 +28,8 @@ export function createDraft(platform: Platform, viewer: Viewer, given: NewSoluti
     const need = await lockNeed(tx, given.need);
     if (!need || need.published_at === null || leader === null) return refuse('not_found');
     if (!membershipIn(viewer, given.organisation)) return refuse('not_a_member');
+    // A seat is kept with the address that its person can be invited by.
+    if ((await emailOf(tx, leader)) === null) return refuse('email_needed');
     const at = await now(tx);
     const ofNeedsOwner = membershipIn(viewer, need.organisation) !== undefined;
     const move = decide(solutionLife, solutionRules, {

@@ -6,7 +6,7 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { wallClock } from '#platform/wall-clock.ts';
-import { emailOf } from '../../queries/people.ts';
+import { handlesOf } from '../../sign-in/handle/store.ts';
 import { backupCodes } from '../config.ts';
 import { addressOf, newSecret } from '../queries/totp.ts';
 import { keepOnly, writeBackupCodes, writeConfirmed, writeSecret } from '../store.ts';
@@ -17,7 +17,8 @@ export async function enrol(platform: Platform, viewer: Viewer): Promise<Enrolme
   const { person } = viewer;
   if (person === null) return refuse('not_signed_in');
   const secret = newSecret();
-  const shown = addressOf(secret, (await emailOf(platform.db, person)) ?? '');
+  const { email, mobile } = await handlesOf(platform.db, person);
+  const shown = addressOf(secret, email ?? mobile ?? '');
   const kept = await platform.transact(async (tx) =>
     (await writeSecret(tx, platform, person, secret, wallClock())) ? true : refuse('second_factor_on'),
   );

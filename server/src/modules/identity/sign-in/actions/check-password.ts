@@ -2,9 +2,9 @@ import { verify } from '@node-rs/argon2';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
-import { emailOf } from '../../queries/people.ts';
 import { passwordOf } from '../../store.ts';
 import { passwordLimits } from '../config.ts';
+import { handlesOf } from '../handle/store.ts';
 import { countAttempt, forgiveAttempt } from '../store.ts';
 
 /** Whether this is the password of a person who is signed in already; wrong ones are counted together with those of signing in. */
@@ -14,9 +14,8 @@ export async function checkPassword(
   person: string,
   password: string,
 ): Promise<true | Refusal> {
-  const email = await emailOf(platform.db, person);
-  if (email === null) return refuse('sign_in_refused');
-  const tried = { email, ip: incoming.ip };
+  const { email, mobile } = await handlesOf(platform.db, person);
+  const tried = { email: email ?? mobile ?? person, ip: incoming.ip };
   if (!(await countAttempt(platform, 'password', tried, passwordLimits))) return refuse('too_many_requests');
   const hashed = await passwordOf(platform.db, person);
   if (hashed === null || !(await verify(hashed, password))) return refuse('password_wrong');

@@ -1,33 +1,28 @@
-import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
-import { hasSecondFactor } from '../../second-factor/queries/status.ts';
 import { personByEmail } from '../../store.ts';
 import { codeLimits, passwordLimits } from '../config.ts';
-import { setCookie } from '../queries/cookie.ts';
+import { type ByHandle, handleOf } from '../handle/queries/handle-of.ts';
 import { asked, authOf, countAttempt, forgiveAttempt, headersOf } from '../store.ts';
-
-/** An entrance: who came in, whether the account is new, whether a second step is due, and the session's token, which only the cookie carries. */
-export type Entry = {
-  readonly person: string;
-  readonly created: boolean;
-  readonly secondStepDue: boolean;
-  readonly token: string;
-};
-
-/** Gives the cookie of a session that has begun. Where the person has a second factor it counts for nothing yet (`viewerOf`). */
-async function admit(
-  platform: Platform,
-  incoming: Incoming,
-  session: { readonly person: string; readonly token: string },
-  created = false,
-): Promise<Entry> {
-  incoming.outgoing.append('set-cookie', setCookie(platform, session.token));
-  return { ...session, created, secondStepDue: await hasSecondFactor(platform.db, session.person) };
-}
+import { admit, type Entry } from './admit.ts';
+import { enterByNumber, signInWithNumber } from './enter-by-number.ts';
 
 /** Signs in with a password and sets the session cookie. An unknown address and a wrong password give the same answer in the same time. */
 export async function signIn(
+  platform: Platform,
+  incoming: Incoming,
+  given: ByHandle & { password: string },
+): Promise<Entry | Refusal> {
+  const handle = handleOf(given);
+  if (isRefusal(handle)) return handle;
+  const { password } = given;
+  return handle.kind === 'mobile'
+    ? signInWithNumber(platform, incoming, { mobile: handle.value, password })
+    : signInWithAddress(platform, incoming, { email: handle.value, password });
+}
+
+async function signInWithAddress(
   platform: Platform,
   incoming: Incoming,
   given: { email: string; password: string },
@@ -42,6 +37,19 @@ export async function signIn(
 
 /** Signs in with a one-time code. A right code for an address without an account is `not_registered`, and stays good for signing up. */
 export async function signInByCode(
+  platform: Platform,
+  incoming: Incoming,
+  given: ByHandle & { code: string; name?: string | undefined },
+): Promise<Entry | Refusal> {
+  const handle = handleOf(given);
+  if (isRefusal(handle)) return handle;
+  const { code, name } = given;
+  return handle.kind === 'mobile'
+    ? enterByNumber(platform, incoming, { mobile: handle.value, code, name }, null)
+    : enterByAddress(platform, incoming, { email: handle.value, code });
+}
+
+async function enterByAddress(
   platform: Platform,
   incoming: Incoming,
   given: { email: string; code: string },

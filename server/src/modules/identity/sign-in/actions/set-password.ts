@@ -3,9 +3,12 @@ import { record } from '#platform/db/transact.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { writePassword } from '../../store.ts';
+import { type ByHandle, handleOf } from '../handle/queries/handle-of.ts';
 import { hashPassword } from '../store.ts';
+import type { Entry } from './admit.ts';
 import { announce } from './announce.ts';
-import { type Entry, signInByCode, useCode } from './enter.ts';
+import { signInByCode, useCode } from './enter.ts';
+import { enterByNumber } from './enter-by-number.ts';
 
 /** Sets a person's password from outside a request (the demo, the operator) and ends its sessions. */
 export async function setPassword(platform: Platform, person: string, password: string): Promise<void> {
@@ -17,7 +20,7 @@ export async function setPassword(platform: Platform, person: string, password: 
 export async function resetPassword(
   platform: Platform,
   incoming: Incoming,
-  given: { email: string; code: string; password: string },
+  given: ByHandle & { code: string; password: string; name?: string | undefined },
 ): Promise<Entry | Refusal> {
   const entered = await signInByCode(platform, incoming, given);
   if (isRefusal(entered)) return entered;
@@ -34,8 +37,21 @@ export async function resetPassword(
   });
 }
 
-/** Makes an account with a code, a name and a password. An address that has one already is signed in, and nothing of it is changed. */
+/** Makes an account with a code, a name and a password. A handle that has one already is signed in, and nothing of it is changed. */
 export async function signUp(
+  platform: Platform,
+  incoming: Incoming,
+  given: ByHandle & { code: string; name: string; nameEn?: string | undefined; password: string },
+): Promise<Entry | Refusal> {
+  const handle = handleOf(given);
+  if (isRefusal(handle)) return handle;
+  const { code, name, nameEn = null, password } = given;
+  return handle.kind === 'mobile'
+    ? enterByNumber(platform, incoming, { mobile: handle.value, code }, { name, nameEn, password })
+    : signUpWithAddress(platform, incoming, { ...given, email: handle.value });
+}
+
+async function signUpWithAddress(
   platform: Platform,
   incoming: Incoming,
   given: { email: string; code: string; name: string; nameEn?: string | undefined; password: string },

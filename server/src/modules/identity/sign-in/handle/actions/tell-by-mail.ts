@@ -1,0 +1,26 @@
+import type { Tx } from '#platform/db/connection.ts';
+import { enqueueMail } from '#platform/mail/mail.ts';
+
+const said = {
+  email_changed: ['登录邮箱已更换', 'the e-mail address of your account was changed'],
+  mobile_changed: ['登录手机号已绑定或更换', 'a mobile number was added to your account or changed'],
+  email_removed: ['登录邮箱已解除绑定', 'the e-mail address was taken off your account'],
+  mobile_removed: ['登录手机号已解除绑定', 'the mobile number was taken off your account'],
+  mobile_released: [
+    '登录手机号已解除绑定：有人以短信证明该号码现由其使用',
+    'your mobile number was taken off your account: somebody else has proven by a text message that it is theirs now',
+  ],
+  wechat_bound: ['账户已绑定微信', 'WeChat was bound to your account'],
+  wechat_unbound: ['账户已解除微信绑定', 'WeChat was unbound from your account'],
+} as const;
+
+/** Tells a person at the address it has, or had, that what it signs in with has changed: whose cookie was stolen learns of it. */
+export async function tellByMail(tx: Tx, recipient: string | null, change: keyof typeof said): Promise<void> {
+  if (recipient === null) return;
+  const [zh, en] = said[change];
+  await enqueueMail(tx, {
+    recipient,
+    subject: '揭榜账户安全提醒 / Jiebang account notice',
+    body: `您的揭榜账户：${zh}。若非本人操作，请立即用验证码重设密码，并联系平台管理员。\n\nOf your account on Jiebang: ${en}. If this was not you, set a new password with a code at once and tell the platform’s administrator.\n`,
+  });
+}

@@ -1,0 +1,20 @@
+import type { Handles } from '@jiebang/contract/identity/sign-in/handle.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import type { Platform } from '#platform/platform.ts';
+import { hasSecondFactor } from '../../../second-factor/queries/status.ts';
+import { handlesOf } from '../store.ts';
+
+/** What the asker signs in with. */
+export async function myHandles({ db }: Platform, viewer: Viewer): Promise<Handles | Refusal> {
+  const { person } = viewer;
+  if (person === null) return refuse('not_signed_in');
+  const { wechat, ...had } = await handlesOf(db, person);
+  return { ...had, wechat: wechat?.toISOString() ?? null, secondFactor: await hasSecondFactor(db, person) };
+}
+
+/** Which ways of signing in this installation offers beside e-mail. */
+export const waysOf = (platform: Platform) => ({
+  mobile: platform.sms !== null || platform.localMailbox,
+  wechat: platform.wechat !== null,
+});

@@ -1,0 +1,51 @@
+import type { SmsSettings } from '../providers/sms/provider.ts';
+import type { WechatSettings } from '../providers/wechat/wechat.ts';
+import type { Name, Value } from './setting-definitions.ts';
+
+type Read = <N extends Name>(name: N) => Value<N> | undefined;
+
+/** The provider of text messages; undefined without one. One that is set up by half is a problem, not a way that fails later. */
+export function smsOf(read: Read, problems: string[]): SmsSettings | undefined {
+  const before = problems.length;
+  const provider = read('SMS_PROVIDER');
+  const parts = {
+    SMS_KEY_ID: read('SMS_KEY_ID'),
+    SMS_KEY_SECRET: read('SMS_KEY_SECRET'),
+    SMS_SIGN_NAME: read('SMS_SIGN_NAME'),
+    SMS_TEMPLATE: read('SMS_TEMPLATE'),
+  };
+  const appId = read('SMS_APP_ID');
+  const [region, url, perDay] = [read('SMS_REGION'), read('SMS_URL'), read('SMS_PER_DAY')];
+  if (problems.length > before) return undefined;
+  const given = Object.entries({ ...parts, SMS_APP_ID: appId, SMS_URL: url }).filter(
+    ([, value]) => value !== undefined,
+  );
+  if (provider === undefined) {
+    for (const [name] of given)
+      problems.push(`${name} is set without SMS_PROVIDER: say aliyun or tencent, or remove it.`);
+    return undefined;
+  }
+  const needed = { ...parts, ...(provider === 'tencent' ? { SMS_APP_ID: appId } : {}) };
+  for (const [name, value] of Object.entries(needed)) {
+    if (value === undefined) problems.push(`${name} is required with SMS_PROVIDER=${provider}.`);
+  }
+  if (provider === 'aliyun' && appId !== undefined)
+    problems.push('SMS_APP_ID belongs to SMS_PROVIDER=tencent: remove it.');
+  const { SMS_KEY_ID: keyId, SMS_KEY_SECRET: keySecret, SMS_SIGN_NAME: signName, SMS_TEMPLATE: template } = parts;
+  const isWhole = keyId !== undefined && keySecret !== undefined && signName !== undefined && template !== undefined;
+  if (problems.length > before || !isWhole || region === undefined || perDay === undefined) return undefined;
+  return { provider, keyId, keySecret, signName, template, appId, region, url, perDay };
+}
+
+/** The mini-program; undefined without one. */
+export function wechatOf(read: Read, problems: string[]): WechatSettings | undefined {
+  const before = problems.length;
+  const [appId, appSecret, url] = [read('WECHAT_APP_ID'), read('WECHAT_APP_SECRET'), read('WECHAT_URL')];
+  if (problems.length > before) return undefined;
+  if (appId !== undefined && appSecret !== undefined) return { appId, appSecret, url };
+  if (appId !== undefined || appSecret !== undefined || url !== undefined)
+    problems.push(
+      'WECHAT_APP_ID and WECHAT_APP_SECRET must be set together, or neither, and WECHAT_URL only with them.',
+    );
+  return undefined;
+}

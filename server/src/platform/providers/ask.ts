@@ -1,0 +1,37 @@
+/** What somebody else's server answered: its status and JSON; or why there is no answer that could be used. */
+export type Answer =
+  | { readonly status: number; readonly body: unknown }
+  | { readonly failed: 'timeout' | 'unreachable' | 'malformed' };
+
+/** Tells the operator of a failure, in words that hold no secret and no personal information. */
+export type Report = (problem: string) => void;
+
+const longest = 64 * 1024;
+
+/**
+ * Asks a provider once, for `ms` milliseconds at most, the reading of the reply included, and follows no redirect: the request
+ * carries secrets. What goes wrong is a value without the address, which may hold a secret too.
+ */
+export async function askProvider(address: URL, request: RequestInit, ms: number): Promise<Answer> {
+  try {
+    const response = await fetch(address, { ...request, redirect: 'error', signal: AbortSignal.timeout(ms) });
+    const text = await readSome(response);
+    if (text === null) return { failed: 'malformed' };
+    return { status: response.status, body: JSON.parse(text) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { failed: 'malformed' };
+    return { failed: error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'unreachable' };
+  }
+}
+
+/** The text of a reply; null when it is longer than any that is documented. */
+async function readSome(response: Response): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > longest) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
