@@ -2098,8 +2098,11 @@ create table needs.need (
   constraint need_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
 );
 CREATE INDEX need_due ON needs.need USING btree (deadline) WHERE (state = 'published'::text);
+CREATE INDEX need_everywhere ON needs.need USING btree (state, moved_at, id) WHERE (number IS NOT NULL);
+CREATE INDEX need_in_contest ON needs.need USING btree (contest, state, moved_at, id) WHERE (number IS NOT NULL);
+CREATE INDEX need_in_track ON needs.need USING btree (track, state, moved_at, id) WHERE (number IS NOT NULL);
 CREATE INDEX need_of_organisation ON needs.need USING btree (organisation, created_at DESC, id DESC);
-CREATE INDEX need_of_state ON needs.need USING btree (contest, state, moved_at, id);
+CREATE INDEX need_of_owner ON needs.need USING btree (organisation, state, moved_at, id);
 
 create table needs.need_legal_move (
   action text not null,

@@ -17,13 +17,13 @@ export { tasks as questionTasks } from './board/questions/queries/tasks.ts';
 export { tasks as disclosureTasks, waiting as disclosureWaiting } from './confidential/queries/tasks.ts';
 export { importNeeds } from './imports/import-needs.ts';
 export { readNeedsFile } from './imports/read-file.ts';
+export { needsToRun, ownNeedsAt } from './queries/judged.ts';
 export { publishedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
 export { needsOfOrganisation } from './queries/of-organisation.ts';
 export { readPublicNeed } from './queries/public-need.ts';
 export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 export { needTitles } from './queries/titles.ts';
-export { workList } from './queries/work-list.ts';
 export { findNeed, lockNeed, type NeedRow } from './store.ts';
 
 /** 需求张榜: needs from draft to the board, and their place on the journey. */

@@ -1,6 +1,6 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { findNeed, type NeedRow, workList } from '#modules/needs/index.ts';
+import { findNeed, type NeedRow, needsToRun, ownNeedsAt } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfObjection } from '../access.ts';
@@ -49,24 +49,22 @@ const ofOrganiser: Partial<Record<PanelRow['state'], string>> = {
 const ofOwner: Partial<Record<PanelRow['state'], string>> = { proposed: 'judging_confirm' };
 
 async function panelTasks(db: Db, viewer: Viewer): Promise<Task[]> {
-  const list = async (desk: 'organiser' | 'owner', state: 'closed' | 'judging') =>
-    (await workList(db, viewer, { desk, state, limit: most })).items;
-  const runs = viewer.grants.some(({ role }) => role === 'organiser' || role === 'track_organiser');
-  const run = runs ? [...(await list('organiser', 'closed')), ...(await list('organiser', 'judging'))] : [];
-  const own = viewer.memberships.length > 0 ? await list('owner', 'judging') : [];
+  const closed = await needsToRun(db, viewer, 'closed', most);
+  const run = [...closed, ...(await needsToRun(db, viewer, 'judging', most))];
+  const own = await ownNeedsAt(db, viewer, 'judging', most);
   const panels = await panelsOf(
     db,
     [...run, ...own].map((need) => need.id),
   );
   const found: Task[] = [];
-  const ask = async (need: (typeof run)[number], code: string | undefined, page: 'panel' | 'ranking') => {
-    if (code) found.push(await task(db, need, code, `/needs/${need.id}/${page}`, null));
+  const ask = (need: Line, code: string | undefined, page: 'panel' | 'ranking') => {
+    if (code) found.push(taskOf(need, code, `/needs/${need.id}/${page}`, null));
   };
   for (const need of run) {
     const panel = panels.get(need.id);
-    await ask(need, panel ? ofOrganiser[panel.state] : 'judging_appoint', 'panel');
+    ask(need, panel ? ofOrganiser[panel.state] : 'judging_appoint', 'panel');
   }
-  for (const need of own) await ask(need, ofOwner[panels.get(need.id)?.state ?? 'abandoned'], 'ranking');
+  for (const need of own) ask(need, ofOwner[panels.get(need.id)?.state ?? 'abandoned'], 'ranking');
   return found;
 }
 
@@ -96,13 +94,12 @@ async function task(
   address: string,
   due: Date | null,
 ): Promise<Task> {
-  const subject = await needLine(db, need);
-  return {
-    key: `judging:${code}:${need.id}`,
-    module: 'judging',
-    code,
-    subject,
-    due: due?.toISOString() ?? null,
-    address,
-  };
+  return taskOf(await needLine(db, need), code, address, due);
+}
+
+type Line = Awaited<ReturnType<typeof needLine>>;
+
+function taskOf({ id, number, title }: Line, code: string, address: string, due: Date | null): Task {
+  const subject = { id, number, title };
+  return { key: `judging:${code}:${id}`, module: 'judging', code, subject, due: due?.toISOString() ?? null, address };
 }

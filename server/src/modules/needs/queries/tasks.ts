@@ -6,6 +6,7 @@ import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { reviewDueOfEach, submittedAt } from '../review/queries/review.ts';
+import { firstOfOwn, firstOfQueue } from './queue.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 100;
@@ -26,15 +27,18 @@ type Row = {
 export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   if (viewer.person === null) return [];
   const found: Task[] = [];
+  const one = (id: string) => `/needs/${id}`;
+  const edit = (id: string) => `/needs/${id}/edit`;
+  for (const row of await ownNeeds(db, viewer, ['draft', 'returned', 'signed_off'])) {
+    if (row.state === 'draft') found.push(line(row, 'need_finish_draft', null, edit(row.id)));
+    else if (row.state === 'returned') found.push(line(row, 'need_mend', null, edit(row.id)));
+    else found.push(line(row, 'need_confirm_text', null, one(row.id)));
+  }
   const add = async (rows: Promise<Row[]>, code: string, address: (id: string) => string, timed = false) => {
     const list = await rows;
     const due = timed && list.length > 0 ? await reviewDueOfEach(db, list) : () => null;
     for (const row of list) found.push(line(row, code, due(row), address(row.id)));
   };
-  const one = (id: string) => `/needs/${id}`;
-  await add(ownNeeds(db, viewer, ['draft']), 'need_finish_draft', (id) => `/needs/${id}/edit`);
-  await add(ownNeeds(db, viewer, ['returned']), 'need_mend', (id) => `/needs/${id}/edit`);
-  await add(ownNeeds(db, viewer, ['signed_off']), 'need_confirm_text', one);
   const mine = sql`reviewer = ${viewer.person}`;
   await add(staffNeeds(db, viewer, ['reviewer'], 'submitted'), 'need_claim', one, true);
   await add(staffNeeds(db, viewer, ['reviewer'], 'under_review', mine), 'need_review', one, true);
@@ -62,7 +66,7 @@ const waits: Partial<Record<NeedState, string>> = {
 /** What this person waits for as the owner of needs. */
 export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting[]> {
   const found: Waiting[] = [];
-  const rows = await ownNeeds(db, viewer, Object.keys(waits));
+  const rows = await ownNeeds(db, viewer, Object.keys(waits) as NeedState[]);
   const reviewDue = await reviewDueOfEach(db, rows);
   for (const row of rows) {
     const code = waits[row.state];
@@ -78,10 +82,9 @@ function line({ id, number, title }: Row, code: string, due: Date | null, addres
   return { key: `needs:${code}:${id}`, module: 'needs', code, subject, due: due?.toISOString() ?? null, address };
 }
 
-function ownNeeds(db: Db, viewer: Viewer, states: readonly string[]): Promise<Row[]> {
-  const mine = viewer.memberships.map((one) => one.organisation);
-  if (mine.length === 0) return Promise.resolve([]);
-  return needsWhere(db, sql`organisation = any(${mine}::uuid[]) and state = any(${states}::text[])`);
+function ownNeeds(db: Db, viewer: Viewer, states: readonly NeedState[]): Promise<Row[]> {
+  if (viewer.memberships.length === 0) return Promise.resolve([]);
+  return needsAmong(db, firstOfOwn(viewer, states, most));
 }
 
 /** Needs of others in a state, within what the viewer's grants of these roles reach. */
@@ -92,20 +95,16 @@ function staffNeeds(
   state: NeedState,
   also: RawBuilder<unknown> = sql`true`,
 ): Promise<Row[]> {
-  const grants = viewer.grants.filter(({ role }) => roles.includes(role));
-  if (grants.length === 0) return Promise.resolve([]);
-  const scopes = grants.map((grant) => grant.scopeId).filter((scope) => scope !== null);
+  if (!viewer.grants.some(({ role }) => roles.includes(role))) return Promise.resolve([]);
   const own = viewer.memberships.map((one) => one.organisation);
-  const within = grants.some((grant) => grant.scope === 'platform')
-    ? sql`true`
-    : sql`(contest = any(${scopes}::uuid[]) or track = any(${scopes}::uuid[]))`;
-  return needsWhere(db, sql`state = ${state} and not organisation = any(${own}::uuid[]) and ${within} and ${also}`);
+  const others = sql`not organisation = any(${own}::uuid[]) and ${also}`;
+  return needsAmong(db, firstOfQueue(viewer, { roles, states: [state], limit: most, also: others }));
 }
 
-async function needsWhere(db: Db, where: RawBuilder<unknown>): Promise<Row[]> {
+async function needsAmong(db: Db, ids: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select id, number, title, state, contest, track, moved_at, deadline,
-      ${submittedAt} as submitted_at
-    from needs.need where ${where} order by moved_at, id limit ${most}`.execute(db);
+      case when state in ('submitted', 'under_review') then ${submittedAt} end as submitted_at
+    from needs.need where id in (${ids}) order by moved_at, id`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { Received, ReplyOf } from '@jiebang/contract/http/route.ts';
+import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import type { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import type { WorkNeedCard } from '@jiebang/contract/needs/work.ts';
 import { sql } from 'kysely';
@@ -6,19 +7,21 @@ import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
+import { needLife } from '../lifecycle.ts';
 import { reviewDueOfEach, submittedAt } from '../review/queries/review.ts';
 import { tables } from '../store.ts';
+import { firstOfQueue } from './queue.ts';
 
 type WorkList = (typeof needRoutes)['list'];
 
-/** Which states each desk works on; null means all that it may see. */
+/** Which states each desk works on. A draft has no number yet and is nobody's but its owner's. */
 const desks: Record<
   Exclude<Received<WorkList>['query']['desk'], 'owner'>,
-  { roles: readonly GrantedRole[]; states: readonly string[] | null }
+  { roles: readonly GrantedRole[]; states: readonly NeedState[] }
 > = {
   review: { roles: ['reviewer'], states: ['submitted', 'under_review'] },
   clearance: { roles: ['clearance_officer'], states: ['accepted', 'signed_off'] },
-  organiser: { roles: ['organiser', 'track_organiser'], states: null },
+  organiser: { roles: ['organiser', 'track_organiser'], states: needLife.states.filter((state) => state !== 'draft') },
 };
 
 /** The viewer's own organisations' needs, newest first; or the queue of a desk that the viewer holds, oldest first. Another's desk is empty. */
@@ -44,7 +47,6 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       submittedAt.as('submitted_at'),
     ])
     .limit(query.limit + 1);
-  if (query.state) list = list.where('state', '=', query.state);
   const own = query.desk === 'owner';
   if (query.desk === 'owner') {
     const mine = viewer.memberships.map((one) => one.organisation);
@@ -52,17 +54,13 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       .where(sql<boolean>`organisation = any(${mine}::uuid[])`)
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc');
+    if (query.state) list = list.where('state', '=', query.state);
     if (after) list = list.where(sql<boolean>`(created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
   } else {
-    const desk = desks[query.desk];
-    const grants = viewer.grants.filter((grant) => desk.roles.includes(grant.role));
-    const everywhere = grants.some((grant) => grant.scope === 'platform');
-    const scopes = grants.map((grant) => grant.scopeId).filter((scope) => scope !== null);
-    if (!everywhere)
-      list = list.where(sql<boolean>`(contest = any(${scopes}::uuid[]) or track = any(${scopes}::uuid[]))`);
-    list = list.where('number', 'is not', null).orderBy('moved_at').orderBy('id');
-    if (desk.states) list = list.where('state', 'in', desk.states);
-    if (after) list = list.where(sql<boolean>`(moved_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
+    const { roles, states } = desks[query.desk];
+    const asked = states.filter((state) => query.state === undefined || state === query.state);
+    const first = firstOfQueue(viewer, { roles, states: asked, limit: query.limit + 1, after });
+    list = list.where(sql<boolean>`id in (${first})`).orderBy('moved_at').orderBy('id');
   }
   const rows = await list.execute();
   const shown = rows.slice(0, query.limit);

@@ -1,7 +1,7 @@
 import type { ChecklistName, ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { sql } from 'kysely';
-import { endOfWorkingDays } from '#kernel/working-days.ts';
+import { endOfWorkingDays, shanghaiDate } from '#kernel/working-days.ts';
 import { ruleOf, ruleOfEach } from '#modules/contests/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { NeedContext } from '../../rules.ts';
@@ -18,8 +18,16 @@ export type HandedIn = { readonly contest: string; readonly track: string; reado
 /** Until when each submitted need of a list is to be reviewed, by the rule `review_working_days` of its contest at its submission. */
 export async function reviewDueOfEach(db: Db, needs: readonly HandedIn[]): Promise<(need: HandedIn) => Date | null> {
   const daysOf = await ruleOfEach(db, [...new Set(needs.map(({ contest }) => contest))], 'review_working_days');
-  return ({ contest, track, submitted_at: since }) =>
-    since && endOfWorkingDays(since, daysOf(contest, since, track), holidayCalendar);
+  const ends = new Map<string, Date>();
+  return ({ contest, track, submitted_at: since }) => {
+    if (since === null) return null;
+    const days = daysOf(contest, since, track);
+    // A queue has many needs of one day, whose term ends at the same moment.
+    const key = `${days} from ${shanghaiDate(since)}`;
+    const end = ends.get(key) ?? endOfWorkingDays(since, days, holidayCalendar);
+    ends.set(key, end);
+    return end;
+  };
 }
 
 /** By how many a need is reviewed, and who signed which checklist since it was last handed in. */

@@ -1,0 +1,69 @@
+import type { NeedState } from '@jiebang/contract/needs/need.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeContest, makeTrack } from '#modules/contests/factory.ts';
+import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { openWorld, type World } from '#testing/world.ts';
+import { wholeDraft } from '../factory.ts';
+
+let world: World;
+let contest: string;
+let tracks: string[];
+let organisation: string;
+type Made = Awaited<ReturnType<typeof makePerson>>;
+type Grants = NonNullable<Parameters<typeof makePerson>[1]['grants']>;
+let owner: Made;
+
+beforeAll(async () => {
+  world = await openWorld();
+  contest = await makeContest(world.platform);
+  tracks = [await makeTrack(world.platform, contest), await makeTrack(world.platform, contest)];
+  organisation = await makeOrganisation(world.platform, { name: '样本新材料有限公司' });
+  owner = await makePerson(world.platform, { name: '周需求', organisations: [{ id: organisation }] });
+});
+afterAll(() => world.close());
+
+const staff = (...grants: Grants) => makePerson(world.platform, { name: '工作人员', grants });
+const desk = (who: Made, name: 'review' | 'organiser', state?: NeedState) => async (limit: number) => {
+  const found: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await world.as(who).needs.list({
+      query: { desk: name, limit, ...(after ? { after } : {}), ...(state ? { state } : {}) },
+    });
+    found.push(...page.items.map(({ id }) => id));
+    if (page.next === null) return found;
+    after = page.next;
+  }
+};
+
+test('a queue has every need in reach once, in the order of its last move, whatever reaches it and however it is paged', async () => {
+  const { needs } = world.as(owner);
+  const made: string[] = [];
+  const start = await world.now();
+  for (let n = 0; n < 6; n += 1) {
+    await world.travel(new Date(start.getTime() + n * 60_000));
+    const { id } = await needs.create({ body: { organisation, track: tracks[n % 2] ?? '', need: wholeDraft() } });
+    await needs.submit({ params: { id }, body: { declaration: '2026-1' } });
+    made.push(id);
+  }
+  await needs.create({ body: { organisation, track: tracks[0] ?? '', need: wholeDraft({ title: '未提交' }) } });
+  const claimed = made[1] ?? '';
+  const reviewer = await staff({ role: 'reviewer', scope: 'contest', scopeId: contest });
+  await world.as(reviewer).needs.claim({ params: { id: claimed } });
+  const inOrder = [...made.filter((id) => id !== claimed), claimed];
+  const both = await staff(
+    { role: 'organiser', scope: 'contest', scopeId: contest },
+    ...tracks.map((scopeId) => ({ role: 'track_organiser' as const, scope: 'track' as const, scopeId })),
+  );
+  const everywhere = await staff({ role: 'organiser' });
+  const ofTrack = await staff({ role: 'track_organiser', scope: 'track', scopeId: tracks[1] ?? '' });
+  for (const limit of [1, 4, 100]) {
+    expect(await desk(both, 'organiser')(limit)).toEqual(inOrder);
+    expect(await desk(everywhere, 'organiser')(limit)).toEqual(inOrder);
+    expect(await desk(reviewer, 'review')(limit)).toEqual(inOrder);
+    expect(await desk(ofTrack, 'organiser')(limit)).toEqual(inOrder.filter((id) => made.indexOf(id) % 2 === 1));
+    expect(await desk(both, 'organiser', 'under_review')(limit)).toEqual([claimed]);
+  }
+  expect(await desk(reviewer, 'review', 'accepted')(100)).toEqual([]);
+  const elsewhere = await staff({ role: 'organiser', scope: 'contest', scopeId: await makeContest(world.platform) });
+  expect([await desk(elsewhere, 'organiser')(100), await desk(both, 'review')(100)]).toEqual([[], []]);
+});
