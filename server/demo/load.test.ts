@@ -47,6 +47,12 @@ describe('what there is', () => {
     expect(await states('needs.need')).toEqual(expected);
   });
 
+  test('public texts that hold no trace of their owner: nothing was left standing at a sign-off', async () => {
+    const signed = await rowsOf(`select reason from needs.need_move where action = 'sign_off'`);
+    expect(signed.length).toBeGreaterThan(30);
+    expect(signed.filter(({ reason }) => reason !== null)).toEqual([]);
+  });
+
   test('solutions sealed, opened, screened, ranked, chosen', async () => {
     const found = await states('solutions.solution');
     expect(Object.keys(found)).toEqual(['chosen', 'not_chosen', 'opened', 'ranked', 'screened_in', 'submitted']);

@@ -1,4 +1,5 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
+import { tracesIn } from '@jiebang/contract/needs/traces.ts';
 import { type Cast, type Content, held, oneOf } from '../cast.ts';
 import { at, type Story } from '../stage.ts';
 
@@ -81,7 +82,11 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
   const { version } = await officer.work({ params });
   await officer.writePublicText({ params, version, body: need.publicText });
   yield step(0.7, 16);
-  await officer.signOff({ params, body: { left: null } });
+  const { names } = await officer.work({ params });
+  const traces = names === null ? [] : tracesIn(need.publicText, names);
+  // The demo's own texts hold none; of real ones in a rehearsal each stands, with a reason.
+  const left = traces.length === 0 ? null : { traces, reason: '原文公开发布时即有此内容，经核对不指向需求方。' };
+  await officer.signOff({ params, body: { left } });
   if (need.state === 'signed_off') return;
   yield step(0.85, 10);
   await owner.confirm({ params });
