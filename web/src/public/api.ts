@@ -24,6 +24,7 @@ const publicRoutes = {
     map: needRoutes.map,
     read: needRoutes.read,
     questions: needRoutes.questions,
+    confidentialOffer: needRoutes.confidentialOffer,
   },
 };
 export type PublicApi = Client<typeof publicRoutes>;

@@ -176,6 +176,13 @@ export const messages: PublicMessages = {
     ahead: 'ahead',
     back: 'Back to the board',
     legal: 'The result does not replace a tender that the law requires.',
+    confidential: 'Confidential text',
+    confidentialTerms:
+      'The owner has a confidential text as well: solvers of verified organisations read it once they have signed in and accepted its terms. Every reading is recorded.',
+    confidentialApproval:
+      'The owner has a confidential text as well: solvers of verified organisations read it once they have signed in and accepted its terms, and the owner agrees. Every reading is recorded.',
+    confidentialAsk: 'Read the terms and ask to read it',
+    confidentialGo: 'See what I may read',
   },
   questions: {
     title: 'Questions and answers',

@@ -170,6 +170,12 @@ export const messages = {
     ahead: '未到',
     back: '返回需求榜',
     legal: '挑战结果不替代依法必须进行的招标。',
+    confidential: '保密文本',
+    confidentialTerms: '需求方另备有保密文本：已认证单位的揭榜方登录并接受条款后可以查阅，每次查阅都有记录。',
+    confidentialApproval:
+      '需求方另备有保密文本：已认证单位的揭榜方登录、接受条款，并经需求方同意后可以查阅，每次查阅都有记录。',
+    confidentialAsk: '阅读条款，申请查阅',
+    confidentialGo: '查看我的查阅',
   },
   questions: {
     title: '公开问答',

@@ -36,6 +36,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
     name: 'solvingGroup',
     entries: [
       { to: '/solutions', name: 'solutions', for: everyone },
+      { to: '/confidential', name: 'confidential', for: ({ member }) => member },
       { to: '/judging', name: 'judging', for: ({ is }) => is('judge') },
       { to: '/objections', name: 'objections', for: everyone },
     ],

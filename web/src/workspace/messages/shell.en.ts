@@ -27,6 +27,7 @@ export const messages: typeof chinese = {
     questions: 'Questions',
     solvingGroup: 'Solving and judging',
     solutions: 'My solutions',
+    confidential: 'Confidential texts',
     judging: 'Judging',
     objections: 'Objections',
     dealsGroup: 'Deals',

@@ -25,6 +25,7 @@ export const messages = {
     questions: '公开问答',
     solvingGroup: '揭榜比拼',
     solutions: '我的方案',
+    confidential: '保密文本',
     judging: '评审任务',
     objections: '异议',
     dealsGroup: '供需对接',

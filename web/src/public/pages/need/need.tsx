@@ -1,3 +1,4 @@
+import type { ConfidentialOffer } from '@jiebang/contract/needs/confidential/text.ts';
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { endTime } from '../../../lib/dates.ts';
 import { budget } from '../../../lib/money.ts';
@@ -13,16 +14,17 @@ import { Deadline, When } from '../../parts/when.tsx';
 import { notFoundPage } from '../failures.tsx';
 import { linkedNeed } from './linked.ts';
 import { type Questions, QuestionsAndAnswers, questionsAfter } from './questions.tsx';
-import { Facts, Indicators, isOpen, Offer, Prose } from './sections.tsx';
+import { Confidential, Facts, Indicators, isOpen, Offer, Prose } from './sections.tsx';
 import { Share } from './share.tsx';
 
 /** `/needs/{number}`: one need as a paper notice. */
 export async function needPage(asked: Asked): Promise<Page> {
   const { api, found, locale, m, query } = asked;
   const params = { number: found[0] ?? '' };
-  const [need, questions] = await Promise.all([
+  const [need, questions, confidential] = await Promise.all([
     orNull(api.needs.read({ params })),
     orNull(api.needs.questions({ params, query: { after: questionsAfter(query), limit: 20 } })),
+    orNull(api.needs.confidentialOffer({ params })),
   ]);
   if (!need) return notFoundPage(asked);
   return {
@@ -35,13 +37,20 @@ export async function needPage(asked: Asked): Promise<Page> {
     section: 'board',
     feed: {},
     linked: linkedNeed(asked, need),
-    body: <Need asked={asked} need={need} questions={questions ?? { items: [], next: null }} />,
+    body: (
+      <Need asked={asked} need={need} questions={questions ?? { items: [], next: null }} confidential={confidential} />
+    ),
   };
 }
 
-type NeedProps = { readonly asked: Asked; readonly need: PublicNeed; readonly questions: Questions };
+type NeedProps = {
+  readonly asked: Asked;
+  readonly need: PublicNeed;
+  readonly questions: Questions;
+  readonly confidential: ConfidentialOffer | null;
+};
 
-function Need({ asked, need, questions }: NeedProps) {
+function Need({ asked, need, questions, confidential }: NeedProps) {
   const { locale, m, now, w } = asked;
   const open = isOpen(need, now);
   return (
@@ -70,6 +79,7 @@ function Need({ asked, need, questions }: NeedProps) {
         {need.expectedResult && <Prose locale={locale} title={m.need.expected} text={need.expectedResult} />}
         {need.existingBasis && <Prose locale={locale} title={m.need.basis} text={need.existingBasis} />}
         <Offer need={need} asked={asked} />
+        {confidential?.offered && <Confidential of={confidential} need={need} asked={asked} />}
         <footer className="paper-foot">
           <p>
             {need.company ?? m.board.hidden}

@@ -1,3 +1,4 @@
+import type { ConfidentialOffer } from '@jiebang/contract/needs/confidential/text.ts';
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { fieldName, topFieldOf } from '@jiebang/contract/reference/fields.ts';
 import type { Locale } from '../../../lib/locale.ts';
@@ -5,6 +6,7 @@ import { budget } from '../../../lib/money.ts';
 import { industryLine, placeName, topFieldName } from '../../../lib/places.ts';
 import type { Asked } from '../../page.ts';
 import { langOf } from '../../parts/language.ts';
+import { Link } from '../../parts/link.tsx';
 import { Deadline, When } from '../../parts/when.tsx';
 
 type NeedProps = { readonly need: PublicNeed; readonly asked: Asked };
@@ -132,6 +134,24 @@ export function Offer({ need, asked }: NeedProps) {
             </div>
           ))}
       </dl>
+    </section>
+  );
+}
+
+type ConfidentialProps = NeedProps & { readonly of: ConfidentialOffer };
+
+/** That a confidential text stands beside the public one, and the way to it: the same for every reader of this page. */
+export function Confidential({ of, need, asked }: ConfidentialProps) {
+  const { locale, m } = asked;
+  return (
+    <section>
+      <h2>{m.need.confidential}</h2>
+      <p>{of.approval ? m.need.confidentialApproval : m.need.confidentialTerms}</p>
+      <p className="no-print">
+        <Link to={`/workspace/confidential/new?need=${encodeURIComponent(need.number)}`} locale={locale}>
+          {of.open ? m.need.confidentialAsk : m.need.confidentialGo}
+        </Link>
+      </p>
     </section>
   );
 }

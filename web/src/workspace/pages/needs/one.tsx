@@ -8,6 +8,7 @@ import { Block, Facts, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { History, Stations } from '../../../ui/kit/stations.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { WayIn } from '../../features/confidential/way-in.tsx';
 import { NeedActs } from '../../features/needs/acts.tsx';
 import { ReturnPoints } from '../../features/needs/returned.tsx';
 import { Reviews } from '../../features/needs/reviews.tsx';
@@ -53,6 +54,7 @@ export function Page() {
             {publicStates.some((state) => state === of.state) && of.number && (
               <a href={localPath(locale, `/needs/${of.number}`)}>{m.openBoard}</a>
             )}
+            <WayIn need={id} />
             {judged.includes(of.state) && <Go to={`/needs/${id}/solutions`}>{m.openSolutions}</Go>}
             {judged.includes(of.state) && <Go to={`/needs/${id}/panel`}>{m.openPanel}</Go>}
             {judged.includes(of.state) && <Go to={`/needs/${id}/ranking`}>{m.openRanking}</Go>}
