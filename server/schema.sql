@@ -1823,7 +1823,10 @@ end $function$;
 create table needs.attachment (
   need uuid not null,
   file uuid not null,
+  type text not null,
+  scan text not null,
   constraint attachment_pkey PRIMARY KEY (file),
+  constraint attachment_scan CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text]))),
   constraint attachment_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id),
   constraint attachment_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );

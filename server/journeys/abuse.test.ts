@@ -227,7 +227,7 @@ describe('an upload', () => {
     const stage = await makeStage(world.platform);
     const body = { organisation: stage.company, track: stage.track, need: wholeNeed() };
     const { id } = await world.as(stage.owner).needs.create({ body });
-    const path = `/workspace/needs/${id}/attachments?name=a`;
+    const path = `/workspace/needs/${id}/attachments?name=a.txt`;
     // Bytes that do not end until everyone has asked.
     const { promise: gate, resolve: release } = Promise.withResolvers<null>();
     let started = 0;

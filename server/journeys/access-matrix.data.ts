@@ -61,6 +61,7 @@ needs.extend: organiser, track_organiser
 needs.withdraw: signed_in
 needs.terminate: organiser, track_organiser
 needs.attach: signed_in
+needs.detach: signed_in
 needs.attachment: signed_in
 log.head: anyone
 log.consistency: anyone

@@ -26,6 +26,7 @@ import type { Module } from '#platform/module.ts';
 import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/open.ts';
 import type { DemoAccount } from '#platform/process/demo-accounts.ts';
 import type { Settings } from '#platform/process/settings.ts';
+import { clamdAt } from '#platform/providers/clamd/clamd.ts';
 import { smsBy } from '#platform/providers/sms/sms.ts';
 import { wechatBy } from '#platform/providers/wechat/wechat.ts';
 
@@ -126,6 +127,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     secondFactorFor: settings.secondFactorFor,
     sms: settings.sms ? smsBy(settings.sms, report) : null,
     wechat: settings.wechat ? wechatBy(settings.wechat, report) : null,
+    scanner: settings.clamd ? clamdAt(settings.clamd, report) : null,
   });
   const { platform } = opened;
   const mail = settings.mail ? smtpSender(platform, settings.mail) : null;

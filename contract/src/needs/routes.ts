@@ -9,9 +9,10 @@ import { NeedDraft, NeedState, NeedText, SolutionMode } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { LeftTraces } from './traces.ts';
-import { Attachment, Changed, WorkNeed, WorkNeedCard } from './work.ts';
+import { Changed, NeedFile, WorkNeed, WorkNeedCard } from './work.ts';
 
 const one = z.strictObject({ id: Id });
+const ofFile = z.strictObject({ id: Id, file: Id });
 const reason = z.strictObject({ reason: text(500) });
 export const needRoutes = routes('needs', {
   ...boardRoutes,
@@ -134,14 +135,21 @@ export const needRoutes = routes('needs', {
     upload: true,
     params: one,
     query: z.strictObject({ name: line(200) }),
-    reply: Attachment,
+    reply: NeedFile,
+  },
+  detach: {
+    method: 'DELETE',
+    path: '/workspace/needs/:id/attachments/:file',
+    summary: { zh: '删除附件', en: 'Remove an attachment' },
+    params: ofFile,
+    reply: Changed,
   },
   attachment: {
     method: 'GET',
     path: '/workspace/needs/:id/attachments/:file',
     summary: { zh: '下载附件', en: 'Download an attachment' },
     download: true,
-    params: z.strictObject({ id: Id, file: Id }),
+    params: ofFile,
     reply: z.null(),
   },
 });

@@ -17,6 +17,13 @@ export const NeedMove = z.strictObject({
 });
 
 export const Attachment = z.strictObject({ id: Id, name: z.string(), size: z.int(), at: Instant });
+/** A file of the original: what it is by its content, and whether it was looked at for malware. What had some was not kept. */
+export const NeedFile = z.strictObject({
+  ...Attachment.shape,
+  type: z.string(),
+  scan: z.enum(['clean', 'not_scanned']),
+});
+export type NeedFile = z.infer<typeof NeedFile>;
 
 /** A need as its owner and the staff who work on it see it. */
 export const WorkNeed = z.strictObject({
@@ -34,7 +41,7 @@ export const WorkNeed = z.strictObject({
   original: NeedDraft,
   publicText: NeedText.nullable(),
   publicTextSignedBy: z.string().nullable(),
-  attachments: z.array(Attachment),
+  attachments: z.array(NeedFile),
   moves: z.array(NeedMove),
   /** What should not stand in the public text; only for the officers who clear it. */
   names: TraceNames.nullable(),

@@ -36,7 +36,7 @@ test('SIGTERM lets a slow upload and fifty creating requests finish, holds on to
 }, async () => {
   const stream = await openStream();
   const need = JSON.parse((await createNeed()).text).id as string;
-  const bytes = randomBytes(300_000);
+  const bytes = Buffer.concat([Buffer.from('%PDF-'), randomBytes(300_000)]);
   const upload = beginUpload(need);
   upload.request.write(bytes.subarray(0, 100_000));
   while (partsUnderWay() === 0) await turn();
@@ -83,7 +83,7 @@ function beginUpload(need: string) {
     'idempotency-key': randomUUID(),
     cookie: place.cookie,
   };
-  const address = `${server.address}/api/v1/workspace/needs/${need}/attachments?name=slow.bin`;
+  const address = `${server.address}/api/v1/workspace/needs/${need}/attachments?name=slow.pdf`;
   const request = http.request(address, { method: 'POST', headers, agent: false });
   const answered = once(request, 'response').then(async ([response]: http.IncomingMessage[]) => {
     let text = '';

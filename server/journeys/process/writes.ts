@@ -78,8 +78,8 @@ async function makeNeed(place: Place, load: Load): Promise<KeptNeed> {
 }
 
 async function attach(place: Place, load: Load, need: KeptNeed): Promise<void> {
-  const bytes = randomBytes(randomInt(1, 200_000));
-  const path = `/workspace/needs/${need.id}/attachments?name=${randomUUID()}.bin`;
+  const bytes = Buffer.concat([Buffer.from('%PDF-'), randomBytes(randomInt(1, 200_000))]);
+  const path = `/workspace/needs/${need.id}/attachments?name=${randomUUID()}.pdf`;
   const send: Sending = { path, init: creating(place, 'application/octet-stream', bytes) };
   const { id } = await made(place, load, send);
   need.files += 1;

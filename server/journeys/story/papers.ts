@@ -100,5 +100,5 @@ export function contractPaper({ word, amount }: Canaries, day: string, end: stri
 
 /** A file of one canary. */
 export function fileOf({ word }: Canaries, secret: string): Blob {
-  return new Blob([`%PDF ${word(secret)}`]);
+  return new Blob([`%PDF-1.7 ${word(secret)}`]);
 }

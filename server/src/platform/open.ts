@@ -25,6 +25,8 @@ export type PlatformOptions = {
   readonly sms?: Platform['sms'];
   /** See `Platform.wechat`; none when left out. */
   readonly wechat?: Platform['wechat'];
+  /** See `Platform.scanner`; none when left out. */
+  readonly scanner?: Platform['scanner'];
 };
 export type OpenedPlatform = {
   readonly platform: Platform;
@@ -47,6 +49,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     secondFactorFor: options.secondFactorFor ?? [],
     sms: options.sms ?? null,
     wechat: options.wechat ?? null,
+    scanner: options.scanner ?? null,
   };
   return { platform, close: () => db.destroy() };
 }

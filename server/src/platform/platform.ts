@@ -3,6 +3,7 @@ import type { GrantedRole } from '#kernel/viewer.ts';
 import type { Db } from './db/connection.ts';
 import type { Transact } from './db/transact.ts';
 import type { Files } from './files/files.ts';
+import type { Scanner } from './providers/clamd/clamd.ts';
 import type { Sms } from './providers/sms/sms.ts';
 import type { Wechat } from './providers/wechat/wechat.ts';
 
@@ -28,4 +29,6 @@ export type Platform = {
   readonly sms: Sms | null;
   /** Null where no mini-program is set up. */
   readonly wechat: Wechat | null;
+  /** Null where no scanner is set up: what is uploaded is then said to be not scanned. */
+  readonly scanner: Scanner | null;
 };

@@ -43,6 +43,8 @@ export type WorldOptions = {
   /** The way of text messages, and WeChat; none when left out. */
   readonly sms?: Platform['sms'];
   readonly wechat?: Platform['wechat'];
+  /** The malware scan; none when left out. */
+  readonly scanner?: Platform['scanner'];
 };
 
 /** Opens a world; replies are checked against the contract, so a field too many fails the test. */

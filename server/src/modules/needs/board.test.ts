@@ -248,7 +248,7 @@ test('a reviewer of the owning organisation is told why not', async () => {
 
 test('an attachment comes back byte for byte to those who may read the original, and to nobody else', async () => {
   const { id } = await create();
-  const bytes = Buffer.from('图纸 %PDF-1.7 \u0000\u0001');
+  const bytes = Buffer.from('%PDF-1.7 图纸 \u0000\u0001');
   const file = await world
     .as(owner)
     .needs.attach({ params: { id }, query: { name: '图纸（一）.pdf' }, body: new Blob([bytes]) });

@@ -1,6 +1,6 @@
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
-import { attachUpload } from './actions/attach-file.ts';
+import { attachFile, detachFile } from './actions/attach-file.ts';
 import { signOffNeed, writePublicText } from './actions/clear-need.ts';
 import { createNeed } from './actions/create-need.ts';
 import { editNeed } from './actions/edit-need.ts';
@@ -52,7 +52,10 @@ export const needServed: readonly Served[] = [
     moveNeed(platform, viewer, params.id, 'terminate', body),
   ),
   serve(needRoutes.attach, 'signed_in', ({ platform, viewer, params, query, incoming }) =>
-    attachUpload(platform, viewer, params.id, query.name, incoming.upload),
+    attachFile(platform, viewer, params.id, query.name, incoming.upload),
+  ),
+  serve(needRoutes.detach, 'signed_in', ({ platform, viewer, params }) =>
+    detachFile(platform, viewer, params.id, params.file),
   ),
   serve(needRoutes.attachment, 'signed_in', ({ platform, viewer, params }) =>
     readAttachment(platform, viewer, params.id, params.file),

@@ -4,6 +4,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Actor } from '#kernel/viewer.ts';
 import { wordsOf } from '#kernel/words.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
+import type { Checked } from '#platform/files/check.ts';
 import type { NeedsTables } from './tables.gen.ts';
 
 export type NeedRow = Selectable<NeedsTables['needs.need']> & { state: NeedState };
@@ -51,14 +52,34 @@ export async function saveDeclaration(
   await tables(tx).insertInto('needs.declaration').values(declaration).execute();
 }
 
-/** Ids of a need's files. */
-export async function attachmentsOf(db: Db, need: string): Promise<string[]> {
-  const rows = await tables(db).selectFrom('needs.attachment').select('file').where('need', '=', need).execute();
-  return rows.map((row) => row.file);
+export type AttachmentRow = Selectable<NeedsTables['needs.attachment']>;
+
+/** A need's files: what each is, and what the scan said of it. */
+export async function attachmentsOf(db: Db, need: string): Promise<AttachmentRow[]> {
+  return tables(db).selectFrom('needs.attachment').selectAll().where('need', '=', need).execute();
 }
 
-export async function saveAttachment(tx: Tx, need: string, file: string): Promise<void> {
-  await tables(tx).insertInto('needs.attachment').values({ need, file }).execute();
+/** Notes a need's file; what is left out is text that we wrote ourselves. */
+export async function saveAttachment(
+  tx: Tx,
+  need: string,
+  file: string,
+  checked: Checked = { type: 'text/plain', scan: 'not_scanned' },
+): Promise<void> {
+  await tables(tx)
+    .insertInto('needs.attachment')
+    .values({ need, file, ...checked })
+    .execute();
+}
+
+/** Takes a file from its need; whether it was there. */
+export async function dropAttachment(tx: Tx, need: string, file: string): Promise<boolean> {
+  const dropped = await tables(tx)
+    .deleteFrom('needs.attachment')
+    .where('need', '=', need)
+    .where('file', '=', file)
+    .executeTakeFirst();
+  return dropped.numDeletedRows > 0n;
 }
 
 /** Published needs whose deadline has passed, the longest overdue first. */

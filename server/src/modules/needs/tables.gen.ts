@@ -5,6 +5,8 @@ export type NeedsTables = {
   'needs.attachment': {
     need: string;
     file: string;
+    type: string;
+    scan: string;
   };
   'needs.board': {
     need: string;

@@ -2,7 +2,7 @@ import { authenticityItems, validityItems } from '@jiebang/contract/needs/checkl
 import type { Indicator, NeedCard, NeedDraft, NeedState, NeedText, PublicNeed } from '@jiebang/contract/needs/need.ts';
 import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { TraceNames } from '@jiebang/contract/needs/traces.ts';
-import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
+import type { NeedFile, WorkNeed } from '@jiebang/contract/needs/work.ts';
 import type { Selectable } from 'kysely';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
@@ -12,7 +12,7 @@ import { asOf, isOwnersPerson } from './access.ts';
 import { needLife } from './lifecycle.ts';
 import { checklistsOf, type NamedReview, reviewOf } from './review/views.ts';
 import { type NeedContext, needRules } from './rules.ts';
-import type { NeedRow, PublicTextRow } from './store.ts';
+import type { AttachmentRow, NeedRow, PublicTextRow } from './store.ts';
 import type { NeedsTables } from './tables.gen.ts';
 
 /** A need's original fields, as its draft. */
@@ -132,6 +132,7 @@ export type WorkParts = {
   readonly organisationName: string;
   readonly signedBy: string | null;
   readonly files: readonly SavedFile[];
+  readonly attached: readonly AttachmentRow[];
   readonly moves: readonly NamedMove[];
   /** Null for who does not clear it. */
   readonly names: TraceNames | null;
@@ -160,7 +161,7 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     original: draftOf(need),
     publicText: shownText,
     publicTextSignedBy: parts.signedBy,
-    attachments: parts.files.map(({ id, name, size, at }) => ({ id, name, size, at: at.toISOString() })),
+    attachments: parts.files.map((file) => fileOf(file, parts.attached)),
     moves: parts.moves.map((move) => moveView<NeedState>(move)),
     names: parts.names,
     reviews: ofOwnOrganisation ? null : parts.reviews.map(reviewOf),
@@ -172,6 +173,12 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
       context: { ...parts.context, ...wouldBeGiven(parts.context), ofOwnOrganisation },
     }) as WorkNeed['can'],
   };
+}
+
+function fileOf({ id, name, size, at }: SavedFile, attached: readonly AttachmentRow[]): NeedFile {
+  const row = attached.find(({ file }) => file === id);
+  if (!row) throw new Error('a file that is not attached');
+  return { id, name, size, at: at.toISOString(), type: row.type, scan: row.scan as NeedFile['scan'] };
 }
 
 const fullChecklists = { authenticity: authenticityItems, validity: validityItems };

@@ -28,6 +28,11 @@ export async function filesById(db: Db, ids: readonly string[]): Promise<SavedFi
   return rows;
 }
 
+/** Forgets a file that nothing names any more; its bytes are the caller's to remove once that is committed. */
+export async function forgetFile(tx: Tx, id: string): Promise<void> {
+  await sql`delete from platform.file where id = ${id}`.execute(tx);
+}
+
 /** How many bytes a person stored within the last day. */
 export async function bytesLately(db: Db, person: string): Promise<number> {
   const { rows } = await sql<{ bytes: number }>`

@@ -103,12 +103,16 @@ function send(served: Served, options: ApiOptions, incoming: Incoming, reply: Fa
     return reply
       .type(type)
       .header('content-length', size)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('content-disposition', `attachment; filename*=UTF-8''${extended(name)}`)
       .send(stream);
   }
   if (options.checkReplies) served.route.reply.parse(result);
   return reply.send(result);
 }
+
+/** A file's name as RFC 8187 has it: what is no letter, digit or mark of its list is encoded. */
+const extended = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Aborted when the client has gone or the server closes. */
 function untilGone(reply: FastifyReply, closing: AbortSignal): AbortSignal {

@@ -1,3 +1,4 @@
+import type { ClamdSettings } from '../providers/clamd/clamd.ts';
 import type { SmsSettings } from '../providers/sms/provider.ts';
 import type { WechatSettings } from '../providers/wechat/wechat.ts';
 import type { Name, Value } from './setting-definitions.ts';
@@ -48,4 +49,13 @@ export function wechatOf(read: Read, problems: string[]): WechatSettings | undef
       'WECHAT_APP_ID and WECHAT_APP_SECRET must be set together, or neither, and WECHAT_URL only with them.',
     );
   return undefined;
+}
+
+/** The malware scanner; undefined without one. Its own port is 3310. */
+export function clamdOf(read: Read): ClamdSettings | undefined {
+  const url = read('CLAMD_URL');
+  if (url === undefined) return undefined;
+  const { protocol, hostname, port, pathname } = new URL(url);
+  if (protocol === 'unix:') return { path: decodeURIComponent(pathname) };
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) };
 }

@@ -7,7 +7,7 @@ type Definition = { shape: z.ZodType; must: string; fallback: string; about: str
 const number = (from: number, to: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(from).max(to));
 const url = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { abort: true });
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** Of a provider: what is sent to it holds secrets and codes. */
@@ -171,6 +171,15 @@ export const definitions = {
     must: 'be an address with https://, like https://api.weixin.qq.com',
     fallback: '',
     about: 'Address of WeChat in place of its own.',
+  },
+  CLAMD_URL: {
+    shape: url('tcp:', 'unix:').refine((text) => {
+      const { protocol, hostname, pathname } = new URL(text);
+      return protocol === 'tcp:' ? hostname !== '' && pathname === '' : hostname === '' && pathname.length > 1;
+    }),
+    must: 'be an address like unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310',
+    fallback: '',
+    about: 'ClamAV’s daemon, which scans attachments of needs; without it they are said to be not scanned.',
   },
   LOG_LEVEL: {
     shape: z.enum(['debug', 'info', 'warn', 'error']),

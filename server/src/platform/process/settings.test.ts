@@ -34,6 +34,7 @@ describe('settings', () => {
         secondFactorFor: [],
         sms: undefined,
         wechat: undefined,
+        clamd: undefined,
       },
     });
   });
@@ -58,6 +59,7 @@ describe('settings', () => {
         secondFactorFor: [],
         sms: undefined,
         wechat: undefined,
+        clamd: undefined,
       },
     });
   });
@@ -133,6 +135,11 @@ describe('settings', () => {
       'SMS_URL must be an address with https://, like https://dysmsapi.aliyuncs.com.',
     ],
     [
+      { ...wechat, WECHAT_URL: 'api.weixin.qq.com' },
+      1,
+      'WECHAT_URL must be an address with https://, like https://api.weixin.qq.com.',
+    ],
+    [
       { ...wechat, WECHAT_APP_SECRET: '' },
       1,
       'WECHAT_APP_ID and WECHAT_APP_SECRET must be set together, or neither, and WECHAT_URL only with them.',
@@ -142,6 +149,23 @@ describe('settings', () => {
     expect([found.length, found[0]]).toEqual([count, first]);
     expect(found.join()).not.toContain('secret of nobody');
   });
+
+  it.each([
+    ['tcp://127.0.0.1:3311', { host: '127.0.0.1', port: 3311 }],
+    ['tcp://[::1]', { host: '::1', port: 3310 }],
+    ['unix:///run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+  ])('name a malware scanner at %s', (CLAMD_URL, clamd) => {
+    expect(readSettings('production', { ...production, CLAMD_URL })).toMatchObject({ settings: { clamd } });
+  });
+
+  it.each(['127.0.0.1:3310', 'http://127.0.0.1:3310', 'unix://run/clamd.ctl', 'tcp:///run/clamd.ctl'])(
+    'take %s for no malware scanner',
+    (CLAMD_URL) => {
+      expect(problems('production', { ...production, CLAMD_URL })).toEqual([
+        'CLAMD_URL must be an address like unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310.',
+      ]);
+    },
+  );
 
   it('never repeat a secret in a problem', () => {
     const text = problems('production', {

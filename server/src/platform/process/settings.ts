@@ -1,7 +1,8 @@
 import path from 'node:path';
+import type { ClamdSettings } from '../providers/clamd/clamd.ts';
 import type { SmsSettings } from '../providers/sms/provider.ts';
 import type { WechatSettings } from '../providers/wechat/wechat.ts';
-import { smsOf, wechatOf } from './provider-settings.ts';
+import { clamdOf, smsOf, wechatOf } from './provider-settings.ts';
 import { definitions, type Name, type Value } from './setting-definitions.ts';
 
 export type Mode = 'trial' | 'production';
@@ -30,6 +31,8 @@ export type Settings = {
   sms: SmsSettings | undefined;
   /** Undefined: nobody signs in by WeChat. */
   wechat: WechatSettings | undefined;
+  /** Undefined: attachments are not scanned. */
+  clamd: ClamdSettings | undefined;
   /** Roles in which nobody acts without a second factor. */
   secondFactorFor: Value<'SECOND_FACTOR_FOR'>;
   logLevel: Value<'LOG_LEVEL'>;
@@ -98,7 +101,7 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
   if (mode === 'trial' && (smtpUrl === undefined) !== (from === undefined) && !problems.length) {
     problems.push('SMTP_URL and MAIL_FROM must be set together, or neither.');
   }
-  const providers = { sms: smsOf(read, problems), wechat: wechatOf(read, problems) };
+  const providers = { sms: smsOf(read, problems), wechat: wechatOf(read, problems), clamd: clamdOf(read) };
   if (
     problems.length > 0 ||
     port === undefined ||

@@ -139,6 +139,7 @@ export const messages: typeof chinese = {
     leave: 'Something is not saved yet and would be lost. Leave all the same?',
     unfinishedRows: 'Rows that are not finished are not saved yet',
   },
+  scan: { clean: 'scanned, no malware found', not_scanned: 'not scanned for malware' },
   previous: 'Back',
   organisation: 'Organisation',
 };

@@ -132,6 +132,7 @@ export const messages = {
     leave: '有内容尚未保存，离开将丢失。确定离开吗？',
     unfinishedRows: '没填完的行暂不保存',
   },
+  scan: { clean: '已扫描，未发现恶意程序', not_scanned: '未经恶意程序扫描' },
   previous: '返回',
   organisation: '单位',
 };

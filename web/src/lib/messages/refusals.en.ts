@@ -26,6 +26,26 @@ export const refusals: Refusals = {
   },
   unsupported_media_type: { says: 'This format is not supported', next: 'Use one of the formats named on the page.' },
   too_large: { says: 'The content or file is too large', next: 'Make it smaller and try again.' },
+  file_kind_refused: {
+    says: 'This kind of file is not taken',
+    next: 'Upload PDF, an image (PNG, JPEG, TIFF), an Office document without macros, a DWG, DXF, STEP or IGES drawing, MP4, ZIP or plain text.',
+  },
+  file_name_differs: {
+    says: 'The ending of the file’s name does not fit its content',
+    next: 'Give it the ending of what it is, and upload it again.',
+  },
+  file_infected: {
+    says: 'Malware was found in the file; it was not kept',
+    next: 'Check your computer with an antivirus program and upload a clean file. If you are sure that this is wrong, export it as PDF, or ask the organiser.',
+  },
+  file_beyond_scan: {
+    says: 'The file is larger than the malware scan takes; it was not kept',
+    next: 'Make its images smaller, or split it, and upload it again.',
+  },
+  scan_unavailable: {
+    says: 'The malware scan does not answer; the file was not kept',
+    next: 'Your draft is safe. Upload the file again in a few minutes.',
+  },
   too_many_requests: { says: 'Too many requests', next: 'Wait a minute, then try again.' },
   internal: {
     says: 'Something broke on our side; nothing was changed',

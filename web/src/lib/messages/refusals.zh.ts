@@ -13,6 +13,20 @@ export const refusals = {
   idempotency_key_reused: { says: '同一次提交的内容前后不一致', next: '请刷新页面后重新提交。' },
   unsupported_media_type: { says: '不支持这种文件或内容格式', next: '请改用页面注明的格式。' },
   too_large: { says: '内容或文件过大', next: '请缩小后重试。' },
+  file_kind_refused: {
+    says: '不接受这种文件',
+    next: '请改传 PDF、图片（PNG、JPEG、TIFF）、Office 文档（不含宏）、DWG/DXF/STEP/IGES 图纸、MP4、ZIP 或文本文件。',
+  },
+  file_name_differs: { says: '文件名的后缀与文件内容不符', next: '请按文件的真实格式改正后缀，再上传。' },
+  file_infected: {
+    says: '文件中查出恶意程序，没有保存',
+    next: '请先用杀毒软件检查您的电脑，再上传干净的文件；如确信是误报，可导出为 PDF 后上传，或联系承办单位。',
+  },
+  file_beyond_scan: {
+    says: '文件超出恶意程序扫描的大小上限，没有保存',
+    next: '请压缩图片或拆成几个较小的文件，再上传。',
+  },
+  scan_unavailable: { says: '恶意程序扫描暂时不可用，文件没有保存', next: '草稿不受影响，请几分钟后再上传。' },
   too_many_requests: { says: '操作过于频繁', next: '请稍候一分钟再试。' },
   internal: { says: '系统出错，您的操作没有生效', next: '请稍后重试；如仍出错，请把请求编号告诉平台管理员。' },
   unavailable: { says: '系统暂时繁忙', next: '请稍后重试。' },

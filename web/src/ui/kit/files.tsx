@@ -6,8 +6,15 @@ import { useKit } from './language.tsx';
 import { Nothing } from './read.tsx';
 import { Refused } from './refused.tsx';
 
+type Scan = 'clean' | 'not_scanned';
 type FilesProps = {
-  readonly files: readonly { readonly id: string; readonly name: string; readonly size: number }[];
+  readonly files: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly size: number;
+    /** What the malware scan said; left out where nothing is said of it. */
+    readonly scan?: Scan;
+  }[];
   readonly address: (file: string) => string;
 };
 
@@ -23,6 +30,7 @@ export function Files({ files, address }: FilesProps) {
             {file.name}
           </a>
           <span className="soft num"> {sizeOf(file.size)}</span>
+          {file.scan && <span className="soft"> · {kit.scan[file.scan]}</span>}
         </li>
       ))}
     </ul>

@@ -1,30 +1,79 @@
 import type { Readable } from 'node:stream';
+import type { Changed, NeedFile } from '@jiebang/contract/needs/work.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
-import { isRefusal, refuse } from '#kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
-import { now } from '#platform/db/connection.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
+import { checkStored } from '#platform/files/check.ts';
 import { keepIfNoted } from '#platform/files/keep.ts';
-import { saveFile } from '#platform/files/store.ts';
+import { forgetFile, saveFile } from '#platform/files/store.ts';
 import { uploadLimit } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayReadOriginal } from '../access.ts';
 import { needLife } from '../lifecycle.ts';
 import { needRules } from '../rules.ts';
-import { attachmentsOf, findNeed, lockNeed, saveAttachment } from '../store.ts';
+import { attachmentsOf, dropAttachment, findNeed, lockNeed, type NeedRow, saveAttachment } from '../store.ts';
 import { draftOf, emptyContext } from '../views.ts';
 
 /** Files of one need at most. */
 const most = 20;
 
-/** Attaches a file to a draft. Of who may, the bytes are stored first, so a row never lacks its file; a crash in between leaves bytes without a row, which the next start removes. */
-export async function attachFile(platform: Platform, viewer: Viewer, id: string, name: string, bytes: Readable) {
+/**
+ * Attaches a file to a draft, once its content says that it is of a kind that is taken and free of malware. Of who may, the bytes are stored
+ * first, so a row never lacks its file; what is refused is removed, and what a crash leaves without a row, the next start removes.
+ */
+export async function attachFile(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  name: string,
+  upload: Readable | null,
+): Promise<NeedFile | Refusal> {
+  if (!upload) return refuse('unsupported_media_type');
   const known = await findNeed(platform.db, id);
   if (!known || !mayReadOriginal(viewer, known)) return refuse('not_found');
   const file = newId();
-  const stored = await platform.files.put(file, bytes, uploadLimit);
-  const noted = platform.transact<{ id: string; name: string; size: number; at: string }>(async (tx) => {
+  const stored = await platform.files.put(file, upload, uploadLimit);
+  const note = async () => {
+    const checked = await checkStored(platform, file, name);
+    if (isRefusal(checked)) return checked;
+    return editing<NeedFile>(platform, viewer, id, 'need_file_attached', async (tx, _, at) => {
+      if ((await attachmentsOf(tx, id)).length >= most) return refuse('too_many_attachments', { detail: { most } });
+      await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at });
+      await saveAttachment(tx, id, file, checked);
+      return { id: file, name, size: stored.size, at: at.toISOString(), ...checked };
+    });
+  };
+  return keepIfNoted(platform, file, note());
+}
+
+/** Removes a file from a draft, and its bytes for good: what was attached by mistake may be what should never have left the house. */
+export async function detachFile(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  file: string,
+): Promise<Changed | Refusal> {
+  const changed = await editing<Changed>(platform, viewer, id, 'need_file_removed', async (tx, need) => {
+    if (!(await dropAttachment(tx, id, file))) return refuse('not_found');
+    await forgetFile(tx, file);
+    return { id, state: need.state, version: need.version };
+  });
+  if (!isRefusal(changed)) await platform.files.remove(file);
+  return changed;
+}
+
+/** Changes a need's files, where its draft may be edited. */
+function editing<T>(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  fact: string,
+  change: (tx: Tx, need: NeedRow, at: Date) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  return platform.transact<T>(async (tx) => {
     const need = await lockNeed(tx, id);
     if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
     const at = await now(tx);
@@ -35,27 +84,14 @@ export async function attachFile(platform: Platform, viewer: Viewer, id: string,
       context: emptyContext(draftOf(need), at),
     });
     if (isRefusal(decided)) return decided;
-    if ((await attachmentsOf(tx, id)).length >= most) return refuse('too_many_attachments', { detail: { most } });
-    await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at });
-    await saveAttachment(tx, id, file);
+    const changed = await change(tx, need, at);
+    if (isRefusal(changed)) return changed;
     record(tx, {
-      name: 'need_file_attached',
+      name: fact,
       subject: id,
       actor: actorOf(viewer, 'owner', need.organisation),
       audience: [`organisation:${need.organisation}`],
     });
-    return { id: file, name, size: stored.size, at: at.toISOString() };
+    return changed;
   });
-  return keepIfNoted(platform, file, noted);
-}
-
-/** The same for a request, which may have come without bytes. */
-export async function attachUpload(
-  platform: Platform,
-  viewer: Viewer,
-  id: string,
-  name: string,
-  upload: Readable | null,
-) {
-  return upload ? attachFile(platform, viewer, id, name, upload) : refuse('unsupported_media_type');
 }

@@ -29,7 +29,10 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
   const people = [...moves.map((move) => move.person), ...signers].filter((person) => person !== null);
   const [names, files, context, review, returned, traceNames] = await Promise.all([
     peopleById(db, [...new Set(people)]),
-    filesById(db, attached),
+    filesById(
+      db,
+      attached.map(({ file }) => file),
+    ),
     now(db).then((at) => contextOf(db, need, at)),
     reviewState(db, need),
     lastReturn(db, id),
@@ -43,6 +46,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       organisationName: organisations.get(need.organisation)?.name ?? '',
       signedBy: nameOf(publicText?.signed_by),
       files,
+      attached,
       moves: moves.map((move) => ({ ...move, name: nameOf(move.person) })),
       names: traceNames,
       reviews: reviews.map((review) => ({ ...review, name: nameOf(review.reviewer) })),
@@ -62,8 +66,8 @@ export async function readAttachment(
 ): Promise<{ stream: Readable; name: string; type: string; size: number } | Refusal> {
   const need = await findNeed(platform.db, id);
   if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
-  const attached = (await attachmentsOf(platform.db, id)).includes(file);
+  const attached = (await attachmentsOf(platform.db, id)).find((one) => one.file === file);
   const [saved] = attached ? await filesById(platform.db, [file]) : [];
-  if (!saved) return refuse('not_found');
-  return { stream: platform.files.get(file), name: saved.name, type: 'application/octet-stream', size: saved.size };
+  if (!attached || !saved) return refuse('not_found');
+  return { stream: platform.files.get(file), name: saved.name, type: attached.type, size: saved.size };
 }
