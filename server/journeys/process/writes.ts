@@ -114,15 +114,22 @@ function creating(place: Place, type: string, body: string | Buffer): RequestIni
   return { method: 'POST', headers, body: body as BodyInit };
 }
 
-/** Sends until there is an answer below 500: no answer, or one of a server that is going down, tells nothing. */
+/**
+ * Sends until there is an answer below 500: no answer, or one of a server that is going down, tells nothing. One that asks to come
+ * later (429: a person has only so many uploads at once) was made by nobody.
+ */
 async function sendUntilAnswered(place: Place, load: Load, send: Sending): Promise<{ text: string; again: boolean }> {
-  for (let attempt = 0; ; attempt += 1) {
+  let unheard = false;
+  for (;;) {
     const answer = await sendOnce(place.address(), send).catch(() => undefined);
-    if (answer && answer.status < 500) {
+    if (answer && answer.status < 500 && answer.status !== 429) {
       if (answer.replayed) load.replayed += 1;
-      return { text: answer.text, again: attempt > 0 };
+      return { text: answer.text, again: unheard };
     }
-    if (attempt === 0) load.sentAgain += 1;
+    if (answer?.status !== 429) {
+      if (!unheard) load.sentAgain += 1;
+      unheard = true;
+    }
     await new Promise((again) => setTimeout(again, 20));
   }
 }
