@@ -2042,6 +2042,78 @@ create table needs.disclosure_move (
   constraint disclosure_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.disclosure_legal_move(action, from_state, to_state)
 );
 
+create table needs.import (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  contest uuid not null,
+  track uuid not null,
+  organisation uuid,
+  source text not null,
+  name text not null,
+  digest text not null,
+  file uuid,
+  person uuid,
+  role text not null,
+  failure text,
+  total integer,
+  settled integer not null default 0,
+  imported integer not null default 0,
+  already integer not null default 0,
+  bad integer not null default 0,
+  constraint import_pkey PRIMARY KEY (id),
+  constraint import_counts CHECK (((settled = ((imported + already) + bad)) AND (settled <= COALESCE(total, 0)))),
+  constraint import_failed_with_cause CHECK (((state <> 'failed'::text) OR (failure IS NOT NULL))),
+  constraint import_file_until_end CHECK (((state <> ALL (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])) OR (file IS NULL))),
+  constraint import_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  constraint import_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id),
+  constraint import_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint import_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX import_newest ON needs.import USING btree (created_at DESC, id DESC);
+CREATE INDEX import_unfinished ON needs.import USING btree (created_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+create table needs.import_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint import_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table needs.import_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint import_move_pkey PRIMARY KEY (item, n),
+  constraint import_move_item_fkey FOREIGN KEY (item) REFERENCES needs.import(id),
+  constraint import_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.import_legal_move(action, from_state, to_state)
+);
+
+create table needs.import_row (
+  import uuid not null,
+  "row" integer not null,
+  outcome text not null,
+  need uuid,
+  problems jsonb not null default '[]'::jsonb,
+  constraint import_row_pkey PRIMARY KEY (import, "row"),
+  constraint import_row_bad_with_problems CHECK (((outcome = 'bad'::text) = (problems <> '[]'::jsonb))),
+  constraint import_row_need_of_imported CHECK (((outcome = 'imported'::text) = (need IS NOT NULL))),
+  constraint import_row_outcome_check CHECK ((outcome = ANY (ARRAY['imported'::text, 'already'::text, 'bad'::text]))),
+  constraint import_row_row_check CHECK (("row" > 0)),
+  constraint import_row_import_fkey FOREIGN KEY (import) REFERENCES needs.import(id),
+  constraint import_row_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+CREATE INDEX import_row_bad ON needs.import_row USING btree (import, "row") WHERE (outcome = 'bad'::text);
+
 create table needs.import_source (
   need uuid not null,
   contest uuid not null,

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { modules, openPlatform } from '#app';
 import { isRefusal } from '#kernel/refusal.ts';
-import { importNeeds, readNeedsFile } from '#modules/needs/index.ts';
+import { importNow, readNeedsFile } from '#modules/needs/index.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { startPostgres } from '#platform/postgres/start.ts';
 import { examine } from '../src/cli/doctor.ts';
@@ -22,9 +22,7 @@ const parts = ['n03', 'n07', 'n14', 'n18', 'n23', 'n26', 'n32', 'n29', 'n33', 'n
 async function contentWith(file: string): Promise<{ content: Content; lines: ReadonlyMap<string, string> }> {
   const content = readContent();
   const read = await readNeedsFile(file, fs.readFileSync(file));
-  const rows = (read?.rows ?? []).flatMap((row) =>
-    'draft' in row && (row.draft.problem?.length ?? 0) > 60 ? [row] : [],
-  );
+  const rows = read.rows.flatMap((row) => ('draft' in row && (row.draft.problem?.length ?? 0) > 60 ? [row] : []));
   const all = fs.readFileSync(file, 'utf8').split('\n');
   const lines = new Map<string, string>();
   for (const [n, key] of parts.entries()) {
@@ -48,11 +46,10 @@ async function contentWith(file: string): Promise<{ content: Content; lines: Rea
 async function importParts(cast: Cast, lines: ReadonlyMap<string, string>): Promise<void> {
   for (const [key, line] of lines) {
     const need = cast.content.needs.find((one) => one.key === key);
-    const read = await readNeedsFile('one.jsonl', Buffer.from(line));
-    if (!need || !read) throw new Error(`${key} cannot be imported`);
+    if (!need) throw new Error(`${key} cannot be imported`);
     const organisation = held(cast.organisations, need.organisation);
-    const given = { organisation, track: held(cast.tracks, need.track), source: key, dryRun: false };
-    const report = await importNeeds(cast.platform, given, read.rows, () => undefined);
+    const given = { organisation, track: held(cast.tracks, need.track), name: `${key}.jsonl` };
+    const report = await importNow(cast.platform, given, Buffer.from(line));
     if (isRefusal(report) || report.imported !== 1) throw new Error(`${key} was not imported`);
     const { items } = await cast.as(need.owner).needs.list({ query: {} });
     const draft = items.find((one) => one.title === need.original.title);

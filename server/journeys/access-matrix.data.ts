@@ -41,6 +41,13 @@ needs.acceptTerms: signed_in
 needs.readConfidential: signed_in
 needs.readFile: signed_in
 needs.leaveAccess: signed_in
+needs.importTemplate: organiser, track_organiser
+needs.startImport: organiser, track_organiser
+needs.imports: organiser, track_organiser
+needs.readImport: organiser, track_organiser
+needs.importProblems: organiser, track_organiser
+needs.importProblemsSheet: organiser, track_organiser
+needs.cancelImport: organiser, track_organiser
 needs.create: signed_in
 needs.list: signed_in
 needs.work: signed_in

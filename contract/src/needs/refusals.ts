@@ -30,4 +30,5 @@ export const needRefusals = {
   too_many_excluded: 409,
   owner_excluded: 409,
   reader_excluded: 409,
+  too_many_imports: 409,
 } as const;

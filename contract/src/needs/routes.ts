@@ -5,6 +5,7 @@ import { Id, Instant, line, text } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
 import { accessRoutes } from './confidential/access-routes.ts';
 import { confidentialRoutes } from './confidential/routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import { NeedDraft, NeedState, NeedText, SolutionMode } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
@@ -19,6 +20,7 @@ export const needRoutes = routes('needs', {
   ...questionRoutes,
   ...confidentialRoutes,
   ...accessRoutes,
+  ...importRoutes,
   create: {
     method: 'POST',
     path: '/workspace/needs',

@@ -21,6 +21,15 @@ export type DueMove = {
   run(platform: Platform, id: string): Promise<unknown>;
 };
 
+/** Work of many steps, each in a transaction of its own that says how far it is: found by query, so whatever ended it, it goes on from there. */
+export type LongWork = {
+  readonly name: string;
+  /** Ids of what is not finished, oldest first, at most `limit`. */
+  find(platform: Platform, limit: number): Promise<string[]>;
+  /** Works until it is finished, or until the end of the step at which `stopping` is aborted. */
+  run(platform: Platform, id: string, stopping: AbortSignal): Promise<void>;
+};
+
 /** One room of the house, as app.ts lists it. */
 export type Module = {
   readonly name: string;
@@ -34,4 +43,5 @@ export type Module = {
   readonly guard?: Guard;
   readonly reactions?: readonly Reaction[];
   readonly dueMoves?: readonly DueMove[];
+  readonly longWork?: readonly LongWork[];
 };

@@ -12,6 +12,7 @@ import { now, setClock } from '#platform/db/connection.ts';
 import { deliverFacts, registerReactions } from '#platform/facts/deliver.ts';
 import type { LogSink } from '#platform/http/server.ts';
 import { runDueMoves } from '#platform/jobs/jobs.ts';
+import { runLongWork } from '#platform/jobs/long-work.ts';
 import type { Platform } from '#platform/platform.ts';
 import { testDatabase } from './database.ts';
 
@@ -27,13 +28,14 @@ export type World = {
   now(): Promise<Date>;
   /** Moves the clock and lets everything that is due happen. */
   travel(to: Date): Promise<void>;
-  /** Lets due moves and reactions run until there is nothing left to do. */
+  /** Lets due moves, long work and reactions run until there is nothing left to do. */
   settle(): Promise<void>;
   close(): Promise<void>;
 };
 
 const reactions = modules.flatMap((module) => module.reactions ?? []);
 const dueMoves = modules.flatMap((module) => module.dueMoves ?? []);
+const longWork = modules.flatMap((module) => module.longWork ?? []);
 
 export type WorldOptions = {
   /** Gets every line of the server's log, from `info` on. */
@@ -72,11 +74,14 @@ export async function openWorld({ logTo, listen = false, ...providers }: WorldOp
   if (listen) await server.listen({ port, host: '127.0.0.1' });
   const settle = async () => {
     for (;;) {
-      const moved = await runDueMoves(platform, dueMoves, (problem, error) => {
+      const report = (problem: string, error: unknown) => {
         throw new Error(problem, { cause: error });
-      });
+      };
+      const moved = await runDueMoves(platform, dueMoves, report);
+      const stopping = new AbortController().signal;
+      const worked = await runLongWork(platform, longWork, { stopping, failed: new Map(), report });
       const handled = await deliverFacts(platform, reactions);
-      if (moved === 0 && handled === 0) return;
+      if (moved + worked + handled === 0) return;
     }
   };
   return {

@@ -16,7 +16,9 @@ export {
   type OrganisationCard,
   organisationByName,
   organisationsById,
+  organisationsBySign,
   priorAffiliations,
+  type SignedOrganisation,
 } from './queries/organisations.ts';
 export {
   consented,

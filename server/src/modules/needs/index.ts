@@ -8,6 +8,9 @@ import { boardServed } from './board/routes.ts';
 import { confidentialLife, disclosureLife } from './confidential/lifecycle.ts';
 import { confidentialDueMoves } from './confidential/reactions.ts';
 import { confidentialServed } from './confidential/routes.ts';
+import { importLife } from './intake/lifecycle.ts';
+import { importWork } from './intake/reactions.ts';
+import { importServed } from './intake/routes.ts';
 import { needLife } from './lifecycle.ts';
 import { reviewServed } from './review/routes.ts';
 import { needServed } from './routes.ts';
@@ -15,8 +18,10 @@ import { needServed } from './routes.ts';
 export { moveAlong } from './actions/journey.ts';
 export { tasks as questionTasks } from './board/questions/queries/tasks.ts';
 export { tasks as disclosureTasks, waiting as disclosureWaiting } from './confidential/queries/tasks.ts';
-export { importNeeds } from './imports/import-needs.ts';
-export { readNeedsFile } from './imports/read-file.ts';
+export { importNow } from './intake/actions/import-now.ts';
+export { kindOfFile, readNeedsFile } from './intake/imports/read-file.ts';
+export { NoSheet } from './intake/imports/unpack.ts';
+export { importOutlook } from './intake/queries/outlook.ts';
 export { needsToRun, ownNeedsAt } from './queries/judged.ts';
 export { publishedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
 export { needsOfOrganisation } from './queries/of-organisation.ts';
@@ -29,8 +34,8 @@ export { findNeed, lockNeed, type NeedRow } from './store.ts';
 /** 需求张榜: needs from draft to the board, and their place on the journey. */
 export const needs: Module = {
   name: 'needs',
-  routes: [...needServed, ...reviewServed, ...boardServed, ...questionServed, ...confidentialServed],
-  lifecycles: [needLife, questionLife, confidentialLife, disclosureLife],
+  routes: [...needServed, ...reviewServed, ...boardServed, ...questionServed, ...confidentialServed, ...importServed],
+  lifecycles: [needLife, questionLife, confidentialLife, disclosureLife, importLife],
   refusals: needRefusals,
   constraints: {
     import_source_once: 'changed_meanwhile',
@@ -39,5 +44,6 @@ export const needs: Module = {
     disclosure_once: 'already_asked',
   },
   reactions: needReactions,
+  longWork: importWork,
   dueMoves: [...needDueMoves, ...questionDueMoves, ...confidentialDueMoves],
 };

@@ -49,3 +49,16 @@ where d.person <> r.person or d.organisation <> r.organisation or d.organisation
 select d.id from needs.disclosure d
 join needs.confidential_excluded e on e.confidential = d.confidential and e.organisation = d.organisation
 where d.state in ('asked', 'granted');
+
+-- name: An import is in the state to which its last move took it, and keeps its file until its end.
+select i.id from needs.import i
+where i.state is distinct from (select m.to_state from needs.import_move m where m.item = i.id order by m.n desc limit 1)
+  or (i.state in ('waiting', 'running')) = (i.file is null);
+
+-- name: The counts of an import are its rows, and each draft that it made is known by its source.
+select i.id from needs.import i
+where i.settled <> (select count(*) from needs.import_row r where r.import = i.id)
+  or i.imported <> (select count(*) from needs.import_row r where r.import = i.id and r.outcome = 'imported')
+  or i.bad <> (select count(*) from needs.import_row r where r.import = i.id and r.outcome = 'bad')
+  or exists (select 1 from needs.import_row r where r.import = i.id and r.need is not null
+    and not exists (select 1 from needs.import_source s where s.need = r.need and s.contest = i.contest and s.source = i.source));

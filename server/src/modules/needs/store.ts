@@ -195,16 +195,26 @@ export async function showOnBoard(tx: Tx, id: string, company: string | null): P
 
 export type ImportedNeed = { readonly need: Insertable<NeedsTables['needs.need']>; readonly sourceId: string };
 
+/** By whom drafts were imported, and from which file of which source. */
+type From = {
+  readonly action: string;
+  readonly actor: Actor;
+  readonly contest: string;
+  readonly source: string;
+  readonly name: string;
+  readonly at: Date;
+};
+
 /** Writes imported drafts with their first move and where they came from. Nothing is written where one of them was there before. */
 export async function insertImported(
   tx: Tx,
   made: readonly ImportedNeed[],
-  { action, actor, contest, source, at }: { action: string; actor: Actor; contest: string; source: string; at: Date },
+  { action, actor, contest, source, name, at }: From,
 ): Promise<void> {
   const moves = made.map(({ need }) => ({
     ...{ item: need.id, action, from_state: '', to_state: need.state, at },
     ...actor,
-    reason: source,
+    ...{ organisation: need.organisation, reason: name },
   }));
   const sources = made.map(({ need, sourceId }) => ({ need: need.id, contest, source, source_id: sourceId, at }));
   // A statement takes 65,535 parameters at most.

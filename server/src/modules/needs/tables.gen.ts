@@ -140,6 +140,52 @@ export type NeedsTables = {
     role: string;
     reason: string | null;
   };
+  'needs.import': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    contest: string;
+    track: string;
+    organisation: string | null;
+    source: string;
+    name: string;
+    digest: string;
+    file: string | null;
+    person: string | null;
+    role: string;
+    failure: string | null;
+    total: number | null;
+    settled: Generated<number>;
+    imported: Generated<number>;
+    already: Generated<number>;
+    bad: Generated<number>;
+  };
+  'needs.import_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'needs.import_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'needs.import_row': {
+    import: string;
+    row: number;
+    outcome: string;
+    need: string | null;
+    problems: ColumnType<unknown, string | null | undefined, string | null>;
+  };
   'needs.import_source': {
     need: string;
     contest: string;

@@ -5,6 +5,7 @@ import { sweepFiles } from '../files/keep.ts';
 import type { DueMove, Module } from '../module.ts';
 import type { Platform } from '../platform.ts';
 import { factListener } from './listen.ts';
+import { longWorkLane } from './long-work.ts';
 
 export type JobsOptions = {
   readonly modules: readonly Module[];
@@ -41,8 +42,8 @@ export async function runDueMoves(
 }
 
 /**
- * The worker: wakes on every fact to run reactions, once a second to make due moves, and sends mail. Each job is found by query, so a
- * lost wake-up costs a second and a crash loses nothing.
+ * The worker: wakes on every fact to run reactions, once a second to make due moves and go on with long work, and sends mail. Each job is
+ * found by query, so a lost wake-up costs a second and a crash loses nothing.
  */
 export async function startJobs(platform: Platform, options: JobsOptions): Promise<Jobs> {
   const reactions = options.modules.flatMap((module) => module.reactions ?? []);
@@ -74,7 +75,10 @@ export async function startJobs(platform: Platform, options: JobsOptions): Promi
       .catch((error: unknown) => options.report(`waking ${task}`, error));
   void wake('sweep_files');
   const listener = await factListener(platform.pool, () => void wake('deliver_facts'));
+  const longWork = options.modules.flatMap((module) => module.longWork ?? []);
+  const lane = longWorkLane(platform, longWork, options.report);
   const ticking = setInterval(() => {
+    lane.wake();
     void wake('due_moves');
     void wake('deliver_facts');
     void wake('send_mail');
@@ -89,6 +93,7 @@ export async function startJobs(platform: Platform, options: JobsOptions): Promi
     alive: () => alive,
     stop: async () => {
       clearInterval(ticking);
+      await lane.stop();
       await listener.stop();
       await runner.stop();
     },

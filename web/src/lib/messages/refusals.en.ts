@@ -87,6 +87,10 @@ export const refusals: Refusals = {
     says: 'Nothing has changed since it was offered last.',
     next: 'Change and save it first, then offer the new version.',
   },
+  too_many_imports: {
+    says: 'Several imports of this contest are not finished',
+    next: 'Wait for them, or cancel one.',
+  },
   already_asked: { says: 'You have asked already.', next: 'See where it stands under “Confidential texts”.' },
   reader_not_verified: {
     says: 'The organisation that asks must be verified.',

@@ -27,6 +27,27 @@ export async function organisationByName(db: Db, name: string): Promise<string |
   return rows.length === 1 ? (rows[0]?.id ?? null) : null;
 }
 
+export type SignedOrganisation = {
+  readonly id: string;
+  readonly name: string;
+  readonly uscc: string | null;
+  readonly region: string | null;
+  readonly suspended: boolean;
+};
+
+/** Organisations that one of these credit codes or whole names stands for. A name may stand for several. */
+export async function organisationsBySign(db: Db, signs: readonly string[]): Promise<SignedOrganisation[]> {
+  if (signs.length === 0) return [];
+  const codes = signs.map((sign) => sign.toUpperCase());
+  const rows = await tables(db)
+    .selectFrom('identity.organisation')
+    .select(['id', 'name', 'uscc', 'region', 'state'])
+    .where((where) => where.or([where('name', 'in', [...signs]), where('uscc', 'in', codes)]))
+    .orderBy('id')
+    .execute();
+  return rows.map(({ state, ...row }) => ({ ...row, suspended: state === 'suspended' }));
+}
+
 /** Present members of an organisation, first joined first. */
 export async function membersOf(db: Db, organisation: string): Promise<{ person: string; role: string }[]> {
   return tables(db)

@@ -1,7 +1,8 @@
 import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
+import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { z } from 'zod';
 import { cleanLine, cleanText, cutAtSentence, cutLine } from './clean.ts';
-import { checked, type ReadRow } from './row.ts';
+import { checked, excerpt, type ReadRow } from './row.ts';
 
 /** A company's need: `{ id, title, content }`. */
 const Plain = z.object({ id: z.string().min(1).max(200), title: z.string(), content: z.string() });
@@ -34,18 +35,23 @@ export const isCalls = (text: string): boolean =>
 
 function readLine(line: string, row: number): ReadRow {
   const value = jsonOf(line);
-  if (value === undefined) return { row, problems: [{ row, column: '整行', says: '不是有效的 JSON' }] };
+  if (value === undefined) return { row, problems: [wrong(row, null, 'bad_json')] };
   const call = Call.safeParse(value);
   if (call.success) return callRow(call.data, value as object, row);
   const plain = Plain.safeParse(value);
   if (plain.success) return plainRow(plain.data, row);
-  const problems = plain.error.issues.map(({ path }) => ({
-    row,
-    column: path.length === 0 ? '整行' : path.join('.'),
-    says: '缺失或不是文字',
-  }));
+  const problems = plain.error.issues.map(({ path }) =>
+    wrong(row, path.length === 0 ? null : path.join('.'), 'missing'),
+  );
   return { row, problems };
 }
+
+/** What is wrong with a field of a line; of the whole line where the field is null. */
+const wrong = (row: number, header: string | null, code: RowProblem['code'], value = ''): RowProblem => ({
+  ...{ row, column: null, header, code },
+  detail: code === 'no_title' ? String(value.length) : null,
+  value: excerpt(value),
+});
 
 function jsonOf(line: string): unknown {
   try {
@@ -91,6 +97,7 @@ function plainRow({ id, title, content }: z.output<typeof Plain>, row: number): 
   return checked({
     row,
     sourceId: id,
+    owner: null,
     draft: {
       ...emptyDraft(cutLine(name.text, titleLimit)),
       problem: section(parts.problem),
@@ -116,6 +123,7 @@ function callRow(call: z.output<typeof Call>, whole: object, row: number): ReadR
   return checked({
     row,
     sourceId: call['challenge-id'],
+    owner: null,
     draft: {
       ...emptyDraft(cutLine(name.text, titleLimit)),
       problem: problem === '' ? null : cutAtSentence(problem, textLimit),
@@ -145,5 +153,5 @@ function everythingOf(record: object): string {
 }
 
 function badTitle(row: number, column: string, title: string): ReadRow {
-  return { row, problems: [{ row, column, says: title === '' ? '内容为空或过短' : `内容过长（${title.length} 字）` }] };
+  return { row, problems: [wrong(row, column, title === '' ? 'empty' : 'no_title', title)] };
 }

@@ -1,21 +1,17 @@
 import { Blob as FileBlob } from 'node:buffer';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sentenceOfProblem } from '@jiebang/contract/needs/imports/problem.ts';
+import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { isRefusal } from '#kernel/refusal.ts';
-import { makeContest, makeTrack } from '#modules/contests/factory.ts';
-import { makeOrganisation } from '#modules/identity/factory.ts';
-import { brokenInvariants } from '#testing/invariants.ts';
-import { openWorld, type World } from '#testing/world.ts';
 import { cleanText, cutAtSentence, cutNote, textOfHtml } from './clean.ts';
-import { importNeeds } from './import-needs.ts';
-import { readNeedsFile } from './read-file.ts';
+import { kindOfFile, readNeedsFile } from './read-file.ts';
 import type { GoodRow, ReadRow } from './row.ts';
 
 const jsonl = (...rows: unknown[]) => Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 const rowsOf = async (name: string, bytes: Buffer): Promise<readonly ReadRow[]> =>
-  (await readNeedsFile(name, bytes))?.rows ?? [];
+  (await readNeedsFile(name, bytes)).rows;
 const drafts = (rows: readonly ReadRow[]) => rows.filter((row): row is GoodRow => 'draft' in row);
 const problemsOf = (rows: readonly ReadRow[]) => rows.flatMap((row) => ('problems' in row ? row.problems : []));
+const toldOf = (rows: readonly ReadRow[]) => problemsOf(rows).map((problem) => sentenceOfProblem(problem, 'zh'));
 
 describe('texts are mended, not rewritten', () => {
   test.each([
@@ -69,11 +65,11 @@ describe('files', () => {
     ];
     const rows = await rowsOf('a.jsonl', Buffer.from(lines.join('\r\n')));
     expect(drafts(rows).map((row) => row.sourceId)).toEqual(['a']);
-    expect(problemsOf(rows)).toEqual([
-      { row: 2, column: '整行', says: '不是有效的 JSON' },
-      { row: 4, column: 'content', says: '缺失或不是文字' },
-      { row: 5, column: 'title', says: '内容过长（10000 字）' },
-      { row: 6, column: '整行', says: '缺失或不是文字' },
+    expect(toldOf(rows)).toEqual([
+      '第 2 行：不是有效的 JSON',
+      '第 4 行「content」：缺失或不是文字',
+      '第 5 行「title」：太长，不像题名（10000 字）',
+      '第 6 行：缺失或不是文字',
     ]);
   });
 
@@ -88,8 +84,8 @@ describe('files', () => {
       rules: '<p>Be fair</p>',
     };
     const read = await readNeedsFile('calls.jsonl', jsonl(call));
-    const [row] = drafts(read?.rows ?? []);
-    expect([read?.overseas, row?.draft.title, row?.draft.expectedResult]).toEqual([
+    const [row] = drafts(read.rows);
+    expect([read.overseas, row?.draft.title, row?.draft.expectedResult]).toEqual([
       true,
       'Better filters & membranes',
       'Judging: By a panel',
@@ -149,112 +145,24 @@ describe('files', () => {
         ]).replaceAll('("x")', '(x)'),
       ),
     );
-    expect([drafts(rows), problemsOf(rows)]).toEqual([
+    expect([drafts(rows), toldOf(rows)]).toEqual([
       [],
       [
-        { row: 2, column: '需求名称', says: '单元格以 = 或 @ 开头，疑似公式' },
-        { row: 3, column: '技术领域', says: '不是高新技术领域的代码或名称' },
-        { row: 3, column: '预算（万元）', says: '应为“面议”，或如 50-100 的万元数' },
-        { row: 3, column: '期限（月）', says: '应为月数' },
-        { row: 3, column: '解决方式', says: '应为独立、委托、合作、其他' },
-        { row: 4, column: '需求名称', says: '内容过长' },
-        { row: 5, column: '需求名称', says: '内容为空或过短' },
+        '第 2 行 A 列「需求名称」：单元格以 = 或 @ 开头，疑似公式',
+        '第 3 行 B 列「技术领域」：不是高新技术领域的代码或名称',
+        '第 3 行 C 列「预算（万元）」：应为“面议”，或如 50-100 的万元数',
+        '第 3 行 D 列「期限（月）」：应为 1 至 120 的月数',
+        '第 3 行 E 列「解决方式」：应为独立、委托、合作、其他',
+        '第 4 行 A 列「需求名称」：内容过长，最多 80 字',
+        '第 5 行 A 列「需求名称」：内容为空或过短',
       ],
     ]);
   });
 
   test('a table without the column of titles says so once', async () => {
-    const problems = problemsOf(await rowsOf('a.csv', Buffer.from('甲,乙\n1,2\n')));
-    expect(problems.map(({ row, column }) => [row, column])).toEqual([[1, '表头']]);
+    const told = toldOf(await rowsOf('a.csv', Buffer.from('甲,乙\n1,2\n')));
+    expect(told).toEqual(['第 1 行：表头中没有“需求名称”一列；请使用导入模板']);
   });
 
-  test('another kind of file is none', async () => expect(await readNeedsFile('a.pdf', Buffer.from('x'))).toBe(null));
-});
-
-describe('into the database', () => {
-  let world: World;
-  let place: { organisation: string; track: string };
-  beforeAll(async () => {
-    world = await openWorld();
-    const track = await makeTrack(world.platform, await makeContest(world.platform));
-    place = { organisation: await makeOrganisation(world.platform, { region: '330106' }), track };
-  });
-  afterAll(() => world.close());
-  const bring = async (rows: readonly ReadRow[], more: { source?: string; dryRun?: boolean } = {}) => {
-    const report = await importNeeds(
-      world.platform,
-      { ...place, source: 'a.jsonl', dryRun: false, ...more },
-      rows,
-      () => undefined,
-    );
-    if (isRefusal(report)) throw new Error(report.refused);
-    return [report.imported, report.already, report.problems.length];
-  };
-  const count = async (table: 'needs.need' | 'platform.file' | 'platform.fact') =>
-    (await world.platform.pool.query<{ n: number }>(`select count(*) as n from ${table}`)).rows[0]?.n;
-
-  test('drafts come once, with one fact, the owner’s region and the full text of what was cut', async () => {
-    const long = '这一段很长，要作为附件保留。'.split('').join('长');
-    const read = await rowsOf(
-      'a.jsonl',
-      jsonl(
-        { id: '1', title: '一', content: Array.from({ length: 90 }, (_, n) => `${long}${n}。`).join('') },
-        { id: '2', title: '二', content: '短' },
-        { id: '2', title: '二又来', content: '短' },
-        { id: 3, title: '三', content: '' },
-      ),
-    );
-    const facts = (await count('platform.fact')) ?? 0;
-    expect(await bring(read, { dryRun: true })).toEqual([2, 1, 1]);
-    expect([await count('needs.need'), await count('platform.file'), await count('platform.fact')]).toEqual([
-      0,
-      0,
-      facts,
-    ]);
-    expect(await bring(read)).toEqual([2, 1, 1]);
-    expect(await bring(read)).toEqual([0, 3, 1]);
-    expect([await count('needs.need'), await count('platform.file'), await count('platform.fact')]).toEqual([
-      2,
-      1,
-      facts + 1,
-    ]);
-    const { rows } = await world.platform.pool.query('select title, state, region from needs.need order by title');
-    expect(rows).toEqual([
-      { title: '一', state: 'draft', region: '330106' },
-      { title: '二', state: 'draft', region: '330106' },
-    ]);
-    expect(await brokenInvariants(world.platform, 'needs')).toEqual([]);
-  });
-
-  test('ten imports of one file at once bring it once', async () => {
-    const rows = await rowsOf(
-      'b.jsonl',
-      jsonl(...Array.from({ length: 50 }, (_, n) => ({ id: `${n}`, title: `并发${n}`, content: '' }))),
-    );
-    const before = (await count('needs.need')) ?? 0;
-    const reports = await Promise.all(
-      Array.from({ length: 10 }, () =>
-        importNeeds(world.platform, { ...place, source: 'b.jsonl', dryRun: false }, rows, () => undefined),
-      ),
-    );
-    const brought = reports.map((report) => (isRefusal(report) ? report.refused : report.imported));
-    expect(brought.filter((one) => one === 50)).toHaveLength(1);
-    expect(brought.filter((one) => one !== 50 && one !== 0 && one !== 'changed_meanwhile')).toEqual([]);
-    expect(await count('needs.need')).toBe(before + 50);
-  });
-
-  test('a thousand and one rows are two facts', async () => {
-    const facts = (await count('platform.fact')) ?? 0;
-    const rows = await rowsOf(
-      'c.jsonl',
-      jsonl(...Array.from({ length: 1001 }, (_, n) => ({ id: `${n}`, title: `批量${n}`, content: '' }))),
-    );
-    expect(await bring(rows, { source: 'c.jsonl' })).toEqual([1001, 0, 0]);
-    expect(await count('platform.fact')).toBe(facts + 2);
-  });
-
-  test('an organisation that does not exist takes nothing', async () => {
-    const nobody = { ...place, organisation: place.track, source: 'a', dryRun: false };
-    expect(await importNeeds(world.platform, nobody, [], () => undefined)).toEqual({ refused: 'not_found' });
-  });
+  test('another kind of file is none', () => expect(kindOfFile('a.pdf')).toBe(null));
 });

@@ -1,0 +1,8 @@
+/** Imports of one contest that may wait or run at once: each holds a file and takes its turn. */
+export const mostUnfinished = 5;
+
+/** Rows that one transaction takes: what a cut loses at most, and how often progress is told. */
+export const batchSize = 200;
+
+/** The source of what comes from sheets that organisers upload: there a need is known by its owner and its words, not by a number of the sheet. */
+export const sheetSource = 'sheet';

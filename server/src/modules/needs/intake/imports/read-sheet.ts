@@ -1,0 +1,52 @@
+import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
+import type { ReadRow } from './row.ts';
+import { type Cell, type Cells, readTable } from './table.ts';
+import { NoSheet, unpack } from './unpack.ts';
+
+/** Reads a CSV file, with or without a byte order mark, in UTF-8 or, as Excel writes it in China, GB 18030. Throws `NoSheet`. */
+export function readCsv(bytes: Uint8Array): ReadRow[] {
+  const rows: Cells[] = [];
+  try {
+    parse(decoded(bytes), {
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], { lines }) => {
+        rows.push({ row: lines, cells: cells.map((text) => ({ text })) });
+        return null;
+      },
+    });
+  } catch {
+    throw new NoSheet('unreadable');
+  }
+  return readTable(rows, []);
+}
+
+/** Reads the first sheet of an XLSX file. A formula counts as the value that was last computed. Throws `NoSheet`. */
+export async function readXlsx(bytes: Uint8Array): Promise<ReadRow[]> {
+  const { clean, merged } = unpack(bytes);
+  const sheet = await readSheet(clean).catch(() => {
+    throw new NoSheet('unreadable');
+  });
+  const rows = sheet.map((cells, n) => ({ row: n + 1, cells: cells.map((cell) => cellOf(cell)) }));
+  return readTable(rows, merged);
+}
+
+function cellOf(cell: unknown): Cell {
+  if (cell === null) return { text: '' };
+  if (cell instanceof Date) return { text: Number.isNaN(cell.getTime()) ? '?' : cell.toISOString().slice(0, 10) };
+  const text = String(cell);
+  if (typeof cell === 'number' && Math.abs(cell) > Number.MAX_SAFE_INTEGER)
+    return { text, wrong: { code: 'number_too_long', detail: null } };
+  return { text };
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}

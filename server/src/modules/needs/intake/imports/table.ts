@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { mostImportRows } from '@jiebang/contract/needs/imports/import.ts';
+import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
+import { cleanLine, cleanText } from './clean.ts';
+import { type Column, columnOf, nameOfColumn } from './columns.ts';
+import { draftOf } from './draft.ts';
+import { checked, excerpt, type Place, type ReadRow } from './row.ts';
+import { lettersOfColumn, type Merged, NoSheet } from './unpack.ts';
+
+/** A cell's text, and what is wrong with it whatever its column. */
+export type Cell = { readonly text: string; readonly wrong?: Pick<RowProblem, 'code' | 'detail'> };
+/** A row of a table, counted from 1 as an editor shows it. */
+export type Cells = { readonly row: number; readonly cells: readonly Cell[] };
+
+/** Values that a formula ends in when it fails (ECMA-376 part 1, 18.17.3). */
+const errorValue =
+  /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!)$/;
+
+/** Rows among which the header is looked for: above it some write a title. */
+const headerWithin = 5;
+
+/** Reads a table whose header names the columns: each row below it is a need. Throws `NoSheet` where there are too many. */
+export function readTable(table: readonly Cells[], merged: readonly Merged[]): ReadRow[] {
+  const filled = table.filter(({ cells }) => cells.some(({ text }) => text.trim() !== ''));
+  const heads = filled.slice(0, headerWithin).map(({ cells }) => cells.map(({ text }) => columnOf(text)));
+  const at = heads.findIndex((columns) => columns.includes('title'));
+  const head = filled[at];
+  if (!head) {
+    const row = filled[0]?.row ?? 1;
+    const problem = { row, column: null, header: null, code: 'no_title_column', detail: null, value: null } as const;
+    return [{ row, problems: [problem] }];
+  }
+  const rows = filled.slice(at + 1);
+  if (rows.length > mostImportRows) throw new NoSheet('too_many_rows');
+  const names = head.cells.map(({ text }) => text.replace(/[\s*]+$/, '').trim());
+  return rows.map((one) => readCells(one, heads[at] ?? [], names, merged));
+}
+
+const many: ReadonlySet<Column> = new Set(['problem', 'expectedResult', 'existingBasis', 'indicators']);
+function readCells(
+  { row, cells }: Cells,
+  columns: readonly (Column | undefined)[],
+  names: readonly string[],
+  merged: readonly Merged[],
+): ReadRow {
+  const problems: RowProblem[] = [];
+  const mended = new Set<string>();
+  const placeOf = (column: Column): Place => {
+    const at = columns.indexOf(column);
+    if (at < 0) return { row, column: null, header: nameOfColumn(column) };
+    return { row, column: lettersOfColumn(at + 1), header: names[at] ?? null };
+  };
+  const textOf = (column: Column): string => cells[columns.indexOf(column)]?.text ?? '';
+  const wrong = (column: Column, code: RowProblem['code'], detail: string | null = null): null => {
+    problems.push({ ...placeOf(column), code, detail, value: excerpt(textOf(column)) });
+    return null;
+  };
+  for (const [n, column] of columns.entries()) {
+    if (column === undefined) continue;
+    const broken = brokenCell(cells[n]) ?? mergedAt(merged, row, n + 1);
+    if (broken) wrong(column, broken.code, broken.detail);
+  }
+  const read = (column: Column): string => {
+    // The apostrophe by which spreadsheets mark digits as text is no part of them.
+    const raw = textOf(column).replace(/^\s*'(?=\d)/, '');
+    const cleaned = many.has(column) ? cleanText(raw) : cleanLine(raw);
+    for (const one of cleaned.mended) mended.add(one);
+    return cleaned.text;
+  };
+  if (problems.length > 0) return { row, problems };
+  const draft = draftOf(read, wrong);
+  const sourceId = read('id') || createHash('sha256').update(JSON.stringify(draft)).digest('hex').slice(0, 32);
+  const owner = { words: read('owner'), place: placeOf('owner') };
+  const whole = checked({ row, sourceId, owner, draft, fullText: null, mended: [...mended] }, (field) => ({
+    place: placeOf(field),
+    value: textOf(field),
+  }));
+  // Everything that is wrong is told at once.
+  if (problems.length > 0) return { row, problems: 'problems' in whole ? [...problems, ...whole.problems] : problems };
+  return whole;
+}
+
+/** What is wrong with a cell whatever its column: a number that lost digits, a failed formula, the text of a formula. */
+function brokenCell(cell: Cell | undefined): Pick<RowProblem, 'code' | 'detail'> | undefined {
+  if (cell?.wrong) return cell.wrong;
+  const text = cell?.text.trim() ?? '';
+  if (errorValue.test(text)) return { code: 'formula_error', detail: text };
+  // What begins like this is a formula in the next spreadsheet that it is copied to.
+  return /^'?[=@]/.test(text) ? { code: 'formula_like', detail: null } : undefined;
+}
+
+function mergedAt(
+  merged: readonly Merged[],
+  row: number,
+  column: number,
+): Pick<RowProblem, 'code' | 'detail'> | undefined {
+  const found = merged.find(
+    ({ rows, columns }) => rows[0] <= row && row <= rows[1] && columns[0] <= column && column <= columns[1],
+  );
+  return found && { code: 'merged', detail: found.name };
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
+import { organisationById, organisationsBySign, type SignedOrganisation } from '#modules/identity/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import { importedBefore } from '../../queries/import-sources.ts';
+import { sheetSource } from '../config.ts';
+import { excerpt, type GoodRow, type ReadRow } from '../imports/row.ts';
+
+/** What an import says of its rows: the contest, whose they are where they do not say it, and their source. */
+type Of = { readonly contest: string; readonly organisation: string | null; readonly source: string };
+/** A row whose owner is found, with the key by which it is known again. */
+export type Owned = { readonly row: GoodRow; readonly owner: Owner; readonly key: string };
+type Owner = Pick<SignedOrganisation, 'id' | 'region'>;
+type Bad = Extract<ReadRow, { problems: unknown }>;
+
+/** Finds the owner of each row: the organisation that it names, else the one that the import is for. */
+export async function ownedRows(db: Db, of: Of, rows: readonly ReadRow[]): Promise<(Owned | Bad)[]> {
+  const signs = rows.flatMap((row) => ('draft' in row && row.owner?.words ? [row.owner.words] : []));
+  const named = await organisationsBySign(db, [...new Set(signs)]);
+  const own = of.organisation === null ? null : await organisationById(db, of.organisation);
+  const bad = (row: number, code: RowProblem['code'], { owner }: GoodRow): Bad => {
+    const place = owner?.place ?? { row, column: null, header: '需求单位' };
+    return { row, problems: [{ ...place, code, detail: null, value: excerpt(owner?.words ?? '') }] };
+  };
+  return rows.map((row) => {
+    if ('problems' in row) return row;
+    const words = row.owner?.words ?? '';
+    if (words === '') return own ? withKey(of, row, own) : bad(row.row, 'owner_missing', row);
+    const found = named.filter(({ name, uscc }) => name === words || uscc === words.toUpperCase());
+    const [owner] = found;
+    if (!owner) return bad(row.row, 'owner_unknown', row);
+    if (found.length > 1) return bad(row.row, 'owner_ambiguous', row);
+    return owner.suspended ? bad(row.row, 'owner_suspended', row) : withKey(of, row, owner);
+  });
+}
+
+/** Of what organisers upload, the same words of the same owner are the same need; of other sources, their own id says so. */
+function withKey({ source }: Of, row: GoodRow, owner: Owner): Owned {
+  const words = JSON.stringify([owner.id, row.draft]);
+  return { row, owner, key: source === sheetSource ? createHash('sha256').update(words).digest('hex') : row.sourceId };
+}
+
+/** Rows whose need was not imported before, each need once. */
+export async function newAmong(db: Db, { contest, source }: Of, rows: readonly Owned[]): Promise<Owned[]> {
+  const before = await importedBefore(db, { contest, source, ids: rows.map(({ key }) => key) });
+  return rows.filter(({ key }) => {
+    if (before.has(key)) return false;
+    before.add(key);
+    return true;
+  });
+}
