@@ -30,6 +30,8 @@ export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
       borderRadiusSM: radius,
       controlHeight: target,
       controlHeightSM: target,
+      // What comes and goes does so at once: of a motion that the browser skips nothing is told, and what should leave then stays, in a button's name too.
+      motion: false,
       motionDurationFast: `${motion / 2000}s`,
       motionDurationMid: `${motion / 1000}s`,
       motionDurationSlow: `${motion / 1000}s`,

@@ -1,68 +1,84 @@
+import { Problem } from '@jiebang/contract/http/client.ts';
+import type { HandleKind } from '@jiebang/contract/identity/sign-in/handle.ts';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../lib/api.ts';
-import { useCall } from '../../../ui/kit/call.ts';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
-import { Refused } from '../../../ui/kit/refused.tsx';
+import { HandleKindChoice, useCodeField, useHandleField } from './handle-kind.tsx';
 import { MailboxLink } from './mailbox.tsx';
+import { SendCode } from './send-code.tsx';
 import { useText } from './text.ts';
+
+/** An e-mail address or a mobile number, as the contract names them. */
+export type Handle = { readonly email: string } | { readonly mobile: string };
 
 type CodeFormProps<T> = {
   readonly submit: string;
   readonly fields: readonly Field[];
-  readonly send: (values: T & { email: string; code: string }) => Promise<unknown>;
+  readonly send: (values: T & Handle & { code: string; name?: string }) => Promise<unknown>;
   readonly done: () => void;
-  readonly children?: ReactNode;
 };
 
-/** A form whose first step sends a one-time code to an address, and whose second uses it. */
-export function CodeForm<T>({ submit, fields, send, done, children }: CodeFormProps<T>) {
+/** A form whose first step sends a one-time code to an address or a number, and whose second uses it. */
+export function CodeForm<T>(props: CodeFormProps<T>) {
   const m = useText();
-  const [email, setEmail] = useState<string | null>(null);
-  const call = useCall();
-  if (email === null) {
-    return (
-      <SimpleForm
-        key="address"
-        fields={[{ kind: 'email', name: 'email', label: m.email, required: true }]}
-        submit={m.sendCode}
-        send={(values: { email: string }) => api.identity.requestCode({ body: values })}
-        done={(_, values) => setEmail(values.email)}
-      />
-    );
-  }
+  const [kind, setKind] = useState<HandleKind>('email');
+  const [handle, setHandle] = useState<Handle | null>(null);
+  const field = useHandleField();
+  if (handle) return <UseCode {...props} handle={handle} back={() => setHandle(null)} />;
   return (
     <>
+      <HandleKindChoice value={kind} onChange={setKind} />
+      <SimpleForm
+        key={kind}
+        fields={[field(kind)]}
+        submit={m.sendCode}
+        send={(body: Handle) => api.identity.requestCode({ body })}
+        done={(_, given) => setHandle(given)}
+      />
+    </>
+  );
+}
+
+type UseCodeProps<T> = CodeFormProps<T> & { readonly handle: Handle; readonly back: () => void };
+
+function UseCode<T>({ submit, fields, send, done, handle, back }: UseCodeProps<T>) {
+  const m = useText();
+  const code = useCodeField();
+  const place = useRef<HTMLDivElement>(null);
+  const [idle, setIdle] = useState(false);
+  // Whoever asked for the code goes on by typing it.
+  useEffect(() => place.current?.querySelector('input')?.focus(), []);
+  const whose: Field = { kind: 'line', name: 'name', label: m.accountName, hint: m.accountNameHint, max: 100 };
+  const asksName = idle && !fields.some(({ name }) => name === 'name');
+  const use = async (values: T & { code: string; name?: string }) => {
+    try {
+      return await send({ ...values, ...handle });
+    } catch (error) {
+      // Of a number that was proven long ago the account's name is asked for as well.
+      if (error instanceof Problem && error.document.code === 'number_idle') setIdle(true);
+      throw error;
+    }
+  };
+  return (
+    <div ref={place}>
       <p role="status">
-        {m.codeSent} <strong>{email}</strong>
+        {m.codeSent} <strong className="num">{'email' in handle ? handle.email : handle.mobile}</strong>
       </p>
       <MailboxLink />
       <SimpleForm
-        key="code"
-        fields={[
-          {
-            kind: 'line',
-            name: 'code',
-            label: m.code,
-            hint: m.codeHint,
-            max: 6,
-            required: true,
-            inputMode: 'numeric',
-            autoComplete: 'one-time-code',
-          },
-          ...fields,
-        ]}
+        fields={[code, ...fields, ...(asksName ? [{ ...whose, required: true }] : [])]}
         submit={submit}
-        send={(values: T & { code: string }) => send({ ...values, email })}
+        send={use}
         done={done}
-      >
-        {children}
-      </SimpleForm>
-      <Refused problem={call.problem} />
-      <Button loading={call.busy} onClick={() => void call.run(() => api.identity.requestCode({ body: { email } }))}>
-        {m.sendCode}
-      </Button>
-    </>
+      />
+      <div className="acts">
+        <SendCode label={m.sendAgain} sent send={() => api.identity.requestCode({ body: handle })} />
+        <Button type="text" onClick={back}>
+          {m.otherHandle}
+        </Button>
+      </div>
+    </div>
   );
 }

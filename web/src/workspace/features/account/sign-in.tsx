@@ -1,10 +1,12 @@
+import type { HandleKind } from '@jiebang/contract/identity/sign-in/handle.ts';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { api } from '../../../lib/api.ts';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { Go } from '../../../ui/kit/link.tsx';
 import { useRead } from '../../../ui/kit/read.tsx';
-import { CodeForm } from './code-form.tsx';
+import { CodeForm, type Handle } from './code-form.tsx';
+import { HandleKindChoice, useHandleField } from './handle-kind.tsx';
 import { SecondStep } from './second-step.tsx';
 import { useText } from './text.ts';
 
@@ -28,22 +30,9 @@ export function SignIn({ done }: { readonly done: () => void }) {
       />
       <br />
       {way === 'password' ? (
-        <SimpleForm
-          fields={[
-            { kind: 'email', name: 'email', label: m.email, required: true },
-            { kind: 'secret', name: 'password', label: m.password, fresh: false, required: true },
-          ]}
-          submit={m.signIn}
-          send={(body: { email: string; password: string }) => api.identity.signIn({ body })}
-          done={done}
-        />
+        <WithPassword done={done} />
       ) : (
-        <CodeForm
-          submit={m.signIn}
-          fields={[]}
-          send={({ email, code }) => api.identity.signInByCode({ body: { email, code } })}
-          done={done}
-        />
+        <CodeForm submit={m.signIn} fields={[]} send={(body) => api.identity.signInByCode({ body })} done={done} />
       )}
       <p>
         <Go to="/password">{m.forgot}</Go>
@@ -51,6 +40,24 @@ export function SignIn({ done }: { readonly done: () => void }) {
       <p>
         {m.noAccount} <Go to="/sign-up">{m.signUp}</Go>
       </p>
+    </>
+  );
+}
+
+function WithPassword({ done }: { readonly done: () => void }) {
+  const m = useText();
+  const [kind, setKind] = useState<HandleKind>('email');
+  const field = useHandleField();
+  return (
+    <>
+      <HandleKindChoice value={kind} onChange={setKind} />
+      <SimpleForm
+        key={kind}
+        fields={[field(kind), { kind: 'secret', name: 'password', label: m.password, fresh: false, required: true }]}
+        submit={m.signIn}
+        send={(body: Handle & { password: string }) => api.identity.signIn({ body })}
+        done={done}
+      />
     </>
   );
 }

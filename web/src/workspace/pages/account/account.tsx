@@ -2,6 +2,7 @@ import { api } from '../../../lib/api.ts';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
+import { Handles } from '../../features/account/handles.tsx';
 import { Rename } from '../../features/account/rename.tsx';
 import { SecondFactor } from '../../features/account/second-factor.tsx';
 import { Sessions } from '../../features/account/sessions.tsx';
@@ -14,6 +15,9 @@ export function Page() {
     <Frame title={m.account} below={me.data?.person?.email}>
       <Block title={m.rename}>
         <Shown of={me}>{({ person }) => person && <Rename person={person} />}</Shown>
+      </Block>
+      <Block title={m.handles}>
+        <Handles />
       </Block>
       <Block title={m.factor}>
         <SecondFactor />
