@@ -51,6 +51,7 @@ needs.cancelImport: organiser, track_organiser
 needs.create: signed_in
 needs.list: signed_in
 needs.work: signed_in
+needs.preview: signed_in
 needs.edit: signed_in
 needs.submit: signed_in
 needs.claim: reviewer

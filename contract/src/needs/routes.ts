@@ -10,7 +10,7 @@ import { NeedDraft, NeedState, NeedText, SolutionMode } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { LeftTraces } from './traces.ts';
-import { Changed, NeedFile, WorkNeed, WorkNeedCard } from './work.ts';
+import { Changed, NeedFile, NeedPreview, WorkNeed, WorkNeedCard } from './work.ts';
 
 const one = z.strictObject({ id: Id });
 const ofFile = z.strictObject({ id: Id, file: Id });
@@ -46,6 +46,13 @@ export const needRoutes = routes('needs', {
     summary: { zh: '需求全文、进展与可做的事', en: 'A need in full, its progress, and what may be done' },
     params: one,
     reply: WorkNeed,
+  },
+  preview: {
+    method: 'GET',
+    path: '/workspace/needs/:id/preview',
+    summary: { zh: '预览：张榜后公众看到的样子', en: 'A preview: what the public would see' },
+    params: one,
+    reply: NeedPreview,
   },
   edit: {
     method: 'PUT',

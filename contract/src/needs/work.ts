@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
 import { Id, Instant, Version } from '../http/scalars.ts';
-import { NeedDraft, NeedState, NeedText, SolutionMode, TrackKind, Triage } from './need.ts';
+import { NeedDraft, NeedState, NeedText, PublicNeed, SolutionMode, TrackKind, Triage } from './need.ts';
 import { Checklists, NeedReview, ReturnPoint } from './review.ts';
 import { TraceNames } from './traces.ts';
 
@@ -17,6 +17,10 @@ export const NeedMove = z.strictObject({
 });
 
 export const Attachment = z.strictObject({ id: Id, name: z.string(), size: z.int(), at: Instant });
+/** Files of one need at most, and the bytes of one at most. */
+export const mostFiles = 20;
+export const fileBytes = 50 * 1024 * 1024;
+
 /** A file of the original: what it is by its content, and whether it was looked at for malware. What had some was not kept. */
 export const NeedFile = z.strictObject({
   ...Attachment.shape,
@@ -53,6 +57,16 @@ export const WorkNeed = z.strictObject({
   can: z.record(z.string(), Can),
 });
 export type WorkNeed = z.infer<typeof WorkNeed>;
+
+/** A need as its public page would be now. What is not filled in yet is empty; without a deadline it closes in thirty days. */
+export const NeedPreview = z.strictObject({
+  need: PublicNeed,
+  /** Whose words these are: of the signed public text, or of the original while there is none. */
+  from: z.enum(['public_text', 'original']),
+  /** Fields that a submission still lacks. */
+  missing: z.array(z.string()),
+});
+export type NeedPreview = z.infer<typeof NeedPreview>;
 
 /** A line of a work list: an owner's needs, or a desk's queue. */
 export const WorkNeedCard = z.strictObject({

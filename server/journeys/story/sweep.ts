@@ -64,6 +64,7 @@ const pages = [
   '/needs',
   '/needs/:need_number',
   '/needs/:need_number/share',
+  '/preview/needs/:need',
   '/feed.xml',
   '/feed.json',
   '/sitemap.xml',

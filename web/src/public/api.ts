@@ -23,6 +23,7 @@ const publicRoutes = {
     feed: needRoutes.feed,
     map: needRoutes.map,
     read: needRoutes.read,
+    preview: needRoutes.preview,
     questions: needRoutes.questions,
     confidentialOffer: needRoutes.confidentialOffer,
   },

@@ -4,6 +4,7 @@ import { contestPage, previewPage } from './pages/home/contest.tsx';
 import { homePage } from './pages/home/home.tsx';
 import { leaderboardPage } from './pages/leaderboard.tsx';
 import { needPage } from './pages/need/need.tsx';
+import { needPreviewPage } from './pages/need/preview.tsx';
 import { sharePage } from './pages/need/share.tsx';
 import { noticePage } from './pages/notice.tsx';
 import { privacyPage } from './pages/privacy.tsx';
@@ -18,6 +19,7 @@ const addresses: readonly (readonly [RegExp, MakePage])[] = [
   [/^\/$/, homePage],
   [/^\/contests\/([^/]{1,40})$/, contestPage],
   [/^\/preview\/([^/]{1,40})$/, previewPage],
+  [/^\/preview\/needs\/([^/]{1,40})$/, needPreviewPage],
   [/^\/needs$/, boardPage],
   [/^\/needs\/([^/]{1,40})$/, needPage],
   [/^\/needs\/([^/]{1,40})\/share$/, sharePage],

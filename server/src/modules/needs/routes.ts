@@ -8,6 +8,7 @@ import { moveNeed } from './actions/move.ts';
 import { extendNeed, publishNeed } from './actions/publish-need.ts';
 import { submitNeed } from './actions/submit-need.ts';
 import { board } from './queries/board.ts';
+import { previewNeed } from './queries/preview-need.ts';
 import { readPublicNeed } from './queries/public-need.ts';
 import { workList } from './queries/work-list.ts';
 import { readAttachment, readWorkNeed } from './queries/work-need.ts';
@@ -21,6 +22,7 @@ export const needServed: readonly Served[] = [
   serve(needRoutes.create, 'signed_in', ({ platform, viewer, body }) => createNeed(platform, viewer, body)),
   serve(needRoutes.list, 'signed_in', ({ platform, viewer, query }) => workList(platform.db, viewer, query)),
   serve(needRoutes.work, 'signed_in', ({ platform, viewer, params }) => readWorkNeed(platform, viewer, params.id)),
+  serve(needRoutes.preview, 'signed_in', ({ platform, viewer, params }) => previewNeed(platform.db, viewer, params.id)),
   serve(needRoutes.edit, 'signed_in', ({ platform, viewer, params, version, body }) =>
     editNeed(platform, viewer, params.id, version, body),
   ),

@@ -25,14 +25,14 @@ const YEAR_MS = 365 * 86_400_000;
 /**
  * Puts the web under every address that no other route has: built files, the workspace's document, and the public pages,
  * rendered here. Pages are made from what a visitor may read, whoever asks, so that nothing else can ever stand in one; but for the
- * preview of a contest in preparation, which has one call, made as whoever asks, and is never kept.
+ * previews of a contest in preparation and of a need, each of which has one call, made as whoever asks, and is never kept.
  */
 export async function mountPages(server: FastifyInstance, options: PagesOptions): Promise<void> {
   const web = once(loadBuiltWeb);
   const time = steadyTime(options.platform);
   const handlers = new Map(options.served.map((served) => [served.route.name, served]));
   const api = inProcessSend(options.platform, handlers, options.statuses, visitor);
-  const previewed = new Map([...handlers].filter(([name]) => name === 'contests.contest'));
+  const previewed = new Map([...handlers].filter(([name]) => previews.includes(name)));
   server.addHook('onListen', async () => void (await web()));
   await server.register(serveFiles, {
     root: fileURLToPath(new URL('assets/', clientFolder)),
@@ -79,6 +79,7 @@ export async function mountPages(server: FastifyInstance, options: PagesOptions)
   server.setNotFoundHandler((request, reply) => notFound(request, reply, options.statuses));
 }
 
+const previews = ['contests.contest', 'needs.preview'];
 const previewAddress = /^(\/en)?\/preview\//;
 
 async function viewerOf(request: FastifyRequest, options: PagesOptions): Promise<Viewer> {

@@ -7,6 +7,12 @@ export const messages: typeof chinese = {
   requestId: 'Request number',
   more: 'Show more',
   optional: 'optional',
+  example: (text: string) => `For example: ${text}`,
+  missing: {
+    title: 'Still missing',
+    progress: (filled: number, of: number) => `${filled} of ${of} required fields are filled in`,
+    none: 'All required fields are filled in.',
+  },
   cancel: 'Cancel',
   remove: 'Remove',
   noFiles: 'No files yet.',

@@ -6,6 +6,12 @@ export const messages = {
   requestId: '请求编号',
   more: '再看一些',
   optional: '选填',
+  example: (text: string) => `例：${text}`,
+  missing: {
+    title: '还缺什么',
+    progress: (filled: number, of: number) => `必填 ${of} 项，已填 ${filled} 项`,
+    none: '必填项都已填好。',
+  },
   cancel: '取消',
   remove: '删除',
   noFiles: '还没有文件。',

@@ -131,6 +131,14 @@ export const messages: PublicMessages = {
     remove: (what) => `Remove filter: ${what}`,
   },
   need: {
+    preview: {
+      original:
+        'Preview: this is how the public page will look, here with the original words. What is published is the public text that a clearance officer writes from them and you confirm; the organiser sets the deadline.',
+      public_text:
+        'Preview: this is how the public page will look, with the signed public text. The organiser sets the deadline when it is published.',
+      missing: (count: string) => `Required fields not filled in yet: ${count}.`,
+      back: 'Back to the need',
+    },
     number: 'No.',
     description: (field, budget, deadline) => `${field}. Budget: ${budget}. Open for solutions until ${deadline}.`,
     facts: 'In short',

@@ -125,6 +125,13 @@ export const messages = {
     remove: (what: string) => `去掉条件：${what}`,
   },
   need: {
+    preview: {
+      original:
+        '预览：公开页面会是这个样子。现在用的是原文；张榜时公开的是脱密员据此撰写、经您确认的公开文本，截止时间由承办单位设定。',
+      public_text: '预览：公开页面会是这个样子，用的是已签发的公开文本。截止时间由承办单位在张榜时设定。',
+      missing: (count: string) => `还有 ${count} 项必填内容没有填写。`,
+      back: '返回需求',
+    },
     number: '编号',
     description: (field: string, budget: string, deadline: string) =>
       `${field}；预算 ${budget}；揭榜截止 ${deadline}。`,

@@ -1,6 +1,6 @@
 import type { Can } from '@jiebang/contract/http/problem.ts';
 import { Button } from 'antd';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useCall } from './call.ts';
 import { useKit } from './language.tsx';
 import { Nothing } from './read.tsx';
@@ -16,10 +16,12 @@ type FilesProps = {
     readonly scan?: Scan;
   }[];
   readonly address: (file: string) => string;
+  /** What may be done with each. */
+  readonly actions?: (file: { readonly id: string; readonly name: string }) => ReactNode;
 };
 
 /** Files by name, each a download. */
-export function Files({ files, address }: FilesProps) {
+export function Files({ files, address, actions }: FilesProps) {
   const kit = useKit();
   if (files.length === 0) return <Nothing>{kit.noFiles}</Nothing>;
   return (
@@ -31,6 +33,7 @@ export function Files({ files, address }: FilesProps) {
           </a>
           <span className="soft num"> {sizeOf(file.size)}</span>
           {file.scan && <span className="soft"> · {kit.scan[file.scan]}</span>}
+          {actions?.(file)}
         </li>
       ))}
     </ul>

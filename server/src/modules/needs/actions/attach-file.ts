@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Changed, NeedFile } from '@jiebang/contract/needs/work.ts';
+import { type Changed, fileBytes, mostFiles, type NeedFile } from '@jiebang/contract/needs/work.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -9,16 +9,12 @@ import { record } from '#platform/db/transact.ts';
 import { checkStored } from '#platform/files/check.ts';
 import { keepIfNoted } from '#platform/files/keep.ts';
 import { forgetFile, saveFile } from '#platform/files/store.ts';
-import { uploadLimit } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayReadOriginal } from '../access.ts';
 import { needLife } from '../lifecycle.ts';
 import { needRules } from '../rules.ts';
 import { attachmentsOf, dropAttachment, findNeed, lockNeed, type NeedRow, saveAttachment } from '../store.ts';
 import { draftOf, emptyContext } from '../views.ts';
-
-/** Files of one need at most. */
-const most = 20;
 
 /**
  * Attaches a file to a draft, once its content says that it is of a kind that is taken and free of malware. Of who may, the bytes are stored
@@ -35,12 +31,13 @@ export async function attachFile(
   const known = await findNeed(platform.db, id);
   if (!known || !mayReadOriginal(viewer, known)) return refuse('not_found');
   const file = newId();
-  const stored = await platform.files.put(file, upload, uploadLimit);
+  const stored = await platform.files.put(file, upload, fileBytes);
   const note = async () => {
     const checked = await checkStored(platform, file, name);
     if (isRefusal(checked)) return checked;
     return editing<NeedFile>(platform, viewer, id, 'need_file_attached', async (tx, _, at) => {
-      if ((await attachmentsOf(tx, id)).length >= most) return refuse('too_many_attachments', { detail: { most } });
+      if ((await attachmentsOf(tx, id)).length >= mostFiles)
+        return refuse('too_many_attachments', { detail: { most: mostFiles } });
       await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at });
       await saveAttachment(tx, id, file, checked);
       return { id: file, name, size: stored.size, at: at.toISOString(), ...checked };

@@ -1,5 +1,6 @@
 import type { ConfidentialOffer } from '@jiebang/contract/needs/confidential/text.ts';
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
+import type { ReactNode } from 'react';
 import { endTime } from '../../../lib/dates.ts';
 import { budget } from '../../../lib/money.ts';
 import { topFieldName } from '../../../lib/places.ts';
@@ -51,7 +52,7 @@ type NeedProps = {
 };
 
 function Need({ asked, need, questions, confidential }: NeedProps) {
-  const { locale, m, now, w } = asked;
+  const { locale, m, now } = asked;
   const open = isOpen(need, now);
   return (
     <>
@@ -60,34 +61,7 @@ function Need({ asked, need, questions, confidential }: NeedProps) {
           {m.need.back}
         </Link>
       </p>
-      <article className="sheet paper" data-need={need.id} data-live="need">
-        <header className="paper-head">
-          <p className="paper-number">
-            <span className="num">
-              {m.need.number} {need.number}
-            </span>
-            <span>{w.track[need.trackKind]}</span>
-          </p>
-          <h1 lang={langOf(need.title, locale)}>
-            <TitleText text={need.title} />
-          </h1>
-          <Stations need={need} asked={asked} />
-        </header>
-        <Facts need={need} asked={asked} />
-        <Prose locale={locale} title={m.need.problem} text={need.problem} />
-        <Indicators need={need} asked={asked} />
-        {need.expectedResult && <Prose locale={locale} title={m.need.expected} text={need.expectedResult} />}
-        {need.existingBasis && <Prose locale={locale} title={m.need.basis} text={need.existingBasis} />}
-        <Offer need={need} asked={asked} />
-        {confidential?.offered && <Confidential of={confidential} need={need} asked={asked} />}
-        <footer className="paper-foot">
-          <p>
-            {need.company ?? m.board.hidden}
-            <br />
-            <When at={need.publishedAt} locale={locale} dayOnly />
-          </p>
-          <Seal state={need.state} locale={locale} name={w.needState[need.state]} large />
-        </footer>
+      <Paper asked={asked} need={need} confidential={confidential}>
         <div className="paper-action">
           {open ? (
             <>
@@ -130,11 +104,53 @@ function Need({ asked, need, questions, confidential }: NeedProps) {
             {m.need.budgetNote} {m.need.legal}
           </p>
         </div>
-      </article>
+      </Paper>
       <div className="beneath">
         <QuestionsAndAnswers asked={asked} need={need} of={questions} />
         <Share asked={asked} need={need} />
       </div>
     </>
+  );
+}
+
+type PaperProps = Pick<NeedProps, 'asked' | 'need' | 'confidential'> & {
+  /** What may be done with it, below. */
+  readonly children?: ReactNode;
+};
+
+/** The need itself, as a notice on paper. */
+export function Paper({ asked, need, confidential, children }: PaperProps) {
+  const { locale, m, w } = asked;
+  return (
+    <article className="sheet paper" data-need={need.id} data-live="need">
+      <header className="paper-head">
+        <p className="paper-number">
+          <span className="num">
+            {m.need.number} {need.number}
+          </span>
+          <span>{w.track[need.trackKind]}</span>
+        </p>
+        <h1 lang={langOf(need.title, locale)}>
+          <TitleText text={need.title} />
+        </h1>
+        <Stations need={need} asked={asked} />
+      </header>
+      <Facts need={need} asked={asked} />
+      <Prose locale={locale} title={m.need.problem} text={need.problem} />
+      <Indicators need={need} asked={asked} />
+      {need.expectedResult && <Prose locale={locale} title={m.need.expected} text={need.expectedResult} />}
+      {need.existingBasis && <Prose locale={locale} title={m.need.basis} text={need.existingBasis} />}
+      <Offer need={need} asked={asked} />
+      {confidential?.offered && <Confidential of={confidential} need={need} asked={asked} />}
+      <footer className="paper-foot">
+        <p>
+          {need.company ?? m.board.hidden}
+          <br />
+          <When at={need.publishedAt} locale={locale} dayOnly />
+        </p>
+        <Seal state={need.state} locale={locale} name={w.needState[need.state]} large />
+      </footer>
+      {children}
+    </article>
   );
 }

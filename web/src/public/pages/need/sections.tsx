@@ -37,11 +37,11 @@ export function Facts({ need, asked }: NeedProps) {
       </div>
       <div>
         <dt>{m.need.field}</dt>
-        <dd>{topFieldName(need.field, locale)}</dd>
+        <dd>{topFieldName(need.field, locale) || '—'}</dd>
       </div>
       <div>
         <dt>{m.need.region}</dt>
-        <dd>{placeName(need.region, locale)}</dd>
+        <dd>{need.region ? placeName(need.region, locale) : '—'}</dd>
       </div>
     </dl>
   );
@@ -158,6 +158,6 @@ export function Confidential({ of, need, asked }: ConfidentialProps) {
 
 /** A field below the first level with what it lies in; null where the first level already says all. */
 function detailedField(code: string, { locale }: Asked): string | null {
-  if (code === topFieldOf(code)) return null;
+  if (code === (topFieldOf(code) ?? '')) return null;
   return `${topFieldName(code, locale)} · ${fieldName(code, locale)}`;
 }

@@ -8,6 +8,8 @@ export type Field = {
   readonly name: string;
   readonly label: string;
   readonly hint?: ReactNode;
+  /** What somebody else might have written there. */
+  readonly example?: string;
   readonly required?: boolean;
   /** Half the width on wide screens. */
   readonly half?: boolean;
@@ -54,6 +56,8 @@ export type Control =
       readonly add: string;
       readonly max: number;
       readonly fixed?: boolean;
+      /** On wide screens one line a row, and Enter goes on to the next. */
+      readonly table?: boolean;
     };
 
 export type Values = Readonly<Record<string, unknown>>;

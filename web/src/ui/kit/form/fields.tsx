@@ -61,7 +61,8 @@ function FieldView({ field, value, wrong, path, onChange, disabled }: FieldViewP
   const kit = useKit();
   const id = useId();
   const says = wrong[path];
-  const described = [says ? `${id}-wrong` : '', field.hint ? `${id}-hint` : ''].filter(Boolean).join(' ') || undefined;
+  const hinted = field.hint !== undefined || field.example !== undefined;
+  const described = [says ? `${id}-wrong` : '', hinted ? `${id}-hint` : ''].filter(Boolean).join(' ') || undefined;
   const name = (
     <>
       {field.label}
@@ -112,9 +113,10 @@ function FieldView({ field, value, wrong, path, onChange, disabled }: FieldViewP
             {name}
           </label>
         ))}
-      {field.hint && (
+      {hinted && (
         <p className="hint" id={`${id}-hint`}>
           {field.hint}
+          {field.example && <span className="example">{kit.example(field.example)}</span>}
         </p>
       )}
       {control}

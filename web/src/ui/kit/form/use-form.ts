@@ -54,7 +54,11 @@ const without = (wrong: Wrong, name: string): Wrong =>
 
 function focusFirst(wrong: Wrong): void {
   const [path] = Object.keys(wrong);
-  if (path === undefined) return;
+  if (path !== undefined) focusField(path);
+}
+
+/** Brings the field at a path before the eyes and under the keyboard. */
+export function focusField(path: string): void {
   requestAnimationFrame(() => {
     const place = document.querySelector<HTMLElement>(`[data-path="${path}"], [data-path="${path.split('.')[0]}"]`);
     place?.scrollIntoView({ block: 'center' });

@@ -19,6 +19,7 @@ export function useTextFields(): Field[] {
       add: m.addIndicator,
       max: 30,
       required: true,
+      table: true,
       fields: [
         { kind: 'line', name: 'name', label: indicator.name, max: 80, required: true, half: true },
         { kind: 'line', name: 'value', label: indicator.value, max: 120, required: true, half: true },
@@ -39,7 +40,7 @@ export function useDraftFields(): Field[] {
   const w = useWords();
   const locale = useLocale();
   const ways = Object.entries(w.way).map(([value, label]) => ({ value, label }));
-  return [
+  const fields: Field[] = [
     ...useTextFields(),
     { kind: 'choice', name: 'field', label: m.field, options: fieldOptions(locale), required: true, half: true },
     { kind: 'choice', name: 'industry', label: m.industry, options: industryOptions(), half: true },
@@ -78,8 +79,10 @@ export function useDraftFields(): Field[] {
       half: true,
       inputMode: 'tel',
     },
-    { kind: 'flag', name: 'showCompany', label: m.showCompany },
+    { kind: 'flag', name: 'showCompany', label: m.showCompany, hint: m.showCompanyHint },
   ];
+  const examples: Readonly<Record<string, string>> = m.examples;
+  return fields.map((field) => ({ ...field, ...(examples[field.name] ? { example: examples[field.name] } : {}) }));
 }
 
 /** Which fields stand under which title. */

@@ -1,7 +1,7 @@
 import { useGo } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown } from '../../../ui/kit/read.tsx';
-import { NeedEditor } from '../../features/needs/editor.tsx';
+import { NeedEditor } from '../../features/needs/draft/editor.tsx';
 import { useText } from '../../features/needs/text.ts';
 import { useNeedForm } from '../../features/needs/use-need-form.ts';
 

@@ -1,7 +1,6 @@
 import { publicStates } from '@jiebang/contract/needs/need.ts';
-import { api, fileAddress, routes } from '../../../lib/api.ts';
+import { api } from '../../../lib/api.ts';
 import { localPath } from '../../../lib/locale.ts';
-import { Files, Upload } from '../../../ui/kit/files.tsx';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Facts, Page as Frame } from '../../../ui/kit/page.tsx';
@@ -10,6 +9,7 @@ import { History, Stations } from '../../../ui/kit/stations.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { WayIn } from '../../features/confidential/way-in.tsx';
 import { NeedActs } from '../../features/needs/acts.tsx';
+import { Attachments } from '../../features/needs/draft/attachments.tsx';
 import { ReturnPoints } from '../../features/needs/returned.tsx';
 import { Reviews } from '../../features/needs/reviews.tsx';
 import { useText } from '../../features/needs/text.ts';
@@ -55,6 +55,9 @@ export function Page() {
               <a href={localPath(locale, `/needs/${of.number}`)}>{m.openBoard}</a>
             )}
             <WayIn need={id} />
+            {!publicStates.some((state) => state === of.state) && (
+              <a href={localPath(locale, `/preview/needs/${id}`)}>{m.preview}</a>
+            )}
             {judged.includes(of.state) && <Go to={`/needs/${id}/solutions`}>{m.openSolutions}</Go>}
             {judged.includes(of.state) && <Go to={`/needs/${id}/panel`}>{m.openPanel}</Go>}
             {judged.includes(of.state) && <Go to={`/needs/${id}/ranking`}>{m.openRanking}</Go>}
@@ -87,17 +90,7 @@ export function Page() {
               <Reviews of={of.reviews} />
             </Block>
           )}
-          <Block title={m.attachments}>
-            <Files
-              files={of.attachments}
-              address={(file) => fileAddress(routes.needs.attachment, { params: { id, file } })}
-            />
-            <Upload
-              can={of.can['edit']}
-              label={m.attach}
-              send={(file) => api.needs.attach({ params: { id }, query: { name: file.name }, body: file })}
-            />
-          </Block>
+          <Attachments need={of} />
           <Block title={m.history}>
             <History moves={of.moves} names={w.needState} />
           </Block>

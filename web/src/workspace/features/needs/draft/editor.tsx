@@ -2,25 +2,31 @@ import { Problem } from '@jiebang/contract/http/client.ts';
 import type { ProblemDocument } from '@jiebang/contract/http/problem.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { api } from '../../../lib/api.ts';
-import { Act } from '../../../ui/kit/act.tsx';
-import { useAutosave } from '../../../ui/kit/form/autosave.ts';
-import { FormFields } from '../../../ui/kit/form/fields.tsx';
-import { SaveState } from '../../../ui/kit/form/save-state.tsx';
-import { useBlame, useForm } from '../../../ui/kit/form/use-form.ts';
-import { GoButton } from '../../../ui/kit/link.tsx';
-import { Block } from '../../../ui/kit/page.tsx';
-import { Refused } from '../../../ui/kit/refused.tsx';
-import { sections, useDraftFields } from './fields.ts';
-import { openPoints, ReturnPoints, withPoints } from './returned.tsx';
-import { useText } from './text.ts';
+import { api } from '../../../../lib/api.ts';
+import { localPath } from '../../../../lib/locale.ts';
+import { Act } from '../../../../ui/kit/act.tsx';
+import { useAutosave } from '../../../../ui/kit/form/autosave.ts';
+import { FormFields } from '../../../../ui/kit/form/fields.tsx';
+import { Missing } from '../../../../ui/kit/form/missing.tsx';
+import { SaveState } from '../../../../ui/kit/form/save-state.tsx';
+import { useBlame, useForm } from '../../../../ui/kit/form/use-form.ts';
+import { useLocale } from '../../../../ui/kit/language.tsx';
+import { GoButton } from '../../../../ui/kit/link.tsx';
+import { Block } from '../../../../ui/kit/page.tsx';
+import { Refused } from '../../../../ui/kit/refused.tsx';
+import { sections, useDraftFields } from '../fields.ts';
+import { openPoints, ReturnPoints, withPoints } from '../returned.tsx';
+import { useText } from '../text.ts';
+import { Attachments } from './attachments.tsx';
 
 type EditorProps = { readonly need: WorkNeed; readonly reread: () => void; readonly submitted: () => void };
 
 /** The guided form of a draft: it saves itself, says what is missing, and hands the need in. */
 export function NeedEditor({ need, reread, submitted }: EditorProps) {
   const m = useText();
+  const locale = useLocale();
   const { id } = need;
   const fields = withPoints(useDraftFields(), openPoints(need));
   const form = useForm(fields, need.original);
@@ -40,17 +46,34 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
       return null;
     });
   };
+  // What is seen is what is saved, so it is saved first; the tab is opened at once, while the browser still takes it for the person's wish.
+  const preview = async () => {
+    const tab = window.open('about:blank', '_blank');
+    if (!tab) return;
+    if (await saving.flush()) tab.location.replace(localPath(locale, `/preview/needs/${id}`));
+    else tab.close();
+  };
   // What is missing is told at the fields when it is handed in, so an unfinished draft does not close the button.
   const can = need.can['submit'];
   const open = can !== undefined && can !== true && can.code === 'need_incomplete' ? true : can;
+  const parts = (Object.keys(sections) as (keyof typeof sections)[]).map((section) => ({
+    title: m.sections[section],
+    names: sections[section],
+  }));
   return (
     <form noValidate aria-label={m.edit} onSubmit={(event) => event.preventDefault()}>
       <ReturnPoints need={need} />
-      {(Object.keys(sections) as (keyof typeof sections)[]).map((section) => (
-        <Block key={section} title={m.sections[section]}>
-          <FormFields form={form} only={sections[section]} />
-        </Block>
-      ))}
+      <div className="guided">
+        <div>
+          {parts.map(({ title, names }) => (
+            <Block key={title} title={title}>
+              <FormFields form={form} only={names} />
+            </Block>
+          ))}
+          <Attachments need={need} />
+        </div>
+        <Missing form={form} sections={parts} />
+      </div>
       <Refused problem={lacks} />
       <div className="bar">
         <SaveState of={saving} theirs={reread} />
@@ -62,6 +85,7 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
           run={submit}
           done={submitted}
         />
+        <Button onClick={() => void preview()}>{m.preview}</Button>
         <GoButton to={`/needs/${id}`}>{m.back}</GoButton>
       </div>
     </form>

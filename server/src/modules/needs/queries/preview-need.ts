@@ -1,0 +1,46 @@
+import type { NeedPreview } from '@jiebang/contract/needs/work.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { organisationsById } from '#modules/identity/index.ts';
+import { type Db, now } from '#platform/db/connection.ts';
+import { mayReadOriginal } from '../access.ts';
+import { missingOf } from '../rules.ts';
+import { findNeed, publicTextOf } from '../store.ts';
+import { draftOf, publicNeed } from '../views.ts';
+
+/** A solver's month, where no deadline is set yet. */
+const month = 30 * 86_400_000;
+
+/**
+ * A need as the public would see it were it published at this moment: by the view of the public page, from the signed public text, or while
+ * there is none from the original. For those alone who may read that.
+ */
+export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<NeedPreview | Refusal> {
+  const need = await findNeed(db, id);
+  if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const [text, organisations, at] = await Promise.all([
+    publicTextOf(db, id),
+    organisationsById(db, need.show_company ? [need.organisation] : []),
+    now(db),
+  ]);
+  const cleared = text?.signed_at ? text : null;
+  const words = cleared ?? { ...need, problem: need.problem ?? '' };
+  return {
+    need: publicNeed({
+      ...need,
+      ...words,
+      need: id,
+      number: need.number ?? '',
+      state: 'published',
+      field: need.field ?? '',
+      region: need.region ?? '',
+      company: organisations.get(need.organisation)?.name ?? null,
+      published_at: need.published_at ?? at,
+      deadline: need.deadline ?? new Date(at.getTime() + month),
+      states: ['published'],
+      times: [need.published_at ?? at],
+    }),
+    from: cleared ? 'public_text' : 'original',
+    missing: (missingOf(draftOf(need))?.fields ?? []).map(({ path }) => path),
+  };
+}
