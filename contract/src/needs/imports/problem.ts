@@ -4,6 +4,10 @@ import { z } from 'zod';
 const words = {
   formula_like: ['单元格以 = 或 @ 开头，疑似公式', 'begins with = or @, like a formula'],
   formula_error: ['公式的结果是错误值 {}', 'its formula ends in the error {}'],
+  formula_empty: [
+    '公式还没有计算结果；请在表格软件中打开并保存，或直接填写内容',
+    'holds a formula that nothing has computed: open and save the sheet, or type the value',
+  ],
   merged: ['与其他单元格合并（{}），请取消合并后逐行填写', 'is merged ({}): unmerge it and fill in each row'],
   number_too_long: [
     '数字超过 15 位，表格软件已改动其末位；请把单元格设为文本再填',

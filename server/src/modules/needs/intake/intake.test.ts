@@ -1,3 +1,4 @@
+import { importSizeLimit } from '@jiebang/contract/needs/imports/import.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { importNow } from './actions/import-now.ts';
+import { runImport } from './actions/run-import.ts';
 import { mostUnfinished } from './config.ts';
 import { templateColumns } from './documents/columns.ts';
 import { columnOf } from './imports/columns.ts';
@@ -219,13 +221,50 @@ describe('by an organiser', () => {
     expect((await sheet('en'))[1]?.[3]).toBe('begins with = or @, like a formula');
   });
 
-  test('what is cancelled before it starts imports nothing; what was cut between two batches goes on where it stood', async () => {
-    const before = await count('needs.need');
-    const rows = Array.from({ length: 300 }, (_, n) => ({ owner: '样本一厂', title: `分批${n}` }));
-    const { id } = await start(await sheetOf(rows));
-    expect(await world.as(organiser).needs.cancelImport({ params: { id } })).toMatchObject({ state: 'cancelled' });
+  const rowsOf = (words: string) =>
+    Array.from({ length: 450 }, (_, n) => ({ owner: '样本一厂', title: `${words}${n}` }));
+  /** Runs an import until its first batch is settled, as a server does that is told to stop. */
+  const runOneBatch = async (id: string) => {
+    const stop = new AbortController();
+    await runImport(world.platform, id, { stopping: stop.signal, progress: () => stop.abort() });
+  };
+  const made = (words: string) => count('needs.need', `title like '${words}%'`);
+
+  test('what is stopped between two batches, or breaks within one, goes on where it stood', async () => {
+    const { id } = await start(await sheetOf(rowsOf('续跑')));
+    await runOneBatch(id);
+    expect([await read(id), await made('续跑')]).toMatchObject([{ state: 'running', total: 450, imported: 200 }, 200]);
+    let calls = 0;
+    const { transact } = world.platform;
+    const breaking = {
+      ...world.platform,
+      transact: (async (work) => {
+        calls += 1;
+        if (calls === 1) return transact(work);
+        return transact(async (tx) => {
+          await work(tx);
+          throw new Error('cut before the commit');
+        });
+      }) satisfies typeof transact,
+    };
+    await expect(runImport(breaking, id)).rejects.toThrow('cut before the commit');
+    expect([await read(id), await made('续跑')]).toMatchObject([{ state: 'running', imported: 200 }, 200]);
     await world.settle();
-    expect([await count('needs.need'), (await read(id)).state]).toEqual([before, 'cancelled']);
+    expect([await read(id), await made('续跑')]).toMatchObject([{ state: 'done', imported: 450 }, 450]);
+  });
+
+  test('what is cancelled before it starts imports nothing, between two batches no more than it had', async () => {
+    const { id } = await start(await sheetOf(rowsOf('不要')));
+    expect(await world.as(organiser).needs.cancelImport({ params: { id } })).toMatchObject({ state: 'cancelled' });
+    const half = await start(await sheetOf(rowsOf('一半')));
+    await runOneBatch(half.id);
+    expect(await world.as(organiser).needs.cancelImport({ params: { id: half.id } })).toMatchObject({
+      state: 'cancelled',
+    });
+    expect(await refusalOf(world.as(organiser).needs.cancelImport({ params: { id } }))).toBe('not_in_this_state');
+    await world.settle();
+    expect([(await read(id)).state, (await read(half.id)).state]).toEqual(['cancelled', 'cancelled']);
+    expect([await made('不要'), await made('一半')]).toEqual([0, 200]);
   });
 
   test('who organises another contest sees nothing of it and imports nothing into it; a company’s person has no such desk', async () => {
@@ -245,6 +284,8 @@ describe('by an organiser', () => {
 
   test('another kind of file is refused, a sixth that waits too; what is no sheet fails and says why', async () => {
     expect(await refusalOf(start(new Blob(['x']), 'a.pdf'))).toBe('unsupported_media_type');
+    const large = new Blob([new Uint8Array(importSizeLimit + 1)]);
+    expect(await refusalOf(start(large))).toBe('too_large');
     await world.settle();
     const ids: string[] = [];
     for (const body of ['PK', '\u00d0\u00cf\u0011\u00e0', '', 'x', 'PK\u0003\u0004']) {

@@ -4,8 +4,7 @@ import type { ImportFailure } from '@jiebang/contract/needs/imports/import.ts';
 import type { ReadFile } from './read-file.ts';
 
 /** What reading one file may take: a file that needs more is a trap, or no sheet for an import. */
-const memoryMb = 1024;
-const timeMs = 120_000;
+const limits = { memoryMb: 512, timeMs: 120_000 };
 
 /**
  * Reads a file of needs in a thread of its own, so that the server answers meanwhile and no file, however it was made, takes the
@@ -16,6 +15,7 @@ export async function readApart(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
   stopping?: AbortSignal,
+  { memoryMb, timeMs } = limits,
 ): Promise<ReadFile | ImportFailure> {
   const thread = new Worker(new URL('./reader.ts', import.meta.url), {
     workerData: { name, bytes },

@@ -26,12 +26,25 @@ export function readCsv(bytes: Uint8Array): ReadRow[] {
 
 /** Reads the first sheet of an XLSX file. A formula counts as the value that was last computed. Throws `NoSheet`. */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadRow[]> {
-  const { clean, merged } = unpack(bytes);
+  const { clean, merged, failed } = unpack(bytes);
   const sheet = await readSheet(clean).catch(() => {
     throw new NoSheet('unreadable');
   });
-  const rows = sheet.map((cells, n) => ({ row: n + 1, cells: cells.map((cell) => cellOf(cell)) }));
-  return readTable(rows, merged);
+  const rows = sheet.map((cells) => cells.map((cell) => cellOf(cell)));
+  // The reader gives them as empty, and leaves out rows and columns of nothing else.
+  for (const { row, column, error } of failed) {
+    while (rows.length < row) rows.push([]);
+    const cells = rows[row - 1] ?? [];
+    while (cells.length < column) cells.push({ text: '' });
+    cells[column - 1] =
+      error === null
+        ? { text: '', wrong: { code: 'formula_empty', detail: null } }
+        : { text: error, wrong: { code: 'formula_error', detail: error } };
+  }
+  return readTable(
+    rows.map((cells, n) => ({ row: n + 1, cells })),
+    merged,
+  );
 }
 
 function cellOf(cell: unknown): Cell {

@@ -21,7 +21,7 @@ const headerWithin = 5;
 
 /** Reads a table whose header names the columns: each row below it is a need. Throws `NoSheet` where there are too many. */
 export function readTable(table: readonly Cells[], merged: readonly Merged[]): ReadRow[] {
-  const filled = table.filter(({ cells }) => cells.some(({ text }) => text.trim() !== ''));
+  const filled = table.filter(({ cells }) => cells.some(({ text, wrong }) => wrong || text.trim() !== ''));
   const heads = filled.slice(0, headerWithin).map(({ cells }) => cells.map(({ text }) => columnOf(text)));
   const at = heads.findIndex((columns) => columns.includes('title'));
   const head = filled[at];

@@ -10,8 +10,8 @@ export class NoSheet extends Error {
 }
 
 /** What an XLSX file may come to when it is unpacked, and its cells with the empty ones between them. */
-const unpackedLimit = 80 * 1024 * 1024;
-const cellLimit = 4_000_000;
+const unpackedLimit = 64 * 1024 * 1024;
+const cellLimit = 1_000_000;
 
 /** A range of merged cells: from row to row and column to column, counted from 1, and as the sheet names it. */
 export type Merged = {
@@ -20,23 +20,41 @@ export type Merged = {
   readonly columns: readonly [number, number];
 };
 
+export type Unpacked = {
+  readonly clean: Buffer;
+  readonly merged: readonly Merged[];
+  readonly failed: readonly FailedCell[];
+};
+/** A formula without a value, counted from 1: the error that it ends in, null where nothing has computed it. */
+type FailedCell = { readonly row: number; readonly column: number; readonly error: string | null };
+
+/** The cells of a sheet: what stands in the tag, and between the tags. */
+const cellsOf = /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g;
+
 /**
- * An XLSX file with nothing in it but what its directory says, of known size, and the merged cells of its first sheet. Throws
+ * An XLSX file with nothing in it but what its directory says, of known size, and what its first sheet has
+ * of merged cells and failed formulas. Throws
  * `NoSheet` for another kind of file and for one that would grow beyond the limits. No entry is unpacked beyond the size that
  * the directory declares, whatever it holds.
  */
-export function unpack(bytes: Uint8Array): { clean: Buffer; merged: readonly Merged[] } {
+export function unpack(bytes: Uint8Array): Unpacked {
   // What Excel wrote before 2007, and what it writes under a password, is a compound file (MS-CFB).
   if (Buffer.from(bytes.subarray(0, 4)).toString('hex') === 'd0cf11e0') throw new NoSheet('old_excel');
   const parts = unzipped(bytes);
   const sheet = firstSheet(parts);
-  const limits = { rows: 0, columns: 0 };
-  for (const [, letters = '', row = ''] of sheet.matchAll(/<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"/g)) {
-    limits.rows = Math.max(limits.rows, Number(row));
-    limits.columns = Math.max(limits.columns, numberOfColumn(letters));
+  const failed: FailedCell[] = [];
+  let [rows, columns] = [0, 0];
+  for (const [, tag = '', inside = ''] of sheet.matchAll(cellsOf)) {
+    const [, letters = '', row = ''] = /\br="([A-Z]{1,3})(\d{1,7})"/.exec(tag) ?? [];
+    rows = Math.max(rows, Number(row));
+    columns = Math.max(columns, numberOfColumn(letters));
+    const value = /<(?:\w+:)?v>([^<]*)</.exec(inside)?.[1] ?? '';
+    const place = { row: Number(row), column: numberOfColumn(letters) };
+    if (/\bt="e"/.test(tag)) failed.push({ ...place, error: value });
+    else if (value === '' && /<(?:\w+:)?f\b/.test(inside)) failed.push({ ...place, error: null });
   }
-  if (limits.rows * limits.columns > cellLimit) throw new NoSheet('too_large');
-  return { clean: Buffer.from(zipSync(parts, { level: 0 })), merged: mergedIn(sheet) };
+  if (rows * columns > cellLimit) throw new NoSheet('too_large');
+  return { clean: Buffer.from(zipSync(parts, { level: 0 })), merged: mergedIn(sheet), failed };
 }
 
 function unzipped(bytes: Uint8Array): Unzipped {
