@@ -2163,21 +2163,28 @@ create table needs.need (
   mode text not null default 'sealed'::text,
   published_at timestamp with time zone,
   deadline timestamp with time zone,
+  look_again date,
+  entered_by uuid,
+  mandate uuid,
   constraint need_pkey PRIMARY KEY (id),
   constraint need_number_unique UNIQUE (number),
   constraint need_budget_min_check CHECK ((budget_min >= 0)),
   constraint need_check CHECK ((budget_max >= budget_min)),
+  constraint need_entered_by_mandate CHECK (((entered_by IS NULL) = (mandate IS NULL))),
   constraint need_published_with_deadline CHECK (((published_at IS NULL) = (deadline IS NULL))),
   constraint need_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint need_mandate_fkey FOREIGN KEY (mandate) REFERENCES platform.file(id),
   constraint need_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
   constraint need_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
 );
 CREATE INDEX need_due ON needs.need USING btree (deadline) WHERE (state = 'published'::text);
+CREATE INDEX need_entered ON needs.need USING btree (entered_by, created_at DESC, id DESC) WHERE (entered_by IS NOT NULL);
 CREATE INDEX need_everywhere ON needs.need USING btree (state, moved_at, id) WHERE (number IS NOT NULL);
 CREATE INDEX need_in_contest ON needs.need USING btree (contest, state, moved_at, id) WHERE (number IS NOT NULL);
 CREATE INDEX need_in_track ON needs.need USING btree (track, state, moved_at, id) WHERE (number IS NOT NULL);
 CREATE INDEX need_of_organisation ON needs.need USING btree (organisation, created_at DESC, id DESC);
 CREATE INDEX need_of_owner ON needs.need USING btree (organisation, state, moved_at, id);
+CREATE INDEX need_to_look_again ON needs.need USING btree (look_again, id) WHERE (look_again IS NOT NULL);
 
 create table needs.need_legal_move (
   action text not null,
@@ -2200,6 +2207,17 @@ create table needs.need_move (
   constraint need_move_pkey PRIMARY KEY (item, n),
   constraint need_move_item_fkey FOREIGN KEY (item) REFERENCES needs.need(id),
   constraint need_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.need_legal_move(action, from_state, to_state)
+);
+
+create table needs.need_version (
+  need uuid not null,
+  n integer not null,
+  at timestamp with time zone not null,
+  person uuid,
+  draft jsonb not null,
+  files uuid[] not null,
+  constraint need_version_pkey PRIMARY KEY (need, n),
+  constraint need_version_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
 
 create table needs.public_text (

@@ -60,6 +60,9 @@ needs.check: reviewer
 needs.triage: reviewer
 needs.return: reviewer
 needs.reject: reviewer
+needs.compare: signed_in
+needs.reviewers: organiser, track_organiser
+needs.assign: organiser, track_organiser
 needs.writePublicText: clearance_officer
 needs.signOff: clearance_officer
 needs.dispute: signed_in

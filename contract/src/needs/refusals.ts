@@ -6,6 +6,8 @@ export const needRefusals = {
   declaration_not_signed: 422,
   collecting_is_over: 409,
   own_organisation: 403,
+  not_a_reviewer: 409,
+  reviewer_of_owner: 409,
   checklist_incomplete: 422,
   second_reviewer_needed: 409,
   not_ready: 409,

@@ -5,10 +5,11 @@ import { Id, Instant, line, text } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
 import { accessRoutes } from './confidential/access-routes.ts';
 import { confidentialRoutes } from './confidential/routes.ts';
+import { reviewRoutes } from './desk/review-routes.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { NeedDraft, NeedState, NeedText, SolutionMode } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
-import { reviewRoutes } from './review-routes.ts';
 import { LeftTraces } from './traces.ts';
 import { Changed, NeedFile, NeedPreview, WorkNeed, WorkNeedCard } from './work.ts';
 
@@ -72,6 +73,7 @@ export const needRoutes = routes('needs', {
     reply: Changed,
   },
   ...reviewRoutes,
+  ...deskRoutes,
   writePublicText: {
     method: 'PUT',
     path: '/workspace/needs/:id/public-text',

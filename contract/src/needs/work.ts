@@ -52,6 +52,8 @@ export const WorkNeed = z.strictObject({
   /** Null for the owner's people: it is between those who work on the need. */
   reviews: z.array(NeedReview).nullable(),
   checklists: Checklists,
+  /** How often it was handed in, as far as versions are kept. */
+  versions: z.int(),
   /** What was asked to be mended when it was last returned. */
   returned: z.strictObject({ at: Instant, points: z.array(ReturnPoint) }).nullable(),
   can: z.record(z.string(), Can),

@@ -19,6 +19,10 @@ where m.from_state <> m.before;
 select n.id from needs.need n
 where n.number is not null and not exists (select 1 from needs.declaration d where d.need = n.id);
 
+-- name: A need that waits for its review, or is reviewed, has the version that was handed in.
+select n.id from needs.need n
+where n.state in ('submitted', 'under_review') and not exists (select 1 from needs.need_version v where v.need = n.id);
+
 -- name: A question is in the state to which its last move took it.
 select q.id from needs.question q
 where q.state is distinct from (select m.to_state from needs.question_move m where m.item = q.id order by m.n desc limit 1);

@@ -12,6 +12,7 @@ edit: draft → draft; owner
 edit: returned → returned; owner
 submit: draft, returned → submitted; owner; collecting, organisation_verified, complete
 claim: submitted → under_review; reviewer; independent
+assign: submitted → under_review; organiser; independent, assignee_reviews, assignee_independent
 check: under_review → under_review; reviewer; independent, by_two, list_whole, other_list_not_own
 accept: under_review → accepted; reviewer; independent, checked, two_people
 triage: accepted → accepted; reviewer; independent
@@ -45,6 +46,7 @@ const contexts: Contexts<NeedContext> = {
     organisationVerified: true,
     draft: wholeDraft(),
     ofOwnOrganisation: false,
+    assignee: { reviews: true, ofOwner: false },
     authenticity: authenticityItems,
     validity: validityItems,
     reviewers: 2,
@@ -73,6 +75,8 @@ const contexts: Contexts<NeedContext> = {
     organisation_verified: { by: { organisationVerified: false }, refusal: 'organisation_not_verified' },
     complete: { by: { draft: wholeDraft({ keywords: [] }) }, refusal: 'need_incomplete' },
     independent: { by: { ofOwnOrganisation: true }, refusal: 'own_organisation' },
+    assignee_reviews: { by: { assignee: { reviews: false, ofOwner: false } }, refusal: 'not_a_reviewer' },
+    assignee_independent: { by: { assignee: { reviews: true, ofOwner: true } }, refusal: 'reviewer_of_owner' },
     checked: { by: { validity: validityItems.slice(1) }, refusal: 'checklist_incomplete' },
     two_people: { by: { signers: { authenticity: ['one'], validity: [] } }, refusal: 'second_reviewer_needed' },
     by_two: { by: { reviewers: 1 }, refusal: 'not_in_this_state' },

@@ -53,6 +53,14 @@ export const needLife = lifecycle({
       fact: 'need_review_began',
     },
     {
+      action: 'assign',
+      from: ['submitted'],
+      to: 'under_review',
+      by: ['organiser'],
+      when: ['independent', 'assignee_reviews', 'assignee_independent'],
+      fact: 'need_assigned',
+    },
+    {
       action: 'check',
       from: ['under_review'],
       to: 'under_review',

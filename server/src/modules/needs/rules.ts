@@ -14,6 +14,8 @@ export type NeedContext = {
   readonly draft: NeedDraft;
   /** Whether the asker belongs to the organisation that owns the need. */
   readonly ofOwnOrganisation: boolean;
+  /** Who is to review it, where an organiser says so: whether it holds that role here, and belongs to the owner. */
+  readonly assignee: { readonly reviews: boolean; readonly ofOwner: boolean };
   readonly authenticity: readonly string[];
   readonly validity: readonly string[];
   /** How many people the contest asks to review. */
@@ -58,6 +60,8 @@ export const needRules = {
     organisationVerified ? null : refuse('organisation_not_verified'),
   complete: ({ draft }) => missingOf(draft),
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
+  assignee_reviews: ({ assignee }) => (assignee.reviews ? null : refuse('not_a_reviewer')),
+  assignee_independent: ({ assignee }) => (assignee.ofOwner ? refuse('reviewer_of_owner') : null),
   checked: (context) =>
     lists.every((list) => signersOf(context, list).length > 0) ? null : refuse('checklist_incomplete'),
   two_people: (context) => {

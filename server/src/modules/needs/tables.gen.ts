@@ -229,6 +229,9 @@ export type NeedsTables = {
     mode: Generated<string>;
     published_at: Date | null;
     deadline: Date | null;
+    look_again: string | null;
+    entered_by: string | null;
+    mandate: string | null;
   };
   'needs.need_legal_move': {
     action: string;
@@ -246,6 +249,14 @@ export type NeedsTables = {
     organisation: string | null;
     role: string;
     reason: string | null;
+  };
+  'needs.need_version': {
+    need: string;
+    n: number;
+    at: Date;
+    person: string | null;
+    draft: ColumnType<unknown, string, string>;
+    files: string[];
   };
   'needs.public_text': {
     need: string;

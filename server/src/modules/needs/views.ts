@@ -64,6 +64,7 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     organisationVerified: false,
     draft,
     ofOwnOrganisation: false,
+    assignee: { reviews: false, ofOwner: false },
     authenticity: [],
     validity: [],
     reviewers: 1,
@@ -137,6 +138,7 @@ export type WorkParts = {
   /** Null for who does not clear it. */
   readonly names: TraceNames | null;
   readonly reviews: readonly NamedReview[];
+  readonly versions: number;
   readonly returned: { readonly at: Date; readonly points: ReturnPoint[] } | null;
   readonly context: NeedContext;
 };
@@ -166,6 +168,7 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     names: parts.names,
     reviews: ofOwnOrganisation ? null : parts.reviews.map(reviewOf),
     checklists: checklistsOf(parts.context),
+    versions: parts.versions,
     returned: parts.returned && { at: parts.returned.at.toISOString(), points: parts.returned.points },
     can: allowed(needLife, needRules, {
       state: need.state,
@@ -183,9 +186,9 @@ function fileOf({ id, name, size, at }: SavedFile, attached: readonly Attachment
 
 const fullChecklists = { authenticity: authenticityItems, validity: validityItems };
 
-/** What the asker fills in when acting (checklists, a deadline) is taken as filled in rightly: `can` tells whether the form is worth opening. */
+/** What the asker fills in when acting (checklists, a deadline, a reviewer) is taken as filled in rightly: `can` tells whether the form is worth opening. */
 function wouldBeGiven(context: NeedContext): Partial<NeedContext> {
   const later = Math.max(context.now, context.deadline ?? 0) + 7 * 24 * 60 * 60 * 1000;
   const checklist = context.signers.authenticity.length === 0 ? 'authenticity' : 'validity';
-  return { newDeadline: later, checklist, ...fullChecklists };
+  return { newDeadline: later, checklist, assignee: { reviews: true, ofOwner: false }, ...fullChecklists };
 }

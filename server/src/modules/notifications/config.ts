@@ -63,7 +63,7 @@ export const tellings: readonly Telling[] = [
   ...tell(owners('tasks', `${need}/ranking`), { mailed: ['ranking_proposed'] }),
   ...tell(owners('progress', need), {
     mailed: ['need_rejected', 'need_published', 'need_closed', 'solutions_opened', ...onward],
-    quiet: ['need_review_began', 'need_accepted', 'need_deadline_extended', 'result_definitive'],
+    quiet: ['need_review_began', 'need_assigned', 'need_accepted', 'need_deadline_extended', 'result_definitive'],
   }),
   ...tell(owners('tasks', questions), { mailed: ['question_published'] }),
   ...(['role:clearance_officer', 'role:organiser', 'role:track_organiser'] as const).flatMap((to) =>
@@ -82,6 +82,7 @@ export const tellings: readonly Telling[] = [
     quiet: ['disclosure_lapsed'],
   }),
   ...tell(selves('/workspace/confidential'), { mailed: ['confidential_released'], quiet: ['confidential_closed'] }),
+  ...tell({ to: 'people', as: 'staff', topic: 'tasks', address: need }, { mailed: ['need_assigned'] }),
   ...tell({ to: 'role:reviewer', as: 'staff', topic: 'tasks', address: need }, { quiet: ['need_submitted'] }),
   ...tell(
     { to: 'role:clearance_officer', as: 'staff', topic: 'tasks', address: need },

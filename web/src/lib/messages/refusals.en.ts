@@ -111,6 +111,14 @@ export const refusals: Refusals = {
   },
   owner_excluded: { says: 'You cannot keep out your own organisation.', next: 'Choose another one.' },
   reader_excluded: { says: 'This organisation is kept out.', next: 'Let it in again first, then grant access.' },
+  not_a_reviewer: {
+    says: 'This person is not a reviewer of the contest or track',
+    next: 'Choose somebody who may review, or have an administrator grant the role first.',
+  },
+  reviewer_of_owner: {
+    says: 'This reviewer belongs to the organisation that owns the need',
+    next: 'Nobody reviews a need of the own organisation. Choose somebody else.',
+  },
   own_organisation: {
     says: 'You cannot decide on, or answer, a need of your own organisation',
     next: 'Somebody of another organisation has to.',

@@ -1,7 +1,9 @@
 import type { Viewer } from '#kernel/viewer.ts';
 import { contestById } from '#modules/contests/index.ts';
 import type { Platform } from '#platform/platform.ts';
+import { saveVersion } from '../review/store.ts';
 import { nextNumber, saveDeclaration, setNeed } from '../store.ts';
+import { draftOf } from '../views.ts';
 import { moveNeed } from './move.ts';
 
 /** Submits a draft for review with the signed declaration of truth, validity and non-secrecy; the first time it gets its permanent number. */
@@ -11,6 +13,7 @@ export function submitNeed(platform: Platform, viewer: Viewer, id: string, decla
       const contest = await contestById(tx, need.contest);
       if (!contest || viewer.person === null) throw new Error('a submission without contest or person');
       await saveDeclaration(tx, { need: id, version: declaration, person: viewer.person, at });
+      await saveVersion(tx, { need: id, person: viewer.person, at, draft: draftOf(need) });
       if (need.number === null) await setNeed(tx, id, { number: await nextNumber(tx, contest.number) });
     },
   });

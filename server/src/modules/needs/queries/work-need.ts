@@ -9,7 +9,7 @@ import type { Platform } from '#platform/platform.ts';
 import { mayClear, mayReadOriginal } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
 import { lastReturn, reviewState } from '../review/queries/review.ts';
-import { reviewsOf } from '../review/store.ts';
+import { reviewsOf, versionLines } from '../review/store.ts';
 import { attachmentsOf, findNeed, publicTextOf, tables } from '../store.ts';
 import { workNeed } from '../views.ts';
 import { traceNamesOf } from './trace-names.ts';
@@ -18,12 +18,13 @@ import { traceNamesOf } from './trace-names.ts';
 export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string): Promise<WorkNeed | Refusal> {
   const need = await findNeed(db, id);
   if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
-  const [publicText, organisations, moves, reviews, attached] = await Promise.all([
+  const [publicText, organisations, moves, reviews, attached, versions] = await Promise.all([
     publicTextOf(db, id),
     organisationsById(db, [need.organisation]),
     tables(db).selectFrom('needs.need_move').selectAll().where('item', '=', id).orderBy('n').execute(),
     reviewsOf(db, id),
     attachmentsOf(db, id),
+    versionLines(db, id),
   ]);
   const signers = [...reviews.map((review) => review.reviewer), publicText?.signed_by ?? null];
   const people = [...moves.map((move) => move.person), ...signers].filter((person) => person !== null);
@@ -50,6 +51,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       moves: moves.map((move) => ({ ...move, name: nameOf(move.person) })),
       names: traceNames,
       reviews: reviews.map((review) => ({ ...review, name: nameOf(review.reviewer) })),
+      versions: versions.length,
       returned,
       context: { ...context, ...review, asker: viewer.person },
     },

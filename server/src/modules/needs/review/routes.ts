@@ -1,9 +1,13 @@
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { moveNeed } from '../actions/move.ts';
+import { assignNeeds } from './actions/assign-needs.ts';
 import { acceptNeed, checkNeed, claimNeed, returnNeed, triageNeed } from './actions/review-need.ts';
+import { compareVersions } from './queries/compare.ts';
+import { reviewersOf } from './queries/reviewers.ts';
 
 const reviewers = ['reviewer'] as const;
+const organisers = ['organiser', 'track_organiser'] as const;
 
 export const reviewServed: readonly Served[] = [
   serve(needRoutes.claim, reviewers, ({ platform, viewer, params }) => claimNeed(platform, viewer, params.id)),
@@ -22,4 +26,11 @@ export const reviewServed: readonly Served[] = [
   serve(needRoutes.reject, reviewers, ({ platform, viewer, params, body }) =>
     moveNeed(platform, viewer, params.id, 'reject', body),
   ),
+  serve(needRoutes.compare, 'signed_in', ({ platform, viewer, params, query }) =>
+    compareVersions(platform, viewer, params.id, query),
+  ),
+  serve(needRoutes.reviewers, organisers, ({ platform, viewer, query }) =>
+    reviewersOf(platform, viewer, query.contest),
+  ),
+  serve(needRoutes.assign, organisers, ({ platform, viewer, body }) => assignNeeds(platform, viewer, body)),
 ];

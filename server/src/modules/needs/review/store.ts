@@ -1,7 +1,8 @@
+import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
-import { tables } from '../store.ts';
+import { attachmentsOf, tables } from '../store.ts';
 import type { NeedsTables } from '../tables.gen.ts';
 
 export type ReviewRow = Selectable<NeedsTables['needs.review']>;
@@ -37,4 +38,39 @@ export async function saveReturnPoints(tx: Tx, need: string, at: Date, points: r
 /** What reviewers signed of a need, in their order. */
 export async function reviewsOf(db: Db, need: string): Promise<ReviewRow[]> {
   return tables(db).selectFrom('needs.review').selectAll().where('need', '=', need).orderBy('at').execute();
+}
+
+export type VersionRow = Selectable<NeedsTables['needs.need_version']>;
+
+/** Keeps a need whose row is held as it is handed in, as its next version. */
+export async function saveVersion(
+  tx: Tx,
+  { need, person, at, draft }: { need: string; person: string; at: Date; draft: NeedDraft },
+): Promise<void> {
+  const files = (await attachmentsOf(tx, need)).map(({ file }) => file);
+  const before = await versionLines(tx, need);
+  await tables(tx)
+    .insertInto('needs.need_version')
+    .values({ need, n: before.length + 1, at, person, draft: JSON.stringify(draft), files })
+    .execute();
+}
+
+/** When each version of a need was handed in and by whom, oldest first. */
+export async function versionLines(db: Db, need: string): Promise<Pick<VersionRow, 'n' | 'at' | 'person'>[]> {
+  return tables(db)
+    .selectFrom('needs.need_version')
+    .select(['n', 'at', 'person'])
+    .where('need', '=', need)
+    .orderBy('n')
+    .execute();
+}
+
+/** These versions of a need in full. */
+export async function versionsOf(db: Db, need: string, ns: readonly number[]): Promise<VersionRow[]> {
+  return tables(db)
+    .selectFrom('needs.need_version')
+    .selectAll()
+    .where('need', '=', need)
+    .where('n', 'in', ns)
+    .execute();
 }

@@ -80,6 +80,7 @@ export const messages: typeof chinese = {
   confidential_closed: 'A confidential text is offered no longer',
   confidential_inspected: 'Staff read your confidential text: please see why',
   need_review_began: 'The review of a need began',
+  need_assigned: 'A need was assigned to a reviewer',
   need_accepted: 'A need was accepted',
   need_submitted: 'A need waits for review',
   need_public_text_disputed: 'The owner asks for another public text',

@@ -79,6 +79,7 @@ export const messages = {
   confidential_closed: '保密文本已停止开放',
   confidential_inspected: '工作人员查阅了保密文本，请查看理由',
   need_review_began: '需求开始审核',
+  need_assigned: '需求已分派审核员，开始审核',
   need_accepted: '需求审核通过',
   need_submitted: '有新需求待审核',
   need_public_text_disputed: '需求方要求修改公开文本',

@@ -30,7 +30,8 @@ export function ReturnPoints({ need }: { readonly need: WorkNeed }) {
   );
 }
 
-function Point({ of: { code, says } }: { readonly of: ReturnPoint }) {
+/** One point that has to be mended: what is wrong, and what was said of it. */
+export function Point({ of: { code, says } }: { readonly of: ReturnPoint }) {
   const m = useText();
   return (
     <span className="late">

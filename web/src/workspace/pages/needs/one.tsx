@@ -61,6 +61,7 @@ export function Page() {
             {judged.includes(of.state) && <Go to={`/needs/${id}/solutions`}>{m.openSolutions}</Go>}
             {judged.includes(of.state) && <Go to={`/needs/${id}/panel`}>{m.openPanel}</Go>}
             {judged.includes(of.state) && <Go to={`/needs/${id}/ranking`}>{m.openRanking}</Go>}
+            {of.versions > 1 && <Go to={`/needs/${id}/versions`}>{m.versions.link(String(of.versions))}</Go>}
           </p>
           <Facts
             of={[

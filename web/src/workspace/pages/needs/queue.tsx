@@ -1,4 +1,4 @@
-import { usePart } from '../../../ui/kit/link.tsx';
+import { GoButton, usePart } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { type Desk, NeedList } from '../../features/needs/list.tsx';
 import { useText } from '../../features/needs/text.ts';
@@ -11,7 +11,11 @@ export function Page() {
   const part = usePart('desk');
   const desk = desks.find((name) => name === part) ?? 'review';
   return (
-    <Frame title={m.desks[desk]} below={m.deskSays[desk]}>
+    <Frame
+      title={m.desks[desk]}
+      below={m.deskSays[desk]}
+      actions={desk === 'organiser' && <GoButton to="/desks/assign">{m.assign.title}</GoButton>}
+    >
       <NeedList key={desk} desk={desk} address={`/desks/${desk}`} />
     </Frame>
   );

@@ -45,13 +45,22 @@ export async function reviewState(db: Db, need: NeedRow): Promise<Pick<NeedConte
   return { reviewers, signers: { authenticity: signersOf('authenticity'), validity: signersOf('validity') } };
 }
 
-/** What was to be mended when the need was last returned; null when it never was. */
-export async function lastReturn(db: Db, need: string): Promise<{ at: Date; points: ReturnPoint[] } | null> {
+/** What was to be mended when the need was last returned, or last before a time; null when it never was. */
+export async function lastReturn(
+  db: Db,
+  need: string,
+  before: Date | null = null,
+): Promise<{ at: Date; points: ReturnPoint[] } | null> {
   const rows = await tables(db)
     .selectFrom('needs.return_point')
     .selectAll()
     .where('need', '=', need)
-    .where('at', '=', sql<Date>`(select max(at) from needs.return_point where need = ${need})`)
+    .where(
+      'at',
+      '=',
+      sql<Date>`(select max(at) from needs.return_point
+      where need = ${need} and (${before}::timestamptz is null or at < ${before}))`,
+    )
     .orderBy('n')
     .execute();
   const [first] = rows;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Id, text } from '../http/scalars.ts';
-import { authenticityItems, validityItems } from './checklists.ts';
-import { Triage } from './need.ts';
-import { ChecklistName, ReturnPoint } from './review.ts';
-import { Changed } from './work.ts';
+import { Id, text } from '../../http/scalars.ts';
+import { authenticityItems, validityItems } from '../checklists.ts';
+import { Triage } from '../need.ts';
+import { ChecklistName, ReturnPoint } from '../review.ts';
+import { Changed } from '../work.ts';
 
 const one = z.strictObject({ id: Id });
 const reason = z.strictObject({ reason: text(500) });

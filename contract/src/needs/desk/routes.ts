@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Id, text } from '../../http/scalars.ts';
+import { Assigned, NeedComparison, Reviewer } from './desk.ts';
+
+const version = z.coerce.number().int().min(1).max(2_147_483_647).optional();
+
+/** What the desks do beside the review of one need. */
+export const deskRoutes = {
+  compare: {
+    method: 'GET',
+    path: '/workspace/needs/:id/versions',
+    summary: { zh: '两次提交的对照', en: 'Two versions as they were handed in, compared' },
+    params: z.strictObject({ id: Id }),
+    /** Left out: the newest, and the one before it, which was returned. */
+    query: z.strictObject({ before: version, after: version }),
+    reply: NeedComparison,
+  },
+  reviewers: {
+    method: 'GET',
+    path: '/workspace/reviewers',
+    summary: { zh: '可分派的审核员与各自在审数', en: 'Reviewers to assign to, and how much each has' },
+    query: z.strictObject({ contest: Id }),
+    reply: z.strictObject({ items: z.array(Reviewer) }),
+  },
+  assign: {
+    method: 'POST',
+    path: '/workspace/needs/assignments',
+    summary: { zh: '批量分派审核', en: 'Assign several needs to a reviewer' },
+    body: z.strictObject({ reviewer: Id, needs: z.array(Id).min(1).max(100), note: text(200).nullable() }),
+    reply: z.strictObject({ items: z.array(Assigned) }),
+  },
+} as const;
