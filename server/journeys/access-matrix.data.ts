@@ -97,6 +97,7 @@ identity.currentNotice: anyone
 identity.notice: anyone
 identity.publishNotice: admin
 identity.myNotice: signed_in
+identity.myData: signed_in
 identity.acknowledgeNotice: signed_in
 identity.mailbox: anyone
 identity.signInWays: anyone

@@ -13,6 +13,7 @@ import { needs } from '#modules/needs/index.ts';
 import { notifications } from '#modules/notifications/index.ts';
 import { solutions } from '#modules/solutions/index.ts';
 import { clockIsMoved } from '#platform/db/connection.ts';
+import { ownMoves, type Personal, platformPersonal } from '#platform/db/personal.ts';
 import { mountApi } from '#platform/http/api.ts';
 import { mountApiPage } from '#platform/http/api-page.ts';
 import { mountHealth } from '#platform/http/health.ts';
@@ -62,13 +63,22 @@ const constraints: Readonly<Record<string, string>> = Object.assign(
 
 const reactions = modules.flatMap((module) => module.reactions ?? []);
 
+/** What the house holds on people: the platform, then each module with the histories of its lifecycles. */
+export const personal: readonly Personal[] = [
+  platformPersonal,
+  ...modules.map(({ personal: own, lifecycles = [] }) => ({
+    tables: [...(own?.tables ?? []), ...lifecycles.map(({ noun, table }) => ownMoves(noun, table))],
+    left: own?.left ?? {},
+  })),
+];
+
 const guards = modules.flatMap((module) => module.guard ?? []);
 
-/** Opens the platform (database, files, keys) with every module's constraints, guards and reactions known. */
+/** Opens the platform (database, files, keys) with every module's constraints, guards, reactions and what it holds on people known. */
 export function openPlatform(
-  options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions'>,
+  options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions' | 'personal'>,
 ): Promise<OpenedPlatform> {
-  return newPlatform({ ...options, constraints, guards, reactions });
+  return newPlatform({ ...options, constraints, guards, reactions, personal });
 }
 
 export type AppOptions = {

@@ -6,7 +6,7 @@ import { MyNotice, Notice, NoticeHead, NoticeInput } from './notice.ts';
 const page = z.strictObject(pageQuery);
 const byVersion = z.strictObject({ version: z.string().regex(/^[1-9]\d{0,3}$/) });
 
-/** The privacy notice, its versions, and who has acknowledged which. */
+/** The privacy notice, its versions, who has acknowledged which, and each one's own copy of what is held on it. */
 export const noticeRoutes = routes('identity', {
   notices: {
     method: 'GET',
@@ -35,6 +35,13 @@ export const noticeRoutes = routes('identity', {
     body: NoticeInput,
     reply: Notice,
     creates: true,
+  },
+  myData: {
+    method: 'GET',
+    path: '/me/data',
+    summary: { zh: '下载平台保存的关于我的全部信息', en: 'Download everything that is held on me' },
+    download: true,
+    reply: z.null(),
   },
   myNotice: {
     method: 'GET',

@@ -88,6 +88,13 @@ test('a dialogue has no fault, takes the keyboard, and gives it back when it clo
   await expect.poll(async () => (await focused(owner)).name, { timeout: 10_000 }).toBe('撤回需求');
 });
 
+test('from the privacy page one takes away what is held on it', async () => {
+  const one = await people.sitDown(made.newcomer);
+  await one.open('/workspace/account/privacy');
+  const copy = JSON.parse(await one.download('下载我的数据')) as { person: string; format: string };
+  expect(copy).toMatchObject({ format: 'jiebang/personal-data/1', person: made.newcomer.person });
+});
+
 test('no page had an error, and none asked another site for anything', () => {
   expect(people.problems()).toEqual([]);
 });

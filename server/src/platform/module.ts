@@ -1,5 +1,6 @@
 import type { Lifecycle } from '#kernel/lifecycle.ts';
 import type { Tx } from './db/connection.ts';
+import type { Personal } from './db/personal.ts';
 import type { Guard } from './db/transact.ts';
 import type { WrittenFact } from './facts/record.ts';
 import type { Served } from './http/serve.ts';
@@ -41,6 +42,8 @@ export type Module = {
   readonly constraints?: Readonly<Record<string, string>>;
   /** What it has to say of every transaction, whichever module's, before its facts are written. */
   readonly guard?: Guard;
+  /** What it holds on people, beside the histories of its lifecycles. */
+  readonly personal?: Personal;
   readonly reactions?: readonly Reaction[];
   readonly dueMoves?: readonly DueMove[];
   readonly longWork?: readonly LongWork[];

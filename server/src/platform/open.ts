@@ -14,6 +14,7 @@ export type PlatformOptions = {
   /** Every module's. */
   readonly guards: readonly Guard[];
   readonly reactions: Platform['reactions'];
+  readonly personal: Platform['personal'];
   readonly connections?: number;
   /** See `Platform.trial`; true when left out, so that only who says so runs in earnest. */
   readonly trial?: boolean;
@@ -42,6 +43,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     transact: transactOn(db, options.constraints, options.guards),
     files: await localFiles(options.filesFolder),
     reactions: options.reactions,
+    personal: options.personal,
     masterKey: options.masterKey,
     publicUrl: options.publicUrl,
     trial: options.trial ?? true,

@@ -2,6 +2,7 @@ import { awardRefusals } from '@jiebang/contract/awards/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { nominationLife } from './nomination/lifecycle.ts';
 import { recommendationLife } from './policy/lifecycle.ts';
+import { personal } from './queries/personal.ts';
 import { awardDueMoves } from './reactions.ts';
 import { awardServed } from './routes.ts';
 
@@ -11,6 +12,7 @@ export { tasks } from './queries/tasks.ts';
 /** 奖项与政策推荐: who is honoured, and what the authority recommends. */
 export const awards: Module = {
   name: 'awards',
+  personal,
   routes: awardServed,
   lifecycles: [nominationLife, recommendationLife],
   refusals: awardRefusals,

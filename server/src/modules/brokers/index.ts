@@ -5,6 +5,7 @@ import { attributionLife } from './attribution/lifecycle.ts';
 import { brokerLife } from './broker/lifecycle.ts';
 import { conversionLife } from './conversion/lifecycle.ts';
 import { mandateLife } from './mandate/lifecycle.ts';
+import { personal } from './queries/personal.ts';
 import { brokerDueMoves, brokerReactions } from './reactions.ts';
 import { brokerServed } from './routes.ts';
 
@@ -18,6 +19,7 @@ export { waiting } from './queries/waiting.ts';
 /** 技术经理人与积分: agencies, brokers, mandates, whose contribution counts, the ledger of points, the year-end conversion. */
 export const brokers: Module = {
   name: 'brokers',
+  personal,
   routes: brokerServed,
   lifecycles: [agencyLife, brokerLife, mandateLife, attributionLife, conversionLife],
   refusals: brokerRefusals,

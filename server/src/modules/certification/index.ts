@@ -1,6 +1,7 @@
 import { certificationRefusals } from '@jiebang/contract/certification/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { applicationLife } from './lifecycle.ts';
+import { personal } from './queries/personal.ts';
 import { certificationReactions } from './reactions.ts';
 import { certificationServed } from './routes.ts';
 
@@ -10,6 +11,7 @@ export { tasks, waiting } from './queries/tasks.ts';
 /** 交易鉴证: from an application to a certificate that anyone can verify. */
 export const certification: Module = {
   name: 'certification',
+  personal,
   routes: certificationServed,
   lifecycles: [applicationLife],
   refusals: certificationRefusals,

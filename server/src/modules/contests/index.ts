@@ -2,6 +2,7 @@ import { contestRefusals } from '@jiebang/contract/contests/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { contestLife } from './lifecycle.ts';
 import { dueMoves } from './phase/reactions.ts';
+import { personal } from './queries/personal.ts';
 import { served } from './routes.ts';
 
 export { isOrganiser, mayRead } from './access.ts';
@@ -18,6 +19,7 @@ export { ruleInForce, ruleOf, ruleOfEach } from './queries/rules.ts';
 
 export const contests: Module = {
   name: 'contests',
+  personal,
   routes: served,
   lifecycles: [contestLife],
   refusals: contestRefusals,

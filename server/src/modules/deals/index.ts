@@ -1,6 +1,7 @@
 import { dealRefusals } from '@jiebang/contract/deals/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { dealLife } from './lifecycle.ts';
+import { personal } from './queries/personal.ts';
 import { dealReactions } from './reactions.ts';
 import { dealServed } from './routes.ts';
 
@@ -26,6 +27,7 @@ export {
 /** 供需对接: from a definitive result to a signed contract and its end. */
 export const deals: Module = {
   name: 'deals',
+  personal,
   routes: dealServed,
   lifecycles: [dealLife],
   refusals: dealRefusals,

@@ -2,6 +2,7 @@ import { identityRefusals } from '@jiebang/contract/identity/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { refuseSuspended } from './organisation/actions/refuse-suspended.ts';
 import { organisationLife } from './organisation/lifecycle.ts';
+import { personal } from './queries/personal.ts';
 import { dueMoves } from './reactions.ts';
 import { served } from './routes.ts';
 
@@ -34,6 +35,7 @@ export { setPassword } from './sign-in/actions/set-password.ts';
 
 export const identity: Module = {
   name: 'identity',
+  personal,
   routes: served,
   lifecycles: [organisationLife],
   refusals: identityRefusals,

@@ -9,6 +9,7 @@ import { organisationServed } from './organisation/routes.ts';
 import { grants } from './queries/details.ts';
 import { mailbox } from './queries/mailbox.ts';
 import { myConsents, mySessions, whoAmI } from './queries/me.ts';
+import { myData } from './queries/my-data.ts';
 import { myNotice, noticeOf, notices } from './queries/notices.ts';
 import { secondFactorServed } from './second-factor/routes.ts';
 import { signIn, signInByCode } from './sign-in/actions/enter.ts';
@@ -50,6 +51,7 @@ const noticed: readonly Served[] = [
   serve(i.notice, 'anyone', ({ platform, params }) => noticeOf(platform.db, Number(params.version))),
   serve(i.publishNotice, ['admin'], ({ platform, viewer, body }) => publishNotice(platform, viewer, body)),
   serve(i.myNotice, 'signed_in', ({ platform, viewer }) => myNotice(platform.db, viewer)),
+  serve(i.myData, 'signed_in', ({ platform, viewer, incoming }) => myData(platform, viewer, incoming)),
   serve(i.acknowledgeNotice, 'signed_in', ({ platform, viewer, params }) =>
     acknowledgeNotice(platform, viewer, Number(params.version)),
   ),

@@ -2,6 +2,7 @@ import { judgingRefusals } from '@jiebang/contract/judging/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { objectionLife } from './objection/lifecycle.ts';
 import { panelLife } from './panel/lifecycle.ts';
+import { personal } from './queries/personal.ts';
 import { judgingDueMoves, judgingReactions } from './reactions.ts';
 import { judgingServed } from './routes.ts';
 import { seatLife } from './seat/lifecycle.ts';
@@ -16,6 +17,7 @@ export { sitsOnPanel as isJudgeOf } from './seat/store.ts';
 /** 比拼: panels, scores, the ranking, the owner's choice, its public notice and objections. */
 export const judging: Module = {
   name: 'judging',
+  personal,
   routes: judgingServed,
   lifecycles: [panelLife, seatLife, sheetLife, objectionLife],
   refusals: judgingRefusals,

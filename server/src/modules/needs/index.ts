@@ -12,6 +12,7 @@ import { importLife } from './intake/lifecycle.ts';
 import { importWork } from './intake/reactions.ts';
 import { importServed } from './intake/routes.ts';
 import { needLife } from './lifecycle.ts';
+import { personal } from './queries/personal.ts';
 import { reviewServed } from './review/routes.ts';
 import { needServed } from './routes.ts';
 
@@ -34,6 +35,7 @@ export { findNeed, lockNeed, type NeedRow } from './store.ts';
 /** 需求张榜: needs from draft to the board, and their place on the journey. */
 export const needs: Module = {
   name: 'needs',
+  personal,
   routes: [...needServed, ...reviewServed, ...boardServed, ...questionServed, ...confidentialServed, ...importServed],
   lifecycles: [needLife, questionLife, confidentialLife, disclosureLife, importLife],
   refusals: needRefusals,

@@ -1,6 +1,7 @@
 import { solutionRefusals } from '@jiebang/contract/solutions/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { solutionLife } from './lifecycle.ts';
+import { personal } from './queries/personal.ts';
 import { solutionReactions } from './reactions.ts';
 import { solutionServed } from './routes.ts';
 
@@ -20,6 +21,7 @@ export { waiting } from './queries/waiting.ts';
 /** 揭榜: sealed solutions, from the first autosave to the opening and the choice. */
 export const solutions: Module = {
   name: 'solutions',
+  personal,
   routes: solutionServed,
   lifecycles: [solutionLife],
   refusals: solutionRefusals,

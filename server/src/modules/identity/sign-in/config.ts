@@ -22,3 +22,5 @@ export const passwordLimits: Limits = { seconds: 900, both: 10, account: 30, add
 export const requestLimits: Limits = { seconds: 3600, both: 5, account: 8, address: 60 };
 /** Wrong codes, beside the three that each code bears. */
 export const codeLimits: Limits = { seconds: 3600, both: 15, account: 24, address: 100 };
+/** Copies of what is held on one person: each reads the whole house. */
+export const dataLimits: Limits = { seconds: 3600, both: 60, account: 60, address: 3000 };

@@ -98,4 +98,7 @@ export const messages: typeof zh = {
       ends: 'Lists that the system recommends may hold you again.',
     },
   },
+  data: 'Download my data',
+  dataSays:
+    'Everything that is held on you: account, sessions, consents, memberships, what you did and what you were told, table by table, with what is left out and why. Nothing of anybody else is in it.',
 };

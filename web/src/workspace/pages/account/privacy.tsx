@@ -1,3 +1,4 @@
+import { fileAddress, routes } from '../../../lib/api.ts';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { ConsentHistory, Consents } from '../../features/privacy/consents.tsx';
 import { Acknowledged } from '../../features/privacy/notice.tsx';
@@ -14,6 +15,14 @@ export function Page() {
       <Block title={m.consents}>
         <p className="soft">{m.consentsSays}</p>
         <Consents />
+      </Block>
+      <Block title={m.data}>
+        <p className="soft">{m.dataSays}</p>
+        <p className="acts">
+          <a className="go" href={fileAddress(routes.identity.myData, {})} download>
+            {m.data}
+          </a>
+        </p>
       </Block>
       <Block title={m.history} quiet>
         <ConsentHistory />

@@ -1,0 +1,106 @@
+import type { Personal } from '#platform/db/personal.ts';
+
+/** What this module holds on people. */
+export const personal: Personal = {
+  tables: [
+    {
+      table: 'identity.person',
+      what: '姓名与邮箱 / name and e-mail address',
+      whose: { column: 'id' },
+      columns: ['id', 'name', 'name_en', 'email', 'email_verified', 'created_at', 'updated_at'],
+    },
+    {
+      table: 'identity.account',
+      what: '登录方式 / what you sign in with',
+      whose: { column: 'person' },
+      columns: ['provider_id', 'account_id', 'created_at', 'updated_at'],
+    },
+    {
+      table: 'identity.session',
+      what: '登录记录 / sessions',
+      whose: { column: 'person' },
+      columns: ['created_at', 'seen_at', 'expires_at', 'second_step_at', 'ip_address', 'user_agent'],
+    },
+    {
+      table: 'identity.second_factor',
+      what: '两步验证 / two-step sign-in',
+      whose: { column: 'person' },
+      columns: ['created_at', 'confirmed_at'],
+    },
+    {
+      table: 'identity.consent',
+      what: '授权同意 / consents',
+      whose: { column: 'person' },
+      columns: ['purpose', 'notice_version', 'given_at', 'withdrawn_at'],
+    },
+    {
+      table: 'identity.notice_acknowledgement',
+      what: '已读的隐私说明 / privacy notices that you have read',
+      whose: { column: 'person' },
+      columns: ['version', 'at'],
+    },
+    {
+      table: 'identity.membership',
+      what: '所属单位 / memberships',
+      whose: { column: 'person' },
+      columns: ['organisation', 'role', 'joined_at', 'ended_at'],
+    },
+    {
+      table: 'identity.member_change',
+      what: '成员变动 / changes to your memberships',
+      whose: { column: 'person' },
+      columns: ['organisation', 'action', 'at', 'role'],
+    },
+    {
+      table: 'identity.member_change',
+      what: '您办理的成员变动 / changes to members that you made',
+      whose: { column: 'done_by' },
+      columns: ['organisation', 'action', 'at', 'role'],
+    },
+    {
+      table: 'identity.invitation',
+      what: '您收到的邀请 / invitations to you',
+      whose: { column: 'email', by: 'email' },
+      columns: ['organisation', 'role', 'created_at', 'expires_at', 'accepted_at', 'withdrawn_at'],
+    },
+    {
+      table: 'identity.invitation',
+      what: '您发出的邀请 / invitations that you sent',
+      whose: { column: 'invited_by' },
+      columns: ['organisation', 'role', 'created_at', 'accepted_at', 'withdrawn_at'],
+    },
+    {
+      table: 'identity.role_grant',
+      what: '您的角色 / roles given to you',
+      whose: { column: 'person' },
+      columns: ['role', 'scope', 'scope_id', 'from_at', 'to_at', 'created_at'],
+    },
+    {
+      table: 'identity.role_grant',
+      what: '您授予的角色 / roles that you gave',
+      whose: { column: 'granted_by' },
+      columns: ['role', 'scope', 'scope_id', 'created_at'],
+    },
+    {
+      table: 'identity.role_grant',
+      what: '您终止的角色 / roles that you ended',
+      whose: { column: 'ended_by' },
+      columns: ['role', 'scope', 'scope_id', 'to_at'],
+    },
+    {
+      table: 'identity.privacy_notice',
+      what: '您发布的隐私说明 / privacy notices that you published',
+      whose: { column: 'published_by' },
+      columns: ['version', 'published_at'],
+    },
+  ],
+  left: {
+    'identity.backup_code.person': 'secret',
+    'identity.one_time_code.handle': 'passing',
+    'identity.one_time_code.person': 'passing',
+    'identity.verification.identifier': 'passing',
+    'identity.wechat_ticket.openid': 'passing',
+    'identity.member_change.email': 'others',
+    'identity.organisation.authorised_person': 'organisation',
+  },
+};

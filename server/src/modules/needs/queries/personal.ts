@@ -1,0 +1,106 @@
+import type { Personal } from '#platform/db/personal.ts';
+
+const disclosure = { table: 'needs.disclosure', whose: { column: 'person' } };
+
+/** What this module holds on people. */
+export const personal: Personal = {
+  tables: [
+    {
+      table: 'needs.declaration',
+      what: '您签署的承诺 / declarations that you signed',
+      whose: { column: 'person' },
+      columns: ['need', 'version', 'at'],
+    },
+    {
+      table: 'needs.disclosure',
+      what: '您的保密文本查阅 / access to confidential texts',
+      whose: { column: 'person' },
+      columns: ['confidential', 'organisation', 'state', 'reason', 'created_at', 'moved_at'],
+    },
+    {
+      table: 'needs.disclosure_acceptance',
+      what: '您接受的查阅条款 / terms that you accepted',
+      whose: { column: 'disclosure', in: disclosure },
+      columns: ['disclosure', 'terms', 'sha256', 'at'],
+    },
+    {
+      table: 'needs.confidential_reading',
+      what: '您查阅保密文本的记录 / your readings of confidential texts',
+      whose: { column: 'person' },
+      columns: ['confidential', 'version', 'file', 'organisation', 'reason', 'at'],
+    },
+    {
+      table: 'needs.confidential_version',
+      what: '您开放的保密文本 / confidential texts that you offered',
+      whose: { column: 'person' },
+      columns: ['confidential', 'n', 'declaration', 'at'],
+    },
+    {
+      table: 'needs.confidential_excluded',
+      what: '您排除的单位 / organisations that you kept out',
+      whose: { column: 'person' },
+      columns: ['confidential', 'organisation', 'at'],
+    },
+    {
+      table: 'needs.import',
+      what: '您发起的批量导入 / imports that you began',
+      whose: { column: 'person' },
+      columns: [
+        'id',
+        'track',
+        'organisation',
+        'source',
+        'name',
+        'state',
+        'created_at',
+        'total',
+        'imported',
+        'already',
+        'bad',
+      ],
+    },
+    {
+      table: 'needs.question',
+      what: '您的提问 / your questions',
+      whose: { column: 'asker' },
+      columns: ['need', 'question', 'answer', 'state', 'reason', 'created_at', 'published_at', 'answered_at'],
+    },
+    {
+      table: 'needs.need',
+      what: '您领取审核的需求 / needs that you review',
+      whose: { column: 'reviewer' },
+      columns: ['id', 'state'],
+    },
+    {
+      table: 'needs.need',
+      what: '您代录的需求 / needs that you entered for others',
+      whose: { column: 'entered_by' },
+      columns: ['id', 'state', 'created_at'],
+    },
+    {
+      table: 'needs.need_version',
+      what: '您保存的需求版本 / versions of needs that you saved',
+      whose: { column: 'person' },
+      columns: ['need', 'n', 'at'],
+    },
+    {
+      table: 'needs.review',
+      what: '您签署的审核 / reviews that you signed',
+      whose: { column: 'reviewer' },
+      columns: ['need', 'authenticity', 'validity', 'triage', 'note', 'at'],
+    },
+    {
+      table: 'needs.public_text',
+      what: '您撰写的公开文本 / public texts that you wrote',
+      whose: { column: 'written_by' },
+      columns: ['need', 'written_at'],
+    },
+    {
+      table: 'needs.public_text',
+      what: '您签发的公开文本 / public texts that you signed off',
+      whose: { column: 'signed_by' },
+      columns: ['need', 'signed_at'],
+    },
+  ],
+  left: { 'needs.need.contact_name': 'organisation', 'needs.need.contact_phone': 'organisation' },
+};

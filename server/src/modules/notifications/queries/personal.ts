@@ -1,0 +1,32 @@
+import type { Personal } from '#platform/db/personal.ts';
+
+/** What this module holds on people. */
+export const personal: Personal = {
+  tables: [
+    {
+      table: 'notifications.follow',
+      what: '您的关注 / what you follow',
+      whose: { column: 'person' },
+      columns: ['kind', 'target', 'at'],
+    },
+    {
+      table: 'notifications.notification',
+      what: '发给您的消息 / what you were told',
+      whose: { column: 'person' },
+      columns: ['topic', 'subject', 'need', 'at', 'read_at'],
+    },
+    {
+      table: 'notifications.digest',
+      what: '汇总邮件 / your digest',
+      whose: { column: 'person' },
+      columns: ['every', 'due'],
+    },
+    {
+      table: 'notifications.mail_refusal',
+      what: '您退订的邮件 / mail that you refused',
+      whose: { column: 'person' },
+      columns: ['topic', 'at'],
+    },
+  ],
+  left: {},
+};

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Db } from './connection.ts';
+
+/** How a row is somebody's: by a column that holds the person, or its e-mail address, or the id of another row that is the person's. */
+export type Whose = {
+  readonly column: string;
+  readonly by?: 'person' | 'email';
+  readonly in?: { readonly table: string; readonly whose: Whose };
+};
+
+/** Rows of a table that are about one person, and the columns of them that the person may take away: none that tells of somebody else. */
+export type PersonalTable = {
+  readonly table: string;
+  /** What these rows are, in both languages. */
+  readonly what: string;
+  readonly whose: Whose;
+  readonly columns: readonly string[];
+};
+
+/** Why something with a person in it is in nobody's copy, in both languages. */
+export const whyLeft = {
+  secret: '只存校验值或密文，无法读出 / kept as a check value or sealed: there is nothing to read',
+  others: '记的是他人的事；您自己的操作另行列出 / about somebody else; what you did is listed by itself',
+  organisation: '属于单位的资料，在单位和需求页面查看 / belongs to an organisation, and is read at its pages',
+  passing: '数分钟至数日内自动删除 / deleted by itself within minutes or days',
+  hidden: '会透露他人的方案或尚未公布的结果 / would tell of others’ solutions or of results not yet announced',
+} as const;
+
+/** What a module holds on people: what each can take away, and the columns (`schema.table.column`) that are left, with the reason. */
+export type Personal = {
+  readonly tables: readonly PersonalTable[];
+  readonly left: Readonly<Record<string, keyof typeof whyLeft>>;
+};
+
+/** The history of a lifecycle, as far as one person made it. */
+export const ownMoves = (noun: string, table: string): PersonalTable => ({
+  table: `${table}_move`,
+  what: `您办理过的操作：${noun} / what you did: ${noun}`,
+  whose: { column: 'person' },
+  columns: ['item', 'action', 'to_state', 'at', 'organisation', 'role', 'reason'],
+});
+
+/** What the platform itself holds, below every module. */
+export const platformPersonal: Personal = {
+  tables: [
+    {
+      table: 'platform.fact',
+      what: '您办理的事项记录 / what was recorded as done by you',
+      whose: { column: 'person' },
+      columns: ['name', 'subject', 'at', 'organisation', 'role'],
+    },
+    {
+      table: 'platform.file',
+      what: '您上传的文件 / files that you uploaded',
+      whose: { column: 'person' },
+      columns: ['id', 'name', 'type', 'size', 'at'],
+    },
+    {
+      // Without subject and text: codes and invitations stand in them, which open the account.
+      table: 'platform.mail',
+      what: '发给您邮箱的消息（时间） / messages to your e-mail address (when)',
+      whose: { column: 'recipient', by: 'email' },
+      columns: ['at', 'sent_at'],
+    },
+  ],
+  left: { 'platform.fact.audience': 'others', 'platform.idempotent_reply.asker': 'passing' },
+};
+
+export type Asker = { readonly person: string; readonly email: string | null };
+
+const belongs = ({ column, by, in: through }: Whose, asker: Asker): ReturnType<typeof sql> => {
+  if (through)
+    return sql`${sql.ref(column)} in (select id from ${sql.table(through.table)} where ${belongs(through.whose, asker)})`;
+  return by === 'email' ? sql`${sql.ref(column)} = ${asker.email}` : sql`${sql.ref(column)} = ${asker.person}::uuid`;
+};
+
+/** The rows of a table that are one person's, as JSON. */
+export async function rowsOf(db: Db, { table, whose, columns }: PersonalTable, asker: Asker): Promise<unknown[]> {
+  const { rows } = await sql<{ row: unknown }>`
+    select to_jsonb(r) as row from (
+      select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)} where ${belongs(whose, asker)}
+    ) r`.execute(db);
+  return rows.map(({ row }) => row);
+}
