@@ -61,6 +61,8 @@ needs.triage: reviewer
 needs.return: reviewer
 needs.reject: reviewer
 needs.compare: signed_in
+needs.enter: organiser, track_organiser
+needs.mandate: signed_in
 needs.reviewers: organiser, track_organiser
 needs.assign: organiser, track_organiser
 needs.writePublicText: clearance_officer

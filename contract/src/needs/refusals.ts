@@ -10,6 +10,7 @@ export const needRefusals = {
   reviewer_of_owner: 409,
   checklist_incomplete: 422,
   second_reviewer_needed: 409,
+  look_again_past: 422,
   not_ready: 409,
   public_text_missing: 409,
   public_text_signed_off: 409,

@@ -8,7 +8,7 @@ import { confidentialRoutes } from './confidential/routes.ts';
 import { reviewRoutes } from './desk/review-routes.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { importRoutes } from './imports/routes.ts';
-import { NeedDraft, NeedState, NeedText, SolutionMode } from './need.ts';
+import { NeedDraft, NeedState, NeedText, SolutionMode, Triage } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
 import { LeftTraces } from './traces.ts';
 import { Changed, NeedFile, NeedPreview, WorkNeed, WorkNeedCard } from './work.ts';
@@ -36,8 +36,9 @@ export const needRoutes = routes('needs', {
     summary: { zh: '我的需求，或一个工作台的队列', en: 'My needs, or the queue of a desk' },
     query: z.strictObject({
       ...pageQuery,
-      desk: z.enum(['owner', 'review', 'clearance', 'organiser']).default('owner'),
+      desk: z.enum(['owner', 'review', 'clearance', 'organiser', 'entered', 'kept']).default('owner'),
       state: NeedState.optional(),
+      triage: Triage.optional(),
     }),
     reply: pageOf(WorkNeedCard),
   },

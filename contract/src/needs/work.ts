@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
-import { Id, Instant, Version } from '../http/scalars.ts';
+import { Day, Id, Instant, Version } from '../http/scalars.ts';
 import { NeedDraft, NeedState, NeedText, PublicNeed, SolutionMode, TrackKind, Triage } from './need.ts';
 import { Checklists, NeedReview, ReturnPoint } from './review.ts';
 import { TraceNames } from './traces.ts';
@@ -41,8 +41,12 @@ export const WorkNeed = z.strictObject({
   track: Id,
   mode: SolutionMode,
   triage: Triage.nullable(),
+  /** When it is looked at again, of one that is not ready. */
+  lookAgain: Day.nullable(),
   deadline: Instant.nullable(),
   original: NeedDraft,
+  /** Who of the staff entered it for its owner from paper, and the scanned mandate by which; null where its owner wrote it. */
+  entered: z.strictObject({ by: z.string().nullable(), at: Instant, mandate: z.string() }).nullable(),
   publicText: NeedText.nullable(),
   publicTextSignedBy: z.string().nullable(),
   attachments: z.array(NeedFile),
@@ -51,6 +55,8 @@ export const WorkNeed = z.strictObject({
   names: TraceNames.nullable(),
   /** Null for the owner's people: it is between those who work on the need. */
   reviews: z.array(NeedReview).nullable(),
+  /** The declaration of truth, validity and non-secrecy as it was signed last: which version, by whom and when. */
+  declaration: z.strictObject({ version: z.string(), by: z.string().nullable(), at: Instant }).nullable(),
   checklists: Checklists,
   /** How often it was handed in, as far as versions are kept. */
   versions: z.int(),
@@ -77,6 +83,7 @@ export const WorkNeedCard = z.strictObject({
   title: z.string(),
   state: NeedState,
   triage: Triage.nullable(),
+  lookAgain: Day.nullable(),
   organisation: z.string(),
   trackKind: TrackKind,
   field: z.string().nullable(),

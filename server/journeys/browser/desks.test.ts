@@ -85,6 +85,54 @@ test('an organiser assigns several needs at once, and reads of each what became 
   expect(await faultsOf(someone)).toEqual([]);
 });
 
+test('an organiser enters a need from paper with the scanned mandate, and its owner finds it to check and hand in', async () => {
+  const someone = await people.sitDown(stage.organiser);
+  await someone.open('/workspace/desks/organiser');
+  await someone.follow('纸质录入');
+  await someone.press('开始录入');
+  await someone.sees('请填写');
+  expect(await faultsInBoth(someone)).toEqual([]);
+  await someone.open('/workspace/desks/entry');
+  await someone.find('需求单位', '样本需求有限公司');
+  await someone.page.getByRole('group', { name: '专场' }).getByRole('radio').first().check();
+  await someone.write('需求标题', '纸上来的需求');
+  await someone.page.getByLabel('委托书扫描件').setInputFiles({
+    ...{ name: '委托书.pdf', mimeType: 'application/pdf' },
+    buffer: Buffer.from('%PDF-1.4 委托书样本'),
+  });
+  await someone.sees('委托书.pdf');
+  await someone.press('开始录入');
+  await someone.sees('您在代需求单位录入。');
+  expect(await someone.page.getByRole('button', { name: '提交审核' }).count()).toBe(0);
+  await someone.open('/workspace/desks/entry');
+  await someone.sees('纸上来的需求');
+  const owner = await people.sitDown(stage.owner);
+  await owner.open('/workspace/needs');
+  await owner.follow('纸上来的需求');
+  await owner.sees('代为录入', '委托书扫描件');
+  expect(await owner.download('委托书扫描件')).toBe('%PDF-1.4 委托书样本');
+  await owner.follow('继续填写');
+  await owner.sees('这份需求由承办单位按纸质材料代为录入');
+  expect(await owner.page.getByRole('button', { name: '提交审核' }).count()).toBe(1);
+});
+
+test('needs that are not ready are kept for later, each with what it is and when it is looked at again', async () => {
+  const params = { id: await handIn('尚不清楚的需求') };
+  const reviewer = await people.sitDown(stage.reviewer);
+  await world.as(stage.reviewer).needs.claim({ params });
+  await reviewer.open(`/workspace/needs/${params.id}`);
+  const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+  await reviewer.act('审核通过', async () => {
+    await reviewer.tick('真实性');
+    await reviewer.tick('有效性');
+    await reviewer.pick('分类', '需求不清，需再诊断');
+    await reviewer.write('再次查看日期', day);
+  });
+  await reviewer.open('/workspace/desks/kept?triage=unclear');
+  await reviewer.sees('尚不清楚的需求', `再次查看日期 ${day}`);
+  expect(await faultsInBoth(reviewer)).toEqual([]);
+});
+
 test('no page of the desks had an error', () => {
   expect(people.problems()).toEqual([]);
 });

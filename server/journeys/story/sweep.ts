@@ -122,7 +122,9 @@ function valuesOf(name: string, schema: z.ZodType, known: Known): string[] {
   if (!['desk', 'as', 'holder', 'kind', 'programme'].includes(name)) return [];
   const options = optionsOf(schema);
   // Of a long list of kinds only those that the story has come to.
-  return options.length > 3 ? options.filter((option) => known.get('award_kind')?.has(option)) : options;
+  return name === 'kind' && options.length > 3
+    ? options.filter((option) => known.get('award_kind')?.has(option))
+    : options;
 }
 
 function optionsOf(schema: z.ZodType): string[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, text } from '../../http/scalars.ts';
+import { Day, Id, text } from '../../http/scalars.ts';
 import { authenticityItems, validityItems } from '../checklists.ts';
 import { Triage } from '../need.ts';
 import { ChecklistName, ReturnPoint } from '../review.ts';
@@ -7,6 +7,8 @@ import { Changed } from '../work.ts';
 
 const one = z.strictObject({ id: Id });
 const reason = z.strictObject({ reason: text(500) });
+/** The day on which a need that is not ready is looked at again. */
+const lookAgain = Day.nullable().default(null);
 const checklist = <T extends readonly string[]>(items: T) => z.array(z.enum(items)).max(items.length);
 
 /** What reviewers do with a need. */
@@ -27,6 +29,7 @@ export const reviewRoutes = {
       authenticity: checklist(authenticityItems),
       validity: checklist(validityItems),
       triage: Triage,
+      lookAgain,
       note: text(500).nullable(),
     }),
     reply: Changed,
@@ -49,7 +52,7 @@ export const reviewRoutes = {
     path: '/workspace/needs/:id/triage',
     summary: { zh: '重新分类', en: 'Triage again' },
     params: one,
-    body: z.strictObject({ triage: Triage, reason: text(500) }),
+    body: z.strictObject({ triage: Triage, lookAgain, reason: text(500) }),
     reply: Changed,
   },
   return: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, text } from '../../http/scalars.ts';
+import { Id, line, text } from '../../http/scalars.ts';
+import { Changed } from '../work.ts';
 import { Assigned, NeedComparison, Reviewer } from './desk.ts';
 
 const version = z.coerce.number().int().min(1).max(2_147_483_647).optional();
@@ -14,6 +15,24 @@ export const deskRoutes = {
     /** Left out: the newest, and the one before it, which was returned. */
     query: z.strictObject({ before: version, after: version }),
     reply: NeedComparison,
+  },
+  enter: {
+    method: 'POST',
+    path: '/workspace/needs/entered',
+    summary: { zh: '凭扫描的委托书代为录入', en: 'Enter a need for its owner from paper, by the scanned mandate' },
+    creates: true,
+    /** The scanned mandate: PDF, PNG or JPEG. */
+    upload: true,
+    query: z.strictObject({ organisation: Id, track: Id, title: line(80), name: line(200) }),
+    reply: Changed,
+  },
+  mandate: {
+    method: 'GET',
+    path: '/workspace/needs/:id/mandate',
+    summary: { zh: '下载扫描的委托书', en: 'Download the scanned mandate' },
+    download: true,
+    params: z.strictObject({ id: Id }),
+    reply: z.null(),
   },
   reviewers: {
     method: 'GET',

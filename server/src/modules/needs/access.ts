@@ -2,7 +2,13 @@ import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import type { NeedPart } from './lifecycle.ts';
 
 /** What access looks at: whose the need is and where it stands. */
-export type NeedPlace = { readonly organisation: string; readonly contest: string; readonly track: string };
+export type NeedPlace = {
+  readonly organisation: string;
+  readonly contest: string;
+  readonly track: string;
+  /** Who of the staff entered it from paper; left out where that does not matter. */
+  readonly entered_by?: string | null;
+};
 
 /** Whether the viewer belongs to the organisation that owns the need. */
 export function isOwnersPerson(viewer: Viewer, need: NeedPlace): boolean {
@@ -16,14 +22,17 @@ export function asOf(viewer: Viewer, need: NeedPlace): NeedPart[] {
   if (isOwnersPerson(viewer, need)) parts.push('owner');
   if (holds(viewer, 'reviewer', within)) parts.push('reviewer');
   if (holds(viewer, 'clearance_officer', within)) parts.push('clearance_officer');
-  if (holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within)) parts.push('organiser');
+  if (holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within)) {
+    if (need.entered_by && need.entered_by === viewer.person) parts.push('enterer');
+    parts.push('organiser');
+  }
   return parts;
 }
 
-/** Whether the viewer may read the original: its owner's people, and staff of its contest once it was submitted, which is when it gets its number. A draft is the owner's alone, one that was withdrawn too. */
+/** Whether the viewer may read the original: its owner's people, and staff of its contest once it was submitted, which is when it gets its number. A draft is the owner's alone, and who entered it from paper; one that was withdrawn too. */
 export function mayReadOriginal(viewer: Viewer, need: NeedPlace & { readonly number: string | null }): boolean {
   const parts = asOf(viewer, need);
-  return parts.includes('owner') || (parts.length > 0 && need.number !== null);
+  return parts.includes('owner') || parts.includes('enterer') || (parts.length > 0 && need.number !== null);
 }
 
 /** Whether the viewer may clear the need: officers of its contest who are not of its owner. */

@@ -23,6 +23,12 @@ where n.number is not null and not exists (select 1 from needs.declaration d whe
 select n.id from needs.need n
 where n.state in ('submitted', 'under_review') and not exists (select 1 from needs.need_version v where v.need = n.id);
 
+-- name: A need that staff entered from paper began as their move, and was handed in by its owner's people.
+select n.id from needs.need n
+where n.entered_by is not null and (
+  not exists (select 1 from needs.need_move m where m.item = n.id and m.action = 'create' and m.role = 'organiser' and m.person = n.entered_by)
+  or exists (select 1 from needs.need_move m where m.item = n.id and m.action = 'submit' and m.role <> 'owner'));
+
 -- name: A question is in the state to which its last move took it.
 select q.id from needs.question q
 where q.state is distinct from (select m.to_state from needs.question_move m where m.item = q.id order by m.n desc limit 1);

@@ -7,15 +7,15 @@ import { type NeedContext, needRules } from './rules.ts';
 
 /** What product.md §5 says of a need, action by action. */
 const said = `
-create: nothing → draft; owner
-edit: draft → draft; owner
+create: nothing → draft; owner, organiser; verified_if_entered
+edit: draft → draft; owner, enterer
 edit: returned → returned; owner
 submit: draft, returned → submitted; owner; collecting, organisation_verified, complete
 claim: submitted → under_review; reviewer; independent
 assign: submitted → under_review; organiser; independent, assignee_reviews, assignee_independent
 check: under_review → under_review; reviewer; independent, by_two, list_whole, other_list_not_own
-accept: under_review → accepted; reviewer; independent, checked, two_people
-triage: accepted → accepted; reviewer; independent
+accept: under_review → accepted; reviewer; independent, checked, two_people, look_again_ahead
+triage: accepted → accepted; reviewer; independent, look_again_ahead
 return: under_review → returned; reviewer; independent
 reject: under_review → rejected; reviewer; independent
 write_public_text: accepted → accepted; clearance_officer; independent, ready
@@ -34,7 +34,8 @@ pair: noticed → paired; journey
 contract: paired → contracted; journey
 complete: contracted → completed; journey
 fail: paired, contracted, completed → terminated; journey
-withdraw: draft, submitted, under_review, returned, accepted, signed_off, cleared, published → withdrawn; owner
+withdraw: draft → withdrawn; owner, enterer
+withdraw: submitted, under_review, returned, accepted, signed_off, cleared, published → withdrawn; owner
 terminate: published, closed, judging → terminated; organiser`;
 
 const now = Date.UTC(2026, 8, 1);
@@ -44,6 +45,7 @@ const contexts: Contexts<NeedContext> = {
     now,
     collecting: true,
     organisationVerified: true,
+    entered: false,
     draft: wholeDraft(),
     ofOwnOrganisation: false,
     assignee: { reviews: true, ofOwner: false },
@@ -54,6 +56,7 @@ const contexts: Contexts<NeedContext> = {
     signers: { authenticity: ['another'], validity: [] },
     checklist: 'validity',
     triage: 'ready',
+    lookAgain: '2026-09-02',
     publicText: {
       title: '薄膜',
       keywords: ['薄膜'],
@@ -73,6 +76,7 @@ const contexts: Contexts<NeedContext> = {
   breaking: {
     collecting: { by: { collecting: false }, refusal: 'collecting_is_over' },
     organisation_verified: { by: { organisationVerified: false }, refusal: 'organisation_not_verified' },
+    verified_if_entered: { by: { entered: true, organisationVerified: false }, refusal: 'organisation_not_verified' },
     complete: { by: { draft: wholeDraft({ keywords: [] }) }, refusal: 'need_incomplete' },
     independent: { by: { ofOwnOrganisation: true }, refusal: 'own_organisation' },
     assignee_reviews: { by: { assignee: { reviews: false, ofOwner: false } }, refusal: 'not_a_reviewer' },
@@ -85,6 +89,7 @@ const contexts: Contexts<NeedContext> = {
       by: { signers: { authenticity: ['one'], validity: [] } },
       refusal: 'second_reviewer_needed',
     },
+    look_again_ahead: { by: { lookAgain: '2026-09-01' }, refusal: 'look_again_past' },
     ready: { by: { triage: 'unclear' }, refusal: 'not_ready' },
     public_text_written: { by: { publicText: null }, refusal: 'public_text_missing' },
     traces_acknowledged: {

@@ -2,10 +2,10 @@ import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 
 /**
- * What an asker can be to a need. `owner`: a member of its organisation. `journey`: a module above, acting within its own
+ * What an asker can be to a need. `owner`: a member of its organisation. `enterer`: who of the staff entered it for its owner from paper. `journey`: a module above, acting within its own
  * transaction (solutions opened, winner confirmed, contract confirmed). `clock`: the time has come.
  */
-export type NeedPart = 'owner' | 'reviewer' | 'clearance_officer' | 'organiser' | 'journey' | 'clock';
+export type NeedPart = 'owner' | 'enterer' | 'reviewer' | 'clearance_officer' | 'organiser' | 'journey' | 'clock';
 
 /** The life of a need (product: §5 Lifecycle). */
 export const needLife = lifecycle({
@@ -33,8 +33,15 @@ export const needLife = lifecycle({
     'terminated',
   ],
   rows: [
-    { action: 'create', from: [], to: 'draft', by: ['owner'], fact: 'need_drafted' },
-    { action: 'edit', from: ['draft'], to: 'draft', by: ['owner'], fact: 'need_edited' },
+    {
+      action: 'create',
+      from: [],
+      to: 'draft',
+      by: ['owner', 'organiser'],
+      when: ['verified_if_entered'],
+      fact: 'need_drafted',
+    },
+    { action: 'edit', from: ['draft'], to: 'draft', by: ['owner', 'enterer'], fact: 'need_edited' },
     { action: 'edit', from: ['returned'], to: 'returned', by: ['owner'], fact: 'need_edited' },
     {
       action: 'submit',
@@ -73,7 +80,7 @@ export const needLife = lifecycle({
       from: ['under_review'],
       to: 'accepted',
       by: ['reviewer'],
-      when: ['independent', 'checked', 'two_people'],
+      when: ['independent', 'checked', 'two_people', 'look_again_ahead'],
       fact: 'need_accepted',
     },
     {
@@ -81,7 +88,7 @@ export const needLife = lifecycle({
       from: ['accepted'],
       to: 'accepted',
       by: ['reviewer'],
-      when: ['independent'],
+      when: ['independent', 'look_again_ahead'],
       fact: 'need_triaged',
     },
     {
@@ -163,9 +170,10 @@ export const needLife = lifecycle({
       by: ['journey'],
       fact: 'need_deal_failed',
     },
+    { action: 'withdraw', from: ['draft'], to: 'withdrawn', by: ['owner', 'enterer'], fact: 'need_withdrawn' },
     {
       action: 'withdraw',
-      from: ['draft', 'submitted', 'under_review', 'returned', 'accepted', 'signed_off', 'cleared', 'published'],
+      from: ['submitted', 'under_review', 'returned', 'accepted', 'signed_off', 'cleared', 'published'],
       to: 'withdrawn',
       by: ['owner'],
       fact: 'need_withdrawn',

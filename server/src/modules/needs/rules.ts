@@ -4,6 +4,7 @@ import type { ChecklistName } from '@jiebang/contract/needs/review.ts';
 import type { Trace } from '@jiebang/contract/needs/traces.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { shanghaiDate } from '#kernel/working-days.ts';
 
 /** What the rules of a need look at. Moments are milliseconds since 1970 in UTC. */
 export type NeedContext = {
@@ -11,6 +12,8 @@ export type NeedContext = {
   /** Whether the contest takes needs now. */
   readonly collecting: boolean;
   readonly organisationVerified: boolean;
+  /** Whether staff enter it for its owner from paper. */
+  readonly entered: boolean;
   readonly draft: NeedDraft;
   /** Whether the asker belongs to the organisation that owns the need. */
   readonly ofOwnOrganisation: boolean;
@@ -25,6 +28,8 @@ export type NeedContext = {
   readonly signers: Readonly<Record<ChecklistName, readonly string[]>>;
   readonly checklist: ChecklistName;
   readonly triage: string | null;
+  /** The day on which it is to be looked at again. */
+  readonly lookAgain: string | null;
   readonly publicText: NeedText | null;
   /** What of the public text may lead to its owner, and what of that the officer lets stand. */
   readonly traces: readonly Trace[];
@@ -58,6 +63,8 @@ export const needRules = {
   collecting: ({ collecting }) => (collecting ? null : refuse('collecting_is_over')),
   organisation_verified: ({ organisationVerified }) =>
     organisationVerified ? null : refuse('organisation_not_verified'),
+  verified_if_entered: ({ entered, organisationVerified }) =>
+    entered && !organisationVerified ? refuse('organisation_not_verified') : null,
   complete: ({ draft }) => missingOf(draft),
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
   assignee_reviews: ({ assignee }) => (assignee.reviews ? null : refuse('not_a_reviewer')),
@@ -76,6 +83,8 @@ export const needRules = {
     const other = checklist === 'authenticity' ? 'validity' : 'authenticity';
     return asker !== null && signers[other].includes(asker) ? refuse('second_reviewer_needed') : null;
   },
+  look_again_ahead: ({ now, lookAgain }) =>
+    lookAgain === null || lookAgain > shanghaiDate(new Date(now)) ? null : refuse('look_again_past'),
   ready: ({ triage }) => (triage === 'ready' ? null : refuse('not_ready')),
   public_text_written: ({ publicText }) => (publicText ? null : refuse('public_text_missing')),
   traces_acknowledged: ({ traces, leftTraces }) => {

@@ -62,6 +62,7 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     now: at.getTime(),
     collecting: false,
     organisationVerified: false,
+    entered: false,
     draft,
     ofOwnOrganisation: false,
     assignee: { reviews: false, ofOwner: false },
@@ -72,6 +73,7 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     signers: { authenticity: [], validity: [] },
     checklist: 'authenticity',
     triage: null,
+    lookAgain: null,
     publicText: null,
     traces: [],
     leftTraces: [],
@@ -139,6 +141,8 @@ export type WorkParts = {
   readonly names: TraceNames | null;
   readonly reviews: readonly NamedReview[];
   readonly versions: number;
+  readonly declaration: { readonly version: string; readonly name: string | null; readonly at: Date } | undefined;
+  readonly entered: { readonly by: string | null; readonly file: SavedFile | undefined } | null;
   readonly returned: { readonly at: Date; readonly points: ReturnPoint[] } | null;
   readonly context: NeedContext;
 };
@@ -159,14 +163,23 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     track: need.track,
     mode: need.mode as WorkNeed['mode'],
     triage: need.triage as WorkNeed['triage'],
+    lookAgain: need.look_again,
     deadline: need.deadline?.toISOString() ?? null,
     original: draftOf(need),
+    entered: parts.entered && {
+      by: parts.entered.by,
+      at: need.created_at.toISOString(),
+      mandate: parts.entered.file?.name ?? '',
+    },
     publicText: shownText,
     publicTextSignedBy: parts.signedBy,
     attachments: parts.files.map((file) => fileOf(file, parts.attached)),
     moves: parts.moves.map((move) => moveView<NeedState>(move)),
     names: parts.names,
     reviews: ofOwnOrganisation ? null : parts.reviews.map(reviewOf),
+    declaration: parts.declaration
+      ? { version: parts.declaration.version, by: parts.declaration.name, at: parts.declaration.at.toISOString() }
+      : null,
     checklists: checklistsOf(parts.context),
     versions: parts.versions,
     returned: parts.returned && { at: parts.returned.at.toISOString(), points: parts.returned.points },

@@ -59,7 +59,7 @@ const onward = [
  * to its team keeps it so here. Where two lines reach the same person, the first one counts.
  */
 export const tellings: readonly Telling[] = [
-  ...tell(owners('tasks', need), { mailed: ['need_returned', 'need_public_text_signed'] }),
+  ...tell(owners('tasks', need), { mailed: ['need_entered', 'need_returned', 'need_public_text_signed'] }),
   ...tell(owners('tasks', `${need}/ranking`), { mailed: ['ranking_proposed'] }),
   ...tell(owners('progress', need), {
     mailed: ['need_rejected', 'need_published', 'need_closed', 'solutions_opened', ...onward],

@@ -279,6 +279,7 @@ describe('the table of tellings', () => {
     const ofLives = modules.flatMap((one) => one.lifecycles ?? []).flatMap((life) => life.rows.map((row) => row.fact));
     const recorded = new Set([
       ...ofLives,
+      'need_entered',
       'solutions_opened',
       'points_posted',
       'points_reversed',

@@ -21,6 +21,7 @@ const asked: readonly { name: string; by: keyof Sitters; path: string }[] = [
   { name: 'owner_list', by: 'owner', path: '/api/v1/workspace/needs?desk=owner&limit=50' },
   { name: 'owner_desk', by: 'owner', path: '/api/v1/desk' },
   { name: 'reviewer_desk', by: 'reviewer', path: '/api/v1/desk' },
+  { name: 'organiser_desk', by: 'organiser', path: '/api/v1/desk' },
 ];
 
 /** The desks of an owner, a reviewer and an organiser over HTTP among 100,000 needs, of which 5,000 wait for their review. */

@@ -48,6 +48,7 @@ export const messages: typeof chinese = {
   roles: {
     clock: 'by the clock',
     journey: 'by the procedure',
+    enterer: 'entered for the owner',
     person: 'in person',
     member: 'member',
     admin: 'platform admin',

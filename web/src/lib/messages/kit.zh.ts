@@ -41,6 +41,7 @@ export const messages = {
   roles: {
     clock: '到时自动',
     journey: '流程推进',
+    enterer: '代为录入',
     person: '本人',
     member: '单位成员',
     admin: '平台管理员',

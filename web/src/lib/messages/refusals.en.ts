@@ -111,6 +111,10 @@ export const refusals: Refusals = {
   },
   owner_excluded: { says: 'You cannot keep out your own organisation.', next: 'Choose another one.' },
   reader_excluded: { says: 'This organisation is kept out.', next: 'Let it in again first, then grant access.' },
+  look_again_past: {
+    says: 'The day to look again has to be after today',
+    next: 'Choose another day, or leave it empty.',
+  },
   not_a_reviewer: {
     says: 'This person is not a reviewer of the contest or track',
     next: 'Choose somebody who may review, or have an administrator grant the role first.',

@@ -60,6 +60,7 @@ export const refusals = {
   owner_excluded: { says: '不能排除本单位', next: '请选择其他单位。' },
   reader_excluded: { says: '该单位在排除名单中', next: '请先取消排除，再同意查阅。' },
   own_organisation: { says: '不能处理或揭榜本单位的需求', next: '请由其他单位的人员办理。' },
+  look_again_past: { says: '再次查看的日期须在今天之后', next: '请另选日期，或留空。' },
   not_a_reviewer: { says: '这位人员不是本赛事或专场的审核员', next: '请选择有审核权限的人员，或先由管理员授权。' },
   reviewer_of_owner: { says: '这位审核员属于需求单位', next: '审核员不能审核本单位的需求，请另选一位。' },
   checklist_incomplete: { says: '审核清单尚未逐项确认', next: '请逐项核对；有一项不符，请退回并说明理由。' },

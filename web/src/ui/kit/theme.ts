@@ -15,7 +15,7 @@ export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
       colorText: tone.ink,
       colorTextSecondary: tone.inkSoft,
       colorTextDescription: tone.inkSoft,
-      colorTextPlaceholder: tone.ruleStrong,
+      colorTextPlaceholder: tone.inkSoft,
       colorBgBase: tone.sheet,
       colorBgLayout: tone.paper,
       colorBgContainer: tone.sheet,

@@ -27,6 +27,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
     entries: [
       { to: '/needs', name: 'needs', for: ({ member }) => member },
       { to: '/desks/review', name: 'review', for: ({ is }) => is('reviewer') },
+      { to: '/desks/kept', name: 'kept', for: (me) => me.is('reviewer') || organises(me) },
       { to: '/desks/clearance', name: 'clearance', for: ({ is }) => is('clearance_officer') },
       { to: '/desks/organiser', name: 'organiser', for: organises },
       { to: '/questions', name: 'questions', for: everyone },

@@ -33,6 +33,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/needs/$id/ranking': () => import('../pages/judging/ranking.tsx'),
   '/questions': () => import('../pages/questions/list.tsx'),
   '/questions/new': () => import('../pages/questions/new.tsx'),
+  '/desks/entry': () => import('../pages/needs/entry.tsx'),
   '/desks/assign': () => import('../pages/needs/assign.tsx'),
   '/desks/$desk': () => import('../pages/needs/queue.tsx'),
   '/solutions': () => import('../pages/solutions/mine.tsx'),

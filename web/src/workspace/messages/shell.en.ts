@@ -24,6 +24,7 @@ export const messages: typeof chinese = {
     review: 'Review desk',
     clearance: 'Clearance desk',
     organiser: 'Organiser desk',
+    kept: 'Unclear and long-term',
     questions: 'Questions',
     solvingGroup: 'Solving and judging',
     solutions: 'My solutions',

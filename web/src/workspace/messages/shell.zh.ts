@@ -22,6 +22,7 @@ export const messages = {
     review: '审核台',
     clearance: '脱密台',
     organiser: '承办台',
+    kept: '待诊断与长期需求',
     questions: '公开问答',
     solvingGroup: '揭榜比拼',
     solutions: '我的方案',

@@ -86,7 +86,7 @@ function editing<T>(
     record(tx, {
       name: fact,
       subject: id,
-      actor: actorOf(viewer, 'owner', need.organisation),
+      actor: actorOf(viewer, decided.by, decided.by === 'owner' ? need.organisation : null),
       audience: [`organisation:${need.organisation}`],
     });
     return changed;

@@ -3,10 +3,11 @@ import type { Changed } from '@jiebang/contract/needs/work.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
-import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
-import { trackById } from '#modules/contests/index.ts';
-import { now } from '#platform/db/connection.ts';
+import { type Actor, actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import { type Track, trackById } from '#modules/contests/index.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
+import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { needLife } from '../lifecycle.ts';
 import { needRules } from '../rules.ts';
@@ -22,25 +23,39 @@ export async function createNeed(
   { organisation, track, need }: NewNeed,
 ): Promise<Changed | Refusal> {
   return platform.transact(async (tx) => {
-    const membership = membershipIn(viewer, organisation);
-    if (!membership) return refuse('not_a_member');
+    if (!membershipIn(viewer, organisation)) return refuse('not_a_member');
     const found = await trackById(tx, track);
     if (!found) return refuse('invalid_input', { fields: [{ path: 'track', code: 'unknown' }] });
-    const at = await now(tx);
-    const move = decide(needLife, needRules, {
-      action: 'create',
-      state: null,
-      as: ['owner'],
-      context: emptyContext(need, at),
-    });
-    if (isRefusal(move)) return move;
-    const id = newId();
-    const place = { contest: found.contest, track, track_kind: found.kind, organisation };
-    await insertNeed(tx, { id, state: move.to, created_at: at, moved_at: at, ...place, ...draftColumns(need) });
-    await moveRow(tx, needLife, id, move, {
-      actor: actorOf(viewer, 'owner', organisation),
-      audience: [`organisation:${organisation}`],
-    });
-    return { id, state: 'draft' as const, version: 1 };
+    const actor = actorOf(viewer, 'owner', organisation);
+    return beginDraft(tx, { organisation, track: found, need, as: 'owner', actor });
   });
+}
+
+export type Begun = {
+  readonly organisation: string;
+  readonly track: Pick<Track, 'id' | 'contest' | 'kind'>;
+  readonly need: NeedDraft;
+  readonly as: 'owner' | 'organiser';
+  readonly actor: Actor;
+  readonly organisationVerified?: boolean;
+  /** Who entered it from paper, and the file of the mandate by which. */
+  readonly entered?: { readonly entered_by: string; readonly mandate: string };
+};
+
+/** Writes a new draft with its first move. */
+export async function beginDraft(tx: Tx, given: Begun): Promise<Changed | Refusal> {
+  const { organisation, track, need, as, actor, organisationVerified = false, entered } = given;
+  const at = await now(tx);
+  const context = { ...emptyContext(need, at), organisationVerified, entered: entered !== undefined };
+  const move = decide(needLife, needRules, { action: 'create', state: null, as: [as], context });
+  if (isRefusal(move)) return move;
+  const id = newId();
+  const place = { contest: track.contest, track: track.id, track_kind: track.kind, organisation };
+  const times = { created_at: at, moved_at: at };
+  await insertNeed(tx, { id, state: move.to, ...times, ...place, ...draftColumns(need), ...entered });
+  const audience = [`organisation:${organisation}`];
+  await moveRow(tx, needLife, id, move, { actor, audience });
+  // Its owner did not begin it, and is told.
+  if (entered) record(tx, { name: 'need_entered', subject: id, actor, audience });
+  return { id, state: 'draft', version: 1 };
 }

@@ -36,7 +36,7 @@ export async function editNeed(
     record(tx, {
       name: decided.fact,
       subject: id,
-      actor: actorOf(viewer, 'owner', need.organisation),
+      actor: actorOf(viewer, decided.by, decided.by === 'owner' ? need.organisation : null),
       audience: [`organisation:${need.organisation}`],
     });
     return { id, state: need.state, version: version + 1 };

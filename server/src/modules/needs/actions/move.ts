@@ -100,6 +100,7 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     collecting:
       contest?.state === 'open' &&
       phases.some((one) => one.phase === 'collecting' && one.startsAt <= at && at < one.endsAt),
+    entered: false,
     organisationVerified: organisations.get(need.organisation)?.verified ?? false,
     draft: draftOf(need),
     ofOwnOrganisation: false,
@@ -111,6 +112,7 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     signers: { authenticity: [], validity: [] },
     checklist: 'authenticity',
     triage: need.triage,
+    lookAgain: null,
     publicText: publicText ? textOf(publicText) : null,
     traces: [],
     leftTraces: [],

@@ -3,6 +3,7 @@ import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
+import { endOfShanghaiDate } from '#kernel/working-days.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { reviewDueOfEach, submittedAt } from '../review/queries/review.ts';
@@ -21,6 +22,7 @@ type Row = {
   readonly moved_at: Date;
   readonly deadline: Date | null;
   readonly submitted_at: Date | null;
+  readonly look_again: string | null;
 };
 
 /** What this person must do now about needs: as their owner, and as staff of their contest over needs of others. */
@@ -47,6 +49,11 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
     and (select array_agg(distinct r.reviewer) from needs.review r
     where r.need = needs.need.id and r.triage is null and r.at >= ${submittedAt}) <@ array_remove(array[reviewer], ${viewer.person}::uuid)`;
   await add(staffNeeds(db, viewer, ['reviewer'], 'under_review', second), 'need_second_review', one, true);
+  const come = sql`triage <> 'ready' and look_again <= (platform.now() at time zone 'Asia/Shanghai')::date`;
+  for (const row of await staffNeeds(db, viewer, ['reviewer'], 'accepted', come)) {
+    const due = row.look_again === null ? null : endOfShanghaiDate(row.look_again);
+    found.push(line(row, 'need_look_again', due, one(row.id)));
+  }
   const ready = sql`triage = 'ready'`;
   const text = (id: string) => `/needs/${id}/public-text`;
   await add(staffNeeds(db, viewer, ['clearance_officer'], 'accepted', ready), 'need_write_text', text);
@@ -103,7 +110,7 @@ function staffNeeds(
 
 async function needsAmong(db: Db, ids: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select id, number, title, state, contest, track, moved_at, deadline,
+    select id, number, title, state, contest, track, moved_at, deadline, look_again,
       case when state in ('submitted', 'under_review') then ${submittedAt} end as submitted_at
     from needs.need where id in (${ids}) order by moved_at, id`.execute(db);
   return rows;

@@ -2,7 +2,7 @@ import type { Received, ReplyOf } from '@jiebang/contract/http/route.ts';
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import type { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import type { WorkNeedCard } from '@jiebang/contract/needs/work.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
@@ -16,15 +16,16 @@ type WorkList = (typeof needRoutes)['list'];
 
 /** Which states each desk works on. A draft has no number yet and is nobody's but its owner's. */
 const desks: Record<
-  Exclude<Received<WorkList>['query']['desk'], 'owner'>,
-  { roles: readonly GrantedRole[]; states: readonly NeedState[] }
+  Exclude<Received<WorkList>['query']['desk'], 'owner' | 'entered'>,
+  { roles: readonly GrantedRole[]; states: readonly NeedState[]; also?: RawBuilder<boolean> }
 > = {
   review: { roles: ['reviewer'], states: ['submitted', 'under_review'] },
-  clearance: { roles: ['clearance_officer'], states: ['accepted', 'signed_off'] },
+  clearance: { roles: ['clearance_officer'], states: ['accepted', 'signed_off'], also: sql`triage = 'ready'` },
+  kept: { roles: ['reviewer', 'organiser', 'track_organiser'], states: ['accepted'], also: sql`triage <> 'ready'` },
   organiser: { roles: ['organiser', 'track_organiser'], states: needLife.states.filter((state) => state !== 'draft') },
 };
 
-/** The viewer's own organisations' needs, newest first; or the queue of a desk that the viewer holds, oldest first. Another's desk is empty. */
+/** The needs of the viewer's own organisations, or those it entered from paper, newest first; or the queue of a desk that the viewer holds, oldest first. Another's desk is empty. */
 export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>['query']): Promise<ReplyOf<WorkList>> {
   const after = timeKeysOf(query.after);
   let list = tables(db)
@@ -35,6 +36,7 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       'title',
       'state',
       'triage',
+      'look_again',
       'organisation',
       'track_kind',
       'field',
@@ -47,19 +49,25 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       submittedAt.as('submitted_at'),
     ])
     .limit(query.limit + 1);
-  const own = query.desk === 'owner';
-  if (query.desk === 'owner') {
-    const mine = viewer.memberships.map((one) => one.organisation);
+  const newestFirst = query.desk === 'owner' || query.desk === 'entered';
+  if (query.desk === 'owner' || query.desk === 'entered') {
     list = list
-      .where(sql<boolean>`organisation = any(${mine}::uuid[])`)
+      .where(query.desk === 'owner' ? ownOf(viewer) : enteredBy(viewer))
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc');
     if (query.state) list = list.where('state', '=', query.state);
+    if (query.triage) list = list.where('triage', '=', query.triage);
     if (after) list = list.where(sql<boolean>`(created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
   } else {
-    const { roles, states } = desks[query.desk];
+    const { roles, states, also = sql`true` } = desks[query.desk];
     const asked = states.filter((state) => query.state === undefined || state === query.state);
-    const first = firstOfQueue(viewer, { roles, states: asked, limit: query.limit + 1, after });
+    const first = firstOfQueue(viewer, {
+      roles,
+      states: asked,
+      limit: query.limit + 1,
+      after,
+      also: ofTriage(also, query.triage),
+    });
     list = list.where(sql<boolean>`id in (${first})`).orderBy('moved_at').orderBy('id');
   }
   const rows = await list.execute();
@@ -81,6 +89,7 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
         title: row.title,
         state: row.state as WorkNeedCard['state'],
         triage: row.triage as WorkNeedCard['triage'],
+        lookAgain: row.look_again,
         organisation: names.get(row.organisation)?.name ?? '',
         trackKind: row.track_kind as WorkNeedCard['trackKind'],
         field: row.field,
@@ -92,6 +101,22 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
         overdue: until !== null && until <= at,
       };
     }),
-    next: last ? cursorOf((own ? last.created_at : last.moved_at).toISOString(), last.id) : null,
+    next: last ? cursorOf((newestFirst ? last.created_at : last.moved_at).toISOString(), last.id) : null,
   };
+}
+
+function ofTriage(also: RawBuilder<boolean>, triage: string | undefined): RawBuilder<boolean> {
+  return triage === undefined ? also : sql`${also} and triage = ${triage}`;
+}
+
+function ownOf(viewer: Viewer): RawBuilder<boolean> {
+  return sql`organisation = any(${viewer.memberships.map((one) => one.organisation)}::uuid[])`;
+}
+
+/** Needs that the viewer entered from paper, where it still is an organiser. */
+function enteredBy(viewer: Viewer): RawBuilder<boolean> {
+  const grants = viewer.grants.filter(({ role }) => desks.organiser.roles.includes(role));
+  const scopes = grants.map(({ scopeId }) => scopeId);
+  const everywhere = grants.some(({ scope }) => scope === 'platform');
+  return sql`entered_by = ${viewer.person} and (${everywhere} or contest = any(${scopes}::uuid[]) or track = any(${scopes}::uuid[]))`;
 }

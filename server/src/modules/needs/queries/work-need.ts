@@ -9,7 +9,7 @@ import type { Platform } from '#platform/platform.ts';
 import { mayClear, mayReadOriginal } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
 import { lastReturn, reviewState } from '../review/queries/review.ts';
-import { reviewsOf, versionLines } from '../review/store.ts';
+import { declarationOf, reviewsOf, versionLines } from '../review/store.ts';
 import { attachmentsOf, findNeed, publicTextOf, tables } from '../store.ts';
 import { workNeed } from '../views.ts';
 import { traceNamesOf } from './trace-names.ts';
@@ -18,17 +18,20 @@ import { traceNamesOf } from './trace-names.ts';
 export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string): Promise<WorkNeed | Refusal> {
   const need = await findNeed(db, id);
   if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
-  const [publicText, organisations, moves, reviews, attached, versions] = await Promise.all([
+  const [publicText, organisations, moves, reviews, attached, versions, declaration] = await Promise.all([
     publicTextOf(db, id),
     organisationsById(db, [need.organisation]),
     tables(db).selectFrom('needs.need_move').selectAll().where('item', '=', id).orderBy('n').execute(),
     reviewsOf(db, id),
     attachmentsOf(db, id),
     versionLines(db, id),
+    declarationOf(db, id),
   ]);
   const signers = [...reviews.map((review) => review.reviewer), publicText?.signed_by ?? null];
-  const people = [...moves.map((move) => move.person), ...signers].filter((person) => person !== null);
-  const [names, files, context, review, returned, traceNames] = await Promise.all([
+  const people = [...moves.map((move) => move.person), ...signers, need.entered_by, declaration?.person ?? null].filter(
+    (person) => person !== null,
+  );
+  const [names, files, context, review, returned, traceNames, [mandate]] = await Promise.all([
     peopleById(db, [...new Set(people)]),
     filesById(
       db,
@@ -38,6 +41,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     reviewState(db, need),
     lastReturn(db, id),
     mayClear(viewer, need) ? traceNamesOf(db, need) : null,
+    filesById(db, need.mandate ? [need.mandate] : []),
   ]);
   const nameOf = (person: string | null | undefined) => (person ? (names.get(person)?.name ?? null) : null);
   return workNeed(
@@ -52,6 +56,8 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       names: traceNames,
       reviews: reviews.map((review) => ({ ...review, name: nameOf(review.reviewer) })),
       versions: versions.length,
+      declaration: declaration && { ...declaration, name: nameOf(declaration.person) },
+      entered: need.mandate ? { by: nameOf(need.entered_by), file: mandate } : null,
       returned,
       context: { ...context, ...review, asker: viewer.person },
     },
@@ -72,4 +78,18 @@ export async function readAttachment(
   const [saved] = attached ? await filesById(platform.db, [file]) : [];
   if (!attached || !saved) return refuse('not_found');
   return { stream: platform.files.get(file), name: saved.name, type: attached.type, size: saved.size };
+}
+
+/** The scanned mandate by which staff entered a need, for those who may read the original. */
+export async function readMandate(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+): Promise<{ stream: Readable; name: string; type: string; size: number } | Refusal> {
+  const need = await findNeed(platform.db, id);
+  if (!need?.mandate || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const [saved] = await filesById(platform.db, [need.mandate]);
+  if (!saved) throw new Error('an entered need without its mandate');
+  const { name, size } = saved;
+  return { stream: platform.files.get(need.mandate), name, type: 'application/octet-stream', size };
 }

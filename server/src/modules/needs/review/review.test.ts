@@ -165,3 +165,72 @@ test('the queue says who reviews, by when in working days, and what is late', as
   await needs(first).accept({ ...taken, body: { authenticity, validity, ...ready } });
   expect(await line(taken.params.id)).toEqual(['甲审核', null, false]);
 });
+
+test('what is not ready is kept apart by what it is, and comes to the reviewers’ desk on its day', async () => {
+  const officer = await makePerson(world.platform, { name: '郑脱密', grants: [{ role: 'clearance_officer' }] });
+  const [unclear, longTerm] = [await claimed(), await claimed()];
+  const today = new Date((await world.now()).getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const inDays = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+  const lists = { authenticity, validity, note: null };
+  const accept = (need: typeof unclear, triage: 'unclear' | 'long_term', lookAgain: string | null) =>
+    needs(first).accept({ ...need, body: { ...lists, triage, lookAgain } });
+  expect(await refusalOf(accept(unclear, 'unclear', today))).toBe('look_again_past');
+  await accept(unclear, 'unclear', inDays(2));
+  await accept(longTerm, 'long_term', null);
+  const listed = async (who: Made, query: { desk: 'kept' | 'clearance'; triage?: 'unclear' | 'long_term' }) => {
+    const { items } = await needs(who).list({ query: { ...query, limit: 100 } });
+    return items.map(({ id, triage, lookAgain }) => [id, triage, lookAgain]);
+  };
+  const [one, other] = [
+    [unclear.params.id, 'unclear', inDays(2)],
+    [longTerm.params.id, 'long_term', null],
+  ];
+  for (const who of [first, organiser]) expect(await listed(who, { desk: 'kept' })).toEqual([one, other]);
+  expect(await listed(first, { desk: 'kept', triage: 'unclear' })).toEqual([one]);
+  expect(await listed(first, { desk: 'kept', triage: 'long_term' })).toEqual([other]);
+  const kept = [unclear.params.id, longTerm.params.id];
+  const cleared = async () =>
+    (await listed(officer, { desk: 'clearance' })).map(([id]) => id).filter((id) => kept.includes(String(id)));
+  expect([await listed(owner, { desk: 'kept' }), await listed(officer, { desk: 'kept' }), await cleared()]).toEqual([
+    ...[[], [], []],
+  ]);
+  const looks = async () => (await tasksOf(second)).filter((task) => task.startsWith('need_look_again'));
+  expect(await looks()).toEqual([]);
+  await world.travel(new Date(`${inDays(1)}T16:00:00.000Z`));
+  expect(await looks()).toEqual([`need_look_again ${unclear.params.id}`]);
+  const body = { triage: 'ready' as const, lookAgain: inDays(9), reason: '二次诊断后指标已明确。' };
+  await needs(second).triage({ ...unclear, body });
+  expect([await looks(), await listed(first, { desk: 'kept' }), await cleared()]).toEqual([
+    [],
+    [other],
+    [unclear.params.id],
+  ]);
+  const { triage, lookAgain, moves } = await needs(organiser).work(unclear);
+  expect([triage, lookAgain, moves.at(-1)?.reason]).toEqual(['ready', null, '二次诊断后指标已明确。']);
+});
+
+test('nobody reviews a need of the own organisation, by whatever action', async () => {
+  const insider = await makePerson(world.platform, {
+    name: '内部审核',
+    organisations: [{ id: organisation }],
+    grants: [{ role: 'reviewer' }],
+  });
+  const [waiting, taken, done] = [await submitted(), await claimed(trackOfTwo), await claimed()];
+  await needs(first).accept({ ...done, body: { authenticity, validity, ...ready, triage: 'unclear' } });
+  const points = [{ field: 'title' as const, code: 'unclear' as const, says: null }];
+  const list = { checklist: 'validity' as const, authenticity: [], validity, note: null };
+  const mine = needs(insider);
+  const refused = [
+    await refusalOf(mine.claim(waiting)),
+    await refusalOf(mine.check({ ...taken, body: list })),
+    await refusalOf(mine.accept({ ...taken, body: { authenticity, validity, ...ready } })),
+    await refusalOf(mine.return({ ...taken, body: { points, reason: null } })),
+    await refusalOf(mine.reject({ ...taken, body: { reason: '不符' } })),
+    await refusalOf(mine.triage({ ...done, body: { triage: 'ready', reason: '可以' } })),
+  ];
+  expect(refused).toEqual(Array(6).fill('own_organisation'));
+  const { can } = await mine.work(waiting);
+  expect(can['claim']).toEqual({ code: 'own_organisation' });
+  // Its tasks are its organisation's, none a reviewer's.
+  expect((await tasksOf(insider)).filter((task) => /claim|review|look_again/.test(task))).toEqual([]);
+});

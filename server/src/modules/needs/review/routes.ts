@@ -1,6 +1,8 @@
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
+import { enterNeed } from '../actions/enter-need.ts';
 import { moveNeed } from '../actions/move.ts';
+import { readMandate } from '../queries/work-need.ts';
 import { assignNeeds } from './actions/assign-needs.ts';
 import { acceptNeed, checkNeed, claimNeed, returnNeed, triageNeed } from './actions/review-need.ts';
 import { compareVersions } from './queries/compare.ts';
@@ -18,7 +20,7 @@ export const reviewServed: readonly Served[] = [
     checkNeed(platform, viewer, params.id, body),
   ),
   serve(needRoutes.triage, reviewers, ({ platform, viewer, params, body }) =>
-    triageNeed(platform, viewer, params.id, body.triage, body.reason),
+    triageNeed(platform, viewer, params.id, body),
   ),
   serve(needRoutes.return, reviewers, ({ platform, viewer, params, body }) =>
     returnNeed(platform, viewer, params.id, body),
@@ -29,6 +31,10 @@ export const reviewServed: readonly Served[] = [
   serve(needRoutes.compare, 'signed_in', ({ platform, viewer, params, query }) =>
     compareVersions(platform, viewer, params.id, query),
   ),
+  serve(needRoutes.enter, organisers, ({ platform, viewer, query, incoming }) =>
+    enterNeed(platform, viewer, query, incoming.upload),
+  ),
+  serve(needRoutes.mandate, 'signed_in', ({ platform, viewer, params }) => readMandate(platform, viewer, params.id)),
   serve(needRoutes.reviewers, organisers, ({ platform, viewer, query }) =>
     reviewersOf(platform, viewer, query.contest),
   ),

@@ -74,3 +74,17 @@ export async function versionsOf(db: Db, need: string, ns: readonly number[]): P
     .where('n', 'in', ns)
     .execute();
 }
+
+/** The declaration of a need as it was signed last. */
+export async function declarationOf(
+  db: Db,
+  need: string,
+): Promise<Selectable<NeedsTables['needs.declaration']> | undefined> {
+  return tables(db)
+    .selectFrom('needs.declaration')
+    .selectAll()
+    .where('need', '=', need)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

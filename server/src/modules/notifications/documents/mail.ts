@@ -5,6 +5,10 @@ import { unsubscribeAddress } from './unsubscribe.ts';
 
 /** What each important fact is in a sentence. Numbers only: a mailbox is not ours, so no title and no name goes there. */
 const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  need_entered: [
+    '承办单位已按纸质材料代为录入需求，请核对后提交',
+    'A need was entered for you from paper: please check it and hand it in',
+  ],
   need_assigned: ['需求已分派审核', 'A need was assigned for review'],
   need_returned: ['需求被退回，请按意见修改后再次提交', 'A need was returned: please mend it and submit it again'],
   need_public_text_signed: ['公开文本已签发，请确认', 'The public text is signed off: please confirm it'],

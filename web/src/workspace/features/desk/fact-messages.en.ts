@@ -1,6 +1,7 @@
 import type { messages as chinese } from './fact-messages.zh.ts';
 
 export const messages: typeof chinese = {
+  need_entered: 'A need was entered for you from paper: please check it and hand it in',
   need_returned: 'A need was returned: please mend it and submit it again',
   need_public_text_signed: 'The public text is signed off: please confirm it',
   ranking_proposed: 'The ranking is proposed: please confirm the winner',

@@ -1,5 +1,6 @@
 /** What each fact is in a sentence, for the inbox. */
 export const messages = {
+  need_entered: '承办单位已按纸质材料代为录入需求，请核对后提交',
   need_returned: '需求被退回，请按意见修改后再次提交',
   need_public_text_signed: '公开文本已签发，请确认',
   ranking_proposed: '评审排名已提出，请确认优胜方案',

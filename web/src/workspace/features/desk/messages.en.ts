@@ -72,6 +72,7 @@ export const messages: typeof chinese = {
     need_claim: ['Take a need for review', 'Take it'],
     need_review: ['Review a need', 'Review'],
     need_second_review: ['Sign the other checklist', 'Sign'],
+    need_look_again: ['Look again at a need that was not ready', 'Look'],
     need_write_text: ['Write the public text', 'Write'],
     need_publish: ['Publish a need', 'Publish'],
     need_in_review: ['The need is under review', 'View'],

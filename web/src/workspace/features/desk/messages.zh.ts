@@ -62,6 +62,7 @@ export const messages = {
     need_claim: ['领取需求审核', '去领取'],
     need_review: ['审核需求', '去审核'],
     need_second_review: ['签署另一份审核清单', '去签署'],
+    need_look_again: ['再次查看未成熟的需求', '去查看'],
     need_write_text: ['撰写公开文本', '去撰写'],
     need_publish: ['张榜', '去张榜'],
     need_in_review: ['需求正在审核', '查看'],

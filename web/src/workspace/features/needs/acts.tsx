@@ -4,7 +4,7 @@ import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useWords } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
-import { ReviewActs, type Triage, useTriageField } from './review-acts.tsx';
+import { ReviewActs, type Triage, useTriageFields } from './review-acts.tsx';
 import { SignOff, tracesOf } from './sign-off.tsx';
 import { useText } from './text.ts';
 
@@ -20,7 +20,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
   const why: Field[] = [
     { kind: 'lines', name: 'reason', label: m.reason, hint: m.reasonHint, max: 500, required: true },
   ];
-  const triage = useTriageField();
+  const triage = useTriageFields();
   const deadline: Field = {
     kind: 'instant',
     name: 'deadline',
@@ -47,8 +47,8 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
       <Act
         label={m.retriage}
         can={can['triage']}
-        ask={{ fields: [triage, ...why], initial: { triage: need.triage, reason: null } }}
-        run={(body: Why & { triage: Triage }) => api.needs.triage({ params, body })}
+        ask={{ fields: [...triage, ...why], initial: { triage: need.triage, lookAgain: need.lookAgain, reason: null } }}
+        run={(body: Why & { triage: Triage; lookAgain: string | null }) => api.needs.triage({ params, body })}
       />
       {can['write_public_text'] === true && (
         <GoButton to={`/needs/${id}/public-text`} primary>

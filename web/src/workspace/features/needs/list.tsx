@@ -1,4 +1,4 @@
-import { NeedState } from '@jiebang/contract/needs/need.ts';
+import { NeedState, Triage } from '@jiebang/contract/needs/need.ts';
 import type { WorkNeedCard } from '@jiebang/contract/needs/work.ts';
 import { Select } from 'antd';
 import { api } from '../../../lib/api.ts';
@@ -9,7 +9,7 @@ import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
 
-export type Desk = 'owner' | 'review' | 'clearance' | 'organiser';
+export type Desk = 'owner' | 'review' | 'clearance' | 'organiser' | 'entered' | 'kept';
 type ListProps = { readonly desk: Desk; readonly address: string; readonly to?: (need: WorkNeedCard) => string };
 
 /** Needs of one desk; the filter stands in the address. */
@@ -19,6 +19,7 @@ export function NeedList({ desk, address, to }: ListProps) {
   const locale = useLocale();
   const go = useGo();
   const state = NeedState.safeParse(useAsked('state')).data;
+  const triage = Triage.safeParse(useAsked('triage')).data;
   const options = [
     { value: '', label: m.allStates },
     ...Object.entries(w.needState).map(([value, label]) => ({ value, label })),
@@ -36,10 +37,27 @@ export function NeedList({ desk, address, to }: ListProps) {
           />
         </p>
       )}
+      {desk === 'kept' && (
+        <p>
+          <Select
+            aria-label={m.triage}
+            value={triage ?? ''}
+            options={[
+              { value: '', label: m.allTriages },
+              { value: 'unclear', label: m.triages.unclear },
+              { value: 'long_term', label: m.triages.long_term },
+            ]}
+            popupMatchSelectWidth={false}
+            onChange={(value) => go(value ? `${address}?triage=${value}` : address)}
+          />
+        </p>
+      )}
       <Paged
         name={m.desks[desk]}
-        from={['needs', desk, state ?? '']}
-        call={(page) => api.needs.list({ query: { ...page, desk, ...(state ? { state } : {}) } })}
+        from={['needs', desk, state ?? '', triage ?? '']}
+        call={(page) =>
+          api.needs.list({ query: { ...page, desk, ...(state ? { state } : {}), ...(triage ? { triage } : {}) } })
+        }
         empty={desk === 'owner' ? m.mineEmpty : m.deskEmpty}
       >
         {(need) => (
@@ -64,6 +82,8 @@ export function NeedList({ desk, address, to }: ListProps) {
               ) : (
                 <When key="since" at={need.since} />
               ),
+              desk === 'kept' && need.triage && m.triages[need.triage],
+              need.lookAgain && `${m.lookAgain} ${need.lookAgain}`,
               need.reviewDue && need.reviewer ? `${m.reviewer} ${need.reviewer}` : null,
             ]}
             state={w.needState[need.state]}

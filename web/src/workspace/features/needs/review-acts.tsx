@@ -14,17 +14,26 @@ type Lists = {
 };
 type Returned = { points: ReturnPoint[]; reason: string | null };
 
-/** The choice of what becomes of an accepted need. */
-export function useTriageField(): Field {
+/** The choice of what becomes of an accepted need, and when one that is not ready is looked at again. */
+export function useTriageFields(): Field[] {
   const m = useText();
   const options = Object.entries(m.triages).map(([value, label]) => ({ value, label }));
-  return { kind: 'choice', name: 'triage', label: m.triage, required: true, options };
+  return [
+    { kind: 'choice', name: 'triage', label: m.triage, required: true, options },
+    {
+      kind: 'day',
+      name: 'lookAgain',
+      label: m.lookAgain,
+      hint: m.lookAgainHint,
+      when: ({ triage }) => triage === 'unclear' || triage === 'long_term',
+    },
+  ];
 }
 
 /** What a reviewer may do with a need: take it, sign a checklist, accept it, or return it with what has to be mended. */
 export function ReviewActs({ need }: { readonly need: WorkNeed }) {
   const m = useText();
-  const triage = useTriageField();
+  const triage = useTriageFields();
   const { can, checklists } = need;
   const params = { id: need.id };
   const list = (name: ChecklistName, when?: Field['when']): Field => ({
@@ -72,10 +81,10 @@ export function ReviewActs({ need }: { readonly need: WorkNeed }) {
         primary
         ask={{
           ...byTwo,
-          fields: [...checklists.unsigned.map((name) => list(name)), triage, note],
-          initial: { ...nothing, triage: 'ready' },
+          fields: [...checklists.unsigned.map((name) => list(name)), ...triage, note],
+          initial: { ...nothing, triage: 'ready', lookAgain: null },
         }}
-        run={(body: Lists & { triage: Triage }) => api.needs.accept({ params, body })}
+        run={(body: Lists & { triage: Triage; lookAgain: string | null }) => api.needs.accept({ params, body })}
       />
       <Act
         label={m.return}

@@ -13,6 +13,9 @@ export function Page() {
     <Shown of={need}>
       {(of) => (
         <Frame title={m.edit} above={of.number ?? m.draftNumber} below={of.original.title}>
+          {of.entered && (
+            <p className="says">{of.can['submit'] === undefined ? m.entry.ownerSubmits : m.entry.checkIt}</p>
+          )}
           <NeedEditor key={key} need={of} reread={reread} submitted={() => go(`/needs/${id}`)} />
         </Frame>
       )}

@@ -1,5 +1,5 @@
 import { publicStates } from '@jiebang/contract/needs/need.ts';
-import { api } from '../../../lib/api.ts';
+import { api, fileAddress, routes } from '../../../lib/api.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../ui/kit/link.tsx';
@@ -68,7 +68,28 @@ export function Page() {
               [m.deadline, of.deadline && <When at={of.deadline} />],
               [m.mode, of.number && w.mode[of.mode]],
               [m.triage, of.triage && m.triages[of.triage]],
+              [m.lookAgain, of.lookAgain],
+              [
+                m.declared,
+                of.declaration && (
+                  <>
+                    {m.declaredVersion(of.declaration.version)} · {of.declaration.by} ·{' '}
+                    <When at={of.declaration.at} plain />
+                  </>
+                ),
+              ],
               [m.signedBy, of.publicTextSignedBy],
+              [
+                m.entry.by,
+                of.entered && (
+                  <>
+                    {of.entered.by} · <When at={of.entered.at} plain /> ·{' '}
+                    <a href={fileAddress(routes.needs.mandate, { params: { id } })} download={of.entered.mandate}>
+                      {m.entry.mandate}
+                    </a>
+                  </>
+                ),
+              ],
             ]}
           />
           <br />

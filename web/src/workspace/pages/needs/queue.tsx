@@ -3,9 +3,9 @@ import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { type Desk, NeedList } from '../../features/needs/list.tsx';
 import { useText } from '../../features/needs/text.ts';
 
-const desks: readonly Desk[] = ['review', 'clearance', 'organiser'];
+const desks: readonly Desk[] = ['review', 'clearance', 'organiser', 'kept'];
 
-/** The queue of a desk: review, clearance, or the organiser's. */
+/** The queue of a desk: review, clearance, the organiser's, or what is kept for later. */
 export function Page() {
   const m = useText();
   const part = usePart('desk');
@@ -14,7 +14,14 @@ export function Page() {
     <Frame
       title={m.desks[desk]}
       below={m.deskSays[desk]}
-      actions={desk === 'organiser' && <GoButton to="/desks/assign">{m.assign.title}</GoButton>}
+      actions={
+        desk === 'organiser' && (
+          <div className="acts">
+            <GoButton to="/desks/assign">{m.assign.title}</GoButton>
+            <GoButton to="/desks/entry">{m.entry.title}</GoButton>
+          </div>
+        )
+      }
     >
       <NeedList key={desk} desk={desk} address={`/desks/${desk}`} />
     </Frame>

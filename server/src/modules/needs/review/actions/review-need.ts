@@ -17,17 +17,25 @@ export type Review = {
   readonly authenticity: readonly string[];
   readonly validity: readonly string[];
   readonly triage: 'ready' | 'unclear' | 'long_term';
+  /** When one that is not ready is looked at again. */
+  readonly lookAgain?: string | null;
   readonly note: string | null;
 };
 
 /** Accepts a need on two whole checklists, signed by two people where the contest says so, and says what becomes of it. */
 export function acceptNeed(platform: Platform, viewer: Viewer, id: string, review: Review) {
   return moveNeed(platform, viewer, id, 'accept', {
-    given: { asker: viewer.person, authenticity: review.authenticity, validity: review.validity },
+    given: {
+      asker: viewer.person,
+      authenticity: review.authenticity,
+      validity: review.validity,
+      lookAgain: lookAgainOf(review),
+    },
     look: reviewState,
     apply: async (tx, _need, at) => {
-      await saveReview(tx, { need: id, reviewer: named(viewer), at, ...review });
-      await setNeed(tx, id, { triage: review.triage });
+      const { lookAgain: _, ...signed } = review;
+      await saveReview(tx, { need: id, reviewer: named(viewer), at, ...signed });
+      await setNeed(tx, id, { triage: review.triage, look_again: lookAgainOf(review) });
     },
   });
 }
@@ -37,7 +45,7 @@ export function checkNeed(
   platform: Platform,
   viewer: Viewer,
   id: string,
-  { checklist, note, ...given }: Omit<Review, 'triage'> & { readonly checklist: ChecklistName },
+  { checklist, note, ...given }: Omit<Review, 'triage' | 'lookAgain'> & { readonly checklist: ChecklistName },
 ) {
   const signed = { authenticity: [], validity: [], [checklist]: given[checklist] };
   return moveNeed(platform, viewer, id, 'check', {
@@ -57,12 +65,21 @@ export function returnNeed(platform: Platform, viewer: Viewer, id: string, { poi
   });
 }
 
-/** Triages an accepted need again, after a second diagnosis. */
-export function triageNeed(platform: Platform, viewer: Viewer, id: string, triage: Review['triage'], reason: string) {
+export type Triaged = Pick<Review, 'triage' | 'lookAgain'> & { readonly reason: string };
+
+/** Triages an accepted need again, after a second diagnosis, or when the day has come on which it is looked at again. */
+export function triageNeed(platform: Platform, viewer: Viewer, id: string, { reason, ...triaged }: Triaged) {
+  const lookAgain = lookAgainOf(triaged);
   return moveNeed(platform, viewer, id, 'triage', {
     reason,
-    apply: (tx) => setNeed(tx, id, { triage }),
+    given: { lookAgain },
+    apply: (tx) => setNeed(tx, id, { triage: triaged.triage, look_again: lookAgain }),
   });
+}
+
+/** One that is ready goes on its way, and needs no such day. */
+function lookAgainOf({ triage, lookAgain }: Pick<Review, 'triage' | 'lookAgain'>): string | null {
+  return triage === 'ready' ? null : (lookAgain ?? null);
 }
 
 function named(viewer: Viewer): string {
