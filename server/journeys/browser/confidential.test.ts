@@ -5,7 +5,7 @@ import { faultsOf } from './look.ts';
 import type { Someone } from './people.ts';
 import { endsWhereItBroke, openTroupe, type Troupe } from './troupe.ts';
 
-// The confidential text of a need at its pages: its owner offers it, solvers ask and read, who is kept out cannot tell.
+// The confidential text of a need at its pages: its owner offers it, solvers ask and read, who is kept out waits like anyone.
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 const secret = '三号添加剂占千分之七，二百一十摄氏度保温。';
@@ -101,21 +101,33 @@ test('the solver reads and downloads, and each is on the owner’s record', asyn
   expect(lines.filter((line) => line.includes('李揭榜 · 样本理工大学'))).toHaveLength(2);
 });
 
-test('who is kept out reads the same words as who was declined, and cannot tell which it is', async () => {
+test('who is kept out finds, asks and waits as anyone does; its owner is told, and answers the others', async () => {
   const [stranger, rival] = [await troupe.as('stranger'), await troupe.as('rival')];
-  await ask(stranger);
-  await owner.lookAgain();
-  await owner.act('不同意查阅', () => owner.write('理由', '与本需求无关。'));
-  const read: string[] = [];
+  // Apart from who reads and when, the pages are the same to the letter.
+  const bare = async (one: Someone) => (await one.reads()).replace(/旁观样本公司|样本研究院|\d|刚刚|分钟前/g, '');
+  const offered: string[] = [];
+  const waiting: string[] = [];
   for (const one of [stranger, rival]) {
     await one.open(asking());
-    await one.sees('保密文本目前不对您开放');
-    read.push(await one.reads());
+    await one.sees(ownTerms);
+    offered.push(await bare(one));
+    await ask(one);
+    waiting.push(await bare(one));
   }
-  expect(read[1]).toBe(read[0]);
-  expect(read[0]).not.toContain(ownTerms);
-  await rival.open('/workspace/confidential');
-  await rival.sees('您还没有申请过');
+  expect([offered[1], waiting[1]]).toEqual([offered[0], waiting[0]]);
+  await owner.lookAgain();
+  const lineOf = (who: string) =>
+    owner.page.getByRole('list', { name: '谁申请或获准查阅' }).getByRole('listitem').filter({ hasText: who });
+  await lineOf('赵对手').getByText('该单位在排除名单中').waitFor();
+  expect(await lineOf('赵对手').getByRole('button', { name: '同意查阅', exact: true }).isDisabled()).toBe(true);
+  await owner.act('不同意查阅', () => owner.write('理由', '与本需求无关。'), lineOf('孙路人'));
+  await stranger.open(asking());
+  await stranger.sees('保密文本目前不对您开放');
+  expect(await stranger.reads()).not.toContain(ownTerms);
+  await owner.open('/workspace');
+  await owner.sees('您好');
+  expect(await owner.reads()).not.toContain('决定是否同意查阅保密文本');
+  await owner.open(work());
 });
 
 test('changed terms are accepted anew before the new version is read', async () => {
@@ -151,7 +163,7 @@ const shown: readonly Shown[] = [
   ['its form', 'owner', () => `${work()}/edit`, { zh: '本单位另加的条款', en: 'Terms of your own' }],
   ['the text for staff', 'organiser', work, { zh: '工作人员查阅须写明理由', en: 'Staff give a reason' }],
   ['asking', 'broker', asking, { zh: '以哪个单位的名义', en: 'For which organisation' }],
-  ['not open', 'rival', asking, { zh: '目前不对您开放', en: 'not open to you' }],
+  ['not open', 'stranger', asking, { zh: '目前不对您开放', en: 'not open to you' }],
   ['asked before', 'solver', asking, { zh: '您已经申请过', en: 'You have asked already' }],
   ['one access', 'solver', () => `/workspace/confidential/${access}`, { zh: '已接受的条款', en: 'Terms accepted' }],
   ['one’s accesses', 'solver', () => '/workspace/confidential', { zh: '可查阅', en: 'May read' }],

@@ -58,7 +58,7 @@ where d.person <> r.person or d.organisation <> r.organisation or d.organisation
 -- name: Nobody whom the owner keeps out has access to its confidential text.
 select d.id from needs.disclosure d
 join needs.confidential_excluded e on e.confidential = d.confidential and e.organisation = d.organisation
-where d.state in ('asked', 'granted');
+where d.state = 'granted';
 
 -- name: An import is in the state to which its last move took it, and keeps its file until its end.
 select i.id from needs.import i

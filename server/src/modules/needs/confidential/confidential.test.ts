@@ -231,6 +231,32 @@ test('an organisation that is kept out cannot tell it from being declined: the s
   expect(await refusalOf(as('owner').grantAccess({ params: { id: seat.id } }))).toBe('reader_excluded');
 });
 
+test('an organisation that was kept out before it asked reads the terms, asks, waits and lapses like one whom the owner does not answer', async () => {
+  await offer({ approval: false });
+  expect((await world.as().needs.confidentialOffer({ params: { number: need.number } })).approval).toBe(false);
+  await as('owner').exclude({ params: { ...params(), organisation: homeOf('rival') }, body: { reason: null } });
+  // Who keeps anyone out approves each reader, as everyone is told.
+  expect((await world.as().needs.confidentialOffer({ params: { number: need.number } })).approval).toBe(true);
+  const offered = async (part: Part) => (await as(part).offerToMe({ params: { number: need.number } })) as object;
+  expect(await offered('rival')).toEqual(await offered('reader'));
+  const [kept, waits] = [await ask('rival'), await ask('reader')];
+  const view = async (part: Part, id: string) => {
+    const { state, reason, terms, newest, can, accepted } = await as(part).myAccess({ params: { id } });
+    const terms1 = accepted.map(({ version, hash }) => [version, hash]);
+    return { state, reason, terms, newest, can, terms1, reading: await refusalOf(read(part, id)) };
+  };
+  expect(await view('rival', kept.id)).toEqual(await view('reader', waits.id));
+  expect(await refusalOf(as('owner').grantAccess({ params: { id: kept.id } }))).toBe('reader_excluded');
+  const tasks = (await world.as(people.owner).desk.desk()).tasks.filter(({ code }) => code === 'disclosure_decide');
+  expect(tasks.filter(({ subject }) => subject.number === need.number).map(({ subject }) => subject.id)).toEqual([
+    waits.id,
+  ]);
+  const { deadline } = await world.as().needs.read({ params: { number: need.number } });
+  await world.travel(new Date(deadline));
+  expect((await view('rival', kept.id)).state).toBe('lapsed');
+  expect(await view('rival', kept.id)).toEqual(await view('reader', waits.id));
+});
+
 test('who is kept out later, leaves its organisation, or loses its verification, reads nothing at the next request', async () => {
   await offer({ approval: false });
   const { platform } = world;

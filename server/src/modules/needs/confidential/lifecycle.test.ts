@@ -26,12 +26,12 @@ const ofText: Contexts<ConfidentialContext> = {
 
 /** What it says of an access to it. */
 const saidOfAccess = `
-ask: nothing → asked; solver; not_own, open_to_me, taking, verified, by_approval, terms_given
+ask: nothing → asked; solver; not_own, open_to_ask, taking, verified, by_approval, terms_given
 enter: nothing → granted; solver; not_own, open_to_me, taking, verified, by_terms, terms_given
 grant: asked, declined, ended → granted; owner; readable, reader_kept, reader_verified
 decline: asked → declined; owner
 end: granted → ended; owner
-accept: asked → asked; solver; not_own, open_to_me, verified, terms_given
+accept: asked → asked; solver; not_own, open_to_ask, verified, terms_given
 accept: granted → granted; solver; not_own, open_to_me, verified, terms_given
 read: granted → granted; solver; not_own, open_to_me, verified, terms_accepted
 leave: asked, granted → withdrawn; solver
@@ -56,6 +56,7 @@ const ofAccess: Contexts<DisclosureContext> = {
   goodFor: { enter: { approval: false }, lapse: { taking: false } },
   breaking: {
     not_own: { by: { ofOwnOrganisation: true }, refusal: 'own_organisation' },
+    open_to_ask: { by: { refusedBefore: true }, refusal: 'confidential_not_open' },
     open_to_me: { by: { excluded: true }, refusal: 'confidential_not_open' },
     taking: { by: { taking: false }, refusal: 'confidential_not_open' },
     verified: { by: { verified: false }, refusal: 'reader_not_verified' },
@@ -75,8 +76,9 @@ test('every state × action × persona is as the product says', () => {
   expect(differences(disclosureLife, disclosureRules, ofAccess, saidOfAccess)).toEqual([]);
 });
 
-test('being kept out, declined before, closed, and over are refused in the same words', () => {
-  const { open_to_me, over } = disclosureRules;
+test('being kept out is not told to who asks; later it, declined before, closed, and over are refused in the same words', () => {
+  const { open_to_ask, open_to_me, over } = disclosureRules;
+  expect(open_to_ask({ ...ofAccess.good, excluded: true })).toBe(null);
   for (const broken of [{ excluded: true }, { refusedBefore: true }, { offered: false }, { needState: 'paired' }])
     expect(open_to_me({ ...ofAccess.good, ...broken })).toEqual({ refused: 'confidential_not_open' });
   expect(open_to_me({ ...ofAccess.good, needState: 'noticed' })).toBe(null);

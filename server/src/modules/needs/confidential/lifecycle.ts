@@ -79,7 +79,7 @@ export const disclosureLife = lifecycle({
       from: [],
       to: 'asked',
       by: ['solver'],
-      when: ['not_own', 'open_to_me', 'taking', 'verified', 'by_approval', 'terms_given'],
+      when: ['not_own', 'open_to_ask', 'taking', 'verified', 'by_approval', 'terms_given'],
       fact: 'disclosure_asked',
     },
     {
@@ -105,7 +105,7 @@ export const disclosureLife = lifecycle({
       from: ['asked'],
       to: 'asked',
       by: ['solver'],
-      when: ['not_own', 'open_to_me', 'verified', 'terms_given'],
+      when: ['not_own', 'open_to_ask', 'verified', 'terms_given'],
       fact: 'disclosure_terms_accepted',
     },
     {

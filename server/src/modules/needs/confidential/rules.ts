@@ -26,7 +26,7 @@ export type DisclosureContext = {
   readonly needState: string;
   /** Whether the need takes solutions at this moment. */
   readonly taking: boolean;
-  /** Whether the text is offered, and whether its owner approves each reader. */
+  /** Whether the text is offered, and whether its owner approves each reader: always, once it keeps anyone out. */
   readonly offered: boolean;
   readonly approval: boolean;
   /** Whether the one who acts is of the owner's organisation; of one that is kept out; was declined before, or its access ended. */
@@ -46,9 +46,13 @@ export type DisclosureContext = {
 
 const isReadable = ({ offered, needState }: DisclosureContext) => offered && readableStates.includes(needState);
 
-/** The named rules of an access. Being kept out, declined, ended, and an offer that is over are one refusal: none tells of another. */
+/**
+ * The named rules of an access. Who is kept out asks as anyone does, and waits as for an owner who does not answer. Being kept out
+ * later, declined, ended, and an offer that is over are one refusal: none tells of another.
+ */
 export const disclosureRules = {
   not_own: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
+  open_to_ask: (context) => (context.refusedBefore || !isReadable(context) ? refuse('confidential_not_open') : null),
   open_to_me: (context) =>
     context.excluded || context.refusedBefore || !isReadable(context) ? refuse('confidential_not_open') : null,
   taking: ({ taking }) => (taking ? null : refuse('confidential_not_open')),

@@ -96,6 +96,15 @@ export async function excludedOf(db: Db, confidential: string): Promise<string[]
   return rows.map(({ organisation }) => organisation);
 }
 
+/** Whether a person belongs to any organisation that is kept out. */
+export async function keepsOut(db: Db, confidential: string, person: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from needs.confidential_excluded x
+    join identity.published_membership m on m.organisation = x.organisation and m.ended_at is null
+    where x.confidential = ${confidential} and m.person = ${person} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Keeps an organisation out; again changes nothing. */
 export async function insertExcluded(
   tx: Tx,

@@ -67,7 +67,7 @@ export function confidentialWork(parts: WorkParts, viewer: Viewer): Confidential
           version: shown.version,
           state: shown.state,
           since: shown.moved_at.toISOString(),
-          approval: shown.approval,
+          approval: shown.approval || parts.excluded.length > 0,
           offered: shown.offered === 0 ? null : shown.offered,
           terms: terms ? termsView(terms) : null,
           own:
@@ -93,12 +93,12 @@ export function offerToMe(
   // What is filled in when asking is taken as filled in rightly.
   const given = { ...context, termsGiven: context.terms };
   const can = allowed(disclosureLife, disclosureRules, { state: null, as: ['solver'], context: given });
-  const ask = text?.approval ? can.ask : can.enter;
+  const ask = context.approval ? can.ask : can.enter;
   const mayAsk = ask === true;
   return {
     need,
     // Whoever may not ask learns no more than anyone reads on the need's page.
-    approval: text?.state === 'open' && text.approval,
+    approval: text?.state === 'open' && context.approval,
     terms: terms && mayAsk ? termsView(terms) : null,
     standing,
     can: { ask: ask ?? { code: 'confidential_not_open' } },

@@ -66,7 +66,7 @@ export const messages = {
   reasonSeen: 'The other side reads it',
   excluded: 'Organisations kept out',
   excludedSay:
-    'People of an organisation that is kept out see what those see whom you declined, and cannot tell that they are kept out. Access they had stops at once.',
+    'People of an organisation that is kept out read the terms and ask like anyone, but are not let in: what they asked for lapses at the deadline, and they cannot tell why. Access they had stops at once. Who keeps anyone out approves each reader.',
   excludedEmpty: 'No organisation is kept out.',
   exclude: 'Keep an organisation out',
   organisation: 'Organisation',

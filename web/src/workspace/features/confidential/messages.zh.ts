@@ -59,7 +59,8 @@ export const messages = {
   reason: '理由',
   reasonSeen: '对方会看到',
   excluded: '排除的单位',
-  excludedSay: '被排除单位的人看到的，与未获同意的人相同；无从得知自己被排除。已获准的查阅随即停止。',
+  excludedSay:
+    '被排除单位的人和其他人一样可以读条款、提申请，但不能获准，到截止时过期，无从得知自己被排除；已获准的查阅随即停止。排除任何单位后，每位查阅人都须经您同意。',
   excludedEmpty: '没有排除任何单位。',
   exclude: '排除一家单位',
   organisation: '单位',

@@ -18,7 +18,7 @@ type Asked = { readonly need: string; readonly organisation: string; readonly te
 
 /**
  * Accepts the terms of a need's confidential text for an organisation of one's own, and asks to read it; where its owner
- * approves nobody by name, accepting is enough. Whether a need has such a text is public; everything else is a refusal.
+ * approves nobody by name, accepting is enough. Who is kept out asks too: only the owner knows that it waits in vain. Whether a need has such a text is public; everything else is a refusal.
  */
 export function askAccess(
   platform: Platform,
@@ -36,7 +36,7 @@ export function askAccess(
     const reader = { id: null, person, organisation };
     const context = await disclosureContext(tx, viewer, { need, text, disclosure: reader }, terms);
     const move = decide(disclosureLife, disclosureRules, {
-      action: text.approval ? 'ask' : 'enter',
+      action: context.approval ? 'ask' : 'enter',
       state: null,
       as: ['solver'],
       context,

@@ -16,6 +16,7 @@ import {
   excludedOf,
   filesOf,
   findDisclosure,
+  keepsOut,
   lockConfidentialOf,
   lockDisclosure,
   newestVersion,
@@ -76,6 +77,10 @@ export async function isChanged(db: Db, text: ConfidentialRow): Promise<boolean>
   return !same || !sameFiles || terms.sha256 !== hashOfTerms(draft.ownTerms);
 }
 
+/** Whether each reader is approved: who keeps anyone out does so by not approving, which nobody can tell from waiting. */
+export const approvesEach = (text: ConfidentialRow, excluded: readonly string[]): boolean =>
+  text.approval || excluded.length > 0;
+
 /** What is written now. */
 export function draftOf(row: ConfidentialRow): ConfidentialDraft {
   return {
@@ -104,12 +109,12 @@ export async function disclosureContext(
     needState: need.state,
     taking: need.state === 'published' && need.deadline !== null && at < need.deadline,
     offered: text?.state === 'open',
-    approval: text?.approval ?? false,
+    approval: text !== undefined && approvesEach(text, excluded),
     ofOwnOrganisation: viewer !== null && isOwnersPerson(viewer, need),
     excluded: viewer?.memberships.some(({ organisation }) => excluded.includes(organisation)) ?? false,
     refusedBefore: text !== undefined && disclosure.id === null && (await wasRefused(db, text.id, disclosure)),
     verified: membership?.verified ?? false,
-    readerExcluded: excluded.includes(disclosure.organisation),
+    readerExcluded: text !== undefined && (await keepsOut(db, text.id, disclosure.person)),
     readerVerified: reader?.verified ?? false,
     terms: terms?.sha256 ?? null,
     termsGiven,

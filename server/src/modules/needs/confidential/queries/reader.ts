@@ -10,9 +10,9 @@ import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { readPublicNeed } from '../../queries/public-need.ts';
 import { findNeed } from '../../store.ts';
 import { asOfDisclosure } from '../access.ts';
-import { disclosureContext } from '../actions/hold.ts';
+import { approvesEach, disclosureContext } from '../actions/hold.ts';
 import { readableStates } from '../config.ts';
-import { acceptancesOf, confidentialOf, findDisclosure, standingOf, termsOf } from '../store.ts';
+import { acceptancesOf, confidentialOf, excludedOf, findDisclosure, standingOf, termsOf } from '../store.ts';
 import { myAccess, offerToMe } from '../views.ts';
 
 type Mine = (typeof needRoutes)['myAccesses'];
@@ -24,7 +24,7 @@ export async function confidentialOffer(db: Db, number: string): Promise<Confide
   const text = await confidentialOf(db, known.id);
   const offered = text?.state === 'open' && readableStates.includes(known.state);
   const open = offered && known.state === 'published' && (await now(db)) < new Date(known.deadline);
-  return { offered, approval: offered && text.approval, open };
+  return { offered, approval: offered && approvesEach(text, await excludedOf(db, text.id)), open };
 }
 
 /** What is offered to one person. Of several organisations of its own, a verified one speaks for it. */

@@ -7,7 +7,7 @@ import type { Platform } from '#platform/platform.ts';
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 100;
 
-/** Who waits for this person to grant or decline a reading of its organisation's confidential texts. */
+/** Who waits for this person to grant or decline a reading of its organisation's confidential texts; not who is kept out. */
 export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   const own = viewer.memberships.map(({ organisation }) => organisation);
   if (own.length === 0) return [];
@@ -16,6 +16,9 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
     from needs.disclosure d join needs.confidential c on c.id = d.confidential join needs.need n on n.id = c.need
     where d.state = 'asked' and c.state = 'open' and n.state = 'published' and n.deadline > platform.now()
       and n.organisation = any(${own}::uuid[])
+      and not exists (select from needs.confidential_excluded x
+        join identity.published_membership m on m.organisation = x.organisation and m.ended_at is null
+        where x.confidential = c.id and m.person = d.person)
     order by d.created_at, d.id limit ${most}`.execute(db);
   return rows.map(({ id, need, number, title, deadline }) => ({
     key: `needs:disclosure_decide:${id}`,
