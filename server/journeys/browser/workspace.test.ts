@@ -91,6 +91,8 @@ test('a dialogue has no fault, takes the keyboard, and gives it back when it clo
 test('from the privacy page one takes away what is held on it', async () => {
   const one = await people.sitDown(made.newcomer);
   await one.open('/workspace/account/privacy');
+  await one.sees('未同意');
+  expect(await one.page.locator('dd:empty').count()).toBe(0);
   const copy = JSON.parse(await one.download('下载我的数据')) as { person: string; format: string };
   expect(copy).toMatchObject({ format: 'jiebang/personal-data/1', person: made.newcomer.person });
 });
