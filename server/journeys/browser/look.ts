@@ -9,19 +9,26 @@ type Violation = {
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What is wrong with the open page at 1440 and at 375 pixels: rules of WCAG 2.2 AA that axe finds broken, and what does not fit. */
-export async function faultsOf({ page, overflow, reads }: Someone): Promise<string[]> {
+export async function faultsOf(someone: Someone): Promise<string[]> {
+  const { page, reads } = someone;
   await reads();
   const faults: string[] = [];
   for (const size of [desk, phone]) {
     await page.setViewportSize(size);
-    for (const { id, nodes } of await violations({ page }))
-      for (const { target, html } of nodes)
-        faults.push(`${size.width}: ${id} at ${target.join(' ')}: ${html.slice(0, 160)}`);
-    const beyond = await overflow();
-    if (beyond > 0) faults.push(`${size.width}: ${beyond} pixels stand beyond the right edge`);
+    faults.push(...(await faultsAsItIs(someone)));
   }
   await page.setViewportSize(desk);
   return faults;
+}
+
+/** The same of the open page at the size that it has. */
+export async function faultsAsItIs({ page, overflow }: Pick<Someone, 'page' | 'overflow'>): Promise<string[]> {
+  const width = page.viewportSize()?.width;
+  const found = (await violations({ page })).flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${width}: ${id} at ${target.join(' ')}: ${html.slice(0, 160)}`),
+  );
+  const beyond = await overflow();
+  return beyond > 0 ? [...found, `${width}: ${beyond} pixels stand beyond the right edge`] : found;
 }
 
 async function violations({ page }: Pick<Someone, 'page'>): Promise<readonly Violation[]> {
@@ -41,5 +48,25 @@ export async function focused({
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
     const outlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
     return { name: at.textContent?.trim() ?? '', visible: outlined || boxShadow !== 'none' };
+  });
+}
+
+/**
+ * What stands on the open page in another language than its own: Han characters and Chinese punctuation in English, words of
+ * Latin letters in a row, or one alone, in Chinese. What is marked as being in another language is left out, and what
+ * people typed in fields.
+ */
+export async function untranslated({ page }: Pick<Someone, 'page'>): Promise<string[]> {
+  return page.evaluate(() => {
+    const chinese = document.documentElement.lang.startsWith('zh');
+    const foreign = chinese ? /[A-Za-z]{2,} [A-Za-z]{2,}|^[A-Z][a-z]{2,}$/ : /[\p{Script=Han}、，。：；（）「」《》]/u;
+    const marked = (one: Element): boolean => one.closest('[lang]') !== document.documentElement;
+    const words = [...document.body.querySelectorAll('*')].flatMap((one) => {
+      if (marked(one) || !one.checkVisibility() || one.matches('script, style, textarea')) return [];
+      const told = ['aria-label', 'title', 'placeholder', 'alt'].map((name) => one.getAttribute(name) ?? '');
+      const written = [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+      return [...told, ...written.map((node) => node.textContent ?? '')];
+    });
+    return [document.title, ...words].filter((text) => foreign.test(text));
   });
 }

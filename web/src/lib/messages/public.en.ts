@@ -53,7 +53,7 @@ export const messages: PublicMessages = {
     running: 'Now',
     todayIs: (date) => `Today, ${date}`,
     tracks: 'Four tracks',
-    trackOpen: (count) => `${count} needs`,
+    trackOpen: (count) => (count === '1' ? '1 need' : `${count} needs`),
     trackNone: 'Needs are being collected',
     numbers: 'At this moment',
     count: {
@@ -116,7 +116,7 @@ export const messages: PublicMessages = {
     newest: 'Newest',
     deadline: 'Closing soonest',
     budget: 'Largest budget',
-    total: (count) => `${count} needs`,
+    total: (count) => (count === '1' ? '1 need' : `${count} needs`),
     about: (count) => `About ${count} needs`,
     next: 'Next page',
     first: 'Back to the first page',

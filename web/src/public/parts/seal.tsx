@@ -49,6 +49,7 @@ export function Stamp({ manner, name, words, han, large }: StampProps) {
     <svg
       className={`seal seal-${manner}${large ? ' seal-large' : ''}`}
       viewBox="0 0 48 48"
+      lang={han ? 'zh-CN' : undefined}
       role={name === '' ? undefined : 'img'}
       aria-label={name || undefined}
       aria-hidden={name === '' || undefined}

@@ -31,6 +31,7 @@ export function Act<T = Values, R = unknown>(props: ActProps<T, R>) {
   const { label, can, primary, danger } = props;
   const why = useId();
   const words = useRefusal();
+  const kit = useKit();
   const call = useCall();
   const finish = useFinish(props);
   const [open, setOpen] = useState(false);
@@ -61,7 +62,9 @@ export function Act<T = Values, R = unknown>(props: ActProps<T, R>) {
       </Button>
       {closed && (
         <small id={why} className="why">
-          {closed.says}。{closed.next}
+          {closed.says}
+          {kit.marks.stop}
+          {closed.next}
         </small>
       )}
       <Refused problem={call.problem} />
@@ -99,6 +102,7 @@ function AskDialogue<T, R>(props: ActProps<T, R> & { readonly ask: Ask; readonly
       title={label}
       okText={label}
       cancelText={kit.cancel}
+      closable={{ 'aria-label': kit.close }}
       confirmLoading={call.busy}
       okButtonProps={{ danger: danger ?? false }}
       onOk={() => void go()}

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { api } from '../../lib/api.ts';
 import { useCall } from '../../ui/kit/call.ts';
-import { useMessages } from '../../ui/kit/language.tsx';
+import { useKit, useMessages } from '../../ui/kit/language.tsx';
 import { Go } from '../../ui/kit/link.tsx';
 import { useRead } from '../../ui/kit/read.tsx';
 import { messages as en } from '../messages/shell.en.ts';
@@ -15,6 +15,7 @@ type MenuProps = { readonly me: Me; readonly path: string };
 /** The menu at the side; on a phone it unfolds. */
 export function Menu({ me, path }: MenuProps) {
   const m = useMessages({ zh, en });
+  const kit = useKit();
   const [unfolded, setUnfolded] = useState(false);
   const call = useCall();
   const unread = useRead(['unread'], () => api.notifications.unread());
@@ -51,7 +52,9 @@ export function Menu({ me, path }: MenuProps) {
         <div className="me">
           <p>
             <strong>{me.person?.name}</strong>
-            <span className="soft">{me.memberships.map(({ organisation }) => organisation.name).join('、')}</span>
+            <span className="soft">
+              {me.memberships.map(({ organisation }) => organisation.name).join(kit.marks.comma)}
+            </span>
           </p>
           <Button loading={call.busy} onClick={() => void call.run(() => api.identity.signOut())}>
             {m.signOut}

@@ -12,7 +12,7 @@ export function Withheld({ me }: { readonly me: Me }) {
   const roles = [...new Set(me.withheld.map(({ role }) => kit.roles[role]))];
   return (
     <p className="withheld" role="status">
-      {m.withheld} <strong>{roles.join('、')}</strong> <Go to="/account">{m.withheldGo}</Go>
+      {m.withheld} <strong>{roles.join(kit.marks.comma)}</strong> <Go to="/account">{m.withheldGo}</Go>
     </p>
   );
 }

@@ -95,7 +95,7 @@ function Board({ asked, chosen, found }: BoardProps) {
               RSS
             </Link>{' '}
             <Link to={feedPath(chosen, 'json')} locale={locale}>
-              JSON Feed
+              <span lang="en">JSON Feed</span>
             </Link>
           </p>
         </section>

@@ -1,6 +1,7 @@
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import type { ChangeEvent } from 'react';
 import { dateTime } from '../../../lib/dates.ts';
+import { useKit } from '../language.tsx';
 import { DaysInput } from './days.tsx';
 import type { Field, Option } from './field.ts';
 import { BudgetInput, MoneyInput } from './money.tsx';
@@ -25,6 +26,7 @@ const searchByLabel = { optionFilterProp: 'label' } as const;
 /** The control of a field. */
 export function Controlled({ field, ...props }: ControlProps & { readonly field: Field }) {
   const { id, value, onChange, disabled, invalid, described } = props;
+  const kit = useKit();
   const marks = { 'aria-invalid': invalid, 'aria-describedby': described, 'aria-required': field.required ?? false };
   const common = { id, disabled, ...marks, ...(invalid ? { status: 'error' as const } : {}) };
   const plain = { ...common, value: textOf(value), onChange: typed(onChange) };
@@ -67,6 +69,8 @@ export function Controlled({ field, ...props }: ControlProps & { readonly field:
           min={field.min}
           max={field.max}
           step={field.step ?? 1}
+          // The library's own arrows are named in English alone; the arrow keys do what they do.
+          controls={false}
           inputMode="numeric"
           {...(field.unit ? { suffix: field.unit } : {})}
         />
@@ -101,7 +105,7 @@ export function Controlled({ field, ...props }: ControlProps & { readonly field:
         <Select
           {...common}
           className="select"
-          allowClear={!field.required}
+          allowClear={field.required ? false : { label: kit.clear }}
           showSearch={searchByLabel}
           value={value ?? null}
           onChange={(next) => onChange(next ?? null)}

@@ -22,6 +22,7 @@ export function MoneyInput({ id, value, onChange, disabled, invalid, described, 
       max={9_000_000_000}
       precision={per === 'yuan' ? 2 : 4}
       inputMode="decimal"
+      controls={false}
       suffix={kit.money[per]}
       aria-invalid={invalid}
       aria-required={required}
@@ -46,6 +47,7 @@ export function BudgetInput({ value, onChange, disabled }: ControlProps) {
       min={0}
       max={9_000_000}
       inputMode="decimal"
+      controls={false}
       suffix={kit.money.wan}
     />
   );

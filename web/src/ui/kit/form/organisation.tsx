@@ -51,7 +51,7 @@ export function OrganisationInput({ value, onChange, only, marks }: Organisation
     <Select
       {...marks}
       className="select"
-      allowClear
+      allowClear={{ label: kit.clear }}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       value={known === null ? null : (stands ?? { value: known, label: kit.loading })}
       labelInValue

@@ -2,6 +2,7 @@ import type { Attribution } from '@jiebang/contract/brokers/attribution.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field, Values } from '../../../ui/kit/form/field.ts';
+import { useKit } from '../../../ui/kit/language.tsx';
 import { Table } from '../../../ui/kit/page.tsx';
 import { Nothing } from '../../../ui/kit/read.tsx';
 import { useText } from './text.ts';
@@ -61,6 +62,7 @@ const shareOf = (of: Attribution, broker: string): number =>
 /** Who may be named with which evidence, and the shares that stand. */
 export function SharesTable({ of }: { readonly of: Attribution }) {
   const m = useText();
+  const kit = useKit();
   if (of.brokers.length === 0) return <Nothing>{m.noBrokers}</Nothing>;
   return (
     <Table
@@ -72,8 +74,8 @@ export function SharesTable({ of }: { readonly of: Attribution }) {
           one.number,
           one.name,
           one.agency,
-          one.sides.map((side) => m.sides[side]).join('、'),
-          one.entries.map(({ kind, day }) => `${day} ${m.serviceKinds[kind]}`).join('；'),
+          one.sides.map((side) => m.sides[side]).join(kit.marks.comma),
+          one.entries.map(({ kind, day }) => `${day} ${m.serviceKinds[kind]}`).join(kit.marks.semicolon),
           of.shares.length > 0 ? `${shareOf(of, one.broker)}%` : '–',
         ],
       }))}

@@ -34,7 +34,7 @@ export function DealFacts({ deal }: { readonly deal: WorkDeal }) {
             : flag(deal.paid),
         ],
         [m.fail, deal.failure && m.failures[deal.failure]],
-        [m.voidAsked, deal.voidAsked && `${kit.side[deal.voidAsked.by]}：${deal.voidAsked.reason}`],
+        [m.voidAsked, deal.voidAsked && `${kit.side[deal.voidAsked.by]}${kit.marks.colon}${deal.voidAsked.reason}`],
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import type { Criterion, Panel } from '@jiebang/contract/judging/panel.ts';
-import { useLocale } from '../../../ui/kit/language.tsx';
+import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { Facts, Table } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
@@ -43,6 +43,7 @@ export function Rubric({ of }: { readonly of: readonly Criterion[] }) {
 /** How far the scoring of each solution has come, and which conflicts were found. */
 export function PanelProgress({ panel }: { readonly panel: Panel }) {
   const m = useText();
+  const kit = useKit();
   const names = new Map(panel.seats.map(({ person, name }) => [person, name]));
   const organisations = new Map(panel.solutions.map(({ id, organisation }) => [id, organisation]));
   return (
@@ -62,7 +63,7 @@ export function PanelProgress({ panel }: { readonly panel: Panel }) {
             {panel.conflicts.map(({ person, solution, sources }) => (
               <li key={`${person}${solution}`}>
                 {names.get(person)} · {organisations.get(solution)} ·{' '}
-                {sources.map((source) => m.conflictSources[source]).join('、')}
+                {sources.map((source) => m.conflictSources[source]).join(kit.marks.comma)}
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@ import type { Unfinished } from '@jiebang/contract/needs/traces.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { budget } from '../../../lib/money.ts';
 import { industryLine, placeName } from '../../../lib/places.ts';
-import { useLocale, useWords } from '../../../ui/kit/language.tsx';
+import { useKit, useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { Facts, Prose, Table } from '../../../ui/kit/page.tsx';
 import { Marked } from './marked.tsx';
 import { useText } from './text.ts';
@@ -18,6 +18,7 @@ type WordsProps = {
 /** The words of a need: problem, indicators, what is expected. */
 export function NeedWords({ of, against, as = 'ins' }: WordsProps) {
   const m = useText();
+  const kit = useKit();
   const part = (name: 'title' | 'problem' | 'expectedResult' | 'existingBasis' | 'wished' | 'ownership') =>
     of[name] && <Marked of={of[name]} against={against ? against[name] : undefined} as={as} />;
   return (
@@ -25,8 +26,8 @@ export function NeedWords({ of, against, as = 'ins' }: WordsProps) {
       <h3>{part('title')}</h3>
       <p className="soft">
         <Marked
-          of={of.keywords?.join('、') ?? null}
-          against={against ? (against.keywords?.join('、') ?? '') : undefined}
+          of={of.keywords?.join(kit.marks.comma) ?? null}
+          against={against ? (against.keywords?.join(kit.marks.comma) ?? '') : undefined}
           as={as}
         />
       </p>
@@ -78,6 +79,7 @@ function Indicators({ of, against, as }: IndicatorsProps) {
 /** The facts of a need beside its words. */
 export function NeedFacts({ of }: { readonly of: NeedDraft }) {
   const m = useText();
+  const kit = useKit();
   const w = useWords();
   const locale = useLocale();
   return (
@@ -88,7 +90,7 @@ export function NeedFacts({ of }: { readonly of: NeedDraft }) {
         [m.region, of.region && placeName(of.region, locale)],
         [m.budget, budget(of.budget?.min ?? null, of.budget?.max ?? null, locale)],
         [m.termMonths, of.termMonths && `${of.termMonths} ${m.months}`],
-        [m.ways, of.ways.map((way) => w.way[way]).join('、')],
+        [m.ways, of.ways.map((way) => w.way[way]).join(kit.marks.comma)],
         [m.maturity, of.maturity],
         [m.validUntil, of.validUntil],
         [m.contactName, [of.contactName, of.contactPhone].filter(Boolean).join(' · ')],

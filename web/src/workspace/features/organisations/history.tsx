@@ -11,9 +11,9 @@ export function History({ of }: { readonly of: Organisation }) {
   const kit = useKit();
   const actions: Readonly<Record<string, string>> = m.historyActions;
   const why = ({ reason, findings }: OrganisationMove) =>
-    [reason, ...findings.map(({ code, note }) => [m.findingCodes[code], note].filter(Boolean).join('：'))]
+    [reason, ...findings.map(({ code, note }) => [m.findingCodes[code], note].filter(Boolean).join(kit.marks.colon))]
       .filter(Boolean)
-      .join('；');
+      .join(kit.marks.semicolon);
   return (
     <Paged
       name={m.history}

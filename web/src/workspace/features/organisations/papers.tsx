@@ -1,6 +1,7 @@
 import { documentKinds, type Organisation } from '@jiebang/contract/identity/organisation.ts';
 import { api, fileAddress, routes } from '../../../lib/api.ts';
 import { Upload } from '../../../ui/kit/files.tsx';
+import { useKit } from '../../../ui/kit/language.tsx';
 import { Block } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
@@ -60,12 +61,13 @@ export function Papers({ of }: { readonly of: Organisation }) {
 /** Why an organisation was returned, while it is. */
 export function Returned({ of }: { readonly of: Organisation }) {
   const m = useText();
+  const kit = useKit();
   if (of.findings.length === 0) return null;
   return (
     <Block title={m.findings}>
       <ul className="effects">
         {of.findings.map(({ code, note }) => (
-          <li key={code}>{[m.findingCodes[code], note].filter(Boolean).join('：')}</li>
+          <li key={code}>{[m.findingCodes[code], note].filter(Boolean).join(kit.marks.colon)}</li>
         ))}
       </ul>
       {of.can.edit === true && <p className="soft">{m.findingsSay}</p>}

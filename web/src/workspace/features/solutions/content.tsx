@@ -36,14 +36,14 @@ export function SolutionContent({ of }: { readonly of: Omit<SolutionDraft, 'atta
       <Facts
         of={[
           [m.teamName, of.teamName],
-          [m.novelty, of.novelty.map((claim) => m.claims[claim]).join('、')],
+          [m.novelty, of.novelty.map((claim) => m.claims[claim]).join(kit.marks.comma)],
           [m.noveltyReason, of.noveltyReason],
           [m.maturity, of.maturity],
           [m.maturityEvidence, of.maturityEvidence],
           [m.earlierWork, of.earlierWork],
           [m.price, of.priceFen === null ? null : `${wan(of.priceFen)} ${kit.money.wan}`],
           [m.ownership, of.ownership],
-          [m.partners, of.partners.map(({ name, task }) => `${name}（${task}）`).join('；')],
+          [m.partners, of.partners.map(({ name, task }) => name + kit.marks.aside(task)).join(kit.marks.semicolon)],
         ]}
       />
     </article>

@@ -1,6 +1,7 @@
 import { type OpenedCard, screeningReasons } from '@jiebang/contract/solutions/solution.ts';
 import { api } from '../../../lib/api.ts';
 import { Act } from '../../../ui/kit/act.tsx';
+import { useKit } from '../../../ui/kit/language.tsx';
 import { useText } from './text.ts';
 
 type Out = { reasons: (typeof screeningReasons)[number][]; note: string | null };
@@ -38,11 +39,12 @@ type Screened = { readonly passed: boolean; readonly reasons: readonly string[];
 /** What the screening said. */
 export function ScreeningResult({ of }: { readonly of: Screened }) {
   const m = useText();
+  const kit = useKit();
   const names: Readonly<Record<string, string>> = m.reasons;
   return (
     <p>
       <strong>{of.passed ? m.passed : m.failed}</strong>{' '}
-      {of.reasons.map((reason) => names[reason] ?? reason).join('、')} {of.note}
+      {of.reasons.map((reason) => names[reason] ?? reason).join(kit.marks.comma)} {of.note}
     </p>
   );
 }

@@ -73,7 +73,7 @@ function Contest({ of }: OfContest) {
       <Block title={m.about}>
         <Facts
           of={[
-            [m.nameEn, locale === 'zh' ? of.nameEn : null],
+            [m.nameEn, locale === 'zh' && <span lang="en">{of.nameEn}</span>],
             [m.homeRegion, placeName(of.homeRegion, locale)],
             [m.districts, of.districts.map((code) => placeName(code, locale)).join(comma)],
             [

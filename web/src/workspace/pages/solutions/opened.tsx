@@ -32,7 +32,7 @@ export function Page() {
             of={[
               [m.submittedAt, <When key="at" at={of.submittedAt} />],
               [m.openedAt, of.openedAt && <When at={of.openedAt} />],
-              [m.members, [of.content.leader, ...of.content.members].join('、')],
+              [m.members, [of.content.leader, ...of.content.members].join(kit.marks.comma)],
               [m.screening, of.screening && <ScreeningResult of={of.screening} />],
             ]}
           />

@@ -1,0 +1,45 @@
+import type { Locale } from '../../../../web/src/lib/locale.ts';
+import { messages as kitEn } from '../../../../web/src/lib/messages/kit.en.ts';
+import { messages as kitZh } from '../../../../web/src/lib/messages/kit.zh.ts';
+import { publicMessages } from '../../../../web/src/lib/public-messages.ts';
+import { wordsIn } from '../../../../web/src/lib/words.ts';
+import { messages as contestsEn } from '../../../../web/src/workspace/features/contests/messages.en.ts';
+import { messages as contestsZh } from '../../../../web/src/workspace/features/contests/messages.zh.ts';
+import { messages as factsEn } from '../../../../web/src/workspace/features/desk/fact-messages.en.ts';
+import { messages as factsZh } from '../../../../web/src/workspace/features/desk/fact-messages.zh.ts';
+import { messages as deskEn } from '../../../../web/src/workspace/features/desk/messages.en.ts';
+import { messages as deskZh } from '../../../../web/src/workspace/features/desk/messages.zh.ts';
+import { messages as needsEn } from '../../../../web/src/workspace/features/needs/messages.en.ts';
+import { messages as needsZh } from '../../../../web/src/workspace/features/needs/messages.zh.ts';
+import { messages as organisationsEn } from '../../../../web/src/workspace/features/organisations/messages.en.ts';
+import { messages as organisationsZh } from '../../../../web/src/workspace/features/organisations/messages.zh.ts';
+import { messages as shellEn } from '../../../../web/src/workspace/messages/shell.en.ts';
+import { messages as shellZh } from '../../../../web/src/workspace/messages/shell.zh.ts';
+
+/** The words that stand on the pages, by feature, so that one story is told in both languages. */
+export const tongue = (locale: Locale) =>
+  ({
+    zh: {
+      kit: kitZh,
+      words: wordsIn('zh'),
+      site: publicMessages('zh'),
+      shell: shellZh,
+      desk: deskZh,
+      facts: factsZh,
+      contests: contestsZh,
+      organisations: organisationsZh,
+      needs: needsZh,
+    },
+    en: {
+      kit: kitEn,
+      words: wordsIn('en'),
+      site: publicMessages('en'),
+      shell: shellEn,
+      desk: deskEn,
+      facts: factsEn,
+      contests: contestsEn,
+      organisations: organisationsEn,
+      needs: needsEn,
+    },
+  })[locale];
+export type Tongue = ReturnType<typeof tongue>;
