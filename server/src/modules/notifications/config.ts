@@ -60,6 +60,8 @@ const onward = [
  */
 export const tellings: readonly Telling[] = [
   ...tell(owners('tasks', need), { mailed: ['need_entered', 'need_returned', 'need_public_text_signed'] }),
+  ...tell(owners('tasks', '/workspace/needs'), { mailed: ['needs_imported'] }),
+  ...tell(selves('/workspace/need-imports/{subject}'), { quiet: ['import_finished', 'import_failed'] }),
   ...tell(owners('tasks', `${need}/ranking`), { mailed: ['ranking_proposed'] }),
   ...tell(owners('progress', need), {
     mailed: ['need_rejected', 'need_published', 'need_closed', 'solutions_opened', ...onward],

@@ -287,6 +287,7 @@ describe('the table of tellings', () => {
       'role_ended',
       'deal_party_suspended',
       'deal_party_reinstated',
+      'needs_imported',
     ]);
     expect(allTellings.map((one) => one.fact).filter((fact) => !recorded.has(fact))).toEqual([]);
     expect(allTellings.filter((one) => one.mail && !hasSentence(one.fact))).toEqual([]);

@@ -30,6 +30,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/desks/kept', name: 'kept', for: (me) => me.is('reviewer') || organises(me) },
       { to: '/desks/clearance', name: 'clearance', for: ({ is }) => is('clearance_officer') },
       { to: '/desks/organiser', name: 'organiser', for: organises },
+      { to: '/need-imports', name: 'imports', for: organises },
       { to: '/questions', name: 'questions', for: everyone },
     ],
   },

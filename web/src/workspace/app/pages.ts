@@ -31,6 +31,8 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/needs/$id/solutions': () => import('../pages/solutions/opened-list.tsx'),
   '/needs/$id/panel': () => import('../pages/judging/panel.tsx'),
   '/needs/$id/ranking': () => import('../pages/judging/ranking.tsx'),
+  '/need-imports': () => import('../pages/needs/imports/list.tsx'),
+  '/need-imports/$id': () => import('../pages/needs/imports/one.tsx'),
   '/questions': () => import('../pages/questions/list.tsx'),
   '/questions/new': () => import('../pages/questions/new.tsx'),
   '/desks/entry': () => import('../pages/needs/entry.tsx'),

@@ -25,6 +25,7 @@ export const messages: typeof chinese = {
     clearance: 'Clearance desk',
     organiser: 'Organiser desk',
     kept: 'Unclear and long-term',
+    imports: 'Import of needs',
     questions: 'Questions',
     solvingGroup: 'Solving and judging',
     solutions: 'My solutions',

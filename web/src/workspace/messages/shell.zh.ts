@@ -23,6 +23,7 @@ export const messages = {
     clearance: '脱密台',
     organiser: '承办台',
     kept: '待诊断与长期需求',
+    imports: '批量导入',
     questions: '公开问答',
     solvingGroup: '揭榜比拼',
     solutions: '我的方案',

@@ -11,6 +11,10 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ],
   need_assigned: ['需求已分派审核', 'A need was assigned for review'],
   need_returned: ['需求被退回，请按意见修改后再次提交', 'A need was returned: please mend it and submit it again'],
+  needs_imported: [
+    '承办单位为贵单位录入了需求草稿，请补全并提交',
+    'Drafts were imported for your organisation: please complete and submit them',
+  ],
   need_public_text_signed: ['公开文本已签发，请确认', 'The public text is signed off: please confirm it'],
   ranking_proposed: ['评审排名已提出，请确认优胜方案', 'The ranking is proposed: please confirm the winner'],
   need_rejected: ['需求未通过审核', 'A need was not accepted'],

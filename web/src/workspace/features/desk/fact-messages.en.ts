@@ -3,6 +3,9 @@ import type { messages as chinese } from './fact-messages.zh.ts';
 export const messages: typeof chinese = {
   need_entered: 'A need was entered for you from paper: please check it and hand it in',
   need_returned: 'A need was returned: please mend it and submit it again',
+  needs_imported: 'Drafts were imported for your organisation: please complete and submit them',
+  import_finished: 'An import of needs has ended',
+  import_failed: 'A sheet of needs could not be read: please see why',
   need_public_text_signed: 'The public text is signed off: please confirm it',
   ranking_proposed: 'The ranking is proposed: please confirm the winner',
   need_rejected: 'A need was not accepted',

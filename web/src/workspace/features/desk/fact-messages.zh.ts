@@ -2,6 +2,9 @@
 export const messages = {
   need_entered: '承办单位已按纸质材料代为录入需求，请核对后提交',
   need_returned: '需求被退回，请按意见修改后再次提交',
+  needs_imported: '承办单位为贵单位录入了需求草稿，请补全并提交',
+  import_finished: '批量导入已完成',
+  import_failed: '批量导入的表格未能读取，请查看原因',
   need_public_text_signed: '公开文本已签发，请确认',
   ranking_proposed: '评审排名已提出，请确认优胜方案',
   need_rejected: '需求未通过审核',

@@ -168,6 +168,7 @@ export const messages: typeof chinese = {
   openSolutions: 'Opened solutions',
   openPanel: 'Panel and scoring',
   openRanking: 'Ranking',
+  importMany: 'Import needs from a sheet',
   desks: {
     review: 'Review desk',
     clearance: 'Clearance desk',

@@ -157,6 +157,7 @@ export const messages = {
   openSolutions: '已开启的方案',
   openPanel: '评审组织',
   openRanking: '评审排名',
+  importMany: '批量导入需求',
   desks: {
     review: '审核台',
     clearance: '脱密台',

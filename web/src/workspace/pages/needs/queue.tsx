@@ -19,6 +19,7 @@ export function Page() {
           <div className="acts">
             <GoButton to="/desks/assign">{m.assign.title}</GoButton>
             <GoButton to="/desks/entry">{m.entry.title}</GoButton>
+            <GoButton to="/need-imports">{m.importMany}</GoButton>
           </div>
         )
       }

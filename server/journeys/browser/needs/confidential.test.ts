@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { makePublishedNeed } from '#modules/needs/factory.ts';
-import type { Persona } from '../stage.ts';
-import { faultsOf } from './look.ts';
-import type { Someone } from './people.ts';
-import { endsWhereItBroke, openTroupe, type Troupe } from './troupe.ts';
+import type { Persona } from '../../stage.ts';
+import { faultsOf } from '../look.ts';
+import type { Someone } from '../people.ts';
+import { endsWhereItBroke, openTroupe, type Troupe } from '../troupe.ts';
 
 // The confidential text of a need at its pages: its owner offers it, solvers ask and read, who is kept out waits like anyone.
 

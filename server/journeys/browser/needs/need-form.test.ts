@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { makePublishedNeed } from '#modules/needs/factory.ts';
-import { faultsOf, focused } from './look.ts';
-import type { Someone } from './people.ts';
-import { endsWhereItBroke, openTroupe, type Troupe } from './troupe.ts';
+import { faultsOf, focused } from '../look.ts';
+import type { Someone } from '../people.ts';
+import { endsWhereItBroke, openTroupe, type Troupe } from '../troupe.ts';
 
 // The guided form of a need, by its words and by the keyboard.
 

@@ -1,0 +1,112 @@
+import type { Me } from '@jiebang/contract/identity/person.ts';
+import { Select } from 'antd';
+import { useId, useState } from 'react';
+import { api, fileAddress, routes } from '../../../../../lib/api.ts';
+import { Upload } from '../../../../../ui/kit/files.tsx';
+import { useLocale } from '../../../../../ui/kit/language.tsx';
+import { GoButton } from '../../../../../ui/kit/link.tsx';
+import { Nothing, Shown, useRead } from '../../../../../ui/kit/read.tsx';
+import { useText } from './text.ts';
+
+type StartProps = { readonly me: Me; readonly done: (id: string) => void };
+type Option = { readonly value: string; readonly label: string };
+
+/** How it is done, the template, and the upload into a track that this person organises. */
+export function StartImport({ me, done }: StartProps) {
+  const m = useText();
+  const locale = useLocale();
+  const [chosen, choose] = useState<string>();
+  const contests = useRead(['contests', 'all'], () => api.contests.list({ query: { limit: 100 } }));
+  return (
+    <>
+      <ol className="steps">
+        {m.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p>
+        <a className="go" href={fileAddress(routes.needs.importTemplate, { query: { locale } })} download>
+          {m.template}
+        </a>
+      </p>
+      <Shown of={contests}>
+        {({ items }) => {
+          const options = items
+            .filter(({ state }) => state !== 'archived')
+            .map(({ id, name, nameEn }) => ({ value: id, label: locale === 'zh' ? name : nameEn }));
+          const contest = chosen ?? options[0]?.value;
+          if (contest === undefined) return <Without says={m.noContests} />;
+          return (
+            <>
+              {options.length > 1 && <Pick label={m.contest} options={options} value={contest} pick={choose} />}
+              <IntoTrack key={contest} contest={contest} me={me} done={done} />
+            </>
+          );
+        }}
+      </Shown>
+    </>
+  );
+}
+
+function IntoTrack({ contest, me, done }: StartProps & { readonly contest: string }) {
+  const m = useText();
+  const locale = useLocale();
+  const [chosen, choose] = useState<string>();
+  const page = useRead(['contest', contest], () => api.contests.contest({ params: { id: contest } }));
+  const organises = (track: string) =>
+    me.grants.some(
+      ({ role, scope, scopeId }) =>
+        (role === 'organiser' || role === 'track_organiser') &&
+        (scope === 'platform' || scopeId === contest || scopeId === track),
+    );
+  return (
+    <Shown of={page}>
+      {({ tracks }) => {
+        const options = tracks
+          .filter(({ id }) => organises(id))
+          .map(({ id, name, nameEn }) => ({ value: id, label: locale === 'zh' ? name : nameEn }));
+        const track = chosen ?? options[0]?.value;
+        if (track === undefined) return <Without says={m.noTracks} />;
+        return (
+          <>
+            <Pick label={m.track} options={options} value={track} pick={choose} />
+            <Upload
+              can={true}
+              label={m.upload}
+              send={async (file) => {
+                const query = { track, name: file.name.slice(-200) };
+                done((await api.needs.startImport({ query, body: file })).id);
+              }}
+            />
+          </>
+        );
+      }}
+    </Shown>
+  );
+}
+
+type PickProps = {
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly value: string;
+  readonly pick: (value: string) => void;
+};
+
+function Pick({ label, options, value, pick }: PickProps) {
+  const id = useId();
+  return (
+    <p className="pick">
+      <label htmlFor={id}>{label}</label>
+      <Select id={id} value={value} options={[...options]} popupMatchSelectWidth={false} onChange={pick} />
+    </p>
+  );
+}
+
+function Without({ says }: { readonly says: string }) {
+  const m = useText();
+  return (
+    <Nothing>
+      {says} <GoButton to="/contests">{m.toContests}</GoButton>
+    </Nothing>
+  );
+}
