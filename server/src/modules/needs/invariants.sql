@@ -19,9 +19,10 @@ where m.from_state <> m.before;
 select n.id from needs.need n
 where n.number is not null and not exists (select 1 from needs.declaration d where d.need = n.id);
 
--- name: A need that waits for its review, or is reviewed, has the version that was handed in.
-select n.id from needs.need n
-where n.state in ('submitted', 'under_review') and not exists (select 1 from needs.need_version v where v.need = n.id);
+-- name: A need that was handed in, and has not moved since, has the version that was handed in.
+select m.item from needs.need_move m
+where m.action = 'submit' and not exists (select 1 from needs.need_move l where l.item = m.item and l.n > m.n)
+  and not exists (select 1 from needs.need_version v where v.need = m.item);
 
 -- name: A need that staff entered from paper began as their move, and was handed in by its owner's people.
 select n.id from needs.need n
