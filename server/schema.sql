@@ -1085,6 +1085,32 @@ create table identity.account (
 CREATE UNIQUE INDEX account_of_provider_once ON identity.account USING btree (person, provider_id);
 CREATE INDEX account_person ON identity.account USING btree (person);
 
+create table identity.api_key (
+  id uuid not null,
+  organisation uuid not null,
+  membership uuid not null,
+  name text not null,
+  prefix text not null,
+  hash bytea not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_hash UNIQUE (hash),
+  constraint api_key_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint api_key_scopes CHECK ((((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 3)) AND (scopes <@ ARRAY['read_needs'::text, 'write_need_drafts'::text, 'read_solution_states'::text]))),
+  constraint api_key_term CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '366 days'::interval)))),
+  constraint api_key_membership_fkey FOREIGN KEY (membership) REFERENCES identity.membership(id),
+  constraint api_key_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint api_key_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES identity.person(id)
+);
+CREATE INDEX api_key_membership ON identity.api_key USING btree (membership);
+CREATE INDEX api_key_organisation ON identity.api_key USING btree (organisation, id);
+CREATE INDEX api_key_revoked_by ON identity.api_key USING btree (revoked_by);
+
 create table identity.attempt (
   key text not null,
   window_start timestamp with time zone not null,
@@ -2399,11 +2425,16 @@ create table platform.fact (
   role text not null,
   data jsonb not null default '{}'::jsonb,
   audience text[] not null default '{}'::text[],
+  key uuid,
+  address inet,
   constraint fact_pkey PRIMARY KEY ("position"),
   constraint fact_id_key UNIQUE (id)
 );
 CREATE INDEX fact_at ON platform.fact USING btree (at);
+CREATE INDEX fact_organisation ON platform.fact USING btree (organisation, "position") WHERE (organisation IS NOT NULL);
+CREATE INDEX fact_person ON platform.fact USING btree (person, "position") WHERE (person IS NOT NULL);
 CREATE INDEX fact_subject ON platform.fact USING btree (subject, "position");
+CREATE INDEX fact_with_address ON platform.fact USING btree (at) WHERE (address IS NOT NULL);
 
 create table platform.fact_position (
   only_row boolean not null default true,

@@ -40,7 +40,7 @@ function sendAs(platform: Platform, served: ReadonlyMap<string, Served>, cookie:
     const upload = route.upload ? Readable.from([Buffer.from(await (sent.body as Blob).arrayBuffer())]) : null;
     const result = await answer(handler, {
       platform,
-      viewer: await viewerOf(platform, { cookie: cookie(), authorization: '' }),
+      viewer: await viewerOf(platform, cookie()),
       incoming: { ...noIncoming('demo'), upload },
       raw: {
         params: sent.params ?? {},

@@ -1,5 +1,6 @@
 /**
- * Who may call which route at all, said by hand and apart from the code: `anyone`, `signed_in`, or the roles that may.
+ * Who may call which route at all, said by hand and apart from the code: `anyone`, `signed_in`, or the roles that may; and `key`, an
+ * organisation's API key with every scope, to which `anyone` and `signed_in` open nothing.
  * A route that is not in this list fails the test; so does a line without its route. What a caller then sees of an item is
  * the business of the leak tests.
  */
@@ -48,11 +49,11 @@ needs.readImport: organiser, track_organiser
 needs.importProblems: organiser, track_organiser
 needs.importProblemsSheet: organiser, track_organiser
 needs.cancelImport: organiser, track_organiser
-needs.create: signed_in
-needs.list: signed_in
-needs.work: signed_in
+needs.create: signed_in, key
+needs.list: signed_in, key
+needs.work: signed_in, key
 needs.preview: signed_in
-needs.edit: signed_in
+needs.edit: signed_in, key
 needs.submit: signed_in
 needs.claim: reviewer
 needs.accept: reviewer
@@ -140,6 +141,9 @@ identity.invitations: signed_in
 identity.resendInvitation: signed_in
 identity.memberHistory: signed_in
 identity.withdrawInvitation: signed_in
+identity.organisationKeys: signed_in
+identity.makeOrganisationKey: signed_in
+identity.revokeOrganisationKey: signed_in
 identity.acceptInvitation: signed_in
 identity.grants: admin
 identity.giveGrant: admin
@@ -167,6 +171,7 @@ contests.setRule: signed_in
 solutions.teams: signed_in
 solutions.create: signed_in
 solutions.mine: signed_in
+solutions.states: signed_in, key
 solutions.own: signed_in
 solutions.edit: signed_in
 solutions.setMembers: signed_in

@@ -1,4 +1,5 @@
 import { contract } from '@jiebang/contract/contract.ts';
+import { KeyScope } from '@jiebang/contract/http/key-scopes.ts';
 import type { Route } from '@jiebang/contract/http/route.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -116,6 +117,27 @@ describe('who may call a route, for each persona', () => {
         expect(turnedAway && !route.path.includes('/session'), `${persona} ${name}: ${statusCode} ${code}`).toBe(false);
     }
   });
+});
+
+test('an organisation’s key with every scope may call what names it, and no other route', async () => {
+  const of = { name: '建钥者', organisations: [{ id: stage.organisations.enterprise }] };
+  const maker = await makePerson(stage.world.platform, of);
+  const makeKey = () =>
+    stage.world.as(maker).identity.makeOrganisationKey({
+      params: { id: stage.organisations.enterprise },
+      body: { name: '样本系统', scopes: [...KeyScope.options], days: 1 },
+    });
+  const open: string[] = [];
+  let secret = '';
+  for (const [n, route] of plain.entries()) {
+    // A key asks 120 times a minute at most.
+    if (n % 100 === 0) ({ secret } = await makeKey());
+    const headers = { authorization: `Bearer ${secret}` };
+    const { statusCode, body } = await call(route, maker.cookie, { ...samples.get(route.name), headers });
+    expect([route.name, statusCode < 500, statusCode === 429]).toEqual([route.name, true, false]);
+    if (statusCode < 400 || JSON.parse(body).code !== 'not_for_keys') open.push(route.name);
+  }
+  expect(open.sort()).toEqual([...matrix].flatMap(([name, who]) => (who.includes('key') ? [name] : [])).sort());
 });
 
 describe('wrong input is refused with a code, and changes nothing', () => {

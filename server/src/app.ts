@@ -6,7 +6,7 @@ import { certification } from '#modules/certification/index.ts';
 import { contests, currentContest } from '#modules/contests/index.ts';
 import { deals } from '#modules/deals/index.ts';
 import { desk } from '#modules/desk/index.ts';
-import { identity, viewerOf } from '#modules/identity/index.ts';
+import { identity, viewerOf, viewerOfKey } from '#modules/identity/index.ts';
 import { judging } from '#modules/judging/index.ts';
 import { log } from '#modules/log/index.ts';
 import { needs } from '#modules/needs/index.ts';
@@ -103,10 +103,11 @@ export async function openServer({ platform }: OpenedPlatform, options: AppOptio
     platform,
     served,
     statuses,
-    whoAsks: (headers: { cookie: string; authorization: string }) => viewerOf(platform, headers),
+    whoAsks: (cookie: string) => viewerOf(platform, cookie),
   };
   mountHealth(server, platform, options.jobsAlive ?? (() => true));
-  mountApi(server, { ...shown, checkReplies: options.checkReplies });
+  const whoBears = (key: string) => viewerOfKey(platform, key);
+  mountApi(server, { ...shown, whoBears, checkReplies: options.checkReplies });
   mountApiPage(server, served, statuses);
   await mountPages(server, shown);
   return server;

@@ -6,6 +6,11 @@ export const commonRefusals = {
   not_found: 404,
   not_signed_in: 401,
   forbidden: 403,
+  /** Of an API key: unknown, revoked, run out, or without its maker's or organisation's standing; which of them is not said. */
+  key_not_valid: 401,
+  /** Keys have no way to this route. */
+  not_for_keys: 403,
+  key_scope_missing: 403,
   wrong_origin: 403,
   invalid_input: 422,
   not_in_this_state: 409,

@@ -64,6 +64,8 @@ export const identityRefusals = {
   already_invited: 409,
   already_member: 409,
   last_admin: 409,
+  /** An organisation has so many keys at once, and no more. */
+  too_many_keys: 409,
   person_unknown: 422,
   already_granted: 409,
 } as const;

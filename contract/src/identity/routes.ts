@@ -1,6 +1,7 @@
 import { accountRoutes } from './account-routes.ts';
 import { grantRoutes } from './grant-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
+import { organisationKeyRoutes } from './organisation-key/routes.ts';
 import { organisationMemberRoutes } from './organisation-member-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
@@ -16,5 +17,6 @@ export const identityRoutes = {
   ...noticeRoutes,
   ...organisationRoutes,
   ...organisationMemberRoutes,
+  ...organisationKeyRoutes,
   ...grantRoutes,
 };

@@ -48,6 +48,13 @@ export const solutionRoutes = routes('solutions', {
     query: z.strictObject(pageQuery),
     reply: pageOf(OwnCard),
   },
+  states: {
+    method: 'GET',
+    path: '/workspace/solution-states',
+    summary: { zh: '我参与的方案现处何态', en: 'Where solutions stand that I am an author of' },
+    query: z.strictObject(pageQuery),
+    reply: pageOf(OwnCard.pick({ id: true, state: true, since: true, need: true })),
+  },
   own: {
     method: 'GET',
     path: '/workspace/solutions/:id',

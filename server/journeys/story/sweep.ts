@@ -152,7 +152,7 @@ export async function sweep(cast: Cast, known: Known): Promise<Sight[]> {
       const replies = new Map<string, string>();
       for (const url of watcher.person === null ? [...asked, ...shown] : asked)
         replies.set(url, await ask(cast, watcher, url));
-      const viewer = await viewerOf(platform, { cookie: watcher.cookie ?? '', authorization: '' });
+      const viewer = await viewerOf(platform, watcher.cookie ?? '');
       const tags = new Set(tagsOf(viewer));
       const ear = cast.ears.get(watcher.name);
       await ear?.until(facts.filter((fact) => fact.audience.some((tag) => tags.has(tag))).length);

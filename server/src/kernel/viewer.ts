@@ -21,7 +21,10 @@ export type Membership = {
   readonly verified: boolean;
 };
 
-/** Who asks: a visitor (person null) or a signed-in person with what it may act as. */
+/** An organisation's API key, and the scopes that it was given. */
+export type Key = { readonly id: string; readonly scopes: readonly string[] };
+
+/** Who asks: a visitor (person null), a signed-in person with what it may act as, or a key in its maker's name. */
 export type Viewer = {
   readonly person: string | null;
   readonly session: string | null;
@@ -29,6 +32,8 @@ export type Viewer = {
   readonly grants: readonly Grant[];
   /** Granted roles that count once the person has a second factor, and not before. */
   readonly withheld: readonly Grant[];
+  /** Only where a key asks. */
+  readonly key?: Key;
 };
 
 /** In whose name a write is done; `person` is null for the clock and for commands of the operator. */

@@ -115,7 +115,7 @@ export async function makePerson(
       .execute();
   }
   const cookie = await makeSession(platform, person);
-  return { person, viewer: await viewerOf(platform, { cookie, authorization: '' }), cookie };
+  return { person, viewer: await viewerOf(platform, cookie), cookie };
 }
 
 /** Begins a session of a person and returns its `Cookie` header. */

@@ -9,6 +9,7 @@ import { served } from './routes.ts';
 export { mayRead as mayReadOrganisation } from './access.ts';
 export { consentByAct } from './actions/consent.ts';
 export { createAdmin } from './actions/create-admin.ts';
+export { viewerOfKey } from './organisation/key/queries/bearer.ts';
 export { tasks } from './organisation/queries/tasks.ts';
 export { organisationById } from './queries/organisation.ts';
 export {

@@ -1,3 +1,4 @@
+import { forgetAddresses, hasOldAddresses } from '#platform/facts/origin.ts';
 import type { DueMove } from '#platform/module.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { announce } from './sign-in/actions/announce.ts';
@@ -23,5 +24,10 @@ export const dueMoves: readonly DueMove[] = [
     name: 'identity.clear_codes',
     find: async (platform) => ((await hasStale(platform.db, wallClock())) ? ['all'] : []),
     run: (platform) => clearStale(platform.db, wallClock()),
+  },
+  {
+    name: 'identity.forget_addresses',
+    find: async ({ db }) => ((await hasOldAddresses(db)) ? ['all'] : []),
+    run: ({ db }) => forgetAddresses(db),
   },
 ];

@@ -17,6 +17,20 @@ export type IdentityTables = {
     created_at: Date;
     updated_at: Date;
   };
+  'identity.api_key': {
+    id: string;
+    organisation: string;
+    membership: string;
+    name: string;
+    prefix: string;
+    hash: Buffer;
+    scopes: string[];
+    created_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+    revoked_at: Date | null;
+    revoked_by: string | null;
+  };
   'identity.attempt': {
     key: string;
     window_start: Date;

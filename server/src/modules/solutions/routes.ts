@@ -10,6 +10,7 @@ import { handIn, withdraw } from './actions/submit.ts';
 import { myInvitations } from './queries/invitations.ts';
 import { openedOfNeed, readOpenedAttachment, readOpenedSolution, readOpening } from './queries/opened.ts';
 import { mySolutions, myTeams, readOwn, readOwnFile, readReceipt, readSubmitted } from './queries/own.ts';
+import { solutionStates } from './queries/states.ts';
 
 const organisers = ['organiser', 'track_organiser'] as const;
 
@@ -17,6 +18,7 @@ export const solutionServed: readonly Served[] = [
   serve(solutionRoutes.teams, 'signed_in', ({ platform, viewer }) => myTeams(platform, viewer)),
   serve(solutionRoutes.create, 'signed_in', ({ platform, viewer, body }) => createDraft(platform, viewer, body)),
   serve(solutionRoutes.mine, 'signed_in', ({ platform, viewer, query }) => mySolutions(platform, viewer, query)),
+  serve(solutionRoutes.states, 'signed_in', ({ platform, viewer, query }) => solutionStates(platform, viewer, query)),
   serve(solutionRoutes.own, 'signed_in', ({ platform, viewer, params }) => readOwn(platform, viewer, params.id)),
   serve(solutionRoutes.edit, 'signed_in', ({ platform, viewer, params, version, body }) =>
     saveDraft(platform, viewer, params.id, version, body),

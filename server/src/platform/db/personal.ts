@@ -47,7 +47,7 @@ export const platformPersonal: Personal = {
       table: 'platform.fact',
       what: '您办理的事项记录 / what was recorded as done by you',
       whose: { column: 'person' },
-      columns: ['name', 'subject', 'at', 'organisation', 'role'],
+      columns: ['name', 'subject', 'at', 'organisation', 'role', 'address'],
     },
     {
       table: 'platform.file',

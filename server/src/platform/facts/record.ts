@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/ids.ts';
 import type { Actor } from '#kernel/viewer.ts';
 import type { Tx } from '../db/connection.ts';
+import { origin } from './origin.ts';
 
 /** Something that happened, in the past tense: `need_published`. Never holds a confidential text. */
 export type Fact = {
@@ -44,12 +45,13 @@ export async function writeFacts(tx: Tx, facts: readonly Fact[]): Promise<void> 
     data: fact.data ?? {},
     audience: fact.audience ?? [],
   }));
+  const from = origin.getStore();
   await sql`
     with base as (update platform.fact_position set position = position + ${rows.length}::bigint returning position - ${rows.length}::bigint as before),
     written as (
-      insert into platform.fact (position, id, name, subject, at, person, organisation, role, data, audience)
+      insert into platform.fact (position, id, name, subject, at, person, organisation, role, data, audience, key, address)
       select base.before + given.n, given.id, given.name, given.subject, platform.now(), given.person, given.organisation, given.role, given.data,
-        array(select jsonb_array_elements_text(given.audience))
+        array(select jsonb_array_elements_text(given.audience)), ${from?.key ?? null}::uuid, ${from?.address ?? null}::inet
       from base, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as given(n int, id uuid, name text, subject uuid, person uuid, organisation uuid, role text, data jsonb, audience jsonb))
     select pg_notify(${factsChannel}, '')`.execute(tx);

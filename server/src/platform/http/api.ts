@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isRefusal, refuse } from '#kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { idempotency, Replay } from '../db/transact.ts';
+import { origin } from '../facts/origin.ts';
 import type { Platform } from '../platform.ts';
+import { bearerOf } from './guard/bearer.ts';
 import { beginUpload } from './guard/uploads.ts';
 import { nobodyLeaves } from './in-process.ts';
 import { problemOf, type Statuses } from './problems.ts';
@@ -16,8 +18,10 @@ export type ApiOptions = {
   readonly platform: Platform;
   readonly served: readonly Served[];
   readonly statuses: Statuses;
-  /** Finds who asks from the request's headers. */
-  readonly whoAsks: (headers: { cookie: string; authorization: string }) => Promise<Viewer>;
+  /** Finds who asks from the request's cookies. */
+  readonly whoAsks: (cookie: string) => Promise<Viewer>;
+  /** Finds who asks with a key. */
+  readonly whoBears: (key: string) => Promise<Viewer | Refusal>;
   /** Compare each reply with its contract before it leaves; on in tests, where an extra field is a leak. */
   readonly checkReplies: boolean;
 };
@@ -30,31 +34,48 @@ export function mountApi(server: FastifyInstance, options: ApiOptions): void {
   server.addContentTypeParser(forms, { parseAs: 'string', bodyLimit: 4096 }, (_request, _body, done) => done(null, {}));
   const closing = new AbortController();
   server.addHook('preClose', async () => closing.abort());
+  const beyond = server.createRateLimit({ max: keyRequests, timeWindow: '1 minute', keyGenerator: keyAsking });
   for (const served of options.served) {
     const { route } = served;
     server.route({
       method: route.method,
       url: `/api/v1${route.path}`,
       ...(route.download || route.stream ? {} : { schema: { response: { 200: serialisable(route.reply) } } }),
-      handler: (request, reply) => handle(served, options, request, reply, closing.signal),
+      handler: (request, reply) => handle(served, { ...options, beyond }, request, reply, closing.signal),
     });
   }
 }
 
 const none = () => undefined;
 
+/** Requests of one key in a minute, beside what its network may ask. */
+const keyRequests = 120;
+const keysAsking = new WeakMap<FastifyRequest, string>();
+const keyAsking = (request: FastifyRequest): string => keysAsking.get(request) ?? '';
+type Beyond = ReturnType<FastifyInstance['createRateLimit']>;
+
+/** Who asks. Where a key is borne, cookies count for nothing. */
+async function askerOf(options: ApiOptions & { beyond: Beyond }, request: FastifyRequest, reply: FastifyReply) {
+  const bearer = bearerOf(request.headers.authorization);
+  if (bearer === null) return options.whoAsks(request.headers.cookie ?? '');
+  const viewer = await options.whoBears(bearer);
+  if (isRefusal(viewer)) reply.header('www-authenticate', 'Bearer');
+  if (isRefusal(viewer) || !viewer.key) return viewer;
+  keysAsking.set(request, viewer.key.id);
+  const counted = await options.beyond(request);
+  if (counted.isAllowed || !counted.isExceeded) return viewer;
+  reply.header('retry-after', counted.ttlInSeconds);
+  return refuse('too_many_requests');
+}
+
 async function handle(
   served: Served,
-  options: ApiOptions,
+  options: ApiOptions & { beyond: Beyond },
   request: FastifyRequest,
   reply: FastifyReply,
   closing: AbortSignal,
 ): Promise<unknown> {
   const { route } = served;
-  const viewer = await options.whoAsks({
-    cookie: request.headers.cookie ?? '',
-    authorization: request.headers.authorization ?? '',
-  });
   const incoming = incomingOf(request, route.stream ? untilGone(reply, closing) : nobodyLeaves);
   const raw = {
     params: request.params,
@@ -62,16 +83,19 @@ async function handle(
     body: route.body ? request.body : undefined,
     ifMatch: request.headers['if-match'] ?? null,
   };
-  const refused = (refusal: Parameters<typeof problemOf>[0]) => {
+  const refused = (refusal: Refusal) => {
     const problem = problemOf(refusal, options.statuses, request.id);
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };
+  const viewer = await askerOf(options, request, reply);
+  if (isRefusal(viewer)) return refused(viewer);
   const key = request.headers['idempotency-key'];
   if (route.creates && viewer.person !== null && !isKey(key)) return refused(refuse('idempotency_key_required'));
   const kept =
     route.creates && viewer.person !== null && isKey(key)
       ? {
-          asker: viewer.person,
+          // A key's requests are its own, not its maker's.
+          asker: viewer.key ? `key:${viewer.key.id}` : viewer.person,
           key,
           route: route.name,
           requestHash: hashOf(raw),
@@ -82,7 +106,9 @@ async function handle(
   if (!endUpload) return refused(refuse('too_many_requests'));
   try {
     const result = await idempotency.run(kept, () =>
-      answer(served, { platform: options.platform, viewer, incoming, raw }),
+      origin.run({ address: request.ip, key: viewer.key?.id ?? null }, () =>
+        answer(served, { platform: options.platform, viewer, incoming, raw }),
+      ),
     );
     if (isRefusal(result)) return refused(result);
     return send(served, options, incoming, reply, result);
@@ -127,7 +153,7 @@ function incomingOf(request: FastifyRequest, gone: AbortSignal): Incoming {
     ip: request.ip,
     host: request.headers.host ?? '',
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
-    cookie: request.headers.cookie ?? '',
+    cookie: bearerOf(request.headers.authorization) === null ? (request.headers.cookie ?? '') : '',
     lastEventId: typeof request.headers['last-event-id'] === 'string' ? request.headers['last-event-id'] : null,
     outgoing: new Headers(),
     upload: request.body instanceof Readable ? request.body : null,

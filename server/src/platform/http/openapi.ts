@@ -1,3 +1,4 @@
+import { KeyScope, scopeOf } from '@jiebang/contract/http/key-scopes.ts';
 import { ProblemDocument } from '@jiebang/contract/http/problem.ts';
 import { commonRefusals } from '@jiebang/contract/http/refusals.ts';
 import type { Route } from '@jiebang/contract/http/route.ts';
@@ -28,7 +29,15 @@ export function openApi(served: readonly Served[], statuses: Statuses): Record<s
     },
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'jiebang_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'jiebang_session' },
+        organisationKey: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'jb_…',
+          description: `A key that an organisation's administrator made, open to the operations that name one of its scopes: ${KeyScope.options.join(', ')}.`,
+        },
+      },
       schemas: { Problem: schemaOf(ProblemDocument, 'output') },
     },
     'x-refusals': Object.fromEntries(
@@ -49,12 +58,13 @@ function operation(route: Route, who: Who): Record<string, unknown> {
     : route.body
       ? { 'application/json': { schema: schemaOf(route.body, 'input') } }
       : null;
+  const scope = scopeOf(route.name);
   return {
     operationId: route.name,
     tags: [route.name.split('.')[0]],
     summary: route.summary.zh,
     description: route.summary.en,
-    ...(who === 'anyone' ? {} : { security: [{ session: [] }] }),
+    ...(who === 'anyone' ? {} : { security: [{ session: [] }, ...(scope ? [{ organisationKey: [scope] }] : [])] }),
     'x-who': who,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: body } } : {}),

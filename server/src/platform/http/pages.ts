@@ -16,8 +16,8 @@ export type PagesOptions = {
   readonly platform: Platform;
   readonly served: readonly Served[];
   readonly statuses: Statuses;
-  /** Finds who asks from the request's headers. */
-  readonly whoAsks: (headers: { cookie: string; authorization: string }) => Promise<Viewer>;
+  /** Finds who asks from the request's cookies. */
+  readonly whoAsks: (cookie: string) => Promise<Viewer>;
 };
 
 const YEAR_MS = 365 * 86_400_000;
@@ -84,7 +84,7 @@ const previewAddress = /^(\/en)?\/preview\//;
 
 async function viewerOf(request: FastifyRequest, options: PagesOptions): Promise<Viewer> {
   const { cookie } = request.headers;
-  return cookie === undefined ? visitor : options.whoAsks({ cookie, authorization: '' });
+  return cookie === undefined ? visitor : options.whoAsks(cookie);
 }
 
 function notFound(request: FastifyRequest, reply: FastifyReply, statuses: Statuses): FastifyReply {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { scopeOf } from '@jiebang/contract/http/key-scopes.ts';
 import type { Received, ReplyOf, Route } from '@jiebang/contract/http/route.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type GrantedRole, holdsAnywhere, isWithheld, type Viewer } from '#kernel/viewer.ts';
@@ -78,7 +79,7 @@ export async function answer(
   served: Served,
   given: { platform: Platform; viewer: Viewer; incoming: Incoming; raw: Raw },
 ): Promise<unknown | Refusal> {
-  const barred = turnedAway(served.who, given.viewer);
+  const barred = keyTurnedAway(served.route, given.viewer) ?? turnedAway(served.who, given.viewer);
   if (barred) return barred;
   const received = parse(served.route, given.raw);
   if (isRefusal(received)) return received;
@@ -88,6 +89,14 @@ export async function answer(
     viewer: given.viewer,
     incoming: given.incoming,
   });
+}
+
+/** A key has no way but to the routes of its scopes. */
+function keyTurnedAway(route: Route, { key }: Viewer): Refusal | null {
+  if (!key) return null;
+  const scope = scopeOf(route.name);
+  if (scope === null) return refuse('not_for_keys');
+  return key.scopes.includes(scope) ? null : refuse('key_scope_missing');
 }
 
 function turnedAway(who: Who, viewer: Viewer): Refusal | null {

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { closeQuietConnections } from './drain.ts';
+import { bearerOf } from './guard/bearer.ts';
 import { networkOf } from './guard/network.ts';
 import { securityHeaders } from './guard/security-headers.ts';
 import { problemOf, refusalOfLibraryError, type Statuses } from './problems.ts';
@@ -66,6 +67,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   server.addHook('onRequest', (request, reply, done) => {
     // No cache keeps what does not say that it may be kept, however its address is written.
     reply.headers({ ...headers, 'x-request-id': request.id, 'cache-control': 'no-store' });
+    if (bearerOf(request.headers.authorization) !== null) return done();
     if (sameOrigin(request.method, request.headers, options.publicUrl)) return done();
     refusedWith(reply, refuse('wrong_origin'));
   });
@@ -97,7 +99,8 @@ type LoggedError = { type: string; message: string; stack: string; [more: string
 
 /**
  * Cross-site request forgery: a browser tells with every unsafe request where it comes from; another site's is refused.
- * What sends neither header is no browser and carries no ambient cookie.
+ * What sends neither header is no browser and carries no ambient cookie. What bears a key is not asked: no browser adds one by itself,
+ * and where one is, cookies count for nothing.
  */
 function sameOrigin(
   method: string,

@@ -7,6 +7,12 @@ export const refusals: Refusals = {
     says: 'Your role cannot do this',
     next: 'Ask the organiser, or an admin of your organisation, for the role.',
   },
+  key_not_valid: { says: 'This API key is not valid', next: 'Ask an admin of your organisation for one that is.' },
+  not_for_keys: { says: 'No API key can do this', next: 'Somebody of your organisation has to sign in for it.' },
+  key_scope_missing: {
+    says: 'This API key was not given that scope',
+    next: 'An admin of your organisation can make a key that has it.',
+  },
   wrong_origin: {
     says: 'The request came from another site and was not carried out',
     next: 'Please act on this site itself.',
@@ -270,6 +276,7 @@ export const refusals: Refusals = {
     next: 'Wait for the answer, or withdraw the invitation and send a new one.',
   },
   already_member: { says: 'This person is already a member', next: 'No invitation is needed.' },
+  too_many_keys: { says: 'Your organisation has 20 keys in force', next: 'Revoke those that are not used any more.' },
   last_admin: { says: 'An organisation needs at least one admin', next: 'Name another admin first.' },
   person_unknown: { says: 'There is no such person', next: 'Check the address; they have to sign up first.' },
   already_granted: { says: 'This person already has the role', next: 'Nothing more is needed.' },

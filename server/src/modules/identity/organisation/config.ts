@@ -24,4 +24,5 @@ export const suspendedMay: ReadonlySet<string> = new Set([
   'certification_withdrawn',
   'invitation_withdrawn',
   'member_left',
+  'api_key_revoked',
 ]);

@@ -21,6 +21,7 @@ import {
   organisationDetails,
   waiting,
 } from '../queries/details.ts';
+import { keyServed } from './key/routes.ts';
 import { findOrganisations } from './queries/find.ts';
 import { organisationHistory } from './queries/history.ts';
 
@@ -87,4 +88,5 @@ export const organisationServed: readonly Served[] = [
   serve(m.acceptInvitation, 'signed_in', ({ platform, viewer, body }) =>
     acceptInvitation(platform, viewer, body.token),
   ),
+  ...keyServed,
 ];

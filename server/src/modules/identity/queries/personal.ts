@@ -88,6 +88,18 @@ export const personal: Personal = {
       columns: ['role', 'scope', 'scope_id', 'to_at'],
     },
     {
+      table: 'identity.api_key',
+      what: '您建立的接口密钥 / API keys that you made',
+      whose: { column: 'membership', in: { table: 'identity.membership', whose: { column: 'person' } } },
+      columns: ['organisation', 'name', 'prefix', 'scopes', 'created_at', 'expires_at', 'used_at', 'revoked_at'],
+    },
+    {
+      table: 'identity.api_key',
+      what: '您撤销的接口密钥 / API keys that you revoked',
+      whose: { column: 'revoked_by' },
+      columns: ['organisation', 'prefix', 'revoked_at'],
+    },
+    {
       table: 'identity.privacy_notice',
       what: '您发布的隐私说明 / privacy notices that you published',
       whose: { column: 'published_by' },

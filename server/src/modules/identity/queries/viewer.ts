@@ -13,11 +13,8 @@ import { noteSeen } from '../store.ts';
  * Of a person whose second factor is on, a session in which the second step was not taken is a visitor's; of one without, grants
  * that ask for it are withheld. Both are decided here and nowhere else.
  */
-export async function viewerOf(
-  platform: Platform,
-  headers: { cookie: string; authorization: string },
-): Promise<Viewer> {
-  const token = tokenOf(platform, headers.cookie);
+export async function viewerOf(platform: Platform, cookie: string): Promise<Viewer> {
+  const token = tokenOf(platform, cookie);
   if (token === null) return visitor;
   const at = wallClock();
   const { rows } = await sql<Found>`

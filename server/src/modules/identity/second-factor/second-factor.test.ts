@@ -312,11 +312,11 @@ describe('a role that asks for it', () => {
   it('by the installation’s setting is withheld until its person has one', async () => {
     const grants = [{ role: 'admin' }, { role: 'reviewer' }] as const;
     const plain = await makePerson(world.platform, { name: '无', grants });
-    const seen = await viewerOf(demanding(), { cookie: plain.cookie, authorization: '' });
+    const seen = await viewerOf(demanding(), plain.cookie);
     expect([holds(seen, 'admin'), holds(seen, 'reviewer')]).toEqual([false, true]);
     expect(seen.withheld).toEqual([{ role: 'admin', scope: 'platform', scopeId: null }]);
     const double = await enrolled({ grants });
-    const viewer = await viewerOf(demanding(), { cookie: double.cookie, authorization: '' });
+    const viewer = await viewerOf(demanding(), double.cookie);
     expect([holds(viewer, 'admin'), viewer.withheld]).toEqual([true, []]);
   });
 

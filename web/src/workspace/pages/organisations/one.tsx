@@ -6,6 +6,7 @@ import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { OrganisationFacts } from '../../features/organisations/facts.tsx';
 import { OrganisationForm } from '../../features/organisations/form.tsx';
 import { History } from '../../features/organisations/history.tsx';
+import { Keys } from '../../features/organisations/keys.tsx';
 import { Invitations, MemberHistory, Members } from '../../features/organisations/members.tsx';
 import { Papers, Returned } from '../../features/organisations/papers.tsx';
 import { useText } from '../../features/organisations/text.ts';
@@ -47,6 +48,9 @@ export function Page() {
                 <>
                   <Block title={m.invitations}>
                     <Invitations of={of} />
+                  </Block>
+                  <Block title={m.keys}>
+                    <Keys of={of} />
                   </Block>
                   <Block title={m.memberHistory} quiet>
                     <MemberHistory of={of} />

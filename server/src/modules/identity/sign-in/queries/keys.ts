@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { Platform } from '#platform/platform.ts';
 
-type Use = 'session' | 'code' | 'attempt';
+type Use = 'session' | 'code' | 'attempt' | 'api-key';
 const derived = new WeakMap<Buffer, Map<Use, Buffer>>();
 
 /** A key of the sign-in, derived from the master key once; each use has its own. */

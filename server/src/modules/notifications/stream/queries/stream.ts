@@ -109,7 +109,7 @@ async function* tellOn(platform: Platform, viewer: Viewer, opened: Opened): Asyn
 /** The tags that the reader answers to now; null when the session is over. A visitor has nothing to lose. */
 async function rightsNow(platform: Platform, viewer: Viewer, { cookie }: Incoming): Promise<string[] | null> {
   if (viewer.person === null) return tagsOf(viewer);
-  const now = await viewerOf(platform, { cookie, authorization: '' });
+  const now = await viewerOf(platform, cookie);
   return now.session === viewer.session && now.person === viewer.person ? tagsOf(now) : null;
 }
 
