@@ -3,7 +3,7 @@ import type { returnFields } from '@jiebang/contract/needs/review.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { budget } from '../../../../lib/money.ts';
 import { industryLine, placeName } from '../../../../lib/places.ts';
-import { useLocale, useWords } from '../../../../ui/kit/language.tsx';
+import { useKit, useLocale, useWords } from '../../../../ui/kit/language.tsx';
 import { useText } from '../text.ts';
 
 export type ReturnField = (typeof returnFields)[number];
@@ -12,6 +12,7 @@ export type ReturnField = (typeof returnFields)[number];
 export function useFieldText(): (version: NeedVersion, field: ReturnField) => string | null {
   const m = useText();
   const w = useWords();
+  const kit = useKit();
   const locale = useLocale();
   return ({ draft, attachments }, field) => {
     switch (field) {
@@ -36,9 +37,9 @@ export function useFieldText(): (version: NeedVersion, field: ReturnField) => st
       case 'termMonths':
         return draft.termMonths === null ? null : `${draft.termMonths} ${m.months}`;
       case 'ways':
-        return draft.ways.map((way) => w.way[way]).join('、') || null;
+        return draft.ways.map((way) => w.way[way]).join(kit.marks.comma) || null;
       case 'keywords':
-        return draft.keywords.join('、') || null;
+        return draft.keywords.join(kit.marks.comma) || null;
       case 'showCompany':
         return draft.showCompany ? m.companyShown : m.companyHidden;
       default:
