@@ -327,5 +327,7 @@ notifications.unsubscribe: anyone
 desk.desk: signed_in
 desk.ruleReach: admin, organiser
 desk.organisationWork: signed_in
+desk.audit: admin
+desk.organisationAudit: signed_in
 desk.reactions: admin
 `;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { RuleReach, ruleKeys } from '../contests/rule.ts';
+import { pageOf } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id } from '../http/scalars.ts';
+import { AuditEntry, auditQuery } from './audit.ts';
 import { Desk, ReactionState } from './desk.ts';
 import { Work } from './work.ts';
 
@@ -29,6 +31,24 @@ export const deskRoutes = routes('desk', {
     summary: { zh: '单位参与的事项', en: 'What an organisation takes part in' },
     params: z.strictObject({ id: Id }),
     reply: z.strictObject({ items: z.array(Work) }),
+  },
+  audit: {
+    method: 'GET',
+    path: '/operations/audit',
+    summary: {
+      zh: '操作记录：谁在何时、从哪里做了什么',
+      en: 'Who did what, when and from where, on the whole platform',
+    },
+    query: z.strictObject({ ...auditQuery, organisation: Id.optional() }),
+    reply: pageOf(AuditEntry),
+  },
+  organisationAudit: {
+    method: 'GET',
+    path: '/organisations/:id/audit',
+    summary: { zh: '单位的操作记录', en: 'What the people of an organisation did in its name' },
+    params: z.strictObject({ id: Id }),
+    query: z.strictObject(auditQuery),
+    reply: pageOf(AuditEntry),
   },
   reactions: {
     method: 'GET',

@@ -60,6 +60,12 @@ const pages: readonly (readonly [name: string, who: () => Signed, path: () => st
   ['a new organisation', () => made.newcomer, () => '/organisations/new'],
   ['the account', () => made.newcomer, () => '/account'],
   ['privacy and data', () => made.newcomer, () => '/account/privacy'],
+  [
+    'the audit of an organisation',
+    () => made.newcomer,
+    () => `/organisations/${made.newcomer.viewer.memberships[0]?.organisation}/audit`,
+  ],
+  ['the audit', () => made.scoring.stage.admin, () => '/admin/audit'],
   ['what is not there', () => made.newcomer, () => '/nowhere'],
 ];
 const both = pages.flatMap(([name, who, path]) => [

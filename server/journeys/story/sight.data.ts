@@ -32,17 +32,17 @@ export type Step = (typeof steps)[number];
 /**
  * Who finds a private thing in anything that can be asked for, is sent or told, and from which step on; said by hand and
  * apart from the code. `+` adds, `-` takes away, `everyone` is each watcher and the visitor. Who is not named finds nothing:
- * not the observer, the admin, the organiser of another contest, the stranger.
+ * not the observer, the admin, the organiser of another contest, the stranger. Of who acts the admin reads the name in the audit, and no more.
  */
 export const sight = `
 need: drafted +owner +colleague; submitted +reviewer +clearance_officer +organiser
 note of the review: accepted +reviewer +clearance_officer +organiser
 public text: signed_off +owner +colleague +reviewer +clearance_officer +organiser; published +everyone
-owner: drafted +owner +colleague; submitted +reviewer +clearance_officer +organiser; mandated +broker; definitive +solver; contracted +authority; applied +certifier; issued +everyone
+owner: drafted +owner +colleague +admin; submitted +reviewer +clearance_officer +organiser; mandated +broker; definitive +solver; contracted +authority; applied +certifier; issued +everyone
 university: drafted +solver +campus; mandated +second_broker; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; noticed +everyone
 rivals: drafted +rival +tied_judge; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; objected +authority +admin
 judge: drafted +second_judge +admin +organiser
-broker: drafted +broker; mandated +owner +colleague +organiser +organiser_elsewhere; contracted +solver +second_broker
+broker: drafted +broker; mandated +owner +colleague +organiser +organiser_elsewhere +admin; contracted +solver +second_broker
 address of owner: drafted +owner
 address of solver: drafted +solver
 address of rival: drafted +rival

@@ -1,5 +1,6 @@
 import { deskRoutes } from '@jiebang/contract/desk/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
+import { auditOfOrganisation, auditOfPlatform } from './queries/audit.ts';
 import { readDesk } from './queries/desk.ts';
 import { reactionStates } from './queries/reactions.ts';
 import { ruleReach } from './queries/rule-reach.ts';
@@ -12,6 +13,10 @@ export const deskServed: readonly Served[] = [
   ),
   serve(deskRoutes.organisationWork, 'signed_in', ({ platform, viewer, params }) =>
     workOf(platform, viewer, params.id),
+  ),
+  serve(deskRoutes.audit, ['admin'], ({ platform, query }) => auditOfPlatform(platform, query)),
+  serve(deskRoutes.organisationAudit, 'signed_in', ({ platform, viewer, params, query }) =>
+    auditOfOrganisation(platform, viewer, params.id, query),
   ),
   serve(deskRoutes.reactions, ['admin'], ({ platform }) => reactionStates(platform)),
 ];

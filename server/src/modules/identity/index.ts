@@ -10,7 +10,9 @@ export { mayRead as mayReadOrganisation } from './access.ts';
 export { consentByAct } from './actions/consent.ts';
 export { createAdmin } from './actions/create-admin.ts';
 export { viewerOfKey } from './organisation/key/queries/bearer.ts';
+export { keyNames } from './organisation/key/queries/keys.ts';
 export { tasks } from './organisation/queries/tasks.ts';
+export { seatsOf } from './queries/members.ts';
 export { organisationById } from './queries/organisation.ts';
 export {
   adminsOf,

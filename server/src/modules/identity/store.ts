@@ -104,6 +104,16 @@ export async function noteSeen(db: Db, session: string, at: Date): Promise<void>
   await tables(db).updateTable('identity.session').set({ seen_at: at }).where('id', '=', session).execute();
 }
 
+/** The id of the session that a token stands for; null without one. */
+export async function sessionOf(db: Db, token: string): Promise<string | null> {
+  const row = await tables(db)
+    .selectFrom('identity.session')
+    .select('id')
+    .where('token', '=', token)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** Ends one session of a person, or all (null); returns how many. */
 export async function endSessions(tx: Tx, person: string, session: string | null): Promise<number> {
   const mine = tables(tx).deleteFrom('identity.session').where('person', '=', person);

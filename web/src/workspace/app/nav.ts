@@ -70,6 +70,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/admin/organisations', name: 'verifications', for: ({ is }) => is('admin') },
       { to: '/admin/grants', name: 'grants', for: ({ is }) => is('admin') },
       { to: '/contests', name: 'contest', for: (me) => organises(me) || me.is('admin') },
+      { to: '/admin/audit', name: 'audit', for: ({ is }) => is('admin') },
       { to: '/admin/reactions', name: 'reactions', for: ({ is }) => is('admin') },
       { to: '/admin/notices', name: 'notices', for: ({ is }) => is('admin') },
       { to: '/account', name: 'account', for: everyone },

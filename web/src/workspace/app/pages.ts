@@ -17,6 +17,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/organisations': () => import('../pages/organisations/list.tsx'),
   '/organisations/new': () => import('../pages/organisations/new.tsx'),
   '/organisations/$id': () => import('../pages/organisations/one.tsx'),
+  '/organisations/$id/audit': () => import('../pages/organisations/audit.tsx'),
   '/needs': () => import('../pages/needs/mine.tsx'),
   '/needs/new': () => import('../pages/needs/new.tsx'),
   '/needs/$id': () => import('../pages/needs/one.tsx'),
@@ -78,5 +79,6 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/contests/$id/tracks/new': () => import('../pages/contests/track.tsx'),
   '/contests/$id/tracks/$track': () => import('../pages/contests/track.tsx'),
   '/contests/$id/tracks/$track/phases': () => import('../pages/contests/phases.tsx'),
+  '/admin/audit': () => import('../pages/admin/audit.tsx'),
   '/admin/reactions': () => import('../pages/admin/reactions.tsx'),
 };

@@ -52,6 +52,7 @@ export const messages: typeof chinese = {
     notices: 'Privacy notices',
     realNames: 'Real names',
     privacy: 'Privacy and data',
+    audit: 'Audit',
     reactions: 'Reactions',
     account: 'My account',
   },

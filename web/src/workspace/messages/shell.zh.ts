@@ -50,6 +50,7 @@ export const messages = {
     notices: '隐私说明',
     realNames: '实名认证',
     privacy: '隐私与数据',
+    audit: '操作记录',
     reactions: '后台处理',
     account: '我的账户',
   },

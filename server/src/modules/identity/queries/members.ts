@@ -84,3 +84,15 @@ export async function listMemberChanges(db: Db, organisation: string, page: Page
   );
   return { items: views, next };
 }
+
+/** Who ever had a seat in an organisation, and while when. */
+export async function seatsOf(
+  db: Db,
+  organisation: string,
+): Promise<{ readonly person: string; readonly since: Date; readonly until: Date | null }[]> {
+  return tables(db)
+    .selectFrom('identity.membership')
+    .select(['person', 'joined_at as since', 'ended_at as until'])
+    .where('organisation', '=', organisation)
+    .execute();
+}

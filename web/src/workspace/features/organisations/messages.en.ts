@@ -71,6 +71,7 @@ export const messages: typeof chinese = {
   invitedBy: 'Invited by',
   doneBy: 'By',
   invitationState: { open: 'Waiting', expired: 'Expired' },
+  audit: 'Audit',
   keys: 'API keys',
   keysSay:
     'For systems of your own: they read your needs and states, and draft needs. A key cannot submit, sign, accept terms, read confidential or sealed text, handle money or manage people. It ends when who made it leaves or is no admin any more.',

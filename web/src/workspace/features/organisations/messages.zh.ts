@@ -67,6 +67,7 @@ export const messages = {
   invitedBy: '邀请人',
   doneBy: '办理人',
   invitationState: { open: '待接受', expired: '已过期' },
+  audit: '操作记录',
   keys: '接口密钥',
   keysSay:
     '供本单位自己的系统读取需求与状态、起草需求。密钥不能提交、签署、接受条款、读取保密或密封内容、办理款项或管理人员。建立者离开本单位或不再是管理员，密钥即失效。',

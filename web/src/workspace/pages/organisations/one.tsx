@@ -1,6 +1,6 @@
 import { api } from '../../../lib/api.ts';
 import { useKit } from '../../../ui/kit/language.tsx';
-import { usePart } from '../../../ui/kit/link.tsx';
+import { GoButton, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { OrganisationFacts } from '../../features/organisations/facts.tsx';
@@ -23,7 +23,11 @@ export function Page() {
   return (
     <Shown of={organisation}>
       {(of) => (
-        <Frame title={of.name} state={kit.organisationState[of.state]}>
+        <Frame
+          title={of.name}
+          state={kit.organisationState[of.state]}
+          actions={of.can.invite === true && <GoButton to={`/organisations/${id}/audit`}>{m.audit}</GoButton>}
+        >
           <OrganisationFacts of={of} />
           <Suspended of={of} />
           <Returned of={of} />

@@ -29,11 +29,13 @@ export async function takeSecondStep(
     const at = wallClock();
     const until = new Date(at.getTime() + sessionSeconds * 1000);
     if (!(await letIn(tx, waiting.id, token, at, until))) return refuse('sign_in_again');
+    const actor = { person, organisation: null, role: 'person' };
+    record(tx, { name: 'second_step_taken', subject: waiting.id, actor });
     if (spent.by === 'backup') {
       record(tx, {
         name: 'backup_code_used',
         subject: person,
-        actor: { person, organisation: null, role: 'person' },
+        actor,
         audience: [`person:${person}`],
       });
     }

@@ -59,3 +59,11 @@ export async function listKeys(
   const { items, next } = pageOfRows(rows, page, (row) => row.id);
   return { items: items.map(view), next };
 }
+
+/** The names of keys, by their ids. */
+export async function keyNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const query = tables(db).selectFrom('identity.api_key').select(['id', 'name']);
+  const rows = await query.where('id', 'in', [...new Set(ids)]).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

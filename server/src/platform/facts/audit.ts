@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/connection.ts';
+
+/** Which facts are looked for. */
+export type AuditFilter = {
+  readonly names: readonly string[];
+  readonly person: string | null;
+  readonly organisation: string | null;
+  readonly from: Date | null;
+  /** Until then, and not at it. */
+  readonly until: Date | null;
+  /** Only what these people did while they sat there; null for everybody's. */
+  readonly seats: readonly Seat[] | null;
+};
+export type Seat = { readonly person: string; readonly since: Date; readonly until: Date | null };
+
+/** Who did what, when and from where, as it was written. */
+export type AuditFact = {
+  readonly position: number;
+  readonly id: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly at: Date;
+  readonly person: string | null;
+  readonly organisation: string | null;
+  readonly key: string | null;
+  readonly address: string | null;
+};
+
+/** Facts before a position (null: from the newest on), the newest first, at most `limit`. */
+export async function auditFacts(
+  db: Db,
+  filter: AuditFilter,
+  before: number | null,
+  limit: number,
+): Promise<AuditFact[]> {
+  const { names, person, organisation, from, until, seats } = filter;
+  const where = [
+    sql`name = any(${names as string[]})`,
+    ...(before === null ? [] : [sql`position < ${before}::bigint`]),
+    ...(person === null ? [] : [sql`person = ${person}`]),
+    ...(organisation === null ? [] : [sql`organisation = ${organisation}`]),
+    ...(from === null ? [] : [sql`at >= ${from}`]),
+    ...(until === null ? [] : [sql`at < ${until}`]),
+    // Facts are written with the last statement of their transaction: who left did so a moment before.
+    ...(seats === null
+      ? []
+      : [
+          sql`exists (select 1 from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as seat(person uuid, since timestamptz, until timestamptz)
+            where seat.person = fact.person and fact.at >= seat.since
+              and (seat.until is null or fact.at <= seat.until + interval '1 second'))`,
+        ]),
+  ];
+  const { rows } = await sql<AuditFact>`
+    select position, id, name, subject, at, person, organisation, key, host(address) as address
+    from platform.fact where ${sql.join(where, sql` and `)} order by position desc limit ${limit}`.execute(db);
+  return rows;
+}
