@@ -36,8 +36,18 @@ const lastRow = 10_001;
 const ways = ['独立', '委托', '合作', '其他'];
 const yesNo = ['是', '否'];
 
-/** The template of a sheet of needs: the columns, how to fill them in, and lists to choose codes from. */
+const made = new Map<Locale, Promise<Buffer>>();
+
+/** The template of a sheet of needs, made once, since it is the same for everybody. */
 export async function template(locale: Locale): Promise<Download> {
+  const making = made.get(locale) ?? makeTemplate(locale);
+  made.set(locale, making);
+  const bytes = await making;
+  return { stream: Readable.from([bytes]), name: names[locale].file, type: sheetType, size: bytes.length };
+}
+
+/** The columns, how to fill them in, and lists to choose codes from. */
+function makeTemplate(locale: Locale): Promise<Buffer> {
   const text = (value: string, more = {}) => ({ value, type: String, ...more });
   const bold = { fontWeight: 'bold', backgroundColor: '#EFE9DC', wrap: true, alignVertical: 'top' } as const;
   const needs = [
@@ -75,8 +85,7 @@ export async function template(locale: Locale): Promise<Download> {
     { data: how, sheet: named.how, columns: [18, 10, 70, 44].map((width) => ({ width })) },
     { data: options, sheet: named.options, columns: lists.map(() => ({ width: 44 })) },
   ];
-  const bytes = await writeXlsxFile(sheets, { features: [choices(locale)] }).toBuffer();
-  return { stream: Readable.from([bytes]), name: named.file, type: sheetType, size: bytes.length };
+  return writeXlsxFile(sheets, { features: [choices(locale)] }).toBuffer();
 }
 
 function listsOf(locale: Locale): { column: TemplateColumn; options: readonly string[] }[] {
