@@ -1846,6 +1846,30 @@ begin
   raise exception '% is only ever added to', tg_table_name;
 end $function$;
 
+CREATE OR REPLACE FUNCTION needs.similar_terms(said text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  with runs as (
+    select found[1] as run from regexp_matches(lower(normalize(said, NFKC)), '[㐀-䶿一-鿿]+|[a-z0-9][a-z0-9.+#-]*', 'g') as found
+  ), terms as (
+    select substr(run, i, 2) as term from runs cross join generate_series(1, length(run) - 1) as i where run !~ '^[a-z0-9]'
+    union
+    select rtrim(run, '.+#-') from runs where run ~ '^[a-z0-9]'
+  )
+  select coalesce(array_agg(term order by term), '{}') from terms where length(term) between 2 and 40 and term !~ '^[0-9.+#-]+$'
+$function$;
+
+CREATE OR REPLACE FUNCTION needs.similar_words(title text, keywords text[], problem text, indicators jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select concat_ws(E'\n', title, (select string_agg(keyword, E'\n') from unnest(keywords) as keyword), problem,
+    (select string_agg(indicator ->> 'name', E'\n') from jsonb_array_elements(indicators) as indicator))
+$function$;
+
 create table needs.attachment (
   need uuid not null,
   file uuid not null,
@@ -2245,6 +2269,14 @@ create table needs.need_version (
   constraint need_version_pkey PRIMARY KEY (need, n),
   constraint need_version_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
+
+create table needs.public_terms (
+  need uuid not null,
+  terms tsvector not null,
+  constraint public_terms_pkey PRIMARY KEY (need),
+  constraint public_terms_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+CREATE INDEX public_terms_terms ON needs.public_terms USING gin (terms);
 
 create table needs.public_text (
   need uuid not null,

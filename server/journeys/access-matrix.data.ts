@@ -52,6 +52,7 @@ needs.cancelImport: organiser, track_organiser
 needs.create: signed_in, key
 needs.list: signed_in, key
 needs.work: signed_in, key
+needs.similar: signed_in
 needs.preview: signed_in
 needs.edit: signed_in, key
 needs.submit: signed_in

@@ -10,6 +10,7 @@ import { deskRoutes } from './desk/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { NeedDraft, NeedState, NeedText, SolutionMode, Triage } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
+import { similarRoutes } from './similar.ts';
 import { LeftTraces } from './traces.ts';
 import { Changed, NeedFile, NeedPreview, WorkNeed, WorkNeedCard } from './work.ts';
 
@@ -49,6 +50,7 @@ export const needRoutes = routes('needs', {
     params: one,
     reply: WorkNeed,
   },
+  ...similarRoutes,
   preview: {
     method: 'GET',
     path: '/workspace/needs/:id/preview',

@@ -17,7 +17,11 @@ beforeAll(async () => {
   const { world, people, organisations, track } = troupe.stage;
   const { owner: of, reviewer, clearance_officer: officer, organiser } = people;
   const staff = { owner: of.viewer, reviewer: reviewer.viewer, officer: officer.viewer, organiser: organiser.viewer };
-  await makePublishedNeed(world.platform, staff, { organisation: organisations.enterprise, track });
+  await makePublishedNeed(world.platform, staff, {
+    organisation: organisations.enterprise,
+    track,
+    draft: { title: '薄膜低温焊接裂纹' },
+  });
   owner = await troupe.as('owner');
 });
 beforeEach(endsWhereItBroke(() => troupe.people.whatStands()));
@@ -80,6 +84,16 @@ test('files are added with a word on each, refused in words, and removed once it
   await owner.press('知道了，移去 程序.pdf');
   await owner.act('删除 图纸（一）.pdf', async () => owner.sees('不能恢复'));
   await owner.sees('还没有文件');
+});
+
+test('needs like it are told with the terms they share, beside the form and before it is handed in', async () => {
+  const like = owner.page.getByRole('region', { name: '相近的需求' });
+  await like.getByRole('link', { name: '薄膜低温焊接裂纹' }).waitFor();
+  expect(await like.textContent()).toMatch(/本单位 · 已张榜 · 共有：.*裂纹/);
+  await owner.press('提交审核');
+  await owner.page.getByRole('dialog').getByRole('link', { name: '薄膜低温焊接裂纹' }).waitFor();
+  expect(await faultsOf(owner)).toEqual([]);
+  await owner.press('取消');
 });
 
 test('the page has no fault at 1440 and 375 pixels, filled and unfilled', async () => {

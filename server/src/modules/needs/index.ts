@@ -5,6 +5,7 @@ import { questionDueMoves } from './board/questions/reactions.ts';
 import { questionServed } from './board/questions/routes.ts';
 import { needDueMoves, needReactions } from './board/reactions.ts';
 import { boardServed } from './board/routes.ts';
+import { similarServed } from './board/similar/routes.ts';
 import { confidentialLife, disclosureLife } from './confidential/lifecycle.ts';
 import { confidentialDueMoves } from './confidential/reactions.ts';
 import { confidentialServed } from './confidential/routes.ts';
@@ -36,7 +37,15 @@ export { findNeed, lockNeed, type NeedRow } from './store.ts';
 export const needs: Module = {
   name: 'needs',
   personal,
-  routes: [...needServed, ...reviewServed, ...boardServed, ...questionServed, ...confidentialServed, ...importServed],
+  routes: [
+    ...needServed,
+    ...reviewServed,
+    ...similarServed,
+    ...boardServed,
+    ...questionServed,
+    ...confidentialServed,
+    ...importServed,
+  ],
   lifecycles: [needLife, questionLife, confidentialLife, disclosureLife, importLife],
   refusals: needRefusals,
   constraints: {

@@ -73,3 +73,6 @@ where i.settled <> (select count(*) from needs.import_row r where r.import = i.i
   or i.bad <> (select count(*) from needs.import_row r where r.import = i.id and r.outcome = 'bad')
   or exists (select 1 from needs.import_row r where r.import = i.id and r.need is not null
     and not exists (select 1 from needs.import_source s where s.need = r.need and s.contest = i.contest and s.source = i.source));
+
+-- name: What stands on the board has the terms by which it is found to be like others, and nothing else has.
+select coalesce(b.need, p.need) from needs.board b full join needs.public_terms p on p.need = b.need where b.need is null or p.need is null;

@@ -191,6 +191,11 @@ export async function showOnBoard(tx: Tx, id: string, company: string | null): P
       n.budget_min, n.budget_max, ${company}::text, n.published_at, n.deadline, t.words
     from needs.need n join needs.public_text t on t.need = n.id where n.id = ${id} and n.published_at is not null
     on conflict (need) do update set state = excluded.state, deadline = excluded.deadline`.execute(tx);
+  await sql`
+    insert into needs.public_terms (need, terms)
+    select need, array_to_tsvector(needs.similar_terms(needs.similar_words(title, keywords, problem, indicators)))
+    from needs.public_text where need = ${id}
+    on conflict (need) do nothing`.execute(tx);
 }
 
 export type ImportedNeed = { readonly need: Insertable<NeedsTables['needs.need']>; readonly sourceId: string };

@@ -258,6 +258,10 @@ export type NeedsTables = {
     draft: ColumnType<unknown, string, string>;
     files: string[];
   };
+  'needs.public_terms': {
+    need: string;
+    terms: string;
+  };
   'needs.public_text': {
     need: string;
     title: string;

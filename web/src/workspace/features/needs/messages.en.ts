@@ -56,6 +56,16 @@ export const messages: typeof chinese = {
     'On behalf of my organisation I declare that what is written is true and valid and holds no state secrets (declaration, version 2026-1).',
   declare: 'I have read this and declare it',
   preview: 'Preview the public page',
+  similar: 'Similar needs',
+  similarNone: 'No similar need was found.',
+  similarSome:
+    'These needs have something in common with yours. Where they mean the same, join forces, or say what is different. Only public texts of others and your own needs are compared.',
+  similarSame:
+    'One of these is nearly the same as yours. Check that it is not handed in twice; where it differs, say so in the problem.',
+  similarMaybe: 'maybe the same',
+  similarShare: (share: number) => `${share} % alike`,
+  similarOwn: 'your own',
+  similarTerms: (terms: string) => `in common: ${terms}`,
   number: 'Number',
   draftNumber: 'No number yet',
   deadline: 'Deadline for solutions',

@@ -3,11 +3,11 @@ import type { ProblemDocument } from '@jiebang/contract/http/problem.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../../../lib/api.ts';
 import { localPath } from '../../../../lib/locale.ts';
 import { Act } from '../../../../ui/kit/act.tsx';
-import { useAutosave } from '../../../../ui/kit/form/autosave.ts';
+import { type Autosave, useAutosave } from '../../../../ui/kit/form/autosave.ts';
 import { FormFields } from '../../../../ui/kit/form/fields.tsx';
 import { Missing } from '../../../../ui/kit/form/missing.tsx';
 import { SaveState } from '../../../../ui/kit/form/save-state.tsx';
@@ -20,6 +20,7 @@ import { sections, useDraftFields } from '../fields.ts';
 import { openPoints, ReturnPoints, withPoints } from '../returned.tsx';
 import { useText } from '../text.ts';
 import { Attachments } from './attachments.tsx';
+import { Similar } from './similar.tsx';
 
 type EditorProps = { readonly need: WorkNeed; readonly reread: () => void; readonly submitted: () => void };
 
@@ -38,6 +39,10 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
     newest: async () => (await api.needs.work({ params: { id } })).version,
   });
   useBlame(form, lacks);
+  const about = useSaved(
+    JSON.stringify([form.values['title'], form.values['keywords'], form.values['indicators']]),
+    saving,
+  );
   const submit = async () => {
     if (!(await saving.flush())) return null;
     return api.needs.submit({ params: { id }, body: { declaration: '2026-1' } }).catch((error: unknown) => {
@@ -60,6 +65,13 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
     title: m.sections[section],
     names: sections[section],
   }));
+  const asked = (
+    <>
+      <p>{m.declaration}</p>
+      <h3>{m.similar}</h3>
+      <Similar id={id} about={about} />
+    </>
+  );
   return (
     <form noValidate aria-label={m.edit} onSubmit={(event) => event.preventDefault()}>
       <ReturnPoints need={need} />
@@ -71,6 +83,9 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
             </Block>
           ))}
           <Attachments need={need} />
+          <Block title={m.similar}>
+            <Similar id={id} about={about} />
+          </Block>
         </div>
         <Missing form={form} sections={parts} />
       </div>
@@ -81,7 +96,7 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
           label={m.submit}
           can={open}
           primary
-          ask={{ says: m.declaration, fields: [{ kind: 'flag', name: 'declared', label: m.declare, required: true }] }}
+          ask={{ says: asked, fields: [{ kind: 'flag', name: 'declared', label: m.declare, required: true }] }}
           run={submit}
           done={submitted}
         />
@@ -90,4 +105,13 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
       </div>
     </form>
   );
+}
+
+/** What stands at the server of something that is typed: it changes with each saving. */
+function useSaved(typed: string, { state: { kind } }: Autosave): string {
+  const [saved, setSaved] = useState(typed);
+  useEffect(() => {
+    if (kind === 'saved') setSaved(typed);
+  }, [kind, typed]);
+  return saved;
 }
