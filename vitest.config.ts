@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // `*.all.test.ts` are the long ones, run by `npm run test:all`: kills, long clock runs.
@@ -9,7 +10,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', 'tools/broken-examples/**', ...(all ? [] : ['**/*.all.test.ts'])],
     globalSetup: ['server/src/testing/global-setup.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than there are cores: a test that waits for a server, a browser or a database leaves its core idle.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: all ? 300_000 : 30_000,
     hookTimeout: 60_000,
   },

@@ -59,14 +59,10 @@ export function changedSights(before: readonly Sight[], after: readonly Sight[])
   return after.flatMap(({ watcher, replies }) => {
     const earlier = before.find((one) => one.watcher === watcher)?.replies;
     return [...replies]
-      .filter(([url]) => !dated.some((path) => url.startsWith(path)))
       .filter(([url, reply]) => timeless(reply) !== timeless(earlier?.get(url) ?? ''))
       .map(([url]) => `${watcher}: ${url}`);
   });
 }
-
-/** Archives made of the code alone, whose entries bear the second at which they were made. */
-const dated = ['/api/v1/workspace/need-imports/template'];
 
 const timeless = (reply: string) =>
   reply
