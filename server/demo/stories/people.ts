@@ -18,6 +18,8 @@ export async function* registerEveryone(cast: Cast): Story {
     const grants = roles.includes('admin') ? [{ role: 'admin' as const }] : [];
     const { person, cookie } = await makePerson(cast.platform, { name, nameEn, email, grants });
     cast.people.set(key, { id: person, cookie });
+    const { current } = await cast.as(key).identity.myNotice();
+    await cast.as(key).identity.acknowledgeNotice({ params: { version: String(current.version) } });
   }
   for (const [n, organisation] of organisations.entries()) {
     const admin = people.find((one) => one.organisation === organisation.key && one.membership === 'admin');
