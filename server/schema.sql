@@ -1062,6 +1062,29 @@ begin
   raise exception 'the history of consents is only added to' using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION identity.deleted_stays_deleted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from identity.person where id = new.person for key share;
+  if exists (select 1 from identity.deletion d where d.person = new.person and d.done_at is not null) then
+    raise exception 'the account was deleted' using errcode = 'restrict_violation', constraint = 'deleted_stays_deleted';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.emptied_stays_empty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from identity.deletion d where d.person = new.id and d.done_at is not null) then
+    raise exception 'the account was deleted' using errcode = 'restrict_violation', constraint = 'deleted_stays_deleted';
+  end if;
+  return new;
+end $function$;
+
 create table identity.account (
   id uuid not null,
   person uuid not null,
@@ -1084,6 +1107,7 @@ create table identity.account (
 );
 CREATE UNIQUE INDEX account_of_provider_once ON identity.account USING btree (person, provider_id);
 CREATE INDEX account_person ON identity.account USING btree (person);
+CREATE TRIGGER deleted_stays_deleted BEFORE INSERT ON identity.account FOR EACH ROW EXECUTE FUNCTION identity.deleted_stays_deleted();
 
 create table identity.api_key (
   id uuid not null,
@@ -1140,6 +1164,18 @@ create table identity.consent (
 );
 CREATE UNIQUE INDEX consent_once ON identity.consent USING btree (person, purpose) WHERE (withdrawn_at IS NULL);
 CREATE TRIGGER consent_stands BEFORE DELETE OR UPDATE ON identity.consent FOR EACH ROW EXECUTE FUNCTION identity.consent_stands();
+CREATE TRIGGER deleted_stays_deleted BEFORE INSERT ON identity.consent FOR EACH ROW EXECUTE FUNCTION identity.deleted_stays_deleted();
+
+create table identity.deletion (
+  person uuid not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint deletion_pkey PRIMARY KEY (person),
+  constraint deletion_order CHECK (((due_at > asked_at) AND ((done_at IS NULL) OR (done_at >= due_at)))),
+  constraint deletion_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX deletion_due ON identity.deletion USING btree (due_at) WHERE (done_at IS NULL);
 
 create table identity.invitation (
   id uuid not null,
@@ -1159,6 +1195,7 @@ create table identity.invitation (
   constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.person(id),
   constraint invitation_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
 );
+CREATE INDEX invitation_email ON identity.invitation USING btree (email);
 CREATE UNIQUE INDEX invitation_open_once ON identity.invitation USING btree (organisation, email) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 
 create table identity.member_change (
@@ -1178,6 +1215,7 @@ create table identity.member_change (
   constraint member_change_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
   constraint member_change_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
+CREATE INDEX member_change_email ON identity.member_change USING btree (email) WHERE (email IS NOT NULL);
 CREATE INDEX member_change_organisation ON identity.member_change USING btree (organisation, n);
 CREATE INDEX member_change_sent ON identity.member_change USING btree (done_by, at) WHERE (action = ANY (ARRAY['invited'::text, 'resent'::text]));
 
@@ -1196,6 +1234,7 @@ create table identity.membership (
 );
 CREATE UNIQUE INDEX membership_once ON identity.membership USING btree (organisation, person) WHERE (ended_at IS NULL);
 CREATE INDEX membership_person ON identity.membership USING btree (person, organisation);
+CREATE TRIGGER deleted_stays_deleted BEFORE INSERT ON identity.membership FOR EACH ROW EXECUTE FUNCTION identity.deleted_stays_deleted();
 
 create table identity.notice_acknowledgement (
   person uuid not null,
@@ -1313,6 +1352,7 @@ create table identity.person (
   constraint person_email_lower_case CHECK ((email = lower(email))),
   constraint person_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
+CREATE TRIGGER emptied_stays_empty BEFORE UPDATE ON identity.person FOR EACH ROW EXECUTE FUNCTION identity.emptied_stays_empty();
 
 create table identity.privacy_notice (
   version integer not null,
@@ -1351,6 +1391,7 @@ create table identity.role_grant (
 );
 CREATE INDEX role_grant_person ON identity.role_grant USING btree (person);
 CREATE INDEX role_grant_role ON identity.role_grant USING btree (role, scope, scope_id);
+CREATE TRIGGER deleted_stays_deleted BEFORE INSERT ON identity.role_grant FOR EACH ROW EXECUTE FUNCTION identity.deleted_stays_deleted();
 
 create table identity.second_factor (
   person uuid not null,
@@ -1362,6 +1403,7 @@ create table identity.second_factor (
   constraint second_factor_order CHECK (((confirmed_at IS NULL) OR (confirmed_at >= created_at))),
   constraint second_factor_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
 );
+CREATE TRIGGER deleted_stays_deleted BEFORE INSERT ON identity.second_factor FOR EACH ROW EXECUTE FUNCTION identity.deleted_stays_deleted();
 
 create table identity.session (
   id uuid not null,
@@ -1380,6 +1422,7 @@ create table identity.session (
 );
 CREATE INDEX session_expires_at ON identity.session USING btree (expires_at);
 CREATE INDEX session_person ON identity.session USING btree (person, created_at DESC);
+CREATE TRIGGER deleted_stays_deleted BEFORE INSERT ON identity.session FOR EACH ROW EXECUTE FUNCTION identity.deleted_stays_deleted();
 
 create table identity.verification (
   id uuid not null,

@@ -102,6 +102,10 @@ identity.notice: anyone
 identity.publishNotice: admin
 identity.myNotice: signed_in
 identity.myData: signed_in
+identity.myDeletion: signed_in
+identity.deletionPreview: signed_in
+identity.askDeletion: signed_in
+identity.takeBackDeletion: signed_in
 identity.acknowledgeNotice: signed_in
 identity.mailbox: anyone
 identity.signInWays: anyone

@@ -67,6 +67,7 @@ const reactions = modules.flatMap((module) => module.reactions ?? []);
 export const personal: readonly Personal[] = [
   platformPersonal,
   ...modules.map(({ personal: own, lifecycles = [] }) => ({
+    ...own,
     tables: [...(own?.tables ?? []), ...lifecycles.map(({ noun, table }) => ownMoves(noun, table))],
     left: own?.left ?? {},
   })),

@@ -28,6 +28,10 @@ const areas = {
     'consent_given',
     'consent_withdrawn',
     'privacy_notice_acknowledged',
+    'account_deletion_asked',
+    'account_deletion_taken_back',
+    'account_deletion_put_off',
+    'account_deleted',
   ],
   platform: ['role_granted', 'role_ended', 'privacy_notice_published'],
   organisation: [

@@ -49,6 +49,10 @@ export const identityRefusals = {
   notice_outdated: 409,
   /** A version of the notice begins after the one before it, and not in the past. */
   notice_not_later: 422,
+  /** Others wait for something from the person: what, is among the fields. */
+  deletion_hindered: 409,
+  deletion_asked: 409,
+  deletion_not_asked: 409,
   organisation_exists: 409,
   organisation_incomplete: 422,
   own_organisation: 403,

@@ -5,6 +5,7 @@ import { organisationKeyRoutes } from './organisation-key/routes.ts';
 import { organisationMemberRoutes } from './organisation-member-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { secondFactorRoutes } from './second-factor-routes.ts';
+import { deletionRoutes } from './sign-in/deletion-routes.ts';
 import { handleRoutes } from './sign-in/handle-routes.ts';
 import { wechatRoutes } from './sign-in/wechat-routes.ts';
 
@@ -15,6 +16,7 @@ export const identityRoutes = {
   ...handleRoutes,
   ...wechatRoutes,
   ...noticeRoutes,
+  ...deletionRoutes,
   ...organisationRoutes,
   ...organisationMemberRoutes,
   ...organisationKeyRoutes,

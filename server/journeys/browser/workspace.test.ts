@@ -103,6 +103,47 @@ test('from the privacy page one takes away what is held on it', async () => {
   expect(copy).toMatchObject({ format: 'jiebang/personal-data/1', person: made.newcomer.person });
 });
 
+test.each([
+  ['/workspace', '查看注销的内容', '须先办结的事项', '申请注销账户'],
+  ['/en/workspace', 'Look at what a deletion does', 'To be settled first', 'Ask for my account to be deleted'],
+])(
+  'below %s one reads what a deletion does before one asks, and what has to be settled first',
+  async (prefix, look, first, ask) => {
+    for (const [who, section, other] of [
+      [made.scoring.stage.owner, first, ask],
+      [made.newcomer, ask, first],
+    ] as const) {
+      const one = await people.sitDown(who);
+      await one.page.goto(`${prefix}/account/privacy`);
+      await one.page.getByRole('button', { name: look }).click();
+      await one.page.getByRole('heading', { name: section }).waitFor();
+      expect(await one.page.getByRole('heading', { name: other }).count()).toBe(0);
+      expect(await faultsOf(one)).toEqual([]);
+    }
+  },
+);
+
+test('a deletion is asked for with a code, stands on every page, and is taken back', async () => {
+  const one = await people.sitDown(made.newcomer);
+  await one.open('/workspace/account/privacy');
+  await one.page.getByRole('button', { name: '查看注销的内容' }).click();
+  await one.page.getByRole('button', { name: /发送验证码/ }).click();
+  const newestCode = async () => {
+    const { items } = await world.as().identity.mailbox({ query: { limit: 1 } });
+    return /\d{6}/.exec(items[0]?.subject ?? '')?.[0] ?? '';
+  };
+  await expect.poll(newestCode).toMatch(/^\d{6}$/);
+  await one.page.getByLabel('发到已绑定邮箱或手机的验证码').fill(await newestCode());
+  await one.page.getByRole('button', { name: '申请注销账户' }).click();
+  await one.page.getByRole('button', { name: '撤回注销，保留账户' }).waitFor();
+  expect(await faultsOf(one)).toEqual([]);
+  await one.page.goto('/workspace/inbox');
+  await one.sees('将自动注销于');
+  await one.page.goto('/workspace/account/privacy');
+  await one.page.getByRole('button', { name: '撤回注销，保留账户' }).click();
+  await one.page.getByRole('button', { name: '查看注销的内容' }).waitFor();
+});
+
 test('no page had an error, and none asked another site for anything', () => {
   expect(people.problems()).toEqual([]);
 });

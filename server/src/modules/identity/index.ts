@@ -35,6 +35,7 @@ export {
 export { viewerOf } from './queries/viewer.ts';
 export { resetSecondFactor } from './second-factor/actions/switch-off.ts';
 export { setPassword } from './sign-in/actions/set-password.ts';
+export { deletedAmong } from './sign-in/deletion/store.ts';
 
 export const identity: Module = {
   name: 'identity',
@@ -50,6 +51,7 @@ export const identity: Module = {
     person_email_once: 'handle_taken',
     account_once: 'handle_taken',
     account_of_provider_once: 'changed_meanwhile',
+    deleted_stays_deleted: 'changed_meanwhile',
   },
   guard: refuseSuspended,
   dueMoves,

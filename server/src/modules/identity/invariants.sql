@@ -23,7 +23,20 @@ where i.accepted_at is not null and not exists (
 
 -- name: everybody can sign in by an e-mail address or a mobile number
 select p.id from identity.person p
-where p.email is null and not exists (select 1 from identity.account a where a.person = p.id and a.provider_id = 'mobile');
+where p.email is null and not exists (select 1 from identity.account a where a.person = p.id and a.provider_id = 'mobile')
+  and not exists (select 1 from identity.deletion d where d.person = p.id and d.done_at is not null);
+
+-- name: a deleted account opens nothing and acts for nobody
+select d.person from identity.deletion d
+join identity.person p on p.id = d.person
+where d.done_at is not null and (
+  p.email is not null
+  or exists (select 1 from identity.account a where a.person = d.person)
+  or exists (select 1 from identity.session s where s.person = d.person)
+  or exists (select 1 from identity.second_factor f where f.person = d.person)
+  or exists (select 1 from identity.membership m where m.person = d.person and m.ended_at is null)
+  or exists (select 1 from identity.consent c where c.person = d.person and c.withdrawn_at is null)
+  or exists (select 1 from identity.role_grant g where g.person = d.person and (g.to_at is null or g.to_at > greatest(d.done_at, g.from_at))));
 
 -- name: a backup code stands beside a second factor that is on
 select b.person from identity.backup_code b

@@ -15,6 +15,7 @@ import { secondFactorServed } from './second-factor/routes.ts';
 import { signIn, signInByCode } from './sign-in/actions/enter.ts';
 import { requestCode } from './sign-in/actions/request-code.ts';
 import { resetPassword, signUp } from './sign-in/actions/set-password.ts';
+import { deletionServed } from './sign-in/deletion/routes.ts';
 import { handleServed } from './sign-in/handle/routes.ts';
 import { wechatServed } from './sign-in/wechat/routes.ts';
 import { viewEntry } from './views.ts';
@@ -66,6 +67,7 @@ const granted: readonly Served[] = [
 export const served: readonly Served[] = [
   ...account,
   ...noticed,
+  ...deletionServed,
   ...secondFactorServed,
   ...handleServed,
   ...wechatServed,

@@ -48,6 +48,12 @@ export type IdentityTables = {
     given_at: Date;
     withdrawn_at: Date | null;
   };
+  'identity.deletion': {
+    person: string;
+    asked_at: Date;
+    due_at: Date;
+    done_at: Date | null;
+  };
   'identity.invitation': {
     id: string;
     organisation: string;

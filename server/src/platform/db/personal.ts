@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
+import type { Fate, Owed, Owing } from './deletion.ts';
 
 /** How a row is somebody's: by a column that holds the person, or its e-mail address, or the id of another row that is the person's. */
 export type Whose = {
@@ -15,6 +16,8 @@ export type PersonalTable = {
   readonly what: string;
   readonly whose: Whose;
   readonly columns: readonly string[];
+  /** What becomes of these rows when the person deletes its account. */
+  readonly fate: Fate;
 };
 
 /** Why something with a person in it is in nobody's copy, in both languages. */
@@ -26,10 +29,17 @@ export const whyLeft = {
   hidden: '会透露他人的方案或尚未公布的结果 / would tell of others’ solutions or of results not yet announced',
 } as const;
 
-/** What a module holds on people: what each can take away, and the columns (`schema.table.column`) that are left, with the reason. */
+/**
+ * What a module holds on people: what each can take away and what a deletion does with it, and the columns (`schema.table.column`) that are
+ * left, with the reason.
+ */
 export type Personal = {
   readonly tables: readonly PersonalTable[];
   readonly left: Readonly<Record<string, keyof typeof whyLeft>>;
+  /** What of others' waits for a person, so that its account cannot go. */
+  readonly owed?: (db: Db, who: Owing) => Promise<readonly Owed[]>;
+  /** What a deletion does beyond the fates of the tables; before those are. */
+  readonly erase?: (tx: Tx, asker: Asker, masterKey: Buffer) => Promise<void>;
 };
 
 /** The history of a lifecycle, as far as one person made it. */
@@ -38,6 +48,7 @@ export const ownMoves = (noun: string, table: string): PersonalTable => ({
   what: `您办理过的操作：${noun} / what you did: ${noun}`,
   whose: { column: 'person' },
   columns: ['item', 'action', 'to_state', 'at', 'organisation', 'role', 'reason'],
+  fate: 'record',
 });
 
 /** What the platform itself holds, below every module. */
@@ -48,12 +59,14 @@ export const platformPersonal: Personal = {
       what: '您办理的事项记录 / what was recorded as done by you',
       whose: { column: 'person' },
       columns: ['name', 'subject', 'at', 'organisation', 'role', 'address'],
+      fate: 'record',
     },
     {
       table: 'platform.file',
       what: '您上传的文件 / files that you uploaded',
       whose: { column: 'person' },
       columns: ['id', 'name', 'type', 'size', 'at'],
+      fate: 'record',
     },
     {
       // Without subject and text: codes and invitations stand in them, which open the account.
@@ -61,14 +74,23 @@ export const platformPersonal: Personal = {
       what: '发给您邮箱的消息（时间） / messages to your e-mail address (when)',
       whose: { column: 'recipient', by: 'email' },
       columns: ['at', 'sent_at'],
+      fate: 'removed',
     },
   ],
   left: { 'platform.fact.audience': 'others', 'platform.idempotent_reply.asker': 'passing' },
+  erase: async (tx, { person, email, mobile }) => {
+    // In a trial text messages stand among the mail.
+    await sql`delete from platform.mail where recipient = ${mobile}`.execute(tx);
+    // Of others too, as of one who has invited the address: until then it would stand there for thirty days.
+    await sql`delete from platform.idempotent_reply
+      where asker = ${person} or strpos(reply::text, ${email}) > 0`.execute(tx);
+  },
 };
 
-export type Asker = { readonly person: string; readonly email: string | null };
+export type Asker = { readonly person: string; readonly email: string | null; readonly mobile: string | null };
 
-const belongs = ({ column, by, in: through }: Whose, asker: Asker): ReturnType<typeof sql> => {
+/** The condition by which rows are one person's. */
+export const belongs = ({ column, by, in: through }: Whose, asker: Asker): ReturnType<typeof sql> => {
   if (through)
     return sql`${sql.ref(column)} in (select id from ${sql.table(through.table)} where ${belongs(through.whose, asker)})`;
   return by === 'email' ? sql`${sql.ref(column)} = ${asker.email}` : sql`${sql.ref(column)} = ${asker.person}::uuid`;

@@ -277,6 +277,15 @@ export const refusals: Refusals = {
   },
   already_member: { says: 'This person is already a member', next: 'No invitation is needed.' },
   too_many_keys: { says: 'Your organisation has 20 keys in force', next: 'Revoke those that are not used any more.' },
+  deletion_hindered: {
+    says: 'Others still wait for something from you, so the account cannot go yet',
+    next: 'Settle or hand over what is listed under “Privacy and data”.',
+  },
+  deletion_asked: {
+    says: 'The deletion was asked for already',
+    next: 'You can take it back under “Privacy and data” until it is due.',
+  },
+  deletion_not_asked: { says: 'No deletion is waiting', next: 'Reload the page.' },
   last_admin: { says: 'An organisation needs at least one admin', next: 'Name another admin first.' },
   person_unknown: { says: 'There is no such person', next: 'Check the address; they have to sign up first.' },
   already_granted: { says: 'This person already has the role', next: 'Nothing more is needed.' },

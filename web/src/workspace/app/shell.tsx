@@ -6,6 +6,7 @@ import { useLocale, useMessages } from '../../ui/kit/language.tsx';
 import { Shown, useRead, Waiting } from '../../ui/kit/read.tsx';
 import { messages as en } from '../messages/shell.en.ts';
 import { messages as zh } from '../messages/shell.zh.ts';
+import { DeletionNotice } from './deletion-notice.tsx';
 import { useLive } from './live.ts';
 import { Menu } from './menu.tsx';
 import { UnreadNotice } from './unread-notice.tsx';
@@ -60,6 +61,7 @@ export function Shell() {
               <main id="main" tabIndex={-1}>
                 <Withheld me={who} />
                 <UnreadNotice />
+                <DeletionNotice />
                 <Outlet />
               </main>
             </div>

@@ -12,6 +12,8 @@ export const messages: typeof chinese = {
   withheld: 'These roles wait until you switch on two-step sign-in:',
   withheldGo: 'Set it up',
   noticeDue: 'There is a version of the privacy notice that you have not read yet.',
+  deletionDue: 'Your account was asked to be deleted. It goes at',
+  deletionGo: 'Take it back',
   noticeGo: 'Read it',
   missing: { title: 'There is no such page', says: 'The address may be mistyped, or the page has moved.' },
   nav: {

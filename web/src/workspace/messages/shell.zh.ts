@@ -11,6 +11,8 @@ export const messages = {
   withheldGo: '去设置',
   noticeDue: '隐私说明有您还没有确认的版本。',
   noticeGo: '去阅读',
+  deletionDue: '您的账户已申请注销，将自动注销于',
+  deletionGo: '撤回',
   missing: { title: '没有这个页面', says: '地址可能写错了，或者它已经搬走。' },
   nav: {
     work: '今天',

@@ -8,6 +8,7 @@ export const personal: Personal = {
       what: '您记录的新颖性认定 / novelty that you recorded',
       whose: { column: 'person' },
       columns: ['need', 'novelty', 'basis', 'at'],
+      fate: 'record',
     },
   ],
   left: {},

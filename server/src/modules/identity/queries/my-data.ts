@@ -6,8 +6,8 @@ import { rowsOf, whyLeft } from '#platform/db/personal.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { dataLimits } from '../sign-in/config.ts';
+import { handlesOf } from '../sign-in/handle/store.ts';
 import { countAttempt } from '../sign-in/store.ts';
-import { emailOf } from './people.ts';
 
 type Download = { readonly stream: Readable; readonly name: string; readonly type: string; readonly size: number };
 
@@ -21,7 +21,7 @@ export async function myData(platform: Platform, viewer: Viewer, incoming: Incom
   if (!(await countAttempt(platform, 'my data', { email: person, ip: incoming.ip }, dataLimits)))
     return refuse('too_many_requests');
   const { db, personal } = platform;
-  const asker = { person, email: await emailOf(db, person) };
+  const asker = { person, ...(await handlesOf(db, person)) };
   const sections = [];
   for (const table of personal.flatMap(({ tables }) => tables)) {
     const rows = await rowsOf(db, table, asker);

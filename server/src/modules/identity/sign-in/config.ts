@@ -24,3 +24,5 @@ export const requestLimits: Limits = { seconds: 3600, both: 5, account: 8, addre
 export const codeLimits: Limits = { seconds: 3600, both: 15, account: 24, address: 100 };
 /** Copies of what is held on one person: each reads the whole house. */
 export const dataLimits: Limits = { seconds: 3600, both: 60, account: 60, address: 3000 };
+/** Looks at what a deletion would do: each counts in every table, and the page looks again when something happened. */
+export const lookLimits: Limits = { seconds: 3600, both: 300, account: 300, address: 3000 };

@@ -1,4 +1,9 @@
+import { sql } from 'kysely';
+import { findNeed } from '#modules/needs/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import type { Owed, Owing } from '#platform/db/deletion.ts';
 import type { Personal } from '#platform/db/personal.ts';
+import { needLine } from './need-line.ts';
 
 const seat = { table: 'judging.seat', whose: { column: 'person' } };
 const sheet = { table: 'judging.sheet', whose: { column: 'seat', in: seat } };
@@ -11,49 +16,73 @@ export const personal: Personal = {
       what: '您的评审席位 / your seats on panels',
       whose: { column: 'person' },
       columns: ['panel', 'state', 'undertaking', 'undertaken_at', 'created_at'],
+      fate: 'record',
     },
     {
       table: 'judging.interest',
       what: '您申报的利益关系 / interests that you declared',
       whose: { column: 'seat', in: seat },
       columns: ['organisation'],
+      fate: 'record',
     },
     {
       table: 'judging.sheet',
       what: '您的评分表 / your sheets',
       whose: { column: 'seat', in: seat },
       columns: ['id', 'state', 'comment', 'created_at', 'moved_at'],
+      fate: 'record',
     },
     {
       table: 'judging.score',
       what: '您的评分 / your scores',
       whose: { column: 'sheet', in: sheet },
       columns: ['sheet', 'criterion', 'score', 'comment'],
+      fate: 'record',
     },
     {
       table: 'judging.winner',
       what: '您确认的中选方案 / choices that you confirmed',
       whose: { column: 'person' },
       columns: ['need', 'rank', 'reason', 'at', 'withdrawn_at'],
+      fate: 'record',
     },
     {
       table: 'judging.notice',
       what: '以您为负责人的公示 / public notices that name you',
       whose: { column: 'leader' },
       columns: ['number', 'need_number', 'title', 'published_at', 'withdrawn_at'],
+      fate: 'record',
     },
     {
       table: 'judging.objection',
       what: '您提出的异议 / objections that you raised',
       whose: { column: 'person' },
       columns: ['notice', 'organisation', 'text', 'answer', 'state', 'created_at'],
+      fate: 'record',
     },
     {
       table: 'judging.objection',
       what: '您答复的异议 / objections that you answered',
       whose: { column: 'answered_by' },
       columns: ['id', 'state', 'moved_at'],
+      fate: 'record',
     },
   ],
   left: { 'judging.conflict.person': 'hidden', 'judging.conflict.noted_by': 'hidden' },
+  owed,
 };
+
+/** Seats on panels whose result is not final: sheets are open there, or may be again. */
+async function owed(db: Db, { person }: Owing): Promise<Owed[]> {
+  const { rows } = await sql<{ id: string; need: string }>`
+    select s.id, p.need from judging.seat s join judging.panel p on p.id = s.panel
+    where s.person = ${person} and s.state in ('invited', 'accepted')
+      and p.state not in ('definitive', 'declined', 'abandoned')
+    order by s.id`.execute(db);
+  const found: Owed[] = [];
+  for (const { id, need } of rows) {
+    const row = await findNeed(db, need);
+    if (row) found.push({ kind: 'judging_seat', id, title: (await needLine(db, row)).title });
+  }
+  return found;
+}

@@ -1,7 +1,7 @@
 import type { Topic } from '@jiebang/contract/notifications/notification.ts';
 import { newId } from '#kernel/ids.ts';
 import type { GrantedRole } from '#kernel/viewer.ts';
-import { emailOf, grantsOf, membersOf } from '#modules/identity/index.ts';
+import { deletedAmong, emailOf, grantsOf, membersOf } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
@@ -28,7 +28,9 @@ export async function tell(tx: Tx, fact: WrittenFact, platform: Platform): Promi
     for (const person of await reached(tx, telling.to, fact, need))
       if (!told.has(person) && person !== fact.person) told.set(person, telling);
   }
-  const everyone = [...told];
+  // A fact may be older than the deletion of an account that it concerns.
+  const gone = await deletedAmong(tx, [...told.keys()]);
+  const everyone = [...told].filter(([person]) => !gone.has(person));
   for (let from = 0; from < everyone.length; from += chunk)
     await tellSome(tx, platform, fact, need, everyone.slice(from, from + chunk));
 }

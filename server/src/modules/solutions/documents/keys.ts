@@ -40,6 +40,6 @@ export function seatOf(platform: Platform, need: string, person: string): Uint8A
 }
 
 /** By which an address finds its invitations. */
-export function emailHash(platform: Platform, email: string): Uint8Array {
-  return keyedHash(platform.masterKey, 'solutions e-mail', email.toLowerCase());
+export function emailHash({ masterKey }: Pick<Platform, 'masterKey'>, email: string): Uint8Array {
+  return keyedHash(masterKey, 'solutions e-mail', email.toLowerCase());
 }

@@ -1,4 +1,9 @@
+import { sql } from 'kysely';
+import { findNeed } from '#modules/needs/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import type { Owed, Owing } from '#platform/db/deletion.ts';
 import type { Personal } from '#platform/db/personal.ts';
+import { forgetPerson } from '../actions/forget-person.ts';
 
 /** What this module holds on people. */
 export const personal: Personal = {
@@ -8,25 +13,42 @@ export const personal: Personal = {
       what: '您带领的团队 / teams that you lead',
       whose: { column: 'leader' },
       columns: ['id', 'organisation', 'created_at'],
+      fate: 'record',
     },
     {
       table: 'solutions.solution',
-      what: '您牵头的方案 / solutions that you lead',
+      what: '您牵头的方案；从未提交的草稿随账户删除 / solutions that you lead; drafts never handed in go with the account',
       whose: { column: 'leader' },
       columns: ['id', 'need', 'organisation', 'state', 'created_at', 'submitted_at'],
+      fate: 'record',
     },
     {
       table: 'solutions.member',
       what: '您参加的方案 / solutions that you take part in',
       whose: { column: 'person' },
       columns: ['solution', 'leader', 'confirmed_at', 'created_at'],
+      fate: 'record',
     },
     {
       table: 'solutions.screening',
       what: '您的形式审查 / screenings that you made',
       whose: { column: 'person' },
       columns: ['solution', 'passed', 'at'],
+      fate: 'record',
     },
   ],
   left: { 'solutions.member.email_hash': 'secret' },
+  owed,
+  erase: forgetPerson,
 };
+
+/** Solutions that a person has handed in as leader and on which nothing was decided yet. */
+async function owed(db: Db, { person }: Owing): Promise<Owed[]> {
+  const { rows } = await sql<{ id: string; need: string }>`
+    select id, need from solutions.solution
+    where leader = ${person} and state in ('submitted', 'opened', 'screened_in', 'ranked') order by id`.execute(db);
+  const found: Owed[] = [];
+  for (const { id, need } of rows)
+    found.push({ kind: 'solution', id, title: (await findNeed(db, need))?.number ?? '' });
+  return found;
+}

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Insertable, Selectable } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
+import { forgetFile } from '#platform/files/store.ts';
 import { type MemberRow, tables } from '../store.ts';
 import type { SolutionsTables } from '../tables.gen.ts';
 
@@ -83,4 +85,60 @@ export async function takeSeat(tx: Tx, id: string, person: string, seat: Uint8Ar
 
 export async function removeMember(tx: Tx, id: string): Promise<void> {
   await tables(tx).deleteFrom('solutions.member').where('id', '=', id).where('leader', '=', false).execute();
+}
+
+/** Solutions that a person leads and that were never handed in. */
+export async function draftsLedBy(tx: Tx, leader: string): Promise<string[]> {
+  const rows = await tables(tx)
+    .selectFrom('solutions.solution')
+    .select('id')
+    .where('leader', '=', leader)
+    .where('state', '=', 'draft')
+    .where('in_force', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Removes a solution that was never handed in, whole; its files lose their rows, and their bytes are swept away. */
+export async function dropDraft(tx: Tx, solution: string): Promise<void> {
+  const files = await tables(tx)
+    .deleteFrom('solutions.attachment')
+    .where('solution', '=', solution)
+    .returning('id')
+    .execute();
+  for (const { id } of files) await forgetFile(tx, id);
+  await tables(tx).deleteFrom('solutions.version').where('solution', '=', solution).execute();
+  await tables(tx).deleteFrom('solutions.member').where('solution', '=', solution).execute();
+  await tables(tx).deleteFrom('solutions.solution_move').where('item', '=', solution).execute();
+  await tables(tx).deleteFrom('solutions.solution').where('id', '=', solution).execute();
+}
+
+/** Removes a person from solutions that were never handed in, and seats that are offered to an address by its hash. */
+export async function dropSeats(tx: Tx, person: string, emailHash: Buffer | null): Promise<void> {
+  const neverHandedIn = tables(tx).selectFrom('solutions.solution').select('id').where('in_force', 'is', null);
+  await tables(tx)
+    .deleteFrom('solutions.member')
+    .where('person', '=', person)
+    .where('leader', '=', false)
+    .where('solution', 'in', neverHandedIn)
+    .execute();
+  if (emailHash === null) return;
+  await tables(tx)
+    .deleteFrom('solutions.member')
+    .where('email_hash', '=', emailHash)
+    .where('person', 'is', null)
+    .execute();
+}
+
+/** Writes chance over the hashes of a person's address: nobody who has the address later is known by it. */
+export async function blurSeats(tx: Tx, person: string): Promise<void> {
+  const seats = await tables(tx).selectFrom('solutions.member').select('id').where('person', '=', person).execute();
+  for (const { id } of seats)
+    await tables(tx)
+      .updateTable('solutions.member')
+      .set({ email_hash: randomBytes(32) })
+      .where('id', '=', id)
+      .execute();
 }

@@ -10,6 +10,14 @@ const said = {
     '登录手机号已解除绑定：有人以短信证明该号码现由其使用',
     'your mobile number was taken off your account: somebody else has proven by a text message that it is theirs now',
   ],
+  deletion_asked: [
+    '已申请注销，七日后自动执行；此前登录并在“隐私与数据”撤回即可保留账户',
+    'it was asked to be deleted, which is done after seven days; until then sign in and take it back under “Privacy and data” to keep it',
+  ],
+  deletion_put_off: [
+    '注销已推迟，因为还有须由您先办结的事项，请登录查看“隐私与数据”；办结后系统会自动再次执行',
+    'its deletion was put off, since others still wait for something from you: sign in and look under “Privacy and data”. It is tried again every day',
+  ],
   wechat_bound: ['账户已绑定微信', 'WeChat was bound to your account'],
   wechat_unbound: ['账户已解除微信绑定', 'WeChat was unbound from your account'],
 } as const;
