@@ -2259,6 +2259,7 @@ create table needs.need (
   look_again date,
   entered_by uuid,
   mandate uuid,
+  quarantined boolean not null default false,
   constraint need_pkey PRIMARY KEY (id),
   constraint need_number_unique UNIQUE (number),
   constraint need_budget_min_check CHECK ((budget_min >= 0)),
@@ -2389,6 +2390,58 @@ create table needs.question_move (
   constraint question_move_pkey PRIMARY KEY (item, n),
   constraint question_move_item_fkey FOREIGN KEY (item) REFERENCES needs.question(id),
   constraint question_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.question_legal_move(action, from_state, to_state)
+);
+
+create table needs.report (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  need uuid not null,
+  kind text not null,
+  words text not null,
+  reporter uuid,
+  source bytea not null,
+  reported_on date not null,
+  nth integer not null,
+  quarantined_at timestamp with time zone,
+  reason text,
+  constraint report_pkey PRIMARY KEY (id),
+  constraint report_nth_of_day UNIQUE (source, reported_on, nth),
+  constraint report_kind_check CHECK ((kind = ANY (ARRAY['state_secret'::text, 'others_information'::text, 'infringement'::text, 'other'::text]))),
+  constraint report_nth_check CHECK (((nth >= 1) AND (nth <= 5))),
+  constraint report_quarantined_since CHECK (((state <> 'quarantined'::text) OR (quarantined_at IS NOT NULL))),
+  constraint report_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint report_reporter_fkey FOREIGN KEY (reporter) REFERENCES identity.person(id)
+);
+CREATE INDEX report_newest ON needs.report USING btree (created_at DESC, id DESC);
+CREATE INDEX report_of_need ON needs.report USING btree (need, state);
+CREATE INDEX report_of_person ON needs.report USING btree (reporter, moved_at) WHERE (reporter IS NOT NULL);
+CREATE UNIQUE INDEX report_quarantines_once ON needs.report USING btree (need) WHERE (state = 'quarantined'::text);
+CREATE INDEX report_waiting ON needs.report USING btree (created_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'quarantined'::text]));
+
+create table needs.report_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint report_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table needs.report_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint report_move_pkey PRIMARY KEY (item, n),
+  constraint report_move_item_fkey FOREIGN KEY (item) REFERENCES needs.report(id),
+  constraint report_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.report_legal_move(action, from_state, to_state)
 );
 
 create table needs.return_point (

@@ -17,6 +17,12 @@ needs.publishQuestion: clearance_officer, organiser, track_organiser
 needs.refuseQuestion: clearance_officer, organiser, track_organiser
 needs.answerQuestion: signed_in
 needs.withdrawQuestion: signed_in
+needs.report: anyone
+needs.reports: clearance_officer, organiser, track_organiser, authority
+needs.quarantine: clearance_officer, organiser, track_organiser, authority
+needs.dismissReport: clearance_officer, organiser, track_organiser, authority
+needs.readQuarantined: clearance_officer, organiser, track_organiser, authority
+needs.liftQuarantine: organiser, track_organiser, authority
 needs.confidentialOffer: anyone
 needs.confidential: signed_in
 needs.writeConfidential: signed_in

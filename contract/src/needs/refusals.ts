@@ -34,4 +34,9 @@ export const needRefusals = {
   owner_excluded: 409,
   reader_excluded: 409,
   too_many_imports: 409,
+  need_quarantined: 403,
+  too_many_reports: 409,
+  already_reported: 409,
+  quarantine_waits: 409,
+  not_a_state_secret: 409,
 } as const;

@@ -5,6 +5,7 @@ import { Id, Instant, line, text } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
 import { accessRoutes } from './confidential/access-routes.ts';
 import { confidentialRoutes } from './confidential/routes.ts';
+import { reportRoutes } from './desk/report-routes.ts';
 import { reviewRoutes } from './desk/review-routes.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -23,6 +24,7 @@ export const needRoutes = routes('needs', {
   ...confidentialRoutes,
   ...accessRoutes,
   ...importRoutes,
+  ...reportRoutes,
   create: {
     method: 'POST',
     path: '/workspace/needs',

@@ -2,6 +2,7 @@ import type { ContractRecord } from '@jiebang/contract/deals/contract.ts';
 import type { Contact, DealState, Registration, Side } from '@jiebang/contract/deals/deal.ts';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Viewer } from '#kernel/viewer.ts';
+import { quarantinedNumbers } from '#modules/needs/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import type { DealsTables } from './tables.gen.ts';
 
@@ -20,9 +21,19 @@ export async function lockDeal(tx: Tx, id: string): Promise<DealRow | undefined>
   return deals(tx).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** Loads a deal without holding it. */
+/** Loads a deal without holding it, to be shown. */
 export async function findDeal(db: Db, id: string): Promise<DealRow | undefined> {
-  return deals(db).where('id', '=', id).executeTakeFirst();
+  const found = await deals(db).where('id', '=', id).executeTakeFirst();
+  return found && (await asShown(db, [found]))[0];
+}
+
+/** Deals as they are shown: of one whose need is in quarantine, the title is not. */
+export async function asShown(db: Db, rows: readonly DealRow[]): Promise<DealRow[]> {
+  const hidden = await quarantinedNumbers(
+    db,
+    rows.map((deal) => deal.need_number),
+  );
+  return rows.map((deal) => (hidden.has(deal.need_number) ? { ...deal, title: '' } : deal));
 }
 
 /** Deals by id; what does not exist is absent. */
@@ -31,7 +42,7 @@ export async function dealsById(db: Db, ids: readonly string[]): Promise<Map<str
   const rows = await deals(db)
     .where('id', 'in', [...new Set(ids)])
     .execute();
-  return new Map(rows.map((deal) => [deal.id, deal]));
+  return new Map((await asShown(db, rows)).map((deal) => [deal.id, deal]));
 }
 
 /** The deal of a need, in whatever state. */
@@ -185,19 +196,25 @@ export function ofParty(viewer: Viewer) {
 
 /** The viewer's own deals in certain states, the longest in them first. */
 export async function dealsOfViewer(db: Db, viewer: Viewer, states: readonly DealState[]): Promise<DealRow[]> {
-  return deals(db)
-    .where(ofParty(viewer))
-    .where('state', 'in', [...states])
-    .orderBy('moved_at')
-    .orderBy('id')
-    .execute();
+  const own = deals(db).where(ofParty(viewer));
+  return asShown(
+    db,
+    await own
+      .where('state', 'in', [...states])
+      .orderBy('moved_at')
+      .orderBy('id')
+      .execute(),
+  );
 }
 
 /** Deals whose party asked the organiser to void them. */
 export async function dealsToVoid(db: Db, states: readonly DealState[]): Promise<DealRow[]> {
-  return deals(db)
-    .where('void_asked_by', 'is not', null)
-    .where('state', 'in', [...states])
-    .orderBy('moved_at')
-    .execute();
+  const asked = deals(db).where('void_asked_by', 'is not', null);
+  return asShown(
+    db,
+    await asked
+      .where('state', 'in', [...states])
+      .orderBy('moved_at')
+      .execute(),
+  );
 }

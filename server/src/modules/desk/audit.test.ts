@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { auditAreas } from '@jiebang/contract/desk/audit.ts';
+import { auditAreas } from '@jiebang/contract/desk/audit-areas.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';

@@ -1,3 +1,4 @@
+import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import type { NeedPart } from './lifecycle.ts';
 
@@ -29,10 +30,26 @@ export function asOf(viewer: Viewer, need: NeedPlace): NeedPart[] {
   return parts;
 }
 
-/** Whether the viewer may read the original: its owner's people, and staff of its contest once it was submitted, which is when it gets its number. A draft is the owner's alone, and who entered it from paper; one that was withdrawn too. */
-export function mayReadOriginal(viewer: Viewer, need: NeedPlace & { readonly number: string | null }): boolean {
+type Numbered = NeedPlace & { readonly number: string | null };
+
+/** Whether the viewer has to do with the need: its owner's people, and staff of its contest once it was submitted, which is when it gets its number. A draft is the owner's alone, and who entered it from paper; one that was withdrawn too. */
+export function mayKnow(viewer: Viewer, need: Numbered): boolean {
   const parts = asOf(viewer, need);
   return parts.includes('owner') || parts.includes('enterer') || (parts.length > 0 && need.number !== null);
+}
+
+/** Whether the viewer may read the original: who has to do with the need, and of one in quarantine nobody, its owner neither. */
+export function mayReadOriginal(viewer: Viewer, need: Numbered & { readonly quarantined: boolean }): boolean {
+  return originalRefused(viewer, need) === null;
+}
+
+/** Why the viewer may not read the original, or null: to whom it is nothing, and who may know that it is in quarantine. */
+export function originalRefused(
+  viewer: Viewer,
+  need: (Numbered & { readonly quarantined: boolean }) | undefined,
+): Refusal | null {
+  if (!need || !mayKnow(viewer, need)) return refuse('not_found');
+  return need.quarantined ? refuse('need_quarantined') : null;
 }
 
 /** Whether the viewer may clear the need: officers of its contest who are not of its owner. */

@@ -58,6 +58,8 @@ export type MadeNeed = {
   readonly publicText?: Partial<NeedDraft>;
   readonly days?: number;
   readonly mode?: 'sealed' | 'rolling';
+  /** What its owner does with the draft before it is handed in. */
+  readonly onDraft?: (id: string) => Promise<unknown>;
 };
 
 /** Takes a need from nothing to the board by the real actions. Returns its id and number. */
@@ -67,6 +69,7 @@ export async function makePublishedNeed(
   given: MadeNeed,
 ): Promise<{ id: string; number: string }> {
   const { id } = done(await createNeed(platform, staff.owner, { ...given, need: wholeDraft(given.draft) }));
+  await given.onDraft?.(id);
   done(await submitNeed(platform, staff.owner, id, '2026-1'));
   done(await claimNeed(platform, staff.reviewer, id));
   const accepted = done(

@@ -4,6 +4,8 @@ import { questionLife } from './board/questions/lifecycle.ts';
 import { questionDueMoves } from './board/questions/reactions.ts';
 import { questionServed } from './board/questions/routes.ts';
 import { needDueMoves, needReactions } from './board/reactions.ts';
+import { reportLife } from './board/reports/lifecycle.ts';
+import { reportServed } from './board/reports/routes.ts';
 import { boardServed } from './board/routes.ts';
 import { similarServed } from './board/similar/routes.ts';
 import { confidentialLife, disclosureLife } from './confidential/lifecycle.ts';
@@ -19,6 +21,7 @@ import { needServed } from './routes.ts';
 
 export { moveAlong } from './actions/journey.ts';
 export { tasks as questionTasks } from './board/questions/queries/tasks.ts';
+export { tasks as reportTasks } from './board/reports/queries/tasks.ts';
 export { tasks as disclosureTasks, waiting as disclosureWaiting } from './confidential/queries/tasks.ts';
 export { importNow } from './intake/actions/import-now.ts';
 export { kindOfFile, readNeedsFile } from './intake/imports/read-file.ts';
@@ -27,11 +30,11 @@ export { importOutlook } from './intake/queries/outlook.ts';
 export { needsToRun, ownNeedsAt } from './queries/judged.ts';
 export { publishedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
 export { needsOfOrganisation } from './queries/of-organisation.ts';
-export { readPublicNeed } from './queries/public-need.ts';
+export { quarantinedNumbers, readPublicNeed, shownNeed } from './queries/public-need.ts';
 export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 export { needTitles } from './queries/titles.ts';
-export { findNeed, lockNeed, type NeedRow } from './store.ts';
+export { findNeed, lockNeed, type NeedRow, publicTextOf } from './store.ts';
 
 /** 需求张榜: needs from draft to the board, and their place on the journey. */
 export const needs: Module = {
@@ -43,14 +46,17 @@ export const needs: Module = {
     ...similarServed,
     ...boardServed,
     ...questionServed,
+    ...reportServed,
     ...confidentialServed,
     ...importServed,
   ],
-  lifecycles: [needLife, questionLife, confidentialLife, disclosureLife, importLife],
+  lifecycles: [needLife, questionLife, reportLife, confidentialLife, disclosureLife, importLife],
   refusals: needRefusals,
   constraints: {
     import_source_once: 'changed_meanwhile',
     question_nth_of_day: 'changed_meanwhile',
+    report_nth_of_day: 'changed_meanwhile',
+    report_quarantines_once: 'changed_meanwhile',
     confidential_once: 'changed_meanwhile',
     disclosure_once: 'already_asked',
   },

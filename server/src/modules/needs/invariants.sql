@@ -2,10 +2,11 @@
 select n.id from needs.need n
 left join needs.public_text t on t.need = n.id
 left join needs.board b on b.need = n.id
-where n.published_at is not null and (n.number is null or t.signed_at is null or b.need is null or b.state <> n.state or b.deadline <> n.deadline);
+where n.published_at is not null and (n.number is null or t.signed_at is null
+  or not n.quarantined and (b.need is null or b.state <> n.state or b.deadline <> n.deadline));
 
--- name: Nothing stands on the board that was not published.
-select b.need from needs.board b join needs.need n on n.id = b.need where n.published_at is null;
+-- name: Nothing stands on the board that was not published, or is in quarantine.
+select b.need from needs.board b join needs.need n on n.id = b.need where n.published_at is null or n.quarantined;
 
 -- name: A need is in the state to which its last move took it.
 select n.id from needs.need n
@@ -29,6 +30,13 @@ select n.id from needs.need n
 where n.entered_by is not null and (
   not exists (select 1 from needs.need_move m where m.item = n.id and m.action = 'create' and m.role = 'organiser' and m.person = n.entered_by)
   or exists (select 1 from needs.need_move m where m.item = n.id and m.action = 'submit' and m.role <> 'owner'));
+
+-- name: A report is in the state to which its last move took it, and a need is in quarantine while one of its reports is.
+select r.id from needs.report r
+where r.state is distinct from (select m.to_state from needs.report_move m where m.item = r.id order by m.n desc limit 1)
+union all
+select n.id from needs.need n
+where n.quarantined <> exists (select 1 from needs.report r where r.need = n.id and r.state = 'quarantined');
 
 -- name: A question is in the state to which its last move took it.
 select q.id from needs.question q

@@ -232,6 +232,7 @@ export type NeedsTables = {
     look_again: string | null;
     entered_by: string | null;
     mandate: string | null;
+    quarantined: Generated<boolean>;
   };
   'needs.need_legal_move': {
     action: string;
@@ -301,6 +302,39 @@ export type NeedsTables = {
     to_state: string;
   };
   'needs.question_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'needs.report': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    need: string;
+    kind: string;
+    words: string;
+    reporter: string | null;
+    source: Buffer;
+    reported_on: string;
+    nth: number;
+    quarantined_at: Date | null;
+    reason: string | null;
+  };
+  'needs.report_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'needs.report_move': {
     item: string;
     n: GeneratedAlways<number>;
     action: string;

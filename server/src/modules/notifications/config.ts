@@ -41,6 +41,8 @@ const mandate = '/workspace/mandates/{subject}';
 const attribution = '/workspace/attributions/{subject}';
 const organisation = '/workspace/organisations/{subject}';
 const questions = '/workspace/questions';
+/** Who decides reports of needs. */
+const deskRoles = ['clearance_officer', 'organiser', 'track_organiser', 'authority'] as const;
 const confidential = `${need}/confidential`;
 const onward = [
   'need_judging_began',
@@ -67,6 +69,13 @@ export const tellings: readonly Telling[] = [
     mailed: ['need_rejected', 'need_published', 'need_closed', 'solutions_opened', ...onward],
     quiet: ['need_review_began', 'need_assigned', 'need_accepted', 'need_deadline_extended', 'result_definitive'],
   }),
+  ...deskRoles.flatMap((role) =>
+    tell(
+      { to: `role:${role}`, as: 'staff', topic: 'tasks', address: '/workspace/need-reports' },
+      { mailed: ['need_quarantined'], quiet: ['need_reported', 'need_quarantine_lifted'] },
+    ),
+  ),
+  ...tell(owners('progress', need), { mailed: ['need_quarantined', 'need_quarantine_lifted'] }),
   ...tell(owners('tasks', questions), { mailed: ['question_published'] }),
   ...(['role:clearance_officer', 'role:organiser', 'role:track_organiser'] as const).flatMap((to) =>
     tell({ to, as: 'staff', topic: 'tasks', address: questions }, { quiet: ['question_asked'] }),

@@ -183,6 +183,9 @@ export const messages: PublicMessages = {
     here: 'now here',
     ahead: 'ahead',
     back: 'Back to the board',
+    hidden: '(this need cannot be viewed for now)',
+    report: 'Report this need',
+    reportWhy: 'a state secret, information of somebody else, an infringement. You need not sign in.',
     legal: 'The result does not replace a tender that the law requires.',
     confidential: 'Confidential text',
     confidentialTerms:

@@ -69,6 +69,20 @@ export const refusals: Refusals = {
     next: 'Read and sign it, then submit.',
   },
   collecting_is_over: { says: 'The call for needs is over', next: 'Your draft is kept for the next contest.' },
+  need_quarantined: {
+    says: 'This need cannot be viewed for now.',
+    next: 'It is being looked into. Once it is public again, its address works as before.',
+  },
+  already_reported: {
+    says: 'A report of this need is already being looked into.',
+    next: 'There is no need to send another: please wait for the decision.',
+  },
+  too_many_reports: {
+    says: 'You have sent as many reports as a day takes.',
+    next: 'Please report it tomorrow, or call the organiser where it cannot wait.',
+  },
+  quarantine_waits: { says: 'Staff look at this report first.', next: 'Please wait for the decision.' },
+  not_a_state_secret: { says: 'Staff look at this report first.', next: 'Please wait for the decision.' },
   questions_closed: {
     says: 'This need takes no more questions and answers.',
     next: 'They end with the deadline; what was made public can still be read.',

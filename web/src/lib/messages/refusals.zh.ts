@@ -41,6 +41,11 @@ export const refusals = {
   need_incomplete: { says: '需求还有必填内容未填', next: '请补全标出的各项后再提交。' },
   declaration_not_signed: { says: '尚未签署真实性、有效性及非涉密承诺', next: '请阅读并签署承诺书后再提交。' },
   collecting_is_over: { says: '需求征集已经结束', next: '草稿会保留，可在下一届赛事提交。' },
+  need_quarantined: { says: '该需求暂时不可查看', next: '正在核查；恢复公开后，原来的网址照常可用。' },
+  already_reported: { says: '这项需求的同类举报已在处理', next: '无需重复提交，请等待处理。' },
+  too_many_reports: { says: '今天的举报次数已达上限', next: '请明天再提交；如情况紧急，请直接联系承办单位。' },
+  quarantine_waits: { says: '这项举报须由工作人员核查', next: '请等待处理。' },
+  not_a_state_secret: { says: '这项举报须由工作人员核查', next: '请等待处理。' },
   questions_closed: { says: '这项需求已不再接受提问与答复', next: '提问随揭榜截止而结束；已公开的问答仍可查看。' },
   asker_not_verified: { says: '通过认证后才能公开提问', next: '请先完成单位认证，或加入已认证的单位。' },
   too_many_questions: {

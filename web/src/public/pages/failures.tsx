@@ -19,7 +19,11 @@ export function notFoundPage(asked: Asked): Page {
 /** A request that was refused, in words. */
 export function refusedPage(asked: Asked, status: number, code: string): Page {
   const { says, next } = refusalWords(code, asked.locale);
-  return failure(asked, { status, title: says, text: next, han: ['未', '受理'], latin: ['NOT', 'TAKEN'] });
+  const stamp =
+    code === 'need_quarantined'
+      ? { han: ['暂停', '公开'], latin: ['ON', 'HOLD'] }
+      : { han: ['未', '受理'], latin: ['NOT', 'TAKEN'] };
+  return failure(asked, { status, title: says, text: next, ...stamp });
 }
 
 /** Something of ours broke; the number finds the line in the log. */

@@ -13,8 +13,8 @@ export async function noticePage(asked: Asked): Promise<Page> {
   const { winner } = notice;
   const open = notice.state === 'standing' && Date.parse(notice.endsAt) > now.getTime();
   return {
-    title: `${m.notice.title(notice.number)} · ${notice.need.title}`,
-    description: m.notice.intro(notice.need.title),
+    title: `${m.notice.title(notice.number)} · ${notice.need.title || m.need.hidden}`,
+    description: m.notice.intro(notice.need.title || m.need.hidden),
     section: 'results',
     body: (
       <article className="sheet paper">
@@ -22,13 +22,13 @@ export async function noticePage(asked: Asked): Promise<Page> {
           <p className="paper-number num">{notice.number}</p>
           <h1>{m.notice.heading}</h1>
         </header>
-        <p className="paper-intro">{m.notice.intro(notice.need.title)}</p>
+        <p className="paper-intro">{m.notice.intro(notice.need.title || m.need.hidden)}</p>
         <dl className="terms">
           <div>
             <dt>{m.results.need}</dt>
             <dd>
               <Link to={`/needs/${notice.need.number}`} locale={locale}>
-                {notice.need.title}
+                {notice.need.title || m.need.hidden}
               </Link>{' '}
               <span className="soft num">{notice.need.number}</span>
             </dd>

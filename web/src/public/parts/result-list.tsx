@@ -48,7 +48,7 @@ export function ResultList({
           <div className="notice-words">
             <Title className="notice-title" lang={langOf(notice.need.title, locale)}>
               <Link to={`/notices/${notice.number}`} locale={locale}>
-                {notice.need.title}
+                {notice.need.title || m.need.hidden}
               </Link>
             </Title>
             <p className="facts">

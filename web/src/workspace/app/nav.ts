@@ -32,6 +32,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/desks/organiser', name: 'organiser', for: organises },
       { to: '/need-imports', name: 'imports', for: organises },
       { to: '/questions', name: 'questions', for: everyone },
+      { to: '/need-reports', name: 'reports', for: (me) => organises(me) || me.is('authority', 'clearance_officer') },
     ],
   },
   {

@@ -36,6 +36,8 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/need-imports/$id': () => import('../pages/needs/imports/one.tsx'),
   '/questions': () => import('../pages/questions/list.tsx'),
   '/questions/new': () => import('../pages/questions/new.tsx'),
+  '/report': () => import('../pages/needs/reports/new.tsx'),
+  '/need-reports': () => import('../pages/needs/reports/list.tsx'),
   '/desks/entry': () => import('../pages/needs/entry.tsx'),
   '/desks/assign': () => import('../pages/needs/assign.tsx'),
   '/desks/$desk': () => import('../pages/needs/queue.tsx'),

@@ -29,6 +29,7 @@ export const messages: typeof chinese = {
     kept: 'Unclear and long-term',
     imports: 'Import of needs',
     questions: 'Questions',
+    reports: 'Reports of needs',
     solvingGroup: 'Solving and judging',
     solutions: 'My solutions',
     confidential: 'Confidential texts',

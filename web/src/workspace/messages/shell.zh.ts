@@ -27,6 +27,7 @@ export const messages = {
     kept: '待诊断与长期需求',
     imports: '批量导入',
     questions: '公开问答',
+    reports: '需求举报',
     solvingGroup: '揭榜比拼',
     solutions: '我的方案',
     confidential: '保密文本',

@@ -20,7 +20,9 @@ async function withTeam(
   db: Db,
   row: Selectable<BrokersTables['brokers.attribution']> | undefined,
 ): Promise<AttributionRow | undefined> {
-  return row && ({ ...row, team: (await dealById(db, row.deal))?.team ?? [] } as AttributionRow);
+  const deal = row && (await dealById(db, row.deal));
+  // The title as the deal is shown with it: in quarantine there is none.
+  return row && ({ ...row, title: deal?.title ?? row.title, team: deal?.team ?? [] } as AttributionRow);
 }
 
 /** In SQL what `sidesOf` of access.ts says: the viewer is among the people of a party. */

@@ -37,7 +37,7 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
     found.push(task('mandate_confirm', `/mandates/${id}`, { id, number, title: number }));
   const attributions = await tables(db)
     .selectFrom('brokers.attribution')
-    .select(['id', 'deal', 'state', 'need_number', 'title', 'owner', 'solver', 'contest', 'proposed_by', 'due_at'])
+    .select(['id', 'deal', 'state', 'need_number', 'owner', 'solver', 'contest', 'proposed_by', 'due_at'])
     .where('state', 'in', ['open', 'proposed', 'disputed'])
     .where(sql<boolean>`(state = 'disputed' and ${holdsAnywhere(viewer, 'organiser')} or ${await ofParty(db, viewer)})`)
     .orderBy('due_at')
@@ -49,7 +49,7 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   );
   for (const row of attributions) {
     const sides = sidesOf(viewer, { ...row, team: deals.get(row.deal)?.team ?? [] });
-    const subject = { id: row.id, number: row.need_number, title: row.title };
+    const subject = { id: row.id, number: row.need_number, title: deals.get(row.deal)?.title ?? '' };
     const place = `/attributions/${row.id}`;
     if (row.state === 'disputed') {
       if (holds(viewer, 'organiser', { contest: row.contest })) found.push(task('attribution_resolve', place, subject));

@@ -69,7 +69,7 @@ async function shares(db: Db, viewer: Viewer): Promise<Waiting[]> {
     rows.map((row) => row.deal),
   );
   return rows.flatMap((row) => {
-    const subject = { id: row.id, number: row.need_number, title: row.title };
+    const subject = { id: row.id, number: row.need_number, title: deals.get(row.deal)?.title ?? '' };
     const address = `/attributions/${row.id}`;
     if (row.state === 'disputed') return [waitFor('attribution_disputed', address, subject, { since: row.moved_at })];
     const ours = sidesOf(viewer, { ...row, team: deals.get(row.deal)?.team ?? [] });

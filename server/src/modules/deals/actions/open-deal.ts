@@ -2,7 +2,7 @@ import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, visitor } from '#kernel/viewer.ts';
-import { lockNeed, readPublicNeed } from '#modules/needs/index.ts';
+import { lockNeed, publicTextOf } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import { toOrganisers } from '../access.ts';
@@ -33,8 +33,8 @@ export async function openDeal(
   if (!need?.number) return refuse('not_found');
   const standing = await findDealOfNeed(tx, needId);
   if (standing) return standing.solution === solution ? standing : refuse('one_deal_of_need');
-  const shown = await readPublicNeed(tx, need.number);
-  if (isRefusal(shown)) return shown;
+  const text = await publicTextOf(tx, needId);
+  if (!text) return refuse('not_found');
   const at = await now(tx);
   const id = newId();
   const place = {
@@ -45,7 +45,7 @@ export async function openDeal(
     solver,
     team: [...team],
   };
-  const named = { need_number: need.number, title: shown.title };
+  const named = { need_number: need.number, title: text.title };
   await insertDeal(tx, { id, state: 'intent', created_at: at, moved_at: at, solution, ...place, ...named });
   const deal = await lockDeal(tx, id);
   if (!deal) throw new Error('a deal vanished as it was opened');

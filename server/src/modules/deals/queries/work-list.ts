@@ -5,7 +5,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
-import { type DealRow, ofParty, tables } from '../store.ts';
+import { asShown, type DealRow, ofParty, tables } from '../store.ts';
 import { dealCard } from '../views.ts';
 
 type List = (typeof dealRoutes)['list'];
@@ -33,7 +33,7 @@ export async function listDeals(db: Db, viewer: Viewer, query: Received<List>['q
       sql<boolean>`(date_trunc('milliseconds', created_at), id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
     );
   const rows = (await list.execute()) as DealRow[];
-  const shown = rows.slice(0, query.limit);
+  const shown = await asShown(db, rows.slice(0, query.limit));
   const names = await organisationsById(
     db,
     shown.flatMap((deal) => [deal.owner, deal.solver]),

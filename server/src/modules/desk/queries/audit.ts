@@ -1,4 +1,5 @@
-import { AuditArea, type AuditEntry, auditAreas } from '@jiebang/contract/desk/audit.ts';
+import { AuditArea, type AuditEntry } from '@jiebang/contract/desk/audit.ts';
+import { auditAreas } from '@jiebang/contract/desk/audit-areas.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { keyNames, mayReadOrganisation, organisationsById, peopleById, seatsOf } from '#modules/identity/index.ts';

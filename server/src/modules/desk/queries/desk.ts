@@ -13,6 +13,7 @@ import {
   tasks as needTasks,
   waiting as needWaiting,
   questionTasks,
+  reportTasks,
 } from '#modules/needs/index.ts';
 import { unreadOf } from '#modules/notifications/index.ts';
 import { tasks as solutionTasks, waiting as solutionWaiting } from '#modules/solutions/index.ts';
@@ -25,6 +26,7 @@ type Ask<T> = (platform: Platform, viewer: Viewer) => Promise<readonly T[]>;
 const tasksOf: readonly Ask<Task>[] = [
   organisationTasks,
   needTasks,
+  reportTasks,
   questionTasks,
   disclosureTasks,
   solutionTasks,

@@ -4,6 +4,7 @@ import type { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { consented, type OrganisationCard, organisationsById, peopleById } from '#modules/identity/index.ts';
+import { quarantinedNumbers } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { noticeByNumber } from '../objection/store.ts';
@@ -50,12 +51,13 @@ export async function readNotice(db: Db, number: string): Promise<Notice | Refus
 /** What the public reads: the winner's organisation, a person's name with consent only, and never a score. */
 async function noticeView(db: Db, row: NoticeRow, card: OrganisationCard | undefined): Promise<Notice> {
   const panel = await panelById(db, row.panel);
+  const hidden = await quarantinedNumbers(db, [row.need_number]);
   const named = await consented(db, row.leader, 'publish_name');
   const leader = named ? ((await peopleById(db, [row.leader])).get(row.leader)?.name ?? null) : null;
   return {
     number: row.number,
     state: row.withdrawn_at !== null ? 'withdrawn' : panel?.state === 'definitive' ? 'definitive' : 'standing',
-    need: { number: row.need_number, title: row.title },
+    need: { number: row.need_number, title: hidden.has(row.need_number) ? '' : row.title },
     winner: { organisation: card?.name ?? '', organisationEn: card?.nameEn ?? null, leader },
     publishedAt: row.published_at.toISOString(),
     endsAt: row.ends_at.toISOString(),

@@ -9,7 +9,7 @@ import { organisationsById } from '#modules/identity/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, isOwnersPerson, mayReadOriginal } from '../access.ts';
+import { asOf, isOwnersPerson, mayKnow } from '../access.ts';
 import { type NeedAction, type NeedPart, needLife } from '../lifecycle.ts';
 import { type NeedContext, needRules } from '../rules.ts';
 import { lockNeed, type NeedRow, publicTextOf, showOnBoard } from '../store.ts';
@@ -39,7 +39,7 @@ export async function moveNeed(
 ): Promise<Changed | Refusal> {
   return platform.transact(async (tx) => {
     const need = await lockNeed(tx, id);
-    if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+    if (!need || !mayKnow(viewer, need)) return refuse('not_found');
     return moveLocked(tx, need, action, asOf(viewer, need), actorOf(viewer, 'owner', need.organisation), {
       ...effect,
       given: { ...effect.given, ofOwnOrganisation: isOwnersPerson(viewer, need) },
@@ -75,13 +75,18 @@ export async function moveLocked(
     ],
   });
   if (refusal) return refusal;
-  if (shown) await showOnBoard(tx, need.id, await companyOf(tx, need));
+  if (shown) await bringToBoard(tx, need);
   return { id: need.id, state: move.to as NeedState, version: need.version + 1 };
 }
 
 function staffOf(need: NeedRow): string[] {
   const roles = ['reviewer', 'clearance_officer', 'organiser', 'track_organiser'] as const;
   return roles.flatMap((role) => toHolders(role, need));
+}
+
+/** Brings a published need's line of the board up to where it stands; one in quarantine has none. */
+export async function bringToBoard(tx: Tx, need: NeedRow): Promise<void> {
+  if (!need.quarantined) await showOnBoard(tx, need.id, await companyOf(tx, need));
 }
 
 async function companyOf(tx: Tx, need: NeedRow): Promise<string | null> {

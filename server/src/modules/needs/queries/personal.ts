@@ -77,6 +77,13 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      table: 'needs.report',
+      what: '您对需求的举报 / needs that you reported',
+      whose: { column: 'reporter' },
+      columns: ['need', 'kind', 'words', 'state', 'created_at'],
+      fate: 'record',
+    },
+    {
       table: 'needs.need',
       what: '您领取审核的需求 / needs that you review',
       whose: { column: 'reviewer' },

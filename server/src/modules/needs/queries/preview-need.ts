@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
-import { mayReadOriginal } from '../access.ts';
+import { originalRefused } from '../access.ts';
 import { missingOf } from '../rules.ts';
 import { findNeed, publicTextOf } from '../store.ts';
 import { draftOf, publicNeed } from '../views.ts';
@@ -17,7 +17,8 @@ const month = 30 * 86_400_000;
  */
 export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<NeedPreview | Refusal> {
   const need = await findNeed(db, id);
-  if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const refused = originalRefused(viewer, need);
+  if (!need || refused) return refused ?? refuse('not_found');
   const [text, organisations, at] = await Promise.all([
     publicTextOf(db, id),
     organisationsById(db, need.show_company ? [need.organisation] : []),

@@ -1,8 +1,9 @@
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { sql } from 'kysely';
-import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { type PublicNeedRow, publicNeed } from '../views.ts';
+import { type NeedRow, tables } from '../store.ts';
+import { type PublicNeedRow, publicNeed, textOf } from '../views.ts';
 
 /** A published need by its number: of the original row, nothing that was typed freely. */
 export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed | Refusal> {
@@ -18,5 +19,46 @@ export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed
       from needs.need_move where item = b.need and at >= b.published_at and from_state <> to_state) m
     where b.number = ${number}`.execute(db);
   const row = rows[0];
-  return row ? publicNeed(row) : refuse('not_found');
+  if (row) return publicNeed(row);
+  return refuse((await quarantinedNumbers(db, [number])).has(number) ? 'need_quarantined' : 'not_found');
 }
+
+/** Which of these numbers are of needs in quarantine: whoever keeps a copy of a title shows it no more. */
+export async function quarantinedNumbers(db: Db, numbers: readonly string[]): Promise<ReadonlySet<string>> {
+  if (numbers.length === 0) return new Set();
+  const hidden = tables(db)
+    .selectFrom('needs.need')
+    .select('number')
+    .where('number', 'in', [...numbers]);
+  const rows = await hidden.where('quarantined', '=', true).execute();
+  return new Set(rows.flatMap(({ number }) => number ?? []));
+}
+
+/** A published need for those who have to do with it: as the public knows it, and in quarantine without its words. */
+export async function shownNeed(db: Db, need: NeedRow): Promise<PublicNeed | Refusal> {
+  const shown = await readPublicNeed(db, need.number ?? '');
+  if (!isRefusal(shown) || shown.refused !== 'need_quarantined') return shown;
+  if (need.number === null || need.published_at === null || need.deadline === null) return shown;
+  return {
+    ...textOf({ title: '', keywords: [], problem: '', indicators: [], ...wordless }),
+    ...{
+      id: need.id,
+      number: need.number,
+      state: need.state as PublicNeed['state'],
+      mode: need.mode as PublicNeed['mode'],
+    },
+    ...{ trackKind: need.track_kind as PublicNeed['trackKind'], field: '', industry: null, region: '' },
+    ...{
+      budgetMin: null,
+      budgetMax: null,
+      company: null,
+      termMonths: null,
+      ways: [],
+      maturity: null,
+      validUntil: null,
+    },
+    ...{ publishedAt: need.published_at.toISOString(), deadline: need.deadline.toISOString(), stations: [] },
+  };
+}
+
+const wordless = { expected_result: null, existing_basis: null, wished: null, ownership: null };

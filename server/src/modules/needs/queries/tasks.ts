@@ -110,7 +110,7 @@ function staffNeeds(
 
 async function needsAmong(db: Db, ids: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select id, number, title, state, contest, track, moved_at, deadline, look_again,
+    select id, number, case when quarantined then '' else title end as title, state, contest, track, moved_at, deadline, look_again,
       case when state in ('submitted', 'under_review') then ${submittedAt} end as submitted_at
     from needs.need where id in (${ids}) order by moved_at, id`.execute(db);
   return rows;

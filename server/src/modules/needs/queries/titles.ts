@@ -11,7 +11,7 @@ export async function needTitles(db: Db, viewer: Viewer, ids: readonly string[])
   if (ids.length === 0) return new Map();
   const needs = await tables(db)
     .selectFrom('needs.need')
-    .select(['id', 'number', 'title', 'organisation', 'contest', 'track'])
+    .select(['id', 'number', 'title', 'organisation', 'contest', 'track', 'quarantined'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
   if (needs.length === 0) return new Map();

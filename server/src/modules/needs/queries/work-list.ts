@@ -34,6 +34,7 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       'id',
       'number',
       'title',
+      'quarantined',
       'state',
       'triage',
       'look_again',
@@ -86,7 +87,7 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       return {
         id: row.id,
         number: row.number,
-        title: row.title,
+        title: row.quarantined ? '' : row.title,
         state: row.state as WorkNeedCard['state'],
         triage: row.triage as WorkNeedCard['triage'],
         lookAgain: row.look_again,

@@ -6,7 +6,7 @@ import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
-import { mayClear, mayReadOriginal } from '../access.ts';
+import { mayClear, originalRefused } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
 import { lastReturn, reviewState } from '../review/queries/review.ts';
 import { declarationOf, reviewsOf, versionLines } from '../review/store.ts';
@@ -17,7 +17,8 @@ import { traceNamesOf } from './trace-names.ts';
 /** A need in full, for those who may read its original. */
 export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string): Promise<WorkNeed | Refusal> {
   const need = await findNeed(db, id);
-  if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const refused = originalRefused(viewer, need);
+  if (!need || refused) return refused ?? refuse('not_found');
   const [publicText, organisations, moves, reviews, attached, versions, declaration] = await Promise.all([
     publicTextOf(db, id),
     organisationsById(db, [need.organisation]),
@@ -73,7 +74,8 @@ export async function readAttachment(
   file: string,
 ): Promise<{ stream: Readable; name: string; type: string; size: number } | Refusal> {
   const need = await findNeed(platform.db, id);
-  if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const refused = originalRefused(viewer, need);
+  if (!need || refused) return refused ?? refuse('not_found');
   const attached = (await attachmentsOf(platform.db, id)).find((one) => one.file === file);
   const [saved] = attached ? await filesById(platform.db, [file]) : [];
   if (!attached || !saved) return refuse('not_found');
@@ -87,7 +89,8 @@ export async function readMandate(
   id: string,
 ): Promise<{ stream: Readable; name: string; type: string; size: number } | Refusal> {
   const need = await findNeed(platform.db, id);
-  if (!need?.mandate || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const refused = originalRefused(viewer, need);
+  if (!need?.mandate || refused) return refused ?? refuse('not_found');
   const [saved] = await filesById(platform.db, [need.mandate]);
   if (!saved) throw new Error('an entered need without its mandate');
   const { name, size } = saved;

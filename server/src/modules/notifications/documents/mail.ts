@@ -23,6 +23,8 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   need_closed: ['揭榜已截止', 'The call for solutions has closed'],
   need_withdrawn: ['需求已撤回', 'A need was withdrawn'],
   solutions_opened: ['解决方案已开启', 'The solutions were opened'],
+  need_quarantined: ['需求已暂停公开，等待核查', 'A need is suspended from the board while it is looked into'],
+  need_quarantine_lifted: ['需求已恢复公开', 'A suspended need is public again'],
   question_published: [
     '有人就贵单位的需求公开提问，请答复',
     'A public question was asked about your need: please answer it',

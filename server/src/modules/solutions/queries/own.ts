@@ -8,7 +8,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { documentOf } from '#modules/log/index.ts';
-import { type NeedRow, readPublicNeed } from '#modules/needs/index.ts';
+import { type NeedRow, shownNeed } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { getSealed } from '#platform/files/sealed.ts';
@@ -23,9 +23,9 @@ import { attachmentsOf, findSolution, newestVersion, tables, versionOf, type Who
 import { teamById, teamsOfLeader } from '../team/store.ts';
 import { ownCard, ownSolution } from '../views.ts';
 
-/** A need as the public knows it. One that solutions answer has been published. */
+/** A need as the public knows it, in quarantine without its words. One that solutions answer has been published. */
 export async function publicNeedOf(db: Db, need: NeedRow): Promise<PublicNeed> {
-  const found = await readPublicNeed(db, need.number ?? '');
+  const found = await shownNeed(db, need);
   if (isRefusal(found)) throw new Error('a solution answers a need that was never published');
   return found;
 }

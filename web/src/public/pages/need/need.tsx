@@ -108,6 +108,13 @@ function Need({ asked, need, questions, confidential }: NeedProps) {
       <div className="beneath">
         <QuestionsAndAnswers asked={asked} need={need} of={questions} />
         <Share asked={asked} need={need} />
+        <p className="soft no-print">
+          <Link to={`/workspace/report?need=${encodeURIComponent(need.number)}`} locale={locale}>
+            {m.need.report}
+          </Link>
+          {locale === 'zh' ? '：' : ': '}
+          {m.need.reportWhy}
+        </p>
       </div>
     </>
   );

@@ -66,6 +66,8 @@ export const messages: typeof chinese = {
     need_finish_draft: ['Finish the draft of a need', 'Go on'],
     need_mend: ['Mend a returned need', 'Mend it'],
     need_confirm_text: ['Confirm the public text', 'Confirm'],
+    report_decide: ['Decide a report of a need', 'Decide'],
+    quarantine_settle: ['Look into a need in quarantine', 'Look into it'],
     question_moderate: ['Look at a public question', 'Look at it'],
     question_answer: ['Answer a public question', 'Answer'],
     disclosure_decide: ['Someone asks for your confidential text', 'Decide'],

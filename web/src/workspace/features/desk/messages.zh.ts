@@ -56,6 +56,8 @@ export const messages = {
     need_finish_draft: ['写完需求草稿', '继续填写'],
     need_mend: ['按退回理由修改需求', '去修改'],
     need_confirm_text: ['确认公开文本', '去确认'],
+    report_decide: ['处理需求举报', '去处理'],
+    quarantine_settle: ['核查已隔离的需求', '去核查'],
     question_moderate: ['审核公开提问', '去审核'],
     question_answer: ['答复公开提问', '去答复'],
     disclosure_decide: ['决定是否同意查阅保密文本', '去处理'],

@@ -64,7 +64,7 @@ export function NeedList({ desk, address, to }: ListProps) {
           <Line
             key={need.id}
             to={to?.(need) ?? `/needs/${need.id}`}
-            title={need.title}
+            title={need.title || m.quarantined}
             facts={[
               need.number,
               desk === 'owner' ? null : need.organisation,

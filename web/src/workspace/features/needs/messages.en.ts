@@ -155,6 +155,7 @@ export const messages: typeof chinese = {
     other: 'Something else',
   },
   remark: 'General remark',
+  quarantined: '(cannot be viewed for now)',
   overdue: 'Review overdue',
   reviewDue: 'Review due',
   handedIn: 'Handed in',

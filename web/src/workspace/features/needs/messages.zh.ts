@@ -144,6 +144,7 @@ export const messages = {
     other: '其他',
   },
   remark: '总体意见',
+  quarantined: '（暂时不可查看）',
   overdue: '审核已逾期',
   reviewDue: '审核期限',
   handedIn: '提交于',

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { currentContest } from '#modules/contests/index.ts';
 import { organisationsById } from '#modules/identity/index.ts';
+import { quarantinedNumbers } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, keysOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { mayRead } from '../../access.ts';
@@ -42,7 +43,14 @@ export async function awardResults(db: Db, query: Received<Results>['query']): P
     db,
     shown.map((row) => row.organisation),
   );
-  const items: Recipient[] = shown.map((row) => recipient(row, organisations.get(row.organisation)));
+  const hidden = await quarantinedNumbers(
+    db,
+    shown.flatMap((row) => row.need_number ?? []),
+  );
+  const items: Recipient[] = shown.map((row) => {
+    const title = hidden.has(row.need_number ?? '') ? '' : row.title;
+    return recipient({ ...row, title }, organisations.get(row.organisation));
+  });
   return { items, next: last?.notice_until ? cursorOf(last.notice_until.toISOString(), last.id) : null };
 }
 

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';
+import { dealsById } from '#modules/deals/index.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
@@ -42,12 +43,16 @@ export async function listAttributions(db: Db, viewer: Viewer, query: Received<L
   const rows = (await list.execute()) as Omit<AttributionRow, 'team'>[];
   const shown = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  const deals = await dealsById(
+    db,
+    shown.map((row) => row.deal),
+  );
   return {
     items: shown.map((row) => ({
       id: row.id,
       state: row.state,
       since: row.moved_at.toISOString(),
-      need: { id: row.need, number: row.need_number, title: row.title },
+      need: { id: row.need, number: row.need_number, title: deals.get(row.deal)?.title ?? '' },
       dueAt: row.due_at.toISOString(),
     })),
     next: last ? cursorOf(last.created_at.toISOString(), last.id) : null,

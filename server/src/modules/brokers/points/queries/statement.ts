@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { documentOf } from '#modules/log/index.ts';
+import { quarantinedNumbers } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -37,11 +38,15 @@ export async function statement(db: Db, viewer: Viewer, query: Received<List>['q
   );
   const shown = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  const hidden = await quarantinedNumbers(
+    db,
+    shown.map((row) => row.number),
+  );
   return {
     items: shown.map((row) => ({
       posting: row.id,
       kind: row.kind as Line['kind'],
-      need: { number: row.number, title: row.title },
+      need: { number: row.number, title: hidden.has(row.number) ? '' : row.title },
       points: row.points,
       at: row.at.toISOString(),
     })),

@@ -24,7 +24,9 @@ export async function publishNotice(
   let number = '';
   const changed = await movePanel(platform, viewer, need, 'notice', {
     apply: async (tx, held, actor) => {
-      number = await putUp(platform, tx, held);
+      const put = await putUp(platform, tx, held);
+      if (isRefusal(put)) return put;
+      number = put;
       const moved = await moveAlong(tx, need, 'notice', actor);
       return isRefusal(moved) ? moved : null;
     },
@@ -32,7 +34,9 @@ export async function publishNotice(
   return isRefusal(changed) ? changed : { ...changed, number };
 }
 
-async function putUp(platform: Platform, tx: Tx, { need, panel, at }: Held): Promise<string> {
+async function putUp(platform: Platform, tx: Tx, { need, panel, at }: Held): Promise<string | Refusal> {
+  // A notice names its need for good, which nobody may read now.
+  if (need.quarantined) return refuse('need_quarantined');
   const winner = await winnerOf(tx, need.id);
   const solution = winner && (await solutionById(tx, winner.solution));
   if (!winner || !solution) throw new Error('a confirmed panel has no winner');

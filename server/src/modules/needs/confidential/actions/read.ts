@@ -56,6 +56,7 @@ async function reading<T>(
   const held = await holdDisclosure(tx, id);
   if (!held || !asOfDisclosure(viewer, held.disclosure, held.need).includes('solver')) return refuse('not_found');
   const { need, text, disclosure } = held;
+  if (need.quarantined) return refuse('need_quarantined');
   const context = await disclosureContext(tx, viewer, held);
   const as = ['solver'] as const;
   const move = decide(disclosureLife, disclosureRules, { action: 'read', state: disclosure.state, as, context });
@@ -105,6 +106,7 @@ export async function workFile(
     const as = need ? asOf(viewer, need) : [];
     const text = need && as.length > 0 ? await lockConfidentialOf(tx, of) : undefined;
     if (!need || !text) return refuse('not_found');
+    if (as.includes('owner') && need.quarantined) return refuse('need_quarantined');
     if (as.includes('owner')) return fileIn(tx, text, file, null);
     return inspecting(tx, viewer, of, async ({ actor, person, at }) => {
       const decided = await decideOn(tx, viewer, 'inspect', need, text);

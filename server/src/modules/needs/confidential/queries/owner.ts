@@ -8,7 +8,7 @@ import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, numberKeysOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { filesById } from '#platform/files/store.ts';
-import { mayReadOriginal } from '../../access.ts';
+import { originalRefused } from '../../access.ts';
 import { findNeed, type NeedRow } from '../../store.ts';
 import { asOf } from '../access.ts';
 import { contextOf, disclosureContext, draftOf } from '../actions/hold.ts';
@@ -30,7 +30,8 @@ type Readings = (typeof needRoutes)['readings'];
 export async function workConfidential(db: Db, viewer: Viewer, of: string): Promise<ConfidentialWork | Refusal> {
   const need = await findNeed(db, of);
   const as = need ? asOf(viewer, need) : [];
-  if (!need || as.length === 0 || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const refused = originalRefused(viewer, need);
+  if (!need || as.length === 0 || refused) return refused ?? refuse('not_found');
   const text = await confidentialOf(db, of);
   if (!as.includes('owner') && !text?.offered) return refuse('not_found');
   const files = text ? (await filesOf(db, text.id)).filter((one) => standsIn(one, text.offered + 1)) : [];

@@ -5,7 +5,7 @@ import { withNames } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
-import { mayReadOriginal } from '../../access.ts';
+import { originalRefused } from '../../access.ts';
 import { findNeed, tables } from '../../store.ts';
 import { versionLines, versionsOf } from '../store.ts';
 import { changedFields, versionOf } from '../views.ts';
@@ -19,7 +19,8 @@ export async function compareVersions(
   asked: { readonly before?: number | undefined; readonly after?: number | undefined },
 ): Promise<NeedComparison | Refusal> {
   const need = await findNeed(db, id);
-  if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const refused = originalRefused(viewer, need);
+  if (!need || refused) return refused ?? refuse('not_found');
   const lines = await withNames(db, await versionLines(db, id));
   const after = asked.after ?? lines.length;
   const before = asked.before ?? after - 1;

@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { statisticsOf } from '#platform/db/statistics.ts';
-import { mayReadOriginal } from '../../../access.ts';
+import { mayReadOriginal, originalRefused } from '../../../access.ts';
 import { findNeed, type NeedRow } from '../../../store.ts';
 import { mostCandidates, mostFinders, mostOwn, mostSimilar, sameFrom } from '../config.ts';
 import { commonAmong, type Likeness, likeness, phrasesIn, tellingTerms, type Weighed } from '../rules.ts';
@@ -25,7 +25,8 @@ export async function similarNeeds(
   id: string,
 ): Promise<ReplyOf<(typeof needRoutes)['similar']> | Refusal> {
   const need = await findNeed(db, id);
-  if (!need || !mayReadOriginal(viewer, need)) return refuse('not_found');
+  const refused = originalRefused(viewer, need);
+  if (!need || refused) return refused ?? refuse('not_found');
   const said = await termsOf(db, id);
   const { all, on } = await frequencies(db, [...new Set([...said.title, ...said.text])]);
   const telling = tellingTerms(said, on, all);
@@ -102,7 +103,7 @@ async function publicLike(db: Db, telling: readonly Weighed[]): Promise<Found[]>
 
 async function ownLike(db: Db, viewer: Viewer, need: NeedRow, telling: readonly Weighed[]): Promise<Found[]> {
   const { rows } = await sql<NeedRow & { has: string[] }>`
-    select id, number, title, state, organisation, contest, track,
+    select id, number, title, state, organisation, contest, track, quarantined,
       needs.similar_terms(needs.similar_words(title, keywords, problem, indicators)) as has
     from needs.need where organisation = ${need.organisation} and id <> ${need.id}
     order by created_at desc, id desc limit ${sql.lit(mostOwn)}`.execute(db);
