@@ -65,6 +65,25 @@ const states = (people: readonly string[]) =>
     [people],
   );
 
+test('who signs in while the account goes is refused like anybody else, by password and by code', async () => {
+  const email = 'late@example.com';
+  const { person } = await signedUp(email, '迟到');
+  await query(
+    `insert into identity.deletion (person, asked_at, due_at, done_at)
+     select $1, t - interval '8 days', t - interval '1 day', t from (select platform.now() as t) x`,
+    [person],
+  );
+  await query('delete from identity.session where person = $1', [person]);
+  await post('/sign-in/codes', { email });
+  const code = await codeMailed(world, email);
+  const replies = [await post('/sign-in', { email, password }), await post('/sign-in/code', { email, code })];
+  expect(replies.map(({ status, code: said }) => [status, said])).toEqual([
+    [401, 'sign_in_refused'],
+    [401, 'sign_in_refused'],
+  ]);
+  await query('delete from identity.deletion where person = $1', [person]);
+});
+
 test('each is told what others still wait for, and is refused with it', async () => {
   const { scene, scoring, earner } = made;
   const cases = [
@@ -257,8 +276,32 @@ test('of everybody in the house each goes or owes something, and every invariant
   // So that the clock has nothing else to do.
   await later(3);
   const kept = await recordOf();
+  const consenting = await query<{ id: string; name: string }>(
+    'select distinct p.id, p.name from identity.person p where p.id = any($1) and exists (select 1 from judging.notice n where n.leader = p.id)',
+    [everyone],
+  );
+  // With a colleague who goes on with what they began.
+  for (const { id } of consenting)
+    for (const { organisation } of await query<{ organisation: string }>(
+      'select organisation from identity.membership where person = $1 and ended_at is null',
+      [id],
+    ))
+      await makePerson(world.platform, { name: '同事', organisations: [{ id: organisation }] });
+  const publicNotices = async () => JSON.stringify(await world.as().judging.results({ query: { limit: 100 } }));
+  for (const { id } of consenting)
+    await query(
+      `insert into identity.consent (id, person, purpose, notice_version, given_at) values (gen_random_uuid(), $1, 'publish_name', 1, platform.now())
+       on conflict do nothing`,
+      [id],
+    );
+  const shown = await publicNotices();
+  expect(consenting.filter(({ name }) => shown.includes(name)).length).toBeGreaterThan(0);
   await askedLongAgo(everyone);
   await world.settle();
+  const gone = (await states(everyone)).filter((one) => one.done).map((one) => one.person);
+  const after = await publicNotices();
+  expect(consenting.filter(({ id, name }) => gone.includes(id) && after.includes(name))).toEqual([]);
+  expect(consenting.filter(({ id }) => gone.includes(id)).length).toBeGreaterThan(0);
   expect(await recordOf()).toEqual(kept);
   // What one puts off may be free when another has gone.
   for (const round of [1, 2, 3]) await later(round);

@@ -113,11 +113,15 @@ export function headersOf(incoming: Pick<Incoming, 'ip' | 'userAgent'>): Headers
   return new Headers({ [addressHeader]: incoming.ip, 'user-agent': incoming.userAgent });
 }
 
-/** Runs a call of better-auth: its result, or the code of what it does not accept. What is no such answer is a bug and stays thrown. */
+/**
+ * Runs a call of better-auth: its result, or the code of what it does not accept; that an account went while somebody came in is such an answer.
+ * What is none is a bug and stays thrown.
+ */
 export async function asked<T>(call: Promise<T>): Promise<{ readonly ok: T } | { readonly no: string }> {
   try {
     return { ok: await call };
   } catch (error) {
+    if ((error as { constraint?: string }).constraint === 'deleted_stays_deleted') return { no: 'DELETED' };
     if (error instanceof APIError && error.statusCode < 500) return { no: String(error.body?.code ?? error.status) };
     throw error;
   }

@@ -37,7 +37,8 @@ export async function signInWithNumber(
     : (await hashPassword(given.password)) === null;
   if (!found || !isRight) return refuse('sign_in_refused');
   await forgiveAttempt(platform, 'password', tried);
-  const token = await beginSession(platform.db, found.person, incoming);
+  const token = await platform.transact((tx) => beginSession(tx, found.person, incoming));
+  if (isRefusal(token)) return token;
   return admit(platform, incoming, { person: found.person, token });
 }
 

@@ -37,7 +37,12 @@ export async function askDeletion(
     if (due === null) return refuse('deletion_asked');
     await endOthers(tx, person, viewer.session);
     await tellByMail(tx, (await handlesOf(tx, person)).email, 'deletion_asked');
-    tell(tx, viewer, person, 'account_deletion_asked');
+    record(tx, {
+      name: 'account_deletion_asked',
+      subject: person,
+      actor: actorOf(viewer, 'person'),
+      audience: [`person:${person}`],
+    });
     return { due: due.toISOString() };
   });
 }
@@ -49,16 +54,12 @@ export async function takeBackDeletion(platform: Platform, viewer: Viewer): Prom
   return platform.transact(async (tx) => {
     await lockPerson(tx, person);
     if (!(await dropDeletion(tx, person))) return refuse('deletion_not_asked');
-    tell(tx, viewer, person, 'account_deletion_taken_back');
+    record(tx, {
+      name: 'account_deletion_taken_back',
+      subject: person,
+      actor: actorOf(viewer, 'person'),
+      audience: [`person:${person}`],
+    });
     return { due: null };
   });
-}
-
-function tell(
-  tx: Parameters<typeof record>[0],
-  viewer: Viewer,
-  person: string,
-  name: 'account_deletion_asked' | 'account_deletion_taken_back',
-): void {
-  record(tx, { name, subject: person, actor: actorOf(viewer, 'person'), audience: [`person:${person}`] });
 }

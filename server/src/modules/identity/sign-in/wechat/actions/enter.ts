@@ -23,7 +23,8 @@ export async function signInByWechat(
   if (isRefusal(named)) return named;
   const person = await personByWechat(platform.db, named.openid);
   if (person === null) return { bound: false, ticket: await newTicket(platform, named.openid) };
-  const token = await beginSession(platform.db, person, incoming);
+  const token = await platform.transact((tx) => beginSession(tx, person, incoming));
+  if (isRefusal(token)) return token;
   const { secondStepDue } = await admit(platform, incoming, { person, token });
   return { bound: true, person, created: false, secondStepDue };
 }
