@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // `*.all.test.ts` are the long ones, run by `npm run test:all`: kills, long clock runs.
@@ -10,8 +9,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', 'tools/broken-examples/**', ...(all ? [] : ['**/*.all.test.ts'])],
     globalSetup: ['server/src/testing/global-setup.ts'],
     pool: 'forks',
-    // One more than there are cores: a test that waits for a server, a browser or a database leaves its core idle.
-    maxWorkers: availableParallelism() + 1,
+    // A third one on two cores brought nothing: the suite is bound by its processor time.
+    maxWorkers: 2,
     testTimeout: all ? 300_000 : 30_000,
     hookTimeout: 60_000,
   },
