@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { type NeedRow, tables } from '../store.ts';
-import { type PublicNeedRow, publicNeed, textOf } from '../views.ts';
+import { type PublicNeedRow, publicNeed } from '../views.ts';
 
 /** A published need by its number: of the original row, nothing that was typed freely. */
 export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed | Refusal> {
@@ -40,25 +40,36 @@ export async function shownNeed(db: Db, need: NeedRow): Promise<PublicNeed | Ref
   if (!isRefusal(shown) || shown.refused !== 'need_quarantined') return shown;
   if (need.number === null || need.published_at === null || need.deadline === null) return shown;
   return {
-    ...textOf({ title: '', keywords: [], problem: '', indicators: [], ...wordless }),
-    ...{
-      id: need.id,
-      number: need.number,
-      state: need.state as PublicNeed['state'],
-      mode: need.mode as PublicNeed['mode'],
-    },
-    ...{ trackKind: need.track_kind as PublicNeed['trackKind'], field: '', industry: null, region: '' },
-    ...{
-      budgetMin: null,
-      budgetMax: null,
-      company: null,
-      termMonths: null,
-      ways: [],
-      maturity: null,
-      validUntil: null,
-    },
-    ...{ publishedAt: need.published_at.toISOString(), deadline: need.deadline.toISOString(), stations: [] },
+    ...wordless,
+    id: need.id,
+    number: need.number,
+    state: need.state as PublicNeed['state'],
+    mode: need.mode as PublicNeed['mode'],
+    trackKind: need.track_kind as PublicNeed['trackKind'],
+    publishedAt: need.published_at.toISOString(),
+    deadline: need.deadline.toISOString(),
   };
 }
 
-const wordless = { expected_result: null, existing_basis: null, wished: null, ownership: null };
+/** What a published need says, when it says nothing. */
+const wordless = {
+  title: '',
+  keywords: [],
+  problem: '',
+  indicators: [],
+  expectedResult: null,
+  existingBasis: null,
+  wished: null,
+  ownership: null,
+  field: '',
+  industry: null,
+  region: '',
+  budgetMin: null,
+  budgetMax: null,
+  company: null,
+  termMonths: null,
+  ways: [],
+  maturity: null,
+  validUntil: null,
+  stations: [],
+} satisfies Partial<PublicNeed>;
