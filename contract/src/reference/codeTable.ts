@@ -34,16 +34,14 @@ export function codeTable(raw: readonly (readonly string[])[], english: Readonly
     if (siblings) siblings.push(row);
     else byParent.set(row.parent, [row]);
   }
-  const path = (code: string): readonly CodeRow[] => {
-    const row = byCode.get(code);
-    if (!row) return [];
-    return row.parent === null ? [row] : [...path(row.parent), row];
-  };
+  const paths = new Map<string, readonly CodeRow[]>();
+  // What is above stands before what lies in it, in every one of the lists.
+  for (const row of rows) paths.set(row.code, row.parent === null ? [row] : [...(paths.get(row.parent) ?? []), row]);
   return {
     rows,
     get: (code) => byCode.get(code),
     children: (parent) => byParent.get(parent) ?? [],
-    path,
+    path: (code) => paths.get(code) ?? [],
     name: (code, locale) => {
       const chinese = byCode.get(code)?.name ?? code;
       return locale === 'en' ? (english[code] ?? chinese) : chinese;

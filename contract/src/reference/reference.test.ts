@@ -6,8 +6,11 @@ import { industries, industriesBelow, industryName, industryPath, isIndustry } f
 import { isRegion, PLACES, provinceOf, regionFullName, regionName, regions, regionsBelow } from './regions.ts';
 
 const orphans = (rows: readonly CodeRow[]) => {
-  const codes = new Set(rows.map((row) => row.code));
-  return rows.filter((row) => row.parent !== null && !codes.has(row.parent));
+  const before = new Set<string>();
+  return rows.filter(({ code, parent }) => {
+    before.add(code);
+    return parent !== null && !before.has(parent);
+  });
 };
 const repeated = (rows: readonly CodeRow[]) =>
   rows.filter((row, index) => rows.findIndex((other) => other.code === row.code) !== index);
@@ -23,7 +26,7 @@ describe.each([
   ['fields', fields],
   ['industries', industries],
 ])('%s', (_, rows) => {
-  test('every parent exists, no code stands twice, no name has stray spaces', () => {
+  test('every parent stands before what lies in it, no code stands twice, no name has stray spaces', () => {
     expect(orphans(rows)).toEqual([]);
     expect(repeated(rows)).toEqual([]);
     expect(untidy(rows)).toEqual([]);

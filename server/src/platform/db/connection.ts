@@ -18,7 +18,7 @@ pg.types.setTypeParser(20, (text) => {
 pg.types.setTypeParser(1082, (text) => text);
 
 /** Opens a pool of connections. Times of the session are UTC. */
-export function connect(databaseUrl: string, max = 20): { db: Db; pool: pg.Pool } {
+export function connect(databaseUrl: string, max = 10): { db: Db; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max,

@@ -5,7 +5,7 @@ import { placeName, topFieldName } from '../../lib/places.ts';
 import type { Asked } from '../page.ts';
 import { langOf } from './language.ts';
 import { Link } from './link.tsx';
-import { Seal } from './seal.tsx';
+import { SealSheet, SheetSeal } from './seal.tsx';
 
 /** Needs as a list of notices: the title is the link, one line of facts, what time is left, the seal. */
 export function NoticeList({
@@ -18,11 +18,14 @@ export function NoticeList({
   readonly level?: 2 | 3;
 }) {
   return (
-    <ol className="notices">
-      {needs.map((need) => (
-        <Notice key={need.number} need={need} asked={asked} level={level} />
-      ))}
-    </ol>
+    <>
+      <SealSheet states={needs.map((need) => need.state)} locale={asked.locale} />
+      <ol className="notices">
+        {needs.map((need) => (
+          <Notice key={need.number} need={need} asked={asked} level={level} />
+        ))}
+      </ol>
+    </>
   );
 }
 
@@ -49,7 +52,7 @@ function Notice({ need, asked, level }: { readonly need: NeedCard; readonly aske
         </p>
       </div>
       <Left need={need} asked={asked} />
-      <Seal state={need.state} locale={locale} name={w.needState[need.state]} />
+      <SheetSeal state={need.state} locale={locale} name={w.needState[need.state]} />
     </li>
   );
 }

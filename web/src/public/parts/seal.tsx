@@ -44,7 +44,6 @@ type StampProps = {
 
 /** A square seal with any words (without a name it is an ornament): two columns of Han (one character fills its column), or lines of Latin capitals. */
 export function Stamp({ manner, name, words, han, large }: StampProps) {
-  const solid = manner === 'filled';
   return (
     <svg
       className={`seal seal-${manner}${large ? ' seal-large' : ''}`}
@@ -54,6 +53,45 @@ export function Stamp({ manner, name, words, han, large }: StampProps) {
       aria-label={name || undefined}
       aria-hidden={name === '' || undefined}
     >
+      <Drawing manner={manner} words={words} han={han} />
+    </svg>
+  );
+}
+
+/** The drawings of these states' seals, for `SheetSeal` to show: drawn once however many needs a list has. */
+export function SealSheet({ states, locale }: { readonly states: Iterable<PublicNeedState>; readonly locale: Locale }) {
+  return (
+    <svg className="seal-sheet" aria-hidden>
+      {[...new Set(states)].map((state) => {
+        const { manner, zh, en } = cuts[state];
+        return (
+          <symbol key={state} id={`seal-${state}`} viewBox="0 0 48 48">
+            <Drawing manner={manner} words={locale === 'zh' ? zh : en} han={locale === 'zh'} />
+          </symbol>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** The seal of a need's state out of the page's `SealSheet`; `name` is what a screen reader says. */
+export function SheetSeal({ state, locale, name }: Omit<SealProps, 'large'>) {
+  return (
+    <svg
+      className={`seal seal-${cuts[state].manner}`}
+      lang={locale === 'zh' ? 'zh-CN' : undefined}
+      role="img"
+      aria-label={name}
+    >
+      <use href={`#seal-${state}`} />
+    </svg>
+  );
+}
+
+function Drawing({ manner, words, han }: Pick<StampProps, 'manner' | 'words' | 'han'>) {
+  const solid = manner === 'filled';
+  return (
+    <>
       <path
         d={solid ? 'M1.5 2 46 1.2l.8 45-45 .6z' : 'M2.6 3 45 2.4l.7 42.8-42.9.5z'}
         className={solid ? 'seal-face' : 'seal-line'}
@@ -61,7 +99,7 @@ export function Stamp({ manner, name, words, han, large }: StampProps) {
       <g className={solid ? 'seal-cut' : 'seal-word'}>
         {han ? words.map((word, i) => hanColumn(word, i)) : latinLines(words)}
       </g>
-    </svg>
+    </>
   );
 }
 
