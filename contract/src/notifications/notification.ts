@@ -24,7 +24,7 @@ export const Notification = z.strictObject({
   read: z.boolean(),
   /** What it happened to: the solution, deal, seat, or the need itself. */
   subject: Id,
-  /** The need that it is about, with the title that this reader may see; null when it is about none, or none that may be read any more. */
+  /** The need that it is about, with the title that this reader may see, empty while it is in quarantine; null when it is about none, or none that may be read any more. */
   need: z.strictObject({ id: Id, number: z.string().nullable(), title: z.string() }).nullable(),
   /** Where to go: an address of the site without a language, such as `/needs/2026-0042` or `/workspace/deals/…`; null for nowhere. */
   address: z.string().nullable(),

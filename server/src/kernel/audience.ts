@@ -14,6 +14,12 @@ export function toHoldersAnywhere(role: GrantedRole): string {
   return `role:${role}:anywhere`;
 }
 
+/**
+ * Audience tag for the teams that answer a need. No viewer answers to it, so that nothing shows who they are: they are
+ * looked up when they are told, each in a message of its own.
+ */
+export const toTeamsOn = (need: string): string => `teams:${need}`;
+
 /** The audience tags that a viewer answers to: a fact is for whoever answers to one of its tags. */
 export function tagsOf(viewer: Viewer): string[] {
   if (viewer.person === null) return ['public'];

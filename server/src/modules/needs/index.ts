@@ -33,7 +33,7 @@ export { needsOfOrganisation } from './queries/of-organisation.ts';
 export { quarantinedNumbers, readPublicNeed, shownNeed } from './queries/public-need.ts';
 export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
-export { needTitles } from './queries/titles.ts';
+export { needTitles, quarantinedTitles } from './queries/titles.ts';
 export { findNeed, lockNeed, type NeedRow, publicTextOf } from './store.ts';
 
 /** 需求张榜: needs from draft to the board, and their place on the journey. */

@@ -3,11 +3,13 @@ import type { GrantedRole } from '#kernel/viewer.ts';
 
 /**
  * Whom of a fact's audience to tell: the persons it names, the members of the organisations it names, the holders of a role
- * where it names them; or, of a public fact, those who follow its need, or the need's track or field.
+ * where it names them; the teams that answer its need, where the fact is public or names them; or, of a public fact, those
+ * who follow its need, or the need's track or field.
  */
 export type Group =
   | 'people'
   | 'organisations'
+  | 'need_teams'
   | 'need_followers'
   | 'place_followers'
   | `contest_${'owners' | 'teams' | 'judges' | 'followers'}`

@@ -288,6 +288,9 @@ describe('the table of tellings', () => {
       'deal_party_suspended',
       'deal_party_reinstated',
       'needs_imported',
+      'solution_arrived',
+      'arrived_solution_replaced',
+      'arrived_solution_withdrawn',
     ]);
     expect(allTellings.map((one) => one.fact).filter((fact) => !recorded.has(fact))).toEqual([]);
     expect(allTellings.filter((one) => one.mail && !hasSentence(one.fact))).toEqual([]);

@@ -1,8 +1,10 @@
 import type { Topic } from '@jiebang/contract/notifications/notification.ts';
+import { toTeamsOn } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
 import type { GrantedRole } from '#kernel/viewer.ts';
 import { deletedAmong, emailOf, grantsOf, membersOf } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import { peopleAnswering } from '#modules/solutions/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { WrittenFact } from '#platform/facts/record.ts';
@@ -112,6 +114,10 @@ async function reached(tx: Tx, group: Group, fact: WrittenFact, need: NeedRow | 
   if (group === 'need_followers' || group === 'place_followers') {
     if (!need || !fact.audience.includes('public')) return [];
     return group === 'need_followers' ? followersOf(tx, 'need', [need.id]) : placeFollowers(tx, need);
+  }
+  if (group === 'need_teams') {
+    const named = need && ['public', toTeamsOn(need.id)].some((tag) => fact.audience.includes(tag));
+    return named ? peopleAnswering(tx, [need.id]) : [];
   }
   if (isContestGroup(group)) return fact.audience.includes('public') ? contestPeople(tx, group, fact) : [];
   const role = group.slice('role:'.length) as GrantedRole;

@@ -36,6 +36,7 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   disclosure_declined: ['需求方未同意查阅保密文本，请查看原因', 'Your reading was declined: please see why'],
   disclosure_ended: ['您对保密文本的查阅已终止', 'Your reading of a confidential text was ended'],
   confidential_released: ['您可查阅的保密文本有新版本', 'A confidential text that you may read has a new version'],
+  solution_arrived: ['有新方案提交，可随到随评', 'A solution arrived: it can be read now'],
   need_judging_began: ['比拼已开始', 'Judging has begun'],
   need_unanswered: ['需求未揭榜', 'No solution came for the need'],
   need_result_noticed: ['比拼结果公示中', 'The result is in public notice'],

@@ -8,8 +8,23 @@ const mailed = [
   ...['need_contracted', 'need_completed', 'need_terminated'],
 ];
 
-/** What those are told who follow. Whoever has a part in it besides is told as that. */
+/** What becomes of a need that a team answers. */
+const ofTeam = { to: 'need_teams', as: 'team', topic: 'progress', address: '/workspace/solutions' } as const;
+const befalls = ['need_deadline_extended', 'need_withdrawn', 'need_terminated', 'need_quarantined'];
+
+/** What an owner who reads on arrival learns of it. */
+const arrival = {
+  to: 'organisations',
+  as: 'owner',
+  topic: 'progress',
+  address: '/workspace/needs/{need}/solutions',
+} as const;
+
+/** What those are told who answer a need, who read what came on arrival, and who follow. Whoever has a part in it besides is told as that. */
 export const followTellings = [
+  ...[...befalls, 'need_quarantine_lifted'].map((fact) => ({ ...ofTeam, fact, mail: true })),
+  { ...arrival, fact: 'solution_arrived', mail: true },
+  ...['arrived_solution_replaced', 'arrived_solution_withdrawn'].map((fact) => ({ ...arrival, fact, mail: false })),
   { ...follower, to: 'place_followers', fact: 'need_published', mail: true } as const,
   ...mailed.map((fact) => ({ ...ofNeed, fact, mail: true })),
   { ...ofNeed, fact: 'confidential_offered', mail: false },

@@ -2,7 +2,7 @@ import type { Received, ReplyOf } from '@jiebang/contract/http/route.ts';
 import type { MailChoice } from '@jiebang/contract/notifications/notification.ts';
 import type { notificationRoutes } from '@jiebang/contract/notifications/routes.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { needTitles } from '#modules/needs/index.ts';
+import { needTitles, quarantinedTitles } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, keysOf } from '#platform/db/cursor.ts';
 import { findDigest } from '../digest/store.ts';
@@ -24,11 +24,13 @@ export async function inbox(db: Db, viewer: Viewer, query: Received<Inbox>['quer
   if (after !== undefined && /^[0-9a-f-]{36}$/.test(String(after))) list = list.where('id', '<', String(after));
   const rows = await list.execute();
   const shown = rows.slice(0, query.limit);
-  const needs = await needTitles(
+  const about = shown.map((row) => row.need).filter((need) => need !== null);
+  const readable = await needTitles(db, viewer, about);
+  const hidden = await quarantinedTitles(
     db,
-    viewer,
-    shown.map((row) => row.need).filter((need) => need !== null),
+    about.filter((need) => !readable.has(need)),
   );
+  const needs = new Map([...hidden, ...readable]);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((row) => viewNotification(row, needs.get(row.need ?? '') ?? null)),

@@ -6,10 +6,11 @@ import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { type OrganisationCard, organisationsById, peopleById } from '#modules/identity/index.ts';
 import { appendLeaf } from '#modules/log/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
+import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { contentHash } from '#platform/seal/commitment.ts';
 import { randomOf } from '#platform/seal/padding.ts';
-import { asOf } from '../access.ts';
+import { asOf, isOpenOnArrival } from '../access.ts';
 import { attachedFiles, sealFilesForNeed } from '../documents/attached.ts';
 import { needPublicKey } from '../documents/keys.ts';
 import { draftOfVersion } from '../documents/own-draft.ts';
@@ -56,12 +57,26 @@ export function handIn(
       open: false,
       given,
     };
-    return moveLocked(tx, own, action, asker, async (at) => {
+    const moved = await moveLocked(tx, own, action, asker, async (at) => {
       if (!draft || !newest) throw new Error('a submission without a text');
       const n = newest.submitted_at === null ? newest.n : newest.n + 1;
       const content = await contentOf(tx, own, draft, n, { terms, organisation: organisation?.name ?? '' });
       await seal(tx, platform, own, content, at);
     });
+    if (!isRefusal(moved)) tellOnArrival(tx, own, arrivals[action]);
+    return moved;
+  });
+}
+
+const arrivals = { submit: 'solution_arrived', replace: 'arrived_solution_replaced' } as const;
+
+/** 随到随评: the owner who reads on arrival learns that something came, or changed. Of what is sealed nobody does. */
+function tellOnArrival(tx: Tx, { row, place, need }: Own, name: string): void {
+  if (!isOpenOnArrival({ state: 'submitted', need: place.need })) return;
+  record(tx, {
+    ...{ name, subject: row.id, data: { need: need.id } },
+    actor: { person: null, organisation: null, role: 'journey' },
+    audience: [`organisation:${need.organisation}`],
   });
 }
 
@@ -129,7 +144,9 @@ export function withdraw(platform: Platform, viewer: Viewer, id: string): Promis
   return withOwn(platform, viewer, id, async (tx, own) => {
     const asker = { actor: actorOf(viewer, 'leader', own.row.organisation), as: asOf(viewer, own.place), open: false };
     const moved = await moveLocked(tx, own, 'withdraw', asker);
-    if (!isRefusal(moved)) await putOutOfForce(tx, id);
+    if (isRefusal(moved)) return moved;
+    await putOutOfForce(tx, id);
+    tellOnArrival(tx, own, 'arrived_solution_withdrawn');
     return moved;
   });
 }

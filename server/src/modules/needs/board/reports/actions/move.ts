@@ -1,6 +1,6 @@
 import type { QuarantinedNeed, ReportState } from '@jiebang/contract/needs/desk/report.ts';
 import type { ReportChanged } from '@jiebang/contract/needs/desk/report-routes.ts';
-import { toHolders } from '#kernel/audience.ts';
+import { toHolders, toTeamsOn } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
@@ -91,11 +91,11 @@ export async function hideIfQuarantined(tx: Tx, need: NeedRow, state: ReportStat
   }
 }
 
-/** Whom a move of a report concerns: who decides it; the owner only of a quarantine, and never of who asked for it. */
+/** Whom a move of a report concerns: who decides it; the owner and the teams only of a quarantine, and never of who asked for it. */
 export function audienceOf(need: NeedRow, states: readonly ReportState[]): readonly string[] {
-  const touchesOwner = states.includes('quarantined');
+  const hidesIt = states.includes('quarantined');
   return [
     ...deskRoles.flatMap((role) => toHolders(role, need)),
-    ...(touchesOwner ? [`organisation:${need.organisation}`] : []),
+    ...(hidesIt ? [`organisation:${need.organisation}`, toTeamsOn(need.id)] : []),
   ];
 }
