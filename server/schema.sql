@@ -1177,6 +1177,28 @@ create table identity.deletion (
 );
 CREATE INDEX deletion_due ON identity.deletion USING btree (due_at) WHERE (done_at IS NULL);
 
+create table identity.grant_invitation (
+  id uuid not null,
+  email text not null,
+  role text not null,
+  scope text not null,
+  scope_id uuid,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  second_factor boolean not null,
+  invited_by uuid not null,
+  created_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint grant_invitation_pkey PRIMARY KEY (id),
+  constraint grant_invitation_ends_once CHECK (((accepted_at IS NULL) OR (withdrawn_at IS NULL))),
+  constraint grant_invitation_order CHECK (((to_at IS NULL) OR (to_at > from_at))),
+  constraint grant_invitation_scope CHECK (((scope = ANY (ARRAY['platform'::text, 'contest'::text, 'track'::text])) AND ((scope = 'platform'::text) = (scope_id IS NULL)))),
+  constraint grant_invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.person(id)
+);
+CREATE INDEX grant_invitation_of ON identity.grant_invitation USING btree (invited_by, created_at);
+CREATE UNIQUE INDEX grant_invitation_open_once ON identity.grant_invitation USING btree (email, role, scope, scope_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+
 create table identity.invitation (
   id uuid not null,
   organisation uuid not null,

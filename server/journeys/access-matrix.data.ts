@@ -179,6 +179,9 @@ contests.removeTrack: signed_in
 contests.rules: anyone
 contests.ruleVersions: signed_in
 contests.setRule: signed_in
+contests.staff: signed_in
+contests.nameStaff: signed_in
+contests.endStaff: signed_in
 solutions.teams: signed_in
 solutions.create: signed_in
 solutions.mine: signed_in

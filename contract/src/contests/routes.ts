@@ -6,11 +6,12 @@ import { ContestCard, ContestInput, ContestPage, Track, TrackInput } from './con
 import { Phase, PhaseName } from './phase.ts';
 import { Readiness } from './readiness.ts';
 import { Rule, RuleInput, RuleVersion, ruleKeys } from './rule.ts';
+import { staffRoutes } from './staff-routes.ts';
 
 const byId = z.strictObject({ id: Id });
 const done = z.strictObject({ done: z.literal(true) });
 
-export const contestRoutes = routes('contests', {
+const ownRoutes = routes('contests', {
   current: {
     method: 'GET',
     path: '/contest',
@@ -188,3 +189,6 @@ export const contestRoutes = routes('contests', {
     creates: true,
   },
 });
+
+/** Every route of contests. */
+export const contestRoutes = { ...ownRoutes, ...staffRoutes };

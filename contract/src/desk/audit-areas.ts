@@ -29,7 +29,7 @@ const areas = {
     'account_deletion_put_off',
     'account_deleted',
   ],
-  platform: ['role_granted', 'role_ended', 'privacy_notice_published'],
+  platform: ['role_granted', 'role_ended', 'role_offered', 'role_offer_withdrawn', 'privacy_notice_published'],
   organisation: [
     'organisation_created',
     'organisation_edited',

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, Instant } from '../http/scalars.ts';
-import { Grant, GrantedRole, GrantScope } from './grant.ts';
+import { Grant, GrantedRole } from './grant.ts';
 import { Email } from './sign-in/handle.ts';
 
-/** Roles of people, given and ended by the platform's administrators. */
+/** Roles on the whole platform, given by its administrators, who end any role; within a contest its organisers name people (contests/staff-routes.ts). */
 export const grantRoutes = routes('identity', {
   grants: {
     method: 'GET',
@@ -17,12 +17,13 @@ export const grantRoutes = routes('identity', {
   giveGrant: {
     method: 'POST',
     path: '/grants',
-    summary: { zh: '授予角色', en: 'Grant a role' },
+    summary: {
+      zh: '授予全平台的角色；邮箱未注册的发出邀请',
+      en: 'Grant a role on the whole platform; an address without an account is invited',
+    },
     body: z.strictObject({
       email: Email,
       role: GrantedRole,
-      scope: GrantScope,
-      scopeId: Id.nullable(),
       from: Instant.nullable(),
       to: Instant.nullable(),
       secondFactor: z.boolean().default(false),

@@ -70,6 +70,5 @@ export const identityRefusals = {
   last_admin: 409,
   /** An organisation has so many keys at once, and no more. */
   too_many_keys: 409,
-  person_unknown: 422,
   already_granted: 409,
 } as const;

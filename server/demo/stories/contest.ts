@@ -1,3 +1,4 @@
+import type { StaffRole } from '@jiebang/contract/contests/staff.ts';
 import { type Cast, held } from '../cast.ts';
 import { at, type Story } from '../stage.ts';
 
@@ -11,13 +12,11 @@ const ofContest = ['reviewer', 'clearance_officer', 'observer', 'judge', 'certif
 export async function* openContest(cast: Cast): Story {
   const { contest } = cast.content;
   const { calendar } = cast;
-  const grant = (person: string, role: GrantedRole, scope: 'platform' | 'contest' | 'track', scopeId: string | null) =>
-    cast.as(administrator).identity.giveGrant({
-      body: { email: emailOf(cast, person), role, scope, scopeId, from: null, to: null },
-    });
   yield at(calendar.day(-151, 15));
   // Of the whole platform, since who sets up a contest runs one before there is one.
-  await grant(organiser, 'organiser', 'platform', null);
+  await cast.as(administrator).identity.giveGrant({
+    body: { email: emailOf(cast, organiser), role: 'organiser', from: null, to: null },
+  });
   yield at(calendar.day(-151, 16));
   const made = await cast.as(organiser).contests.create({
     body: {
@@ -38,6 +37,11 @@ export async function* openContest(cast: Cast): Story {
     },
   });
   cast.contest = made.id;
+  const name = (person: string, role: StaffRole, track: string | null) =>
+    cast.as(organiser).contests.nameStaff({
+      params: { id: made.id },
+      body: { email: emailOf(cast, person), role, track },
+    });
   for (const { kind, nameZh, nameEn, summaryZh, summaryEn, scope } of contest.tracks) {
     const texts = { name: nameZh, nameEn, intro: summaryZh, introEn: summaryEn };
     const track = await cast.as(organiser).contests.createTrack({
@@ -56,19 +60,17 @@ export async function* openContest(cast: Cast): Story {
   await cast.as(organiser).contests.setPhases({ params: { id: made.id }, version, body: { track: null, phases } });
   yield at(calendar.day(-150, 8));
   for (const { key, roles } of cast.content.people) {
-    for (const role of ofContest) if (roles.includes(role)) await grant(key, role, 'contest', made.id);
+    for (const role of ofContest) if (roles.includes(role)) await name(key, role, null);
   }
   for (const track of contest.tracks) {
     const lead = cast.content.people.find(
       (one) => one.organisation === track.organiser && one.roles.includes('track_organiser'),
     );
-    if (lead) await grant(lead.key, 'track_organiser', 'track', held(cast.tracks, track.kind));
+    if (lead) await name(lead.key, 'track_organiser', held(cast.tracks, track.kind));
   }
   yield at(calendar.day(-150, 9));
   await cast.as(organiser).contests.open({ params: { id: made.id } });
 }
-
-type GrantedRole = (typeof ofContest)[number] | 'organiser' | 'track_organiser';
 
 function emailOf(cast: Cast, key: string): string {
   const person = cast.content.people.find((one) => one.key === key);

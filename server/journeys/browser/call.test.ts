@@ -54,6 +54,8 @@ const told = {
     publicProblem: 'Seams crack in the cold; too few pass.',
   },
 } as const;
+/** By which the organiser names its people: whoever serves this edition has no role before. */
+const addresses = { officer: 'officer@example.com', reviewers: ['reviewer1@example.com', 'reviewer2@example.com'] };
 /** An earlier edition with a rule of its own: two reviewers a need. */
 const earlier = [
   ['collecting', 0, 30],
@@ -89,9 +91,9 @@ describe.each([
     made['follower'] = await makePerson(platform, { name: names.follower });
     made['admin'] = await makePerson(platform, { name: names.admin, grants: [{ role: 'admin' }] });
     made['organiser'] = await makePerson(platform, { name: names.organiser, grants: [{ role: 'organiser' }] });
-    made['officer'] = await makePerson(platform, { name: names.officer, grants: [{ role: 'clearance_officer' }] });
+    made['officer'] = await makePerson(platform, { name: names.officer, email: addresses.officer });
     for (const [n, name] of reviewers.entries())
-      made[`reviewer ${n + 1}`] = await makePerson(platform, { name, grants: [{ role: 'reviewer' }] });
+      made[`reviewer ${n + 1}`] = await makePerson(platform, { name, email: addresses.reviewers[n] ?? '' });
     people = await openPeople(world);
   });
   beforeEach(endsWhereItBroke(() => people.whatStands()));
@@ -122,7 +124,7 @@ describe.each([
     expect([await faultsAsItIs(who), await untranslated(who)]).toEqual([[], []]);
   };
 
-  test('an organiser clones the last edition, and opens it', async () => {
+  test('an organiser clones the last edition, names its people, and opens it', async () => {
     const organiser = await atDesk('organiser');
     const { keys } = organiser;
     await isSound(organiser);
@@ -143,6 +145,18 @@ describe.each([
     await keys.write(t.contests.unitName, is.host, unit);
     await isSound(organiser);
     await keys.button(t.contests.create);
+    await organiser.sees(t.contests.notReady(2));
+    const { reviewer, clearance_officer } = t.kit.roles;
+    const people = [
+      ...addresses.reviewers.map((email) => [email, reviewer] as const),
+      [addresses.officer, clearance_officer] as const,
+    ];
+    for (const [email, role] of people) {
+      await keys.act(t.staff.nameStaff, async () => {
+        await keys.write(t.staff.email, email);
+        await keys.pick(t.staff.role, role);
+      });
+    }
     await organiser.sees(t.contests.ready);
     await isSound(organiser);
     await keys.act(t.contests.open, () => isSound(organiser));

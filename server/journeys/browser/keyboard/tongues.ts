@@ -5,6 +5,8 @@ import { publicMessages } from '../../../../web/src/lib/public-messages.ts';
 import { wordsIn } from '../../../../web/src/lib/words.ts';
 import { messages as contestsEn } from '../../../../web/src/workspace/features/contests/messages.en.ts';
 import { messages as contestsZh } from '../../../../web/src/workspace/features/contests/messages.zh.ts';
+import { messages as staffEn } from '../../../../web/src/workspace/features/contests/staff/messages.en.ts';
+import { messages as staffZh } from '../../../../web/src/workspace/features/contests/staff/messages.zh.ts';
 import { messages as factsEn } from '../../../../web/src/workspace/features/desk/fact-messages.en.ts';
 import { messages as factsZh } from '../../../../web/src/workspace/features/desk/fact-messages.zh.ts';
 import { messages as deskEn } from '../../../../web/src/workspace/features/desk/messages.en.ts';
@@ -28,6 +30,7 @@ export const tongue = (locale: Locale) =>
       facts: factsZh,
       contests: contestsZh,
       organisations: organisationsZh,
+      staff: staffZh,
       needs: needsZh,
     },
     en: {
@@ -39,6 +42,7 @@ export const tongue = (locale: Locale) =>
       facts: factsEn,
       contests: contestsEn,
       organisations: organisationsEn,
+      staff: staffEn,
       needs: needsEn,
     },
   })[locale];

@@ -9,9 +9,11 @@ import { served } from './routes.ts';
 export { mayRead as mayReadOrganisation } from './access.ts';
 export { consentByAct } from './actions/consent.ts';
 export { createAdmin } from './actions/create-admin.ts';
+export { type Appointment, appoint, dismiss } from './grant/actions/appoint.ts';
 export { viewerOfKey } from './organisation/key/queries/bearer.ts';
 export { keyNames } from './organisation/key/queries/keys.ts';
 export { tasks } from './organisation/queries/tasks.ts';
+export { listGrants } from './queries/grants.ts';
 export { seatsOf } from './queries/members.ts';
 export { organisationById } from './queries/organisation.ts';
 export {
@@ -48,6 +50,7 @@ export const identity: Module = {
     organisation_registration_once: 'organisation_exists',
     membership_once: 'already_member',
     invitation_open_once: 'already_invited',
+    grant_invitation_open_once: 'already_invited',
     person_email_once: 'handle_taken',
     account_once: 'handle_taken',
     account_of_provider_once: 'changed_meanwhile',

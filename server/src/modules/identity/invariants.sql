@@ -21,6 +21,13 @@ select i.id from identity.invitation i
 where i.accepted_at is not null and not exists (
   select 1 from identity.membership m where m.organisation = i.organisation and m.joined_at >= i.accepted_at);
 
+-- name: an accepted offer of a role became a grant of it
+select i.id from identity.grant_invitation i
+where i.accepted_at is not null and (i.to_at is null or i.to_at > i.accepted_at) and not exists (
+  select 1 from identity.role_grant g
+  where g.role = i.role and g.scope = i.scope and g.scope_id is not distinct from i.scope_id
+    and (g.to_at is null or g.to_at >= i.accepted_at));
+
 -- name: everybody can sign in by an e-mail address or a mobile number
 select p.id from identity.person p
 where p.email is null and not exists (select 1 from identity.account a where a.person = p.id and a.provider_id = 'mobile')

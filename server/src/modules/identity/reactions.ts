@@ -1,6 +1,8 @@
 import { forgetAddresses, hasOldAddresses } from '#platform/facts/origin.ts';
 import type { DueMove } from '#platform/module.ts';
 import { wallClock } from '#platform/wall-clock.ts';
+import { acceptOffer } from './grant/actions/appoint.ts';
+import { dueOffers } from './grant/store.ts';
 import { announce } from './sign-in/actions/announce.ts';
 import { performDeletion } from './sign-in/deletion/actions/perform.ts';
 import { dueDeletions } from './sign-in/deletion/store.ts';
@@ -9,12 +11,17 @@ import { clearAway, clearStale, expired, hasStale, unannounced } from './store.t
 const minute = 60_000;
 const ago = (minutes: number): Date => new Date(wallClock().getTime() - minutes * minute);
 
-/** What the clock does here: it tells of people whose account was made and whose request then died, deletes accounts whose time has come, and clears away what ran out. */
+/** What the clock does here: it tells of people whose account was made and whose request then died, gives offered roles to whoever has the address by now, deletes accounts whose time has come, and clears away what ran out. */
 export const dueMoves: readonly DueMove[] = [
   {
     name: 'identity.announce_person',
     find: (platform, limit) => unannounced(platform.db, ago(1), limit),
     run: (platform, id) => platform.transact((tx) => announce(tx, id, null)),
+  },
+  {
+    name: 'identity.accept_offer',
+    find: ({ db }, limit) => dueOffers(db, limit),
+    run: acceptOffer,
   },
   {
     name: 'identity.delete_account',

@@ -54,6 +54,20 @@ export type IdentityTables = {
     due_at: Date;
     done_at: Date | null;
   };
+  'identity.grant_invitation': {
+    id: string;
+    email: string;
+    role: string;
+    scope: string;
+    scope_id: string | null;
+    from_at: Date;
+    to_at: Date | null;
+    second_factor: boolean;
+    invited_by: string;
+    created_at: Date;
+    accepted_at: Date | null;
+    withdrawn_at: Date | null;
+  };
   'identity.invitation': {
     id: string;
     organisation: string;

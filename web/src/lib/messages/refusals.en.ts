@@ -301,7 +301,6 @@ export const refusals: Refusals = {
   },
   deletion_not_asked: { says: 'No deletion is waiting', next: 'Reload the page.' },
   last_admin: { says: 'An organisation needs at least one admin', next: 'Name another admin first.' },
-  person_unknown: { says: 'There is no such person', next: 'Check the address; they have to sign up first.' },
   already_granted: { says: 'This person already has the role', next: 'Nothing more is needed.' },
   not_taking_solutions: { says: 'This need takes no solutions', next: 'Look for others that are open.' },
   solution_exists: { says: 'This team answers this need already', next: 'Edit the solution that exists.' },

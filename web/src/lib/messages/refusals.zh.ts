@@ -141,7 +141,6 @@ export const refusals = {
   deletion_asked: { says: '已经申请注销', next: '到期前可以在“隐私与数据”撤回。' },
   deletion_not_asked: { says: '没有待执行的注销申请', next: '请刷新页面。' },
   last_admin: { says: '单位至少要有一名管理员', next: '请先指定另一名管理员。' },
-  person_unknown: { says: '没有这个用户', next: '请核对邮箱；对方须先注册。' },
   already_granted: { says: '此人已有这个角色', next: '无需重复授予。' },
   not_taking_solutions: { says: '该需求不再接收方案', next: '请看其他正在揭榜的需求。' },
   solution_exists: { says: '本团队已就该需求提交方案', next: '请在原方案上修改。' },

@@ -1,10 +1,11 @@
+import type { Grant } from '@jiebang/contract/identity/grant.ts';
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids.ts';
-import type { Tx } from '#platform/db/connection.ts';
+import type { Db, Tx } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
 
-export type NewGrant = {
-  readonly person: string;
+/** What is given, to whomever. */
+export type NewRole = {
   readonly role: string;
   readonly scope: string;
   readonly scopeId: string | null;
@@ -12,26 +13,24 @@ export type NewGrant = {
   readonly to: Date | null;
   readonly secondFactor: boolean;
 };
+export type NewGrant = NewRole & { readonly person: string };
+
+const columnsOf = ({ role, scope, scopeId, from, to, secondFactor }: NewRole) => ({
+  role,
+  scope,
+  scope_id: scopeId,
+  from_at: from,
+  to_at: to,
+  second_factor: secondFactor,
+});
 
 /** Writes a grant. Returns its id. */
 export async function insertGrant(tx: Tx, grant: NewGrant, by: string | null, at: Date): Promise<string> {
   const id = newId();
-  const { person, role, scope, scopeId, from, to, secondFactor } = grant;
+  const { person } = grant;
   await tables(tx)
     .insertInto('identity.role_grant')
-    .values({
-      id,
-      person,
-      role,
-      scope,
-      scope_id: scopeId,
-      from_at: from,
-      to_at: to,
-      granted_by: by,
-      ended_by: null,
-      second_factor: secondFactor,
-      created_at: at,
-    })
+    .values({ id, person, ...columnsOf(grant), granted_by: by, ended_by: null, created_at: at })
     .execute();
   return id;
 }
@@ -58,9 +57,10 @@ export async function isGranted(
 export async function lockGrant(tx: Tx, id: string) {
   const admins = tables(tx).selectFrom('identity.role_grant').select('id').where('role', '=', 'admin');
   await admins.where('scope', '=', 'platform').orderBy('id').forUpdate().execute();
-  const one = tables(tx).selectFrom('identity.role_grant').selectAll().where('id', '=', id).forUpdate();
-  return (await one.executeTakeFirst()) ?? null;
+  const one = tables(tx).selectFrom('identity.role_grant').selectAll().$narrowType<Scoped>().where('id', '=', id);
+  return (await one.forUpdate().executeTakeFirst()) ?? null;
 }
+type Scoped = Pick<Grant, 'role' | 'scope'>;
 
 /** Whether somebody else administers the platform with no end set. */
 export async function hasOtherAdmin(tx: Tx, person: string, at: Date): Promise<boolean> {
@@ -83,4 +83,65 @@ export async function writeEnd(tx: Tx, id: string, at: Date, by: string | null):
     .set({ to_at: sql<Date>`greatest(from_at, ${at})`, ended_by: by })
     .where('id', '=', id)
     .execute();
+}
+
+/** Offers a role to an address; one that is open stays the only one, by its constraint. Returns the offer's id. */
+export async function insertOffer(tx: Tx, offer: NewRole & { email: string }, by: string, at: Date): Promise<string> {
+  const id = newId();
+  const { email } = offer;
+  const ends = { accepted_at: null, withdrawn_at: null };
+  await tables(tx)
+    .insertInto('identity.grant_invitation')
+    .values({ id, email, ...columnsOf(offer), invited_by: by, created_at: at, ...ends })
+    .execute();
+  return id;
+}
+
+/** How many offers a person has made within a day before a time. */
+export async function offeredLately(tx: Tx, person: string, at: Date): Promise<number> {
+  const { n } = await tables(tx)
+    .selectFrom('identity.grant_invitation')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('invited_by', '=', person)
+    .where('created_at', '>', new Date(at.getTime() - 86_400_000))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** An offer that is open, held until the transaction ends; null without one. */
+export async function lockOffer(tx: Tx, id: string) {
+  const row = await tables(tx)
+    .selectFrom('identity.grant_invitation')
+    .selectAll()
+    .$narrowType<Scoped>()
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Ends an offer, as accepted or as withdrawn. */
+export async function endOffer(tx: Tx, id: string, how: 'accepted_at' | 'withdrawn_at', at: Date): Promise<void> {
+  await tables(tx)
+    .updateTable('identity.grant_invitation')
+    .set({ [how]: at })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Open offers whose addresses are accounts' by now, oldest first. */
+export async function dueOffers(db: Db, limit: number): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('identity.grant_invitation as i')
+    .innerJoin('identity.person as p', 'p.email', 'i.email')
+    .select('i.id')
+    .where('i.accepted_at', 'is', null)
+    .where('i.withdrawn_at', 'is', null)
+    .where('p.email_verified', '=', true)
+    .orderBy('i.id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -6,15 +6,7 @@ import { unsentMail } from '#platform/mail/mail.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { makeOrganisation, makePerson, somePaper, someUscc } from '../factory.ts';
-import {
-  consented,
-  grantsOf,
-  membersOf,
-  organisationsById,
-  peopleById,
-  priorAffiliations,
-  viewerOf,
-} from '../index.ts';
+import { consented, membersOf, organisationsById, peopleById, priorAffiliations, viewerOf } from '../index.ts';
 
 type Someone = Awaited<ReturnType<typeof makePerson>>;
 let world: World;
@@ -297,50 +289,6 @@ describe('members', () => {
       '一',
       '二',
     ]);
-  });
-});
-
-describe('a granted role', () => {
-  it('is given and ended by administrators, in force from its day to its end', async () => {
-    const { db } = world.platform;
-    const judge = await makePerson(world.platform, { name: '专家', email: 'judge@example.com' });
-    const track = newId();
-    const at = await world.now();
-    const later = new Date(at.getTime() + 86_400_000);
-    const body = {
-      email: 'judge@example.com',
-      role: 'judge' as const,
-      scope: 'track' as const,
-      scopeId: track,
-      from: later.toISOString(),
-      to: null,
-    };
-    expect(await refusalOf(world.as(judge).identity.giveGrant({ body }))).toBe('forbidden');
-    expect(
-      await refusalOf(world.as(admin).identity.giveGrant({ body: { ...body, email: 'nobody@example.com' } })),
-    ).toBe('person_unknown');
-    expect(await refusalOf(world.as(admin).identity.giveGrant({ body: { ...body, scope: 'platform' } }))).toBe(
-      'invalid_input',
-    );
-    const given = await Promise.allSettled([1, 2].map(() => world.as(admin).identity.giveGrant({ body })));
-    expect(given.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
-    const grant = (await world.as(admin).identity.grants()).items.find((item) => item.person === judge.person);
-    const scope = { scope: 'track', scopeId: track } as const;
-    expect([(await world.as(judge).identity.me()).grants, await grantsOf(db, 'judge', scope)]).toEqual([[], []]);
-    await world.travel(later);
-    expect((await world.as(judge).identity.me()).grants).toEqual([{ role: 'judge', scope: 'track', scopeId: track }]);
-    expect([await grantsOf(db, 'judge', scope), await grantsOf(db, 'judge', { scope: 'platform' })]).toEqual([
-      [judge.person],
-      [],
-    ]);
-    await world.as(admin).identity.endGrant({ params: { id: grant?.id ?? '' } });
-    expect((await world.as(judge).identity.me()).grants).toEqual([]);
-    expect(await refusalOf(world.as(admin).identity.endGrant({ params: { id: grant?.id ?? '' } }))).toBe('not_found');
-  });
-
-  it('of the last administrator cannot be ended', async () => {
-    const mine = (await world.as(admin).identity.grants()).items.find((item) => item.person === admin.person);
-    expect(await refusalOf(world.as(admin).identity.endGrant({ params: { id: mine?.id ?? '' } }))).toBe('last_admin');
   });
 });
 

@@ -107,6 +107,20 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      table: 'identity.grant_invitation',
+      what: '邀请您担任的角色 / roles that you were offered',
+      whose: { column: 'email', by: 'email' },
+      columns: ['role', 'scope', 'scope_id', 'from_at', 'to_at', 'created_at', 'accepted_at', 'withdrawn_at'],
+      fate: 'removed',
+    },
+    {
+      table: 'identity.grant_invitation',
+      what: '您邀请他人担任的角色 / roles that you offered to others',
+      whose: { column: 'invited_by' },
+      columns: ['role', 'scope', 'scope_id', 'created_at', 'accepted_at', 'withdrawn_at'],
+      fate: 'record',
+    },
+    {
       table: 'identity.api_key',
       what: '您建立的接口密钥 / API keys that you made',
       whose: { column: 'membership', in: { table: 'identity.membership', whose: { column: 'person' } } },

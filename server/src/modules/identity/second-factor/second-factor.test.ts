@@ -323,7 +323,7 @@ describe('a role that asks for it', () => {
   it('by its grant can do nothing before, is told why, and acts at the very next request after', async () => {
     const { cookie: admin } = await makePerson(world.platform, { name: '授予', grants: [{ role: 'admin' }] });
     const { cookie } = await makePerson(world.platform, { name: '受予', email: 'asked@example.com' });
-    const given = { email: 'asked@example.com', role: 'admin', scope: 'platform', scopeId: null } as const;
+    const given = { email: 'asked@example.com', role: 'admin' } as const;
     const body = { ...given, from: null, to: null, secondFactor: true };
     expect(await world.as({ cookie: admin }).identity.giveGrant({ body })).toMatchObject({ secondFactor: true });
     const me = world.as({ cookie }).identity;

@@ -1,10 +1,8 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
-import type { GrantedRole } from '@jiebang/contract/identity/grant.ts';
-import type { z } from 'zod';
 import { api } from '../../../lib/api.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
-import { useKit, useLocale } from '../../../ui/kit/language.tsx';
+import { useLocale } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { PhaseActs } from './decisions.tsx';
 import { useText } from './text.ts';
@@ -49,54 +47,5 @@ function Plain({ to, children }: { readonly to: string; readonly children: strin
     <a className="go" href={localPath(locale, to)}>
       {children}
     </a>
-  );
-}
-
-/** Roles that are named for a contest or a track of it. */
-const roles = [
-  'organiser',
-  'track_organiser',
-  'reviewer',
-  'clearance_officer',
-  'observer',
-  'judge',
-  'certifier',
-  'authority',
-] as const;
-type Typed = { readonly email: string; readonly role: z.infer<typeof GrantedRole>; readonly place: string };
-
-/** Naming somebody for this contest, also while it is in preparation; an administrator's act. */
-export function GrantAct({ of }: { readonly of: ContestPage }) {
-  const m = useText();
-  const kit = useKit();
-  const locale = useLocale();
-  const places = [
-    { value: of.id, label: m.wholeContest },
-    ...of.tracks.map(({ id, name, nameEn }) => ({ value: id, label: locale === 'zh' ? name : nameEn })),
-  ];
-  return (
-    <Act
-      label={m.grant}
-      can={true}
-      ask={{
-        fields: [
-          { kind: 'email', name: 'email', label: m.email, required: true },
-          {
-            kind: 'choice',
-            name: 'role',
-            label: m.role,
-            required: true,
-            options: roles.map((value) => ({ value, label: kit.roles[value] })),
-          },
-          { kind: 'choice', name: 'place', label: m.place, required: true, options: places },
-        ],
-        initial: { email: null, role: null, place: of.id },
-      }}
-      run={({ email, role, place }: Typed) =>
-        api.identity.giveGrant({
-          body: { email, role, scope: place === of.id ? 'contest' : 'track', scopeId: place, from: null, to: null },
-        })
-      }
-    />
   );
 }

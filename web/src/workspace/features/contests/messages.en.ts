@@ -138,12 +138,4 @@ export const messages: typeof chinese = {
   rulesSee: 'See and set the rules',
   rulesSays:
     'Rules of review, judging, public notice, points and awards, each dated, versioned and with its reason; a track may have its own.',
-  staff: 'People',
-  staffSays:
-    'Reviewers, clearance officers, judges and others are named by an administrator; the check tells who is missing.',
-  grant: 'Grant a role',
-  email: 'E-mail (of an account)',
-  role: 'Role',
-  place: 'Where',
-  wholeContest: 'The whole contest',
 };

@@ -121,11 +121,4 @@ export const messages = {
   rules: '规则',
   rulesSee: '查看和设定规则',
   rulesSays: '审核、评审、公示、积分和奖项的规则，每条都有日期、版本和理由；各专场可以另设。',
-  staff: '人员',
-  staffSays: '审核员、脱密员、专家等由平台管理员授予；下列检查会指出还缺谁。',
-  grant: '授予角色',
-  email: '邮箱（须已注册）',
-  role: '角色',
-  place: '范围',
-  wholeContest: '整个赛事',
 };

@@ -5,6 +5,7 @@ import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { GiveGrant } from '../../features/admin/give-grant.tsx';
+import { GrantPlace } from '../../features/admin/grant-place.tsx';
 import { useText } from '../../features/admin/text.ts';
 
 export function Page() {
@@ -16,12 +17,22 @@ export function Page() {
         {(grant) => (
           <Line
             key={grant.id}
-            title={grant.name}
-            facts={[grant.email, m.scopes[grant.scope], <When key="from" at={grant.from} />]}
+            title={grant.name ?? grant.email ?? ''}
+            facts={[
+              grant.person === null ? m.invited : grant.email,
+              <GrantPlace key="place" of={grant} />,
+              <When key="from" at={grant.from} />,
+              grant.to && (
+                <span key="to">
+                  {m.until} <When at={grant.to} />
+                </span>
+              ),
+              ...(grant.secondFactor ? [m.secondFactor] : []),
+            ]}
             state={kit.roles[grant.role]}
           >
             <Act
-              label={m.end}
+              label={grant.person === null ? m.takeBack : m.end}
               can={true}
               danger
               ask={{ fields: [] }}

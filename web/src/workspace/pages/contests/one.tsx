@@ -7,9 +7,10 @@ import { GoButton, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Facts, Page as Frame, Table } from '../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
-import { ContestActs, GrantAct } from '../../features/contests/acts.tsx';
+import { ContestActs } from '../../features/contests/acts.tsx';
 import { Decisions } from '../../features/contests/decisions.tsx';
 import { ReadinessBlock } from '../../features/contests/readiness.tsx';
+import { Staff } from '../../features/contests/staff/staff.tsx';
 import { useText } from '../../features/contests/text.ts';
 import { Timeline } from '../../features/contests/timeline.tsx';
 import { Tracks } from '../../features/contests/tracks.tsx';
@@ -30,6 +31,8 @@ function Contest({ of }: OfContest) {
   const me = useRead(['me'], () => api.identity.me());
   const comma = locale === 'zh' ? '、' : ', ';
   const mine = of.can.edit !== undefined;
+  const led = new Set(of.tracks.map(({ id }) => id));
+  const leads = me.data?.grants.some(({ role, scopeId }) => role === 'track_organiser' && led.has(scopeId ?? ''));
   const at = `/contests/${of.id}`;
   return (
     <Frame
@@ -65,11 +68,7 @@ function Contest({ of }: OfContest) {
           <p>{m.rulesSays}</p>
         </Block>
       )}
-      {me.data?.grants.some(({ role }) => role === 'admin') && (
-        <Block title={m.staff} actions={<GrantAct of={of} />}>
-          <p>{m.staffSays}</p>
-        </Block>
-      )}
+      {(mine || leads) && <Staff of={of} />}
       <Block title={m.about}>
         <Facts
           of={[

@@ -5,7 +5,7 @@ import { useLocale } from '../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
-import { RuleLine } from '../../features/contests/rule-line.tsx';
+import { RuleLine } from '../../features/contests/rule/line.tsx';
 import { useRuleText } from '../../features/contests/text.ts';
 
 /** The rules of a contest, or of one of its tracks: dated, versioned, in plain words. */

@@ -56,6 +56,8 @@ export const messages: typeof chinese = {
     account_deleted: 'Account deleted',
     role_granted: 'Gave a role',
     role_ended: 'Ended a role',
+    role_offered: 'Offered a role to an address',
+    role_offer_withdrawn: 'Took back an offered role',
     privacy_notice_published: 'Published a privacy notice',
     organisation_created: 'Registered an organisation',
     organisation_edited: 'Edited an organisation',

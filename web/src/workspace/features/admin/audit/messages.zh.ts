@@ -53,6 +53,8 @@ export const messages = {
     account_deleted: '账户已注销',
     role_granted: '授予角色',
     role_ended: '收回角色',
+    role_offered: '邀请担任角色',
+    role_offer_withdrawn: '撤回角色邀请',
     privacy_notice_published: '发布隐私说明',
     organisation_created: '登记单位',
     organisation_edited: '修改单位资料',

@@ -1,6 +1,6 @@
 import type { RuleKey } from '@jiebang/contract/contests/rule.ts';
-import type { Field, Values } from '../../../ui/kit/form/field.ts';
-import type { RuleText } from './text.ts';
+import type { Field, Values } from '../../../../ui/kit/form/field.ts';
+import type { RuleText } from '../text.ts';
 
 /** How a rule's value is asked for, and how it goes into the form and comes out of it. */
 export type RuleForm = {

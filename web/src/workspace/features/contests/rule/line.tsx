@@ -1,17 +1,17 @@
 import { type Rule, type RuleInput, type RuleKey, ruleMoments } from '@jiebang/contract/contests/rule.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { api } from '../../../lib/api.ts';
-import { dateTime } from '../../../lib/dates.ts';
-import { Act } from '../../../ui/kit/act.tsx';
-import type { Values } from '../../../ui/kit/form/field.ts';
-import { useLocale } from '../../../ui/kit/language.tsx';
-import { Mark } from '../../../ui/kit/page.tsx';
-import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
-import { When } from '../../../ui/kit/when.tsx';
-import { ruleForm } from './rule-form.ts';
-import { ruleInWords } from './rule-words.ts';
-import { useRuleText } from './text.ts';
+import { api } from '../../../../lib/api.ts';
+import { dateTime } from '../../../../lib/dates.ts';
+import { Act } from '../../../../ui/kit/act.tsx';
+import type { Values } from '../../../../ui/kit/form/field.ts';
+import { useLocale } from '../../../../ui/kit/language.tsx';
+import { Mark } from '../../../../ui/kit/page.tsx';
+import { Nothing, Shown, useRead } from '../../../../ui/kit/read.tsx';
+import { When } from '../../../../ui/kit/when.tsx';
+import { useRuleText } from '../text.ts';
+import { ruleForm } from './form.ts';
+import { ruleInWords } from './words.ts';
 
 /** Fixed by no public rule: a default stands until the organiser has approved it. */
 const toApprove: readonly RuleKey[] = [

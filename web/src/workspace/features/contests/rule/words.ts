@@ -1,7 +1,7 @@
 import type { RuleKey } from '@jiebang/contract/contests/rule.ts';
-import type { Locale } from '../../../lib/locale.ts';
-import { yuan } from '../../../lib/money.ts';
-import type { RuleText } from './text.ts';
+import type { Locale } from '../../../../lib/locale.ts';
+import { yuan } from '../../../../lib/money.ts';
+import type { RuleText } from '../text.ts';
 
 type Tier = { readonly fromFen: number; readonly points?: number; readonly per10000?: number };
 type Quotas = Readonly<Record<string, { readonly min: number; readonly max: number }>>;

@@ -1,4 +1,4 @@
-import type { messages as chinese } from './rule-messages.zh.ts';
+import type { messages as chinese } from './messages.zh.ts';
 
 /** Every rule of a contest in plain words: its name, what it does, its values. */
 export const messages: typeof chinese = {

@@ -1,0 +1,73 @@
+import type { StaffLine, StaffRole } from '@jiebang/contract/contests/staff.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { actorOf, type Viewer } from '#kernel/viewer.ts';
+import { type Appointment, appoint, dismiss } from '#modules/identity/index.ts';
+import type { Tx } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { isOrganiser } from '../../access.ts';
+import { type Contest, contestById, type Track, tracksOf } from '../../queries/contests.ts';
+import { lockContest } from '../../store.ts';
+import { namesAs } from '../access.ts';
+import { staffPlaces } from '../queries/staff.ts';
+import { viewStaff } from '../views.ts';
+
+type Given = Pick<Appointment, 'email' | 'from' | 'to' | 'secondFactor'> & {
+  readonly role: StaffRole;
+  readonly track: string | null;
+};
+
+/** Names somebody in a contest that is not archived, or in a track of it. */
+export async function nameStaff(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  { role, track, ...given }: Given,
+): Promise<StaffLine | Refusal> {
+  return platform.transact(async (tx) => {
+    const found = await contestOf(tx, viewer, id);
+    if (isRefusal(found)) return found;
+    const { contest, tracks } = found;
+    const place = tracks.find((one) => one.id === track);
+    if (track !== null && !place) return refuse('not_found');
+    if (!namesAs(viewer, { contest: id, track }).includes(role)) return refuse('forbidden');
+    if (contest.state === 'archived') return refuse('not_in_this_state', { detail: { state: contest.state } });
+    const scoped =
+      track === null ? { scope: 'contest' as const, scopeId: id } : { scope: 'track' as const, scopeId: track };
+    const of = { zh: contest.name, en: contest.nameEn };
+    const named = place ? { zh: `${of.zh}·${place.name}`, en: `${of.en}, ${place.nameEn}` } : of;
+    const by = { actor: actorOf(viewer, actsAs(viewer, id)), place: named };
+    const made = await appoint(tx, platform, { ...given, role, ...scoped }, by);
+    return isRefusal(made) ? made : viewStaff(made, viewer, id);
+  });
+}
+
+/** Ends a role that somebody has in a contest or a track of it, or takes back an invitation. */
+export async function endStaff(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  grant: string,
+): Promise<{ done: true } | Refusal> {
+  return platform.transact(async (tx) => {
+    const found = await contestOf(tx, viewer, id);
+    if (isRefusal(found)) return found;
+    const inside = new Set([id, ...found.tracks.map((track) => track.id)]);
+    return dismiss(tx, grant, actorOf(viewer, actsAs(viewer, id)), ({ role, scope, scopeId }) => {
+      if (scopeId === null || !inside.has(scopeId)) return refuse('not_found');
+      const place = { contest: id, track: scope === 'track' ? scopeId : null };
+      return namesAs(viewer, place).some((one) => one === role) ? null : refuse('forbidden');
+    });
+  });
+}
+
+const actsAs = (viewer: Viewer, contest: string) => (isOrganiser(viewer, contest) ? 'organiser' : 'track_organiser');
+
+/** A contest, held, with its tracks, for whoever names somebody in it. */
+async function contestOf(tx: Tx, viewer: Viewer, id: string): Promise<{ contest: Contest; tracks: Track[] } | Refusal> {
+  await lockContest(tx, id);
+  const contest = await contestById(tx, id);
+  const tracks = await tracksOf(tx, id);
+  const places = staffPlaces(viewer, contest, tracks);
+  if (isRefusal(places)) return places;
+  return contest ? { contest, tracks } : refuse('not_found');
+}

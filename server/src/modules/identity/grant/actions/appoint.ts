@@ -1,0 +1,154 @@
+import type { Grant } from '@jiebang/contract/identity/grant.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Actor, clock } from '#kernel/viewer.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
+import { record } from '#platform/db/transact.ts';
+import { enqueueMail } from '#platform/mail/mail.ts';
+import type { Platform } from '#platform/platform.ts';
+import { grantById } from '../../queries/grants.ts';
+import { lockPerson, personByEmail } from '../../store.ts';
+import { viewGrant } from '../../views.ts';
+import { offersPerDay, roleWords } from '../config.ts';
+import {
+  endOffer,
+  hasOtherAdmin,
+  insertGrant,
+  insertOffer,
+  isGranted,
+  lockGrant,
+  lockOffer,
+  offeredLately,
+  writeEnd,
+} from '../store.ts';
+
+/** A role for the owner of an address; `from` null begins now. */
+export type Appointment = Pick<Grant, 'role' | 'scope' | 'scopeId' | 'to' | 'secondFactor'> & {
+  readonly email: string;
+  readonly from: string | null;
+};
+/** Who appoints, and the name of the place, which stands in the message to whoever has no account. */
+export type Appointing = { readonly actor: Actor; readonly place: { readonly zh: string; readonly en: string } };
+
+/**
+ * Gives a role to the account of an address. An address without one is written to, and the role is its own as soon as an account has
+ * proven it: the grant that comes back has no person then. Whether the viewer may is the caller's to say.
+ */
+export async function appoint(
+  tx: Tx,
+  platform: Platform,
+  input: Appointment,
+  { actor, place }: Appointing,
+): Promise<Grant | Refusal> {
+  const at = await now(tx);
+  const { email, role, scope, scopeId, secondFactor } = input;
+  const from = input.from === null ? at : new Date(input.from);
+  const to = input.to === null ? null : new Date(input.to);
+  if (to !== null && to <= from) return refuse('invalid_input', { fields: [{ path: 'to', code: 'before_from' }] });
+  const given = { role, scope, scopeId, from, to, secondFactor };
+  const person = await personByEmail(tx, email);
+  // The person's row is locked, so that the same grant given twice at once is given once.
+  const id =
+    person !== null && (await lockPerson(tx, person))
+      ? await give(tx, { person, ...given }, { actor, by: actor.person })
+      : await offer(tx, platform, { email, ...given }, { actor, place });
+  if (typeof id !== 'string') return id;
+  const made = await grantById(tx, id);
+  return made ? viewGrant(made) : refuse('not_found');
+}
+
+type Given = Parameters<typeof insertGrant>[1];
+
+type Giver = { readonly actor: Actor; readonly by: string | null };
+
+async function give(tx: Tx, grant: Given, { actor, by }: Giver): Promise<string | Refusal> {
+  const at = await now(tx);
+  if (await isGranted(tx, grant, at)) return refuse('already_granted');
+  const id = await insertGrant(tx, grant, by, at);
+  const { person, role, scope, scopeId } = grant;
+  record(tx, {
+    name: 'role_granted',
+    subject: person,
+    actor,
+    data: { grant: id, role, scope, scopeId },
+    audience: [`person:${person}`, 'role:admin'],
+  });
+  return id;
+}
+
+async function offer(
+  tx: Tx,
+  platform: Platform,
+  given: Omit<Given, 'person'> & { readonly email: string },
+  { actor, place }: Appointing,
+): Promise<string | Refusal> {
+  if (actor.person === null) return refuse('not_signed_in');
+  const at = await now(tx);
+  // Held, so that a day's offers cannot be passed by many at once.
+  await lockPerson(tx, actor.person);
+  if ((await offeredLately(tx, actor.person, at)) >= offersPerDay) return refuse('too_many_requests');
+  const id = await insertOffer(tx, given, actor.person, at);
+  const { email, role, scope, scopeId } = given;
+  const words = roleWords[role as Grant['role']];
+  const link = `${platform.publicUrl}/workspace/sign-up`;
+  await enqueueMail(tx, {
+    recipient: email,
+    subject: `${place.zh}邀请您担任${words.zh} / Invitation to act as ${words.en}: ${place.en}`,
+    body: `${place.zh}邀请您担任${words.zh}。请用本邮箱注册，注册后即可开始工作：\n${link}\n如与您无关，请忽略本邮件。\n\n${place.en} invites you to act as ${words.en}. Sign up with this address at the link above, and you can begin at once. If this is not meant for you, ignore it.\n`,
+  });
+  record(tx, { name: 'role_offered', subject: id, actor, data: { role, scope, scopeId }, audience: ['role:admin'] });
+  return id;
+}
+
+/** Makes an open offer the grant of whoever has its address by now; by the clock; given by whoever offered it. */
+export async function acceptOffer(platform: Platform, id: string): Promise<unknown> {
+  return platform.transact(async (tx) => {
+    const row = await lockOffer(tx, id);
+    const person = row ? await personByEmail(tx, row.email) : null;
+    if (!row || person === null || !(await lockPerson(tx, person))) return refuse('not_found');
+    const at = await now(tx);
+    await endOffer(tx, id, 'accepted_at', at);
+    if (row.to_at !== null && row.to_at <= at) return { done: true };
+    const { role, scope, scope_id: scopeId, to_at: to, second_factor: secondFactor } = row;
+    const from = new Date(Math.max(at.getTime(), row.from_at.getTime()));
+    const by = { actor: clock, by: row.invited_by };
+    const granted = await give(tx, { person, role, scope, scopeId, from, to, secondFactor }, by);
+    // What it has been given meanwhile it has: nothing is left of the offer.
+    return typeof granted === 'string' || granted.refused === 'already_granted' ? { done: true } : granted;
+  });
+}
+
+/** A role of somebody, or one that is offered, as whoever wants to end it is judged by. */
+export type Ending = Pick<Grant, 'role' | 'scope' | 'scopeId'>;
+
+/** Ends a granted role now, or takes back one that was offered, unless `barred` says why not; the platform keeps its last administrator. */
+export async function dismiss(
+  tx: Tx,
+  id: string,
+  actor: Actor,
+  barred: (of: Ending) => Refusal | null,
+): Promise<{ done: true } | Refusal> {
+  const offered = await lockOffer(tx, id);
+  const row = offered ?? (await lockGrant(tx, id));
+  const at = await now(tx);
+  if (!row || (row.to_at !== null && row.to_at <= at)) return refuse('not_found');
+  const { role, scope, scope_id: scopeId } = row;
+  const refusal = barred({ role, scope, scopeId });
+  if (refusal) return refusal;
+  const data = { role, scope, scopeId };
+  if ('email' in row) {
+    await endOffer(tx, id, 'withdrawn_at', at);
+    record(tx, { name: 'role_offer_withdrawn', subject: id, actor, data, audience: ['role:admin'] });
+    return { done: true };
+  }
+  const isAdmin = role === 'admin' && scope === 'platform';
+  if (isAdmin && !(await hasOtherAdmin(tx, row.person, at))) return refuse('last_admin');
+  await writeEnd(tx, id, at, actor.person);
+  record(tx, {
+    name: 'role_ended',
+    subject: row.person,
+    actor,
+    data: { grant: id, ...data },
+    audience: [`person:${row.person}`, 'role:admin'],
+  });
+  return { done: true };
+}

@@ -1,0 +1,27 @@
+import type { messages as chinese } from './messages.zh.ts';
+
+export const messages: typeof chinese = {
+  staff: 'People',
+  staffSays:
+    'Reviewers, clearance officers, judges and others are named here; the check before the opening tells who is missing. Organisers of the contest are named by an administrator.',
+  staffEmpty: 'Nobody is named yet.',
+  nameStaff: 'Name somebody',
+  nameSays:
+    'An address with an account has the role at once; another is invited, and has it once somebody signs up with it.',
+  email: 'E-mail',
+  emailHint: 'The address with which they sign in here.',
+  role: 'Role',
+  place: 'Where',
+  track: 'Track',
+  untilWhen: 'Until',
+  until: 'until',
+  secondFactor: 'Only with two-step sign-in',
+  withSecondFactor: 'only with two-step sign-in',
+  invited: 'invited, not signed up yet',
+  endRole: 'End the role',
+  endRoleSays: 'It counts no more from now on; what was done in it stays on record.',
+  takeBack: 'Take back the invitation',
+  takeBackSays: 'Whoever signs up with the address afterwards does not get the role.',
+  wholePlatform: 'The whole platform',
+  wholeContest: 'The whole contest',
+};
