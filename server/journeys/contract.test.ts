@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { served } from '#app';
 import { newId } from '#kernel/ids.ts';
-import { makePerson } from '#modules/identity/factory.ts';
+import { makePerson, makeProof } from '#modules/identity/factory.ts';
 import { validInputs, wrongInputs } from '#testing/arbitrary.ts';
 import { fingerprint } from '#testing/fingerprint.ts';
 import { accessMatrix } from './access-matrix.data.ts';
@@ -122,10 +122,11 @@ describe('who may call a route, for each persona', () => {
 test('an organisation’s key with every scope may call what names it, and no other route', async () => {
   const of = { name: '建钥者', organisations: [{ id: stage.organisations.enterprise }] };
   const maker = await makePerson(stage.world.platform, of);
+  const proof = await makeProof(stage.world.platform, maker.person);
   const makeKey = () =>
     stage.world.as(maker).identity.makeOrganisationKey({
       params: { id: stage.organisations.enterprise },
-      body: { name: '样本系统', scopes: [...KeyScope.options], days: 1 },
+      body: { name: '样本系统', scopes: [...KeyScope.options], days: 1, proof },
     });
   const open: string[] = [];
   let secret = '';

@@ -127,7 +127,7 @@ test('whatever the person filled in is found in no table afterwards but in what 
   );
   const { secret } = await as.identity.makeOrganisationKey({
     params: { id: organisation },
-    body: { name: '对接系统', scopes: ['read_needs'], days: 30 },
+    body: { name: '对接系统', scopes: ['read_needs'], days: 30, proof: { password } },
   });
   await query(
     `insert into identity.account (id, person, provider_id, account_id, created_at, updated_at)

@@ -27,6 +27,7 @@ export const identityRefusals = {
   code_refused: 422,
   /** A second factor is on: what was sent to a handle does not stand for it. */
   proof_too_weak: 422,
+  second_code_needed: 422,
   /** Something is done by e-mail only, and the account has none. */
   email_needed: 409,
   wechat_not_offered: 422,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { makeOrganisation, makePerson, makeProof } from '#modules/identity/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { faultsOf } from './look.ts';
 import { openPeople, type People, type Someone } from './people.ts';
@@ -10,13 +10,16 @@ let people: People;
 let boss: Someone;
 let member: Someone;
 let path: string;
+let password: string;
 
 beforeAll(async () => {
   world = await openWorld({ listen: true });
   people = await openPeople(world);
   const id = await makeOrganisation(world.platform, { name: '样本密钥公司' });
   path = `/organisations/${id}`;
-  boss = await people.sitDown(await makePerson(world.platform, { name: '管事的人', organisations: [{ id }] }));
+  const admin = await makePerson(world.platform, { name: '管事的人', organisations: [{ id }] });
+  ({ password } = await makeProof(world.platform, admin.person));
+  boss = await people.sitDown(admin);
   member = await people.sitDown(
     await makePerson(world.platform, { name: '成员', organisations: [{ id, role: 'member' }] }),
   );
@@ -32,18 +35,27 @@ const statusOf = async (secret: string) => {
 };
 let secret = '';
 
-test('an administrator makes a key, keeps what was typed where something is missing, and sees the key once', async () => {
+test('an administrator proves itself and makes a key, keeps what was typed where something is missing or wrong, and sees the key once', async () => {
   await boss.open(`/workspace${path}`);
   await boss.sees('还没有密钥');
   await boss.press('新建密钥');
   await boss.write('名称', '研发管理系统');
-  const dialogue = boss.page.getByRole('dialog', { name: '新建密钥' });
-  await dialogue.getByRole('button', { name: '新建密钥' }).click();
+  const form = boss.page.getByRole('region', { name: '新建密钥' });
+  await form.getByRole('button', { name: '新建密钥' }).click();
   await boss.sees('请填写');
-  expect(await dialogue.getByLabel('名称').inputValue()).toBe('研发管理系统');
+  expect(await form.getByLabel('名称').inputValue()).toBe('研发管理系统');
   expect(await faultsOf(boss)).toEqual([]);
   await boss.tick('权限', ['读取本单位的需求']);
-  await dialogue.getByRole('button', { name: '新建密钥' }).click();
+  await form.getByLabel('密码', { exact: true }).fill('not the password');
+  await form.getByRole('button', { name: '新建密钥' }).click();
+  await boss.sees('密码不对');
+  expect(await form.getByLabel('名称').inputValue()).toBe('研发管理系统');
+  await form.getByText('用已绑定的邮箱或手机').click();
+  await boss.sees('发送验证码到');
+  expect(await faultsOf(boss)).toEqual([]);
+  await form.getByText('用密码').click();
+  await form.getByLabel('密码', { exact: true }).fill(password);
+  await form.getByRole('button', { name: '新建密钥' }).click();
   const shown = boss.page.getByRole('region', { name: '新密钥' });
   secret = (await shown.locator('code').textContent()) ?? '';
   expect(secret).toMatch(/^jb_[\w-]{43}$/);

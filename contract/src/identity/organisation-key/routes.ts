@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../http/paging.ts';
 import { routes } from '../../http/route.ts';
 import { Id } from '../../http/scalars.ts';
+import { HandleProof } from '../sign-in/handle.ts';
 import { NewKey, OrganisationKey } from './key.ts';
 
 /** The API keys of an organisation. */
@@ -18,9 +19,12 @@ export const organisationKeyRoutes = routes('identity', {
   makeOrganisationKey: {
     method: 'POST',
     path: '/organisations/:id/keys',
-    summary: { zh: '新建接口密钥，仅此一次显示', en: 'Make an API key, which is shown this once' },
+    summary: {
+      zh: '证明是本人后新建接口密钥，仅此一次显示；告知单位的全部管理员',
+      en: 'Make an API key, with proof that it is me; it is shown this once, and every administrator is told',
+    },
     params: z.strictObject({ id: Id }),
-    body: NewKey,
+    body: NewKey.extend({ proof: HandleProof }),
     reply: z.strictObject({ key: OrganisationKey, secret: z.string() }),
   },
   revokeOrganisationKey: {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { auditAreas } from '@jiebang/contract/desk/audit-areas.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
-import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { makeOrganisation, makePerson, makeProof } from '#modules/identity/factory.ts';
 import { wholeDraft } from '#modules/needs/factory.ts';
 import { makeStage, makeSubmittedSolution } from '#modules/solutions/factory.ts';
 import { askingOf, codeMailed } from '#testing/asking.ts';
@@ -25,15 +25,16 @@ const said = (items: Awaited<ReturnType<typeof whole>>) => items.map((one) => [o
 async function company() {
   const id = await makeOrganisation(world.platform);
   const boss = await makePerson(world.platform, { name: '管事的人', organisations: [{ id }] });
-  return { id, boss, params: { id } };
+  const proof = await makeProof(world.platform, boss.person);
+  return { id, boss, params: { id }, keyBody: { ...keyBody, proof } };
 }
 const keyBody = { name: '对接系统', scopes: ['read_needs'] as ['read_needs'], days: 9 };
 
 test('what is told says who, for whom, when and from where, and is found by person, organisation, area and day', async () => {
   const [one, other] = [await company(), await company()];
   const before = await world.now();
-  const { key } = await world.as(one.boss).identity.makeOrganisationKey({ params: one.params, body: keyBody });
-  await world.as(other.boss).identity.makeOrganisationKey({ params: other.params, body: keyBody });
+  const { key } = await world.as(one.boss).identity.makeOrganisationKey({ params: one.params, body: one.keyBody });
+  await world.as(other.boss).identity.makeOrganisationKey({ params: other.params, body: other.keyBody });
   const [entry, ...more] = await whole({ query: { organisation: one.id } });
   expect(more).toEqual([]);
   expect(entry).toMatchObject({
@@ -59,7 +60,7 @@ test('what a key does is told with its name', async () => {
   const one = await company();
   const { secret } = await world.as(one.boss).identity.makeOrganisationKey({
     params: one.params,
-    body: { ...keyBody, scopes: ['write_need_drafts'] },
+    body: { ...one.keyBody, scopes: ['write_need_drafts'] },
   });
   const reply = await world.server.inject({
     method: 'POST',
@@ -92,7 +93,7 @@ test('an organisation’s administrators read what its people did in its name, p
   const { params } = one;
   const mate = await makePerson(world.platform, { name: '成员', organisations: [{ id: one.id, role: 'member' }] });
   const { identity, desk } = world.as(one.boss);
-  for (let n = 0; n < 3; n += 1) await identity.makeOrganisationKey({ params, body: keyBody });
+  for (let n = 0; n < 3; n += 1) await identity.makeOrganisationKey({ params, body: one.keyBody });
   await world.as(mate).identity.removeMember({ params: { id: one.id, person: mate.person } });
   await world.as(admin).identity.suspendOrganisation({ params, body: { reason: '核查' } });
   await world.as(admin).identity.reinstateOrganisation({ params, body: { reason: '已核实' } });

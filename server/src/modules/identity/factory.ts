@@ -7,7 +7,8 @@ import type { Platform } from '#platform/platform.ts';
 import { viewerOf } from './queries/viewer.ts';
 import { beginSession } from './sign-in/handle/store.ts';
 import { sessionCookie } from './sign-in/queries/cookie.ts';
-import { tables } from './store.ts';
+import { hashPassword } from './sign-in/store.ts';
+import { noTokens, tables } from './store.ts';
 
 export type MadeOrganisation = {
   readonly name?: string;
@@ -121,4 +122,25 @@ export async function makePerson(
 /** Begins a session of a person and returns its `Cookie` header. */
 export async function makeSession(platform: Platform, person: string): Promise<string> {
   return sessionCookie(platform, await beginSession(platform.db, person, { ip: null, userAgent: null }));
+}
+
+/** Gives a person a password, ending no session of theirs, and returns what proves it is them. */
+export async function makeProof(platform: Platform, person: string): Promise<{ password: string }> {
+  const password = 'correct horse battery staple';
+  const at = await now(platform.db);
+  await tables(platform.db)
+    .insertInto('identity.account')
+    .values({
+      ...noTokens,
+      id: newId(),
+      person,
+      provider_id: 'credential',
+      account_id: person,
+      password: await hashPassword(password),
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((same) => same.columns(['provider_id', 'account_id']).doNothing())
+    .execute();
+  return { password };
 }

@@ -209,4 +209,6 @@ export const tellings: readonly Telling[] = [
     { quiet: ['organisation_verification_asked'] },
   ),
   ...tell(selves('/workspace/account'), { quiet: ['role_granted', 'role_ended'] }),
+  // By mail they are told at once, whatever they chose (identity/organisation/key).
+  ...tell(selves('/workspace/organisations'), { quiet: ['api_key_made'] }),
 ];

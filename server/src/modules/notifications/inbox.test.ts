@@ -288,6 +288,7 @@ describe('the table of tellings', () => {
       'deal_party_suspended',
       'deal_party_reinstated',
       'needs_imported',
+      'api_key_made',
       'solution_arrived',
       'arrived_solution_replaced',
       'arrived_solution_withdrawn',

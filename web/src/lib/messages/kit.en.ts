@@ -150,6 +150,17 @@ export const messages: typeof chinese = {
     unfinishedRows: 'Rows that are not finished are not saved yet',
   },
   scan: { clean: 'scanned, no malware found', not_scanned: 'not scanned for malware' },
+  proof: {
+    says: 'Show that it is you:',
+    by: 'Show that it is you',
+    ways: { password: 'Password', second: 'Authenticator code', sent: 'E-mail or mobile you have' },
+    password: 'Password',
+    second: 'Authenticator code',
+    secondHint: 'The six digits of your authenticator, or a backup code.',
+    sent: 'Code sent to the e-mail or mobile you have',
+    sendTo: (handle) => `Send a code to ${handle}`,
+    againIn: (seconds) => `Send again in ${seconds} s`,
+  },
   previous: 'Back',
   organisation: 'Organisation',
 };

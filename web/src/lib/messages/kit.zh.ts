@@ -143,6 +143,17 @@ export const messages = {
     unfinishedRows: '没填完的行暂不保存',
   },
   scan: { clean: '已扫描，未发现恶意程序', not_scanned: '未经恶意程序扫描' },
+  proof: {
+    says: '请证明是您本人：',
+    by: '证明是您本人',
+    ways: { password: '用密码', second: '用动态验证码', sent: '用已绑定的邮箱或手机' },
+    password: '密码',
+    second: '动态验证码',
+    secondHint: '身份验证器上的六位数字，或一个备用码。',
+    sent: '发到已绑定邮箱或手机的验证码',
+    sendTo: (handle: string) => `发送验证码到 ${handle}`,
+    againIn: (seconds: number) => `${seconds} 秒后可重新发送`,
+  },
   previous: '返回',
   organisation: '单位',
 };

@@ -210,6 +210,10 @@ export const refusals: Refusals = {
     says: 'You have switched on two-step sign-in',
     next: 'Show that it is you with your password, or a code of your authenticator.',
   },
+  second_code_needed: {
+    says: 'You have switched on two-step sign-in, and a password alone is not enough for this',
+    next: 'Show that it is you with a code of your authenticator, or a backup code.',
+  },
   email_needed: { says: 'This needs an e-mail address', next: 'Add one under “My account” first.' },
   wechat_not_offered: {
     says: 'Signing in with WeChat is not set up here',

@@ -101,6 +101,10 @@ export const refusals = {
   last_handle: { says: '这是账户仅有的邮箱或手机号', next: '请先绑定另一个，再解除这个。' },
   code_refused: { says: '验证码不对、已用过或已过期', next: '请核对最近一条消息，或重新发送。' },
   proof_too_weak: { says: '您已开启两步验证', next: '请用密码，或身份验证器上的验证码证明是本人。' },
+  second_code_needed: {
+    says: '您已开启两步验证，仅凭密码不能办理',
+    next: '请用身份验证器上的验证码或备用码证明是本人。',
+  },
   email_needed: { says: '办理这件事需要邮箱', next: '请先在“我的账户”绑定邮箱。' },
   wechat_not_offered: { says: '本平台没有开通微信登录', next: '请使用邮箱或手机号登录。' },
   wechat_code_refused: { says: '微信登录凭证无效或已用过', next: '请重新打开小程序再试。' },

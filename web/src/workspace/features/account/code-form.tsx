@@ -5,9 +5,9 @@ import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../lib/api.ts';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
+import { SendCode } from '../../../ui/kit/proof/send-code.tsx';
 import { HandleKindChoice, useCodeField, useHandleField } from './handle-kind.tsx';
 import { MailboxLink } from './mailbox.tsx';
-import { SendCode } from './send-code.tsx';
 import { useText } from './text.ts';
 
 /** An e-mail address or a mobile number, as the contract names them. */

@@ -6,13 +6,13 @@ import { Act } from '../../../ui/kit/act.tsx';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { useKit } from '../../../ui/kit/language.tsx';
 import { Line } from '../../../ui/kit/list.tsx';
+import { ProofForm } from '../../../ui/kit/proof/proof-form.tsx';
+import { SendCode } from '../../../ui/kit/proof/send-code.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import type { Handle } from './code-form.tsx';
 import { useCodeField, useHandleField } from './handle-kind.tsx';
 import { MailboxLink } from './mailbox.tsx';
-import { ProofForm } from './proof.tsx';
-import { SendCode } from './send-code.tsx';
 import { useText } from './text.ts';
 
 /** What this person signs in with: each handle added, changed or taken off with proof; a WeChat user is unbound here and bound in the mini-program. */

@@ -5,6 +5,7 @@ import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
+import { useKit } from '../../../ui/kit/language.tsx';
 import { Facts } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
@@ -127,11 +128,12 @@ type ProofTyped = { by: 'password' | 'code'; password: string | null; code: stri
 
 function FactorActs({ given }: { readonly given: (codes: readonly string[]) => void }) {
   const m = useText();
+  const kit = useKit();
   const code: Field = {
     kind: 'line',
     name: 'code',
-    label: m.secondCode,
-    hint: m.secondCodeHint,
+    label: kit.proof.second,
+    hint: kit.proof.secondHint,
     max: 20,
     required: true,
   };
@@ -156,11 +158,11 @@ function FactorActs({ given }: { readonly given: (codes: readonly string[]) => v
             {
               kind: 'choice',
               name: 'by',
-              label: m.proveBy,
+              label: kit.proof.by,
               required: true,
               options: [
                 { value: 'password', label: m.password },
-                { value: 'code', label: m.secondCode },
+                { value: 'code', label: kit.proof.second },
               ],
             },
             {

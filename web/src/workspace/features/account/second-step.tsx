@@ -2,11 +2,13 @@ import { Button } from 'antd';
 import { api } from '../../../lib/api.ts';
 import { useCall } from '../../../ui/kit/call.ts';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
+import { useKit } from '../../../ui/kit/language.tsx';
 import { useText } from './text.ts';
 
 /** The second step of signing in; or back to the first, as somebody else. */
 export function SecondStep({ done }: { readonly done: () => void }) {
   const m = useText();
+  const kit = useKit();
   const call = useCall();
   return (
     <div className="enrol">
@@ -17,8 +19,8 @@ export function SecondStep({ done }: { readonly done: () => void }) {
           {
             kind: 'line',
             name: 'code',
-            label: m.secondCode,
-            hint: m.secondCodeHint,
+            label: kit.proof.second,
+            hint: kit.proof.secondHint,
             max: 20,
             required: true,
             autoComplete: 'one-time-code',

@@ -124,4 +124,5 @@ export const messages: typeof chinese = {
   organisation_verification_asked: 'An organisation asks for verification',
   role_granted: 'You were granted a role',
   role_ended: 'A role of yours ended',
+  api_key_made: 'An API key of your organisation was made; if nobody knows of it, look and revoke it',
 };

@@ -123,4 +123,5 @@ export const messages = {
   organisation_verification_asked: '有单位申请认证',
   role_granted: '您被授予了新的角色',
   role_ended: '您的一项角色已收回',
+  api_key_made: '本单位新建了一个接口密钥；若不知情，请查看并撤销',
 };

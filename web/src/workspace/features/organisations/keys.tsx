@@ -1,12 +1,11 @@
-import { KeyScope } from '@jiebang/contract/http/key-scopes.ts';
 import type { Organisation } from '@jiebang/contract/identity/organisation.ts';
-import { maxKeyDays, type NewKey } from '@jiebang/contract/identity/organisation-key/key.ts';
 import { App, Button } from 'antd';
 import { useId, useState } from 'react';
 import { api } from '../../../lib/api.ts';
-import { Act, Acts } from '../../../ui/kit/act.tsx';
+import { Act } from '../../../ui/kit/act.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { MakeKey } from './make-key.tsx';
 import { useText } from './text.ts';
 
 /** The API keys of an organisation, for its admins. A new one stands here once, until it is put away. */
@@ -62,38 +61,7 @@ export function Keys({ of: { id } }: { readonly of: Organisation }) {
           </Line>
         )}
       </Paged>
-      <Acts>
-        <Act
-          label={m.makeKey}
-          can={true}
-          ask={{
-            says: m.makeKeySays,
-            fields: [
-              { kind: 'line', name: 'name', label: m.keyName, hint: m.keyNameHint, max: 40, required: true },
-              {
-                kind: 'choices',
-                name: 'scopes',
-                label: m.keyScopes,
-                required: true,
-                options: KeyScope.options.map((value) => ({ value, label: m.scopes[value] })),
-              },
-              {
-                kind: 'number',
-                name: 'days',
-                label: m.keyDays,
-                hint: m.keyDaysHint,
-                min: 1,
-                max: maxKeyDays,
-                unit: m.days,
-                required: true,
-              },
-            ],
-            initial: { name: null, scopes: [], days: 90 },
-          }}
-          run={(body: NewKey) => api.identity.makeOrganisationKey({ params: { id }, body })}
-          done={(made) => setSecret(made.secret)}
-        />
-      </Acts>
+      <MakeKey organisation={id} made={setSecret} />
     </>
   );
 }

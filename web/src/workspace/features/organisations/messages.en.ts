@@ -78,7 +78,7 @@ export const messages: typeof chinese = {
   noKeys: 'There is no key yet.',
   makeKey: 'Make a key',
   makeKeySays:
-    'A key is shown once. Put it straight into the system that will use it; do not send it by mail or chat, and do not write it into code.',
+    'A key is shown once. Put it straight into the system that will use it; do not send it by mail or chat, and do not write it into code. It lives on when you sign out, so show once more that it is you; every admin of your organisation is told.',
   keyName: 'Name',
   keyNameHint: 'Say which system it is for, so that it can be told apart later',
   keyScopes: 'Scopes',

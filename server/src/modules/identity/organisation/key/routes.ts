@@ -9,8 +9,8 @@ export const keyServed: readonly Served[] = [
   serve(k.organisationKeys, 'signed_in', ({ platform, viewer, params, query }) =>
     listKeys(platform, viewer, params.id, query),
   ),
-  serve(k.makeOrganisationKey, 'signed_in', ({ platform, viewer, params, body }) =>
-    makeKey(platform, viewer, params.id, body),
+  serve(k.makeOrganisationKey, 'signed_in', ({ platform, viewer, incoming, params, body }) =>
+    makeKey(platform, viewer, incoming, params.id, body),
   ),
   serve(k.revokeOrganisationKey, 'signed_in', ({ platform, viewer, params }) =>
     revokeKey(platform, viewer, params.id, params.key),

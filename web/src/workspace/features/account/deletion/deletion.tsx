@@ -6,9 +6,9 @@ import { api } from '../../../../lib/api.ts';
 import { Act, Acts } from '../../../../ui/kit/act.tsx';
 import { useKit, useLocale } from '../../../../ui/kit/language.tsx';
 import { Line } from '../../../../ui/kit/list.tsx';
+import { ProofForm } from '../../../../ui/kit/proof/proof-form.tsx';
 import { Shown, useRead } from '../../../../ui/kit/read.tsx';
 import { When } from '../../../../ui/kit/when.tsx';
-import { ProofForm } from '../proof.tsx';
 import { addressOfOwed } from './owed.ts';
 import { useText } from './text.ts';
 

@@ -33,3 +33,14 @@ export async function provePerson(
   }
   return refuse('code_refused');
 }
+
+/** The same for what outlives the session: where a second factor is on, nothing but a code of it is proof. */
+export async function proveStrongly(
+  platform: Platform,
+  incoming: Incoming,
+  person: string,
+  proof: HandleProof,
+): Promise<true | Refusal> {
+  if (!('second' in proof) && (await hasSecondFactor(platform.db, person))) return refuse('second_code_needed');
+  return provePerson(platform, incoming, person, proof);
+}

@@ -2,43 +2,48 @@ import type { HandleKind, HandleProof, Handles } from '@jiebang/contract/identit
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { api } from '../../../lib/api.ts';
-import type { Field } from '../../../ui/kit/form/field.ts';
-import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
+import type { Field, Values } from '../form/field.ts';
+import { emptyValues } from '../form/field.ts';
+import { SimpleForm } from '../form/simple-form.tsx';
+import { useKit } from '../language.tsx';
 import { SendCode } from './send-code.tsx';
-import { useText } from './text.ts';
 
 type By = 'password' | 'second' | 'sent';
 
-/** By what this person can show that it is the one whose browser this is; a code that was sent is too weak beside a second factor. */
-const waysOf = ({ hasPassword, secondFactor }: Handles): By[] => [
-  ...(hasPassword ? (['password'] as const) : []),
+/** By what this person can show that it is the one whose browser this is; a code that was sent is too weak beside a second factor, and for some things a password too. */
+const waysOf = ({ hasPassword, secondFactor }: Handles, strong: boolean): By[] => [
+  ...(hasPassword && !(strong && secondFactor) ? (['password'] as const) : []),
   secondFactor ? 'second' : 'sent',
 ];
 
 const proofOf = (by: By, typed: string): HandleProof =>
   by === 'password' ? { password: typed } : by === 'second' ? { second: typed } : { sent: typed };
 
-type ProofFormProps<T> = {
+type ProofFormProps<T, R> = {
   readonly handles: Handles;
+  /** Whether nothing but a code of the second factor will do where one is on; no when left out. */
+  readonly strong?: boolean;
   /** What is asked for beside the proof. */
   readonly fields: readonly Field[];
+  readonly initial?: Values;
   readonly submit: string;
-  readonly send: (values: T, proof: HandleProof) => Promise<unknown>;
-  readonly done: () => void;
+  readonly send: (values: T, proof: HandleProof) => Promise<R>;
+  readonly done: (reply: R) => void;
 };
 
-/** A form that changes how the account is entered: with it the person shows that it is not only its browser. */
-export function ProofForm<T>({ handles, fields, submit, send, done }: ProofFormProps<T>) {
-  const m = useText();
-  const ways = waysOf(handles);
+/** A form of what a stolen cookie must not do: with it the person shows that it is not only its browser. */
+export function ProofForm<T, R>(props: ProofFormProps<T, R>) {
+  const { handles, strong = false, fields, initial, submit, send, done } = props;
+  const { proof: m } = useKit();
+  const ways = waysOf(handles, strong);
   const [by, setBy] = useState<By>(ways[0] ?? 'sent');
   const proof: Record<By, Field> = {
     password: { kind: 'secret', name: 'password', label: m.password, fresh: false, required: true },
     second: {
       kind: 'line',
       name: 'second',
-      label: m.secondCode,
-      hint: m.secondCodeHint,
+      label: m.second,
+      hint: m.secondHint,
       max: 20,
       required: true,
       autoComplete: 'one-time-code',
@@ -46,7 +51,7 @@ export function ProofForm<T>({ handles, fields, submit, send, done }: ProofFormP
     sent: {
       kind: 'line',
       name: 'sent',
-      label: m.proofCode,
+      label: m.sent,
       max: 6,
       required: true,
       inputMode: 'numeric',
@@ -55,14 +60,14 @@ export function ProofForm<T>({ handles, fields, submit, send, done }: ProofFormP
   };
   return (
     <>
-      <p className="soft">{m.proveSays}</p>
+      <p className="soft">{m.says}</p>
       {ways.length > 1 && (
         <div className="ways">
           <Segmented<By>
-            aria-label={m.proveBy}
+            aria-label={m.by}
             value={by}
             onChange={setBy}
-            options={ways.map((value) => ({ value, label: m.proofs[value] }))}
+            options={ways.map((value) => ({ value, label: m.ways[value] }))}
           />
         </div>
       )}
@@ -73,7 +78,7 @@ export function ProofForm<T>({ handles, fields, submit, send, done }: ProofFormP
               handles[to] !== null && (
                 <SendCode
                   key={to}
-                  label={m.sendCodeTo(handles[to])}
+                  label={m.sendTo(handles[to])}
                   send={() => api.identity.requestProofCode({ body: { to } })}
                 />
               ),
@@ -82,6 +87,7 @@ export function ProofForm<T>({ handles, fields, submit, send, done }: ProofFormP
       )}
       <SimpleForm
         fields={[...fields, proof[by]]}
+        initial={{ ...emptyValues([...fields, ...Object.values(proof)]), ...initial }}
         submit={submit}
         send={({ password, second, sent, ...more }: Record<By, string | null> & Record<string, unknown>) =>
           send(more as T, proofOf(by, { password, second, sent }[by] ?? ''))

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
-import { useCall } from '../../../ui/kit/call.ts';
-import { Refused } from '../../../ui/kit/refused.tsx';
-import { useText } from './text.ts';
+import { useCall } from '../call.ts';
+import { useKit } from '../language.tsx';
+import { Refused } from '../refused.tsx';
 
 /** Seconds between two messages to one number, as providers have it. */
 const wait = 60;
@@ -16,7 +16,7 @@ type ResendProps = {
 
 /** A button that sends a code, and counts the seconds until the next may be asked for. */
 export function SendCode({ label, send, sent = false }: ResendProps) {
-  const m = useText();
+  const kit = useKit();
   const call = useCall();
   const [until, setUntil] = useState(() => (sent ? Date.now() + wait * 1000 : 0));
   const left = useSecondsTo(until);
@@ -26,7 +26,7 @@ export function SendCode({ label, send, sent = false }: ResendProps) {
   return (
     <div className="act">
       <Button disabled={left > 0} loading={call.busy} onClick={() => void go()}>
-        {left > 0 ? m.sendAgainIn(left) : label}
+        {left > 0 ? kit.proof.againIn(left) : label}
       </Button>
       <Refused problem={call.problem} />
     </div>
