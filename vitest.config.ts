@@ -1,17 +1,46 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 // `*.all.test.ts` are the long ones, run by `npm run test:all`: kills, long clock runs.
 const all = process.env['TEST_ALL'] === 'yes';
 
+const leftOut = ['**/node_modules/**', '**/dist/**', 'tools/broken-examples/**', ...(all ? [] : ['**/*.all.test.ts'])];
+
+/** Files that put something of their own in the place of a module, which others of the same process would get too. */
+const alone = ['server/journeys/mutants.test.ts', 'server/src/modules/identity/sign-in/mobile.test.ts'];
+
+type Kind = Pick<
+  TestProjectInlineConfiguration['test'] & object,
+  'name' | 'include' | 'exclude' | 'isolate' | 'experimental'
+>;
+const project = (kind: Kind): TestProjectInlineConfiguration => ({
+  test: { pool: 'forks', testTimeout: all ? 300_000 : 30_000, hookTimeout: 60_000, ...kind },
+});
+
 export default defineConfig({
   test: {
-    include: ['{contract,server,web,verifier,tools}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'tools/broken-examples/**', ...(all ? [] : ['**/*.all.test.ts'])],
     globalSetup: ['server/src/testing/global-setup.ts'],
-    pool: 'forks',
     // A third one on two cores brought nothing: the suite is bound by its processor time.
     maxWorkers: 2,
-    testTimeout: all ? 300_000 : 30_000,
-    hookTimeout: 60_000,
+    experimental: { viteModuleRunner: false },
+    projects: [
+      // Node itself reads TypeScript, as in production. What a module keeps it keeps by its platform, so files do not meet in one
+      // process; in one of its own each would load and compile the whole house anew.
+      project({
+        name: 'house',
+        include: ['{contract,server,verifier,tools}/**/*.test.ts'],
+        exclude: [...leftOut, ...alone],
+        isolate: false,
+        experimental: { viteModuleRunner: false, nodeLoader: false },
+      }),
+      project({ name: 'alone', include: alone, exclude: leftOut, experimental: { viteModuleRunner: false } }),
+      // Pages are TSX, which Node does not read.
+      project({
+        name: 'web',
+        include: ['web/**/*.test.ts'],
+        exclude: leftOut,
+        isolate: false,
+        experimental: { viteModuleRunner: true },
+      }),
+    ],
   },
 });

@@ -24,6 +24,8 @@ export async function main([name = '', ...args]) {
     await installIfNeeded();
     const node = under24(root);
     const env = {
+      // What Node compiled once it need not compile at every start; where the folder cannot be written it does.
+      NODE_COMPILE_CACHE: path.join(root, '.cache/compiled'),
       ...process.env,
       PATH: [path.dirname(node), path.join(root, 'node_modules/.bin'), process.env.PATH].join(path.delimiter),
     };

@@ -29,8 +29,17 @@ export function newDataDir(): string {
 
 /** Settings of a trial without demo contest; `given` goes over them. */
 export function trialEnvironment(dataDir: string, given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, TMPDIR, DEMO: 'off', DATA_DIR: dataDir, REQUESTS_PER_MINUTE: '10000000', ...given };
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
+  return {
+    PATH,
+    HOME,
+    TMPDIR,
+    NODE_COMPILE_CACHE,
+    DEMO: 'off',
+    DATA_DIR: dataDir,
+    REQUESTS_PER_MINUTE: '10000000',
+    ...given,
+  };
 }
 
 /** For one test: minutes on a machine that does much else, seconds otherwise. */

@@ -27,8 +27,8 @@ const rowsOf = async (sql: string) => (await world.platform.pool.query<Record<st
 
 /** Runs one command; `piped` is what its standard input says. */
 async function jiebang(args: string[], piped = '') {
-  const { PATH, HOME, TMPDIR } = process.env;
-  const env = { PATH, HOME, TMPDIR, DATA_DIR: folder(), DATABASE_URL: world.databaseUrl };
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, DATA_DIR: folder(), DATABASE_URL: world.databaseUrl };
   const child = spawn(process.execPath, [program, ...args], { env });
   child.stdin.end(piped);
   const [said, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
