@@ -2104,6 +2104,75 @@ create table needs.declaration (
   constraint declaration_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
 
+create table needs.diagnosis (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  need uuid not null,
+  asked_by uuid not null,
+  person uuid not null,
+  capacity text not null,
+  organisation uuid,
+  due date not null,
+  question text not null,
+  finding jsonb,
+  reason text,
+  constraint diagnosis_pkey PRIMARY KEY (id),
+  constraint diagnosis_by_another CHECK ((person <> asked_by)),
+  constraint diagnosis_capacity_check CHECK ((capacity = ANY (ARRAY['broker'::text, 'expert'::text]))),
+  constraint diagnosis_for_agency CHECK (((capacity = 'broker'::text) = (organisation IS NOT NULL))),
+  constraint diagnosis_found CHECK (((state = 'answered'::text) <= (finding IS NOT NULL))),
+  constraint diagnosis_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.person(id),
+  constraint diagnosis_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint diagnosis_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint diagnosis_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX diagnosis_nothing ON needs.diagnosis USING btree (need, moved_at) WHERE (state = ANY (ARRAY['declined'::text, 'expired'::text]));
+CREATE INDEX diagnosis_of_need ON needs.diagnosis USING btree (need, created_at DESC, id DESC);
+CREATE INDEX diagnosis_of_person ON needs.diagnosis USING btree (person, due, id) WHERE (state = 'asked'::text);
+CREATE UNIQUE INDEX diagnosis_open_once ON needs.diagnosis USING btree (need) WHERE (state = 'asked'::text);
+CREATE INDEX diagnosis_waiting ON needs.diagnosis USING btree (due, id) WHERE (state = 'asked'::text);
+
+create table needs.diagnosis_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint diagnosis_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table needs.diagnosis_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint diagnosis_move_pkey PRIMARY KEY (item, n),
+  constraint diagnosis_move_item_fkey FOREIGN KEY (item) REFERENCES needs.diagnosis(id),
+  constraint diagnosis_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.diagnosis_legal_move(action, from_state, to_state)
+);
+
+create table needs.diagnosis_reading (
+  id bigint not null generated always as identity,
+  diagnosis uuid not null,
+  person uuid not null,
+  file uuid,
+  undertaking text,
+  at timestamp with time zone not null,
+  constraint diagnosis_reading_pkey PRIMARY KEY (id),
+  constraint diagnosis_reading_undertaken CHECK (((file IS NULL) = (undertaking IS NOT NULL))),
+  constraint diagnosis_reading_diagnosis_fkey FOREIGN KEY (diagnosis) REFERENCES needs.diagnosis(id),
+  constraint diagnosis_reading_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX diagnosis_reading_of ON needs.diagnosis_reading USING btree (diagnosis, id);
+CREATE TRIGGER diagnosis_reading_append_only BEFORE DELETE OR UPDATE ON needs.diagnosis_reading FOR EACH ROW EXECUTE FUNCTION needs.refuse_change();
+
 create table needs.disclosure (
   id uuid not null,
   state text not null,
@@ -2298,6 +2367,7 @@ CREATE INDEX need_entered ON needs.need USING btree (entered_by, created_at DESC
 CREATE INDEX need_everywhere ON needs.need USING btree (state, moved_at, id) WHERE (number IS NOT NULL);
 CREATE INDEX need_in_contest ON needs.need USING btree (contest, state, moved_at, id) WHERE (number IS NOT NULL);
 CREATE INDEX need_in_track ON needs.need USING btree (track, state, moved_at, id) WHERE (number IS NOT NULL);
+CREATE INDEX need_kept ON needs.need USING btree (COALESCE(look_again, 'infinity'::date), id) WHERE ((state = 'accepted'::text) AND (triage <> 'ready'::text) AND (number IS NOT NULL));
 CREATE INDEX need_of_organisation ON needs.need USING btree (organisation, created_at DESC, id DESC);
 CREATE INDEX need_of_owner ON needs.need USING btree (organisation, state, moved_at, id);
 CREATE INDEX need_to_look_again ON needs.need USING btree (look_again, id) WHERE (look_again IS NOT NULL);

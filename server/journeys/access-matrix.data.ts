@@ -72,7 +72,18 @@ needs.compare: signed_in
 needs.enter: organiser, track_organiser
 needs.mandate: signed_in
 needs.reviewers: organiser, track_organiser
+needs.otherReviewers: reviewer, organiser, track_organiser
+needs.handOn: reviewer, organiser, track_organiser
 needs.assign: organiser, track_organiser
+needs.diagnoses: signed_in
+needs.diagnosers: reviewer
+needs.askDiagnosis: reviewer
+needs.diagnosis: signed_in
+needs.readForDiagnosis: signed_in
+needs.diagnosisFile: signed_in
+needs.answerDiagnosis: signed_in
+needs.declineDiagnosis: signed_in
+needs.recallDiagnosis: reviewer
 needs.writePublicText: clearance_officer
 needs.signOff: clearance_officer
 needs.dispute: signed_in

@@ -5,6 +5,7 @@ import { Id, Instant, line, text } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
 import { accessRoutes } from './confidential/access-routes.ts';
 import { confidentialRoutes } from './confidential/routes.ts';
+import { diagnosisRoutes } from './desk/diagnosis-routes.ts';
 import { reportRoutes } from './desk/report-routes.ts';
 import { reviewRoutes } from './desk/review-routes.ts';
 import { deskRoutes } from './desk/routes.ts';
@@ -79,6 +80,7 @@ export const needRoutes = routes('needs', {
   },
   ...reviewRoutes,
   ...deskRoutes,
+  ...diagnosisRoutes,
   writePublicText: {
     method: 'PUT',
     path: '/workspace/needs/:id/public-text',

@@ -31,6 +31,8 @@ const kinds: Readonly<Record<string, string>> = {
   '/workspace/confidential/offers/:number': 'need_number',
   '/workspace/confidential/:id': 'disclosure',
   '/workspace/confidential/:id/files/:file': 'confidential_file',
+  '/workspace/diagnoses/:id': 'diagnosis',
+  '/workspace/diagnoses/:id/files/:file': 'need_file',
   '/workspace/need-imports/:id': 'import',
   '/privacy-notices/:version': 'privacy_notice',
   '/log/inclusion/:leafHash': 'leaf_hash',

@@ -41,6 +41,21 @@ export const deskRoutes = {
     query: z.strictObject({ contest: Id }),
     reply: z.strictObject({ items: z.array(Reviewer) }),
   },
+  otherReviewers: {
+    method: 'GET',
+    path: '/workspace/needs/:id/reviewers',
+    summary: { zh: '可转交的其他审核员与各自在审数', en: 'Reviewers to hand a need on to, and how much each has' },
+    params: z.strictObject({ id: Id }),
+    reply: z.strictObject({ items: z.array(Reviewer) }),
+  },
+  handOn: {
+    method: 'POST',
+    path: '/workspace/needs/:id/hand-on',
+    summary: { zh: '转交另一位审核员', en: 'Hand a need on to another reviewer' },
+    params: z.strictObject({ id: Id }),
+    body: z.strictObject({ reviewer: Id, reason: text(200) }),
+    reply: Changed,
+  },
   assign: {
     method: 'POST',
     path: '/workspace/needs/assignments',

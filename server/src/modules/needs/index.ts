@@ -16,6 +16,9 @@ import { importWork } from './intake/reactions.ts';
 import { importServed } from './intake/routes.ts';
 import { needLife } from './lifecycle.ts';
 import { personal } from './queries/personal.ts';
+import { diagnosisLife } from './review/diagnosis/lifecycle.ts';
+import { diagnosisDueMoves } from './review/diagnosis/reactions.ts';
+import { diagnosisServed } from './review/diagnosis/routes.ts';
 import { reviewServed } from './review/routes.ts';
 import { needServed } from './routes.ts';
 
@@ -34,6 +37,7 @@ export { quarantinedNumbers, readPublicNeed, shownNeed } from './queries/public-
 export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 export { needTitles, quarantinedTitles } from './queries/titles.ts';
+export { tasks as diagnosisTasks, waiting as diagnosisWaiting } from './review/diagnosis/queries/tasks.ts';
 export { findNeed, lockNeed, type NeedRow, publicTextOf } from './store.ts';
 
 /** 需求张榜: needs from draft to the board, and their place on the journey. */
@@ -43,6 +47,7 @@ export const needs: Module = {
   routes: [
     ...needServed,
     ...reviewServed,
+    ...diagnosisServed,
     ...similarServed,
     ...boardServed,
     ...questionServed,
@@ -50,17 +55,18 @@ export const needs: Module = {
     ...confidentialServed,
     ...importServed,
   ],
-  lifecycles: [needLife, questionLife, reportLife, confidentialLife, disclosureLife, importLife],
+  lifecycles: [needLife, diagnosisLife, questionLife, reportLife, confidentialLife, disclosureLife, importLife],
   refusals: needRefusals,
   constraints: {
     import_source_once: 'changed_meanwhile',
     question_nth_of_day: 'changed_meanwhile',
     report_nth_of_day: 'changed_meanwhile',
     report_quarantines_once: 'changed_meanwhile',
+    diagnosis_open_once: 'diagnosis_open',
     confidential_once: 'changed_meanwhile',
     disclosure_once: 'already_asked',
   },
   reactions: needReactions,
   longWork: importWork,
-  dueMoves: [...needDueMoves, ...questionDueMoves, ...confidentialDueMoves],
+  dueMoves: [...needDueMoves, ...questionDueMoves, ...diagnosisDueMoves, ...confidentialDueMoves],
 };

@@ -84,3 +84,17 @@ where i.settled <> (select count(*) from needs.import_row r where r.import = i.i
 
 -- name: What stands on the board has the terms by which it is found to be like others, and nothing else has.
 select coalesce(b.need, p.need) from needs.board b full join needs.public_terms p on p.need = b.need where b.need is null or p.need is null;
+
+-- name: A second diagnosis is in the state to which its last move took it, and what was found sent its need on.
+select d.id from needs.diagnosis d
+where d.state is distinct from (select m.to_state from needs.diagnosis_move m where m.item = d.id order by m.n desc limit 1)
+  or (d.state = 'answered' and not exists (
+    select 1 from needs.need_move m where m.item = d.need and m.role = 'diagnosis' and m.person = d.person and m.at >= d.moved_at
+      and m.to_state = case d.finding ->> 'suggestion' when 'mend' then 'returned' else 'under_review' end));
+
+-- name: An original was read for its diagnosis only by the one who was asked, while it was asked, and undertook it first.
+select r.id from needs.diagnosis_reading r join needs.diagnosis d on d.id = r.diagnosis join needs.need n on n.id = d.need
+where r.person <> d.person or r.at < d.created_at or (d.state <> 'asked' and r.at > d.moved_at)
+  or not exists (select 1 from needs.diagnosis_reading f where f.diagnosis = d.id and f.undertaking is not null and f.id <= r.id)
+  or exists (select 1 from identity.published_membership m where m.organisation = n.organisation and m.person = r.person
+    and m.joined_at <= r.at and (m.ended_at is null or m.ended_at > r.at));

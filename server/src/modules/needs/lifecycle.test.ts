@@ -13,10 +13,13 @@ edit: returned → returned; owner
 submit: draft, returned → submitted; owner; collecting, organisation_verified, complete
 claim: submitted → under_review; reviewer; independent
 assign: submitted → under_review; organiser; independent, assignee_reviews, assignee_independent
+hand_on: under_review → under_review; reviewer, organiser; independent, has_it, assignee_reviews, assignee_independent, assignee_another
 check: under_review → under_review; reviewer; independent, by_two, list_whole, other_list_not_own
 accept: under_review → accepted; reviewer; independent, checked, two_people, look_again_ahead
 triage: accepted → accepted; reviewer; independent, look_again_ahead
 return: under_review → returned; reviewer; independent
+return: accepted → returned; diagnosis; unclear
+review_again: accepted → under_review; diagnosis; unclear
 reject: under_review → rejected; reviewer; independent
 write_public_text: accepted → accepted; clearance_officer; independent, ready
 sign_off: accepted → signed_off; clearance_officer; independent, ready, public_text_written, traces_acknowledged
@@ -48,7 +51,8 @@ const contexts: Contexts<NeedContext> = {
     entered: false,
     draft: wholeDraft(),
     ofOwnOrganisation: false,
-    assignee: { reviews: true, ofOwner: false },
+    hasIt: true,
+    assignee: { reviews: true, ofOwner: false, hasIt: false },
     authenticity: authenticityItems,
     validity: validityItems,
     reviewers: 2,
@@ -72,15 +76,23 @@ const contexts: Contexts<NeedContext> = {
     deadline: now + 48 * hour,
     newDeadline: now + 72 * hour,
   },
-  goodFor: { close: { deadline: now } },
+  goodFor: { close: { deadline: now }, review_again: { triage: 'unclear' }, return: { triage: 'unclear' } },
   breaking: {
     collecting: { by: { collecting: false }, refusal: 'collecting_is_over' },
     organisation_verified: { by: { organisationVerified: false }, refusal: 'organisation_not_verified' },
     verified_if_entered: { by: { entered: true, organisationVerified: false }, refusal: 'organisation_not_verified' },
     complete: { by: { draft: wholeDraft({ keywords: [] }) }, refusal: 'need_incomplete' },
     independent: { by: { ofOwnOrganisation: true }, refusal: 'own_organisation' },
-    assignee_reviews: { by: { assignee: { reviews: false, ofOwner: false } }, refusal: 'not_a_reviewer' },
-    assignee_independent: { by: { assignee: { reviews: true, ofOwner: true } }, refusal: 'reviewer_of_owner' },
+    assignee_reviews: { by: { assignee: { reviews: false, ofOwner: false, hasIt: false } }, refusal: 'not_a_reviewer' },
+    assignee_independent: {
+      by: { assignee: { reviews: true, ofOwner: true, hasIt: false } },
+      refusal: 'reviewer_of_owner',
+    },
+    assignee_another: {
+      by: { assignee: { reviews: true, ofOwner: false, hasIt: true } },
+      refusal: 'reviews_it_already',
+    },
+    has_it: { by: { hasIt: false }, refusal: 'not_your_review' },
     checked: { by: { validity: validityItems.slice(1) }, refusal: 'checklist_incomplete' },
     two_people: { by: { signers: { authenticity: ['one'], validity: [] } }, refusal: 'second_reviewer_needed' },
     by_two: { by: { reviewers: 1 }, refusal: 'not_in_this_state' },
@@ -90,6 +102,7 @@ const contexts: Contexts<NeedContext> = {
       refusal: 'second_reviewer_needed',
     },
     look_again_ahead: { by: { lookAgain: '2026-09-01' }, refusal: 'look_again_past' },
+    unclear: { by: { triage: 'ready' }, refusal: 'not_unclear' },
     ready: { by: { triage: 'unclear' }, refusal: 'not_ready' },
     public_text_written: { by: { publicText: null }, refusal: 'public_text_missing' },
     traces_acknowledged: {

@@ -1,37 +1,25 @@
-import type { NeedState } from '@jiebang/contract/needs/need.ts';
+import { NeedState } from '@jiebang/contract/needs/need.ts';
 import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 
 /**
  * What an asker can be to a need. `owner`: a member of its organisation. `enterer`: who of the staff entered it for its owner from paper. `journey`: a module above, acting within its own
- * transaction (solutions opened, winner confirmed, contract confirmed). `clock`: the time has come.
+ * transaction (solutions opened, winner confirmed, contract confirmed). `diagnosis`: a second diagnosis that was given. `clock`: the time has come.
  */
-export type NeedPart = 'owner' | 'enterer' | 'reviewer' | 'clearance_officer' | 'organiser' | 'journey' | 'clock';
+export type NeedPart =
+  | 'owner'
+  | 'enterer'
+  | 'reviewer'
+  | 'clearance_officer'
+  | 'organiser'
+  | 'diagnosis'
+  | 'journey'
+  | 'clock';
 
 /** The life of a need (product: §5 Lifecycle). */
 export const needLife = lifecycle({
   noun: 'need',
   table: 'needs.need',
-  states: [
-    'draft',
-    'submitted',
-    'under_review',
-    'returned',
-    'rejected',
-    'accepted',
-    'signed_off',
-    'cleared',
-    'published',
-    'closed',
-    'judging',
-    'noticed',
-    'paired',
-    'contracted',
-    'completed',
-    'unanswered',
-    'none_fits',
-    'withdrawn',
-    'terminated',
-  ],
+  states: NeedState.options,
   rows: [
     {
       action: 'create',
@@ -68,6 +56,14 @@ export const needLife = lifecycle({
       fact: 'need_assigned',
     },
     {
+      action: 'hand_on',
+      from: ['under_review'],
+      to: 'under_review',
+      by: ['reviewer', 'organiser'],
+      when: ['independent', 'has_it', 'assignee_reviews', 'assignee_independent', 'assignee_another'],
+      fact: 'need_handed_on',
+    },
+    {
       action: 'check',
       from: ['under_review'],
       to: 'under_review',
@@ -98,6 +94,22 @@ export const needLife = lifecycle({
       by: ['reviewer'],
       when: ['independent'],
       fact: 'need_returned',
+    },
+    {
+      action: 'return',
+      from: ['accepted'],
+      to: 'returned',
+      by: ['diagnosis'],
+      when: ['unclear'],
+      fact: 'need_returned',
+    },
+    {
+      action: 'review_again',
+      from: ['accepted'],
+      to: 'under_review',
+      by: ['diagnosis'],
+      when: ['unclear'],
+      fact: 'need_back_in_review',
     },
     {
       action: 'reject',

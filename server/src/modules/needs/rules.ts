@@ -17,8 +17,10 @@ export type NeedContext = {
   readonly draft: NeedDraft;
   /** Whether the asker belongs to the organisation that owns the need. */
   readonly ofOwnOrganisation: boolean;
-  /** Who is to review it, where an organiser says so: whether it holds that role here, and belongs to the owner. */
-  readonly assignee: { readonly reviews: boolean; readonly ofOwner: boolean };
+  /** Whether it is for the asker to say who reviews it: an organiser, or the reviewer who has it. */
+  readonly hasIt: boolean;
+  /** Who is to review it: whether it holds that role here, belongs to the owner, or has it already. */
+  readonly assignee: { readonly reviews: boolean; readonly ofOwner: boolean; readonly hasIt: boolean };
   readonly authenticity: readonly string[];
   readonly validity: readonly string[];
   /** How many people the contest asks to review. */
@@ -69,6 +71,8 @@ export const needRules = {
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
   assignee_reviews: ({ assignee }) => (assignee.reviews ? null : refuse('not_a_reviewer')),
   assignee_independent: ({ assignee }) => (assignee.ofOwner ? refuse('reviewer_of_owner') : null),
+  assignee_another: ({ assignee }) => (assignee.hasIt ? refuse('reviews_it_already') : null),
+  has_it: ({ hasIt }) => (hasIt ? null : refuse('not_your_review')),
   checked: (context) =>
     lists.every((list) => signersOf(context, list).length > 0) ? null : refuse('checklist_incomplete'),
   two_people: (context) => {
@@ -85,6 +89,7 @@ export const needRules = {
   },
   look_again_ahead: ({ now, lookAgain }) =>
     lookAgain === null || lookAgain > shanghaiDate(new Date(now)) ? null : refuse('look_again_past'),
+  unclear: ({ triage }) => (triage === 'unclear' ? null : refuse('not_unclear')),
   ready: ({ triage }) => (triage === 'ready' ? null : refuse('not_ready')),
   public_text_written: ({ publicText }) => (publicText ? null : refuse('public_text_missing')),
   traces_acknowledged: ({ traces, leftTraces }) => {

@@ -106,6 +106,47 @@ export type NeedsTables = {
     person: string;
     at: Date;
   };
+  'needs.diagnosis': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    need: string;
+    asked_by: string;
+    person: string;
+    capacity: string;
+    organisation: string | null;
+    due: string;
+    question: string;
+    finding: ColumnType<unknown, string | null | undefined, string | null>;
+    reason: string | null;
+  };
+  'needs.diagnosis_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'needs.diagnosis_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'needs.diagnosis_reading': {
+    id: GeneratedAlways<number>;
+    diagnosis: string;
+    person: string;
+    file: string | null;
+    undertaking: string | null;
+    at: Date;
+  };
   'needs.disclosure': {
     id: string;
     state: string;

@@ -65,7 +65,8 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     entered: false,
     draft,
     ofOwnOrganisation: false,
-    assignee: { reviews: false, ofOwner: false },
+    hasIt: false,
+    assignee: { reviews: false, ofOwner: false, hasIt: false },
     authenticity: [],
     validity: [],
     reviewers: 1,
@@ -191,7 +192,8 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
   };
 }
 
-function fileOf({ id, name, size, at }: SavedFile, attached: readonly AttachmentRow[]): NeedFile {
+/** A file of the original: what it is by its content, and what the scan said. */
+export function fileOf({ id, name, size, at }: SavedFile, attached: readonly AttachmentRow[]): NeedFile {
   const row = attached.find(({ file }) => file === id);
   if (!row) throw new Error('a file that is not attached');
   return { id, name, size, at: at.toISOString(), type: row.type, scan: row.scan as NeedFile['scan'] };
@@ -203,5 +205,6 @@ const fullChecklists = { authenticity: authenticityItems, validity: validityItem
 function wouldBeGiven(context: NeedContext): Partial<NeedContext> {
   const later = Math.max(context.now, context.deadline ?? 0) + 7 * 24 * 60 * 60 * 1000;
   const checklist = context.signers.authenticity.length === 0 ? 'authenticity' : 'validity';
-  return { newDeadline: later, checklist, assignee: { reviews: true, ofOwner: false }, ...fullChecklists };
+  const assignee = { reviews: true, ofOwner: false, hasIt: false };
+  return { newDeadline: later, checklist, assignee, ...fullChecklists };
 }

@@ -33,6 +33,7 @@ const tell = (shape: Shape, facts: { mailed?: readonly string[]; quiet?: readonl
 ];
 
 const owners = (topic: Topic, address: string): Shape => ({ to: 'organisations', as: 'owner', topic, address });
+const staff = (to: Group, address: string): Shape => ({ to, as: 'staff', topic: 'tasks', address });
 const selves = (address: string): Shape => ({ to: 'people', as: 'self', topic: 'progress', address });
 
 const need = '/workspace/needs/{need}';
@@ -43,6 +44,9 @@ const mandate = '/workspace/mandates/{subject}';
 const attribution = '/workspace/attributions/{subject}';
 const organisation = '/workspace/organisations/{subject}';
 const questions = '/workspace/questions';
+/** How a second diagnosis ends that was asked for, and what its need's owner is told of it. */
+const diagnosed = ['diagnosis_given', 'diagnosis_declined', 'diagnosis_expired'];
+const toOwner = [...diagnosed, 'diagnosis_read', 'diagnosis_recalled', 'diagnosis_lapsed', 'need_back_in_review'];
 /** Who decides reports of needs. */
 const deskRoles = ['clearance_officer', 'organiser', 'track_organiser', 'authority'] as const;
 const confidential = `${need}/confidential`;
@@ -71,6 +75,11 @@ export const tellings: readonly Telling[] = [
     mailed: ['need_rejected', 'need_published', 'need_closed', 'solutions_opened', ...onward],
     quiet: ['need_review_began', 'need_assigned', 'need_accepted', 'need_deadline_extended', 'result_definitive'],
   }),
+  ...tell(
+    { ...selves('/workspace/diagnoses/{subject}'), topic: 'tasks' },
+    { mailed: ['diagnosis_asked', 'diagnosis_recalled'], quiet: ['diagnosis_expired', 'diagnosis_lapsed'] },
+  ),
+  ...tell(owners('progress', need), { mailed: ['diagnosis_asked'], quiet: toOwner }),
   ...deskRoles.flatMap((role) =>
     tell(
       { to: `role:${role}`, as: 'staff', topic: 'tasks', address: '/workspace/need-reports' },
@@ -80,7 +89,7 @@ export const tellings: readonly Telling[] = [
   ...tell(owners('progress', need), { mailed: ['need_quarantined', 'need_quarantine_lifted'] }),
   ...tell(owners('tasks', questions), { mailed: ['question_published'] }),
   ...(['role:clearance_officer', 'role:organiser', 'role:track_organiser'] as const).flatMap((to) =>
-    tell({ to, as: 'staff', topic: 'tasks', address: questions }, { quiet: ['question_asked'] }),
+    tell(staff(to, questions), { quiet: ['question_asked'] }),
   ),
   ...tell(selves(questions), {
     mailed: ['question_refused', 'question_answered'],
@@ -95,30 +104,20 @@ export const tellings: readonly Telling[] = [
     quiet: ['disclosure_lapsed'],
   }),
   ...tell(selves('/workspace/confidential'), { mailed: ['confidential_released'], quiet: ['confidential_closed'] }),
-  ...tell({ to: 'people', as: 'staff', topic: 'tasks', address: need }, { mailed: ['need_assigned'] }),
-  ...tell({ to: 'role:reviewer', as: 'staff', topic: 'tasks', address: need }, { quiet: ['need_submitted'] }),
-  ...tell(
-    { to: 'role:clearance_officer', as: 'staff', topic: 'tasks', address: need },
-    { quiet: ['need_accepted', 'need_public_text_disputed'] },
-  ),
+  ...tell(staff('people', need), { mailed: ['need_assigned', 'need_handed_on'] }),
+  ...tell(staff('role:reviewer', need), { quiet: ['need_submitted', ...diagnosed] }),
+  ...tell(staff('role:clearance_officer', need), { quiet: ['need_accepted', 'need_public_text_disputed'] }),
   ...['role:organiser' as const, 'role:track_organiser' as const].flatMap((to) => [
-    ...tell({ to, as: 'staff', topic: 'tasks', address: need }, { quiet: ['need_cleared'] }),
-    ...tell({ to, as: 'staff', topic: 'tasks', address: `${need}/solutions` }, { quiet: ['solutions_opened'] }),
-    ...tell(
-      { to, as: 'staff', topic: 'tasks', address: `${need}/panel` },
-      { quiet: ['judge_declined', 'scoring_finished', 'winner_confirmed', 'none_fits_declared'] },
-    ),
-    ...tell({ to, as: 'staff', topic: 'tasks', address: '/workspace/objections' }, { mailed: ['objection_filed'] }),
-    ...tell(
-      { to, as: 'staff', topic: 'tasks', address: deal },
-      { mailed: ['deal_void_asked'], quiet: ['deal_party_suspended'] },
-    ),
-    ...tell({ to, as: 'staff', topic: 'tasks', address: attribution }, { mailed: ['attribution_disputed'] }),
+    ...tell(staff(to, need), { quiet: ['need_cleared'] }),
+    ...tell(staff(to, `${need}/solutions`), { quiet: ['solutions_opened'] }),
+    ...tell(staff(to, `${need}/panel`), {
+      quiet: ['judge_declined', 'scoring_finished', 'winner_confirmed', 'none_fits_declared'],
+    }),
+    ...tell(staff(to, '/workspace/objections'), { mailed: ['objection_filed'] }),
+    ...tell(staff(to, deal), { mailed: ['deal_void_asked'], quiet: ['deal_party_suspended'] }),
+    ...tell(staff(to, attribution), { mailed: ['attribution_disputed'] }),
   ]),
-  ...tell(
-    { to: 'role:authority', as: 'staff', topic: 'tasks', address: '/workspace/objections' },
-    { mailed: ['objection_filed'] },
-  ),
+  ...tell(staff('role:authority', '/workspace/objections'), { mailed: ['objection_filed'] }),
   ...tell(
     { to: 'people', as: 'team', topic: 'progress', address: solution },
     {
@@ -164,10 +163,7 @@ export const tellings: readonly Telling[] = [
       },
     ),
   ]),
-  ...tell(
-    { to: 'role:certifier', as: 'staff', topic: 'tasks', address: application },
-    { quiet: ['certification_applied', 'certification_resubmitted'] },
-  ),
+  ...tell(staff('role:certifier', application), { quiet: ['certification_applied', 'certification_resubmitted'] }),
   ...(['organisations', 'people'] as const).flatMap((to) => [
     ...tell(
       { to, as: 'party', topic: 'tasks', address: attribution },
@@ -204,10 +200,7 @@ export const tellings: readonly Telling[] = [
     mailed: ['organisation_verified', 'organisation_returned', 'organisation_suspended', 'organisation_reinstated'],
   }),
   ...tell(owners('progress', '/results'), { mailed: ['award_noticed', 'award_definitive'] }),
-  ...tell(
-    { to: 'role:admin', as: 'staff', topic: 'tasks', address: '/workspace/admin/organisations' },
-    { quiet: ['organisation_verification_asked'] },
-  ),
+  ...tell(staff('role:admin', '/workspace/admin/organisations'), { quiet: ['organisation_verification_asked'] }),
   ...tell(selves('/workspace/account'), { quiet: ['role_granted', 'role_ended'] }),
   // By mail they are told at once, whatever they chose (identity/organisation/key).
   ...tell(selves('/workspace/organisations'), { quiet: ['api_key_made'] }),

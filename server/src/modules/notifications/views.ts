@@ -32,7 +32,7 @@ export function viewNotification(row: NotificationRow, need: Notification['need'
     read: row.read_at !== null,
     subject: row.subject,
     need,
-    address: row.need !== null && need === null ? null : addressOf(telling, { subject: row.subject, need }),
+    address: addressOf(telling, { subject: row.subject, need }),
   };
 }
 

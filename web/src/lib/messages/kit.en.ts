@@ -59,6 +59,7 @@ export const messages: typeof chinese = {
     track_organiser: 'track organiser',
     reviewer: 'reviewer',
     clearance_officer: 'clearance officer',
+    diagnosis: 'second diagnosis',
     observer: 'observer',
     judge: 'judge',
     certifier: 'technology exchange',

@@ -52,6 +52,7 @@ export const messages = {
     track_organiser: '专场承办机构',
     reviewer: '审核员',
     clearance_officer: '脱密员',
+    diagnosis: '二次诊断',
     observer: '监督员',
     judge: '专家',
     certifier: '技术交易所',

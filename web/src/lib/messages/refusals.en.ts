@@ -139,6 +139,35 @@ export const refusals: Refusals = {
     says: 'This person is not a reviewer of the contest or track',
     next: 'Choose somebody who may review, or have an administrator grant the role first.',
   },
+  not_unclear: { says: 'The need does not wait for a diagnosis any more', next: 'Reload to see where it stands.' },
+  not_a_diagnoser: {
+    says: 'This person cannot diagnose it',
+    next: 'Ask somebody of a verified agency, or an expert of the contest.',
+  },
+  diagnoser_of_owner: {
+    says: 'This person belongs, or lately belonged, to the owner',
+    next: 'Somebody who is independent of the owner has to diagnose it.',
+  },
+  diagnoser_is_asker: { says: 'You cannot ask yourself', next: 'Choose somebody else.' },
+  diagnosis_due_past: { says: 'The day has to lie ahead', next: 'Choose a later day.' },
+  diagnosis_over: {
+    says: 'The day of the diagnosis has passed',
+    next: 'The original can no longer be read. A reviewer may ask again.',
+  },
+  diagnosis_open: {
+    says: 'Somebody is asked already',
+    next: 'Wait for the diagnosis, or take the asking back first.',
+  },
+  original_not_read: { says: 'The original was not read yet', next: 'Read it first, then say what you found.' },
+  finding_without_points: {
+    says: 'What the owner has to mend is missing',
+    next: 'Add at least one unclear field and what to ask.',
+  },
+  reviews_it_already: { says: 'This reviewer has the need already', next: 'Choose another one.' },
+  not_your_review: {
+    says: 'The need is not with you',
+    next: 'The reviewer who has it, or an organiser, hands it on.',
+  },
   reviewer_of_owner: {
     says: 'This reviewer belongs to the organisation that owns the need',
     next: 'Nobody reviews a need of the own organisation. Choose somebody else.',

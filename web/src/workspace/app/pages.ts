@@ -23,6 +23,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/needs/$id': () => import('../pages/needs/one.tsx'),
   '/needs/$id/edit': () => import('../pages/needs/edit.tsx'),
   '/needs/$id/versions': () => import('../pages/needs/versions.tsx'),
+  '/diagnoses/$id': () => import('../pages/needs/diagnosis.tsx'),
   '/needs/$id/public-text': () => import('../pages/needs/public-text.tsx'),
   '/needs/$id/confidential': () => import('../pages/needs/confidential/work.tsx'),
   '/needs/$id/confidential/edit': () => import('../pages/needs/confidential/edit.tsx'),

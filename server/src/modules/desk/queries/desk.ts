@@ -8,6 +8,8 @@ import { tasks as dealTasks, waiting as dealWaiting } from '#modules/deals/index
 import { tasks as organisationTasks } from '#modules/identity/index.ts';
 import { tasks as judgingTasks } from '#modules/judging/index.ts';
 import {
+  diagnosisTasks,
+  diagnosisWaiting,
   disclosureTasks,
   disclosureWaiting,
   tasks as needTasks,
@@ -26,6 +28,7 @@ type Ask<T> = (platform: Platform, viewer: Viewer) => Promise<readonly T[]>;
 const tasksOf: readonly Ask<Task>[] = [
   organisationTasks,
   needTasks,
+  diagnosisTasks,
   reportTasks,
   questionTasks,
   disclosureTasks,
@@ -38,6 +41,7 @@ const tasksOf: readonly Ask<Task>[] = [
 ];
 const waitingOf: readonly Ask<Waiting>[] = [
   needWaiting,
+  diagnosisWaiting,
   disclosureWaiting,
   solutionWaiting,
   dealWaiting,

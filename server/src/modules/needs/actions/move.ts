@@ -24,7 +24,7 @@ export type Effect = {
   /** The version that the asker saw; another one is refused. */
   readonly version?: number;
   /** Audience tags of those who are told beside the owner and the staff. */
-  readonly also?: readonly string[];
+  readonly also?: (need: NeedRow) => readonly string[];
   /** What is written with the move, before the state changes. */
   readonly apply?: (tx: Tx, need: NeedRow, at: Date, context: NeedContext) => Promise<void>;
 };
@@ -71,7 +71,7 @@ export async function moveLocked(
       `organisation:${need.organisation}`,
       // Drafts are the owner's alone, one that is withdrawn too.
       ...(need.number === null && action !== 'submit' ? [] : staffOf(need)),
-      ...(effect.also ?? []),
+      ...(effect.also?.(need) ?? []),
     ],
   });
   if (refusal) return refusal;
@@ -109,7 +109,8 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     organisationVerified: organisations.get(need.organisation)?.verified ?? false,
     draft: draftOf(need),
     ofOwnOrganisation: false,
-    assignee: { reviews: false, ofOwner: false },
+    hasIt: false,
+    assignee: { reviews: false, ofOwner: false, hasIt: false },
     authenticity: [],
     validity: [],
     reviewers: 1,

@@ -105,6 +105,27 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      table: 'needs.diagnosis',
+      what: '请您做的二次诊断 / second diagnoses that you were asked for',
+      whose: { column: 'person' },
+      columns: ['need', 'capacity', 'organisation', 'due', 'question', 'state', 'finding', 'reason', 'created_at'],
+      fate: 'record',
+    },
+    {
+      table: 'needs.diagnosis',
+      what: '您请人做的二次诊断 / second diagnoses that you asked for',
+      whose: { column: 'asked_by' },
+      columns: ['need', 'due', 'question', 'state', 'created_at'],
+      fate: 'record',
+    },
+    {
+      table: 'needs.diagnosis_reading',
+      what: '您为诊断阅读原文的记录 / your readings of originals for a diagnosis',
+      whose: { column: 'person' },
+      columns: ['diagnosis', 'file', 'undertaking', 'at'],
+      fate: 'record',
+    },
+    {
       table: 'needs.review',
       what: '您签署的审核 / reviews that you signed',
       whose: { column: 'reviewer' },

@@ -1,6 +1,8 @@
+import { Day, Id } from '@jiebang/contract/http/scalars.ts';
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
+import { keysOf } from '#platform/db/cursor.ts';
 
 export type Queue = {
   /** Who works on it: what grants of these roles reach. */
@@ -35,6 +37,41 @@ export function firstOfQueue(
     ? sql`select one.id, one.moved_at from unnest(${states}::text[]) as at(state), lateral (${first(sql`true`)}) as one`
     : sql`${eachOf('contest')} union ${eachOf('track')}`;
   return sql`select id from (${found}) as found order by moved_at, id limit ${limit}`;
+}
+
+/** The day on which a need that is not ready is looked at again, as its queue is sorted: what has none comes last. */
+export const lookDay = sql<string>`coalesce(look_again, 'infinity')`;
+
+/** Where a page of what is kept ends: the day of its last need (`infinity` without one), and its id. */
+export type KeptAfter = { readonly day: string; readonly id: string };
+
+/** The keys of a cursor of what is kept; null for one that we did not make. */
+export function keptKeysOf(cursor: string | undefined): KeptAfter | null {
+  const [day, id] = keysOf(cursor, ['string', 'string']) ?? [];
+  const ours = (day === 'infinity' || Day.safeParse(day).success) && Id.safeParse(id).success;
+  return ours ? { day: String(day), id: String(id) } : null;
+}
+
+/**
+ * A query for the ids of the first needs that are not ready, in the order of the day on which they are looked at again. They are
+ * few among all needs, so that one index in this order serves whoever asks.
+ */
+export function firstOfKept(
+  viewer: Viewer,
+  { roles, limit, after, also = sql`true` }: Omit<Queue, 'states' | 'after'> & { readonly after: KeptAfter | null },
+): RawBuilder<unknown> {
+  return sql`select id from needs.need
+    where state = 'accepted' and triage <> 'ready' and number is not null and ${inReach(viewer, roles)} and ${also}
+      and ${after ? sql`(${lookDay}, id) > (${after.day}::date, ${after.id}::uuid)` : sql`true`}
+    order by ${lookDay}, id limit ${limit}`;
+}
+
+/** Whether what the viewer's grants of these roles reach has a need. */
+export function inReach(viewer: Viewer, roles: readonly GrantedRole[]): RawBuilder<boolean> {
+  const grants = viewer.grants.filter(({ role }) => roles.includes(role));
+  const scopes = grants.map(({ scopeId }) => scopeId);
+  const everywhere = grants.some(({ scope }) => scope === 'platform');
+  return sql`(${everywhere} or contest = any(${scopes}::uuid[]) or track = any(${scopes}::uuid[]))`;
 }
 
 /** A query for the ids of the viewer's own needs: of each state the first ones in the order of their last move. */

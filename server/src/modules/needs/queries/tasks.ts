@@ -6,7 +6,7 @@ import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { endOfShanghaiDate } from '#kernel/working-days.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { reviewDueOfEach, submittedAt } from '../review/queries/review.ts';
+import { reviewDueOfEach, reviewFrom, submittedAt } from '../review/queries/review.ts';
 import { firstOfOwn, firstOfQueue } from './queue.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
@@ -21,8 +21,11 @@ type Row = {
   readonly track: string;
   readonly moved_at: Date;
   readonly deadline: Date | null;
-  readonly submitted_at: Date | null;
+  readonly review_from: Date | null;
   readonly look_again: string | null;
+  readonly triage: string | null;
+  /** The day by which its second diagnosis is to be given. */
+  readonly diagnosis_due: string | null;
 };
 
 /** What this person must do now about needs: as their owner, and as staff of their contest over needs of others. */
@@ -70,15 +73,19 @@ const waits: Partial<Record<NeedState, string>> = {
   published: 'need_collecting_solutions',
 };
 
+/** The same of one that is accepted and not ready. */
+const keptAs: Readonly<Record<string, string>> = { unclear: 'need_in_diagnosis', long_term: 'need_kept' };
+
 /** What this person waits for as the owner of needs. */
 export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting[]> {
   const found: Waiting[] = [];
   const rows = await ownNeeds(db, viewer, Object.keys(waits) as NeedState[]);
   const reviewDue = await reviewDueOfEach(db, rows);
   for (const row of rows) {
-    const code = waits[row.state];
+    const code = (row.state === 'accepted' && keptAs[row.triage ?? '']) || waits[row.state];
     if (code === undefined) continue;
-    const due = code === 'need_in_review' ? reviewDue(row) : row.deadline;
+    const diagnosed = row.diagnosis_due === null ? null : endOfShanghaiDate(row.diagnosis_due);
+    const due = code === 'need_in_review' ? reviewDue(row) : (diagnosed ?? row.deadline);
     found.push({ ...line(row, code, due, `/needs/${row.id}`), since: row.moved_at.toISOString() });
   }
   return found;
@@ -110,8 +117,10 @@ function staffNeeds(
 
 async function needsAmong(db: Db, ids: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select id, number, case when quarantined then '' else title end as title, state, contest, track, moved_at, deadline, look_again,
-      case when state in ('submitted', 'under_review') then ${submittedAt} end as submitted_at
+    select id, number, case when quarantined then '' else title end as title, state, contest, track, moved_at, deadline, look_again, triage,
+      case when state in ('submitted', 'under_review') then ${reviewFrom} end as review_from,
+      case when triage = 'unclear' then (select due from needs.diagnosis d where d.need = needs.need.id and d.state = 'asked') end
+        as diagnosis_due
     from needs.need where id in (${ids}) order by moved_at, id`.execute(db);
   return rows;
 }

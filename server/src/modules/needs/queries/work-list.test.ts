@@ -1,3 +1,4 @@
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const staff = (...grants: Grants) => makePerson(world.platform, { name: '工作人员', grants });
-const desk = (who: Made, name: 'review' | 'organiser', state?: NeedState) => async (limit: number) => {
+const desk = (who: Made, name: 'review' | 'organiser' | 'kept', state?: NeedState) => async (limit: number) => {
   const found: string[] = [];
   for (let after: string | undefined; ; ) {
     const page = await world.as(who).needs.list({
@@ -66,4 +67,37 @@ test('a queue has every need in reach once, in the order of its last move, whate
   expect(await desk(reviewer, 'review', 'accepted')(100)).toEqual([]);
   const elsewhere = await staff({ role: 'organiser', scope: 'contest', scopeId: await makeContest(world.platform) });
   expect([await desk(elsewhere, 'organiser')(100), await desk(both, 'review')(100)]).toEqual([[], []]);
+});
+
+test('what is kept comes by the day on which it is looked at again, what has none last, however it is paged', async () => {
+  const reviewer = await staff({ role: 'reviewer', scope: 'contest', scopeId: contest });
+  const { needs } = world.as(owner);
+  const kept: { id: string; day: string | null }[] = [];
+  for (const day of ['2099-03-01', null, '2099-01-01', '2099-02-01', null, '2099-01-01']) {
+    const { id } = await needs.create({ body: { organisation, track: tracks[0] ?? '', need: wholeDraft() } });
+    await needs.submit({ params: { id }, body: { declaration: '2026-1' } });
+    await world.as(reviewer).needs.claim({ params: { id } });
+    await world.as(reviewer).needs.accept({
+      params: { id },
+      body: {
+        authenticity: [...authenticityItems],
+        validity: [...validityItems],
+        ...{ triage: 'long_term' as const, lookAgain: day, note: null },
+      },
+    });
+    kept.push({ id, day });
+  }
+  const sorted = [...kept].sort((a, b) => ((a.day ?? '9') + a.id < (b.day ?? '9') + b.id ? -1 : 1));
+  const inOrder = sorted.map(({ id }) => id);
+  const elsewhere = await staff({ role: 'reviewer', scope: 'track', scopeId: tracks[1] ?? '' });
+  const everywhere = await staff({ role: 'organiser' });
+  for (const limit of [1, 4, 100]) {
+    expect(await desk(reviewer, 'kept')(limit)).toEqual(inOrder);
+    expect(await desk(everywhere, 'kept')(limit)).toEqual(inOrder);
+  }
+  expect([await desk(elsewhere, 'kept')(100), await desk(owner, 'kept')(100)]).toEqual([[], []]);
+  // A cursor that was not made here begins anew, and none reaches the database as it stands.
+  const strange = Buffer.from(JSON.stringify(['2099-02-31', inOrder[0]])).toString('base64url');
+  const { items } = await world.as(reviewer).needs.list({ query: { desk: 'kept', limit: 1, after: strange } });
+  expect(items.map(({ id }) => id)).toEqual(inOrder.slice(0, 1));
 });

@@ -8,24 +8,25 @@ import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { needLife } from '../lifecycle.ts';
-import { reviewDueOfEach, submittedAt } from '../review/queries/review.ts';
+import { reviewDueOfEach, reviewFrom, submittedAt } from '../review/queries/review.ts';
 import { tables } from '../store.ts';
-import { firstOfQueue } from './queue.ts';
+import { firstOfKept, firstOfQueue, inReach, keptKeysOf, lookDay } from './queue.ts';
 
 type WorkList = (typeof needRoutes)['list'];
 
 /** Which states each desk works on. A draft has no number yet and is nobody's but its owner's. */
 const desks: Record<
-  Exclude<Received<WorkList>['query']['desk'], 'owner' | 'entered'>,
+  Exclude<Received<WorkList>['query']['desk'], 'owner' | 'entered' | 'kept'>,
   { roles: readonly GrantedRole[]; states: readonly NeedState[]; also?: RawBuilder<boolean> }
 > = {
   review: { roles: ['reviewer'], states: ['submitted', 'under_review'] },
   clearance: { roles: ['clearance_officer'], states: ['accepted', 'signed_off'], also: sql`triage = 'ready'` },
-  kept: { roles: ['reviewer', 'organiser', 'track_organiser'], states: ['accepted'], also: sql`triage <> 'ready'` },
   organiser: { roles: ['organiser', 'track_organiser'], states: needLife.states.filter((state) => state !== 'draft') },
 };
 
-/** The needs of the viewer's own organisations, or those it entered from paper, newest first; or the queue of a desk that the viewer holds, oldest first. Another's desk is empty. */
+const keepers = ['reviewer', 'organiser', 'track_organiser'] as const;
+
+/** The needs of the viewer's own organisations, or those it entered from paper, newest first; or the queue of a desk that the viewer holds, oldest first, what is kept by the day on which it is looked at again. Another's desk is empty. */
 export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>['query']): Promise<ReplyOf<WorkList>> {
   const after = timeKeysOf(query.after);
   let list = tables(db)
@@ -48,9 +49,9 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       'track',
       'reviewer',
       submittedAt.as('submitted_at'),
+      reviewFrom.as('review_from'),
     ])
     .limit(query.limit + 1);
-  const newestFirst = query.desk === 'owner' || query.desk === 'entered';
   if (query.desk === 'owner' || query.desk === 'entered') {
     list = list
       .where(query.desk === 'owner' ? ownOf(viewer) : enteredBy(viewer))
@@ -59,6 +60,13 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
     if (query.state) list = list.where('state', '=', query.state);
     if (query.triage) list = list.where('triage', '=', query.triage);
     if (after) list = list.where(sql<boolean>`(created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
+  } else if (query.desk === 'kept') {
+    const also = ofTriage(sql`true`, query.triage);
+    const first = firstOfKept(viewer, {
+      ...{ roles: keepers, limit: query.limit + 1, also },
+      after: keptKeysOf(query.after),
+    });
+    list = list.where(sql<boolean>`id in (${first})`).orderBy(lookDay).orderBy('id');
   } else {
     const { roles, states, also = sql`true` } = desks[query.desk];
     const asked = states.filter((state) => query.state === undefined || state === query.state);
@@ -102,7 +110,7 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
         overdue: until !== null && until <= at,
       };
     }),
-    next: last ? cursorOf((newestFirst ? last.created_at : last.moved_at).toISOString(), last.id) : null,
+    next: last ? cursorOf(keyOf(query.desk, last), last.id) : null,
   };
 }
 
@@ -116,8 +124,13 @@ function ownOf(viewer: Viewer): RawBuilder<boolean> {
 
 /** Needs that the viewer entered from paper, where it still is an organiser. */
 function enteredBy(viewer: Viewer): RawBuilder<boolean> {
-  const grants = viewer.grants.filter(({ role }) => desks.organiser.roles.includes(role));
-  const scopes = grants.map(({ scopeId }) => scopeId);
-  const everywhere = grants.some(({ scope }) => scope === 'platform');
-  return sql`entered_by = ${viewer.person} and (${everywhere} or contest = any(${scopes}::uuid[]) or track = any(${scopes}::uuid[]))`;
+  return sql`entered_by = ${viewer.person} and ${inReach(viewer, desks.organiser.roles)}`;
+}
+
+type Sorted = { readonly created_at: Date; readonly moved_at: Date; readonly look_again: string | null };
+
+/** By what a desk's list is sorted. */
+function keyOf(desk: Received<WorkList>['query']['desk'], need: Sorted): string {
+  if (desk === 'kept') return need.look_again ?? 'infinity';
+  return (desk === 'owner' || desk === 'entered' ? need.created_at : need.moved_at).toISOString();
 }

@@ -9,6 +9,7 @@ import type { Platform } from '#platform/platform.ts';
 import { mayClear, originalRefused } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
 import { lastReturn, reviewState } from '../review/queries/review.ts';
+import { saysWho } from '../review/queries/reviewers.ts';
 import { declarationOf, reviewsOf, versionLines } from '../review/store.ts';
 import { attachmentsOf, findNeed, publicTextOf, tables } from '../store.ts';
 import { workNeed } from '../views.ts';
@@ -60,7 +61,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       declaration: declaration && { ...declaration, name: nameOf(declaration.person) },
       entered: need.mandate ? { by: nameOf(need.entered_by), file: mandate } : null,
       returned,
-      context: { ...context, ...review, asker: viewer.person },
+      context: { ...context, ...review, asker: viewer.person, hasIt: saysWho(viewer, need) },
     },
     viewer,
   );

@@ -194,3 +194,64 @@ test('who runs the contest, or one of its tracks, assigns in it; an organiser of
   });
   expect(await refusalOf(needs(far).reviewers({ query: { contest } }))).toBe('not_found');
 });
+
+test('who reviews a need hands it on with a reason: the other has it then, both are told, and what was signed stands', async () => {
+  const other = await makePerson(world.platform, { name: '丁审核', ...within('reviewer', 'track', track) });
+  const owners = await makePerson(world.platform, {
+    name: '内部审核',
+    organisations: [{ id: organisation }],
+    ...within('reviewer', 'contest', contest),
+  });
+  const stranger = await makePerson(world.platform, { name: '他专场审', ...within('reviewer', 'track', otherTrack) });
+  const id = await submitted();
+  const params = { id };
+  const hand = (who: Made, to: Made, reason = '出差两周') =>
+    needs(who).handOn({ params, body: { reviewer: to.person, reason } });
+  expect(await refusalOf(hand(organiser, other))).toBe('not_in_this_state');
+  await needs(reviewer).claim({ params });
+  // Who else reviews here, and is not of the owner.
+  const asked = (await needs(reviewer).otherReviewers({ params })).items.map(({ id: person }) => person);
+  expect([reviewer, owners, stranger, other].map(({ person }) => asked.includes(person))).toEqual([
+    ...[false, false, false, true],
+  ]);
+  expect(await refusalOf(needs(other).otherReviewers({ params }))).toBe('not_found');
+  expect(await refusalOf(needs(stranger).otherReviewers({ params }))).toBe('not_found');
+  const refused = [
+    await refusalOf(hand(other, other)),
+    await refusalOf(hand(reviewer, owners)),
+    await refusalOf(hand(reviewer, stranger)),
+    await refusalOf(hand(reviewer, reviewer)),
+    await refusalOf(hand(owners, other)),
+    await refusalOf(hand(stranger, other)),
+    await refusalOf(hand(owner, other)),
+  ];
+  expect(refused).toEqual([
+    ...['not_your_review', 'reviewer_of_owner', 'not_a_reviewer', 'reviews_it_already', 'own_organisation'],
+    ...['not_found', 'forbidden'],
+  ]);
+  expect(await refusalOf(needs(reviewer).handOn({ params, body: { reviewer: contest, reason: '出差' } }))).toBe(
+    'invalid_input',
+  );
+  const can = async (who: Made) => (await needs(who).work({ params })).can['hand_on'];
+  expect([await can(reviewer), await can(organiser), await can(other), await can(owner)]).toEqual([
+    ...[true, true, { code: 'not_your_review' }, undefined],
+  ]);
+  await hand(reviewer, other);
+  const tasksOf = async (who: Made) =>
+    (await world.as(who).desk.desk()).tasks.filter(({ subject }) => subject.id === id).map(({ code }) => code);
+  expect([await tasksOf(reviewer), await tasksOf(other)]).toEqual([[], ['need_review']]);
+  expect(await refusalOf(hand(reviewer, reviewer))).toBe('not_your_review');
+  // An organiser hands on what its reviewer cannot; the one who had it learns that too.
+  await hand(organiser, reviewer, '丁审核请假');
+  await world.settle();
+  const told = async (who: Made) =>
+    (await world.as(who).notifications.inbox()).items.filter(
+      ({ fact, address }) => fact === 'need_handed_on' && address === `/workspace/needs/${id}`,
+    ).length;
+  expect([await told(reviewer), await told(other), await told(stranger)]).toEqual([1, 2, 0]);
+  const { moves } = await needs(organiser).work({ params });
+  expect(moves.slice(-2).map(({ by, role, reason }) => [by, role, reason])).toEqual([
+    ['甲审核', 'reviewer', '丁审核 · 出差两周'],
+    ['王承办', 'organiser', '甲审核 · 丁审核请假'],
+  ]);
+});

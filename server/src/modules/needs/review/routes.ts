@@ -4,9 +4,10 @@ import { enterNeed } from '../actions/enter-need.ts';
 import { moveNeed } from '../actions/move.ts';
 import { readMandate } from '../queries/work-need.ts';
 import { assignNeeds } from './actions/assign-needs.ts';
+import { handOnNeed } from './actions/hand-on.ts';
 import { acceptNeed, checkNeed, claimNeed, returnNeed, triageNeed } from './actions/review-need.ts';
 import { compareVersions } from './queries/compare.ts';
-import { reviewersOf } from './queries/reviewers.ts';
+import { otherReviewers, reviewersOf } from './queries/reviewers.ts';
 
 const reviewers = ['reviewer'] as const;
 const organisers = ['organiser', 'track_organiser'] as const;
@@ -37,6 +38,12 @@ export const reviewServed: readonly Served[] = [
   serve(needRoutes.mandate, 'signed_in', ({ platform, viewer, params }) => readMandate(platform, viewer, params.id)),
   serve(needRoutes.reviewers, organisers, ({ platform, viewer, query }) =>
     reviewersOf(platform, viewer, query.contest),
+  ),
+  serve(needRoutes.otherReviewers, [...reviewers, ...organisers], ({ platform, viewer, params }) =>
+    otherReviewers(platform, viewer, params.id),
+  ),
+  serve(needRoutes.handOn, [...reviewers, ...organisers], ({ platform, viewer, params, body }) =>
+    handOnNeed(platform, viewer, params.id, body),
   ),
   serve(needRoutes.assign, organisers, ({ platform, viewer, body }) => assignNeeds(platform, viewer, body)),
 ];

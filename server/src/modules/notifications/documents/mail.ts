@@ -10,6 +10,9 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'A need was entered for you from paper: please check it and hand it in',
   ],
   need_assigned: ['需求已分派审核', 'A need was assigned for review'],
+  diagnosis_asked: ['需求不清，待二次诊断', 'An unclear need waits for its second diagnosis'],
+  diagnosis_recalled: ['二次诊断请求已收回', 'The asking for a second diagnosis was taken back'],
+  need_handed_on: ['审核已转交另一位审核员', 'A review was handed on to another reviewer'],
   need_returned: ['需求被退回，请按意见修改后再次提交', 'A need was returned: please mend it and submit it again'],
   needs_imported: [
     '承办单位为贵单位录入了需求草稿，请补全并提交',

@@ -4,6 +4,7 @@ import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useWords } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
+import { HandOn } from './desks/hand-on.tsx';
 import { ReviewActs, type Triage, useTriageFields } from './review-acts.tsx';
 import { SignOff, tracesOf } from './sign-off.tsx';
 import { useText } from './text.ts';
@@ -37,6 +38,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
         </GoButton>
       )}
       <ReviewActs need={need} />
+      <HandOn need={need} />
       <Act
         label={m.reject}
         can={can['reject']}

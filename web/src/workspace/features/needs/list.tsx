@@ -2,6 +2,7 @@ import { NeedState, Triage } from '@jiebang/contract/needs/need.ts';
 import type { WorkNeedCard } from '@jiebang/contract/needs/work.ts';
 import { Select } from 'antd';
 import { api } from '../../../lib/api.ts';
+import { day } from '../../../lib/dates.ts';
 import { topFieldName } from '../../../lib/places.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { useAsked, useGo } from '../../../ui/kit/link.tsx';
@@ -18,6 +19,7 @@ export function NeedList({ desk, address, to }: ListProps) {
   const w = useWords();
   const locale = useLocale();
   const go = useGo();
+  const today = day(new Date().toISOString());
   const state = NeedState.safeParse(useAsked('state')).data;
   const triage = Triage.safeParse(useAsked('triage')).data;
   const options = [
@@ -83,7 +85,11 @@ export function NeedList({ desk, address, to }: ListProps) {
                 <When key="since" at={need.since} />
               ),
               desk === 'kept' && need.triage && m.triages[need.triage],
-              need.lookAgain && `${m.lookAgain} ${need.lookAgain}`,
+              need.lookAgain && (
+                <span key="again" className={need.lookAgain <= today ? 'late' : undefined}>
+                  {m.lookAgain} {need.lookAgain}
+                </span>
+              ),
               need.reviewDue && need.reviewer ? `${m.reviewer} ${need.reviewer}` : null,
             ]}
             state={w.needState[need.state]}

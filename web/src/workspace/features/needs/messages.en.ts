@@ -194,7 +194,7 @@ export const messages: typeof chinese = {
     organiser: 'All needs of the contest, from clearance to result.',
     owner: '',
     entered: '',
-    kept: 'Accepted needs that are not ready for the board: unclear ones wait for another diagnosis, long-term ones are followed.',
+    kept: 'Accepted needs that are not ready for the board: unclear ones wait for another diagnosis, long-term ones are followed. In the order of the day on which they are looked at again.',
   },
   deskEmpty: 'There are no needs here now.',
   allStates: 'All',
@@ -232,6 +232,12 @@ export const messages: typeof chinese = {
     unknown: 'A need you cannot see',
     noReviewers: 'The contest has no reviewer yet. An administrator grants that role.',
     noneWaiting: 'No need waits for its review.',
+  },
+  handOn: {
+    act: 'Hand the review on',
+    says: 'The other reviewer has it then. What was signed stands, and both of you are told.',
+    to: 'To',
+    noOthers: 'There is no other reviewer to hand it on to.',
   },
   entry: {
     title: 'Enter from paper',

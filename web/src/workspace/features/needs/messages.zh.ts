@@ -182,7 +182,7 @@ export const messages = {
     organiser: '本届赛事的全部需求，从脱密到结果。',
     owner: '',
     entered: '',
-    kept: '审核通过、尚不能张榜的需求：需求不清的等待再诊断，长期的持续跟踪。',
+    kept: '审核通过、尚不能张榜的需求：需求不清的等待再诊断，长期的持续跟踪。按再次查看日期排列，未定日期的在最后。',
   },
   deskEmpty: '这里现在没有需求。',
   allStates: '全部',
@@ -219,6 +219,12 @@ export const messages = {
     unknown: '看不到的需求',
     noReviewers: '本届赛事还没有审核员。请先由管理员授予审核员角色。',
     noneWaiting: '没有待审的需求。',
+  },
+  handOn: {
+    act: '转交审核',
+    says: '转交后由对方审核，已签的清单仍然有效；双方都会收到通知。',
+    to: '转交给',
+    noOthers: '没有可转交的其他审核员。',
   },
   entry: {
     title: '纸质录入',

@@ -100,23 +100,24 @@ export function ReviewActs({ need }: { readonly need: WorkNeed }) {
 }
 
 function returnFieldsOf(m: ReturnType<typeof useText>): Field[] {
+  const points = { ...pointsField(m), label: m.points, hint: m.reasonHint, required: true };
+  return [points, { kind: 'lines', name: 'reason', label: m.remark, max: 500 }];
+}
+
+/** Points about fields, each with what is wrong and words of it. */
+export function pointsField(m: ReturnType<typeof useText>, says = m.pointSays, mustSay = false): Field {
   const fields = returnFields.map((value) => ({ value, label: m[value] }));
   const codes = returnCodes.map((value) => ({ value, label: m.returnCodes[value] }));
-  return [
-    {
-      kind: 'rows',
-      name: 'points',
-      label: m.points,
-      hint: m.reasonHint,
-      add: m.addPoint,
-      max: 20,
-      required: true,
-      fields: [
-        { kind: 'choice', name: 'field', label: m.pointField, options: fields, required: true, half: true },
-        { kind: 'choice', name: 'code', label: m.pointCode, options: codes, required: true, half: true },
-        { kind: 'lines', name: 'says', label: m.pointSays, max: 300, rows: 2 },
-      ],
-    },
-    { kind: 'lines', name: 'reason', label: m.remark, max: 500 },
-  ];
+  return {
+    kind: 'rows',
+    name: 'points',
+    label: m.points,
+    add: m.addPoint,
+    max: 20,
+    fields: [
+      { kind: 'choice', name: 'field', label: m.pointField, options: fields, required: true, half: true },
+      { kind: 'choice', name: 'code', label: m.pointCode, options: codes, required: true, half: true },
+      { kind: 'lines', name: 'says', label: says, max: 300, rows: 2, required: mustSay },
+    ],
+  };
 }

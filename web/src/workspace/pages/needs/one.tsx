@@ -9,6 +9,7 @@ import { History, Stations } from '../../../ui/kit/stations.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { WayIn } from '../../features/confidential/way-in.tsx';
 import { NeedActs } from '../../features/needs/acts.tsx';
+import { Diagnoses } from '../../features/needs/desks/diagnosis/of-need.tsx';
 import { Attachments } from '../../features/needs/draft/attachments.tsx';
 import { ReturnPoints } from '../../features/needs/returned.tsx';
 import { Reviews } from '../../features/needs/reviews.tsx';
@@ -107,6 +108,7 @@ export function Page() {
               )}
             </Block>
           </div>
+          {of.number && <Diagnoses need={of} />}
           {of.reviews && of.reviews.length > 0 && (
             <Block title={m.reviews}>
               <Reviews of={of.reviews} />

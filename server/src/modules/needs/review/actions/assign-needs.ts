@@ -1,12 +1,12 @@
 import type { Assigned } from '@jiebang/contract/needs/desk/desk.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { membersOf, peopleById } from '#modules/identity/index.ts';
+import { peopleById } from '#modules/identity/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mayReadOriginal } from '../../access.ts';
 import { moveNeed } from '../../actions/move.ts';
 import { findNeed, setNeed } from '../../store.ts';
-import { reviewsIn } from '../queries/reviewers.ts';
+import { assigneeOf } from '../queries/reviewers.ts';
 
 export type Assignment = {
   readonly reviewer: string;
@@ -29,13 +29,8 @@ export async function assignNeeds(
   for (const id of new Set(needs)) {
     const moved = await moveNeed(platform, viewer, id, 'assign', {
       reason: note === null ? name : `${name} · ${note}`,
-      look: async (tx, need) => ({
-        assignee: {
-          reviews: await reviewsIn(tx, reviewer, need),
-          ofOwner: (await membersOf(tx, need.organisation)).some(({ person }) => person === reviewer),
-        },
-      }),
-      also: [`person:${reviewer}`],
+      look: (tx, need) => assigneeOf(tx, need, reviewer),
+      also: () => [`person:${reviewer}`],
       apply: (tx) => setNeed(tx, id, { reviewer }),
     });
     items.push(await assigned(platform, viewer, id, isRefusal(moved) ? moved.refused : null));

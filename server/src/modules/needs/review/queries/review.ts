@@ -12,14 +12,18 @@ import { reviewsOf } from '../store.ts';
 export const submittedAt = sql<Date | null>`(select max(m.at) from needs.need_move m
   where m.item = needs.need.id and m.action = 'submit')`;
 
-/** A need's place in time: by its contest's rules at its submission it is reviewed. */
-export type HandedIn = { readonly contest: string; readonly track: string; readonly submitted_at: Date | null };
+/** Since when a need is to be reviewed: handed in, or back from its second diagnosis; as a column of a query over `needs.need`. */
+export const reviewFrom = sql<Date | null>`(select max(m.at) from needs.need_move m
+  where m.item = needs.need.id and m.action in ('submit', 'review_again'))`;
 
-/** Until when each submitted need of a list is to be reviewed, by the rule `review_working_days` of its contest at its submission. */
+/** A need's place in time: it is reviewed by its contest's rules at that moment. */
+export type HandedIn = { readonly contest: string; readonly track: string; readonly review_from: Date | null };
+
+/** Until when each submitted need of a list is to be reviewed, by the rule `review_working_days` of its contest at the moment since when it is. */
 export async function reviewDueOfEach(db: Db, needs: readonly HandedIn[]): Promise<(need: HandedIn) => Date | null> {
   const daysOf = await ruleOfEach(db, [...new Set(needs.map(({ contest }) => contest))], 'review_working_days');
   const ends = new Map<string, Date>();
-  return ({ contest, track, submitted_at: since }) => {
+  return ({ contest, track, review_from: since }) => {
     if (since === null) return null;
     const days = daysOf(contest, since, track);
     // A queue has many needs of one day, whose term ends at the same moment.
