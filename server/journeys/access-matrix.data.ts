@@ -62,6 +62,8 @@ needs.similar: signed_in
 needs.preview: signed_in
 needs.edit: signed_in, key
 needs.submit: signed_in
+needs.openTracks: signed_in
+needs.changeTrack: signed_in
 needs.claim: reviewer
 needs.accept: reviewer
 needs.check: reviewer

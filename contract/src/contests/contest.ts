@@ -51,6 +51,15 @@ export const TrackInput = z.strictObject({
 });
 export type TrackInput = z.infer<typeof TrackInput>;
 
+/** What a track is open to; an empty list is no limit of that sort. A place is within it by `regions` or by `countries`. */
+export const TrackScope = z.strictObject({
+  fields: z.array(z.string()),
+  industries: z.array(z.string()),
+  regions: z.array(z.string()),
+  countries: z.array(z.string()),
+});
+export type TrackScope = z.infer<typeof TrackScope>;
+
 export const Track = z.strictObject({
   id: Id,
   contest: Id,
@@ -60,10 +69,7 @@ export const Track = z.strictObject({
   nameEn: z.string(),
   intro: z.string(),
   introEn: z.string(),
-  fields: z.array(z.string()),
-  industries: z.array(z.string()),
-  regions: z.array(z.string()),
-  countries: z.array(z.string()),
+  ...TrackScope.shape,
   version: Version,
 });
 export type Track = z.infer<typeof Track>;

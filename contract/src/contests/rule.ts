@@ -13,6 +13,8 @@ export const ruleSchemas = {
   notice_working_days: z.int().min(1).max(60),
   /** Working days within which a review is due. */
   review_working_days: z.int().min(1).max(60),
+  /** Working days within which a returned need may be handed in again, also where 征集 is over by then. */
+  mend_working_days: z.int().min(1).max(60),
   /** How many different people sign the two checklists of a review: 1, or 2 for one each. */
   reviewers: z.int().min(1).max(2),
   /** 密封比拼 `sealed` until the deadline, or 随到随评 `on_arrival`. */
@@ -104,6 +106,7 @@ export type Rule = z.infer<typeof Rule>;
 export const ruleMoments = {
   notice_working_days: 'notice_begins',
   review_working_days: 'need_submitted',
+  mend_working_days: 'need_returned',
   reviewers: 'need_reviewed',
   answer_mode: 'need_published',
   mobilisation_hint: 'each_time',

@@ -62,6 +62,8 @@ const areas = {
   need: [
     'need_drafted',
     'need_edited',
+    'need_track_changed',
+    'need_edition_changed',
     'need_submitted',
     'need_assigned',
     'diagnosis_asked',

@@ -12,6 +12,8 @@ export const Fen = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const Version = z.int().min(1).max(2_147_483_647);
 /** A GB/T 2260 code of six digits. */
 export const RegionCode = z.string().regex(/^\d{6}$/);
+/** A place: a GB/T 2260 code of six digits, or abroad the two letters of ISO 3166-1. */
+export const PlaceCode = z.string().regex(/^(\d{6}|[A-Z]{2})$/);
 /** Text that a person typed on one line: trimmed, no control characters. */
 export const line = (max: number) =>
   z

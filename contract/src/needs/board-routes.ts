@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery, Total } from '../http/paging.ts';
-import { Fen, Instant, line, RegionCode } from '../http/scalars.ts';
+import { Fen, Instant, line, PlaceCode } from '../http/scalars.ts';
 import { FieldCode, IndustryCode, NeedCard, PublicNeed, PublicNeedState, TrackKind } from './need.ts';
 
 /** What the board can be narrowed to. */
@@ -10,7 +10,7 @@ const filters = {
   trackKind: TrackKind.optional(),
   field: FieldCode.optional(),
   industry: IndustryCode.optional(),
-  region: RegionCode.optional(),
+  region: PlaceCode.optional(),
   budgetFrom: z.coerce.number().pipe(Fen).optional(),
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Fen, Id, Instant, line, RegionCode, text } from '../http/scalars.ts';
+import { Day, Fen, Id, Instant, line, PlaceCode, text } from '../http/scalars.ts';
 
 /** Where a need is on its journey (product words in comments). */
 export const NeedState = z.enum([
@@ -84,7 +84,7 @@ export const NeedDraft = z.strictObject({
   problem: text(1000).nullable(),
   field: FieldCode.nullable(),
   industry: IndustryCode.nullable(),
-  region: RegionCode.nullable(),
+  region: PlaceCode.nullable(),
   budget: Budget,
   termMonths: z.int().min(1).max(120).nullable(),
   ways: z.array(WayOfSolving).max(4),

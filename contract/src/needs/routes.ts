@@ -9,6 +9,7 @@ import { diagnosisRoutes } from './desk/diagnosis-routes.ts';
 import { reportRoutes } from './desk/report-routes.ts';
 import { reviewRoutes } from './desk/review-routes.ts';
 import { deskRoutes } from './desk/routes.ts';
+import { trackRoutes } from './desk/track.ts';
 import { importRoutes } from './imports/routes.ts';
 import { NeedDraft, NeedState, NeedText, SolutionMode, Triage } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
@@ -78,6 +79,7 @@ export const needRoutes = routes('needs', {
     body: z.strictObject({ declaration: z.literal('2026-1') }),
     reply: Changed,
   },
+  ...trackRoutes,
   ...reviewRoutes,
   ...deskRoutes,
   ...diagnosisRoutes,

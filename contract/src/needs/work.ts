@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TrackScope } from '../contests/contest.ts';
 import { Can } from '../http/problem.ts';
 import { Day, Id, Instant, Version } from '../http/scalars.ts';
 import { NeedDraft, NeedState, NeedText, PublicNeed, SolutionMode, TrackKind, Triage } from './need.ts';
@@ -39,11 +40,21 @@ export const WorkNeed = z.strictObject({
   organisation: z.strictObject({ id: Id, name: z.string() }),
   contest: Id,
   track: Id,
+  /** Where it is: the edition, its track, and what that is open to. */
+  place: z.strictObject({
+    contest: z.string(),
+    contestEn: z.string(),
+    track: z.string(),
+    trackEn: z.string(),
+    scope: TrackScope,
+  }),
   mode: SolutionMode,
   triage: Triage.nullable(),
   /** When it is looked at again, of one that is not ready. */
   lookAgain: Day.nullable(),
   deadline: Instant.nullable(),
+  /** Until when a draft or a returned need may be handed in; null where that is over, or for any other. */
+  handInUntil: Instant.nullable(),
   original: NeedDraft,
   /** Who of the staff entered it for its owner from paper, and the scanned mandate by which; null where its owner wrote it. */
   entered: z.strictObject({ by: z.string().nullable(), at: Instant, mandate: z.string() }).nullable(),

@@ -3,6 +3,7 @@ import type { CodeRow } from './codeTable.ts';
 import english from './english.json' with { type: 'json' };
 import { fieldName, fieldPath, fields, fieldsBelow, isField, topFieldOf } from './fields.ts';
 import { industries, industriesBelow, industryName, industryPath, isIndustry } from './industries.ts';
+import { countryOfPlace, isPlace, placeFullName, placeOf, placesAbroad, provinces } from './places.ts';
 import { isRegion, PLACES, provinceOf, regionFullName, regionName, regions, regionsBelow } from './regions.ts';
 
 const orphans = (rows: readonly CodeRow[]) => {
@@ -23,6 +24,7 @@ const countByLength = (rows: readonly CodeRow[]) =>
 
 describe.each([
   ['regions', regions],
+  ['provinces', provinces],
   ['fields', fields],
   ['industries', industries],
 ])('%s', (_, rows) => {
@@ -127,6 +129,38 @@ describe('industries', () => {
       '计算机、通信和其他电子设备制造业',
       '电子器件制造',
       '集成电路制造',
+    ]);
+  });
+});
+
+describe('places', () => {
+  test('with the Delta they are the 34 province-level divisions, each with an English name', () => {
+    expect(provinces.length + PLACES.length).toBe(34);
+    expect(provinces.filter(({ code }) => isRegion(code))).toEqual([]);
+    expect(Object.keys(english.provinces)).toEqual(provinces.map(({ code }) => code));
+  });
+
+  test('no place has two codes, and what is none is refused', () => {
+    expect(['310115', '440000', '810000', 'DE'].map(isPlace)).toEqual([true, true, true, true]);
+    expect(['319999', '440100', 'CN', 'HK', 'MO', 'TW', 'XX', ''].map(isPlace)).toEqual(Array(8).fill(false));
+    expect(placesAbroad.map((code) => placeFullName(code, 'zh')).filter((name) => /^[A-Z]/.test(name))).toEqual([]);
+  });
+
+  test('a place has its name and its country, and an organisation its place', () => {
+    expect(['310115', '440000', 'DE', '999999'].map((code) => placeFullName(code, 'zh'))).toEqual([
+      '上海市浦东新区',
+      '广东省',
+      '德国',
+      '999999',
+    ]);
+    expect(placeFullName('810000', 'en')).toBe('Hong Kong');
+    expect(['310115', '440000', '810000', 'DE'].map(countryOfPlace)).toEqual(['CN', 'CN', 'HK', 'DE']);
+    const at = (region: string | null, country: string) => placeOf({ region, country });
+    expect([at('310115', 'CN'), at(null, 'CN'), at(null, 'HK'), at(null, 'DE')]).toEqual([
+      '310115',
+      null,
+      '810000',
+      'DE',
     ]);
   });
 });

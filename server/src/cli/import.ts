@@ -40,7 +40,7 @@ export async function importFile(
   const track = await findTrack(platform.db, options, overseas);
   const source = path.basename(options.file);
   const report = options.dryRun
-    ? await importOutlook(platform.db, { contest: track.contest, organisation, source }, rows)
+    ? await importOutlook(platform.db, { contest: track.contest, track: track.id, organisation, source }, rows)
     : await run(platform, { organisation, track: track.id, name: source }, bytes, say);
   for (const problem of report.problems) say(sentenceOfProblem(problem, 'zh'));
   const mended = new Map<string, number>();

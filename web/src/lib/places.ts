@@ -1,12 +1,12 @@
 import { fieldName, topFieldOf } from '@jiebang/contract/reference/fields.ts';
 import { industryPath } from '@jiebang/contract/reference/industries.ts';
-import { provinceOf, regionFullName } from '@jiebang/contract/reference/regions.ts';
+import { isPlace, placeFullName } from '@jiebang/contract/reference/places.ts';
 import type { Locale } from './locale.ts';
 
-/** A division's address, such as 上海市浦东新区; what lies outside the Delta is said to. */
+/** A place's address, such as 上海市浦东新区, 广东省 or 德国; of a code that is no place, that it is not in the Delta. */
 export function placeName(code: string, locale: Locale): string {
-  if (provinceOf(code) === null) return locale === 'zh' ? '长三角以外' : 'Outside the Delta';
-  return regionFullName(code, locale);
+  if (!isPlace(code)) return locale === 'zh' ? '长三角以外' : 'Outside the Delta';
+  return placeFullName(code, locale);
 }
 
 /** The first-level field that a field's code belongs to, by name. */

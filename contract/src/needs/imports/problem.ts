@@ -15,11 +15,15 @@ const words = {
   ],
   unknown_field: ['不是高新技术领域的代码或名称', 'is no code or name of a high-tech field'],
   unknown_industry: ['不是国民经济行业的代码或名称', 'is no code or name of an industry (GB/T 4754)'],
-  unknown_region: ['不是沪苏浙皖的行政区划代码或名称', 'is no code or name of a division of the Delta (GB/T 2260)'],
+  unknown_region: [
+    '不是沪苏浙皖的行政区划、其他省级地区或国家的代码或名称',
+    'is no code or name of a division of the Delta (GB/T 2260), of another province, or of a country',
+  ],
   ambiguous_region: [
     '有几个地方都叫这个名称；请填六位代码，或写明省市',
     'is the name of several divisions: give the code, or the province and city too',
   ],
+  outside_track: ['不在所投专场的范围内', 'is outside of what the track is open to'],
   bad_budget: [
     '应为“面议”，或如 50-100 的万元数',
     'should be 面议 (negotiable) or an amount in 10,000 CNY such as 50-100',

@@ -7,6 +7,7 @@ import type { RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
 export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   notice_working_days: 5,
   review_working_days: 5,
+  mend_working_days: 10,
   reviewers: 1,
   answer_mode: 'sealed',
   mobilisation_hint: false,

@@ -9,13 +9,13 @@ export { isOrganiser, mayRead } from './access.ts';
 export {
   contestById,
   currentContest,
-  phasesOf,
   type Track,
   trackById,
   tracksOf,
   tracksReached,
 } from './queries/contests.ts';
 export { ruleInForce, ruleOf, ruleOfEach } from './queries/rules.ts';
+export { tracksTakingNeeds } from './queries/taking.ts';
 
 export const contests: Module = {
   name: 'contests',

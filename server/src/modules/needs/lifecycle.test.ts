@@ -2,15 +2,20 @@ import { authenticityItems, validityItems } from '@jiebang/contract/needs/checkl
 import { expect, test } from 'vitest';
 import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { wholeDraft } from './factory.ts';
+import { openToAll } from './intake/draft/rules.ts';
 import { needLife } from './lifecycle.ts';
 import { type NeedContext, needRules } from './rules.ts';
 
 /** What product.md §5 says of a need, action by action. */
 const said = `
-create: nothing → draft; owner, organiser; verified_if_entered
-edit: draft → draft; owner, enterer
-edit: returned → returned; owner
-submit: draft, returned → submitted; owner; collecting, organisation_verified, complete
+create: nothing → draft; owner, organiser; verified_if_entered, codes_known
+edit: draft → draft; owner, enterer; codes_known
+edit: returned → returned; owner; codes_known
+submit: draft → submitted; owner; collecting, organisation_verified, codes_known, complete, within_track_scope
+submit: returned → submitted; owner; collecting_or_mending, organisation_verified, codes_known, complete, within_track_scope
+change_track: draft → draft; owner; target_takes_needs
+change_track: returned → returned; owner; target_takes_needs
+change_edition: draft, returned → draft; owner; target_takes_needs
 claim: submitted → under_review; reviewer; independent
 assign: submitted → under_review; organiser; independent, assignee_reviews, assignee_independent
 hand_on: under_review → under_review; reviewer, organiser; independent, has_it, assignee_reviews, assignee_independent, assignee_another
@@ -47,9 +52,12 @@ const contexts: Contexts<NeedContext> = {
   good: {
     now,
     collecting: true,
+    mendUntil: now,
+    target: { takesNeeds: true, ofSameEdition: true },
     organisationVerified: true,
     entered: false,
     draft: wholeDraft(),
+    scope: openToAll,
     ofOwnOrganisation: false,
     hasIt: true,
     assignee: { reviews: true, ofOwner: false, hasIt: false },
@@ -79,9 +87,16 @@ const contexts: Contexts<NeedContext> = {
   goodFor: { close: { deadline: now }, review_again: { triage: 'unclear' }, return: { triage: 'unclear' } },
   breaking: {
     collecting: { by: { collecting: false }, refusal: 'collecting_is_over' },
+    collecting_or_mending: { by: { collecting: false }, refusal: 'mending_is_over' },
+    target_takes_needs: {
+      by: { target: { takesNeeds: false, ofSameEdition: true } },
+      refusal: 'track_takes_no_needs',
+    },
     organisation_verified: { by: { organisationVerified: false }, refusal: 'organisation_not_verified' },
     verified_if_entered: { by: { entered: true, organisationVerified: false }, refusal: 'organisation_not_verified' },
+    codes_known: { by: { draft: wholeDraft({ region: '319999' }) }, refusal: 'code_unknown' },
     complete: { by: { draft: wholeDraft({ keywords: [] }) }, refusal: 'need_incomplete' },
+    within_track_scope: { by: { scope: { ...openToAll, fields: ['402'] } }, refusal: 'outside_track' },
     independent: { by: { ofOwnOrganisation: true }, refusal: 'own_organisation' },
     assignee_reviews: { by: { assignee: { reviews: false, ofOwner: false, hasIt: false } }, refusal: 'not_a_reviewer' },
     assignee_independent: {

@@ -1,5 +1,6 @@
 import { NeedState } from '@jiebang/contract/needs/need.ts';
 import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
+import { draftRows } from './intake/draft/lifecycle.ts';
 
 /**
  * What an asker can be to a need. `owner`: a member of its organisation. `enterer`: who of the staff entered it for its owner from paper. `journey`: a module above, acting within its own
@@ -21,24 +22,7 @@ export const needLife = lifecycle({
   table: 'needs.need',
   states: NeedState.options,
   rows: [
-    {
-      action: 'create',
-      from: [],
-      to: 'draft',
-      by: ['owner', 'organiser'],
-      when: ['verified_if_entered'],
-      fact: 'need_drafted',
-    },
-    { action: 'edit', from: ['draft'], to: 'draft', by: ['owner', 'enterer'], fact: 'need_edited' },
-    { action: 'edit', from: ['returned'], to: 'returned', by: ['owner'], fact: 'need_edited' },
-    {
-      action: 'submit',
-      from: ['draft', 'returned'],
-      to: 'submitted',
-      by: ['owner'],
-      when: ['collecting', 'organisation_verified', 'complete'],
-      fact: 'need_submitted',
-    },
+    ...draftRows,
     {
       action: 'claim',
       from: ['submitted'],

@@ -7,6 +7,8 @@ import { editNeed } from './actions/edit-need.ts';
 import { moveNeed } from './actions/move.ts';
 import { extendNeed, publishNeed } from './actions/publish-need.ts';
 import { submitNeed } from './actions/submit-need.ts';
+import { changeTrack } from './intake/draft/actions/change-track.ts';
+import { openTracks } from './intake/draft/queries/open-tracks.ts';
 import { board } from './queries/board.ts';
 import { previewNeed } from './queries/preview-need.ts';
 import { readPublicNeed } from './queries/public-need.ts';
@@ -28,6 +30,12 @@ export const needServed: readonly Served[] = [
   ),
   serve(needRoutes.submit, 'signed_in', ({ platform, viewer, params, body }) =>
     submitNeed(platform, viewer, params.id, body.declaration),
+  ),
+  serve(needRoutes.openTracks, 'signed_in', ({ platform, viewer, params }) =>
+    openTracks(platform.db, viewer, params.id),
+  ),
+  serve(needRoutes.changeTrack, 'signed_in', ({ platform, viewer, params, body }) =>
+    changeTrack(platform, viewer, params.id, body.track),
   ),
   serve(needRoutes.writePublicText, officers, ({ platform, viewer, params, version, body }) =>
     writePublicText(platform, viewer, params.id, version, body),

@@ -1,20 +1,31 @@
+import type { TrackScope } from '@jiebang/contract/contests/contest.ts';
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type { NeedDraft, NeedText } from '@jiebang/contract/needs/need.ts';
 import type { ChecklistName } from '@jiebang/contract/needs/review.ts';
 import type { Trace } from '@jiebang/contract/needs/traces.ts';
+import { isField } from '@jiebang/contract/reference/fields.ts';
+import { isIndustry } from '@jiebang/contract/reference/industries.ts';
+import { isPlace } from '@jiebang/contract/reference/places.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';
+import { outsideScope } from './intake/draft/rules.ts';
 
 /** What the rules of a need look at. Moments are milliseconds since 1970 in UTC. */
 export type NeedContext = {
   readonly now: number;
   /** Whether the contest takes needs now. */
   readonly collecting: boolean;
+  /** Until when a returned need may be handed in again, though the contest takes no new ones; null for any other. */
+  readonly mendUntil: number | null;
+  /** Where it is to go: whether that track takes needs now, and is of the edition in which the need is. */
+  readonly target: { readonly takesNeeds: boolean; readonly ofSameEdition: boolean };
   readonly organisationVerified: boolean;
   /** Whether staff enter it for its owner from paper. */
   readonly entered: boolean;
   readonly draft: NeedDraft;
+  /** What its track is open to. */
+  readonly scope: TrackScope;
   /** Whether the asker belongs to the organisation that owns the need. */
   readonly ofOwnOrganisation: boolean;
   /** Whether it is for the asker to say who reviews it: an organiser, or the reviewer who has it. */
@@ -63,11 +74,26 @@ const keyOf = ({ path, kind, text }: Trace): string => JSON.stringify([path, kin
 /** The named rules of the need's lifecycle. */
 export const needRules = {
   collecting: ({ collecting }) => (collecting ? null : refuse('collecting_is_over')),
+  collecting_or_mending: ({ collecting, mendUntil, now }) =>
+    collecting || (mendUntil !== null && now < mendUntil) ? null : refuse('mending_is_over'),
+  target_takes_needs: ({ target, mendUntil, now }) =>
+    target.takesNeeds || (target.ofSameEdition && mendUntil !== null && now < mendUntil)
+      ? null
+      : refuse('track_takes_no_needs'),
   organisation_verified: ({ organisationVerified }) =>
     organisationVerified ? null : refuse('organisation_not_verified'),
   verified_if_entered: ({ entered, organisationVerified }) =>
     entered && !organisationVerified ? refuse('organisation_not_verified') : null,
+  codes_known: ({ draft }) => unknownCodesOf(draft),
   complete: ({ draft }) => missingOf(draft),
+  within_track_scope: ({ draft, scope }) => {
+    const outside = outsideScope(draft, scope).map((path) => ({ path, code: 'outside_track' }));
+    // Where a track is for some industries, a need says in which it is.
+    const unsaid =
+      scope.industries.length > 0 && draft.industry === null ? [{ path: 'industry', code: 'required' }] : [];
+    const fields = [...outside, ...unsaid];
+    return fields.length === 0 ? null : refuse('outside_track', { fields });
+  },
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
   assignee_reviews: ({ assignee }) => (assignee.reviews ? null : refuse('not_a_reviewer')),
   assignee_independent: ({ assignee }) => (assignee.ofOwner ? refuse('reviewer_of_owner') : null),
@@ -121,4 +147,14 @@ export function missingOf(draft: NeedDraft): Refusal | null {
   return missing.length === 0
     ? null
     : refuse('need_incomplete', { fields: missing.map((path) => ({ path, code: 'required' })) });
+}
+
+/** Which codes of a draft stand in none of the state's lists, each field by name; null when all do. */
+function unknownCodesOf({ field, industry, region }: NeedDraft): Refusal | null {
+  const fields = [
+    ...(field === null || isField(field) ? [] : [{ path: 'field', code: 'unknown_code' }]),
+    ...(industry === null || isIndustry(industry) ? [] : [{ path: 'industry', code: 'unknown_code' }]),
+    ...(region === null || isPlace(region) ? [] : [{ path: 'region', code: 'unknown_region' }]),
+  ];
+  return fields.length === 0 ? null : refuse('code_unknown', { fields });
 }

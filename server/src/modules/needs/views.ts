@@ -9,6 +9,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { moveView, type NamedMove } from '#platform/db/move.ts';
 import type { SavedFile } from '#platform/files/store.ts';
 import { asOf, isOwnersPerson } from './access.ts';
+import { openToAll } from './intake/draft/rules.ts';
 import { needLife } from './lifecycle.ts';
 import { checklistsOf, type NamedReview, reviewOf } from './review/views.ts';
 import { type NeedContext, needRules } from './rules.ts';
@@ -61,9 +62,12 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
   return {
     now: at.getTime(),
     collecting: false,
+    mendUntil: null,
+    target: { takesNeeds: false, ofSameEdition: false },
     organisationVerified: false,
     entered: false,
     draft,
+    scope: openToAll,
     ofOwnOrganisation: false,
     hasIt: false,
     assignee: { reviews: false, ofOwner: false, hasIt: false },
@@ -142,6 +146,8 @@ export type WorkParts = {
   readonly names: TraceNames | null;
   readonly reviews: readonly NamedReview[];
   readonly versions: number;
+  readonly place: WorkNeed['place'];
+  readonly handInUntil: Date | null;
   readonly declaration: { readonly version: string; readonly name: string | null; readonly at: Date } | undefined;
   readonly entered: { readonly by: string | null; readonly file: SavedFile | undefined } | null;
   readonly returned: { readonly at: Date; readonly points: ReturnPoint[] } | null;
@@ -162,10 +168,12 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     organisation: { id: need.organisation, name: parts.organisationName },
     contest: need.contest,
     track: need.track,
+    place: parts.place,
     mode: need.mode as WorkNeed['mode'],
     triage: need.triage as WorkNeed['triage'],
     lookAgain: need.look_again,
     deadline: need.deadline?.toISOString() ?? null,
+    handInUntil: parts.handInUntil?.toISOString() ?? null,
     original: draftOf(need),
     entered: parts.entered && {
       by: parts.entered.by,
@@ -206,5 +214,6 @@ function wouldBeGiven(context: NeedContext): Partial<NeedContext> {
   const later = Math.max(context.now, context.deadline ?? 0) + 7 * 24 * 60 * 60 * 1000;
   const checklist = context.signers.authenticity.length === 0 ? 'authenticity' : 'validity';
   const assignee = { reviews: true, ofOwner: false, hasIt: false };
-  return { newDeadline: later, checklist, assignee, ...fullChecklists };
+  const target = { takesNeeds: true, ofSameEdition: true };
+  return { newDeadline: later, target, checklist, assignee, ...fullChecklists };
 }

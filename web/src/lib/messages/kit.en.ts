@@ -46,6 +46,8 @@ export const messages: typeof chinese = {
     unrecognized_keys: 'It holds something that has no place here',
     unexpected: 'This should be left empty',
     unknown_region: 'There is no such region',
+    unknown_code: 'The list has no such code',
+    outside_track: 'Outside of what the track is open to',
     invalid_uscc: 'This is not a valid unified social credit code; check each character',
   },
   roles: {

@@ -55,6 +55,7 @@ export const messages: PublicMessages = {
     tracks: 'Four tracks',
     trackOpen: (count) => (count === '1' ? '1 need' : `${count} needs`),
     trackNone: 'Needs are being collected',
+    trackScope: (scope: string) => `Open to: ${scope}`,
     numbers: 'At this moment',
     count: {
       published: 'Needs posted',

@@ -53,6 +53,7 @@ export const messages = {
     tracks: '四类专场',
     trackOpen: (count: string) => `${count} 项需求`,
     trackNone: '需求征集中',
+    trackScope: (scope: string) => `范围：${scope}`,
     numbers: '此刻',
     count: {
       published: '张榜需求',

@@ -64,11 +64,30 @@ export const refusals: Refusals = {
   },
   not_a_member: { says: 'You are not a member of this organisation', next: 'Ask its admin to invite you.' },
   need_incomplete: { says: 'The need lacks required parts', next: 'Fill in what is marked, then submit.' },
+  code_unknown: {
+    says: 'A chosen code stands in none of the state’s lists',
+    next: 'Please choose the marked ones again.',
+  },
+  outside_track: {
+    says: 'The need is outside of what its track is open to',
+    next: 'Please check the marked fields, or move the need to another track on its page.',
+  },
   declaration_not_signed: {
     says: 'The declaration of truth, validity and non-secrecy is not signed',
     next: 'Read and sign it, then submit.',
   },
-  collecting_is_over: { says: 'The call for needs is over', next: 'Your draft is kept for the next contest.' },
+  collecting_is_over: {
+    says: 'This track takes no more needs',
+    next: 'Your draft is kept. On its page it can be moved to a track that still takes needs, or to the next edition once that is open.',
+  },
+  mending_is_over: {
+    says: 'The time to mend is over, and so is the call for needs',
+    next: 'What you wrote is kept. On its page the need can be moved to a track that still takes needs, or to the next edition once that is open.',
+  },
+  track_takes_no_needs: {
+    says: 'The chosen track takes no needs now',
+    next: 'Please choose one that does.',
+  },
   need_quarantined: {
     says: 'This need cannot be viewed for now.',
     next: 'It is being looked into. Once it is public again, its address works as before.',

@@ -1,7 +1,5 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
-import type { PhaseName } from '@jiebang/contract/contests/phase.ts';
 import type { Db } from '#platform/db/connection.ts';
-import type { DatedPhase } from '../rules.ts';
 import { tables } from '../store.ts';
 
 export type Contest = {
@@ -85,21 +83,6 @@ export async function tracksReached(db: Db, contest: string, track: string | nul
     .execute();
   const all = await tracksOf(db, contest);
   return all.map(({ id }) => id).filter((id) => !own.some((row) => row.track === id));
-}
-
-/** The dated phases of a track where it has its own, else of its contest; in the order in which they begin. */
-export async function phasesOf(db: Db, contest: string, track: string | null = null): Promise<DatedPhase[]> {
-  const rows = await tables(db)
-    .selectFrom('contests.contest_phase')
-    .select(['track', 'phase', 'starts_at as startsAt', 'ends_at as endsAt'])
-    .$narrowType<{ phase: PhaseName }>()
-    .where('contest', '=', contest)
-    .where((where) => where.or([where('track', 'is', null), where('track', 'is not distinct from', track)]))
-    .orderBy('starts_at')
-    .orderBy('ends_at')
-    .execute();
-  const own = rows.filter((row) => row.track !== null);
-  return (own.length > 0 ? own : rows).map(({ phase, startsAt, endsAt }) => ({ phase, startsAt, endsAt }));
 }
 
 type UnitRow = ContestPage['units'][number];

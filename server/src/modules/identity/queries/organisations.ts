@@ -32,6 +32,7 @@ export type SignedOrganisation = {
   readonly name: string;
   readonly uscc: string | null;
   readonly region: string | null;
+  readonly country: string;
   readonly suspended: boolean;
 };
 
@@ -41,7 +42,7 @@ export async function organisationsBySign(db: Db, signs: readonly string[]): Pro
   const codes = signs.map((sign) => sign.toUpperCase());
   const rows = await tables(db)
     .selectFrom('identity.organisation')
-    .select(['id', 'name', 'uscc', 'region', 'state'])
+    .select(['id', 'name', 'uscc', 'region', 'country', 'state'])
     .where((where) => where.or([where('name', 'in', [...signs]), where('uscc', 'in', codes)]))
     .orderBy('id')
     .execute();

@@ -4,12 +4,14 @@ import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
-import { contestById, phasesOf } from '#modules/contests/index.ts';
+import { trackById, tracksTakingNeeds } from '#modules/contests/index.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, isOwnersPerson, mayKnow } from '../access.ts';
+import { mendUntilOfEach } from '../intake/draft/queries/hand-in.ts';
+import { scopeOf } from '../intake/draft/views.ts';
 import { type NeedAction, type NeedPart, needLife } from '../lifecycle.ts';
 import { type NeedContext, needRules } from '../rules.ts';
 import { lockNeed, type NeedRow, publicTextOf, showOnBoard } from '../store.ts';
@@ -96,18 +98,21 @@ async function companyOf(tx: Tx, need: NeedRow): Promise<string | null> {
 
 /** What the rules look at, read in the transaction that decides. */
 export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedContext> {
-  const contest = await contestById(tx, need.contest);
-  const phases = await phasesOf(tx, need.contest, need.track);
+  const taking = await tracksTakingNeeds(tx, [need.track]);
+  const track = await trackById(tx, need.track);
+  if (!track) throw new Error('a need without its track');
+  const mendUntil = (await mendUntilOfEach(tx, [need]))(need);
   const organisations = await organisationsById(tx, [need.organisation]);
   const publicText = await publicTextOf(tx, need.id);
   return {
     now: at.getTime(),
-    collecting:
-      contest?.state === 'open' &&
-      phases.some((one) => one.phase === 'collecting' && one.startsAt <= at && at < one.endsAt),
+    collecting: taking.length > 0,
+    mendUntil: mendUntil?.getTime() ?? null,
+    target: { takesNeeds: false, ofSameEdition: false },
     entered: false,
     organisationVerified: organisations.get(need.organisation)?.verified ?? false,
     draft: draftOf(need),
+    scope: scopeOf(track),
     ofOwnOrganisation: false,
     hasIt: false,
     assignee: { reviews: false, ofOwner: false, hasIt: false },

@@ -25,6 +25,19 @@ export async function runningNeedsIn(
     .execute();
 }
 
+/** Organisations with drafts in these tracks: whom a decision on 征集 concerns most, though nobody else may know of their drafts. */
+export async function draftersIn(db: Db, tracks: readonly string[]): Promise<string[]> {
+  if (tracks.length === 0) return [];
+  const rows = await tables(db)
+    .selectFrom('needs.need')
+    .select('organisation')
+    .distinct()
+    .where('track', 'in', tracks)
+    .where('state', '=', 'draft')
+    .execute();
+  return rows.map(({ organisation }) => organisation);
+}
+
 const running: readonly NeedState[] = [
   'submitted',
   'under_review',

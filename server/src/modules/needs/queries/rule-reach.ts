@@ -12,6 +12,7 @@ const atJudging: Reach = { governed: [...before, ...answered], kept: ['judging']
 
 /** In which states a need is still to take a rule's value, and in which it has one. Drafts are their owners' alone, and not counted. */
 const reached: { readonly [K in RuleKey]?: Reach } = {
+  mend_working_days: { governed: inReview, kept: ['returned'] },
   review_working_days: { governed: ['returned'], kept: inReview },
   reviewers: { governed: ['returned', ...inReview], kept: reviewed },
   answer_mode: { governed: before, kept: [...answered, 'judging'] },

@@ -4,8 +4,9 @@ import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { endOfShanghaiDate } from '#kernel/working-days.ts';
-import type { Db } from '#platform/db/connection.ts';
+import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
+import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { reviewDueOfEach, reviewFrom, submittedAt } from '../review/queries/review.ts';
 import { firstOfOwn, firstOfQueue } from './queue.ts';
 
@@ -34,9 +35,11 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   const found: Task[] = [];
   const one = (id: string) => `/needs/${id}`;
   const edit = (id: string) => `/needs/${id}/edit`;
-  for (const row of await ownNeeds(db, viewer, ['draft', 'returned', 'signed_off'])) {
-    if (row.state === 'draft') found.push(line(row, 'need_finish_draft', null, edit(row.id)));
-    else if (row.state === 'returned') found.push(line(row, 'need_mend', null, edit(row.id)));
+  const own = await ownNeeds(db, viewer, ['draft', 'returned', 'signed_off']);
+  const until = await handInUntilOfEach(db, own, await now(db));
+  for (const row of own) {
+    if (row.state === 'draft') found.push(line(row, 'need_finish_draft', until(row), edit(row.id)));
+    else if (row.state === 'returned') found.push(line(row, 'need_mend', until(row), edit(row.id)));
     else found.push(line(row, 'need_confirm_text', null, one(row.id)));
   }
   const add = async (rows: Promise<Row[]>, code: string, address: (id: string) => string, timed = false) => {

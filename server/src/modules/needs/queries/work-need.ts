@@ -2,16 +2,19 @@ import type { Readable } from 'node:stream';
 import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
+import { contestById, trackById } from '#modules/contests/index.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
-import { now } from '#platform/db/connection.ts';
+import { type Db, now } from '#platform/db/connection.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mayClear, originalRefused } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
+import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
+import { scopeOf } from '../intake/draft/views.ts';
 import { lastReturn, reviewState } from '../review/queries/review.ts';
 import { saysWho } from '../review/queries/reviewers.ts';
 import { declarationOf, reviewsOf, versionLines } from '../review/store.ts';
-import { attachmentsOf, findNeed, publicTextOf, tables } from '../store.ts';
+import { attachmentsOf, findNeed, type NeedRow, publicTextOf, tables } from '../store.ts';
 import { workNeed } from '../views.ts';
 import { traceNamesOf } from './trace-names.ts';
 
@@ -29,17 +32,20 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     versionLines(db, id),
     declarationOf(db, id),
   ]);
+  const at = await now(db);
   const signers = [...reviews.map((review) => review.reviewer), publicText?.signed_by ?? null];
   const people = [...moves.map((move) => move.person), ...signers, need.entered_by, declaration?.person ?? null].filter(
     (person) => person !== null,
   );
-  const [names, files, context, review, returned, traceNames, [mandate]] = await Promise.all([
+  const [names, files, context, place, handInUntil, review, returned, traceNames, [mandate]] = await Promise.all([
     peopleById(db, [...new Set(people)]),
     filesById(
       db,
       attached.map(({ file }) => file),
     ),
-    now(db).then((at) => contextOf(db, need, at)),
+    contextOf(db, need, at),
+    placeOf(db, need),
+    handInUntilOfEach(db, [need], at).then((until) => until(need)),
     reviewState(db, need),
     lastReturn(db, id),
     mayClear(viewer, need) ? traceNamesOf(db, need) : null,
@@ -58,6 +64,8 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       names: traceNames,
       reviews: reviews.map((review) => ({ ...review, name: nameOf(review.reviewer) })),
       versions: versions.length,
+      place,
+      handInUntil,
       declaration: declaration && { ...declaration, name: nameOf(declaration.person) },
       entered: need.mandate ? { by: nameOf(need.entered_by), file: mandate } : null,
       returned,
@@ -65,6 +73,13 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     },
     viewer,
   );
+}
+
+async function placeOf(db: Db, need: NeedRow): Promise<WorkNeed['place']> {
+  const [contest, track] = await Promise.all([contestById(db, need.contest), trackById(db, need.track)]);
+  if (!contest || !track) throw new Error('a need without contest or track');
+  const names = { contest: contest.name, contestEn: contest.nameEn, track: track.name, trackEn: track.nameEn };
+  return { ...names, scope: scopeOf(track) };
 }
 
 /** One attachment's bytes, for those who may read the original. */

@@ -1,3 +1,4 @@
+import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
@@ -44,6 +45,11 @@ it('a decision about dates is told to owners, teams and followers it reaches and
   await makeSubmittedSolution(world.platform, solver.viewer, { need: need.id, organisation: solver.organisation });
   const follower = await makePerson(world.platform, { name: '关注者' });
   const stranger = await makePerson(world.platform, { name: '路人' });
+  const drafting = await makeOrganisation(world.platform);
+  const drafter = await makePerson(world.platform, { name: '草稿人', organisations: [{ id: drafting }] });
+  await world
+    .as(drafter)
+    .needs.create({ body: { organisation: drafting, track: stage.track, need: emptyDraft('未写完的需求') } });
   await world.as(follower).notifications.follow({ params: { kind: 'track', target: stage.track } });
   await world.settle();
 
@@ -82,6 +88,7 @@ it('a decision about dates is told to owners, teams and followers it reaches and
   expect(await toldOf(owner)).toEqual(['owner phase_ended_early progress here']);
   expect(await toldOf(solver)).toEqual(['team phase_ended_early progress here']);
   expect(await toldOf(follower)).toEqual(['follower phase_ended_early follows here']);
+  expect(await toldOf(drafter)).toEqual(['owner phase_ended_early progress here']);
   expect(await toldOf(stranger)).toEqual([]);
   expect(await toldOf(neighbour)).toEqual([
     'owner phase_extended progress here',

@@ -1,6 +1,7 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import { lastMoment, monthDay } from '../../../lib/dates.ts';
 import { grouped } from '../../../lib/numbers.ts';
+import { scopeLine } from '../../../lib/scope.ts';
 import type { Asked } from '../../page.ts';
 import { Link } from '../../parts/link.tsx';
 import type { Counts } from './counts.ts';
@@ -41,6 +42,7 @@ export function Tracks({
                 )}
               </h3>
               <p>{chinese ? track.intro : track.introEn}</p>
+              <Scope of={track} asked={asked} />
               {track.ownPhases && <p className="soft num">{datesOf(track.phases, asked)}</p>}
               {count !== undefined && (
                 <p className="soft num">{count > 0 ? m.home.trackOpen(grouped(count)) : m.home.trackNone}</p>
@@ -51,6 +53,12 @@ export function Tracks({
       </ul>
     </section>
   );
+}
+
+/** What the track is open to, where that is limited. */
+function Scope({ of, asked: { locale, m } }: { readonly of: Track; readonly asked: Asked }) {
+  const line = scopeLine(of, locale);
+  return line === '' ? null : <p className="soft">{m.home.trackScope(line)}</p>;
 }
 
 /** The dates of a track that has its own. */

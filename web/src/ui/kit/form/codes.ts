@@ -1,6 +1,7 @@
 import type { CodeRow } from '@jiebang/contract/reference/codeTable.ts';
 import { fieldName, fieldPath, fields } from '@jiebang/contract/reference/fields.ts';
 import { industries, industryPath } from '@jiebang/contract/reference/industries.ts';
+import { placeFullName, placesAbroad, provinces } from '@jiebang/contract/reference/places.ts';
 import { regionFullName, regions } from '@jiebang/contract/reference/regions.ts';
 import type { Locale } from '../../../lib/locale.ts';
 import type { Option } from './field.ts';
@@ -14,6 +15,15 @@ export const regionOptions = (locale: Locale): Option[] =>
     regions.filter(({ name }) => name !== '市辖区'),
     (code) => regionFullName(code, locale),
   );
+
+/** Every place where a need can be: the Delta's divisions, the other provinces, and countries abroad. */
+export const placeOptions = (locale: Locale): Option[] => [
+  ...regionOptions(locale),
+  ...[...provinces.map(({ code }) => code), ...placesAbroad].map((code) => ({
+    value: code,
+    label: placeFullName(code, locale),
+  })),
+];
 
 /** Every high-tech field with what it lies in. */
 export const fieldOptions = (locale: Locale): Option[] =>

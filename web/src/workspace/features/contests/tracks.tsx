@@ -1,9 +1,6 @@
-import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
-import { fieldName } from '@jiebang/contract/reference/fields.ts';
-import { industryName } from '@jiebang/contract/reference/industries.ts';
+import type { ContestPage, TrackScope } from '@jiebang/contract/contests/contest.ts';
 import type { Locale } from '../../../lib/locale.ts';
-import { placeName } from '../../../lib/places.ts';
-import { countryName } from '../../../ui/kit/form/countries.ts';
+import { scopeNames, someOf } from '../../../lib/scope.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { Go } from '../../../ui/kit/link.tsx';
 import { Line } from '../../../ui/kit/list.tsx';
@@ -32,35 +29,10 @@ export function Tracks({ of }: { readonly of: ContestPage }) {
   );
 }
 
-type Scoped = Pick<ContestPage['tracks'][number], 'fields' | 'industries' | 'regions' | 'countries'>;
-
 /** What a track is open to, each sort in words; the first few by name. */
-function scopeOf(
-  { fields, industries, regions, countries }: Scoped,
-  m: ReturnType<typeof useText>,
-  locale: Locale,
-): string[] {
-  const some = (label: string, names: readonly string[]) => {
-    const comma = locale === 'zh' ? '、' : ', ';
-    const shown = names.slice(0, 4).join(comma);
-    return `${label}${locale === 'zh' ? '：' : ': '}${names.length === 0 ? m.noLimit : `${shown}${names.length > 4 ? `${comma}…` : ''}`}`;
-  };
-  return [
-    some(
-      m.fields,
-      fields.map((code) => fieldName(code, locale)),
-    ),
-    some(
-      m.industries,
-      industries.map((code) => industryName(code, locale)),
-    ),
-    some(
-      m.regions,
-      regions.map((code) => placeName(code, locale)),
-    ),
-    some(
-      m.countries,
-      countries.map((code) => countryName(code, locale)),
-    ),
-  ];
+function scopeOf(track: TrackScope, m: ReturnType<typeof useText>, locale: Locale): string[] {
+  const names = scopeNames(track, locale);
+  const some = (sort: keyof typeof names) =>
+    `${m[sort]}${locale === 'zh' ? '：' : ': '}${names[sort].length === 0 ? m.noLimit : someOf(names[sort], locale)}`;
+  return (['fields', 'industries', 'regions', 'countries'] as const).map(some);
 }

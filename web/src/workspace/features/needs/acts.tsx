@@ -5,6 +5,7 @@ import type { Field } from '../../../ui/kit/form/field.ts';
 import { useWords } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { HandOn } from './desks/hand-on.tsx';
+import { ChangeTrack } from './draft/change-track.tsx';
 import { ReviewActs, type Triage, useTriageFields } from './review-acts.tsx';
 import { SignOff, tracesOf } from './sign-off.tsx';
 import { useText } from './text.ts';
@@ -37,6 +38,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
           {m.editLink}
         </GoButton>
       )}
+      <ChangeTrack need={need} />
       <ReviewActs need={need} />
       <HandOn need={need} />
       <Act

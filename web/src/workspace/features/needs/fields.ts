@@ -1,4 +1,4 @@
-import { fieldOptions, industryOptions, regionOptions } from '../../../ui/kit/form/codes.ts';
+import { fieldOptions, industryOptions, placeOptions } from '../../../ui/kit/form/codes.ts';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { useText } from './text.ts';
@@ -44,7 +44,15 @@ export function useDraftFields(): Field[] {
     ...useTextFields(),
     { kind: 'choice', name: 'field', label: m.field, options: fieldOptions(locale), required: true, half: true },
     { kind: 'choice', name: 'industry', label: m.industry, options: industryOptions(), half: true },
-    { kind: 'choice', name: 'region', label: m.region, options: regionOptions(locale), required: true, half: true },
+    {
+      kind: 'choice',
+      name: 'region',
+      label: m.region,
+      hint: m.regionHint,
+      options: placeOptions(locale),
+      required: true,
+      half: true,
+    },
     {
       kind: 'number',
       name: 'termMonths',

@@ -1,6 +1,7 @@
 import type { Me } from '@jiebang/contract/identity/person.ts';
 import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import { api } from '../../../lib/api.ts';
+import { scopeLine } from '../../../lib/scope.ts';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
@@ -37,7 +38,11 @@ export function StartNeed({ me, done }: StartProps) {
               name: 'track',
               label: m.track,
               required: true,
-              options: tracks.map(({ id, name, nameEn }) => ({ value: id, label: locale === 'zh' ? name : nameEn })),
+              options: tracks.map((track) => ({
+                value: track.id,
+                label: locale === 'zh' ? track.name : track.nameEn,
+                hint: scopeLine(track, locale),
+              })),
             },
             { kind: 'line', name: 'title', label: m.title, hint: m.titleHint, max: 80, required: true },
           ]}

@@ -16,7 +16,7 @@ export function Page() {
 }
 
 const groups = {
-  review: ['review_working_days', 'reviewers', 'answer_mode', 'mobilisation_hint'],
+  review: ['review_working_days', 'mend_working_days', 'reviewers', 'answer_mode', 'mobilisation_hint'],
   judging: [
     'panel_size',
     'judges_per_solution',

@@ -1,6 +1,7 @@
 import { publicStates } from '@jiebang/contract/needs/need.ts';
 import { api, fileAddress, routes } from '../../../lib/api.ts';
 import { localPath } from '../../../lib/locale.ts';
+import { scopeLine } from '../../../lib/scope.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Facts, Page as Frame } from '../../../ui/kit/page.tsx';
@@ -11,6 +12,7 @@ import { WayIn } from '../../features/confidential/way-in.tsx';
 import { NeedActs } from '../../features/needs/acts.tsx';
 import { Diagnoses } from '../../features/needs/desks/diagnosis/of-need.tsx';
 import { Attachments } from '../../features/needs/draft/attachments.tsx';
+import { HandInUntil, waitsForOwner } from '../../features/needs/draft/hand-in.tsx';
 import { ReturnPoints } from '../../features/needs/returned.tsx';
 import { Reviews } from '../../features/needs/reviews.tsx';
 import { useText } from '../../features/needs/text.ts';
@@ -66,6 +68,14 @@ export function Page() {
           </p>
           <Facts
             of={[
+              [
+                m.track,
+                locale === 'zh'
+                  ? `${of.place.contest} · ${of.place.track}`
+                  : `${of.place.contestEn} · ${of.place.trackEn}`,
+              ],
+              [m.scope, scopeLine(of.place.scope, locale)],
+              [m.handInUntil, waitsForOwner(of) && <HandInUntil need={of} />],
               [m.deadline, of.deadline && <When at={of.deadline} />],
               [m.mode, of.number && w.mode[of.mode]],
               [m.triage, of.triage && m.triages[of.triage]],

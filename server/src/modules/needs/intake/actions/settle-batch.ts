@@ -1,4 +1,5 @@
 import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
+import { placeOf } from '@jiebang/contract/reference/places.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, refuse } from '#kernel/refusal.ts';
@@ -94,7 +95,7 @@ async function writeDrafts(tx: Tx, of: ImportRow, fresh: ReadonlyMap<Owned, stri
     need: {
       ...{ id, state: move.to, created_at: at, moved_at: at, organisation: owner.id },
       ...{ contest: of.contest, track: of.track, track_kind: track.kind },
-      ...draftColumns({ ...row.draft, region: row.draft.region ?? owner.region }),
+      ...draftColumns({ ...row.draft, region: row.draft.region ?? placeOf(owner) }),
     },
   }));
   const actor = { person: of.person, organisation: null, role: of.role };

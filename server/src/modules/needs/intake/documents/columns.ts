@@ -79,8 +79,16 @@ export const templateColumns: readonly TemplateColumn[] = [
   column(
     'region',
     26,
-    ['地区', '沪苏浙皖的六位行政区划代码或名称，可从下拉列表选择；不填则按单位所在地', '310115'],
-    ['Region', 'Six-digit code or name within the Delta; empty means the region of the company', '310115'],
+    [
+      '地区',
+      '六位行政区划代码或名称，可从下拉列表选择；沪苏浙皖以外的填省级地区，境外的填国家；不填则按单位所在地',
+      '310115',
+    ],
+    [
+      'Region',
+      'Six-digit code or name; outside the Delta a province, abroad a country; empty means the place of the company',
+      '310115',
+    ],
   ),
   column(
     'budget',

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { fieldName, fields } from '@jiebang/contract/reference/fields.ts';
 import { industries } from '@jiebang/contract/reference/industries.ts';
-import { regionFullName, regions } from '@jiebang/contract/reference/regions.ts';
+import { placeFullName, provinces } from '@jiebang/contract/reference/places.ts';
+import { regions } from '@jiebang/contract/reference/regions.ts';
 import writeXlsxFile, { type Feature, type Image } from 'write-excel-file/node';
 import type { Download } from '#platform/http/serve.ts';
 import { type TemplateColumn, templateColumns } from './columns.ts';
@@ -104,7 +105,7 @@ function listsOf(locale: Locale): { column: TemplateColumn; options: readonly st
     ),
     ...of(
       'region',
-      regions.map(({ code }) => `${code} ${regionFullName(code, locale)}`),
+      [...regions, ...provinces].map(({ code }) => `${code} ${placeFullName(code, locale)}`),
     ),
     ...of('ways', ways),
     ...of('showCompany', yesNo),

@@ -3,6 +3,7 @@ import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import { fields } from '@jiebang/contract/reference/fields.ts';
 import { industries } from '@jiebang/contract/reference/industries.ts';
+import { placeFullName, placesAbroad, provinces } from '@jiebang/contract/reference/places.ts';
 import { regionFullName, regions } from '@jiebang/contract/reference/regions.ts';
 import type { Column } from './columns.ts';
 
@@ -66,12 +67,21 @@ function codeOf(rows: readonly { readonly code: string; readonly name: string }[
   return rows.find((row) => row.code === code)?.code ?? rows.find((row) => row.name === words)?.code ?? null;
 }
 
-/** A division by its code, its full name (江苏省徐州市鼓楼区), or its own name where no other has it. */
+/** Places outside the Delta by their code and by their names in both languages, in capitals. */
+const outsideByName = new Map(
+  [...provinces.map(({ code }) => code), ...placesAbroad].flatMap((place) =>
+    [place, placeFullName(place, 'zh'), placeFullName(place, 'en')].map((name) => [name.toUpperCase(), place] as const),
+  ),
+);
+
+/** A division by its code, its full name (江苏省徐州市鼓楼区), or its own name where no other has it; outside the Delta a province or country. */
 function regionOf(words: string, wrong: (code: RowProblem['code']) => null): string | null {
   if (words === '') return null;
   const code = /^\d{6}/.exec(words)?.[0];
   const whole = regions.find((row) => row.code === code || regionFullName(row.code, 'zh') === words);
   if (whole) return whole.code;
+  const outside = outsideByName.get(code ?? words.toUpperCase());
+  if (outside) return outside;
   const named = regions.filter((row) => row.name === words);
   return named.length === 1
     ? (named[0]?.code ?? null)

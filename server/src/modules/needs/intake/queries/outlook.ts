@@ -16,7 +16,7 @@ export type Outlook = {
 /** What an import of these rows would do now; it writes nothing. */
 export async function importOutlook(
   db: Db,
-  of: { readonly contest: string; readonly organisation: string; readonly source: string },
+  of: { readonly contest: string; readonly track: string; readonly organisation: string; readonly source: string },
   rows: readonly ReadRow[],
 ): Promise<Outlook> {
   const judged = await ownedRows(db, of, rows);

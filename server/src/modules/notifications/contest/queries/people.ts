@@ -1,7 +1,7 @@
 import { tracksOf, tracksReached } from '#modules/contests/index.ts';
 import { membersOf } from '#modules/identity/index.ts';
 import { judgesOn } from '#modules/judging/index.ts';
-import { runningNeedsIn } from '#modules/needs/index.ts';
+import { draftersIn, runningNeedsIn } from '#modules/needs/index.ts';
 import { peopleAnswering } from '#modules/solutions/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { WrittenFact } from '#platform/facts/record.ts';
@@ -20,10 +20,14 @@ export async function contestPeople(tx: Tx, group: ContestGroup, fact: WrittenFa
   if (group === 'contest_teams') return peopleAnswering(tx, ids);
   if (group === 'contest_judges') return judgesOn(tx, ids);
   const owners: string[] = [];
-  for (const organisation of new Set(needs.map((need) => need.organisation)))
+  const drafters = collectingIn(fact) ? await draftersIn(tx, tracks) : [];
+  for (const organisation of new Set([...needs.map((need) => need.organisation), ...drafters]))
     owners.push(...(await membersOf(tx, organisation)).map(({ person }) => person));
   return owners;
 }
+
+/** Whether a fact is about 征集, by which drafts are handed in. */
+const collectingIn = ({ data }: WrittenFact): boolean => data['phase'] === undefined || data['phase'] === 'collecting';
 
 /** What ends a contest reaches all its tracks; what changes dates, those that have these dates. */
 async function reachedBy(tx: Tx, fact: WrittenFact): Promise<string[]> {

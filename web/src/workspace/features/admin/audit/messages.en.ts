@@ -86,6 +86,8 @@ export const messages: typeof chinese = {
     track_removed: 'Removed a track',
     need_drafted: 'Drafted a need',
     need_edited: 'Edited a draft of a need',
+    need_track_changed: 'Moved a need to another track',
+    need_edition_changed: 'Moved a need to another edition',
     need_submitted: 'Submitted a need',
     need_assigned: 'Assigned a review',
     diagnosis_asked: 'Asked for a second diagnosis',

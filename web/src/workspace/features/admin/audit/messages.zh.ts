@@ -83,6 +83,8 @@ export const messages = {
     track_removed: '删除专场',
     need_drafted: '起草需求',
     need_edited: '修改需求草稿',
+    need_track_changed: '需求改投其他专场',
+    need_edition_changed: '需求改投其他届赛事',
     need_submitted: '提交需求',
     need_assigned: '指派审核',
     diagnosis_asked: '请人二次诊断',

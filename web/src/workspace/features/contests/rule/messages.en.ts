@@ -23,6 +23,7 @@ export const messages: typeof chinese = {
   fromTime: (at: string) => `from ${at}`,
   effect: 'What the change does',
   moment: {
+    need_returned: 'A need keeps the rule that is in force when it is returned.',
     need_submitted: 'A need keeps the rule that is in force when it is submitted.',
     need_reviewed: 'A need keeps the rule that is in force when its review is finished.',
     need_published: 'A need keeps the rule that is in force when it is published.',
@@ -60,6 +61,10 @@ export const messages: typeof chinese = {
     review_working_days: {
       name: 'Time for a review',
       says: 'Working days after submission; organisers are told of what is overdue.',
+    },
+    mend_working_days: {
+      name: 'Time to mend',
+      says: 'Working days after a return in which a need may be handed in again, also where collecting ends meanwhile.',
     },
     reviewers: { name: 'Reviewers', says: 'Whether one person signs both checklists, or two people one each.' },
     answer_mode: { name: 'Way of answering', says: 'Sealed until the deadline, or read on arrival.' },
@@ -105,6 +110,7 @@ export const messages: typeof chinese = {
   units: {
     notice_working_days: 'working days',
     review_working_days: 'working days',
+    mend_working_days: 'working days',
     reviewers: 'people',
     panel_size: 'people',
     judges_per_solution: 'people',

@@ -20,6 +20,7 @@ export const messages = {
   fromTime: (at: string) => `自 ${at} 起`,
   effect: '改动会影响什么',
   moment: {
+    need_returned: '每项需求以退回那一刻的规则为准，此后不变。',
     need_submitted: '每项需求以提交那一刻的规则为准，此后不变。',
     need_reviewed: '每项需求以完成审核那一刻的规则为准，此后不变。',
     need_published: '每项需求以张榜那一刻的规则为准，此后不变。',
@@ -47,6 +48,10 @@ export const messages = {
   names: {
     notice_working_days: { name: '公示时长', says: '结果公示多少个工作日，按国务院节假日安排计算。' },
     review_working_days: { name: '审核期限', says: '提交后多少个工作日内应完成审核；超期会提醒承办单位。' },
+    mend_working_days: {
+      name: '退回修改期限',
+      says: '退回后多少个工作日内可以修改并重新提交；征集在此期间结束也不受影响。',
+    },
     reviewers: { name: '审核人数', says: '真实性、有效性两份清单由一人还是两人分别签署。' },
     answer_mode: { name: '揭榜方式', says: '密封到截止后统一开启，或随到随评。' },
     mobilisation_hint: { name: '动员提示', says: '密封期内，承办单位能否看到每项需求“有”或“没有”方案（不显示数量）。' },
@@ -73,6 +78,7 @@ export const messages = {
   units: {
     notice_working_days: '个工作日',
     review_working_days: '个工作日',
+    mend_working_days: '个工作日',
     reviewers: '人',
     panel_size: '人',
     judges_per_solution: '人',

@@ -2,6 +2,7 @@ import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { api } from '../../../../lib/api.ts';
+import { scopeLine } from '../../../../lib/scope.ts';
 import { useCall } from '../../../../ui/kit/call.ts';
 import { emptyValues, type Field } from '../../../../ui/kit/form/field.ts';
 import { FormFields } from '../../../../ui/kit/form/fields.tsx';
@@ -27,7 +28,11 @@ export function EnterNeed({ tracks, done }: EntryProps) {
       name: 'track',
       label: m.track,
       required: true,
-      options: tracks.map(({ id, name, nameEn }) => ({ value: id, label: locale === 'zh' ? name : nameEn })),
+      options: tracks.map((track) => ({
+        value: track.id,
+        label: locale === 'zh' ? track.name : track.nameEn,
+        hint: scopeLine(track, locale),
+      })),
     },
     { kind: 'line', name: 'title', label: m.title, hint: m.titleHint, max: 80, required: true },
   ];

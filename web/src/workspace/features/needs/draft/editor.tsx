@@ -6,6 +6,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { api } from '../../../../lib/api.ts';
 import { localPath } from '../../../../lib/locale.ts';
+import { scopeLine } from '../../../../lib/scope.ts';
 import { Act } from '../../../../ui/kit/act.tsx';
 import { type Autosave, useAutosave } from '../../../../ui/kit/form/autosave.ts';
 import { FormFields } from '../../../../ui/kit/form/fields.tsx';
@@ -20,9 +21,13 @@ import { sections, useDraftFields } from '../fields.ts';
 import { openPoints, ReturnPoints, withPoints } from '../returned.tsx';
 import { useText } from '../text.ts';
 import { Attachments } from './attachments.tsx';
+import { HandInUntil } from './hand-in.tsx';
 import { Similar } from './similar.tsx';
 
 type EditorProps = { readonly need: WorkNeed; readonly reread: () => void; readonly submitted: () => void };
+
+/** What is refused of a draft field by field. */
+const toldAtFields: readonly string[] = ['need_incomplete', 'code_unknown', 'outside_track'];
 
 /** The guided form of a draft: it saves itself, says what is missing, and hands the need in. */
 export function NeedEditor({ need, reread, submitted }: EditorProps) {
@@ -60,7 +65,8 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
   };
   // What is missing is told at the fields when it is handed in, so an unfinished draft does not close the button.
   const can = need.can['submit'];
-  const open = can !== undefined && can !== true && can.code === 'need_incomplete' ? true : can;
+  const open = can !== undefined && can !== true && toldAtFields.includes(can.code) ? true : can;
+  const scope = scopeLine(need.place.scope, locale);
   const parts = (Object.keys(sections) as (keyof typeof sections)[]).map((section) => ({
     title: m.sections[section],
     names: sections[section],
@@ -74,6 +80,10 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
   );
   return (
     <form noValidate aria-label={m.edit} onSubmit={(event) => event.preventDefault()}>
+      <p className="says">
+        {locale === 'zh' ? need.place.track : need.place.trackEn}
+        {scope && ` · ${m.scope} ${scope}`} · {m.handInUntil} <HandInUntil need={need} />
+      </p>
       <ReturnPoints need={need} />
       <div className="guided">
         <div>
