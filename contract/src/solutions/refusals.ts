@@ -3,6 +3,7 @@ export const solutionRefusals = {
   /** The need takes no solutions: not on the board, or its deadline has passed. */
   not_taking_solutions: 409,
   own_organisation: 403,
+  diagnosed_it: 403,
   not_a_member: 403,
   organisation_not_verified: 409,
   /** This team answers this need already. */

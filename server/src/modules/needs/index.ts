@@ -38,6 +38,7 @@ export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 export { needTitles, quarantinedTitles } from './queries/titles.ts';
 export { tasks as diagnosisTasks, waiting as diagnosisWaiting } from './review/diagnosis/queries/tasks.ts';
+export { hasDiagnosed } from './review/diagnosis/store.ts';
 export { findNeed, lockNeed, type NeedRow, publicTextOf } from './store.ts';
 
 /** 需求张榜: needs from draft to the board, and their place on the journey. */

@@ -6,7 +6,7 @@ import { type SolutionContext, solutionRules } from './rules.ts';
 
 /** What product.md §6 says of a solution, action by action. */
 const said = `
-create: nothing → draft; leader; taking, not_of_owner
+create: nothing → draft; leader; taking, not_of_owner, not_its_diagnoser
 edit: draft → draft; author; taking
 edit: submitted → submitted; author; taking
 edit: withdrawn → withdrawn; author; taking
@@ -29,6 +29,7 @@ const contexts: Contexts<SolutionContext> = {
     deadline: now + 1,
     organisationVerified: true,
     ofNeedsOwner: false,
+    readOriginal: false,
     membersUnconfirmed: 0,
     draft: wholeDraft(),
     ofOwnSide: false,
@@ -39,6 +40,7 @@ const contexts: Contexts<SolutionContext> = {
     taking: { by: { needState: 'closed' }, refusal: 'not_taking_solutions' },
     before_deadline: { by: { deadline: now }, refusal: 'not_taking_solutions' },
     not_of_owner: { by: { ofNeedsOwner: true }, refusal: 'own_organisation' },
+    not_its_diagnoser: { by: { readOriginal: true }, refusal: 'diagnosed_it' },
     organisation_verified: { by: { organisationVerified: false }, refusal: 'organisation_not_verified' },
     members_confirmed: { by: { membersUnconfirmed: 1 }, refusal: 'members_unconfirmed' },
     complete: { by: { draft: wholeDraft({ answers: [] }) }, refusal: 'solution_incomplete' },

@@ -29,7 +29,7 @@ export const solutionLife = lifecycle({
       from: [],
       to: 'draft',
       by: ['leader'],
-      when: ['taking', 'not_of_owner'],
+      when: ['taking', 'not_of_owner', 'not_its_diagnoser'],
       fact: 'solution_drafted',
     },
     { action: 'edit', from: ['draft'], to: 'draft', by: ['author'], when: ['taking'], fact: 'solution_edited' },

@@ -10,6 +10,8 @@ export type SolutionContext = {
   readonly organisationVerified: boolean;
   /** Whether the solver, a partner or the asker belongs to the organisation that owns the need. */
   readonly ofNeedsOwner: boolean;
+  /** Whether who takes a seat read the need's original for its second diagnosis, and undertook not to answer it. */
+  readonly readOriginal: boolean;
   readonly membersUnconfirmed: number;
   readonly draft: SolutionDraft | null;
   /** Whether the asker belongs to the team, to its organisation, or to a partner's. */
@@ -22,6 +24,7 @@ export const solutionRules = {
   taking: ({ needState, now, deadline }) =>
     needState === 'published' && deadline !== null && now < deadline ? null : refuse('not_taking_solutions'),
   not_of_owner: ({ ofNeedsOwner }) => (ofNeedsOwner ? refuse('own_organisation') : null),
+  not_its_diagnoser: ({ readOriginal }) => (readOriginal ? refuse('diagnosed_it') : null),
   organisation_verified: ({ organisationVerified }) =>
     organisationVerified ? null : refuse('organisation_not_verified'),
   members_confirmed: ({ membersUnconfirmed }) =>

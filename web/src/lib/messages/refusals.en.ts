@@ -367,6 +367,10 @@ export const refusals: Refusals = {
   },
   attachment_unknown: { says: 'The attachment was not found', next: 'Upload it again.' },
   sealed_until_deadline: { says: 'Solutions are sealed until the deadline', next: 'Come back after it.' },
+  diagnosed_it: {
+    says: 'You read the original of this need for its diagnosis, and undertook not to answer it',
+    next: 'Somebody who has not read it may answer.',
+  },
   conflict_of_interest: { says: 'You have a conflict of interest here', next: 'Somebody without one has to do it.' },
   reasons_missing: { says: 'Reasons are missing', next: 'Give them, then submit.' },
   sealed_content_damaged: {

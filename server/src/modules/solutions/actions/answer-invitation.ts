@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { emailOf } from '#modules/identity/index.ts';
+import { hasDiagnosed } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { emailHash, seatOf } from '../documents/keys.ts';
@@ -19,8 +20,9 @@ export function confirmSeat(platform: Platform, viewer: Viewer, id: string): Pro
     const { whole, member, person } = invited;
     const at = await now(tx);
     const ofNeedsOwner = membershipIn(viewer, whole.need.organisation) !== undefined;
-    const context = contextOf(whole, at, { ofNeedsOwner });
-    const refusal = solutionRules.taking(context) ?? solutionRules.not_of_owner(context);
+    const context = contextOf(whole, at, { ofNeedsOwner, readOriginal: await hasDiagnosed(tx, whole.need.id, person) });
+    const refusal =
+      solutionRules.taking(context) ?? solutionRules.not_of_owner(context) ?? solutionRules.not_its_diagnoser(context);
     if (refusal) return refusal;
     await takeSeat(tx, member.id, person, seatOf(platform, whole.need.id, person), at);
     return { solution: whole.row.id };

@@ -4,7 +4,7 @@ import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { emailOf, peopleById } from '#modules/identity/index.ts';
-import { lockNeed } from '#modules/needs/index.ts';
+import { hasDiagnosed, lockNeed } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -36,7 +36,10 @@ export function createDraft(platform: Platform, viewer: Viewer, given: NewSoluti
       action: 'create',
       state: null,
       as: ['leader'],
-      context: contextOf({ need, members: [] }, at, { ofNeedsOwner }),
+      context: contextOf({ need, members: [] }, at, {
+        ofNeedsOwner,
+        readOriginal: await hasDiagnosed(tx, need.id, leader),
+      }),
     });
     if (isRefusal(move)) return move;
     const team = await teamFor(tx, platform, leader, given, at);

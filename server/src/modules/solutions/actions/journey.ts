@@ -28,6 +28,7 @@ export function contextOf(
     deadline: need.deadline?.getTime() ?? null,
     organisationVerified: false,
     ofNeedsOwner: false,
+    readOriginal: false,
     membersUnconfirmed: members.filter((member) => member.person === null).length,
     draft: null,
     ofOwnSide: false,

@@ -49,6 +49,17 @@ export async function readingsOf(db: Db, diagnoses: readonly string[]): Promise<
   return found.orderBy('id').execute();
 }
 
+/** Whether a person read the original of a need for its diagnosis. */
+export async function hasDiagnosed(db: Db, need: string, person: string): Promise<boolean> {
+  const found = tables(db)
+    .selectFrom('needs.diagnosis_reading as r')
+    .innerJoin('needs.diagnosis as d', 'd.id', 'r.diagnosis')
+    .select('r.id')
+    .where('d.need', '=', need)
+    .where('r.person', '=', person);
+  return (await found.limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Diagnoses that were not given by their day, the longest overdue first. */
 export async function diagnosesPastDay(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

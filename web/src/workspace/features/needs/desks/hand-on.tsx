@@ -1,7 +1,7 @@
 import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { api } from '../../../../lib/api.ts';
 import { Act } from '../../../../ui/kit/act.tsx';
-import { useRead } from '../../../../ui/kit/read.tsx';
+import { Failed, useRead } from '../../../../ui/kit/read.tsx';
 import { useText } from '../text.ts';
 
 type HandOnProps = { readonly need: WorkNeed };
@@ -16,7 +16,9 @@ export function HandOn({ need }: HandOnProps) {
 function ToAnother({ need }: HandOnProps) {
   const m = useText();
   const params = { id: need.id };
-  const others = useRead(['reviewers', need.id], () => api.needs.otherReviewers({ params })).data?.items;
+  const found = useRead(['reviewers', need.id], () => api.needs.otherReviewers({ params }));
+  if (found.error) return <Failed error={found.error} again={() => void found.refetch()} />;
+  const others = found.data?.items;
   if (others === undefined) return null;
   return (
     <Act

@@ -2,7 +2,7 @@ import type { Can } from '@jiebang/contract/http/problem.ts';
 import type { Diagnoser } from '@jiebang/contract/needs/desk/diagnosis.ts';
 import { api } from '../../../../../lib/api.ts';
 import { Act } from '../../../../../ui/kit/act.tsx';
-import { useRead } from '../../../../../ui/kit/read.tsx';
+import { Failed, useRead } from '../../../../../ui/kit/read.tsx';
 import { useText } from './text.ts';
 
 type AskProps = { readonly need: string; readonly can: Can | undefined };
@@ -19,7 +19,9 @@ const keyOf = ({ person, as, organisation }: Diagnoser): string => `${as} ${pers
 function ToSomebody({ need }: { readonly need: string }) {
   const m = useText();
   const params = { id: need };
-  const people = useRead(['diagnosers', need], () => api.needs.diagnosers({ params })).data?.items;
+  const found = useRead(['diagnosers', need], () => api.needs.diagnosers({ params }));
+  if (found.error) return <Failed error={found.error} again={() => void found.refetch()} />;
+  const people = found.data?.items;
   if (people === undefined) return null;
   return (
     <Act

@@ -4,7 +4,7 @@ import { api } from '../../../../../lib/api.ts';
 import { Act } from '../../../../../ui/kit/act.tsx';
 import { Line } from '../../../../../ui/kit/list.tsx';
 import { Block } from '../../../../../ui/kit/page.tsx';
-import { useRead } from '../../../../../ui/kit/read.tsx';
+import { Failed, useRead } from '../../../../../ui/kit/read.tsx';
 import { When } from '../../../../../ui/kit/when.tsx';
 import { AskDiagnosis } from './ask.tsx';
 import { Found } from './found.tsx';
@@ -13,7 +13,9 @@ import { useText } from './text.ts';
 /** The second diagnoses of a need: who is asked until when, who read, what was found; and asking for one. */
 export function Diagnoses({ need }: { readonly need: WorkNeed }) {
   const m = useText();
-  const found = useRead(['diagnoses', need.id], () => api.needs.diagnoses({ params: { id: need.id } })).data;
+  const read = useRead(['diagnoses', need.id], () => api.needs.diagnoses({ params: { id: need.id } }));
+  if (read.error) return <Failed error={read.error} again={() => void read.refetch()} />;
+  const found = read.data;
   const ask = need.state === 'accepted' ? found?.can['ask'] : undefined;
   if (found === undefined || (found.items.length === 0 && ask !== true)) return null;
   return (
