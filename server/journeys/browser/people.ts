@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { World } from '#testing/world.ts';
 import { findBrowser } from '../../../tools/src/test/browser.ts';
+import { axeWhenAsked } from './axe.ts';
 import { type Hands, handsOn } from './hands.ts';
 
 export const desk = { width: 1440, height: 900 };
@@ -52,6 +53,7 @@ export async function openPeople(world: World): Promise<People> {
         reducedMotion: 'reduce',
       });
       context.setDefaultTimeout(waitMs);
+      await context.addInitScript({ content: axeWhenAsked });
       if (who) await context.addCookies([cookieOf(who.cookie, site)]);
       context.on('page', (page) => watch(page, site, problems));
       const page = await context.newPage();
