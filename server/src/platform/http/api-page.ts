@@ -5,9 +5,13 @@ import type { Served } from './serve.ts';
 
 /** `GET /api/openapi.json`, and `GET /api`: the same to be read by people. */
 export function mountApiPage(server: FastifyInstance, served: readonly Served[], statuses: Statuses): void {
-  const document = JSON.stringify(openApi(served, statuses), null, 1);
+  // Made when it is first asked for: a start does not wait for it.
+  let document: string | undefined;
   const page = pageOf(served);
-  server.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+  server.get('/api/openapi.json', (_request, reply) => {
+    document ??= JSON.stringify(openApi(served, statuses), null, 1);
+    return reply.type('application/json; charset=utf-8').send(document);
+  });
   server.get('/api/page.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
   server.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
 }

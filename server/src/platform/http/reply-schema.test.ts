@@ -1,3 +1,5 @@
+import { contract } from '@jiebang/contract/contract.ts';
+import type { Route } from '@jiebang/contract/http/route.ts';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -27,4 +29,16 @@ test('a branch of a union may hold null where a value of a list, a text or an ob
     const { body } = await server.inject(`/${n}`);
     expect(JSON.parse(body)).toEqual(value);
   }
+});
+
+test('the reply of every route can be written: none fails when it first answers', async () => {
+  const server = Fastify();
+  const routes = Object.values(contract).flatMap((list) => Object.values(list) as Route[]);
+  for (const { name, reply, download, stream } of routes)
+    if (!download && !stream)
+      server.get(`/${name}`, { schema: { response: { 200: serialisable(reply) } } }, () => ({}));
+  await server.ready();
+  const broken = Fastify();
+  broken.get('/', { schema: { response: { 200: { type: 'nothing' } } } }, () => ({}));
+  await expect(broken.ready()).rejects.toThrow();
 });
