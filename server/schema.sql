@@ -1391,6 +1391,72 @@ create table identity.privacy_notice (
   constraint privacy_notice_published_by_fkey FOREIGN KEY (published_by) REFERENCES identity.person(id)
 );
 
+create table identity.real_name (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  name text,
+  document text,
+  number_ending text,
+  number_hash bytea,
+  sealed_number bytea,
+  wrapped_key bytea,
+  picture uuid,
+  picture_type text,
+  picture_at timestamp with time zone,
+  picture_until timestamp with time zone,
+  taken_by uuid,
+  constraint real_name_pkey PRIMARY KEY (id),
+  constraint real_name_document CHECK ((document = ANY (ARRAY['resident_id'::text, 'passport'::text, 'travel_permit'::text]))),
+  constraint real_name_pending_whole CHECK (((state <> 'pending'::text) OR ((picture IS NOT NULL) AND (picture_until IS NULL) AND (name IS NOT NULL) AND (sealed_number IS NOT NULL) AND (asked_at IS NOT NULL)))),
+  constraint real_name_picture_type CHECK ((picture_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text]))),
+  constraint real_name_picture_whole CHECK ((((picture IS NULL) = (picture_type IS NULL)) AND ((picture IS NULL) = (picture_at IS NULL)) AND ((picture IS NULL) OR (wrapped_key IS NOT NULL)))),
+  constraint real_name_state CHECK ((state = ANY (ARRAY['unverified'::text, 'pending'::text, 'verified'::text, 'returned'::text, 'suspended'::text]))),
+  constraint real_name_verified_whole CHECK (((state <> 'verified'::text) OR ((name IS NOT NULL) AND (number_hash IS NOT NULL) AND (number_ending IS NOT NULL)))),
+  constraint real_name_id_fkey FOREIGN KEY (id) REFERENCES identity.person(id),
+  constraint real_name_picture_fkey FOREIGN KEY (picture) REFERENCES platform.file(id),
+  constraint real_name_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES identity.person(id)
+);
+CREATE UNIQUE INDEX real_name_number_once ON identity.real_name USING btree (number_hash) WHERE (state = ANY (ARRAY['verified'::text, 'suspended'::text]));
+CREATE INDEX real_name_picture_until ON identity.real_name USING btree (picture_until) WHERE (picture_until IS NOT NULL);
+CREATE INDEX real_name_taken_by ON identity.real_name USING btree (taken_by) WHERE (taken_by IS NOT NULL);
+CREATE INDEX real_name_waiting ON identity.real_name USING btree (state, asked_at, id) WHERE (asked_at IS NOT NULL);
+
+create table identity.real_name_finding (
+  item uuid not null,
+  code text not null,
+  note text,
+  constraint real_name_finding_pkey PRIMARY KEY (item, code),
+  constraint real_name_finding_other CHECK (((code <> 'other'::text) OR (note IS NOT NULL))),
+  constraint real_name_finding_item_fkey FOREIGN KEY (item) REFERENCES identity.real_name(id)
+);
+
+create table identity.real_name_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint real_name_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table identity.real_name_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint real_name_move_pkey PRIMARY KEY (item, n),
+  constraint real_name_move_item_fkey FOREIGN KEY (item) REFERENCES identity.real_name(id),
+  constraint real_name_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES identity.real_name_legal_move(action, from_state, to_state)
+);
+
 create table identity.role_grant (
   id uuid not null,
   person uuid not null,

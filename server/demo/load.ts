@@ -16,7 +16,7 @@ import { makeDeal } from './stories/deal.ts';
 import { followTheBoard } from './stories/follow.ts';
 import { judgeNeed } from './stories/judging.ts';
 import { postNeed } from './stories/need.ts';
-import { registerEveryone } from './stories/people.ts';
+import { registerEveryone, waitForRealName } from './stories/people.ts';
 import { answerNeed } from './stories/solution.ts';
 
 /** Another content than the demo's, and what is done once there is a contest, before anyone posts a need. */
@@ -88,6 +88,7 @@ function storiesOf(cast: Cast): Story[] {
     followTheBoard(cast),
     previewConversion(cast),
     nominateForAwards(cast),
+    waitForRealName(cast),
     ...needs.map((need, n) => postNeed(cast, need, n)),
     ...solutions.map((solution, n) => answerNeed(cast, solution, n)),
     ...needs.flatMap((need, n) => mandatesOf(cast, need, n)),

@@ -126,6 +126,18 @@ identity.deletionPreview: signed_in
 identity.askDeletion: signed_in
 identity.takeBackDeletion: signed_in
 identity.acknowledgeNotice: signed_in
+identity.myRealName: signed_in
+identity.addRealNamePicture: signed_in
+identity.askRealName: signed_in
+identity.withdrawRealName: signed_in
+identity.realNames: admin, organiser
+identity.realName: admin, organiser
+identity.realNamePicture: signed_in
+identity.takeRealName: admin, organiser
+identity.verifyRealName: admin, organiser
+identity.returnRealName: admin, organiser
+identity.suspendRealName: admin, organiser
+identity.reinstateRealName: admin, organiser
 identity.mailbox: anyone
 identity.signInWays: anyone
 identity.handles: signed_in

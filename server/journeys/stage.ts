@@ -56,14 +56,14 @@ export async function openStage(options: Parameters<typeof openWorld>[0] = {}): 
     elsewhere: await makeOrganisation(platform, { name: '旁观样本公司', region: '330106' }),
     exchange: await makeOrganisation(platform, { name: '样本技术交易所', kind: 'exchange' }),
   };
-  const member = (name: string, organisation: string) =>
-    makePerson(platform, { name, organisations: [{ id: organisation }] });
+  const member = (name: string, organisation: string, realName = false) =>
+    makePerson(platform, { name, realName, organisations: [{ id: organisation }] });
   const people: Partial<Record<Persona, Made>> = {
     owner: await member('周需求', organisations.enterprise),
     solver: await member('李揭榜', organisations.university),
     rival: await member('赵对手', organisations.rivals),
     broker: await member('钱经理', organisations.agency),
-    stranger: await member('孙路人', organisations.elsewhere),
+    stranger: await member('孙路人', organisations.elsewhere, true),
   };
   const staff = (name: string, role: GrantedRole) =>
     makePerson(platform, {

@@ -54,6 +54,14 @@ export const identityRefusals = {
   deletion_hindered: 409,
   deletion_asked: 409,
   deletion_not_asked: 409,
+  /** The number does not fit the kind of document; of 18 places, its check character (GB 11643). */
+  document_number_wrong: 422,
+  /** This document stands verified under another account; said to those who verify alone. */
+  real_name_taken: 409,
+  own_real_name: 403,
+  /** Another of the staff has taken it up, and alone sees the document. */
+  taken_by_another: 409,
+  not_taken: 409,
   organisation_exists: 409,
   organisation_incomplete: 422,
   own_organisation: 403,

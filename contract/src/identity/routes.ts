@@ -4,9 +4,10 @@ import { noticeRoutes } from './notice-routes.ts';
 import { organisationKeyRoutes } from './organisation-key/routes.ts';
 import { organisationMemberRoutes } from './organisation-member-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
-import { secondFactorRoutes } from './second-factor-routes.ts';
+import { realNameRoutes } from './real-name/routes.ts';
 import { deletionRoutes } from './sign-in/deletion-routes.ts';
 import { handleRoutes } from './sign-in/handle-routes.ts';
+import { secondFactorRoutes } from './sign-in/second-factor-routes.ts';
 import { wechatRoutes } from './sign-in/wechat-routes.ts';
 
 /** Every route of identity. */
@@ -17,6 +18,7 @@ export const identityRoutes = {
   ...wechatRoutes,
   ...noticeRoutes,
   ...deletionRoutes,
+  ...realNameRoutes,
   ...organisationRoutes,
   ...organisationMemberRoutes,
   ...organisationKeyRoutes,

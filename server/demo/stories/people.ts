@@ -1,9 +1,12 @@
-import { makePerson, somePaper } from '#modules/identity/factory.ts';
+import { makePerson, somePaper, someResidentId } from '#modules/identity/factory.ts';
 import { unsentMail } from '#platform/mail/mail.ts';
 import { type Cast, held } from '../cast.ts';
 import { at, type Story } from '../stage.ts';
 
 const verifier = 'tong-le';
+/** Whose real name is verified, so that they can ask in public; and whose waits for the staff on the day of loading. */
+const named = ['cheng-huaijin', 'song-jiatong', 'wen-kexin'];
+const waits = 'shen-ruotong';
 const papers = [
   ['mandate', '经办人授权书（演示）.pdf'],
   ['licence', '营业执照（演示）.pdf'],
@@ -39,6 +42,28 @@ export async function* registerEveryone(cast: Cast): Story {
   }
   yield at(cast.calendar.day(1 - start, 14));
   for (const person of people) if (person.membership === 'member') await join(cast, person);
+  yield at(cast.calendar.day(1 - start, 14.25));
+  for (const key of named) await askRealName(cast, key);
+  yield at(cast.calendar.day(1 - start, 14.5));
+  for (const key of named) {
+    const params = { id: held(cast.people, key).id };
+    await cast.as(verifier).identity.takeRealName({ params });
+    await cast.as(verifier).identity.verifyRealName({ params });
+  }
+}
+
+/** One more asks on the last day, so that there is something to verify. */
+export async function* waitForRealName(cast: Cast): Story {
+  yield at(cast.calendar.day(-1, 10));
+  await askRealName(cast, waits);
+}
+
+/** Hands in a document that says nothing, with a number of nobody. */
+async function askRealName(cast: Cast, key: string): Promise<void> {
+  const { name } = cast.content.people.find((one) => one.key === key) ?? { name: '' };
+  const { identity } = cast.as(key);
+  await identity.addRealNamePicture({ body: somePaper() });
+  await identity.askRealName({ body: { name, document: 'resident_id', number: someResidentId(), agreed: true } });
 }
 
 async function join(cast: Cast, { key, organisation, email }: Cast['content']['people'][number]): Promise<void> {

@@ -24,6 +24,7 @@ export async function fill(world: World) {
   const open = await scoring.stage.need();
   const newcomer = await makePerson(platform, {
     name: '新来者',
+    realName: true,
     organisations: [{ id: await makeOrganisation(platform, { name: '样本新单位' }) }],
   });
   const asked = { need: open.number, asker: newcomer.viewer };

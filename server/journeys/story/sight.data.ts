@@ -43,6 +43,9 @@ university: drafted +solver +campus; mandated +second_broker; opened +owner +col
 rivals: drafted +rival +tied_judge; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; objected +authority +admin
 judge: drafted +second_judge +admin +organiser
 broker: drafted +broker; mandated +owner +colleague +organiser +organiser_elsewhere +admin; contracted +solver +second_broker
+name on the document: drafted +campus +admin +organiser +organiser_elsewhere
+number of the document: drafted +admin
+picture of the document: drafted +campus +admin
 address of owner: drafted +owner
 address of solver: drafted +solver
 address of rival: drafted +rival

@@ -2,6 +2,7 @@ import { certificationChecklist } from '@jiebang/contract/certification/certific
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shanghaiDate } from '#kernel/working-days.ts';
+import { someResidentId } from '#modules/identity/factory.ts';
 import { databaseFiles, everythingKept, walSegment } from '#testing/dump.ts';
 import { brokenAnywhere } from '#testing/invariants.ts';
 import { refusalOf } from '#testing/world.ts';
@@ -38,7 +39,19 @@ beforeAll(async () => {
   canaries.known('broker', '钱经理');
   for (const name of ['owner', 'solver', 'rival', 'broker', 'judge', 'stranger'] as const)
     canaries.known(`address of ${name}`, `${cast.people[name].person}@example.com`);
+  await asksForRealName();
 });
+/** Beside the story somebody asks for real-name verification, and an administrator takes it up. */
+async function asksForRealName(): Promise<void> {
+  const { identity } = as('campus');
+  const number = someResidentId();
+  canaries.known('number of the document', number);
+  const { person: id } = await identity.addRealNamePicture({ body: fileOf(canaries, 'picture of the document') });
+  const name = word('name on the document');
+  await identity.askRealName({ body: { name, document: 'resident_id', number, agreed: true } });
+  await as('admin').identity.takeRealName({ params: { id } });
+  know('real_name', id);
+}
 afterAll(async () => {
   for (const ear of cast.ears.values()) ear.close();
   await cast.world.close();
@@ -182,7 +195,9 @@ test('sealed until the deadline: handing in changes nothing that anyone else can
   const kept = await everythingKept(cast.world);
   const files = await databaseFiles(cast.world, segment);
   const found = (text: string) => kept.includes(text) || files.some((bytes) => bytes.includes(text));
-  const sealed = canaries.planted.filter(({ secret }) => secret.startsWith('solution of '));
+  const sealed = canaries.planted.filter(({ secret }) =>
+    /^solution of |^(number|picture) of the document$/.test(secret),
+  );
   expect(sealed.length).toBeGreaterThan(30);
   expect(sealed.flatMap(onDisk).filter(found)).toEqual([]);
   // The need's own words show that tables and files would tell.

@@ -36,6 +36,7 @@ const kinds: Readonly<Record<string, string>> = {
   '/workspace/need-imports/:id': 'import',
   '/privacy-notices/:version': 'privacy_notice',
   '/log/inclusion/:leafHash': 'leaf_hash',
+  '/real-names/:id': 'real_name',
   '/organisations/:id': 'organisation',
   '/organisations/:id/documents/:file': 'organisation_document',
   '/contests/:id': 'contest',

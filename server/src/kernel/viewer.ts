@@ -29,6 +29,8 @@ export type Viewer = {
   readonly person: string | null;
   readonly session: string | null;
   readonly memberships: readonly Membership[];
+  /** Whether the person's real name is verified (实名认证). */
+  readonly realName: boolean;
   readonly grants: readonly Grant[];
   /** Granted roles that count once the person has a second factor, and not before. */
   readonly withheld: readonly Grant[];
@@ -47,6 +49,7 @@ export const visitor: Viewer = {
   person: null,
   session: null,
   memberships: [],
+  realName: false,
   grants: [],
   withheld: [],
 };

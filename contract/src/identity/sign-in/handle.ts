@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../../http/scalars.ts';
-import { SecondCode } from '../second-factor.ts';
+import { SecondCode } from './second-factor.ts';
 
 /** An e-mail address; letters are made small. */
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());

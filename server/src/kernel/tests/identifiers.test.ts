@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createIdMaker, isId, newId } from '../ids.ts';
+import { isResidentId, residentIdCheckCharacter } from '../resident-id.ts';
 import { isUscc, normaliseUscc, usccCheckCharacter } from '../uscc.ts';
 
 const random = fc.uint8Array({ minLength: 10, maxLength: 10 });
@@ -130,5 +131,33 @@ describe('a unified social credit code', () => {
   it('is read as people type it', () => {
     expect(normaliseUscc(' ９１350100-m000100y43 ')).toBe('91350100M000100Y43');
     expect(() => usccCheckCharacter('O')).toThrow(RangeError);
+  });
+});
+
+describe('a resident identity number', () => {
+  const born = fc
+    .date({ min: new Date('1900-01-01'), max: new Date('2025-12-31'), noInvalidDate: true })
+    .map((day) => day.toISOString().slice(0, 10).replaceAll('-', ''));
+  const order = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 3, maxLength: 3 });
+  const number = fc.tuple(born, order).map(([day, nth]) => {
+    const first17 = `999999${day}${nth}`;
+    return first17 + residentIdCheckCharacter(first17);
+  });
+
+  it('is known by the example of GB 11643, and by a day that exists', () => {
+    expect(isResidentId('11010519491231002X')).toBe(true);
+    // 30 February with the right check character, the small letter, and a year that nobody was born in.
+    const odd = ['11010519490230002', '11010521491231002'].map((first) => first + residentIdCheckCharacter(first));
+    expect([...odd, '11010519491231002x', '110105194912310021', ''].map(isResidentId)).toEqual(Array(5).fill(false));
+  });
+
+  it('is caught with any one character changed', () => {
+    fc.assert(
+      fc.property(number, fc.nat({ max: 17 }), fc.constantFrom(...'0123456789X'), (good, place, other) => {
+        expect(isResidentId(good)).toBe(true);
+        fc.pre(good[place] !== other);
+        expect(isResidentId(good.slice(0, place) + other + good.slice(place + 1))).toBe(false);
+      }),
+    );
   });
 });

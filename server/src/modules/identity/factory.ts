@@ -1,5 +1,6 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { newId } from '#kernel/ids.ts';
+import { residentIdCheckCharacter } from '#kernel/resident-id.ts';
 import { usccCheckCharacter } from '#kernel/uscc.ts';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
@@ -62,10 +63,18 @@ export function someUscc(): string {
   return first17 + usccCheckCharacter(first17);
 }
 
+/** A valid resident identity number of nobody: an area that is not assigned, and its check character. */
+export function someResidentId(): string {
+  const first17 = `999999${1950 + randomInt(50)}01${String(10 + randomInt(19))}${String(randomInt(1000)).padStart(3, '0')}`;
+  return first17 + residentIdCheckCharacter(first17);
+}
+
 export type MadePerson = {
   readonly name: string;
   readonly nameEn?: string;
   readonly email?: string;
+  /** Whether its real name is verified; not, when left out. */
+  readonly realName?: boolean;
   readonly grants?: readonly { role: GrantedRole; scope?: 'contest' | 'track'; scopeId?: string }[];
   readonly organisations?: readonly { id: string; role?: 'member' | 'admin' }[];
 };
@@ -92,6 +101,13 @@ export async function makePerson(
       updated_at: at,
     })
     .execute();
+  if (given.realName) {
+    const kept = { name: given.name, document: 'resident_id', number_ending: '000X', number_hash: randomBytes(32) };
+    await db
+      .insertInto('identity.real_name')
+      .values({ id: person, state: 'verified', created_at: at, moved_at: at, asked_at: at, ...kept })
+      .execute();
+  }
   for (const { role, scope, scopeId } of given.grants ?? []) {
     await db
       .insertInto('identity.role_grant')

@@ -4,6 +4,7 @@ import { refuseSuspended } from './organisation/actions/refuse-suspended.ts';
 import { organisationLife } from './organisation/lifecycle.ts';
 import { personal } from './queries/personal.ts';
 import { dueMoves } from './reactions.ts';
+import { realNameLife } from './real-name/lifecycle.ts';
 import { served } from './routes.ts';
 
 export { mayRead as mayReadOrganisation } from './access.ts';
@@ -12,7 +13,6 @@ export { createAdmin } from './actions/create-admin.ts';
 export { type Appointment, appoint, dismiss } from './grant/actions/appoint.ts';
 export { viewerOfKey } from './organisation/key/queries/bearer.ts';
 export { keyNames } from './organisation/key/queries/keys.ts';
-export { tasks } from './organisation/queries/tasks.ts';
 export { listGrants } from './queries/grants.ts';
 export { seatsOf } from './queries/members.ts';
 export { organisationById } from './queries/organisation.ts';
@@ -34,6 +34,7 @@ export {
   peopleById,
   withNames,
 } from './queries/people.ts';
+export { tasks } from './queries/tasks.ts';
 export { viewerOf } from './queries/viewer.ts';
 export { resetSecondFactor } from './second-factor/actions/switch-off.ts';
 export { setPassword } from './sign-in/actions/set-password.ts';
@@ -43,11 +44,12 @@ export const identity: Module = {
   name: 'identity',
   personal,
   routes: served,
-  lifecycles: [organisationLife],
+  lifecycles: [organisationLife, realNameLife],
   refusals: identityRefusals,
   constraints: {
     organisation_uscc_once: 'organisation_exists',
     organisation_registration_once: 'organisation_exists',
+    real_name_number_once: 'real_name_taken',
     membership_once: 'already_member',
     invitation_open_once: 'already_invited',
     grant_invitation_open_once: 'already_invited',

@@ -49,3 +49,23 @@ where d.done_at is not null and (
 select b.person from identity.backup_code b
 join identity.second_factor f on f.person = b.person
 where f.confirmed_at is null;
+
+-- name: a real name stands in the state of its last move
+select r.id from identity.real_name r
+join lateral (select x.to_state from identity.real_name_move x where x.item = r.id order by x.n desc limit 1) last on true
+where last.to_state <> r.state;
+
+-- name: nobody took up or decided its own real name
+select x.item from identity.real_name_move x
+where x.action in ('take', 'verify', 'return', 'suspend', 'reinstate') and x.person = x.item;
+
+-- name: a number of an identity document stands only while it waits, and a picture no longer than is said
+select r.id from identity.real_name r
+where (r.sealed_number is not null and r.state <> 'pending')
+  or (r.picture is not null and r.state <> 'pending' and r.picture_until is null)
+  or (r.wrapped_key is not null and r.picture is null);
+
+-- name: a deleted account has no real name
+select r.id from identity.real_name r
+join identity.deletion d on d.person = r.id
+where d.done_at is not null and (r.name is not null or r.number_ending is not null or r.picture is not null or r.state in ('pending', 'verified'));

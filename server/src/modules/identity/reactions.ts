@@ -3,6 +3,8 @@ import type { DueMove } from '#platform/module.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { acceptOffer } from './grant/actions/appoint.ts';
 import { dueOffers } from './grant/store.ts';
+import { removePicture } from './real-name/actions/forget.ts';
+import { duePictures } from './real-name/store.ts';
 import { announce } from './sign-in/actions/announce.ts';
 import { performDeletion } from './sign-in/deletion/actions/perform.ts';
 import { dueDeletions } from './sign-in/deletion/store.ts';
@@ -11,7 +13,10 @@ import { clearAway, clearStale, expired, hasStale, unannounced } from './store.t
 const minute = 60_000;
 const ago = (minutes: number): Date => new Date(wallClock().getTime() - minutes * minute);
 
-/** What the clock does here: it tells of people whose account was made and whose request then died, gives offered roles to whoever has the address by now, deletes accounts whose time has come, and clears away what ran out. */
+/**
+ * What the clock does here: it tells of people whose account was made and whose request then died, gives offered roles to whoever has the address by
+ * now, deletes accounts and pictures of identity documents whose time has come, and clears away what ran out.
+ */
 export const dueMoves: readonly DueMove[] = [
   {
     name: 'identity.announce_person',
@@ -27,6 +32,11 @@ export const dueMoves: readonly DueMove[] = [
     name: 'identity.delete_account',
     find: ({ db }, limit) => dueDeletions(db, limit),
     run: performDeletion,
+  },
+  {
+    name: 'identity.remove_picture',
+    find: ({ db }, limit) => duePictures(db, limit),
+    run: removePicture,
   },
   {
     name: 'identity.clear_expired',

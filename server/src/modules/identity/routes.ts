@@ -11,6 +11,7 @@ import { mailbox } from './queries/mailbox.ts';
 import { myConsents, mySessions, whoAmI } from './queries/me.ts';
 import { myData } from './queries/my-data.ts';
 import { myNotice, noticeOf, notices } from './queries/notices.ts';
+import { realNameServed } from './real-name/routes.ts';
 import { secondFactorServed } from './second-factor/routes.ts';
 import { signIn, signInByCode } from './sign-in/actions/enter.ts';
 import { requestCode } from './sign-in/actions/request-code.ts';
@@ -68,6 +69,7 @@ export const served: readonly Served[] = [
   ...account,
   ...noticed,
   ...deletionServed,
+  ...realNameServed,
   ...secondFactorServed,
   ...handleServed,
   ...wechatServed,

@@ -203,6 +203,47 @@ export type IdentityTables = {
     name: string | null;
     name_en: string | null;
   };
+  'identity.real_name': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    asked_at: Date | null;
+    name: string | null;
+    document: string | null;
+    number_ending: string | null;
+    number_hash: Buffer | null;
+    sealed_number: Buffer | null;
+    wrapped_key: Buffer | null;
+    picture: string | null;
+    picture_type: string | null;
+    picture_at: Date | null;
+    picture_until: Date | null;
+    taken_by: string | null;
+  };
+  'identity.real_name_finding': {
+    item: string;
+    code: string;
+    note: string | null;
+  };
+  'identity.real_name_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'identity.real_name_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
   'identity.role_grant': {
     id: string;
     person: string;

@@ -199,6 +199,10 @@ export const tellings: readonly Telling[] = [
   ...tell(owners('progress', organisation), {
     mailed: ['organisation_verified', 'organisation_returned', 'organisation_suspended', 'organisation_reinstated'],
   }),
+  ...tell(selves('/workspace/account/real-name'), {
+    mailed: ['real_name_verified', 'real_name_returned', 'real_name_suspended', 'real_name_reinstated'],
+  }),
+  ...tell(staff('role:admin', '/workspace/admin/real-names'), { quiet: ['real_name_asked'] }),
   ...tell(owners('progress', '/results'), { mailed: ['award_noticed', 'award_definitive'] }),
   ...tell(staff('role:admin', '/workspace/admin/organisations'), { quiet: ['organisation_verification_asked'] }),
   ...tell(selves('/workspace/account'), { quiet: ['role_granted', 'role_ended'] }),

@@ -107,8 +107,8 @@ export const refusals: Refusals = {
     next: 'They end with the deadline; what was made public can still be read.',
   },
   asker_not_verified: {
-    says: 'You can ask in public once you are verified.',
-    next: 'Have your organisation verified, or join one that is.',
+    says: 'You can ask in public once your real name is verified',
+    next: 'Ask for it under “My account · Real name”.',
   },
   too_many_questions: {
     says: 'You have asked as much as you may for now.',
@@ -315,6 +315,20 @@ export const refusals: Refusals = {
     says: 'A version begins after the one before it, and not in the past',
     next: 'Choose a later time.',
   },
+  document_number_wrong: {
+    says: 'The number does not fit this kind of document',
+    next: 'Compare each place with the document; the last one of an identity card is a check character.',
+  },
+  real_name_taken: {
+    says: 'This document is verified under another account',
+    next: 'Return the request and say so; the person can delete the other account and ask again.',
+  },
+  own_real_name: { says: 'You cannot verify your own real name', next: 'Another of the staff has to.' },
+  taken_by_another: {
+    says: 'Another of the staff has taken it up',
+    next: 'Once it is overdue, others can take it over.',
+  },
+  not_taken: { says: 'Nobody has taken it up yet', next: 'Take it up, compare the document, then decide.' },
   organisation_exists: { says: 'This organisation is already registered', next: 'Ask its admin to invite you.' },
   organisation_incomplete: {
     says: 'The organisation lacks required data',

@@ -57,7 +57,7 @@ export const refusals = {
   quarantine_waits: { says: '这项举报须由工作人员核查', next: '请等待处理。' },
   not_a_state_secret: { says: '这项举报须由工作人员核查', next: '请等待处理。' },
   questions_closed: { says: '这项需求已不再接受提问与答复', next: '提问随揭榜截止而结束；已公开的问答仍可查看。' },
-  asker_not_verified: { says: '通过认证后才能公开提问', next: '请先完成单位认证，或加入已认证的单位。' },
+  asker_not_verified: { says: '实名认证后才能公开提问', next: '请在“我的账户 · 实名认证”中申请。' },
   too_many_questions: {
     says: '提问已达上限',
     next: '每项需求同时待审核的提问至多 3 条，每人每天至多 10 条；请等待审核，或撤回其中一条。',
@@ -149,6 +149,11 @@ export const refusals = {
   second_factor_required: { says: '这个身份须先开启两步验证', next: '请在“我的账户”中设置两步验证，随即可以办理。' },
   notice_outdated: { says: '隐私说明已经更新', next: '请刷新页面，阅读现行版本后再继续。' },
   notice_not_later: { says: '生效时间须晚于前一版本，且不早于现在', next: '请改选一个更晚的生效时间。' },
+  document_number_wrong: { says: '证件号码与证件类型不符', next: '请对照证件逐位核对；身份证号码最后一位是校验位。' },
+  real_name_taken: { says: '该证件已在另一账户完成实名认证', next: '请退回申请并说明；本人可注销另一账户后再申请。' },
+  own_real_name: { says: '不能核对自己的实名认证', next: '请由其他工作人员办理。' },
+  taken_by_another: { says: '已由其他工作人员受理', next: '逾期未办结的，其他人可以接手。' },
+  not_taken: { says: '尚未受理', next: '请先受理，核对证件后再决定。' },
   organisation_exists: { says: '该单位已经登记', next: '请其管理员邀请您加入。' },
   organisation_incomplete: { says: '单位资料尚不完整', next: '请补全标出的各项后再提交认证。' },
   organisation_suspended: {

@@ -8,10 +8,10 @@ import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayRead } from '../access.ts';
 import { organisationLife } from '../organisation/lifecycle.ts';
+import { documentsOf } from '../organisation/paper/queries/documents.ts';
+import { writeFindings } from '../organisation/paper/store.ts';
 import { organisationRules } from '../organisation/rules.ts';
 import { writeAuthorised, writeOrganisation } from '../organisation/store.ts';
-import { documentsOf } from '../paper/queries/documents.ts';
-import { writeFindings } from '../paper/store.ts';
 import { organisationById } from '../queries/organisation.ts';
 import { contextOf, viewOrganisation } from '../views.ts';
 

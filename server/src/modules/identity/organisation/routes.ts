@@ -11,8 +11,6 @@ import {
   editOrganisation,
   returnOrganisation,
 } from '../actions/move-organisation.ts';
-import { addDocument } from '../paper/actions/add-document.ts';
-import { readDocument } from '../paper/queries/documents.ts';
 import {
   invitations,
   memberHistory,
@@ -22,6 +20,8 @@ import {
   waiting,
 } from '../queries/details.ts';
 import { keyServed } from './key/routes.ts';
+import { addDocument } from './paper/actions/add-document.ts';
+import { readDocument } from './paper/queries/documents.ts';
 import { findOrganisations } from './queries/find.ts';
 import { organisationHistory } from './queries/history.ts';
 

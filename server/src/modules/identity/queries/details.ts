@@ -3,7 +3,7 @@ import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isDecider, isOwnAdmin, mayRead } from '../access.ts';
-import { documentsOf } from '../paper/queries/documents.ts';
+import { documentsOf } from '../organisation/paper/queries/documents.ts';
 import { viewGrant, viewOrganisation } from '../views.ts';
 import { listGrants } from './grants.ts';
 import { listInvitations, listMemberChanges, listMembers } from './members.ts';

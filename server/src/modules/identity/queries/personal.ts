@@ -142,6 +142,20 @@ export const personal: Personal = {
       fate: 'proof',
     },
     {
+      table: 'identity.real_name',
+      what: '实名认证：姓名、证件类型与末四位 / real-name verification: name, kind of document, last four characters',
+      whose: { column: 'id' },
+      columns: ['state', 'name', 'document', 'number_ending', 'created_at', 'asked_at', 'moved_at', 'picture_at'],
+      fate: { emptied: { name: null, document: null, number_ending: null } },
+    },
+    {
+      table: 'identity.real_name',
+      what: '您受理的实名认证 / verifications of others that you took up',
+      whose: { column: 'taken_by' },
+      columns: ['state', 'moved_at'],
+      fate: 'record',
+    },
+    {
       table: 'identity.privacy_notice',
       what: '您发布的隐私说明 / privacy notices that you published',
       whose: { column: 'published_by' },
@@ -153,6 +167,8 @@ export const personal: Personal = {
   erase: forget,
   left: {
     'identity.backup_code.person': 'secret',
+    'identity.real_name.number_hash': 'secret',
+    'identity.real_name.sealed_number': 'passing',
     'identity.one_time_code.handle': 'passing',
     'identity.one_time_code.person': 'passing',
     'identity.verification.identifier': 'passing',

@@ -22,6 +22,7 @@ export async function viewerOf(platform: Platform, cookie: string): Promise<View
       coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation, 'kind', o.kind, 'role', m.role, 'verified', o.state = 'verified') order by m.joined_at, m.id)
         from identity.membership m join identity.organisation o on o.id = m.organisation
         where m.person = s.person and m.ended_at is null), '[]') as memberships,
+      exists (select 1 from identity.real_name r where r.id = s.person and r.state = 'verified') as "realName",
       granted.grants, granted.withheld
     from identity.session s
     left join identity.second_factor f on f.person = s.person and f.confirmed_at is not null
@@ -51,6 +52,7 @@ type Found = {
   session: string;
   seen: Date;
   memberships: Membership[];
+  realName: boolean;
   grants: Grant[];
   withheld: Grant[];
 };

@@ -1,4 +1,4 @@
-import type { Enrolment, Proof } from '@jiebang/contract/identity/second-factor.ts';
+import type { Enrolment, Proof } from '@jiebang/contract/identity/sign-in/second-factor.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { api } from '../../../lib/api.ts';

@@ -138,6 +138,8 @@ export const messages: typeof chinese = {
     award_decide: ['Decide an award', 'Decide'],
     award_notice: ['Put an award in public notice', 'Publish'],
     organisation_verify: ['Verify an organisation', 'Verify'],
+    real_name_verify: ['Verify a real name', 'Verify'],
+    real_name_mend: ['Mend your real-name verification', 'Mend'],
     organisation_complete: ['Have your organisation verified', 'Complete'],
     other: ['Something waits', 'Open'],
   },

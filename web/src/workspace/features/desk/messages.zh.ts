@@ -128,6 +128,8 @@ export const messages = {
     award_decide: ['评定奖项', '去评定'],
     award_notice: ['公示奖项', '去公示'],
     organisation_verify: ['核对单位认证', '去核对'],
+    real_name_verify: ['核对实名认证', '去核对'],
+    real_name_mend: ['补正实名认证', '去补正'],
     organisation_complete: ['完成主体认证', '去完成'],
     other: ['有事待办', '去办理'],
   },

@@ -13,6 +13,9 @@ export const messages: typeof chinese = {
   askTitle: 'Ask a public question',
   askSays:
     'Leave out your organisation, names, contacts and anything of your solution: once it is public, everyone reads it.',
+  realNameFirst: 'Have your real name verified first',
+  realNameFirstSays: 'Your name is not shown with a question, but whoever asks has to be verified.',
+  realNameGo: 'My real-name verification',
   need: 'Number of the need',
   question: 'Question',
   questionHint: 'One thing at a time, in 500 characters at most.',

@@ -7,9 +7,11 @@ import { Rename } from '../../features/account/rename.tsx';
 import { SecondFactor } from '../../features/account/second-factor.tsx';
 import { Sessions } from '../../features/account/sessions.tsx';
 import { useText } from '../../features/account/text.ts';
+import { useText as useRealNameText } from '../../features/privacy/real-name/text.ts';
 
 export function Page() {
   const m = useText();
+  const realName = useRealNameText();
   const me = useRead(['me'], () => api.identity.me());
   return (
     <Frame title={m.account} below={me.data?.person?.email}>
@@ -18,6 +20,10 @@ export function Page() {
       </Block>
       <Block title={m.handles}>
         <Handles />
+      </Block>
+      <Block title={realName.title}>
+        <p className="soft">{realName.lead}</p>
+        <GoButton to="/account/real-name">{realName.go}</GoButton>
       </Block>
       <Block title={m.factor}>
         <SecondFactor />

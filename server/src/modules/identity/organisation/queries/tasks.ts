@@ -11,7 +11,7 @@ import { verificationWorkingDays } from '../config.ts';
 const most = 100;
 
 /** What this person must do now about organisations: verify those of others that wait, complete its own. */
-export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
+export async function organisationTasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   const rows = tables(db)
     .selectFrom('identity.organisation')
     .select(['id', 'name', 'moved_at'])

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Enrolment } from '@jiebang/contract/identity/second-factor.ts';
+import type { Enrolment } from '@jiebang/contract/identity/sign-in/second-factor.ts';
 import QRCode from 'qrcode';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';

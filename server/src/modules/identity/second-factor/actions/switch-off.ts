@@ -1,4 +1,4 @@
-import type { Proof } from '@jiebang/contract/identity/second-factor.ts';
+import type { Proof } from '@jiebang/contract/identity/sign-in/second-factor.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { record } from '#platform/db/transact.ts';

@@ -1,4 +1,4 @@
-import type { SecondFactor } from '@jiebang/contract/identity/second-factor.ts';
+import type { SecondFactor } from '@jiebang/contract/identity/sign-in/second-factor.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';

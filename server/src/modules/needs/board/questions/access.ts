@@ -26,6 +26,3 @@ export function knowsAs(viewer: Viewer, place: QuestionPlace): QuestionPart[] {
   if (!parts.includes('owner') || shownStates.includes(place.state)) return parts;
   return parts.includes('asker') ? ['asker'] : [];
 }
-
-/** Whether any member of a verified organisation acts: the person was checked with it (经办人). */
-export const isVerified = (viewer: Viewer): boolean => viewer.memberships.some(({ verified }) => verified);

@@ -28,6 +28,7 @@ beforeAll(async () => {
   ) =>
     makePerson(platform, {
       name,
+      realName: name !== '未认证',
       organisations: of.map((id) => ({ id })),
       ...(role ? { grants: [{ role, scope: 'contest' as const, scopeId: at }] } : {}),
     });
@@ -40,7 +41,8 @@ beforeAll(async () => {
     reviewer: await person('吴审核', [], 'reviewer'),
     elsewhere: await person('他届承办', [], 'organiser', other),
     insider: await person('自家承办', [organisation], 'organiser'),
-    unverified: await person('未认证', [await makeOrganisation(platform, { verified: false })]),
+    // Of a verified organisation: the organisation's verification does not stand for the person's.
+    unverified: await person('未认证', [await makeOrganisation(platform)]),
   };
   const { owner, reviewer, officer, organiser } = people;
   const staff = {

@@ -6,7 +6,7 @@ import { mostOnOneDay, mostWaiting } from './config.ts';
 export type QuestionContext = {
   /** Whether the need takes solutions at this moment. */
   readonly open: boolean;
-  /** Whether the one who acts is a member of a verified organisation. */
+  /** Whether the real name of the one who acts is verified. */
   readonly verified: boolean;
   /** Whether the one who acts belongs to the organisation whose need it is. */
   readonly ofOwnOrganisation: boolean;

@@ -2,7 +2,7 @@ import type { PublicQuestion, WorkQuestion } from '@jiebang/contract/needs/quest
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { isOwnersPerson, type NeedPlace } from '../../access.ts';
-import { isVerified, knowsAs } from './access.ts';
+import { knowsAs } from './access.ts';
 import { questionLife } from './lifecycle.ts';
 import { type QuestionContext, questionRules } from './rules.ts';
 import type { QuestionRow } from './store.ts';
@@ -18,7 +18,7 @@ export function contextOf(
 ): QuestionContext {
   return {
     open: need.state === 'published' && need.deadline !== null && at < need.deadline,
-    verified: viewer !== null && isVerified(viewer),
+    verified: viewer?.realName ?? false,
     ofOwnOrganisation: viewer !== null && isOwnersPerson(viewer, need),
     ofOwn: viewer !== null && viewer.person === asker,
     waiting: 0,

@@ -30,6 +30,7 @@ export async function viewerOfKey(platform: Platform, secret: string): Promise<V
     person,
     session: null,
     memberships: [{ organisation, kind, role: 'member', verified }],
+    realName: false,
     grants: [],
     withheld: [],
     key: { id, scopes },

@@ -1,7 +1,7 @@
 import type { Finding } from '@jiebang/contract/identity/organisation.ts';
 import { sql } from 'kysely';
 import { now, type Tx } from '#platform/db/connection.ts';
-import { tables } from '../store.ts';
+import { tables } from '../../store.ts';
 
 export type NewDocument = {
   readonly file: string;

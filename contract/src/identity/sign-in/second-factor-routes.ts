@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { routes } from '../http/route.ts';
-import { SignedIn } from './person.ts';
+import { routes } from '../../http/route.ts';
+import { SignedIn } from '../person.ts';
 import { BackupCodes, Enrolment, Proof, SecondCode, SecondFactor } from './second-factor.ts';
 
 const done = z.strictObject({ done: z.literal(true) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '../http/scalars.ts';
+import { Instant } from '../../http/scalars.ts';
 
 /** Six digits of the authenticator, or one of the backup codes; blanks, hyphens and small letters do not matter. */
 export const SecondCode = z.string().trim().min(6).max(20);

@@ -5,8 +5,8 @@ import type { Db } from '#platform/db/connection.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Download } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
-import { isDecider, isOwnAdmin } from '../../access.ts';
-import { tables } from '../../store.ts';
+import { isDecider, isOwnAdmin } from '../../../access.ts';
+import { tables } from '../../../store.ts';
 
 /** The papers that stand, of each of these organisations. */
 export async function documentsOf(

@@ -10,12 +10,12 @@ import { keepIfNoted } from '#platform/files/keep.ts';
 import { paperOf } from '#platform/files/kind.ts';
 import { saveFile } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, mayRead } from '../../access.ts';
-import { paperBytes } from '../../organisation/config.ts';
-import { organisationLife } from '../../organisation/lifecycle.ts';
-import { organisationRules } from '../../organisation/rules.ts';
-import { organisationById } from '../../queries/organisation.ts';
-import { contextOf } from '../../views.ts';
+import { asOf, mayRead } from '../../../access.ts';
+import { organisationById } from '../../../queries/organisation.ts';
+import { contextOf } from '../../../views.ts';
+import { paperBytes } from '../../config.ts';
+import { organisationLife } from '../../lifecycle.ts';
+import { organisationRules } from '../../rules.ts';
 import { replaceDocument } from '../store.ts';
 
 /**
