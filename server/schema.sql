@@ -1230,7 +1230,7 @@ create table identity.member_change (
   role text,
   done_by uuid,
   constraint member_change_pkey PRIMARY KEY (n),
-  constraint member_change_action CHECK ((action = ANY (ARRAY['invited'::text, 'resent'::text, 'withdrawn'::text, 'joined'::text, 'changed'::text, 'removed'::text, 'left'::text]))),
+  constraint member_change_action CHECK ((action = ANY (ARRAY['invited'::text, 'resent'::text, 'withdrawn'::text, 'joined'::text, 'changed'::text, 'removed'::text, 'left'::text, 'merged'::text]))),
   constraint member_change_role CHECK (((role IS NULL) OR (role = ANY (ARRAY['member'::text, 'admin'::text])))),
   constraint member_change_whom CHECK (((person IS NULL) <> (email IS NULL))),
   constraint member_change_done_by_fkey FOREIGN KEY (done_by) REFERENCES identity.person(id),
@@ -1299,15 +1299,22 @@ create table identity.organisation (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   moved_at timestamp with time zone not null,
+  merged_into uuid,
+  name_key text generated always as (lower(regexp_replace(NORMALIZE(name, NFKC), '[[:space:][:punct:]]'::text, ''::text, 'g'::text))) stored,
   constraint organisation_pkey PRIMARY KEY (id),
   constraint organisation_country CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint organisation_kind CHECK ((kind = ANY (ARRAY['enterprise'::text, 'university'::text, 'institute'::text, 'agency'::text, 'organiser'::text, 'authority'::text, 'exchange'::text, 'venue_host'::text]))),
+  constraint organisation_merged CHECK ((((state <> 'merged'::text) OR (merged_into IS NOT NULL)) AND (merged_into IS DISTINCT FROM id))),
   constraint organisation_number CHECK ((((country = 'CN'::text) = (uscc IS NOT NULL)) AND ((country = 'CN'::text) = (registration_number IS NULL)))),
   constraint organisation_region CHECK (((region IS NULL) OR ((country = 'CN'::text) AND (region ~ '^[0-9]{6}$'::text)))),
   constraint organisation_size CHECK ((((kind = 'enterprise'::text) = (size IS NOT NULL)) AND ((size IS NULL) OR (size = ANY (ARRAY['large'::text, 'medium'::text, 'small'::text, 'micro'::text]))))),
-  constraint organisation_state CHECK ((state = ANY (ARRAY['unverified'::text, 'pending'::text, 'verified'::text, 'returned'::text, 'suspended'::text])))
+  constraint organisation_state CHECK ((state = ANY (ARRAY['unverified'::text, 'pending'::text, 'verified'::text, 'returned'::text, 'suspended'::text, 'merged'::text]))),
+  constraint organisation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES identity.organisation(id)
 );
+CREATE INDEX organisation_merged_into ON identity.organisation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX organisation_name_key ON identity.organisation USING btree (name_key) WHERE (state <> 'merged'::text);
 CREATE UNIQUE INDEX organisation_registration_once ON identity.organisation USING btree (country, registration_number) WHERE (state = ANY (ARRAY['verified'::text, 'suspended'::text]));
+CREATE INDEX organisation_uscc ON identity.organisation USING btree (uscc) WHERE ((uscc IS NOT NULL) AND (state <> 'merged'::text));
 CREATE UNIQUE INDEX organisation_uscc_once ON identity.organisation USING btree (uscc) WHERE (state = ANY (ARRAY['verified'::text, 'suspended'::text]));
 CREATE INDEX organisation_waiting ON identity.organisation USING btree (moved_at, id) WHERE (state = 'pending'::text);
 

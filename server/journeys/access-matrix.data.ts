@@ -177,6 +177,9 @@ identity.invitations: signed_in
 identity.resendInvitation: signed_in
 identity.memberHistory: signed_in
 identity.withdrawInvitation: signed_in
+identity.duplicateOrganisations: admin
+identity.mergeOutlook: admin
+identity.mergeOrganisation: admin
 identity.organisationKeys: signed_in
 identity.makeOrganisationKey: signed_in
 identity.revokeOrganisationKey: signed_in

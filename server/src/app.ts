@@ -73,13 +73,15 @@ export const personal: readonly Personal[] = [
   })),
 ];
 
+const merging = modules.flatMap((module) => module.merging ?? []);
+
 const guards = modules.flatMap((module) => module.guard ?? []);
 
 /** Opens the platform (database, files, keys) with every module's constraints, guards, reactions and what it holds on people known. */
 export function openPlatform(
-  options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions' | 'personal'>,
+  options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions' | 'personal' | 'merging'>,
 ): Promise<OpenedPlatform> {
-  return newPlatform({ ...options, constraints, guards, reactions, personal });
+  return newPlatform({ ...options, constraints, guards, reactions, personal, merging });
 }
 
 export type AppOptions = {

@@ -48,6 +48,7 @@ const areas = {
     'organisation_returned',
     'organisation_suspended',
     'organisation_reinstated',
+    'organisation_merged',
     'member_invited',
     'invitation_withdrawn',
     'member_joined',

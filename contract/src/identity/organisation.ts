@@ -14,7 +14,7 @@ export const OrganisationKind = z.enum([
   'venue_host',
 ]);
 export const EnterpriseSize = z.enum(['large', 'medium', 'small', 'micro']);
-export const OrganisationState = z.enum(['unverified', 'pending', 'verified', 'returned', 'suspended']);
+export const OrganisationState = z.enum(['unverified', 'pending', 'verified', 'returned', 'suspended', 'merged']);
 
 /** What everyone may know of an organisation. `region` is null overseas and outside the Delta. */
 export const OrganisationCard = z.strictObject({
@@ -133,7 +133,14 @@ export const Organisation = z.strictObject({
   movedAt: Instant,
   /** Until when it is decided, while it waits for that; null otherwise. */
   due: Instant.nullable(),
-  can: z.partialRecord(z.enum(['edit', 'ask_verification', 'verify', 'return', 'suspend', 'reinstate', 'invite']), Can),
+  /** Into which organisation it was merged; null where it was not. */
+  mergedInto: z.strictObject({ id: Id, name: z.string() }).nullable(),
+  /** Organisations that were merged into it. */
+  merged: z.array(z.strictObject({ id: Id, name: z.string() })),
+  can: z.partialRecord(
+    z.enum(['edit', 'ask_verification', 'verify', 'return', 'suspend', 'reinstate', 'merge', 'invite']),
+    Can,
+  ),
 });
 export type Organisation = z.infer<typeof Organisation>;
 
@@ -158,7 +165,7 @@ export type Invitation = z.infer<typeof Invitation>;
 
 /** One line of the history of an organisation's people: `whom` by name, or the address that was invited. */
 export const MemberChange = z.strictObject({
-  action: z.enum(['invited', 'resent', 'withdrawn', 'joined', 'changed', 'removed', 'left']),
+  action: z.enum(['invited', 'resent', 'withdrawn', 'joined', 'changed', 'removed', 'left', 'merged']),
   whom: z.string(),
   role: z.enum(['member', 'admin']).nullable(),
   by: z.string().nullable(),

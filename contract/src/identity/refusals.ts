@@ -64,6 +64,10 @@ export const identityRefusals = {
   not_taken: 409,
   organisation_exists: 409,
   organisation_incomplete: 422,
+  /** Two organisations are merged only where both are of one kind and country and the one that stays is verified. */
+  merge_unlike: 409,
+  /** Something of it is still going on: what, is among the fields. */
+  merge_hindered: 409,
   own_organisation: 403,
   /** Its people may read and step back; what they do in its name beyond that is refused until it is reinstated. */
   organisation_suspended: 403,

@@ -3,6 +3,7 @@ import { grantRoutes } from './grant-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { organisationKeyRoutes } from './organisation-key/routes.ts';
 import { organisationMemberRoutes } from './organisation-member-routes.ts';
+import { organisationMergeRoutes } from './organisation-merge/routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { realNameRoutes } from './real-name/routes.ts';
 import { deletionRoutes } from './sign-in/deletion-routes.ts';
@@ -22,5 +23,6 @@ export const identityRoutes = {
   ...organisationRoutes,
   ...organisationMemberRoutes,
   ...organisationKeyRoutes,
+  ...organisationMergeRoutes,
   ...grantRoutes,
 };

@@ -1,5 +1,6 @@
 import type { Lifecycle } from '#kernel/lifecycle.ts';
 import type { Tx } from './db/connection.ts';
+import type { Merging } from './db/merging.ts';
 import type { Personal } from './db/personal.ts';
 import type { Guard } from './db/transact.ts';
 import type { WrittenFact } from './facts/record.ts';
@@ -44,6 +45,8 @@ export type Module = {
   readonly guard?: Guard;
   /** What it holds on people, beside the histories of its lifecycles. */
   readonly personal?: Personal;
+  /** What it has to do when an organisation is merged into another. */
+  readonly merging?: Merging;
   readonly reactions?: readonly Reaction[];
   readonly dueMoves?: readonly DueMove[];
   readonly longWork?: readonly LongWork[];

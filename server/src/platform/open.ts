@@ -15,6 +15,7 @@ export type PlatformOptions = {
   readonly guards: readonly Guard[];
   readonly reactions: Platform['reactions'];
   readonly personal: Platform['personal'];
+  readonly merging: Platform['merging'];
   readonly connections?: number;
   /** See `Platform.trial`; true when left out, so that only who says so runs in earnest. */
   readonly trial?: boolean;
@@ -44,6 +45,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     files: await localFiles(options.filesFolder),
     reactions: options.reactions,
     personal: options.personal,
+    merging: options.merging,
     masterKey: options.masterKey,
     publicUrl: options.publicUrl,
     trial: options.trial ?? true,

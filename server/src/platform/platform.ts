@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { GrantedRole } from '#kernel/viewer.ts';
 import type { Db } from './db/connection.ts';
+import type { Merging } from './db/merging.ts';
 import type { Personal } from './db/personal.ts';
 import type { Transact } from './db/transact.ts';
 import type { Files } from './files/files.ts';
@@ -18,6 +19,8 @@ export type Platform = {
   readonly reactions: readonly { readonly name: string; readonly on: readonly string[] }[];
   /** What the house holds on people, in the order of its modules. */
   readonly personal: readonly Personal[];
+  /** What the modules have to do with the merging of organisations, in their order. */
+  readonly merging: readonly Merging[];
   /** 32 bytes from which every wrapping key is derived; never in the database. */
   readonly masterKey: Buffer;
   /** Where people reach this installation, without a slash at the end. */

@@ -2,6 +2,7 @@ import { awardRefusals } from '@jiebang/contract/awards/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { nominationLife } from './nomination/lifecycle.ts';
 import { recommendationLife } from './policy/lifecycle.ts';
+import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { awardDueMoves } from './reactions.ts';
 import { awardServed } from './routes.ts';
@@ -13,6 +14,7 @@ export { tasks } from './queries/tasks.ts';
 export const awards: Module = {
   name: 'awards',
   personal,
+  merging,
   routes: awardServed,
   lifecycles: [nominationLife, recommendationLife],
   refusals: awardRefusals,

@@ -5,6 +5,7 @@ import { attributionLife } from './attribution/lifecycle.ts';
 import { brokerLife } from './broker/lifecycle.ts';
 import { conversionLife } from './conversion/lifecycle.ts';
 import { mandateLife } from './mandate/lifecycle.ts';
+import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { brokerDueMoves, brokerReactions } from './reactions.ts';
 import { brokerServed } from './routes.ts';
@@ -20,6 +21,7 @@ export { waiting } from './queries/waiting.ts';
 export const brokers: Module = {
   name: 'brokers',
   personal,
+  merging,
   routes: brokerServed,
   lifecycles: [agencyLife, brokerLife, mandateLife, attributionLife, conversionLife],
   refusals: brokerRefusals,

@@ -1,6 +1,7 @@
 import { certificationRefusals } from '@jiebang/contract/certification/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { applicationLife } from './lifecycle.ts';
+import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { certificationReactions } from './reactions.ts';
 import { certificationServed } from './routes.ts';
@@ -12,6 +13,7 @@ export { tasks, waiting } from './queries/tasks.ts';
 export const certification: Module = {
   name: 'certification',
   personal,
+  merging,
   routes: certificationServed,
   lifecycles: [applicationLife],
   refusals: certificationRefusals,

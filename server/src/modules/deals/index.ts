@@ -1,6 +1,7 @@
 import { dealRefusals } from '@jiebang/contract/deals/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { dealLife } from './lifecycle.ts';
+import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { dealReactions } from './reactions.ts';
 import { dealServed } from './routes.ts';
@@ -28,6 +29,7 @@ export {
 export const deals: Module = {
   name: 'deals',
   personal,
+  merging,
   routes: dealServed,
   lifecycles: [dealLife],
   refusals: dealRefusals,

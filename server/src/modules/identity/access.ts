@@ -1,7 +1,7 @@
 import { holds, holdsAnywhere, membershipIn, type Viewer } from '#kernel/viewer.ts';
 
 /** What a viewer may be to an organisation. */
-export type OrganisationRole = 'person' | 'own_admin' | 'decider';
+export type OrganisationRole = 'person' | 'own_admin' | 'decider' | 'merger';
 
 /** Whether a viewer verifies organisations. */
 export const isDecider = (viewer: Viewer): boolean => holds(viewer, 'admin') || holdsAnywhere(viewer, 'organiser');
@@ -12,6 +12,7 @@ export function asOf(viewer: Viewer, organisation: string | null): OrganisationR
   if (viewer.person !== null) roles.push('person');
   if (organisation !== null && isOwnAdmin(viewer, organisation)) roles.push('own_admin');
   if (isDecider(viewer)) roles.push('decider');
+  if (holds(viewer, 'admin')) roles.push('merger');
   return roles;
 }
 

@@ -15,6 +15,15 @@ join identity.membership m on m.organisation = x.item and m.person = x.person
 where x.action in ('verify', 'return', 'suspend', 'reinstate')
   and m.joined_at <= x.at and (m.ended_at is null or m.ended_at > x.at);
 
+-- name: a merged organisation has no members, keys or invitations, and leads to one that was not merged
+select o.id from identity.organisation o
+left join identity.organisation i on i.id = o.merged_into
+where (o.merged_into is not null) <> (o.state = 'merged') or i.state = 'merged'
+  or (o.state = 'merged' and (
+    exists (select 1 from identity.membership m where m.organisation = o.id and m.ended_at is null)
+    or exists (select 1 from identity.api_key k where k.organisation = o.id and k.revoked_at is null)
+    or exists (select 1 from identity.invitation v where v.organisation = o.id and v.accepted_at is null and v.withdrawn_at is null)));
+
 -- name: an accepted invitation made somebody a member
 -- The owner of its address at that time, who may have another by now.
 select i.id from identity.invitation i

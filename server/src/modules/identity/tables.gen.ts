@@ -129,6 +129,8 @@ export type IdentityTables = {
     version: Generated<number>;
     created_at: Date;
     moved_at: Date;
+    merged_into: string | null;
+    name_key: GeneratedAlways<string | null>;
   };
   'identity.organisation_document': {
     file: string;

@@ -23,6 +23,8 @@ export const contextOf = (
   legal: { ...row, registrationNumber: row.registration_number },
   isMember: membershipIn(viewer, row.id) !== undefined,
   documents: documents.map(({ kind }) => kind),
+  alike: null,
+  running: [],
 });
 
 /** An organisation as its members and those who verify it see it; its papers for its administrators and verifiers alone. */
@@ -30,7 +32,7 @@ export function viewOrganisation(
   { row, documents = [] }: { readonly row: OrganisationRow; readonly documents?: OrganisationDocument[] | undefined },
   viewer: Viewer,
 ): Organisation {
-  const { created_at: _, ...rest } = row;
+  const { created_at: _, merged_into, ...rest } = row;
   const { name_en, registration_number, authorised_person, moved_at, ...same } = rest;
   const can = allowed(organisationLife, organisationRules, {
     state: row.state,
@@ -46,6 +48,7 @@ export function viewOrganisation(
     documents: isOwnAdmin(viewer, row.id) || isDecider(viewer) ? documents : [],
     reason: row.state === 'suspended' ? row.reason : null,
     findings: row.state === 'returned' ? row.findings : [],
+    mergedInto: merged_into,
     movedAt: moved_at.toISOString(),
     due: row.state === 'pending' ? due.toISOString() : null,
     can: { ...can, ...(isOwnAdmin(viewer, row.id) ? { invite: true } : {}) },

@@ -2,6 +2,7 @@ import { judgingRefusals } from '@jiebang/contract/judging/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { objectionLife } from './objection/lifecycle.ts';
 import { panelLife } from './panel/lifecycle.ts';
+import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { judgingDueMoves, judgingReactions } from './reactions.ts';
 import { judgingServed } from './routes.ts';
@@ -18,6 +19,7 @@ export { sitsOnPanel as isJudgeOf } from './seat/store.ts';
 export const judging: Module = {
   name: 'judging',
   personal,
+  merging,
   routes: judgingServed,
   lifecycles: [panelLife, seatLife, sheetLife, objectionLife],
   refusals: judgingRefusals,

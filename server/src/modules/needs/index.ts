@@ -12,6 +12,7 @@ import { confidentialLife, disclosureLife } from './confidential/lifecycle.ts';
 import { confidentialDueMoves } from './confidential/reactions.ts';
 import { confidentialServed } from './confidential/routes.ts';
 import { importLife } from './intake/lifecycle.ts';
+import { merging } from './intake/queries/merging.ts';
 import { importWork } from './intake/reactions.ts';
 import { importServed } from './intake/routes.ts';
 import { needLife } from './lifecycle.ts';
@@ -45,6 +46,7 @@ export { findNeed, lockNeed, type NeedRow, publicTextOf } from './store.ts';
 export const needs: Module = {
   name: 'needs',
   personal,
+  merging,
   routes: [
     ...needServed,
     ...reviewServed,

@@ -199,6 +199,7 @@ export const tellings: readonly Telling[] = [
   ...tell(owners('progress', organisation), {
     mailed: ['organisation_verified', 'organisation_returned', 'organisation_suspended', 'organisation_reinstated'],
   }),
+  ...tell(owners('progress', organisation), { mailed: ['organisation_merged'] }),
   ...tell(selves('/workspace/account/real-name'), {
     mailed: ['real_name_verified', 'real_name_returned', 'real_name_suspended', 'real_name_reinstated'],
   }),

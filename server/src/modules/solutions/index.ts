@@ -1,6 +1,7 @@
 import { solutionRefusals } from '@jiebang/contract/solutions/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { solutionLife } from './lifecycle.ts';
+import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { solutionReactions } from './reactions.ts';
 import { solutionServed } from './routes.ts';
@@ -22,6 +23,7 @@ export { waiting } from './queries/waiting.ts';
 export const solutions: Module = {
   name: 'solutions',
   personal,
+  merging,
   routes: solutionServed,
   lifecycles: [solutionLife],
   refusals: solutionRefusals,

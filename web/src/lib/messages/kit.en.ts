@@ -124,6 +124,7 @@ export const messages: typeof chinese = {
     verified: 'Verified',
     returned: 'Returned',
     suspended: 'Suspended',
+    merged: 'Merged',
   },
   organisationSearch: {
     type: 'Type two letters or more of the name, or the whole number',

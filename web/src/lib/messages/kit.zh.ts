@@ -117,6 +117,7 @@ export const messages = {
     verified: '已认证',
     returned: '已退回',
     suspended: '已暂停',
+    merged: '已并入',
   },
   organisationSearch: {
     type: '输入单位名称（至少两个字）或完整的统一社会信用代码',

@@ -330,6 +330,14 @@ export const refusals: Refusals = {
   },
   not_taken: { says: 'Nobody has taken it up yet', next: 'Take it up, compare the document, then decide.' },
   organisation_exists: { says: 'This organisation is already registered', next: 'Ask its admin to invite you.' },
+  merge_unlike: {
+    says: 'These two organisations cannot be merged',
+    next: 'The one that stays has to be verified, and both have to be of one kind and country.',
+  },
+  merge_hindered: {
+    says: 'Something is still going on, so they cannot be merged yet',
+    next: 'Wait until the needs, solutions, deals, mandates, certificates and awards of the one that goes have ended; where both are verified, also until the needs of the one that stays are judged.',
+  },
   organisation_incomplete: {
     says: 'The organisation lacks required data',
     next: 'Fill in what is marked, then ask for verification.',

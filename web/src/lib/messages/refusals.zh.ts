@@ -155,6 +155,14 @@ export const refusals = {
   taken_by_another: { says: '已由其他工作人员受理', next: '逾期未办结的，其他人可以接手。' },
   not_taken: { says: '尚未受理', next: '请先受理，核对证件后再决定。' },
   organisation_exists: { says: '该单位已经登记', next: '请其管理员邀请您加入。' },
+  merge_unlike: {
+    says: '这两家单位不能合并',
+    next: '保留的单位须已认证，且两家的类别与国家或地区相同。',
+  },
+  merge_hindered: {
+    says: '还有进行中的事项，暂时不能合并',
+    next: '请等被并入单位的需求、方案、对接、委托、鉴证与奖项办结；两家都已认证的，还须等保留单位张榜中的需求截止并评定。',
+  },
   organisation_incomplete: { says: '单位资料尚不完整', next: '请补全标出的各项后再提交认证。' },
   organisation_suspended: {
     says: '单位已被暂停使用，只能查阅和撤回',

@@ -71,6 +71,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/awards': () => import('../pages/awards/awards.tsx'),
   '/policy': () => import('../pages/awards/policy.tsx'),
   '/admin/organisations': () => import('../pages/admin/organisations.tsx'),
+  '/admin/duplicates': () => import('../pages/admin/duplicates.tsx'),
   '/admin/real-names': () => import('../pages/admin/real-names.tsx'),
   '/admin/real-names/$id': () => import('../pages/admin/real-name.tsx'),
   '/admin/grants': () => import('../pages/admin/grants.tsx'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences, mutants } from '#testing/lifecycle.ts';
+import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { someUscc } from '../factory.ts';
 import { organisationLife } from './lifecycle.ts';
 import { legalProblems, type OrganisationContext, organisationRules } from './rules.ts';
@@ -12,11 +12,13 @@ const legal: OrganisationContext['legal'] = {
   region: '310115',
   registrationNumber: null,
 };
-const contexts = {
-  good: { legal, isMember: false, documents: ['licence', 'mandate'] },
+const contexts: Contexts<OrganisationContext> = {
+  good: { legal, isMember: false, documents: ['licence', 'mandate'], alike: true, running: [] },
   breaking: {
     complete: { by: { legal: { ...legal, uscc: null } }, refusal: 'organisation_incomplete' },
     documented: { by: { documents: ['mandate'] }, refusal: 'documents_missing' },
+    alike: { by: { alike: false }, refusal: 'merge_unlike' },
+    nothing_running: { by: { running: [{ kind: 'need', id: 'n' }] }, refusal: 'merge_hindered' },
     not_own: { by: { isMember: true }, refusal: 'own_organisation' },
   },
 };
@@ -29,6 +31,7 @@ const said = `
   return: pending → returned; decider; not_own
   suspend: verified → suspended; decider; not_own
   reinstate: suspended → verified; decider; not_own
+  merge: unverified, pending, verified, returned → merged; merger; not_own, alike, nothing_running
 `;
 
 describe('the life of an organisation', () => {

@@ -1,10 +1,10 @@
 import { lifecycle } from '#kernel/lifecycle.ts';
 
-/** 主体认证 of an organisation (product.md §3). A `decider` verifies organisations: the platform's administrators and organisers. */
+/** 主体认证 of an organisation (product.md §3). A `decider` verifies organisations: the platform's administrators and organisers. A `merger` is an administrator. */
 export const organisationLife = lifecycle({
   noun: 'organisation',
   table: 'identity.organisation',
-  states: ['unverified', 'pending', 'verified', 'returned', 'suspended'],
+  states: ['unverified', 'pending', 'verified', 'returned', 'suspended', 'merged'],
   rows: [
     { action: 'create', from: [], to: 'unverified', by: ['person'], when: ['complete'], fact: 'organisation_created' },
     {
@@ -62,6 +62,14 @@ export const organisationLife = lifecycle({
       by: ['decider'],
       when: ['not_own'],
       fact: 'organisation_reinstated',
+    },
+    {
+      action: 'merge',
+      from: ['unverified', 'pending', 'verified', 'returned'],
+      to: 'merged',
+      by: ['merger'],
+      when: ['not_own', 'alike', 'nothing_running'],
+      fact: 'organisation_merged',
     },
   ],
 });

@@ -20,6 +20,7 @@ import {
   waiting,
 } from '../queries/details.ts';
 import { keyServed } from './key/routes.ts';
+import { mergeServed } from './merge/routes.ts';
 import { addDocument } from './paper/actions/add-document.ts';
 import { readDocument } from './paper/queries/documents.ts';
 import { findOrganisations } from './queries/find.ts';
@@ -89,4 +90,5 @@ export const organisationServed: readonly Served[] = [
     acceptInvitation(platform, viewer, body.token),
   ),
   ...keyServed,
+  ...mergeServed,
 ];

@@ -13,9 +13,16 @@ export type OrganisationContext = {
   readonly isMember: boolean;
   /** Kinds of the papers that stand. */
   readonly documents: readonly string[];
+  /** Whether the organisation into which it is to be merged is verified, and of its kind and country; null while none is named. */
+  readonly alike: boolean | null;
+  /** What is going on in its name. */
+  readonly running: readonly { readonly kind: string; readonly id: string }[];
 };
 
-export const organisationRules: Rules<'complete' | 'documented' | 'not_own', OrganisationContext> = {
+export const organisationRules: Rules<
+  'complete' | 'documented' | 'not_own' | 'alike' | 'nothing_running',
+  OrganisationContext
+> = {
   complete: ({ legal }) => {
     const fields = legalProblems(legal);
     return fields.length === 0 ? null : refuse('organisation_incomplete', { fields });
@@ -26,6 +33,11 @@ export const organisationRules: Rules<'complete' | 'documented' | 'not_own', Org
     return missing.length === 0 ? null : refuse('documents_missing', { fields });
   },
   not_own: ({ isMember }) => (isMember ? refuse('own_organisation') : null),
+  alike: ({ alike }) => (alike === false ? refuse('merge_unlike') : null),
+  nothing_running: ({ running }) =>
+    running.length === 0
+      ? null
+      : refuse('merge_hindered', { fields: running.map(({ kind, id }) => ({ path: id, code: kind })) }),
 };
 
 /**

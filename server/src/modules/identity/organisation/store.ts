@@ -66,7 +66,7 @@ export async function suspendedAmong(
 
 export type NewChange = {
   readonly organisation: string;
-  readonly action: 'invited' | 'resent' | 'withdrawn' | 'joined' | 'changed' | 'removed' | 'left';
+  readonly action: 'invited' | 'resent' | 'withdrawn' | 'joined' | 'changed' | 'removed' | 'left' | 'merged';
   readonly whom: { readonly person: string } | { readonly email: string };
   readonly role: MemberRole | null;
   readonly by: string | null;

@@ -18,7 +18,10 @@ export async function organisationCard(platform: Platform, id: string) {
 
 /** An organisation for its members and for those who verify it; to others it does not exist. */
 export async function organisationDetails(platform: Platform, viewer: Viewer, id: string) {
-  const row = mayRead(viewer, id) ? await organisationById(platform.db, id) : null;
+  const found = await organisationById(platform.db, id);
+  // What was merged leads its people to the one that stays.
+  const may = mayRead(viewer, id) || (found?.merged_into && mayRead(viewer, found.merged_into.id));
+  const row = may ? found : null;
   if (!row) return refuse('not_found');
   return viewOrganisation({ row, documents: (await documentsOf(platform.db, [id])).get(id) }, viewer);
 }

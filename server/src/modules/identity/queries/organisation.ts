@@ -27,6 +27,9 @@ export type OrganisationRow = {
   readonly authorised_person: string | null;
   readonly created_at: Date;
   readonly moved_at: Date;
+  /** Into which it was merged, and what was merged into it. */
+  readonly merged_into: { readonly id: string; readonly name: string } | null;
+  readonly merged: { readonly id: string; readonly name: string }[];
   /** What was said when it was last suspended. */
   readonly reason: string | null;
   /** Why it was last returned. */
@@ -40,6 +43,12 @@ const organisations = (db: Db) =>
     .select(['o.country', 'o.uscc', 'o.region', 'o.registration_number', 'o.authorised_person'])
     .select(['o.created_at', 'o.moved_at'])
     .select([
+      sql<OrganisationRow['merged_into']>`(select jsonb_build_object('id', i.id, 'name', i.name)
+        from identity.organisation i where i.id = o.merged_into)`.as('merged_into'),
+      sql<
+        OrganisationRow['merged']
+      >`coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name) order by i.id)
+        from identity.organisation i where i.merged_into = o.id), '[]')`.as('merged'),
       sql<string | null>`(select m.reason from identity.organisation_move m where m.item = o.id and m.action = 'suspend'
         order by m.n desc limit 1)`.as('reason'),
       sql<Finding[]>`coalesce((select jsonb_agg(jsonb_build_object('code', f.code, 'note', f.note) order by f.code)

@@ -22,6 +22,7 @@ export async function organisationByName(db: Db, name: string): Promise<string |
     .selectFrom('identity.organisation')
     .select('id')
     .where('name', '=', name)
+    .where('state', '!=', 'merged')
     .limit(2)
     .execute();
   return rows.length === 1 ? (rows[0]?.id ?? null) : null;
@@ -44,6 +45,7 @@ export async function organisationsBySign(db: Db, signs: readonly string[]): Pro
     .selectFrom('identity.organisation')
     .select(['id', 'name', 'uscc', 'region', 'country', 'state'])
     .where((where) => where.or([where('name', 'in', [...signs]), where('uscc', 'in', codes)]))
+    .where('state', '!=', 'merged')
     .orderBy('id')
     .execute();
   return rows.map(({ state, ...row }) => ({ ...row, suspended: state === 'suspended' }));

@@ -137,3 +137,11 @@ export async function seatsOfPerson(
     );
   return (await list.execute()) as SeatRow[];
 }
+
+/** Who has said to be bound to an organisation is bound to the one into which it is merged, too. */
+export async function handOverInterests(tx: Tx, from: string, into: string): Promise<void> {
+  await sql`
+    insert into judging.interest (seat, organisation)
+    select seat, ${into} from judging.interest where organisation = ${from}
+    on conflict do nothing`.execute(tx);
+}

@@ -224,3 +224,13 @@ export async function disclosuresOver(db: Db, limit: number): Promise<string[]> 
     order by d.created_at, d.id limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** Who was kept out is kept out under the name into which it is merged, too; except of a text that others there are reading already. */
+export async function handOverExclusions(tx: Tx, from: string, into: string): Promise<void> {
+  await sql`
+    insert into needs.confidential_excluded (confidential, organisation, person, at)
+    select e.confidential, ${into}, e.person, e.at from needs.confidential_excluded e
+    where e.organisation = ${from} and not exists (select 1 from needs.disclosure d
+      where d.confidential = e.confidential and d.organisation = ${into} and d.state in ('asked', 'granted'))
+    on conflict do nothing`.execute(tx);
+}

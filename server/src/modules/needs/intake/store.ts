@@ -107,3 +107,9 @@ export async function badRows(
     .execute();
   return rows as { row: number; problems: RowProblem[] }[];
 }
+
+/** Gives an organisation's drafts to the one into which it is merged. */
+export async function handOverDrafts(tx: Tx, from: string, into: string): Promise<void> {
+  const drafts = tables(tx).updateTable('needs.need').set({ organisation: into });
+  await drafts.where('organisation', '=', from).where('state', '=', 'draft').execute();
+}

@@ -6,7 +6,8 @@ import { needTitles } from './titles.ts';
 
 /** As many of one sort as a page of an organisation names, those going on first. */
 const most = 100;
-const over = ['rejected', 'completed', 'unanswered', 'none_fits', 'withdrawn', 'terminated'];
+/** States in which a need goes on no longer. */
+export const over = ['rejected', 'completed', 'unanswered', 'none_fits', 'withdrawn', 'terminated'];
 
 /** Needs of an organisation: to others than its own people those that were submitted, titled as the viewer may read them. */
 export async function needsOfOrganisation(db: Db, viewer: Viewer, organisation: string): Promise<Work[]> {

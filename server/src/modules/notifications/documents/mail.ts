@@ -108,6 +108,7 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   organisation_verified: ['主体认证已通过', 'Your organisation is verified'],
   organisation_returned: ['主体认证被退回，请补正', 'The verification was returned: please mend it'],
   organisation_suspended: ['单位已被暂停使用', 'Your organisation was suspended'],
+  organisation_merged: ['重复登记的单位已合并', 'An organisation that was registered twice was merged'],
   organisation_reinstated: ['单位已恢复使用', 'Your organisation was reinstated'],
 };
 

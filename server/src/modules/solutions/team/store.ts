@@ -142,3 +142,17 @@ export async function blurSeats(tx: Tx, person: string): Promise<void> {
       .where('id', '=', id)
       .execute();
 }
+
+/**
+ * Gives an organisation's teams, and what of theirs is not opened, to the one into which it is merged. Nothing sealed is opened by it: only
+ * seats read, and they stay as they are. What was opened stays under the name that it was handed in by.
+ */
+export async function handOverTeams(tx: Tx, from: string, into: string): Promise<void> {
+  await tables(tx).updateTable('solutions.team').set({ organisation: into }).where('organisation', '=', from).execute();
+  await tables(tx)
+    .updateTable('solutions.solution')
+    .set({ organisation: into })
+    .where('organisation', '=', from)
+    .where('state', 'in', ['draft', 'submitted', 'withdrawn'])
+    .execute();
+}

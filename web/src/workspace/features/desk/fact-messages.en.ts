@@ -70,6 +70,7 @@ export const messages: typeof chinese = {
   real_name_returned: 'Your real-name verification was returned: please mend it',
   real_name_suspended: 'Your real-name verification was suspended',
   real_name_reinstated: 'Your real-name verification was reinstated',
+  organisation_merged: 'An organisation that was registered twice was merged',
   organisation_reinstated: 'Your organisation was reinstated',
   need_reported: 'A need was reported: please decide',
   need_quarantined: 'A need is suspended from the board while it is looked into',

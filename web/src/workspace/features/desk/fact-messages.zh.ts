@@ -69,6 +69,7 @@ export const messages = {
   real_name_returned: '实名认证被退回，请补正',
   real_name_suspended: '实名认证已被暂停',
   real_name_reinstated: '实名认证已恢复',
+  organisation_merged: '重复登记的单位已合并',
   organisation_reinstated: '单位已恢复使用',
   need_reported: '有需求被举报，请处理',
   need_quarantined: '需求已暂停公开，等待核查',

@@ -1,16 +1,30 @@
 import { api } from '../../../lib/api.ts';
 import { useKit } from '../../../ui/kit/language.tsx';
+import { GoButton } from '../../../ui/kit/link.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
+import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { useText as useMergeText } from '../../features/organisations/merge/text.ts';
 import { useText } from '../../features/organisations/text.ts';
 
 /** Organisations that wait for verification. */
 export function Page() {
   const m = useText();
+  const merge = useMergeText();
   const kit = useKit();
+  const me = useRead(['me'], () => api.identity.me());
   return (
-    <Frame title={m.queue}>
+    <Frame
+      title={m.queue}
+      actions={
+        <Shown of={me}>
+          {({ grants }) =>
+            grants.some(({ role }) => role === 'admin') && <GoButton to="/admin/duplicates">{merge.title}</GoButton>
+          }
+        </Shown>
+      }
+    >
       <Paged
         name={m.queue}
         from={['verifications']}

@@ -8,6 +8,7 @@ import { OrganisationForm } from '../../features/organisations/form.tsx';
 import { History } from '../../features/organisations/history.tsx';
 import { Keys } from '../../features/organisations/keys.tsx';
 import { Invitations, MemberHistory, Members } from '../../features/organisations/members.tsx';
+import { Merged } from '../../features/organisations/merge/merged.tsx';
 import { Papers, Returned } from '../../features/organisations/papers.tsx';
 import { useText } from '../../features/organisations/text.ts';
 import { Verification } from '../../features/organisations/verification.tsx';
@@ -29,6 +30,7 @@ export function Page() {
           actions={of.can.invite === true && <GoButton to={`/organisations/${id}/audit`}>{m.audit}</GoButton>}
         >
           <OrganisationFacts of={of} />
+          <Merged of={of} />
           <Suspended of={of} />
           <Returned of={of} />
           <Papers of={of} />

@@ -75,6 +75,7 @@ export const messages: typeof chinese = {
     organisation_verified: 'Verified an organisation',
     organisation_returned: 'Returned a verification',
     organisation_suspended: 'Suspended an organisation',
+    organisation_merged: 'Merged an organisation into another',
     organisation_reinstated: 'Reinstated an organisation',
     member_invited: 'Invited a member',
     invitation_withdrawn: 'Withdrew an invitation',

@@ -72,6 +72,7 @@ export const messages = {
     organisation_verified: '通过主体认证',
     organisation_returned: '退回主体认证',
     organisation_suspended: '暂停单位',
+    organisation_merged: '并入另一单位',
     organisation_reinstated: '恢复单位',
     member_invited: '邀请成员',
     invitation_withdrawn: '撤回邀请',

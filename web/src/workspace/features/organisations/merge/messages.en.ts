@@ -1,0 +1,37 @@
+import type { messages as zh } from './messages.zh.ts';
+
+export const messages: typeof zh = {
+  title: 'Organisations registered twice',
+  lead: 'Of one name, whatever its spaces, marks and widths, or of one number. Compare their papers before you merge; a merger cannot be undone.',
+  empty: 'No organisations that look alike.',
+  why: { name: 'One name', number: 'One number' },
+  members: (n: number) => (n === 1 ? '1 member' : `${n} members`),
+  registered: 'Registered',
+  merge: 'Merge',
+  mergeOf: (name: string) => `Merge “${name}” into another organisation`,
+  into: 'Into which organisation',
+  intoHint: 'It has to be verified, and of the same kind and country',
+  reason: 'Reason',
+  reasonHint: 'The members of the one that stays read it',
+  cannotUndo: 'It happens at once and cannot be undone:',
+  effects: [
+    'Its members become plain members of the one that stays, and administrators no longer: make sure that they belong there.',
+    'Needs that were not handed in, and solutions that are not opened, go along; a solution is still read by its team alone.',
+    'Needs, solutions, deals and certificates that have ended stay under the old name.',
+    'Its API keys and open invitations end; its page leads to the one that stays.',
+  ],
+  people: 'Who becomes a plain member',
+  nobody: 'It has no members.',
+  hindered: 'To be ended first',
+  kinds: {
+    need: 'Need',
+    solution: 'Solution',
+    deal: 'Deal',
+    mandate: 'Mandate',
+    agency: 'Listing as an agency',
+    certification: 'Application for a certificate',
+    award: 'Nomination for an award',
+  },
+  mergedInto: 'Registered twice, and merged into',
+  merged: 'Registered twice, and merged into this organisation',
+};
