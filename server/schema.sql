@@ -1301,16 +1301,24 @@ create table identity.organisation (
   moved_at timestamp with time zone not null,
   merged_into uuid,
   name_key text generated always as (lower(regexp_replace(NORMALIZE(name, NFKC), '[[:space:][:punct:]]'::text, ''::text, 'g'::text))) stored,
+  holder uuid,
   constraint organisation_pkey PRIMARY KEY (id),
   constraint organisation_country CHECK ((country ~ '^[A-Z]{2}$'::text)),
-  constraint organisation_kind CHECK ((kind = ANY (ARRAY['enterprise'::text, 'university'::text, 'institute'::text, 'agency'::text, 'organiser'::text, 'authority'::text, 'exchange'::text, 'venue_host'::text]))),
+  constraint organisation_holder CHECK ((((kind = 'individual'::text) = (holder IS NOT NULL)) AND ((kind <> 'individual'::text) OR (state = ANY (ARRAY['verified'::text, 'suspended'::text]))))),
+  constraint organisation_kind CHECK ((kind = ANY (ARRAY['enterprise'::text, 'university'::text, 'institute'::text, 'agency'::text, 'organiser'::text, 'authority'::text, 'exchange'::text, 'venue_host'::text, 'individual'::text]))),
   constraint organisation_merged CHECK ((((state <> 'merged'::text) OR (merged_into IS NOT NULL)) AND (merged_into IS DISTINCT FROM id))),
-  constraint organisation_number CHECK ((((country = 'CN'::text) = (uscc IS NOT NULL)) AND ((country = 'CN'::text) = (registration_number IS NULL)))),
+  constraint organisation_number CHECK (
+CASE
+    WHEN (kind = 'individual'::text) THEN ((uscc IS NULL) AND (registration_number IS NULL))
+    ELSE (((country = 'CN'::text) = (uscc IS NOT NULL)) AND ((country = 'CN'::text) = (registration_number IS NULL)))
+END),
   constraint organisation_region CHECK (((region IS NULL) OR ((country = 'CN'::text) AND (region ~ '^[0-9]{6}$'::text)))),
   constraint organisation_size CHECK ((((kind = 'enterprise'::text) = (size IS NOT NULL)) AND ((size IS NULL) OR (size = ANY (ARRAY['large'::text, 'medium'::text, 'small'::text, 'micro'::text]))))),
   constraint organisation_state CHECK ((state = ANY (ARRAY['unverified'::text, 'pending'::text, 'verified'::text, 'returned'::text, 'suspended'::text, 'merged'::text]))),
+  constraint organisation_holder_fkey FOREIGN KEY (holder) REFERENCES identity.person(id),
   constraint organisation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES identity.organisation(id)
 );
+CREATE UNIQUE INDEX organisation_holder_once ON identity.organisation USING btree (holder) WHERE (holder IS NOT NULL);
 CREATE INDEX organisation_merged_into ON identity.organisation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX organisation_name_key ON identity.organisation USING btree (name_key) WHERE (state <> 'merged'::text);
 CREATE UNIQUE INDEX organisation_registration_once ON identity.organisation USING btree (country, registration_number) WHERE (state = ANY (ARRAY['verified'::text, 'suspended'::text]));

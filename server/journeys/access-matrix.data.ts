@@ -130,6 +130,7 @@ identity.myRealName: signed_in
 identity.addRealNamePicture: signed_in
 identity.askRealName: signed_in
 identity.withdrawRealName: signed_in
+identity.registerHolder: signed_in
 identity.realNames: admin, organiser
 identity.realName: admin, organiser
 identity.realNamePicture: signed_in

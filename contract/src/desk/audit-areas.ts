@@ -41,6 +41,7 @@ const areas = {
   platform: ['role_granted', 'role_ended', 'role_offered', 'role_offer_withdrawn', 'privacy_notice_published'],
   organisation: [
     'organisation_created',
+    'holder_registered',
     'organisation_edited',
     'organisation_document_added',
     'organisation_verification_asked',

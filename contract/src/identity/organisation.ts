@@ -12,6 +12,8 @@ export const OrganisationKind = z.enum([
   'authority',
   'exchange',
   'venue_host',
+  // 技术持有人: a natural person, registered by its real name alone
+  'individual',
 ]);
 export const EnterpriseSize = z.enum(['large', 'medium', 'small', 'micro']);
 export const OrganisationState = z.enum(['unverified', 'pending', 'verified', 'returned', 'suspended', 'merged']);
@@ -44,7 +46,7 @@ export const OrganisationSearch = z.strictObject({
  * region; an overseas one a registration number. Only an enterprise has a size. What does not fit is refused by field.
  */
 export const OrganisationInput = z.strictObject({
-  kind: OrganisationKind,
+  kind: OrganisationKind.exclude(['individual']),
   size: EnterpriseSize.nullable(),
   name: line(100),
   nameEn: line(200).nullable(),

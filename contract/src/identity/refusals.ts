@@ -63,6 +63,11 @@ export const identityRefusals = {
   taken_by_another: 409,
   not_taken: 409,
   organisation_exists: 409,
+  /** A natural person takes part only while its real name is verified. */
+  holder_not_named: 409,
+  holder_exists: 409,
+  /** A natural person is alone in its own name. */
+  holder_alone: 409,
   organisation_incomplete: 422,
   /** Two organisations are merged only where both are of one kind and country and the one that stays is verified. */
   merge_unlike: 409,

@@ -43,6 +43,12 @@ const Partner = z.strictObject({ organisation: Id.nullable(), name: line(120), t
 /** An attached file by its id, under the name that readers will see. */
 const Attached = z.strictObject({ id: Id, name: line(200) });
 
+/**
+ * Of a natural person, whose the result is: no service invention (非职务成果), or one to whose use the employer consents (专利法第六条), whose
+ * consent is among the attachments.
+ */
+export const InventionKind = z.enum(['not_service', 'employer_consents']);
+
 /** What a team writes, and may leave empty while it writes. */
 export const SolutionDraft = z.strictObject({
   title: line(80).nullable(),
@@ -61,6 +67,10 @@ export const SolutionDraft = z.strictObject({
   ownership: text(500).nullable(),
   partners: z.array(Partner).max(10),
   attachments: z.array(Attached).max(20),
+  /** Left out but by a natural person, as in what was handed in before there were such. */
+  invention: InventionKind.optional(),
+  /** The attachment that is the employer's consent. */
+  employerConsent: Id.optional(),
 });
 export type SolutionDraft = z.infer<typeof SolutionDraft>;
 
@@ -120,7 +130,8 @@ export type OwnCard = z.infer<typeof OwnCard>;
 /** One's own solution: what stands in the form now, what was handed in, and what may be done. */
 export const OwnSolution = z.strictObject({
   ...OwnCard.shape,
-  organisation: z.strictObject({ id: Id, name: z.string() }),
+  /** `natural`: a natural person, in its own name. */
+  organisation: z.strictObject({ id: Id, name: z.string(), natural: z.boolean() }),
   team: Id,
   draft: SolutionDraft,
   savedAt: Instant.nullable(),

@@ -59,6 +59,9 @@ const pages: readonly (readonly [name: string, who: () => Signed, path: () => st
   ],
   ['a new organisation', () => made.newcomer, () => '/organisations/new'],
   ['the account', () => made.newcomer, () => '/account'],
+  ['the real name', () => made.newcomer, () => '/account/real-name'],
+  ['real names of staff', () => made.scoring.stage.admin, () => '/admin/real-names'],
+  ['organisations registered twice', () => made.scoring.stage.admin, () => '/admin/duplicates'],
   ['privacy and data', () => made.newcomer, () => '/account/privacy'],
   [
     'the audit of an organisation',

@@ -1,6 +1,7 @@
 import type { ContractRecord } from '@jiebang/contract/deals/contract.ts';
 import type { NeedDraft, NeedText } from '@jiebang/contract/needs/need.ts';
 import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
+import { someResidentId } from '#modules/identity/factory.ts';
 import type { Canaries } from './canaries.ts';
 
 /** A need whose every text is a canary. */
@@ -101,4 +102,11 @@ export function contractPaper({ word, amount }: Canaries, day: string, end: stri
 /** A file of one canary. */
 export function fileOf({ word }: Canaries, secret: string): Blob {
   return new Blob([`%PDF-1.7 ${word(secret)}`]);
+}
+
+/** What a person asks with for its real name to be verified. */
+export function realNamePaper({ word, known }: Canaries) {
+  const number = someResidentId();
+  known('number of the document', number);
+  return { name: word('name on the document'), document: 'resident_id' as const, number, agreed: true as const };
 }

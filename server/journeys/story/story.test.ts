@@ -2,13 +2,12 @@ import { certificationChecklist } from '@jiebang/contract/certification/certific
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shanghaiDate } from '#kernel/working-days.ts';
-import { someResidentId } from '#modules/identity/factory.ts';
 import { databaseFiles, everythingKept, walSegment } from '#testing/dump.ts';
 import { brokenAnywhere } from '#testing/invariants.ts';
 import { refusalOf } from '#testing/world.ts';
 import { checkDocument } from '../../../verifier/src/check.ts';
 import { newCanaries, onDisk, standsIn, wordsIn } from './canaries.ts';
-import { contractPaper, fileOf, needPaper, publicPaper, solutionPaper } from './papers.ts';
+import { contractPaper, fileOf, needPaper, publicPaper, realNamePaper, solutionPaper } from './papers.ts';
 import type { Step } from './sight.data.ts';
 import { changedSights, surprises } from './sights.ts';
 import { type Known, type Sight, sweep } from './sweep.ts';
@@ -44,11 +43,8 @@ beforeAll(async () => {
 /** Beside the story somebody asks for real-name verification, and an administrator takes it up. */
 async function asksForRealName(): Promise<void> {
   const { identity } = as('campus');
-  const number = someResidentId();
-  canaries.known('number of the document', number);
   const { person: id } = await identity.addRealNamePicture({ body: fileOf(canaries, 'picture of the document') });
-  const name = word('name on the document');
-  await identity.askRealName({ body: { name, document: 'resident_id', number, agreed: true } });
+  await identity.askRealName({ body: realNamePaper(canaries) });
   await as('admin').identity.takeRealName({ params: { id } });
   know('real_name', id);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../http/paging.ts';
 import { routes } from '../../http/route.ts';
-import { Id, text } from '../../http/scalars.ts';
+import { Id, RegionCode, text } from '../../http/scalars.ts';
+import { Organisation } from '../organisation.ts';
 import { RealName, RealNameFindings, RealNameInput, RealNameLine, RealNameState } from './real-name.ts';
 
 const byId = z.strictObject({ id: Id });
@@ -41,6 +42,17 @@ export const realNameRoutes = routes('identity', {
       en: 'Take back the request or the verification, and delete what it holds',
     },
     reply: RealName,
+  },
+  registerHolder: {
+    method: 'POST',
+    path: '/me/holder',
+    summary: {
+      zh: '实名认证后以自然人身份（技术持有人）参加',
+      en: 'Take part as a natural person who holds technology, once the real name is verified',
+    },
+    creates: true,
+    body: z.strictObject({ country: z.string().regex(/^[A-Z]{2}$/), region: RegionCode.nullable() }),
+    reply: Organisation,
   },
   realNames: {
     method: 'GET',

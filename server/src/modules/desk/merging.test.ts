@@ -212,6 +212,7 @@ const said = {
   'judging.objection.organisation': 'stays: its person goes on with it',
   'needs.confidential_excluded.organisation': 'goes',
   'needs.confidential_reading.organisation': 'stays',
+  'needs.diagnosis.organisation': 'stays: its person goes on with it',
   'needs.disclosure.organisation': 'stays: reading ends with the seat',
   'needs.import.organisation': 'stays',
   'needs.need.organisation': 'goes as a draft, hinders else',

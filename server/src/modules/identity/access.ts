@@ -1,7 +1,7 @@
 import { holds, holdsAnywhere, membershipIn, type Viewer } from '#kernel/viewer.ts';
 
 /** What a viewer may be to an organisation. */
-export type OrganisationRole = 'person' | 'own_admin' | 'decider' | 'merger';
+export type OrganisationRole = 'person' | 'own_admin' | 'decider' | 'merger' | 'real_name';
 
 /** Whether a viewer verifies organisations. */
 export const isDecider = (viewer: Viewer): boolean => holds(viewer, 'admin') || holdsAnywhere(viewer, 'organiser');

@@ -49,6 +49,7 @@ export const identity: Module = {
   constraints: {
     organisation_uscc_once: 'organisation_exists',
     organisation_registration_once: 'organisation_exists',
+    organisation_holder_once: 'holder_exists',
     real_name_number_once: 'real_name_taken',
     membership_once: 'already_member',
     invitation_open_once: 'already_invited',

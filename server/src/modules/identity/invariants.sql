@@ -15,6 +15,12 @@ join identity.membership m on m.organisation = x.item and m.person = x.person
 where x.action in ('verify', 'return', 'suspend', 'reinstate')
   and m.joined_at <= x.at and (m.ended_at is null or m.ended_at > x.at);
 
+-- name: a natural person takes part alone, and only while its real name is verified
+select o.id from identity.organisation o
+where o.kind = 'individual' and (
+  (o.state = 'verified' and not exists (select 1 from identity.real_name r where r.id = o.holder and r.state = 'verified'))
+  or exists (select 1 from identity.membership m where m.organisation = o.id and m.ended_at is null and m.person <> o.holder));
+
 -- name: a merged organisation has no members, keys or invitations, and leads to one that was not merged
 select o.id from identity.organisation o
 left join identity.organisation i on i.id = o.merged_into

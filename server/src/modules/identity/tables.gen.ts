@@ -131,6 +131,7 @@ export type IdentityTables = {
     moved_at: Date;
     merged_into: string | null;
     name_key: GeneratedAlways<string | null>;
+    holder: string | null;
   };
   'identity.organisation_document': {
     file: string;

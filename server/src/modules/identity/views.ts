@@ -24,6 +24,7 @@ export const contextOf = (
   isMember: membershipIn(viewer, row.id) !== undefined,
   documents: documents.map(({ kind }) => kind),
   alike: null,
+  named: row.named,
   running: [],
 });
 
@@ -32,7 +33,7 @@ export function viewOrganisation(
   { row, documents = [] }: { readonly row: OrganisationRow; readonly documents?: OrganisationDocument[] | undefined },
   viewer: Viewer,
 ): Organisation {
-  const { created_at: _, merged_into, ...rest } = row;
+  const { created_at: _, merged_into, named: __, ...rest } = row;
   const { name_en, registration_number, authorised_person, moved_at, ...same } = rest;
   const can = allowed(organisationLife, organisationRules, {
     state: row.state,
@@ -51,7 +52,7 @@ export function viewOrganisation(
     mergedInto: merged_into,
     movedAt: moved_at.toISOString(),
     due: row.state === 'pending' ? due.toISOString() : null,
-    can: { ...can, ...(isOwnAdmin(viewer, row.id) ? { invite: true } : {}) },
+    can: { ...can, ...(isOwnAdmin(viewer, row.id) && row.kind !== 'individual' ? { invite: true } : {}) },
   };
 }
 

@@ -32,6 +32,7 @@ const contexts: Contexts<SolutionContext> = {
     readOriginal: false,
     membersUnconfirmed: 0,
     draft: wholeDraft(),
+    natural: false,
     ofOwnSide: false,
     reasons: ['not_an_answer'],
   },

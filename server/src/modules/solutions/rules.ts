@@ -14,6 +14,8 @@ export type SolutionContext = {
   readonly readOriginal: boolean;
   readonly membersUnconfirmed: number;
   readonly draft: SolutionDraft | null;
+  /** Whether the solver is a natural person in its own name. */
+  readonly natural: boolean;
   /** Whether the asker belongs to the team, to its organisation, or to a partner's. */
   readonly ofOwnSide: boolean;
   readonly reasons: readonly string[];
@@ -29,7 +31,7 @@ export const solutionRules = {
     organisationVerified ? null : refuse('organisation_not_verified'),
   members_confirmed: ({ membersUnconfirmed }) =>
     membersUnconfirmed === 0 ? null : refuse('members_unconfirmed', { detail: { left: membersUnconfirmed } }),
-  complete: ({ draft }) => missingOf(draft),
+  complete: ({ draft, natural }) => missingOf(draft, natural),
   closed: ({ needState }) => (needState === 'closed' ? null : refuse('not_in_this_state')),
   independent: ({ ofOwnSide }) => (ofOwnSide ? refuse('conflict_of_interest') : null),
   reasons_given: ({ reasons }) => (reasons.length > 0 ? null : refuse('reasons_missing')),
@@ -47,16 +49,26 @@ const required = [
 ] as const;
 const requiredLists = ['answers', 'milestones'] as const;
 
-/** What a submission still lacks, each field by name; null when it is whole. A claim of novelty needs its reason. */
-export function missingOf(draft: SolutionDraft | null): Refusal | null {
+/**
+ * What a submission still lacks, each field by name; null when it is whole. A claim of novelty needs its reason; a natural person declares that the
+ * result is no service invention, or attaches the employer's consent (product §3).
+ */
+export function missingOf(draft: SolutionDraft | null, natural: boolean): Refusal | null {
   const missing: string[] = draft
     ? [
         ...required.filter((name) => draft[name] === null),
         ...requiredLists.filter((name) => draft[name].length === 0),
         ...(draft.novelty.length > 0 && draft.noveltyReason === null ? ['noveltyReason'] : []),
+        ...(natural ? undeclared(draft) : []),
       ]
     : [...required, ...requiredLists];
   return missing.length === 0
     ? null
     : refuse('solution_incomplete', { fields: missing.map((path) => ({ path, code: 'required' })) });
+}
+
+function undeclared({ invention, employerConsent, attachments }: SolutionDraft): string[] {
+  if (invention === undefined) return ['invention'];
+  const attached = attachments.some(({ id }) => id === employerConsent);
+  return invention === 'employer_consents' && !attached ? ['employerConsent'] : [];
 }

@@ -41,7 +41,7 @@ export type OwnParts = {
   readonly whole: Whole;
   readonly teamKey: Uint8Array;
   readonly need: PublicNeed;
-  readonly organisation: { readonly name: string; readonly verified: boolean };
+  readonly organisation: { readonly name: string; readonly verified: boolean; readonly natural: boolean };
   readonly draft: SolutionDraft;
   readonly savedAt: Date | null;
   readonly versions: readonly Pick<VersionRow, 'n' | 'submitted_at' | 'terms'>[];
@@ -56,7 +56,7 @@ export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
   const { row } = whole;
   return {
     ...ownCard(whole, parts.need, draft.title, viewer),
-    organisation: { id: row.organisation, name: parts.organisation.name },
+    organisation: { id: row.organisation, name: parts.organisation.name, natural: parts.organisation.natural },
     team: row.team,
     draft,
     savedAt: parts.savedAt?.toISOString() ?? null,
@@ -68,7 +68,11 @@ export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
     ),
     files: parts.files.map(({ id, size, at }) => ({ id, size, at: at.toISOString() })),
     screening: screening ? { passed: screening.passed, reasons: screening.reasons, note: screening.note } : null,
-    can: canOf(whole, viewer, parts.at, { draft, organisationVerified: parts.organisation.verified }),
+    can: canOf(whole, viewer, parts.at, {
+      draft,
+      organisationVerified: parts.organisation.verified,
+      natural: parts.organisation.natural,
+    }),
   };
 }
 

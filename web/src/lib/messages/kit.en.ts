@@ -140,6 +140,7 @@ export const messages: typeof chinese = {
     authority: 'Authority',
     exchange: 'Technology exchange',
     venue_host: 'Venue host',
+    individual: 'Natural person',
   },
   side: { owner: 'Need owner', solver: 'Solver', agency: 'Agency' },
   saving: {

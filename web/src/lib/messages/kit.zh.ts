@@ -133,6 +133,7 @@ export const messages = {
     authority: '科技主管部门',
     exchange: '技术交易所',
     venue_host: '场地方',
+    individual: '技术持有人（自然人）',
   },
   side: { owner: '需求方', solver: '揭榜方', agency: '技术转移机构' },
   saving: {

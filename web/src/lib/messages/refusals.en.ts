@@ -338,6 +338,15 @@ export const refusals: Refusals = {
     says: 'Something is still going on, so they cannot be merged yet',
     next: 'Wait until the needs, solutions, deals, mandates, certificates and awards of the one that goes have ended; where both are verified, also until the needs of the one that stays are judged.',
   },
+  holder_not_named: {
+    says: 'Your real name has to be verified first',
+    next: 'Ask for it under “My account · Real name”; where it was suspended, write to the platform’s administrators.',
+  },
+  holder_exists: { says: 'You are registered as a natural person already', next: 'Look under “My organisations”.' },
+  holder_alone: {
+    says: 'The name of a natural person is that person’s alone; nobody can be invited',
+    next: 'Name whom you work with among the team or the consortium of a solution.',
+  },
   organisation_incomplete: {
     says: 'The organisation lacks required data',
     next: 'Fill in what is marked, then ask for verification.',

@@ -163,6 +163,12 @@ export const refusals = {
     says: '还有进行中的事项，暂时不能合并',
     next: '请等被并入单位的需求、方案、对接、委托、鉴证与奖项办结；两家都已认证的，还须等保留单位张榜中的需求截止并评定。',
   },
+  holder_not_named: {
+    says: '须先完成本人实名认证',
+    next: '请在“我的账户 · 实名认证”中申请；被暂停的，请联系平台管理员。',
+  },
+  holder_exists: { says: '您已以自然人身份登记', next: '请在“我的单位”中查看。' },
+  holder_alone: { says: '自然人身份只属于本人，不能邀请成员', next: '合作者可在方案的团队成员或联合体中写明。' },
   organisation_incomplete: { says: '单位资料尚不完整', next: '请补全标出的各项后再提交认证。' },
   organisation_suspended: {
     says: '单位已被暂停使用，只能查阅和撤回',

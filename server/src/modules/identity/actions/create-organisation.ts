@@ -19,7 +19,7 @@ export async function createOrganisation(
 ): Promise<Organisation | Refusal> {
   const { person } = viewer;
   if (person === null) return refuse('not_signed_in');
-  const context = { legal: input, isMember: false, documents: [], alike: null, running: [] };
+  const context = { legal: input, isMember: false, documents: [], alike: null, named: true, running: [] };
   const asked = { action: 'create', state: null, as: asOf(viewer, null), context } as const;
   const move = decide(organisationLife, organisationRules, asked);
   if (isRefusal(move)) return move;

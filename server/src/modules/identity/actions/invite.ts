@@ -39,6 +39,7 @@ export async function invite(
     const row = mayRead(viewer, organisation) ? await organisationById(tx, organisation, true) : null;
     if (!row) return refuse('not_found');
     if (person === null || !isOwnAdmin(viewer, organisation)) return refuse('forbidden');
+    if (row.kind === 'individual') return refuse('holder_alone');
     if (await isMemberByEmail(tx, organisation, given.email)) return refuse('already_member');
     if (await sentTooMany(tx, person)) return refuse('too_many_requests');
     const token = newToken();

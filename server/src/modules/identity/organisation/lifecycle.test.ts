@@ -13,10 +13,11 @@ const legal: OrganisationContext['legal'] = {
   registrationNumber: null,
 };
 const contexts: Contexts<OrganisationContext> = {
-  good: { legal, isMember: false, documents: ['licence', 'mandate'], alike: true, running: [] },
+  good: { legal, isMember: false, documents: ['licence', 'mandate'], alike: true, named: true, running: [] },
   breaking: {
     complete: { by: { legal: { ...legal, uscc: null } }, refusal: 'organisation_incomplete' },
     documented: { by: { documents: ['mandate'] }, refusal: 'documents_missing' },
+    named: { by: { named: false }, refusal: 'holder_not_named' },
     alike: { by: { alike: false }, refusal: 'merge_unlike' },
     nothing_running: { by: { running: [{ kind: 'need', id: 'n' }] }, refusal: 'merge_hindered' },
     not_own: { by: { isMember: true }, refusal: 'own_organisation' },
@@ -24,13 +25,14 @@ const contexts: Contexts<OrganisationContext> = {
 };
 const said = `
   create: nothing → unverified; person; complete
+  register: nothing → verified; person; named
   edit: unverified → unverified; own_admin; complete
   edit: returned → returned; own_admin; complete
   ask_verification: unverified, returned → pending; own_admin; complete, documented
   verify: pending → verified; decider; not_own
   return: pending → returned; decider; not_own
-  suspend: verified → suspended; decider; not_own
-  reinstate: suspended → verified; decider; not_own
+  suspend: verified → suspended; decider, real_name; not_own
+  reinstate: suspended → verified; decider, real_name; not_own, named
   merge: unverified, pending, verified, returned → merged; merger; not_own, alike, nothing_running
 `;
 

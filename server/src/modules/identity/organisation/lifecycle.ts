@@ -1,12 +1,23 @@
 import { lifecycle } from '#kernel/lifecycle.ts';
 
-/** 主体认证 of an organisation (product.md §3). A `decider` verifies organisations: the platform's administrators and organisers. A `merger` is an administrator. */
+/**
+ * 主体认证 of an organisation (product.md §3). A `decider` verifies organisations: the platform's administrators and organisers. A `merger` is an administrator.
+ * `real_name`: the verification of the person behind a natural person's own name has come or gone.
+ */
 export const organisationLife = lifecycle({
   noun: 'organisation',
   table: 'identity.organisation',
   states: ['unverified', 'pending', 'verified', 'returned', 'suspended', 'merged'],
   rows: [
     { action: 'create', from: [], to: 'unverified', by: ['person'], when: ['complete'], fact: 'organisation_created' },
+    {
+      action: 'register',
+      from: [],
+      to: 'verified',
+      by: ['person'],
+      when: ['named'],
+      fact: 'holder_registered',
+    },
     {
       action: 'edit',
       from: ['unverified'],
@@ -51,7 +62,7 @@ export const organisationLife = lifecycle({
       action: 'suspend',
       from: ['verified'],
       to: 'suspended',
-      by: ['decider'],
+      by: ['decider', 'real_name'],
       when: ['not_own'],
       fact: 'organisation_suspended',
     },
@@ -59,8 +70,8 @@ export const organisationLife = lifecycle({
       action: 'reinstate',
       from: ['suspended'],
       to: 'verified',
-      by: ['decider'],
-      when: ['not_own'],
+      by: ['decider', 'real_name'],
+      when: ['not_own', 'named'],
       fact: 'organisation_reinstated',
     },
     {

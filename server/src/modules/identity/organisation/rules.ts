@@ -1,10 +1,16 @@
-import { documentKinds, type OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
+import {
+  documentKinds,
+  type OrganisationCard,
+  type OrganisationInput,
+} from '@jiebang/contract/identity/organisation.ts';
 import { isRegion } from '@jiebang/contract/reference/regions.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { isUscc, normaliseUscc } from '#kernel/uscc.ts';
 
-type Legal = Pick<OrganisationInput, 'kind' | 'size' | 'country' | 'uscc' | 'region' | 'registrationNumber'>;
+type Legal = Pick<OrganisationInput, 'size' | 'country' | 'uscc' | 'region' | 'registrationNumber'> & {
+  readonly kind: OrganisationCard['kind'];
+};
 
 /** What the rules of an organisation's life need to know. */
 export type OrganisationContext = {
@@ -15,12 +21,14 @@ export type OrganisationContext = {
   readonly documents: readonly string[];
   /** Whether the organisation into which it is to be merged is verified, and of its kind and country; null while none is named. */
   readonly alike: boolean | null;
+  /** Whether the real name of the person behind it is verified; of an organisation with a number there is none, and it is true. */
+  readonly named: boolean;
   /** What is going on in its name. */
   readonly running: readonly { readonly kind: string; readonly id: string }[];
 };
 
 export const organisationRules: Rules<
-  'complete' | 'documented' | 'not_own' | 'alike' | 'nothing_running',
+  'complete' | 'documented' | 'not_own' | 'named' | 'alike' | 'nothing_running',
   OrganisationContext
 > = {
   complete: ({ legal }) => {
@@ -33,6 +41,7 @@ export const organisationRules: Rules<
     return missing.length === 0 ? null : refuse('documents_missing', { fields });
   },
   not_own: ({ isMember }) => (isMember ? refuse('own_organisation') : null),
+  named: ({ named }) => (named ? null : refuse('holder_not_named')),
   alike: ({ alike }) => (alike === false ? refuse('merge_unlike') : null),
   nothing_running: ({ running }) =>
     running.length === 0

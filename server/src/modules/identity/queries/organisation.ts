@@ -27,6 +27,8 @@ export type OrganisationRow = {
   readonly authorised_person: string | null;
   readonly created_at: Date;
   readonly moved_at: Date;
+  /** Whether the real name of the person behind it is verified; true where it has a number of its own. */
+  readonly named: boolean;
   /** Into which it was merged, and what was merged into it. */
   readonly merged_into: { readonly id: string; readonly name: string } | null;
   readonly merged: { readonly id: string; readonly name: string }[];
@@ -43,6 +45,8 @@ const organisations = (db: Db) =>
     .select(['o.country', 'o.uscc', 'o.region', 'o.registration_number', 'o.authorised_person'])
     .select(['o.created_at', 'o.moved_at'])
     .select([
+      sql<boolean>`(o.holder is null or exists (select 1 from identity.real_name r
+        where r.id = o.holder and r.state = 'verified'))`.as('named'),
       sql<OrganisationRow['merged_into']>`(select jsonb_build_object('id', i.id, 'name', i.name)
         from identity.organisation i where i.id = o.merged_into)`.as('merged_into'),
       sql<

@@ -142,6 +142,13 @@ export const personal: Personal = {
       fate: 'proof',
     },
     {
+      table: 'identity.organisation',
+      what: '您以自然人身份参加的名义 / the name in which you take part as a natural person',
+      whose: { column: 'holder' },
+      columns: ['id', 'name', 'state', 'region', 'country', 'created_at'],
+      fate: { emptied: { name: nobody.name, name_en: nobody.name_en } },
+    },
+    {
       table: 'identity.real_name',
       what: '实名认证：姓名、证件类型与末四位 / real-name verification: name, kind of document, last four characters',
       whose: { column: 'id' },

@@ -9,6 +9,7 @@ import {
   verifyRealName,
   withdrawRealName,
 } from './actions/move.ts';
+import { registerHolder } from './holder/actions/register.ts';
 import { listRealNames, myRealName, readPicture, realNameOf } from './queries/real-name.ts';
 
 /** Real-name verification of persons: one's own, and the desk of those who verify. */
@@ -19,6 +20,7 @@ export const realNameServed: readonly Served[] = [
     askRealName(platform, viewer, incoming, body),
   ),
   serve(i.withdrawRealName, 'signed_in', ({ platform, viewer }) => withdrawRealName(platform, viewer)),
+  serve(i.registerHolder, 'signed_in', ({ platform, viewer, body }) => registerHolder(platform, viewer, body)),
   serve(i.realNames, ['admin', 'organiser'], ({ platform, viewer, query }) => listRealNames(platform, viewer, query)),
   serve(i.realName, ['admin', 'organiser'], ({ platform, viewer, params }) => realNameOf(platform, viewer, params.id)),
   serve(i.realNamePicture, 'signed_in', ({ platform, viewer, params }) => readPicture(platform, viewer, params.id)),

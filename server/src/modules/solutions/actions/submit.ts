@@ -45,6 +45,7 @@ export function handIn(
     const given = {
       draft,
       organisationVerified: organisation?.verified ?? false,
+      natural: organisation?.kind === 'individual',
       ofNeedsOwner:
         [own.row.organisation, ...partners].includes(own.need.organisation) ||
         membershipIn(viewer, own.need.organisation) !== undefined,

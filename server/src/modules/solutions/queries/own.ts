@@ -64,7 +64,11 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
         whole,
         teamKey,
         need,
-        organisation: { name: organisation?.name ?? '', verified: organisation?.verified ?? false },
+        organisation: {
+          name: organisation?.name ?? '',
+          verified: organisation?.verified ?? false,
+          natural: organisation?.kind === 'individual',
+        },
         draft: newest ? draftOfVersion(teamKey, id, newest) : emptyDraft,
         savedAt: newest?.saved_at ?? null,
         versions,

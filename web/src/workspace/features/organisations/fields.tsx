@@ -14,11 +14,12 @@ export function useOrganisationFields(uscc: string | null): Field[] {
   const m = useText();
   const kit = useKit();
   const locale = useLocale();
+  const { individual: _, ...registered } = kit.organisationKind;
   const checked =
     uscc && uscc.length >= 18 ? (looksLikeUscc(uscc) ? `✓ ${m.usccRight}` : `✕ ${m.usccWrong}`) : m.usccHint;
   return [
     { kind: 'line', name: 'name', label: m.name, max: 100, required: true, autoComplete: 'organization' },
-    { kind: 'choice', name: 'kind', label: m.kind, options: options(kit.organisationKind), required: true, half: true },
+    { kind: 'choice', name: 'kind', label: m.kind, options: options(registered), required: true, half: true },
     {
       kind: 'choice',
       name: 'size',

@@ -46,7 +46,7 @@ export function OrganisationForm({ of, submit, send, done }: FormProps) {
   );
 }
 
-function pick(of: Organisation): OrganisationInput {
+function pick(of: Organisation) {
   const { kind, size, name, nameEn, intro, website, country, uscc, region, registrationNumber } = of;
   return { kind, size, name, nameEn, intro, website, country, uscc, region, registrationNumber };
 }

@@ -58,6 +58,7 @@ export const messages: typeof chinese = {
   history: 'History',
   historyActions: {
     create: 'Registered',
+    register: 'Registered as a natural person',
     edit: 'Edited',
     ask_verification: 'Verification asked',
     verify: 'Verified',

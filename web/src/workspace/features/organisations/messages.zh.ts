@@ -54,6 +54,7 @@ export const messages = {
   history: '办理记录',
   historyActions: {
     create: '登记',
+    register: '以自然人身份登记',
     edit: '修改',
     ask_verification: '申请认证',
     verify: '通过认证',

@@ -43,6 +43,7 @@ export function SolutionContent({ of }: { readonly of: Omit<SolutionDraft, 'atta
           [m.earlierWork, of.earlierWork],
           [m.price, of.priceFen === null ? null : `${wan(of.priceFen)} ${kit.money.wan}`],
           [m.ownership, of.ownership],
+          [m.invention, of.invention && m.inventions[of.invention]],
           [m.partners, of.partners.map(({ name, task }) => name + kit.marks.aside(task)).join(kit.marks.semicolon)],
         ]}
       />

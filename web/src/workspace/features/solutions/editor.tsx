@@ -6,12 +6,12 @@ import { api } from '../../../lib/api.ts';
 import { useAutosave } from '../../../ui/kit/form/autosave.ts';
 import { FormFields } from '../../../ui/kit/form/fields.tsx';
 import { SaveState } from '../../../ui/kit/form/save-state.tsx';
-import { useBlame, useForm } from '../../../ui/kit/form/use-form.ts';
+import { type FormState, useBlame, useForm } from '../../../ui/kit/form/use-form.ts';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { Block } from '../../../ui/kit/page.tsx';
 import { Refused } from '../../../ui/kit/refused.tsx';
 import { Attachments } from './attachments.tsx';
-import { sections, useSolutionFields } from './fields.ts';
+import { sections, useInventionFields, useSolutionFields } from './fields.ts';
 import { SubmitActs } from './submit.tsx';
 import { useText } from './text.ts';
 
@@ -31,7 +31,7 @@ export function SolutionEditor({ of, indicators, reread, submitted }: EditorProp
   const saving = useAutosave({
     form,
     version: of.version,
-    save: (values, version) => api.solutions.edit({ params, version, body: bodyOf(values as SolutionDraft) }),
+    save: (values, version) => api.solutions.edit({ params, version, body: bodyOf(values as Typed) }),
     newest: async () => (await api.solutions.own({ params })).version,
   });
   useBlame(form, lacks);
@@ -50,6 +50,7 @@ export function SolutionEditor({ of, indicators, reread, submitted }: EditorProp
       <Block title={m.attachments}>
         <Attachments of={of} form={form} />
       </Block>
+      {of.organisation.natural && <Invention form={form} />}
       <Refused problem={lacks} />
       <div className="bar">
         <SaveState of={saving} theirs={reread} />
@@ -60,13 +61,32 @@ export function SolutionEditor({ of, indicators, reread, submitted }: EditorProp
   );
 }
 
+/** Whose the result is, of a natural person. */
+function Invention({ form }: { readonly form: FormState }) {
+  const m = useText();
+  const fields = useInventionFields((form.values['attachments'] ?? []) as SolutionDraft['attachments']);
+  return (
+    <Block title={m.invention}>
+      <p className="soft">{m.inventionSays}</p>
+      <FormFields form={{ ...form, fields }} />
+    </Block>
+  );
+}
+
 /** Each indicator of the need stands ready to be answered. */
 function withIndicators(draft: SolutionDraft, indicators: readonly string[]) {
   const open = indicators.filter((name) => !draft.answers.some(({ indicator }) => indicator === name));
   return { ...draft, answers: [...draft.answers, ...open.map((indicator) => ({ indicator, value: null, how: null }))] };
 }
 
-const bodyOf = (draft: SolutionDraft): SolutionDraft => ({
+type Typed = Omit<SolutionDraft, 'invention' | 'employerConsent'> & {
+  readonly invention?: SolutionDraft['invention'] | null;
+  readonly employerConsent?: string | null;
+};
+
+const bodyOf = ({ invention, employerConsent, ...draft }: Typed): SolutionDraft => ({
   ...draft,
+  ...(invention ? { invention } : {}),
+  ...(invention === 'employer_consents' && employerConsent ? { employerConsent } : {}),
   partners: draft.partners.map((partner) => ({ ...partner, organisation: partner.organisation ?? null })),
 });

@@ -1,3 +1,4 @@
+import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useText } from './text.ts';
 
@@ -79,3 +80,26 @@ export const sections = {
   plan: ['plan', 'milestones', 'priceFen'],
   terms: ['ownership', 'partners'],
 } as const;
+
+/** What a natural person says of whose the result is, with what is attached at the moment to choose the employer's consent from. */
+export function useInventionFields(attached: SolutionDraft['attachments']): Field[] {
+  const m = useText();
+  return [
+    {
+      kind: 'choice',
+      name: 'invention',
+      label: m.invention,
+      required: true,
+      options: Object.entries(m.inventions).map(([value, label]) => ({ value, label })),
+    },
+    {
+      kind: 'choice',
+      name: 'employerConsent',
+      label: m.employerConsent,
+      hint: m.employerConsentHint,
+      required: true,
+      options: attached.map(({ id, name }) => ({ value: id, label: name })),
+      when: ({ invention }) => invention === 'employer_consents',
+    },
+  ];
+}

@@ -67,6 +67,15 @@ export const messages: typeof chinese = {
   saveMembers: 'Save the members',
   confirmed: 'Confirmed',
   unconfirmed: 'Not confirmed',
+  invention: 'Whose result it is',
+  inventionSays:
+    'A natural person declares that the result is no service invention, or attaches the consent of the employer.',
+  inventions: {
+    not_service: 'Not a service invention: not made in performing an employer’s tasks, nor mainly with its means',
+    employer_consents: 'A service invention; the employer consents to my answering in my own name',
+  },
+  employerConsent: 'The employer’s consent',
+  employerConsentHint: 'Upload it among the attachments first, then choose it here',
   attachments: 'Attachments',
   attach: 'Upload a sealed file',
   submit: 'Submit under seal',

@@ -38,7 +38,7 @@ export async function findOrganisations(
         case when name = ${search.text} or upper(uscc) = ${number} or upper(registration_number) = ${number} then 0
           when name ilike ${`${part}%`} or name_en ilike ${`${part}%`} then 1 else 2 end as fit
       from identity.organisation
-      where state = 'verified' and (${search.kind ?? null}::text is null or kind = ${search.kind ?? null})
+      where state = 'verified' and kind <> 'individual' and (${search.kind ?? null}::text is null or kind = ${search.kind ?? null})
         and (name ilike ${`%${part}%`} or name_en ilike ${`%${part}%`} or upper(uscc) = ${number} or upper(registration_number) = ${number})
     ) found
     where ${from === null} or (fit, length, id) > (${from?.fit ?? 0}::int, ${from?.length ?? 0}::int, ${from?.id ?? null}::uuid)

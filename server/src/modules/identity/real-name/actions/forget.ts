@@ -5,6 +5,7 @@ import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import { forgetFile } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
+import { followRealName } from '../holder/actions/follow.ts';
 import { realNameLife } from '../lifecycle.ts';
 import { type RealNameContext, realNameRules } from '../rules.ts';
 import { noPicture, nothingKept, realNameById, setRealName, writeFindings } from '../store.ts';
@@ -28,6 +29,7 @@ export async function forgetRealName(tx: Tx, person: string): Promise<void> {
   const asked = { action: 'withdraw', state: row.state, as: ['clock'], context: nobody } as const;
   const move = decide(realNameLife, realNameRules, asked);
   if (!isRefusal(move)) await moveRow(tx, realNameLife, person, move, { actor: clock });
+  await followRealName(tx, person, false);
   const suspended = row.state === 'suspended';
   await setRealName(tx, person, suspended ? { ...nothingKept, number_hash: row.number_hash } : nothingKept);
   await writeFindings(tx, person, []);

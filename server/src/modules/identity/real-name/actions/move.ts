@@ -13,6 +13,7 @@ import { countAttempt } from '../../sign-in/store.ts';
 import { asOf } from '../access.ts';
 import { decidedDays, endingLength, realNameLimits } from '../config.ts';
 import { numberHash, realNameKeyOf, sealNumber } from '../documents/sealed.ts';
+import { followRealName } from '../holder/actions/follow.ts';
 import { type RealNameAction, realNameLife } from '../lifecycle.ts';
 import { numberFor, realNameFor } from '../queries/real-name.ts';
 import { normaliseNumber, type RealNameContext, realNameRules } from '../rules.ts';
@@ -57,6 +58,8 @@ async function moveRealName(
     if (refusal) return refusal;
     const left = more.after?.(at);
     if (left) await setRealName(tx, person, left);
+    if (move.to !== row.state && [move.to, row.state].includes('verified'))
+      await followRealName(tx, person, move.to === 'verified');
     if (more.findings) await writeFindings(tx, person, more.findings);
     dropped = row.picture !== null && left?.picture === null ? row.picture : null;
     if (dropped !== null) await forgetFile(tx, dropped);

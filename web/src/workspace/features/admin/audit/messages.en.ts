@@ -68,6 +68,7 @@ export const messages: typeof chinese = {
     role_offered: 'Offered a role to an address',
     role_offer_withdrawn: 'Took back an offered role',
     privacy_notice_published: 'Published a privacy notice',
+    holder_registered: 'Registered as a natural person',
     organisation_created: 'Registered an organisation',
     organisation_edited: 'Edited an organisation',
     organisation_document_added: 'Uploaded a paper of an organisation',

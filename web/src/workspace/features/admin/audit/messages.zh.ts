@@ -65,6 +65,7 @@ export const messages = {
     role_offered: '邀请担任角色',
     role_offer_withdrawn: '撤回角色邀请',
     privacy_notice_published: '发布隐私说明',
+    holder_registered: '登记为技术持有人',
     organisation_created: '登记单位',
     organisation_edited: '修改单位资料',
     organisation_document_added: '上传单位材料',

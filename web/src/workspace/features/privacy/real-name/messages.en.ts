@@ -58,6 +58,13 @@ export const messages: typeof zh = {
     other: 'Other',
   },
   findingNote: 'Please explain',
+  holder: 'Answering needs as a natural person',
+  holderSays:
+    'Who holds technology apart from any organisation answers needs in its own verified name, and declares with each solution that it is no service invention, or attaches the employer’s consent. Registering is consent to your name being shown wherever a solver’s name is: in notices, results, contracts and certificates. While your verification is taken back or suspended you cannot act in it.',
+  holderGo: 'Register as a natural person',
+  holderStands: 'You are registered. Choose your own name when you begin a solution.',
+  country: 'Country or region',
+  region: 'Place',
   queue: 'Real names',
   queueSays: 'Picture and number are shown once a request is taken up, and to its taker alone.',
   queueEmpty: 'No verification is in this state.',

@@ -41,7 +41,12 @@ export async function mergeOrganisation(
       context: {
         ...context,
         isMember: context.isMember || membershipIn(viewer, into) !== undefined,
-        alike: id !== into && stays.state === 'verified' && stays.kind === from.kind && stays.country === from.country,
+        alike:
+          id !== into &&
+          from.kind !== 'individual' &&
+          stays.state === 'verified' &&
+          stays.kind === from.kind &&
+          stays.country === from.country,
         running: await hindrances(tx, platform.merging, from, into),
       },
     });

@@ -23,7 +23,7 @@ export async function duplicateOrganisations(
   const { rows } = await sql<Row>`
     with known as (
       select id, name, kind, state, coalesce(uscc, country || ' ' || registration_number) as number, name_key, created_at
-      from identity.organisation where state <> 'merged'
+      from identity.organisation where state <> 'merged' and kind <> 'individual'
     ), shared as (
       select 'name' as why, name_key as key from known where name_key <> '' group by name_key having count(*) > 1
       union all
