@@ -2169,6 +2169,7 @@ create table needs.confidential_version (
   declaration text not null,
   person uuid not null,
   at timestamp with time zone not null,
+  declaration_sha256 text not null,
   constraint confidential_version_pkey PRIMARY KEY (confidential, n),
   constraint confidential_version_n_check CHECK ((n > 0)),
   constraint confidential_version_confidential_fkey FOREIGN KEY (confidential) REFERENCES needs.confidential(id),
@@ -2181,6 +2182,7 @@ create table needs.declaration (
   version text not null,
   person uuid not null,
   at timestamp with time zone not null,
+  sha256 text not null,
   constraint declaration_pkey PRIMARY KEY (need, at),
   constraint declaration_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
@@ -2530,16 +2532,20 @@ create table needs.question (
   reason text,
   published_at timestamp with time zone,
   answered_at timestamp with time zone,
+  held_answer text,
+  held_traces jsonb not null default '[]'::jsonb,
+  held_reason text,
   constraint question_pkey PRIMARY KEY (id),
   constraint question_nth_of_day UNIQUE (asker, asked_on, nth),
   constraint question_answered_with_text CHECK (((answer IS NULL) = (answered_at IS NULL))),
   constraint question_nth_check CHECK (((nth >= 1) AND (nth <= 10))),
-  constraint question_shown_since CHECK (((state <> ALL (ARRAY['published'::text, 'answered'::text])) OR (published_at IS NOT NULL))),
+  constraint question_shown_since CHECK (((state <> ALL (ARRAY['published'::text, 'held'::text, 'answered'::text])) OR (published_at IS NOT NULL))),
   constraint question_asker_fkey FOREIGN KEY (asker) REFERENCES identity.person(id),
   constraint question_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
+CREATE INDEX question_held ON needs.question USING btree (created_at, id) WHERE (state = 'held'::text);
 CREATE INDEX question_newest ON needs.question USING btree (created_at DESC, id DESC);
-CREATE INDEX question_of_need ON needs.question USING btree (need, published_at DESC, id DESC) WHERE (state = ANY (ARRAY['published'::text, 'answered'::text]));
+CREATE INDEX question_of_need ON needs.question USING btree (need, published_at DESC, id DESC) WHERE (state = ANY (ARRAY['published'::text, 'held'::text, 'answered'::text]));
 CREATE INDEX question_waiting ON needs.question USING btree (created_at, id) WHERE (state = 'asked'::text);
 
 create table needs.question_legal_move (

@@ -16,6 +16,8 @@ needs.workQuestions: signed_in
 needs.publishQuestion: clearance_officer, organiser, track_organiser
 needs.refuseQuestion: clearance_officer, organiser, track_organiser
 needs.answerQuestion: signed_in
+needs.releaseAnswer: clearance_officer, organiser, track_organiser
+needs.returnAnswer: clearance_officer, organiser, track_organiser
 needs.withdrawQuestion: signed_in
 needs.report: anyone
 needs.reports: clearance_officer, organiser, track_organiser, authority

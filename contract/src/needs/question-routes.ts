@@ -52,9 +52,27 @@ export const questionRoutes = {
   answerQuestion: {
     method: 'POST',
     path: '/workspace/questions/:id/answer',
-    summary: { zh: '答复提问', en: 'Answer a question, in public' },
+    summary: {
+      zh: '答复提问；可能指向需求方的答复经工作人员核对后公开',
+      en: 'Answer a question, in public; what may lead to the owner is looked at by the staff first',
+    },
     params: one,
     body: z.strictObject({ answer: AnswerText }),
+    reply: Changed,
+  },
+  releaseAnswer: {
+    method: 'POST',
+    path: '/workspace/questions/:id/answer/release',
+    summary: { zh: '公开待核的答复', en: 'Make an answer public that was held back' },
+    params: one,
+    reply: Changed,
+  },
+  returnAnswer: {
+    method: 'POST',
+    path: '/workspace/questions/:id/answer/return',
+    summary: { zh: '退回待核的答复', en: 'Return an answer that was held back' },
+    params: one,
+    body: z.strictObject({ reason: text(500) }),
     reply: Changed,
   },
   withdrawQuestion: {

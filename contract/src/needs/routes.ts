@@ -5,6 +5,7 @@ import { Id, Instant, line, text } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
 import { accessRoutes } from './confidential/access-routes.ts';
 import { confidentialRoutes } from './confidential/routes.ts';
+import { SignedDeclaration } from './confidential/text.ts';
 import { diagnosisRoutes } from './desk/diagnosis-routes.ts';
 import { reportRoutes } from './desk/report-routes.ts';
 import { reviewRoutes } from './desk/review-routes.ts';
@@ -76,7 +77,7 @@ export const needRoutes = routes('needs', {
     path: '/workspace/needs/:id/submit',
     summary: { zh: '提交审核', en: 'Submit for review' },
     params: one,
-    body: z.strictObject({ declaration: z.literal('2026-1') }),
+    body: z.strictObject({ declaration: SignedDeclaration }),
     reply: Changed,
   },
   ...trackRoutes,

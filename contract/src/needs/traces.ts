@@ -84,13 +84,21 @@ const codes: readonly RegExp[] = [
  * side of finding: what it finds is a question to the officer, not a verdict.
  */
 export function tracesIn(of: Unfinished, names: TraceNames): Trace[] {
+  return tracesAmong(partsOf(of), names);
+}
+
+/** The same of one piece of text, such as an answer, under the path that it is given. */
+export const tracesInWords = (path: string, words: string, names: TraceNames): Trace[] =>
+  tracesAmong([[path, words]], names);
+
+function tracesAmong(parts: readonly (readonly [string, string])[], names: TraceNames): Trace[] {
   const all = [
     ...shapes,
     ...named('organisation', names.organisations.flatMap(shortNames)),
     ...named('person', names.people),
     ...codes.map((shape) => ({ kind: 'code_number' as const, shape })),
   ];
-  const found = partsOf(of).flatMap(([path, words]) => tracesOfField(path, words, all));
+  const found = parts.flatMap(([path, words]) => tracesOfField(path, words, all));
   const seen = new Set<string>();
   return found.filter((trace) => {
     const key = JSON.stringify(trace);

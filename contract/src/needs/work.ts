@@ -66,8 +66,10 @@ export const WorkNeed = z.strictObject({
   names: TraceNames.nullable(),
   /** Null for the owner's people: it is between those who work on the need. */
   reviews: z.array(NeedReview).nullable(),
-  /** The declaration of truth, validity and non-secrecy as it was signed last: which version, by whom and when. */
-  declaration: z.strictObject({ version: z.string(), by: z.string().nullable(), at: Instant }).nullable(),
+  /** The declaration of truth, validity and non-secrecy as it was signed last: which version, the SHA-256 of its words, by whom and when. */
+  declaration: z
+    .strictObject({ version: z.string(), sha256: z.string(), by: z.string().nullable(), at: Instant })
+    .nullable(),
   checklists: Checklists,
   /** How often it was handed in, as far as versions are kept. */
   versions: z.int(),

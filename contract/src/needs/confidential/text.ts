@@ -4,6 +4,7 @@ import { Can } from '../../http/problem.ts';
 import { Id, Instant, line, text, Version } from '../../http/scalars.ts';
 import { Indicator } from '../need.ts';
 import { Attachment } from '../work.ts';
+import type { declarations } from './declarations.data.ts';
 
 /** Where a confidential text is (product words in comments). */
 export const ConfidentialState = z.enum([
@@ -39,6 +40,10 @@ export const ConfidentialDraft = z.strictObject({
   approval: z.boolean(),
 });
 export type ConfidentialDraft = z.infer<typeof ConfidentialDraft>;
+
+/** The version of the declaration that is signed now, and no other is; the words stand in `declarations.data.ts`. */
+export const declarationNow = '2026-1' satisfies keyof typeof declarations;
+export const SignedDeclaration = z.literal(declarationNow);
 
 /** The version of the standard terms that new offers carry; their words stand in `standard-terms.data.ts`. */
 export const StandardTerms = z.enum(['2026-1']);

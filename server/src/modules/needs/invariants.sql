@@ -42,6 +42,9 @@ where n.quarantined <> exists (select 1 from needs.report r where r.need = n.id 
 select q.id from needs.question q
 where q.state is distinct from (select m.to_state from needs.question_move m where m.item = q.id order by m.n desc limit 1);
 
+-- name: An answer that is held back is kept, and nothing of it is public.
+select q.id from needs.question q where q.state = 'held' and (q.held_answer is null or q.answer is not null);
+
 -- name: A question was asked while its need was open.
 select q.id from needs.question q join needs.need n on n.id = q.need where q.created_at >= n.deadline or q.created_at < n.published_at;
 

@@ -99,12 +99,14 @@ export type NeedsTables = {
     declaration: string;
     person: string;
     at: Date;
+    declaration_sha256: string;
   };
   'needs.declaration': {
     need: string;
     version: string;
     person: string;
     at: Date;
+    sha256: string;
   };
   'needs.diagnosis': {
     id: string;
@@ -336,6 +338,9 @@ export type NeedsTables = {
     reason: string | null;
     published_at: Date | null;
     answered_at: Date | null;
+    held_answer: string | null;
+    held_traces: ColumnType<unknown, string | null | undefined, string | null>;
+    held_reason: string | null;
   };
   'needs.question_legal_move': {
     action: string;

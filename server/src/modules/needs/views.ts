@@ -2,7 +2,7 @@ import { authenticityItems, validityItems } from '@jiebang/contract/needs/checkl
 import type { Indicator, NeedCard, NeedDraft, NeedState, NeedText, PublicNeed } from '@jiebang/contract/needs/need.ts';
 import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { TraceNames } from '@jiebang/contract/needs/traces.ts';
-import type { NeedFile, WorkNeed } from '@jiebang/contract/needs/work.ts';
+import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import type { Selectable } from 'kysely';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
@@ -10,6 +10,7 @@ import { moveView, type NamedMove } from '#platform/db/move.ts';
 import type { SavedFile } from '#platform/files/store.ts';
 import { asOf, isOwnersPerson } from './access.ts';
 import { openToAll } from './intake/draft/rules.ts';
+import { fileOf } from './intake/draft/views.ts';
 import { needLife } from './lifecycle.ts';
 import { checklistsOf, type NamedReview, reviewOf } from './review/views.ts';
 import { type NeedContext, needRules } from './rules.ts';
@@ -148,7 +149,7 @@ export type WorkParts = {
   readonly versions: number;
   readonly place: WorkNeed['place'];
   readonly handInUntil: Date | null;
-  readonly declaration: { readonly version: string; readonly name: string | null; readonly at: Date } | undefined;
+  readonly declaration: (Selectable<NeedsTables['needs.declaration']> & { readonly name: string | null }) | undefined;
   readonly entered: { readonly by: string | null; readonly file: SavedFile | undefined } | null;
   readonly returned: { readonly at: Date; readonly points: ReturnPoint[] } | null;
   readonly context: NeedContext;
@@ -187,7 +188,12 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     names: parts.names,
     reviews: ofOwnOrganisation ? null : parts.reviews.map(reviewOf),
     declaration: parts.declaration
-      ? { version: parts.declaration.version, by: parts.declaration.name, at: parts.declaration.at.toISOString() }
+      ? {
+          version: parts.declaration.version,
+          sha256: parts.declaration.sha256,
+          by: parts.declaration.name,
+          at: parts.declaration.at.toISOString(),
+        }
       : null,
     checklists: checklistsOf(parts.context),
     versions: parts.versions,
@@ -198,13 +204,6 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
       context: { ...parts.context, ...wouldBeGiven(parts.context), ofOwnOrganisation },
     }) as WorkNeed['can'],
   };
-}
-
-/** A file of the original: what it is by its content, and what the scan said. */
-export function fileOf({ id, name, size, at }: SavedFile, attached: readonly AttachmentRow[]): NeedFile {
-  const row = attached.find(({ file }) => file === id);
-  if (!row) throw new Error('a file that is not attached');
-  return { id, name, size, at: at.toISOString(), type: row.type, scan: row.scan as NeedFile['scan'] };
 }
 
 const fullChecklists = { authenticity: authenticityItems, validity: validityItems };

@@ -87,9 +87,9 @@ export const tellings: readonly Telling[] = [
     ),
   ),
   ...tell(owners('progress', need), { mailed: ['need_quarantined', 'need_quarantine_lifted'] }),
-  ...tell(owners('tasks', questions), { mailed: ['question_published'] }),
+  ...tell(owners('tasks', questions), { mailed: ['question_published', 'question_answer_returned'] }),
   ...(['role:clearance_officer', 'role:organiser', 'role:track_organiser'] as const).flatMap((to) =>
-    tell(staff(to, questions), { quiet: ['question_asked'] }),
+    tell(staff(to, questions), { quiet: ['question_asked', 'question_answer_held'] }),
   ),
   ...tell(selves(questions), {
     mailed: ['question_refused', 'question_answered'],

@@ -3,6 +3,7 @@ import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
+import { hashOfDeclaration } from '../confidential/actions/hold.ts';
 import { wholeDraft } from '../factory.ts';
 
 let world: World;
@@ -75,7 +76,12 @@ test('staff enter a need from paper; its owner checks it, signs and hands it in,
   expect((await needs(owner).work({ params })).original).toEqual(wholeDraft());
   await needs(owner).submit({ params, body: { declaration: '2026-1' } });
   const { moves, declaration } = await needs(reviewer).work({ params });
-  expect(declaration).toEqual({ version: '2026-1', by: '周需求', at: expect.any(String) });
+  expect(declaration).toEqual({
+    version: '2026-1',
+    sha256: hashOfDeclaration('2026-1'),
+    by: '周需求',
+    at: expect.any(String),
+  });
   expect(moves.map(({ action, by, role }) => [action, by, role])).toEqual([
     ['create', '王承办', 'organiser'],
     ['submit', '周需求', 'owner'],

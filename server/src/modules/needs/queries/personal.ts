@@ -12,7 +12,7 @@ export const personal: Personal = {
       table: 'needs.declaration',
       what: '您签署的承诺 / declarations that you signed',
       whose: { column: 'person' },
-      columns: ['need', 'version', 'at'],
+      columns: ['need', 'version', 'sha256', 'at'],
       fate: 'record',
     },
     {

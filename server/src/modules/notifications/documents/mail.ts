@@ -32,6 +32,10 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '有人就贵单位的需求公开提问，请答复',
     'A public question was asked about your need: please answer it',
   ],
+  question_answer_returned: [
+    '您的答复未予公开，请查看理由并修改',
+    'Your answer was not made public: please see why and mend it',
+  ],
   question_refused: ['您的提问未予公开，请查看原因', 'Your question was not made public: please see why'],
   question_answered: ['一条公开提问已答复', 'A public question was answered'],
   disclosure_asked: ['有人申请查阅保密文本，请决定是否同意', 'Someone asks for your confidential text: please decide'],

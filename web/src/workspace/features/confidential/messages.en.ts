@@ -44,8 +44,6 @@ export const messages = {
   changed: 'What is written differs from the version that is offered; readers see it once you offer the new version.',
   offer: 'Offer it',
   release: 'Offer the new version',
-  offerSays:
-    'On behalf of my organisation I declare that what is written is true and valid and holds no state secrets (declaration, version 2026-1).',
   declare: 'I have read this and declare it',
   close: 'Stop offering it',
   closeSays: 'No solver can read it after that; you can offer it again at any time.',

@@ -1,7 +1,10 @@
+import { declarations } from '@jiebang/contract/needs/confidential/declarations.data.ts';
 import type { ConfidentialWork } from '@jiebang/contract/needs/confidential/text.ts';
+import { declarationNow } from '@jiebang/contract/needs/confidential/text.ts';
 import { api, fileAddress, routes } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { Files, Upload } from '../../../ui/kit/files.tsx';
+import { useLocale } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { Block, Facts } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
@@ -15,14 +18,15 @@ type OwnProps = { readonly need: string; readonly item: Item; readonly can: Conf
 /** What the owner may do with its text now, where it stands, and what is written. */
 export function OwnText({ need, item, can }: OwnProps) {
   const m = useText();
+  const locale = useLocale();
   const { own } = item;
   const params = { id: need };
   if (!own) return null;
   const offering = {
-    says: m.offerSays,
+    says: declarations[declarationNow][locale],
     fields: [{ kind: 'flag', name: 'declared', label: m.declare, required: true }] as const,
   };
-  const offer = () => api.needs.offerConfidential({ params, body: { declaration: '2026-1' } });
+  const offer = () => api.needs.offerConfidential({ params, body: { declaration: declarationNow } });
   return (
     <>
       <Acts>

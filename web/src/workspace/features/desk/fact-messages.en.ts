@@ -79,6 +79,8 @@ export const messages: typeof chinese = {
   question_published: 'A public question was published',
   question_refused: 'Your question was not made public: please see why',
   question_answered: 'A public question was answered',
+  question_answer_held: 'An answer waits to be looked at',
+  question_answer_returned: 'Your answer was not made public: please see why and mend it',
   question_lapsed: 'Your question was not made public before the deadline',
   disclosure_asked: 'Someone asks for a confidential text',
   disclosure_entered: 'Someone accepted the terms and may read a confidential text',

@@ -78,6 +78,8 @@ export const messages = {
   question_published: '公开提问已公布',
   question_refused: '提问未予公开，请查看原因',
   question_answered: '一条公开提问已答复',
+  question_answer_held: '有公开答复待核对',
+  question_answer_returned: '您的答复未予公开，请查看理由并修改',
   question_lapsed: '提问因截止未予公开',
   disclosure_asked: '有人申请查阅保密文本',
   disclosure_entered: '有人接受条款，可查阅保密文本',

@@ -69,6 +69,7 @@ export const messages: typeof chinese = {
     report_decide: ['Decide a report of a need', 'Decide'],
     quarantine_settle: ['Look into a need in quarantine', 'Look into it'],
     question_moderate: ['Look at a public question', 'Look at it'],
+    question_answer_check: ['Look at an answer', 'Look at it'],
     question_answer: ['Answer a public question', 'Answer'],
     disclosure_decide: ['Someone asks for your confidential text', 'Decide'],
     need_claim: ['Take a need for review', 'Take it'],

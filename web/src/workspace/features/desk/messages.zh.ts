@@ -59,6 +59,7 @@ export const messages = {
     report_decide: ['处理需求举报', '去处理'],
     quarantine_settle: ['核查已隔离的需求', '去核查'],
     question_moderate: ['审核公开提问', '去审核'],
+    question_answer_check: ['核对公开答复', '去核对'],
     question_answer: ['答复公开提问', '去答复'],
     disclosure_decide: ['决定是否同意查阅保密文本', '去处理'],
     need_claim: ['领取需求审核', '去领取'],

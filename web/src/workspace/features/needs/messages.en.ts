@@ -64,8 +64,6 @@ export const messages: typeof chinese = {
   showCompany: 'Show the company name on the board',
   showCompanyHint: 'Otherwise the board says “Company not named”.',
   submit: 'Submit for review',
-  declaration:
-    'On behalf of my organisation I declare that what is written is true and valid and holds no state secrets (declaration, version 2026-1).',
   declare: 'I have read this and declare it',
   preview: 'Preview the public page',
   similar: 'Similar needs',

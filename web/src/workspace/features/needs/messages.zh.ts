@@ -55,7 +55,6 @@ export const messages = {
   showCompany: '张榜时公开单位名称',
   showCompanyHint: '不勾选，则需求榜上写“企业名称不公开”。',
   submit: '提交审核',
-  declaration: '我代表本单位承诺：所填内容真实、有效，不含国家秘密（真实性、有效性及非涉密承诺书 2026-1 版）。',
   declare: '我已阅读并承诺',
   preview: '预览公开页面',
   similar: '相近的需求',

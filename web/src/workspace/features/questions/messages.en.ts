@@ -20,7 +20,15 @@ export const messages: typeof chinese = {
   question: 'Question',
   questionHint: 'One thing at a time, in 500 characters at most.',
   answer: 'Answer',
-  answerSays: 'It is public for everyone at once and cannot be changed. Write nothing confidential.',
+  answerSays:
+    'The answer is public at once and cannot be changed. Please write nothing confidential, and no names or ways to reach you: an answer in which such is found is looked at by the staff first.',
+  release: 'Make the answer public',
+  releaseSays: 'Everyone will see it. Please make sure that it does not tell who the owner is or how to reach it.',
+  returnAnswer: 'Return the answer',
+  returnHint: 'The owner sees it, and mends the answer.',
+  heldIs: (text: string) => `Answer held back: ${text}`,
+  heldSays: 'It may hold what leads to the owner, so the staff look at it before it is public:',
+  returnedIs: (text: string) => `The answer was returned: ${text}`,
   publish: 'Make public',
   publishSays:
     'Everyone will read it, and the owner is asked to answer. Make sure that nothing in it is secret, confidential or tells who asked.',
@@ -36,6 +44,7 @@ export const messages: typeof chinese = {
   states: {
     asked: 'To be looked at',
     published: 'To be answered',
+    held: 'answer held back',
     answered: 'Answered',
     refused: 'Not public',
     withdrawn: 'Withdrawn',

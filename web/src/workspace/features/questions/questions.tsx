@@ -46,6 +46,7 @@ export function Questions({
           state={m.states[one.state]}
         >
           {one.answer !== null && <p className="prose">{m.answerIs(one.answer)}</p>}
+          <Held of={one} />
           {one.reason !== null && <p className="prose">{m.reasonIs(one.reason)}</p>}
           <QuestionActs question={one} />
         </Line>
@@ -54,8 +55,25 @@ export function Questions({
   );
 }
 
+/** An answer that waits for the staff with what was found in it, or that they returned. */
+function Held({ of: { held, state } }: { readonly of: WorkQuestion }) {
+  const m = useText();
+  if (!held) return null;
+  return (
+    <>
+      <p className="prose">{m.heldIs(held.answer)}</p>
+      {held.reason !== null && <p className="prose">{m.returnedIs(held.reason)}</p>}
+      {state === 'held' && (
+        <p className="soft">
+          {m.heldSays} {[...new Set(held.traces.map(({ text }) => text))].join(' · ')}
+        </p>
+      )}
+    </>
+  );
+}
+
 /** Everything that the one who looks may do with this question now. */
-function QuestionActs({ question: { id, state, can } }: { readonly question: WorkQuestion }) {
+function QuestionActs({ question: { id, state, can, held } }: { readonly question: WorkQuestion }) {
   const m = useText();
   const params = { id };
   const reason: Field = {
@@ -87,8 +105,21 @@ function QuestionActs({ question: { id, state, can } }: { readonly question: Wor
         label={m.answer}
         can={can['answer']}
         primary
-        ask={{ says: m.answerSays, fields: [answer] }}
+        ask={{ says: m.answerSays, fields: [answer], initial: { answer: held?.answer ?? null } }}
         run={(body: { answer: string }) => api.needs.answerQuestion({ params, body })}
+      />
+      <Act
+        label={m.release}
+        can={can['release']}
+        primary
+        ask={{ says: m.releaseSays, fields: [] }}
+        run={() => api.needs.releaseAnswer({ params })}
+      />
+      <Act
+        label={m.returnAnswer}
+        can={can['return_answer']}
+        ask={{ fields: [{ ...reason, hint: m.returnHint }] }}
+        run={(body: { reason: string }) => api.needs.returnAnswer({ params, body })}
       />
       <Act label={m.withdraw} can={can['withdraw']} run={() => api.needs.withdrawQuestion({ params })} />
     </>

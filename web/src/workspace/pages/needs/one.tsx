@@ -85,7 +85,8 @@ export function Page() {
                 of.declaration && (
                   <>
                     {m.declaredVersion(of.declaration.version)} · {of.declaration.by} ·{' '}
-                    <When at={of.declaration.at} plain />
+                    <When at={of.declaration.at} plain /> ·{' '}
+                    <code title={of.declaration.sha256}>SHA-256 {of.declaration.sha256.slice(0, 16)}…</code>
                   </>
                 ),
               ],

@@ -5,4 +5,4 @@ export const mostWaiting = 3;
 export const mostOnOneDay = 10;
 
 /** States in which anyone may read a question. */
-export const shownStates: readonly string[] = ['published', 'answered'];
+export const shownStates: readonly string[] = ['published', 'held', 'answered'];

@@ -1,6 +1,7 @@
 import { done } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
+import { answerQuestion } from './actions/answer.ts';
 import { askQuestion } from './actions/ask.ts';
 import { moveQuestion } from './actions/move.ts';
 
@@ -20,11 +21,6 @@ export async function makeQuestion(platform: Platform, given: MadeQuestion): Pro
   if (given.moderator)
     done(await moveQuestion(platform, given.moderator, id, 'publish', { set: (at) => ({ published_at: at }) }));
   const { answer } = given;
-  if (answer)
-    done(
-      await moveQuestion(platform, answer.by, id, 'answer', {
-        set: (at) => ({ answer: answer.text, answered_at: at }),
-      }),
-    );
+  if (answer) done(await answerQuestion(platform, answer.by, id, answer.text));
   return id;
 }

@@ -8,8 +8,11 @@ import { type QuestionContext, questionRules } from './rules.ts';
 const said = `
 ask: nothing → asked; asker; open, asker_verified, not_own, within_limits
 publish: asked → published; moderator; independent, open
-refuse: asked, published, answered → refused; moderator; independent
-answer: published → answered; owner; open
+refuse: asked, published, held, answered → refused; moderator; independent
+answer: published → answered; owner; open, no_traces
+hold: published → held; owner; open, traced
+release: held → answered; moderator; independent
+return_answer: held → published; moderator; independent
 withdraw: asked, published → withdrawn; asker
 lapse: asked → lapsed; clock; over`;
 
@@ -19,13 +22,16 @@ const contexts: Contexts<QuestionContext> = {
     verified: true,
     ofOwnOrganisation: false,
     ofOwn: false,
+    traced: false,
     waiting: mostWaiting - 1,
     today: mostOnOneDay - 1,
   },
-  goodFor: { lapse: { open: false } },
+  goodFor: { lapse: { open: false }, hold: { traced: true } },
   breaking: {
     open: { by: { open: false }, refusal: 'questions_closed' },
     over: { by: { open: true }, refusal: 'deadline_not_reached' },
+    no_traces: { by: { traced: true }, refusal: 'traces_left' },
+    traced: { by: { traced: false }, refusal: 'not_in_this_state' },
     asker_verified: { by: { verified: false }, refusal: 'asker_not_verified' },
     not_own: { by: { ofOwnOrganisation: true }, refusal: 'own_organisation' },
     independent: { by: { ofOwn: true }, refusal: 'own_organisation' },

@@ -11,7 +11,7 @@ export type QuestionPart = 'asker' | 'moderator' | 'owner' | 'clock';
 export const questionLife = lifecycle({
   noun: 'question',
   table: 'needs.question',
-  states: ['asked', 'published', 'answered', 'refused', 'withdrawn', 'lapsed'],
+  states: ['asked', 'published', 'held', 'answered', 'refused', 'withdrawn', 'lapsed'],
   rows: [
     {
       action: 'ask',
@@ -31,7 +31,7 @@ export const questionLife = lifecycle({
     },
     {
       action: 'refuse',
-      from: ['asked', 'published', 'answered'],
+      from: ['asked', 'published', 'held', 'answered'],
       to: 'refused',
       by: ['moderator'],
       when: ['independent'],
@@ -42,8 +42,32 @@ export const questionLife = lifecycle({
       from: ['published'],
       to: 'answered',
       by: ['owner'],
-      when: ['open'],
+      when: ['open', 'no_traces'],
       fact: 'question_answered',
+    },
+    {
+      action: 'hold',
+      from: ['published'],
+      to: 'held',
+      by: ['owner'],
+      when: ['open', 'traced'],
+      fact: 'question_answer_held',
+    },
+    {
+      action: 'release',
+      from: ['held'],
+      to: 'answered',
+      by: ['moderator'],
+      when: ['independent'],
+      fact: 'question_answered',
+    },
+    {
+      action: 'return_answer',
+      from: ['held'],
+      to: 'published',
+      by: ['moderator'],
+      when: ['independent'],
+      fact: 'question_answer_returned',
     },
     {
       action: 'withdraw',

@@ -256,6 +256,56 @@ test('staff and owner find it on their desks until it is done; all whom it conce
   expect(await told('rival')).toEqual(['question_answered']);
 });
 
+test('an answer that tells who the owner is waits for the staff: nobody else sees it until they let it out', async () => {
+  const answer = '请联系周需求，电话 13800000000。';
+  const { id } = await ask('怎样取得样品？');
+  const params = { id };
+  await as('officer').publishQuestion({ params });
+  expect((await as('owner').answerQuestion({ params, body: { answer } })).state).toBe('held');
+  expect((await shown()).map((one) => [one.question, one.answer])).toEqual([['怎样取得样品？', null]]);
+  const seers: Part[] = [];
+  for (const part of Object.keys(people) as Part[])
+    if ((await everythingFor(part)).includes('13800000000')) seers.push(part);
+  // Who is staff of the owner's own organisation is the owner's here.
+  expect(seers.sort()).toEqual(['insider', 'officer', 'organiser', 'owner']);
+  expect((await everythingFor(null)).includes('13800000000')).toBe(false);
+  expect((await listOf('asker', 'asker'))[0]).toMatchObject({ state: 'published', held: null });
+  const facts = await factsAfter(world.platform.db, 0, ['question_answer_held'], 10);
+  expect(facts.filter(({ audience }) => audience.includes('public'))).toEqual([]);
+  expect((await listOf('officer', 'moderator'))[0]?.held?.traces.map(({ kind, text }) => [kind, text])).toEqual([
+    ['person', '周需求'],
+    ['mobile', '13800000000'],
+  ]);
+  expect(await refusalOf(as('owner').releaseAnswer({ params }))).toBe('forbidden');
+  expect(await refusalOf(as('insider').releaseAnswer({ params }))).toBe('own_organisation');
+
+  await as('officer').returnAnswer({ params, body: { reason: '请勿留电话' } });
+  expect((await listOf('owner', 'owner'))[0]).toMatchObject({
+    state: 'published',
+    held: { answer, reason: '请勿留电话' },
+  });
+  await as('owner').answerQuestion({ params, body: { answer: '请与周需求联系。' } });
+  await as('organiser').releaseAnswer({ params });
+  expect((await shown())[0]?.answer).toBe('请与周需求联系。');
+  expect((await listOf('owner', 'owner'))[0]).toMatchObject({ state: 'answered', held: null });
+});
+
+test('of an answer that is returned and mended, what goes out is what is clean; what waits is on the desks of staff', async () => {
+  const { id } = await ask('尺寸多大？');
+  const params = { id };
+  const checks = async () =>
+    (await world.as(people.officer).desk.desk()).tasks.filter(
+      ({ code, subject }) => code === 'question_answer_check' && subject.id === id,
+    ).length;
+  await as('officer').publishQuestion({ params });
+  await as('owner').answerQuestion({ params, body: { answer: '见 www.example.com/size' } });
+  expect(await checks()).toBe(1);
+  await world.travel(new Date((await world.now()).getTime() + 2 * 86_400_000));
+  expect(await checks()).toBe(1);
+  await as('officer').refuseQuestion({ params, body: { reason: '不妥' } });
+  expect([await checks(), await shown()]).toEqual([0, []]);
+});
+
 test('a long list of questions comes in pages, the newest first', async () => {
   for (let n = 1; n <= 3; n += 1) {
     const { id } = await ask(`第 ${n} 问`);

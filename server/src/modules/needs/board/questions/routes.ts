@@ -1,5 +1,6 @@
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
+import { answerQuestion, releaseAnswer } from './actions/answer.ts';
 import { askQuestion } from './actions/ask.ts';
 import { moveQuestion } from './actions/move.ts';
 import { questionsOf, workQuestions } from './queries/questions.ts';
@@ -21,7 +22,13 @@ export const questionServed: readonly Served[] = [
     moveQuestion(platform, viewer, params.id, 'refuse', { reason, set: () => ({ reason }) }),
   ),
   serve(needRoutes.answerQuestion, 'signed_in', ({ platform, viewer, params, body: { answer } }) =>
-    moveQuestion(platform, viewer, params.id, 'answer', { set: (at) => ({ answer, answered_at: at }) }),
+    answerQuestion(platform, viewer, params.id, answer),
+  ),
+  serve(needRoutes.releaseAnswer, moderators, ({ platform, viewer, params }) =>
+    releaseAnswer(platform, viewer, params.id),
+  ),
+  serve(needRoutes.returnAnswer, moderators, ({ platform, viewer, params, body: { reason } }) =>
+    moveQuestion(platform, viewer, params.id, 'return_answer', { reason, set: () => ({ held_reason: reason }) }),
   ),
   serve(needRoutes.withdrawQuestion, 'signed_in', ({ platform, viewer, params }) =>
     moveQuestion(platform, viewer, params.id, 'withdraw'),

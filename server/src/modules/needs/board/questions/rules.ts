@@ -12,6 +12,8 @@ export type QuestionContext = {
   readonly ofOwnOrganisation: boolean;
   /** Whether the one who acts asked it. */
   readonly ofOwn: boolean;
+  /** Whether the answer holds what may tell who the owner is, or how to reach it. */
+  readonly traced: boolean;
   /** How many of the asker's questions about this need wait for the staff. */
   readonly waiting: number;
   /** How many questions the asker has asked on this day. */
@@ -22,6 +24,8 @@ export type QuestionContext = {
 export const questionRules = {
   open: ({ open }) => (open ? null : refuse('questions_closed')),
   over: ({ open }) => (open ? refuse('deadline_not_reached') : null),
+  no_traces: ({ traced }) => (traced ? refuse('traces_left') : null),
+  traced: ({ traced }) => (traced ? null : refuse('not_in_this_state')),
   asker_verified: ({ verified }) => (verified ? null : refuse('asker_not_verified')),
   not_own: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
   independent: ({ ofOwnOrganisation, ofOwn }) => (ofOwnOrganisation || ofOwn ? refuse('own_organisation') : null),

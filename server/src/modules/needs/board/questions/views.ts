@@ -1,4 +1,5 @@
 import type { PublicQuestion, WorkQuestion } from '@jiebang/contract/needs/question.ts';
+import type { Trace } from '@jiebang/contract/needs/traces.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { isOwnersPerson, type NeedPlace } from '../../access.ts';
@@ -21,6 +22,7 @@ export function contextOf(
     verified: viewer?.realName ?? false,
     ofOwnOrganisation: viewer !== null && isOwnersPerson(viewer, need),
     ofOwn: viewer !== null && viewer.person === asker,
+    traced: false,
     waiting: 0,
     today: 0,
   };
@@ -55,16 +57,20 @@ export function workQuestion(row: WorkQuestionRow, viewer: Viewer, at: Date): Wo
   const { organisation, contest, track, deadline } = row;
   const need = { organisation, contest, track, state: row.need_state, deadline };
   const as = knowsAs(viewer, { asker: row.asker, state: row.state, need });
-  const isStaff = as.includes('moderator') && !as.includes('owner');
+  const isOwner = as.includes('owner');
+  const isStaff = as.includes('moderator') && !isOwner;
+  // Its asker learns of an answer when everyone does.
+  const state = isOwner || isStaff || row.state !== 'held' ? row.state : 'published';
   return {
     id: row.id,
     version: row.version,
-    state: row.state,
+    state,
     since: row.moved_at.toISOString(),
     askedAt: row.created_at.toISOString(),
     need: { number: row.number, title: row.title, deadline: deadline.toISOString() },
     question: row.question,
     answer: row.answer,
+    held: isOwner || isStaff ? heldOf(row) : null,
     asker: isStaff ? row.asker_name : null,
     reason: isStaff || as.includes('asker') ? row.reason : null,
     can: allowed(questionLife, questionRules, {
@@ -73,4 +79,8 @@ export function workQuestion(row: WorkQuestionRow, viewer: Viewer, at: Date): Wo
       context: contextOf(viewer, row, need, at),
     }) as WorkQuestion['can'],
   };
+}
+
+function heldOf({ held_answer: answer, held_traces, held_reason: reason }: QuestionRow): WorkQuestion['held'] {
+  return answer === null ? null : { answer, traces: held_traces as Trace[], reason };
 }

@@ -1,3 +1,4 @@
+import { declarations } from '@jiebang/contract/needs/confidential/declarations.data.ts';
 import { standardTerms } from '@jiebang/contract/needs/confidential/standard-terms.data.ts';
 import type { ConfidentialDraft } from '@jiebang/contract/needs/confidential/text.ts';
 import type { Viewer } from '#kernel/viewer.ts';
@@ -28,6 +29,10 @@ import {
 /** SHA-256 of the terms in both languages with what the owner adds: what a reader accepts. */
 export const hashOfTerms = (own: string | null, standard: keyof typeof standardTerms = standardNow): string =>
   contentHash({ standard, words: standardTerms[standard], own });
+
+/** SHA-256 of a version of the declaration in both languages: what is signed. */
+export const hashOfDeclaration = (version: keyof typeof declarations): string =>
+  contentHash({ declaration: version, words: declarations[version] });
 
 /** An access with all that stands above it, each row held, the need first: nothing of it moves meanwhile. */
 export type Held = { readonly need: NeedRow; readonly text: ConfidentialRow; readonly disclosure: DisclosureRow };

@@ -1,5 +1,5 @@
 import type { ConfidentialChanged } from '@jiebang/contract/needs/confidential/routes.ts';
-import type { ConfidentialDraft } from '@jiebang/contract/needs/confidential/text.ts';
+import type { ConfidentialDraft, declarationNow } from '@jiebang/contract/needs/confidential/text.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -25,7 +25,7 @@ import {
   termsOf,
   textColumns,
 } from '../store.ts';
-import { contextOf, draftOf, hashOfTerms } from './hold.ts';
+import { contextOf, draftOf, hashOfDeclaration, hashOfTerms } from './hold.ts';
 
 const columns = (draft: ConfidentialDraft) => ({
   ...textColumns(draft),
@@ -124,7 +124,7 @@ export function offerConfidential(
   platform: Platform,
   viewer: Viewer,
   of: string,
-  declaration: string,
+  declaration: typeof declarationNow,
 ): Promise<ConfidentialChanged | Refusal> {
   return changing(platform, viewer, of, async (tx, need, text) => {
     const action = text.state === 'open' ? 'release' : 'offer';
@@ -134,7 +134,8 @@ export function offerConfidential(
     const at = await now(tx);
     const { title, text: words, indicators, ownTerms } = draftOf(text);
     const n = text.offered + 1;
-    const made = { n, declaration, person: viewer.person, at };
+    const signed = { declaration, declaration_sha256: hashOfDeclaration(declaration) };
+    const made = { n, ...signed, person: viewer.person, at };
     await saveVersion(tx, { confidential: text.id, ...textColumns({ title, text: words, indicators }), ...made });
     const sha256 = hashOfTerms(ownTerms);
     const terms = (await termsOf(tx, text))?.sha256 === sha256 ? text.terms : text.terms + 1;

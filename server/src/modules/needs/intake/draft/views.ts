@@ -1,5 +1,8 @@
 import type { TrackScope } from '@jiebang/contract/contests/contest.ts';
+import type { NeedFile } from '@jiebang/contract/needs/work.ts';
 import type { Track } from '#modules/contests/index.ts';
+import type { SavedFile } from '#platform/files/store.ts';
+import type { AttachmentRow } from '../../store.ts';
 
 /** What a track is open to. */
 export const scopeOf = ({ fields, industries, regions, countries }: Track): TrackScope => ({
@@ -8,3 +11,10 @@ export const scopeOf = ({ fields, industries, regions, countries }: Track): Trac
   regions: [...regions],
   countries: [...countries],
 });
+
+/** A file of the original, with what was found of it. */
+export function fileOf({ id, name, size, at }: SavedFile, attached: readonly AttachmentRow[]): NeedFile {
+  const row = attached.find(({ file }) => file === id);
+  if (!row) throw new Error('a file that is not attached');
+  return { id, name, size, at: at.toISOString(), type: row.type, scan: row.scan as NeedFile['scan'] };
+}

@@ -128,6 +128,8 @@ export const messages: typeof chinese = {
     question_published: 'Published a question',
     question_refused: 'Refused a question',
     question_answered: 'Answered a question',
+    question_answer_held: 'Answer held back',
+    question_answer_returned: 'Returned an answer',
     question_withdrawn: 'Withdrew a question',
     need_quarantined: 'Put a need in quarantine',
     need_quarantine_lifted: 'Lifted the quarantine of a need',

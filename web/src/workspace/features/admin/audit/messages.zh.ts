@@ -125,6 +125,8 @@ export const messages = {
     question_published: '公开一个提问',
     question_refused: '不予公开提问',
     question_answered: '回答提问',
+    question_answer_held: '答复待核',
+    question_answer_returned: '退回答复',
     question_withdrawn: '撤回提问',
     need_quarantined: '隔离一项需求',
     need_quarantine_lifted: '解除需求的隔离',

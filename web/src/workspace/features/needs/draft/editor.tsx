@@ -1,5 +1,7 @@
 import { Problem } from '@jiebang/contract/http/client.ts';
 import type { ProblemDocument } from '@jiebang/contract/http/problem.ts';
+import { declarations } from '@jiebang/contract/needs/confidential/declarations.data.ts';
+import { declarationNow } from '@jiebang/contract/needs/confidential/text.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { Button } from 'antd';
@@ -50,7 +52,7 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
   );
   const submit = async () => {
     if (!(await saving.flush())) return null;
-    return api.needs.submit({ params: { id }, body: { declaration: '2026-1' } }).catch((error: unknown) => {
+    return api.needs.submit({ params: { id }, body: { declaration: declarationNow } }).catch((error: unknown) => {
       if (!(error instanceof Problem && error.document.fields)) throw error;
       setLacks(error.document);
       return null;
@@ -73,7 +75,7 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
   }));
   const asked = (
     <>
-      <p>{m.declaration}</p>
+      <p>{declarations[declarationNow][locale]}</p>
       <h3>{m.similar}</h3>
       <Similar id={id} about={about} />
     </>

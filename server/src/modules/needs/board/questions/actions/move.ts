@@ -19,11 +19,13 @@ type Effect = {
   readonly reason?: string;
   /** Columns that are written with the move. */
   readonly set?: (at: Date) => Parameters<typeof setQuestion>[2];
+  /** Whether the answer holds what may lead to the owner. */
+  readonly traced?: boolean;
 };
-type Held = { readonly question: QuestionRow; readonly need: NeedRow };
+export type Held = { readonly question: QuestionRow; readonly need: NeedRow };
 
 /** Holds a question and, before it, its need: the deadline cannot move meanwhile. */
-async function hold(tx: Tx, id: string): Promise<Held | undefined> {
+export async function holdQuestion(tx: Tx, id: string): Promise<Held | undefined> {
   const found = await findQuestion(tx, id);
   const need = found && (await lockNeed(tx, found.need));
   const question = need && (await lockQuestion(tx, id));
@@ -39,23 +41,23 @@ export function moveQuestion(
   effect: Effect = {},
 ): Promise<QuestionChanged | Refusal> {
   return platform.transact(async (tx) => {
-    const held = await hold(tx, id);
+    const held = await holdQuestion(tx, id);
     const as = held ? knowsAs(viewer, { ...held.question, need: held.need }) : [];
     if (!held || as.length === 0) return refuse('not_found');
-    const organisation = action === 'answer' ? held.need.organisation : null;
-    return moveHeld(tx, held, action, as, actorOf(viewer, 'asker', organisation), viewer, effect);
+    return moveHeld(tx, held, action, as, actorOf(viewer, 'asker'), viewer, effect);
   });
 }
 
 /** Ends a question that nobody decided in time. */
 export function lapseQuestion(platform: Platform, id: string): Promise<QuestionChanged | Refusal> {
   return platform.transact(async (tx) => {
-    const held = await hold(tx, id);
+    const held = await holdQuestion(tx, id);
     return held ? moveHeld(tx, held, 'lapse', ['clock'], clock, null) : refuse('not_found');
   });
 }
 
-async function moveHeld(
+/** Decides and makes one move of a question whose row is held. */
+export async function moveHeld(
   tx: Tx,
   { question, need }: Held,
   action: QuestionAction,
@@ -65,7 +67,7 @@ async function moveHeld(
   effect: Effect = {},
 ): Promise<QuestionChanged | Refusal> {
   const at = await now(tx);
-  const context = contextOf(viewer, question, need, at);
+  const context = { ...contextOf(viewer, question, need, at), traced: effect.traced ?? false };
   const move = decide(questionLife, questionRules, { action, state: question.state, as, context });
   if (isRefusal(move)) return move;
   if (effect.set) await setQuestion(tx, question.id, effect.set(at));
@@ -73,7 +75,10 @@ async function moveHeld(
     actor,
     ...(effect.reason === undefined ? {} : { reason: effect.reason }),
     data: { need: need.id },
-    audience: audienceOf(question, need, [question.state, move.to]),
+    // Of an answer that is held back only those hear who write it or look at it.
+    audience: withinHouse.includes(action)
+      ? [`organisation:${need.organisation}`, ...staffOf(need)]
+      : audienceOf(question, need, [question.state, move.to]),
   });
   return refusal ?? { id: question.id, state: move.to as QuestionState, version: question.version + 1 };
 }
@@ -85,8 +90,12 @@ export function audienceOf(
   states: readonly string[],
 ): readonly string[] {
   const shown = states.some((state) => shownStates.includes(state));
-  const staff = (['clearance_officer', 'organiser', 'track_organiser'] as const).flatMap((role) =>
-    toHolders(role, need),
-  );
-  return [...(shown ? ['public', `organisation:${need.organisation}`] : []), `person:${asker}`, ...staff];
+  return [...(shown ? ['public', `organisation:${need.organisation}`] : []), `person:${asker}`, ...staffOf(need)];
+}
+
+const withinHouse: readonly QuestionAction[] = ['hold', 'return_answer'];
+
+function staffOf(need: NeedRow): string[] {
+  const roles = ['clearance_officer', 'organiser', 'track_organiser'] as const;
+  return roles.flatMap((role) => toHolders(role, need));
 }

@@ -11,11 +11,12 @@ const most = 100;
 export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   if (viewer.person === null) return [];
   const found: Task[] = [];
-  const add = async (code: string, where: RawBuilder<unknown>) => {
+  const open = sql`n.state = 'published' and n.deadline > platform.now()`;
+  const add = async (code: string, where: RawBuilder<unknown>, within = open) => {
     const { rows } = await sql<{ id: string; number: string; title: string; deadline: Date }>`
       select q.id, b.number, b.title, b.deadline
       from needs.question q join needs.need n on n.id = q.need join needs.board b on b.need = q.need
-      where n.state = 'published' and n.deadline > platform.now() and ${where}
+      where ${within} and ${where}
       order by q.created_at, q.id limit ${most}`.execute(db);
     for (const { id, number, title, deadline } of rows)
       found.push({
@@ -29,6 +30,8 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   };
   const mine = sql`q.asker <> ${viewer.person}::uuid and ${atDesk(viewer, 'moderator')}`;
   await add('question_moderate', sql`q.state = 'asked' and ${mine}`);
+  // An answer that came in time is looked at also when the need is closed.
+  await add('question_answer_check', sql`q.state = 'held' and ${mine}`, sql`true`);
   await add('question_answer', sql`q.state = 'published' and ${atDesk(viewer, 'owner')}`);
   return found;
 }
