@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // `*.all.test.ts` are the long ones, run by `npm run test:all`: kills, long clock runs.
 const all = process.env['TEST_ALL'] === 'yes';
@@ -16,8 +17,21 @@ const project = (kind: Kind): TestProjectInlineConfiguration => ({
   test: { pool: 'forks', testTimeout: all ? 300_000 : 30_000, hookTimeout: 60_000, ...kind },
 });
 
+/** In each project the journeys first, which are the longest: what comes last is short, and no core waits for another. */
+class JourneysFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isJourney = ({ moduleId }: TestSpecification) => moduleId.includes('/journeys/');
+    return [...new Set(sorted.map((file) => file.project.name))].flatMap((name) => {
+      const own = sorted.filter((file) => file.project.name === name);
+      return [...own.filter(isJourney), ...own.filter((file) => !isJourney(file))];
+    });
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: JourneysFirst },
     globalSetup: ['server/src/testing/global-setup.ts'],
     // A third one on two cores brought nothing: the suite is bound by its processor time.
     maxWorkers: 2,

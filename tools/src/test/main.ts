@@ -25,8 +25,10 @@ async function everything(all: boolean): Promise<Count[]> {
     counts.push({ passed: 0, failed: 1 });
   }
   const env = 'path' in browser ? { CHROMIUM_PATH: browser.path } : {};
-  counts.push(await runStages(checks, 2));
+  // The checks take turns beside the tests: one that took a core alone would leave the other idle.
+  const checked = runStages(checks, 1);
   counts.push(await runVitest({ name: 'unit, module, journeys, browser', filters: [], env }));
+  counts.push(await checked);
   if (all) counts.push(...(await theLongOnes(env)));
   return counts;
 }
