@@ -2046,17 +2046,22 @@ create table needs.board (
   published_at timestamp with time zone not null,
   deadline timestamp with time zone not null,
   words tsvector not null,
+  contest uuid not null,
+  track uuid not null,
   constraint board_pkey PRIMARY KEY (need),
   constraint board_number_unique UNIQUE (number),
   constraint board_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
 CREATE INDEX board_budget ON needs.board USING btree (COALESCE(budget_max, (0)::bigint) DESC, need DESC);
+CREATE INDEX board_contest ON needs.board USING btree (contest, published_at DESC, need DESC);
+CREATE INDEX board_counts ON needs.board USING btree (contest, track, state);
 CREATE INDEX board_deadline ON needs.board USING btree (deadline, need);
 CREATE INDEX board_field_region ON needs.board USING btree (field_top, region_top, published_at DESC, need DESC);
 CREATE INDEX board_newest ON needs.board USING btree (published_at DESC, need DESC);
 CREATE INDEX board_region ON needs.board USING btree (region_top, published_at DESC, need DESC);
 CREATE INDEX board_state ON needs.board USING btree (state, published_at DESC, need DESC);
 CREATE INDEX board_track ON needs.board USING btree (track_kind, published_at DESC, need DESC);
+CREATE INDEX board_track_of ON needs.board USING btree (track, published_at DESC, need DESC);
 CREATE INDEX board_words ON needs.board USING gin (words);
 
 create table needs.confidential (
@@ -2651,6 +2656,14 @@ create table needs.serial (
   last integer not null,
   constraint serial_pkey PRIMARY KEY (prefix)
 );
+
+create view needs.published_need as
+ SELECT id,
+    number,
+    contest,
+    track
+   FROM needs.need
+  WHERE (published_at IS NOT NULL);
 
 create schema notifications;
 

@@ -7,6 +7,7 @@
 export const accessMatrix = `
 needs.board: anyone
 needs.feed: anyone
+needs.counts: anyone
 needs.map: anyone
 needs.read: anyone
 needs.qr: anyone
@@ -203,6 +204,7 @@ contests.open: signed_in
 contests.close: signed_in
 contests.archive: signed_in
 contests.tracks: anyone
+contests.openTracks: anyone
 contests.track: anyone
 contests.createTrack: signed_in
 contests.editTrack: signed_in
@@ -231,6 +233,7 @@ solutions.invitations: signed_in
 solutions.confirm: signed_in
 solutions.decline: signed_in
 solutions.ofNeed: signed_in
+solutions.mobilisation: organiser, track_organiser
 solutions.openingOfNeed: signed_in
 solutions.read: signed_in
 solutions.attachment: signed_in

@@ -46,7 +46,7 @@ export type Stage = {
 export async function openStage(options: Parameters<typeof openWorld>[0] = {}): Promise<Stage> {
   const world = await openWorld(options);
   const { platform } = world;
-  const contest = await makeContest(platform);
+  const contest = await makeContest(platform, { rules: { panel_size: 3 } });
   const track = await makeTrack(platform, contest);
   const organisations = {
     enterprise: await makeOrganisation(platform, { name: '沪上样本新材料有限公司', region: '310115' }),

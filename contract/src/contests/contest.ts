@@ -83,6 +83,22 @@ export const ContestCard = z.strictObject({
   state: ContestState,
   homeRegion: RegionCode,
 });
+export type ContestCard = z.infer<typeof ContestCard>;
+
+/** A track of an open contest; `collecting` until the end of its 征集, also before it begins. */
+export const OpenTrack = z.strictObject({
+  id: Id,
+  name: z.string(),
+  nameEn: z.string(),
+  kind: TrackKind,
+  contest: z.strictObject({ id: Id, name: z.string(), nameEn: z.string(), number: z.string() }),
+  fields: z.array(z.string()),
+  industries: z.array(z.string()),
+  regions: z.array(z.string()),
+  countries: z.array(z.string()),
+  collecting: z.boolean(),
+});
+export type OpenTrack = z.infer<typeof OpenTrack>;
 
 /** The public page of a contest: its units, timeline and tracks. Counts, needs and notices come from their own modules. */
 export const ContestPage = z.strictObject({

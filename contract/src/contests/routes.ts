@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Day, Id, Instant, text } from '../http/scalars.ts';
-import { ContestCard, ContestInput, ContestPage, Track, TrackInput } from './contest.ts';
+import { ContestCard, ContestInput, ContestPage, OpenTrack, Track, TrackInput } from './contest.ts';
 import { Phase, PhaseName } from './phase.ts';
 import { Readiness } from './readiness.ts';
 import { Rule, RuleInput, RuleVersion, ruleKeys } from './rule.ts';
@@ -136,6 +136,13 @@ const ownRoutes = routes('contests', {
     params: byId,
     query: z.strictObject(pageQuery),
     reply: pageOf(Track),
+  },
+  openTracks: {
+    method: 'GET',
+    path: '/open-tracks',
+    summary: { zh: '各届进行中赛事的专场', en: 'Tracks of all open contests, the newest contest first' },
+    query: z.strictObject(pageQuery),
+    reply: pageOf(OpenTrack),
   },
   track: { method: 'GET', path: '/tracks/:id', summary: { zh: '专场', en: 'A track' }, params: byId, reply: Track },
   createTrack: {

@@ -17,15 +17,15 @@ export const ruleSchemas = {
   mend_working_days: z.int().min(1).max(60),
   /** How many different people sign the two checklists of a review: 1, or 2 for one each. */
   reviewers: z.int().min(1).max(2),
-  /** 密封比拼 `sealed` until the deadline, or 随到随评 `on_arrival`. */
-  answer_mode: z.enum(['sealed', 'on_arrival']),
+  /** 密封比拼 `sealed` until the deadline, or 随到随评 `rolling`: a need takes it over when it is published. */
+  answer_mode: z.enum(['sealed', 'rolling']),
   /** Whether organisers may see "none / some" solutions of a sealed need. */
   mobilisation_hint: z.boolean(),
-  /** Judges who sit on a panel. */
+  /** Judges who have taken their seats before a panel begins, at least. */
   panel_size: z.int().min(1).max(50),
   /** Judges who score each solution. */
   judges_per_solution: z.int().min(1).max(50),
-  /** The most of a panel that may be experts of the need's owner, in percent. */
+  /** How much of `panel_size` experts of the need's own owner may fill, in percent, rounded down. */
   owner_experts_percent: percent,
   /** How many years back an affiliation is a conflict of interest. */
   affiliation_years: z.int().min(0).max(20),

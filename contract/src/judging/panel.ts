@@ -106,8 +106,15 @@ export const Panel = z.strictObject({
 });
 export type Panel = z.infer<typeof Panel>;
 
-/** Someone who may be invited: holds the role judge for this contest. `conflictWithOwner` bars the seat. */
-export const Candidate = z.strictObject({ person: Id, name: z.string(), conflictWithOwner: z.boolean() });
+/**
+ * Someone who may be invited: holds the role judge for this contest. An expert of the need's own owner may be within the share of the panel
+ * that those may fill; `beyond` it the seat is barred.
+ */
+export const Candidate = z.strictObject({
+  person: Id,
+  name: z.string(),
+  owner: z.enum(['apart', 'within', 'beyond']),
+});
 
 /** What a change of a panel or seat answers. */
 export const PanelChanged = z.strictObject({ id: Id, state: PanelState, version: Version });

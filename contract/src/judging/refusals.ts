@@ -3,11 +3,14 @@ export const judgingRefusals = {
   panel_exists: 409,
   already_on_panel: 409,
   not_a_judge: 422,
-  conflict_with_owner: 409,
+  /** Experts of the need's own owner fill their share of the panel already, or may not sit at all. */
+  owners_share_full: 409,
   rubric_incomplete: 422,
   need_not_closed: 409,
   screening_open: 409,
   nothing_to_judge: 409,
+  /** Fewer judges have accepted than the contest wants on a panel. */
+  panel_too_small: 409,
   too_few_judges: 409,
   scores_missing: 422,
   comment_missing: 422,

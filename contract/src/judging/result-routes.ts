@@ -15,7 +15,7 @@ export const resultRoutes = {
     method: 'GET',
     path: '/results',
     summary: { zh: '结果与公示', en: 'Results and public notices' },
-    query: z.strictObject(pageQuery),
+    query: z.strictObject({ ...pageQuery, contest: Id.optional() }),
     reply: pageOf(Notice),
   },
   notice: {

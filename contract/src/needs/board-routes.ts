@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { pageOf, pageQuery, Total } from '../http/paging.ts';
-import { Fen, Instant, line, PlaceCode } from '../http/scalars.ts';
+import { Fen, Id, Instant, line, PlaceCode } from '../http/scalars.ts';
 import { FieldCode, IndustryCode, NeedCard, PublicNeed, PublicNeedState, TrackKind } from './need.ts';
 
 /** What the board can be narrowed to. */
 const filters = {
   q: line(100).optional(),
   state: PublicNeedState.optional(),
+  contest: Id.optional(),
+  track: Id.optional(),
   trackKind: TrackKind.optional(),
   field: FieldCode.optional(),
   industry: IndustryCode.optional(),
@@ -17,6 +19,17 @@ const filters = {
 /** A need as a feed carries it: its line of the board, its problem, and when it last moved. */
 export const FeedNeed = z.strictObject({ ...NeedCard.shape, problem: z.string(), changedAt: Instant });
 export type FeedNeed = z.infer<typeof FeedNeed>;
+
+const count = z.int().min(0);
+/** How many needs of a contest were published, take solutions now, were paired, were contracted; and were published in each track that has any. */
+export const ContestCounts = z.strictObject({
+  published: count,
+  open: count,
+  paired: count,
+  contracted: count,
+  tracks: z.array(z.strictObject({ track: Id, published: count })),
+});
+export type ContestCounts = z.infer<typeof ContestCounts>;
 
 /** What anyone may read of needs. */
 export const boardRoutes = {
@@ -37,6 +50,16 @@ export const boardRoutes = {
     summary: { zh: '最新张榜的五十项需求，供订阅', en: 'The fifty newest needs, for feeds' },
     query: z.strictObject(filters),
     reply: z.strictObject({ items: z.array(FeedNeed).max(50) }),
+  },
+  counts: {
+    method: 'GET',
+    path: '/needs-counts',
+    summary: {
+      zh: '一届赛事的张榜需求各有多少',
+      en: 'How many published needs of a contest stand where, in all and by track',
+    },
+    query: z.strictObject({ contest: Id }),
+    reply: ContestCounts,
   },
   map: {
     method: 'GET',

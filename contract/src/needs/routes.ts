@@ -12,7 +12,7 @@ import { reviewRoutes } from './desk/review-routes.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { trackRoutes } from './desk/track.ts';
 import { importRoutes } from './imports/routes.ts';
-import { NeedDraft, NeedState, NeedText, SolutionMode, Triage } from './need.ts';
+import { NeedDraft, NeedState, NeedText, Triage } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
 import { similarRoutes } from './similar.ts';
 import { LeftTraces } from './traces.ts';
@@ -119,9 +119,12 @@ export const needRoutes = routes('needs', {
   publish: {
     method: 'POST',
     path: '/workspace/needs/:id/publish',
-    summary: { zh: '张榜', en: 'Publish on the board' },
+    summary: {
+      zh: '张榜；揭榜方式按专场规则',
+      en: 'Publish on the board, in the way of answering that its track has set',
+    },
     params: one,
-    body: z.strictObject({ deadline: Instant, mode: SolutionMode }),
+    body: z.strictObject({ deadline: Instant }),
     reply: Changed,
   },
   extend: {

@@ -92,6 +92,7 @@ export type NeedPreview = z.infer<typeof NeedPreview>;
 /** A line of a work list: an owner's needs, or a desk's queue. */
 export const WorkNeedCard = z.strictObject({
   id: Id,
+  contest: Id,
   number: z.string().nullable(),
   title: z.string(),
   state: NeedState,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, Instant, text, Version } from '../http/scalars.ts';
-import { opening, receipt } from '../log/documents.ts';
+import { receipt } from '../log/documents.ts';
+import { ofNeedRoutes } from './of-need-routes.ts';
 import {
   Invitation,
   OpenedCard,
@@ -25,7 +26,7 @@ const Changed = z.strictObject({ id: Id, state: SolutionState, version: Version 
 export type Changed = z.infer<typeof Changed>;
 const accepted = z.strictObject({ terms: z.literal('2026-1'), declaration: z.literal('2026-1') });
 
-export const solutionRoutes = routes('solutions', {
+const ownRoutes = routes('solutions', {
   teams: {
     method: 'GET',
     path: '/workspace/teams',
@@ -164,13 +165,6 @@ export const solutionRoutes = routes('solutions', {
     query: z.strictObject(pageQuery),
     reply: pageOf(OpenedCard),
   },
-  openingOfNeed: {
-    method: 'GET',
-    path: '/workspace/needs/:id/opening',
-    summary: { zh: '开启记录（可用独立验证程序核验）', en: 'The record of the opening, as the verifier checks it' },
-    params: one,
-    reply: opening,
-  },
   read: {
     method: 'GET',
     path: '/workspace/opened-solutions/:id',
@@ -202,3 +196,6 @@ export const solutionRoutes = routes('solutions', {
     reply: Changed,
   },
 });
+
+/** Every route of solutions. */
+export const solutionRoutes = { ...ownRoutes, ...ofNeedRoutes };

@@ -50,6 +50,10 @@ export async function* openContest(cast: Cast): Story {
     });
     cast.tracks.set(kind, track.id);
   }
+  await cast.as(organiser).contests.setRule({
+    params: { id: made.id },
+    body: { key: 'panel_size', value: 4, track: null, from: null, note: '每个评审组四人，便于安排回避。' },
+  });
   yield at(calendar.day(-151, 17));
   const phases = contest.phases.map(({ phase, startDay, endDay }) => ({
     phase,

@@ -94,7 +94,7 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
 
   yield at(calendar.day(days.published, 12 + spread));
   const deadline = deadlineOf(cast, need).toISOString();
-  await cast.as(organiser).needs.publish({ params, body: { deadline, mode: 'sealed' } });
+  await cast.as(organiser).needs.publish({ params, body: { deadline } });
 
   const withdrawn = content.texts.withdrawals[key];
   if (withdrawn) {

@@ -271,7 +271,6 @@ describe.each([
     const deadline = new Date((await world.now()).getTime() + 30 * day);
     await keys.act(t.needs.publish, async () => {
       await keys.when(t.needs.deadline, `${shanghaiDate(deadline)}T11:30`);
-      await keys.pick(t.needs.mode, t.words.mode.sealed);
       await isSound(organiser);
     });
     await world.settle();

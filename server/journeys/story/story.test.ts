@@ -123,7 +123,7 @@ test('confirmed by the owner and published, the public text is everyone’s, and
   await as('owner').needs.confirm(one('need'));
   const deadline = (await later(30 * day)).toISOString();
   made['deadline'] = deadline;
-  await as('organiser').needs.publish({ ...one('need'), body: { deadline, mode: 'sealed' } });
+  await as('organiser').needs.publish({ ...one('need'), body: { deadline } });
   await everyoneSeesTheirOwn('published');
   for (const { secret, spellings } of canaries.planted) {
     const { items } = await cast.world.as().needs.board({ query: { q: spellings[0] ?? '' } });

@@ -11,7 +11,12 @@ import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 const publicRoutes = {
   brokers: { leaderboard: brokerRoutes.leaderboard, publicConversion: brokerRoutes.publicConversion },
   certification: { certificate: certificationRoutes.certificate },
-  contests: { current: contestRoutes.current, contest: contestRoutes.contest },
+  contests: {
+    current: contestRoutes.current,
+    contest: contestRoutes.contest,
+    list: contestRoutes.list,
+    track: contestRoutes.track,
+  },
   identity: {
     notices: noticeRoutes.notices,
     currentNotice: noticeRoutes.currentNotice,
@@ -20,6 +25,7 @@ const publicRoutes = {
   judging: { notice: judgingRoutes.notice, results: judgingRoutes.results },
   needs: {
     board: needRoutes.board,
+    counts: needRoutes.counts,
     feed: needRoutes.feed,
     map: needRoutes.map,
     read: needRoutes.read,

@@ -88,6 +88,9 @@ function Foot({ asked: { locale, m } }: { readonly asked: Asked }) {
           <strong>{m.frame.goodTitle}</strong> {m.frame.good}
         </p>
         <nav aria-label={m.frame.menu}>
+          <Link to="/contests" locale={locale}>
+            {m.editions.title}
+          </Link>
           <Link to="/about" locale={locale}>
             {m.frame.about}
           </Link>

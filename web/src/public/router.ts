@@ -1,5 +1,6 @@
 import type { Asked, Page } from './page.ts';
 import { boardPage } from './pages/board/board.tsx';
+import { editionsPage } from './pages/editions.tsx';
 import { contestPage, previewPage } from './pages/home/contest.tsx';
 import { homePage } from './pages/home/home.tsx';
 import { leaderboardPage } from './pages/leaderboard.tsx';
@@ -17,6 +18,7 @@ type MakePage = (asked: Asked) => Page | Promise<Page>;
 /** Every public address, without its language, and the page that stands there. */
 const addresses: readonly (readonly [RegExp, MakePage])[] = [
   [/^\/$/, homePage],
+  [/^\/contests$/, editionsPage],
   [/^\/contests\/([^/]{1,40})$/, contestPage],
   [/^\/preview\/([^/]{1,40})$/, previewPage],
   [/^\/preview\/needs\/([^/]{1,40})$/, needPreviewPage],
@@ -38,6 +40,7 @@ const addresses: readonly (readonly [RegExp, MakePage])[] = [
 export const standing = [
   '/',
   '/needs',
+  '/contests',
   '/results',
   '/leaderboard',
   '/achievements',

@@ -58,24 +58,36 @@ export async function makeContest(platform: Platform, given: MadeContest = {}): 
       })
       .execute();
   }
-  for (const [key, value] of Object.entries(given.rules ?? {})) {
-    await db
-      .insertInto('contests.contest_rule')
-      .values({
-        id: newId(),
-        contest: id,
-        track: null,
-        key,
-        value: JSON.stringify(value),
-        from_at: at,
-        version: 1,
-        person: null,
-        note: '样本',
-        at,
-      })
-      .execute();
-  }
+  for (const [key, value] of Object.entries(given.rules ?? {}))
+    await makeRule(platform, { contest: id, track: null, key: key as RuleKey, value });
   return id;
+}
+
+export type MadeRule = {
+  readonly contest: string;
+  readonly track: string | null;
+  readonly key: RuleKey;
+  readonly value: unknown;
+};
+
+/** Sets the first version of a rule straight in its table, in force from now on; for tests. */
+export async function makeRule(platform: Platform, { contest, track, key, value }: MadeRule): Promise<void> {
+  const at = await now(platform.db);
+  await tables(platform.db)
+    .insertInto('contests.contest_rule')
+    .values({
+      id: newId(),
+      contest,
+      track,
+      key,
+      value: JSON.stringify(value),
+      from_at: at,
+      version: 1,
+      person: null,
+      note: '样本',
+      at,
+    })
+    .execute();
 }
 
 /** Makes a track of a contest straight in its table; for tests. Returns its id. */

@@ -154,7 +154,7 @@ describe('setting up a contest', () => {
     const { contests } = world.as(organiser);
     await contests.setRule({
       params: { id: earlier },
-      body: { key: 'answer_mode', value: 'on_arrival', track: old, from: null, note: '随到随评' },
+      body: { key: 'answer_mode', value: 'rolling', track: old, from: null, note: '随到随评' },
     });
     const copy = await contests.create({ body: { ...input, copyOf: earlier } });
     expect(copy.tracks.map(({ kind, countries, contest }) => [kind, countries, contest])).toEqual([
@@ -162,7 +162,7 @@ describe('setting up a contest', () => {
     ]);
     const at = await world.now();
     expect(await ruleOf(world.platform.db, copy.id, 'notice_working_days', at)).toBe(7);
-    expect(await ruleOf(world.platform.db, copy.id, 'answer_mode', at, copy.tracks[0]?.id)).toBe('on_arrival');
+    expect(await ruleOf(world.platform.db, copy.id, 'answer_mode', at, copy.tracks[0]?.id)).toBe('rolling');
     expect(await ruleOf(world.platform.db, copy.id, 'answer_mode', at)).toBe('sealed');
   });
 

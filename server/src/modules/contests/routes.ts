@@ -6,6 +6,7 @@ import { setRule } from './actions/set-rule.ts';
 import { createTrack, editTrack, removeTrack } from './actions/write-track.ts';
 import { endPhase, extendPhase } from './phase/actions/decide-phase.ts';
 import { setPhases } from './phase/actions/set-phases.ts';
+import { openTracks } from './queries/open-tracks.ts';
 import { currentPage, listContests, listTracks, pageById, rulesInForce, trackView } from './queries/page.ts';
 import { ruleVersions } from './queries/rules.ts';
 import { readinessOf } from './setup/queries/findings.ts';
@@ -36,6 +37,7 @@ export const served: readonly Served[] = [
   ),
   serve(r.archive, 'signed_in', ({ platform, viewer, params }) => archiveContest(platform, viewer, params.id)),
   serve(r.tracks, 'anyone', ({ platform, viewer, params, query }) => listTracks(platform.db, viewer, params.id, query)),
+  serve(r.openTracks, 'anyone', ({ platform, query }) => openTracks(platform.db, query)),
   serve(r.track, 'anyone', ({ platform, viewer, params }) => trackView(platform.db, viewer, params.id)),
   serve(r.createTrack, 'signed_in', ({ platform, viewer, params, body }) =>
     createTrack(platform, viewer, params.id, body),

@@ -76,7 +76,7 @@ it('hands a need from desk to desk, and shows the owner what it waits for', asyn
     [[], ['need_to_be_published']],
   ]);
   const deadline = new Date((await world.now()).getTime() + 30 * 86_400_000).toISOString();
-  await needs(organiser).publish({ params, body: { deadline, mode: 'sealed' } });
+  await needs(organiser).publish({ params, body: { deadline } });
   expect([await codesOf(organiser), await codesOf(owner)]).toEqual([
     [[], []],
     [[], ['need_collecting_solutions']],

@@ -13,7 +13,7 @@ import { type SheetContext, sheetRules } from './sheet/rules.ts';
 const panelSaid = `
 open: nothing → preparing; organiser; independent
 set_rubric: preparing → preparing; organiser; independent, rubric_whole
-begin: preparing → scoring; organiser; independent, need_closed, screened, something_to_judge, enough_judges
+begin: preparing → scoring; organiser; independent, need_closed, screened, something_to_judge, panel_whole, enough_judges
 finish: scoring → scored; journey; all_in, each_scored
 reopen: scored → scoring; journey
 rank: scored → proposed; organiser; independent, all_in, each_scored
@@ -36,6 +36,8 @@ const panelContexts: Contexts<PanelContext> = {
     unscreened: 0,
     eligible: [3, 4],
     judgesPerSolution: 3,
+    seated: 5,
+    panelSize: 5,
     openSheets: 0,
     locked: [1, 3],
     rank: 3,
@@ -50,6 +52,7 @@ const panelContexts: Contexts<PanelContext> = {
     need_closed: { by: { needState: 'published' }, refusal: 'need_not_closed' },
     screened: { by: { unscreened: 1 }, refusal: 'screening_open' },
     something_to_judge: { by: { eligible: [] }, refusal: 'nothing_to_judge' },
+    panel_whole: { by: { seated: 4 }, refusal: 'panel_too_small' },
     enough_judges: { by: { eligible: [3, 2] }, refusal: 'too_few_judges' },
     all_in: { by: { openSheets: 1 }, refusal: 'sheets_open' },
     each_scored: { by: { locked: [2, 0] }, refusal: 'solution_without_score' },
@@ -61,17 +64,17 @@ const panelContexts: Contexts<PanelContext> = {
 };
 
 const seatSaid = `
-invite: nothing → invited; organiser; independent, panel_at_work, is_judge, apart_from_owner
+invite: nothing → invited; organiser; independent, panel_at_work, is_judge, within_owners_share
 accept: invited → accepted; judge; panel_at_work
 decline: invited, accepted → declined; judge; without_sheets
 remove: invited, accepted → removed; organiser; independent, without_sheets`;
 const seatContexts: Contexts<SeatContext> = {
-  good: { panelState: 'scoring', holdsRole: true, ofOwner: false, sheets: 0, ofASide: false },
+  good: { panelState: 'scoring', holdsRole: true, beyondShare: false, sheets: 0, ofASide: false },
   breaking: {
     independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
     panel_at_work: { by: { panelState: 'scored' }, refusal: 'not_in_this_state' },
     is_judge: { by: { holdsRole: false }, refusal: 'not_a_judge' },
-    apart_from_owner: { by: { ofOwner: true }, refusal: 'conflict_with_owner' },
+    within_owners_share: { by: { beyondShare: true }, refusal: 'owners_share_full' },
     without_sheets: { by: { sheets: 1 }, refusal: 'not_in_this_state' },
   },
 };

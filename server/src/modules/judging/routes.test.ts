@@ -174,7 +174,7 @@ describe('the judging of a need', () => {
     await as(organiser).open({ params: { need: next.id } });
     expect(await codes(organiser, next.id)).toEqual([]);
     expect(await refusalOf(as(organiser).begin({ params: { need: next.id } }))).toBe('need_not_closed');
-    expect(await refusalOf(as(organiser).begin(of(scene)))).toBe('too_few_judges');
+    expect(await refusalOf(as(organiser).begin(of(scene)))).toBe('panel_too_small');
     const { id } = await as(organiser).invite({ ...of(scene), body: { person: judge.person } });
     expect((await tasks(world.platform, judge.viewer)).map(({ code, address }) => [code, address])).toEqual([
       ['judging_answer_invitation', `/seats/${id}`],

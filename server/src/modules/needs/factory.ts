@@ -57,7 +57,6 @@ export type MadeNeed = {
   /** What the public text says where it differs from the original. */
   readonly publicText?: Partial<NeedDraft>;
   readonly days?: number;
-  readonly mode?: 'sealed' | 'rolling';
   /** What its owner does with the draft before it is handed in. */
   readonly onDraft?: (id: string) => Promise<unknown>;
 };
@@ -87,11 +86,6 @@ export async function makePublishedNeed(
   done(await signOffNeed(platform, staff.officer, id, null));
   done(await moveNeed(platform, staff.owner, id, 'confirm'));
   const deadline = new Date((await now(platform.db)).getTime() + (given.days ?? 30) * 86_400_000);
-  done(
-    await publishNeed(platform, staff.organiser, id, {
-      deadline: deadline.toISOString(),
-      mode: given.mode ?? 'sealed',
-    }),
-  );
+  done(await publishNeed(platform, staff.organiser, id, deadline.toISOString()));
   return { id, number: need.number };
 }

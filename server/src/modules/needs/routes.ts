@@ -50,7 +50,7 @@ export const needServed: readonly Served[] = [
     moveNeed(platform, viewer, params.id, 'confirm'),
   ),
   serve(needRoutes.publish, organisers, ({ platform, viewer, params, body }) =>
-    publishNeed(platform, viewer, params.id, body),
+    publishNeed(platform, viewer, params.id, body.deadline),
   ),
   serve(needRoutes.extend, organisers, ({ platform, viewer, params, body }) =>
     extendNeed(platform, viewer, params.id, body.deadline, body.reason),

@@ -186,9 +186,9 @@ export async function nextNumber(tx: Tx, contestNumber: string): Promise<string>
 export async function showOnBoard(tx: Tx, id: string, company: string | null): Promise<void> {
   await sql`
     insert into needs.board (need, number, title, state, mode, track_kind, field, field_top, industry, region, region_top,
-      budget_min, budget_max, company, published_at, deadline, words)
+      budget_min, budget_max, company, published_at, deadline, contest, track, words)
     select n.id, n.number, t.title, n.state, n.mode, n.track_kind, n.field, left(n.field, 2), n.industry, n.region, left(n.region, 2),
-      n.budget_min, n.budget_max, ${company}::text, n.published_at, n.deadline, t.words
+      n.budget_min, n.budget_max, ${company}::text, n.published_at, n.deadline, n.contest, n.track, t.words
     from needs.need n join needs.public_text t on t.need = n.id where n.id = ${id} and n.published_at is not null
     on conflict (need) do update set state = excluded.state, deadline = excluded.deadline`.execute(tx);
   await sql`

@@ -26,6 +26,8 @@ export type NeedsTables = {
     published_at: Date;
     deadline: Date;
     words: string;
+    contest: string;
+    track: string;
   };
   'needs.confidential': {
     id: string;
@@ -322,6 +324,12 @@ export type NeedsTables = {
     wished: string | null;
     ownership: string | null;
     traces: ColumnType<unknown, string | null | undefined, string | null>;
+  };
+  'needs.published_need': {
+    id: string | null;
+    number: string | null;
+    contest: string | null;
+    track: string | null;
   };
   'needs.question': {
     id: string;

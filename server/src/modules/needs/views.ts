@@ -140,6 +140,7 @@ export type WorkParts = {
   readonly publicText: PublicTextRow | undefined;
   readonly organisationName: string;
   readonly signedBy: string | null;
+  readonly mode: WorkNeed['mode'];
   readonly files: readonly SavedFile[];
   readonly attached: readonly AttachmentRow[];
   readonly moves: readonly NamedMove[];
@@ -170,7 +171,7 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     contest: need.contest,
     track: need.track,
     place: parts.place,
-    mode: need.mode as WorkNeed['mode'],
+    mode: parts.mode,
     triage: need.triage as WorkNeed['triage'],
     lookAgain: need.look_again,
     deadline: need.deadline?.toISOString() ?? null,

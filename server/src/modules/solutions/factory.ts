@@ -1,7 +1,7 @@
 import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import { done } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { makeContest, makeTrack } from '#modules/contests/factory.ts';
+import { makeContest, makeRule, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { makePublishedNeed } from '#modules/needs/factory.ts';
 import { now } from '#platform/db/connection.ts';
@@ -61,7 +61,10 @@ const day = 86_400_000;
 export async function makeStage(platform: Platform) {
   const at = (await now(platform.db)).getTime();
   const phase = { startsAt: new Date(at - 1000).toISOString(), endsAt: new Date(at + 1000 * day).toISOString() };
-  const contest = await makeContest(platform, { phases: [{ phase: 'collecting', ...phase }] });
+  const contest = await makeContest(platform, {
+    phases: [{ phase: 'collecting', ...phase }],
+    rules: { panel_size: 3 },
+  });
   const track = await makeTrack(platform, contest);
   const within = { scope: 'contest', scopeId: contest } as const;
   const company = await makeOrganisation(platform, { name: '样本需求有限公司' });
@@ -77,12 +80,17 @@ export async function makeStage(platform: Platform) {
     organiser: organiser.viewer,
   };
   /** A need on the board, open for 30 days. */
-  const need = (mode: 'sealed' | 'rolling' = 'sealed') =>
-    makePublishedNeed(platform, staff, { organisation: company, track, mode });
+  const need = () => makePublishedNeed(platform, staff, { organisation: company, track });
+  /** The same in a track of its own, whose owners read on arrival. */
+  const rollingNeed = async () => {
+    const rolling = await makeTrack(platform, contest);
+    await makeRule(platform, { contest, track: rolling, key: 'answer_mode', value: 'rolling' });
+    return makePublishedNeed(platform, staff, { organisation: company, track: rolling });
+  };
   /** A verified organisation with one person. */
   const solver = async (name: string) => {
     const organisation = await makeOrganisation(platform, { kind: 'university' });
     return { organisation, ...(await makePerson(platform, { name, organisations: [{ id: organisation }] })) };
   };
-  return { contest, track, company, owner, reviewer, officer, organiser, admin, need, solver };
+  return { contest, track, company, owner, reviewer, officer, organiser, admin, need, rollingNeed, solver };
 }

@@ -8,6 +8,7 @@ import { screen } from './actions/screen.ts';
 import { setMembers } from './actions/set-members.ts';
 import { handIn, withdraw } from './actions/submit.ts';
 import { myInvitations } from './queries/invitations.ts';
+import { mobilisationOf } from './queries/mobilisation.ts';
 import { openedOfNeed, readOpenedAttachment, readOpenedSolution, readOpening } from './queries/opened.ts';
 import { mySolutions, myTeams, readOwn, readOwnFile, readReceipt, readSubmitted } from './queries/own.ts';
 import { solutionStates } from './queries/states.ts';
@@ -54,6 +55,9 @@ export const solutionServed: readonly Served[] = [
   ),
   serve(solutionRoutes.ofNeed, 'signed_in', ({ platform, viewer, params, query }) =>
     openedOfNeed(platform, viewer, params.id, query),
+  ),
+  serve(solutionRoutes.mobilisation, organisers, ({ platform, viewer, params }) =>
+    mobilisationOf(platform, viewer, params.id),
   ),
   serve(solutionRoutes.openingOfNeed, 'signed_in', ({ platform, viewer, params }) =>
     readOpening(platform, viewer, params.id),

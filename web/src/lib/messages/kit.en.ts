@@ -6,6 +6,7 @@ export const messages: typeof chinese = {
   tryAgain: 'Try again',
   requestId: 'Request number',
   more: 'Show more',
+  edition: 'Edition',
   optional: 'optional',
   example: (text: string) => `For example: ${text}`,
   missing: {

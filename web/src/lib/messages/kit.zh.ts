@@ -5,6 +5,7 @@ export const messages = {
   tryAgain: '重试',
   requestId: '请求编号',
   more: '再看一些',
+  edition: '赛事',
   optional: '选填',
   example: (text: string) => `例：${text}`,
   missing: {

@@ -95,6 +95,17 @@ export const messages: PublicMessages = {
     noContestText:
       'Its timeline and tracks will be published here. Meanwhile, look at the needs and results of earlier ones.',
   },
+  editions: {
+    title: 'Editions',
+    lead: 'Dates, tracks, needs and results of every edition stay here for good.',
+    others: 'Other editions',
+    all: 'All editions',
+    none: 'Each is listed here once it is opened.',
+    next: 'Earlier editions',
+    states: { draft: 'in preparation', open: 'open', closed: 'closed', archived: 'archived' },
+    unknown: 'an unknown edition',
+    unknownTrack: 'an unknown track',
+  },
   board: {
     title: 'Needs',
     description:

@@ -90,6 +90,17 @@ export const messages = {
     noContest: '新一届赛事正在筹备',
     noContestText: '赛程与专场确定后在此发布。您可以先看往届需求与结果。',
   },
+  editions: {
+    title: '历届赛事',
+    lead: '每一届赛事的赛程、专场、需求与结果长期可查。',
+    others: '其他各届',
+    all: '历届赛事',
+    none: '开赛后在此列出。',
+    next: '更早的赛事',
+    states: { draft: '筹备中', open: '进行中', closed: '已结束', archived: '已归档' },
+    unknown: '未知赛事',
+    unknownTrack: '未知专场',
+  },
   board: {
     title: '需求榜',
     description: '正在征集解决方案的企业技术需求：按专场、技术领域、地区、预算与状态查找。',

@@ -5,6 +5,7 @@ import { budget } from '../../lib/money.ts';
 import { placeName, topFieldName } from '../../lib/places.ts';
 import type { Asked } from '../page.ts';
 import { boardPath, readChoices } from '../pages/board/choices.ts';
+import { editionOf } from '../pages/board/edition-of.ts';
 import { type FeedKind, feedPath, feedTitle, feedTypes } from '../pages/board/feeds.ts';
 import { newest, type Told } from './told.ts';
 import { escaped } from './xml.ts';
@@ -12,10 +13,10 @@ import { escaped } from './xml.ts';
 /** `/feed.xml` (RSS 2.0) and `/feed.json` (JSON Feed 1.1): the newest needs of the board, narrowed as its address says. */
 export async function boardFeed(asked: Asked, kind: FeedKind): Promise<Told> {
   const { sort: _sort, after: _after, ...chosen } = readChoices(asked.query);
-  const { items } = await asked.api.needs.feed({ query: chosen });
+  const [{ items }, edition] = await Promise.all([asked.api.needs.feed({ query: chosen }), editionOf(asked, chosen)]);
   const here = (path: string) => asked.publicUrl + localPath(asked.locale, path);
   const feed: Feed = {
-    title: feedTitle(asked, chosen),
+    title: feedTitle(asked, chosen, edition),
     home: here(boardPath(chosen, {})),
     self: here(feedPath(chosen, kind)),
     entries: items.map((need) => entryOf(asked, need, here(`/needs/${encodeURIComponent(need.number)}`))),

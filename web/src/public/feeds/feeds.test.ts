@@ -36,6 +36,14 @@ function server(given: Partial<FeedNeed> = {}, parts = 1, asked: Asked[] = []): 
     if (route.name === 'needs.feed') return { items: [{ ...card, problem, changedAt }] };
     if (route.name === 'needs.board') return { items: [card], next: null, total: { count: 1, exact: true } };
     if (route.name === 'needs.questions') return { items: [], next: null };
+    if (route.name === 'contests.list')
+      return {
+        items: ['open', 'draft'].map((state) => ({
+          ...{ id: `0193-${state}`, name: '挑战赛', nameEn: 'Challenge', number: '2026' },
+          ...{ state, homeRegion: '310000' },
+        })),
+        next: null,
+      };
     if (route.name === 'needs.map')
       return { parts, items: Number(query?.['part'] ?? 1) > parts ? [] : [{ number: card.number, changedAt }] };
     if (route.name === 'needs.read')
@@ -198,6 +206,10 @@ test('the site map names both languages; when one file cannot hold all needs it 
   expect(places.filter((place) => place.includes('2026-0001'))).toEqual([
     'https://jiebang.example.org/needs/2026-0001',
     'https://jiebang.example.org/en/needs/2026-0001',
+  ]);
+  expect(places.filter((place) => place.includes('/contests/'))).toEqual([
+    'https://jiebang.example.org/contests/0193-open',
+    'https://jiebang.example.org/en/contests/0193-open',
   ]);
   const large = parsed((await render('/sitemap.xml', server({}, 2), asker)).html);
   const parts = large.children.map((map) => texts(map, 'loc')?.[0] ?? '');

@@ -12,7 +12,7 @@ export function robots(publicUrl: string): string {
 /** `/sitemap.xml`: the standing pages and all needs, each with its twin in the other language; an index of parts where one file would not hold them. */
 export async function siteMap(publicUrl: string, api: PublicApi): Promise<Told> {
   const { parts, items } = await api.needs.map();
-  if (parts === 1) return urls(publicUrl, [...standing.map((path) => ({ path, at: null })), ...items.map(needPath)]);
+  if (parts === 1) return urls(publicUrl, [...(await pagesOf(api)), ...items.map(needPath)]);
   const maps = ['pages', ...Array.from({ length: parts }, (_, i) => `needs-${i + 1}`)];
   const text = `<?xml version="1.0" encoding="UTF-8"?>
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -24,15 +24,18 @@ ${maps.map((name) => `<sitemap><loc>${escaped(`${publicUrl}/sitemaps/${name}.xml
 
 /** `/sitemaps/{name}.xml`: the standing pages, or one part of the needs; null for a part that there is not. */
 export async function siteMapPart(publicUrl: string, api: PublicApi, name: string): Promise<Told | null> {
-  if (name === 'pages')
-    return urls(
-      publicUrl,
-      standing.map((path) => ({ path, at: null })),
-    );
+  if (name === 'pages') return urls(publicUrl, await pagesOf(api));
   const part = Number(/^needs-([1-9]\d{0,3})$/.exec(name)?.[1]);
   if (Number.isNaN(part)) return null;
   const { items } = await api.needs.map({ query: { part } });
   return items.length === 0 ? null : urls(publicUrl, items.map(needPath));
+}
+
+/** The standing pages, and the newest hundred editions. */
+async function pagesOf(api: PublicApi): Promise<Place[]> {
+  const { items } = await api.contests.list({ query: { limit: 100 } });
+  const editions = items.filter(({ state }) => state !== 'draft').map(({ id }) => `/contests/${id}`);
+  return [...standing, ...editions].map((path) => ({ path, at: null }));
 }
 
 type Place = { readonly path: string; readonly at: string | null };

@@ -1,4 +1,5 @@
 import type { Asked, Page } from '../page.ts';
+import { isContestId } from '../parts/edition-list.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Link } from '../parts/link.tsx';
 import { ResultList } from '../parts/result-list.tsx';
@@ -7,12 +8,15 @@ import { ResultList } from '../parts/result-list.tsx';
 export async function resultsPage(asked: Asked): Promise<Page> {
   const { api, locale, m, query } = asked;
   const after = query.get('after') ?? undefined;
-  const { items, next } = await api.judging.results({ query: { after, limit: 30 } });
+  const of = query.get('contest');
+  const contest = of && isContestId(of) ? of : undefined;
+  const { items, next } = await api.judging.results({ query: { after, contest, limit: 30 } });
+  const more = new URLSearchParams({ ...(contest && { contest }), after: next ?? '' });
   return {
     title: m.results.title,
     description: m.results.description,
     section: 'results',
-    hidden: after !== undefined,
+    hidden: after !== undefined || contest !== undefined,
     body: (
       <>
         <header className="page-head">
@@ -32,7 +36,7 @@ export async function resultsPage(asked: Asked): Promise<Page> {
         )}
         {next && (
           <nav className="pager" aria-label={m.board.pages}>
-            <Link to={`/results?after=${encodeURIComponent(next)}`} locale={locale} className="button" rel="next">
+            <Link to={`/results?${more}`} locale={locale} className="button" rel="next">
               {m.results.next}
             </Link>
           </nav>

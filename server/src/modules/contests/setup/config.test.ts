@@ -94,7 +94,7 @@ it('a track is removed while the contest is prepared, with its dates and rules, 
     { phase: 'solving' as const, startsAt: at.toISOString(), endsAt: new Date(at.getTime() + 1).toISOString() },
   ];
   await contests.setPhases({ params: { id: contest }, version, body: { track: place, phases } });
-  const rule = { key: 'answer_mode' as const, value: 'on_arrival' as const, track: place, from: null, note: '试' };
+  const rule = { key: 'answer_mode' as const, value: 'rolling' as const, track: place, from: null, note: '试' };
   await contests.setRule({ params: { id: contest }, body: rule });
   expect(await refusalOf(world.as(stranger).contests.removeTrack({ params: { id: place } }))).toBe('not_found');
   expect(await contests.removeTrack({ params: { id: place } })).toEqual({ done: true });

@@ -27,7 +27,7 @@ export const panelLife = lifecycle({
       from: ['preparing'],
       to: 'scoring',
       by: ['organiser'],
-      when: ['independent', 'need_closed', 'screened', 'something_to_judge', 'enough_judges'],
+      when: ['independent', 'need_closed', 'screened', 'something_to_judge', 'panel_whole', 'enough_judges'],
       fact: 'judging_began',
     },
     {

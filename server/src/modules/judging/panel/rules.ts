@@ -12,6 +12,9 @@ export type PanelContext = {
   /** Judges without conflict for each solution that is to be judged; empty when there is none. */
   readonly eligible: readonly number[];
   readonly judgesPerSolution: number;
+  /** Judges who have accepted, and how many the contest wants at least. */
+  readonly seated: number;
+  readonly panelSize: number;
   /** Sheets that are neither locked nor set aside. */
   readonly openSheets: number;
   /** Locked sheets of each solution. */
@@ -35,6 +38,8 @@ export const panelRules = {
   need_closed: ({ needState }) => (needState === 'closed' ? null : refuse('need_not_closed')),
   screened: ({ unscreened }) => (unscreened === 0 ? null : refuse('screening_open', { detail: { left: unscreened } })),
   something_to_judge: ({ eligible }) => (eligible.length > 0 ? null : refuse('nothing_to_judge')),
+  panel_whole: ({ seated, panelSize }) =>
+    seated >= panelSize ? null : refuse('panel_too_small', { detail: { needed: panelSize, seated } }),
   enough_judges: ({ eligible, judgesPerSolution }) => {
     const fewest = Math.min(...eligible);
     return fewest >= judgesPerSolution

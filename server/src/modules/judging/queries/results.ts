@@ -11,10 +11,10 @@ import { noticeByNumber } from '../objection/store.ts';
 import { type NoticeRow, panelById } from '../panel/store.ts';
 import { tables } from '../store.ts';
 
-/** Results that stand: noticed or definitive, newest first. Those that fell keep their page, but stand in no list. */
+/** Results that stand: noticed or definitive, newest first; of all contests or of one. Those that fell keep their page, but stand in no list. */
 export async function results(
   db: Db,
-  query: { after?: string | undefined; limit: number },
+  query: { after?: string | undefined; limit: number; contest?: string | undefined },
 ): Promise<ReplyOf<(typeof judgingRoutes)['results']>> {
   const after = timeKeysOf(query.after);
   let list = tables(db)
@@ -27,6 +27,10 @@ export async function results(
   if (after)
     list = list.where(
       sql<boolean>`(date_trunc('milliseconds', published_at), id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+    );
+  if (query.contest)
+    list = list.where(
+      sql<boolean>`exists (select 1 from needs.published_need p where p.number = need_number and p.contest = ${query.contest}::uuid)`,
     );
   const rows = await list.execute();
   const page = rows.slice(0, query.limit);

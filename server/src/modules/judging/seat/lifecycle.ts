@@ -15,7 +15,7 @@ export const seatLife = lifecycle({
       from: [],
       to: 'invited',
       by: ['organiser'],
-      when: ['independent', 'panel_at_work', 'is_judge', 'apart_from_owner'],
+      when: ['independent', 'panel_at_work', 'is_judge', 'within_owners_share'],
       fact: 'judge_invited',
     },
     {

@@ -9,6 +9,7 @@ const stranger: JudgeTies = {
   person: 'judge',
   present: ['elsewhere'],
   recent: ['elsewhere'],
+  beyondShare: false,
   interests: [],
   noted: [],
 };
@@ -17,6 +18,10 @@ const found = (ties: Partial<JudgeTies>) =>
 
 test('a judge without ties has no conflict', () => {
   expect(found({})).toEqual({});
+});
+
+test('a judge of the owner within the share of its own experts has none', () => {
+  expect(found({ present: ['owner'], recent: ['owner'] })).toEqual({});
 });
 
 test.each<[string, Partial<JudgeTies>, Record<string, string[]>]>([
@@ -32,7 +37,11 @@ test.each<[string, Partial<JudgeTies>, Record<string, string[]>]>([
     { one: ['partner_organisation'], two: ['rival'] },
   ],
   ['an organisation left lately', { recent: ['company'] }, { one: ['rival'], two: ['recent_affiliation'] }],
-  ['the owner, now or lately', { recent: ['owner'] }, { one: ['owner_organisation'], two: ['owner_organisation'] }],
+  [
+    'the owner, beyond the share of its own experts',
+    { recent: ['owner'], beyondShare: true },
+    { one: ['owner_organisation'], two: ['owner_organisation'] },
+  ],
   ['a declared interest', { interests: ['company'] }, { one: ['rival'], two: ['declared'] }],
   ['a declared interest in the owner', { interests: ['owner'] }, { one: ['declared'], two: ['declared'] }],
   ['one solution by the judge’s word', { noted: [{ solution: 'one', source: 'declared' }] }, { one: ['declared'] }],

@@ -7,8 +7,8 @@ export type SeatContext = {
   readonly panelState: string;
   /** Whether the invited person holds the role judge for this contest. */
   readonly holdsRole: boolean;
-  /** Whether the invited person is, or lately was, of the owner's organisation. */
-  readonly ofOwner: boolean;
+  /** Whether the invited person is, or lately was, of the owner's organisation, whose share of the panel is full. */
+  readonly beyondShare: boolean;
   readonly sheets: number;
   /** Whether the asker stands with the owner or a solver. */
   readonly ofASide: boolean;
@@ -20,7 +20,7 @@ export const seatRules = {
   panel_at_work: ({ panelState }) =>
     panelState === 'preparing' || panelState === 'scoring' ? null : refuse('not_in_this_state'),
   is_judge: ({ holdsRole }) => (holdsRole ? null : refuse('not_a_judge')),
-  apart_from_owner: ({ ofOwner }) => (ofOwner ? refuse('conflict_with_owner') : null),
+  within_owners_share: ({ beyondShare }) => (beyondShare ? refuse('owners_share_full') : null),
   without_sheets: ({ sheets }) => (sheets === 0 ? null : refuse('not_in_this_state')),
 } satisfies Rules<string, SeatContext>;
 
@@ -30,6 +30,8 @@ export type JudgeTies = {
   readonly present: readonly string[];
   /** Present and within the contest's years. */
   readonly recent: readonly string[];
+  /** Whether the judge is the owner's, beyond the share of the panel that the owner's own experts may fill. */
+  readonly beyondShare: boolean;
   /** Organisations in which the judge declared an interest. */
   readonly interests: readonly string[];
   /** What was noted of this judge: declared for one solution, or by another module; `solution` null is the whole need. */
@@ -56,7 +58,7 @@ export function conflictsFound(
   const found = new Map<string, ConflictSource[]>();
   for (const { id, sources } of own) {
     const all = new Set<ConflictSource>(sources);
-    if (judge.recent.includes(owner)) all.add('owner_organisation');
+    if (judge.beyondShare) all.add('owner_organisation');
     if (own.some((other) => other.id !== id && other.sources.length > 0)) all.add('rival');
     if (judge.interests.includes(owner)) all.add('declared');
     for (const note of judge.noted) if (note.solution === null || note.solution === id) all.add(note.source);

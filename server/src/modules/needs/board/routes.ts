@@ -1,11 +1,13 @@
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { qrOfNeed } from './documents/qr.ts';
+import { countsOf } from './queries/counts.ts';
 import { feed } from './queries/feed.ts';
 import { map } from './queries/map.ts';
 
 export const boardServed: readonly Served[] = [
   serve(needRoutes.feed, 'anyone', ({ platform, query }) => feed(platform.db, query)),
+  serve(needRoutes.counts, 'anyone', ({ platform, query }) => countsOf(platform.db, query.contest)),
   serve(needRoutes.map, 'anyone', ({ platform, query }) => map(platform.db, query.part)),
   serve(needRoutes.qr, 'anyone', ({ platform, params }) => qrOfNeed(platform, params.number)),
 ];

@@ -69,6 +69,8 @@ export function filters(query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>): Ra
   }
   if (query.industry) parts.push(sql`starts_with(industry, ${query.industry})`);
   if (query.state) parts.push(sql`state = ${query.state}`);
+  if (query.contest) parts.push(sql`contest = ${query.contest}::uuid`);
+  if (query.track) parts.push(sql`track = ${query.track}::uuid`);
   if (query.trackKind) parts.push(sql`track_kind = ${query.trackKind}`);
   if (query.budgetFrom !== undefined) parts.push(sql`budget_max >= ${query.budgetFrom}::bigint`);
   if (query.q) parts.push(sql`words @@ ${tsQuery(query.q)}::tsquery`);

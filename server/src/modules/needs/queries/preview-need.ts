@@ -7,6 +7,7 @@ import { originalRefused } from '../access.ts';
 import { missingOf } from '../rules.ts';
 import { findNeed, publicTextOf } from '../store.ts';
 import { draftOf, publicNeed } from '../views.ts';
+import { modeOf } from './work-need.ts';
 
 /** A solver's month, where no deadline is set yet. */
 const month = 30 * 86_400_000;
@@ -32,6 +33,7 @@ export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<N
       ...words,
       need: id,
       number: need.number ?? '',
+      mode: await modeOf(db, need),
       state: 'published',
       field: need.field ?? '',
       region: need.region ?? '',

@@ -94,6 +94,7 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       const until = ['submitted', 'under_review'].includes(row.state) ? due(row) : null;
       return {
         id: row.id,
+        contest: row.contest,
         number: row.number,
         title: row.quarantined ? '' : row.title,
         state: row.state as WorkNeedCard['state'],

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { contestById, trackById } from '#modules/contests/index.ts';
+import { contestById, ruleOf, trackById } from '#modules/contests/index.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { filesById } from '#platform/files/store.ts';
@@ -37,7 +37,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
   const people = [...moves.map((move) => move.person), ...signers, need.entered_by, declaration?.person ?? null].filter(
     (person) => person !== null,
   );
-  const [names, files, context, place, handInUntil, review, returned, traceNames, [mandate]] = await Promise.all([
+  const [names, files, context, place, handInUntil, review, returned, traceNames, [mandate], mode] = await Promise.all([
     peopleById(db, [...new Set(people)]),
     filesById(
       db,
@@ -50,11 +50,13 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     lastReturn(db, id),
     mayClear(viewer, need) ? traceNamesOf(db, need) : null,
     filesById(db, need.mandate ? [need.mandate] : []),
+    modeOf(db, need),
   ]);
   const nameOf = (person: string | null | undefined) => (person ? (names.get(person)?.name ?? null) : null);
   return workNeed(
     {
       need,
+      mode,
       publicText,
       organisationName: organisations.get(need.organisation)?.name ?? '',
       signedBy: nameOf(publicText?.signed_by),
@@ -80,6 +82,12 @@ async function placeOf(db: Db, need: NeedRow): Promise<WorkNeed['place']> {
   if (!contest || !track) throw new Error('a need without contest or track');
   const names = { contest: contest.name, contestEn: contest.nameEn, track: track.name, trackEn: track.nameEn };
   return { ...names, scope: scopeOf(track) };
+}
+
+/** The way of answering that a need has once it was published, and would have if it were published now. */
+export async function modeOf(db: Db, need: NeedRow): Promise<'sealed' | 'rolling'> {
+  if (need.published_at !== null) return need.mode === 'rolling' ? 'rolling' : 'sealed';
+  return ruleOf(db, need.contest, 'answer_mode', await now(db), need.track);
 }
 
 /** One attachment's bytes, for those who may read the original. */

@@ -92,8 +92,8 @@ test('who reads on arrival is told that a solution came, was replaced and taken 
     await me.withdraw({ params: { id } });
     return id;
   };
-  const rolling = await stage.need('rolling');
-  const sealed = await stage.need('sealed');
+  const rolling = await stage.rollingNeed();
+  const sealed = await stage.need();
   const from = await newestPosition(world.platform.db);
   const id = await walk(rolling.id);
   const told = ['owner solution_arrived', 'owner arrived_solution_replaced', 'owner arrived_solution_withdrawn'];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '#kernel/viewer.ts';
+import { makeRule } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { checkConsistency, checkDocument } from '../../../../../verifier/src/check.ts';
@@ -179,8 +180,30 @@ describe('a solution', () => {
     expect(await refusalOf(late)).toBe('not_taking_solutions');
   });
 
-  test('is read on arrival by the owner alone where the need says so', async () => {
-    const need = await stage.need('rolling');
+  test('shows to the organiser as some or none, and nothing more, only where the contest allows it', async () => {
+    const need = await stage.need();
+    const hint = async (who: { cookie: string }) => {
+      const reply = await world.as(who).solutions.mobilisation({ params: { id: need.id } });
+      expect(Object.keys(reply)).toEqual(['answers']);
+      return reply.answers;
+    };
+    const team = await stage.solver('赵动员');
+    const given = { need: need.id, organisation: team.organisation };
+    const solution = await makeSubmittedSolution(world.platform, team.viewer, given);
+    expect(await hint(stage.organiser)).toBeNull();
+    const rule = { contest: stage.contest, track: null, key: 'mobilisation_hint' as const };
+    await makeRule(world.platform, { ...rule, value: true });
+    expect(await hint(stage.organiser)).toBe('some');
+    await world.as(team).solutions.withdraw({ params: { id: solution } });
+    expect(await hint(stage.organiser)).toBe('none');
+    expect(await refusalOf(hint(stage.owner))).toBe('forbidden');
+    expect(await refusalOf(hint(team))).toBe('forbidden');
+    await after(month);
+    expect(await hint(stage.organiser)).toBeNull();
+  });
+
+  test('is read on arrival by the owner alone where its track says so', async () => {
+    const need = await stage.rollingNeed();
     const leader = await stage.solver('林随到');
     const given = { need: need.id, organisation: leader.organisation };
     const id = await makeSubmittedSolution(world.platform, leader.viewer, given);

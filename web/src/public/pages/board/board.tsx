@@ -1,3 +1,4 @@
+import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { grouped } from '../../../lib/numbers.ts';
 import type { Asked, Page } from '../../page.ts';
@@ -5,6 +6,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Link } from '../../parts/link.tsx';
 import { NoticeList } from '../../parts/notice-list.tsx';
 import { type BoardChoices, boardPath, choices, readChoices } from './choices.ts';
+import { editionOf } from './edition-of.ts';
 import { chosenWords, Facets } from './facets.tsx';
 import { feedPath } from './feeds.ts';
 
@@ -14,8 +16,11 @@ type Found = Awaited<ReturnType<Asked['api']['needs']['board']>>;
 export async function boardPage(asked: Asked): Promise<Page> {
   const { api, m } = asked;
   const chosen = readChoices(asked.query);
-  const found = await api.needs.board({ query: { ...chosen, limit: 20 } });
-  const words = chosenWords(asked, chosen);
+  const [found, edition] = await Promise.all([
+    api.needs.board({ query: { ...chosen, limit: 20 } }),
+    editionOf(asked, chosen),
+  ]);
+  const words = chosenWords(asked, chosen, edition);
   return {
     title: [...words.map(({ label }) => label), m.board.title].join(' · '),
     description: m.board.description,
@@ -24,15 +29,20 @@ export async function boardPage(asked: Asked): Promise<Page> {
     // Search engines need the board and its needs, not every combination of its filters.
     hidden: words.length > 1 || chosen.q !== undefined || chosen.after !== undefined,
     feed: chosen,
-    body: <Board asked={asked} chosen={chosen} found={found} />,
+    body: <Board asked={asked} chosen={chosen} found={found} edition={edition} />,
   };
 }
 
-type BoardProps = { readonly asked: Asked; readonly chosen: BoardChoices; readonly found: Found };
+type BoardProps = {
+  readonly asked: Asked;
+  readonly chosen: BoardChoices;
+  readonly found: Found;
+  readonly edition: ContestPage | null;
+};
 
-function Board({ asked, chosen, found }: BoardProps) {
+function Board({ asked, chosen, found, edition }: BoardProps) {
   const { locale, m } = asked;
-  const words = chosenWords(asked, chosen);
+  const words = chosenWords(asked, chosen, edition);
   return (
     <>
       <header className="page-head">
@@ -47,7 +57,7 @@ function Board({ asked, chosen, found }: BoardProps) {
               {m.board.close}
             </button>
           </p>
-          <Facets asked={asked} chosen={chosen} />
+          <Facets asked={asked} chosen={chosen} edition={edition} />
         </aside>
         <section className="board-list" aria-label={m.board.title} data-live={chosen.after ? undefined : 'board'}>
           <div className="board-bar">

@@ -1,13 +1,26 @@
 import { PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { isField } from '@jiebang/contract/reference/fields.ts';
 import { isRegion } from '@jiebang/contract/reference/regions.ts';
+import { isContestId } from '../../parts/edition-list.tsx';
 
 /** Every choice that the board's address can hold. */
-export const choices = ['q', 'state', 'trackKind', 'field', 'region', 'budgetFrom', 'sort'] as const;
+export const choices = [
+  'q',
+  'state',
+  'contest',
+  'track',
+  'trackKind',
+  'field',
+  'region',
+  'budgetFrom',
+  'sort',
+] as const;
 export type Choice = (typeof choices)[number];
 export type BoardChoices = {
   readonly q?: string;
   readonly state?: PublicNeedState;
+  readonly contest?: string;
+  readonly track?: string;
   readonly trackKind?: TrackKind;
   readonly field?: string;
   readonly region?: string;
@@ -31,6 +44,8 @@ export function readChoices(query: URLSearchParams): BoardChoices {
     .slice(0, 100);
   const field = query.get('field');
   const region = query.get('region');
+  const contest = query.get('contest');
+  const track = query.get('track');
   const budgetFrom = Number(query.get('budgetFrom'));
   const state = oneOf(PublicNeedState.options, query.get('state'));
   const trackKind = oneOf(TrackKind.options, query.get('trackKind'));
@@ -39,6 +54,8 @@ export function readChoices(query: URLSearchParams): BoardChoices {
   return {
     ...(q && { q }),
     ...(state && { state }),
+    ...(contest && isContestId(contest) && { contest }),
+    ...(track && isContestId(track) && { track }),
     ...(trackKind && { trackKind }),
     ...(field && isField(field) && { field }),
     ...(region && isRegion(region) && { region }),

@@ -1,8 +1,10 @@
+import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import { type PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { fieldName, fieldsBelow } from '@jiebang/contract/reference/fields.ts';
 import { PLACES, regionName } from '@jiebang/contract/reference/regions.ts';
 import { budget } from '../../../lib/money.ts';
 import type { Asked } from '../../page.ts';
+import { nameOf } from '../../parts/edition-list.tsx';
 import { Link } from '../../parts/link.tsx';
 import { type BoardChoices, boardPath, budgetSteps, type Choice } from './choices.ts';
 
@@ -22,7 +24,15 @@ type Option = { readonly value: string | undefined; readonly label: string };
 type FacetProps = { readonly name: Choice; readonly title: string; readonly options: readonly Option[] };
 
 /** Every facet as a list of links: the address says everything, with or without script. */
-export function Facets({ asked, chosen }: { readonly asked: Asked; readonly chosen: BoardChoices }) {
+export function Facets({
+  asked,
+  chosen,
+  edition,
+}: {
+  readonly asked: Asked;
+  readonly chosen: BoardChoices;
+  readonly edition: ContestPage | null;
+}) {
   const { locale, m, w } = asked;
   const all = { value: undefined, label: m.board.all };
   const facets: FacetProps[] = [
@@ -31,6 +41,15 @@ export function Facets({ asked, chosen }: { readonly asked: Asked; readonly chos
       title: m.board.state,
       options: [all, ...states.map((value) => ({ value, label: w.needState[value] }))],
     },
+    ...(edition
+      ? [
+          {
+            name: 'track' as const,
+            title: nameOf(edition, asked),
+            options: [all, ...edition.tracks.map((track) => ({ value: track.id, label: nameOf(track, asked) }))],
+          },
+        ]
+      : []),
     {
       name: 'trackKind',
       title: m.board.track,
@@ -77,11 +96,19 @@ export function Facets({ asked, chosen }: { readonly asked: Asked; readonly chos
 }
 
 /** The choices in force as words, for chips that take each away. */
-export function chosenWords({ locale, m, w }: Asked, chosen: BoardChoices): { name: Choice; label: string }[] {
-  const { q, state, trackKind, field, region, budgetFrom } = chosen;
+export function chosenWords(
+  asked: Asked,
+  chosen: BoardChoices,
+  edition: ContestPage | null,
+): { name: Choice; label: string }[] {
+  const { locale, m, w } = asked;
+  const track = edition?.tracks.find(({ id }) => id === chosen.track);
+  const { q, state, contest, trackKind, field, region, budgetFrom } = chosen;
   const words: { name: Choice; label: string | undefined | false }[] = [
     { name: 'q', label: q && `“${q}”` },
     { name: 'state', label: state && w.needState[state] },
+    { name: 'contest', label: contest && (edition ? nameOf(edition, asked) : m.editions.unknown) },
+    { name: 'track', label: chosen.track && (track ? nameOf(track, asked) : m.editions.unknownTrack) },
     { name: 'trackKind', label: trackKind && w.track[trackKind] },
     { name: 'field', label: field && fieldName(field, locale) },
     { name: 'region', label: region && regionName(region, locale) },

@@ -1,3 +1,4 @@
+import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import type { Asked } from '../../page.ts';
 import { type BoardChoices, boardPath } from './choices.ts';
 import { chosenWords } from './facets.tsx';
@@ -11,8 +12,10 @@ export function feedPath(chosen: BoardChoices, kind: FeedKind): string {
   return boardPath(chosen, { sort: undefined }).replace(/^\/needs/, `/feed.${kind}`);
 }
 
-/** What a feed of the board is called: its choices in words, and the board. */
-export function feedTitle(asked: Asked, chosen: BoardChoices): string {
-  const words = chosenWords(asked, chosen).map(({ label }) => label);
+/** What a feed of the board is called: its choices in words (an edition and its tracks where that was read), and the board. */
+export function feedTitle(asked: Asked, chosen: BoardChoices, edition: ContestPage | null = null): string {
+  const words = chosenWords(asked, chosen, edition)
+    .filter(({ name }) => edition !== null || (name !== 'contest' && name !== 'track'))
+    .map(({ label }) => label);
   return [...words, asked.m.board.title, asked.m.frame.name].join(' · ');
 }

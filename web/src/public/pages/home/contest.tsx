@@ -1,20 +1,22 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import { orNull } from '../../api.ts';
 import type { Asked, Page } from '../../page.ts';
+import { nameOf } from '../../parts/edition-list.tsx';
 import { Link } from '../../parts/link.tsx';
 import { notFoundPage } from '../failures.tsx';
-import { Decisions } from './decisions.tsx';
-import { Hero } from './hero.tsx';
-import { How, nameOf } from './home.tsx';
-import { Timeline } from './timeline.tsx';
-import { Tracks, Units } from './tracks.tsx';
+import { Edition, seenOf } from './edition.tsx';
 
 /** `/contests/{id}`: any edition that was opened, an archived one too. */
 export async function contestPage(asked: Asked): Promise<Page> {
   const contest = await found(asked);
   if (!contest || contest.state === 'draft') return notFoundPage(asked);
   const title = nameOf(contest, asked);
-  return { title, description: asked.m.home.description, body: <Contest asked={asked} contest={contest} /> };
+  return {
+    title,
+    description: asked.m.home.description,
+    body: <Edition asked={asked} contest={contest} seen={await seenOf(asked, contest)} />,
+    feed: { contest: contest.id },
+  };
 }
 
 /** `/preview/{id}`: a contest in preparation as it will be seen; made for its organisers only, and never kept or indexed. */
@@ -34,7 +36,7 @@ export async function previewPage(asked: Asked): Promise<Page> {
             {m.home.backToSetting}
           </Link>
         </p>
-        <Contest asked={asked} contest={contest} />
+        <Edition asked={asked} contest={contest} seen={null} />
       </>
     ),
   };
@@ -42,16 +44,3 @@ export async function previewPage(asked: Asked): Promise<Page> {
 
 const found = ({ api, found: [id = ''] }: Asked): Promise<ContestPage | null> =>
   orNull(api.contests.contest({ params: { id } }));
-
-function Contest({ asked, contest }: { readonly asked: Asked; readonly contest: ContestPage }) {
-  return (
-    <>
-      <Hero asked={asked} contest={contest} counts={null} />
-      {contest.phases.length > 0 && <Timeline asked={asked} phases={contest.phases} />}
-      <Decisions asked={asked} contest={contest} />
-      <Tracks asked={asked} tracks={contest.tracks} counts={null} />
-      <How asked={asked} />
-      <Units asked={asked} units={contest.units} />
-    </>
-  );
-}

@@ -1,14 +1,14 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import type { ContestCounts } from '@jiebang/contract/needs/board-routes.ts';
 import { day, fromNow } from '../../../lib/dates.ts';
 import { grouped } from '../../../lib/numbers.ts';
 import type { Asked } from '../../page.ts';
 import { Link } from '../../parts/link.tsx';
 import { Stamp } from '../../parts/seal.tsx';
 import { TitleText } from '../../parts/title.tsx';
-import type { Counts } from './counts.ts';
 import { isRunning } from './timeline.tsx';
 
-type HeroProps = { readonly asked: Asked; readonly contest: ContestPage | null; readonly counts: Counts | null };
+type HeroProps = { readonly asked: Asked; readonly contest: ContestPage | null; readonly counts: ContestCounts | null };
 
 /** The contest as a notice on paper: its name, what it is, what one can do, and how many needs stand where. */
 export function Hero({ asked, contest, counts }: HeroProps) {

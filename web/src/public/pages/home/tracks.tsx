@@ -1,10 +1,10 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import type { ContestCounts } from '@jiebang/contract/needs/board-routes.ts';
 import { lastMoment, monthDay } from '../../../lib/dates.ts';
 import { grouped } from '../../../lib/numbers.ts';
 import { scopeLine } from '../../../lib/scope.ts';
 import type { Asked } from '../../page.ts';
 import { Link } from '../../parts/link.tsx';
-import type { Counts } from './counts.ts';
 
 type Unit = ContestPage['units'][number];
 type Track = ContestPage['tracks'][number];
@@ -18,7 +18,7 @@ export function Tracks({
   readonly asked: Asked;
   readonly tracks: readonly Track[];
   /** Null where they are not counted: of a contest that is not the one of now. */
-  readonly counts: Counts | null;
+  readonly counts: ContestCounts | null;
 }) {
   const { locale, m } = asked;
   const chinese = locale === 'zh';
@@ -29,12 +29,12 @@ export function Tracks({
       </header>
       <ul className="tracks">
         {tracks.map((track) => {
-          const count = counts?.byTrack[track.kind];
+          const count = counts && (counts.tracks.find((one) => one.track === track.id)?.published ?? 0);
           return (
             <li key={track.id}>
               <h3>
                 {counts ? (
-                  <Link to={`/needs?trackKind=${track.kind}`} locale={locale}>
+                  <Link to={`/needs?track=${track.id}`} locale={locale}>
                     {chinese ? track.name : track.nameEn}
                   </Link>
                 ) : (
@@ -44,7 +44,7 @@ export function Tracks({
               <p>{chinese ? track.intro : track.introEn}</p>
               <Scope of={track} asked={asked} />
               {track.ownPhases && <p className="soft num">{datesOf(track.phases, asked)}</p>}
-              {count !== undefined && (
+              {count !== null && (
                 <p className="soft num">{count > 0 ? m.home.trackOpen(grouped(count)) : m.home.trackNone}</p>
               )}
             </li>

@@ -1,6 +1,7 @@
 import type { FollowKind, MailChoice } from '@jiebang/contract/notifications/notification.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { api } from '../../../lib/api.ts';
+import { trackOptions, useOpenTracks } from '../../../ui/edition.tsx';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { fieldOptions } from '../../../ui/kit/form/codes.ts';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
@@ -17,11 +18,7 @@ export function Follows({ asked }: { readonly asked: string | undefined }) {
   const m = useText();
   const locale = useLocale();
   const follows = useRead(['follows'], () => api.notifications.follows());
-  const contest = useRead(['contest'], () => api.contests.current());
-  const tracks = (contest.data?.tracks ?? []).map(({ id, name, nameEn }) => ({
-    value: id,
-    label: locale === 'zh' ? name : nameEn,
-  }));
+  const tracks = trackOptions(useOpenTracks().data ?? [], locale);
   const follow = (kind: FollowKind) => (values: Target) =>
     api.notifications.follow({ params: { kind, target: values.target } });
   return (

@@ -31,7 +31,7 @@ export const messages: typeof chinese = {
   invite: 'Invite',
   candidates: 'Judges who may be invited',
   noCandidates: 'There is nobody to invite; a platform admin has to grant the role of judge first.',
-  conflictWithOwner: 'Has an interest in the owner; cannot be invited',
+  besideOwner: { within: 'an expert of the owner', beyond: 'an expert of the owner, whose share is full' },
   remove: 'Remove',
   reason: 'Reason',
   signed: 'Undertaking signed',

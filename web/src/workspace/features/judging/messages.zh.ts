@@ -25,7 +25,7 @@ export const messages = {
   invite: '邀请专家',
   candidates: '可邀请的专家',
   noCandidates: '没有可邀请的专家；请平台管理员先授予专家角色。',
-  conflictWithOwner: '与需求方有利益关系，不能邀请',
+  besideOwner: { within: '需求方自己的专家', beyond: '需求方自己的专家，已达上限' },
   remove: '撤销席位',
   reason: '理由',
   signed: '已签保密与回避承诺',

@@ -91,12 +91,12 @@ export function Candidates({ panel }: { readonly panel: Panel }) {
       call={(query) => api.judging.candidates({ params: { need }, query })}
       empty={m.noCandidates}
     >
-      {({ person, name, conflictWithOwner }) =>
+      {({ person, name, owner }) =>
         seated.includes(person) ? null : (
-          <Line key={person} title={name} facts={[conflictWithOwner && m.conflictWithOwner]}>
+          <Line key={person} title={name} facts={[owner !== 'apart' && m.besideOwner[owner]]}>
             <Act
               label={`${m.invite} ${name}`}
-              can={conflictWithOwner ? { code: 'conflict_with_owner' } : true}
+              can={owner === 'beyond' ? { code: 'owners_share_full' } : true}
               run={() => api.judging.invite({ params: { need }, body: { person } })}
             />
           </Line>

@@ -10,7 +10,6 @@ import { ReviewActs, type Triage, useTriageFields } from './review-acts.tsx';
 import { SignOff, tracesOf } from './sign-off.tsx';
 import { useText } from './text.ts';
 
-type Published = { deadline: string; mode: 'sealed' | 'rolling' };
 type Why = { reason: string };
 
 /** Everything that the one who looks may do with this need now. */
@@ -30,7 +29,6 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
     hint: m.deadlineHint,
     required: true,
   };
-  const modes = Object.entries(w.mode).map(([value, label]) => ({ value, label }));
   return (
     <Acts>
       {can['edit'] === true && (
@@ -71,11 +69,8 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
         label={m.publish}
         can={can['publish']}
         primary
-        ask={{
-          fields: [deadline, { kind: 'choice', name: 'mode', label: m.mode, options: modes, required: true }],
-          initial: { deadline: null, mode: need.mode },
-        }}
-        run={(body: Published) => api.needs.publish({ params, body })}
+        ask={{ says: m.modeByTrack(w.mode[need.mode]), fields: [deadline] }}
+        run={(body: { deadline: string }) => api.needs.publish({ params, body })}
       />
       <Act
         label={m.extend}

@@ -79,7 +79,10 @@ export const messages: typeof chinese = {
   number: 'Number',
   draftNumber: 'No number yet',
   deadline: 'Deadline for solutions',
-  mode: 'Mode',
+  mode: 'Way of answering',
+  modeByTrack: (mode: string) =>
+    `As its track has set: ${mode.toLowerCase()}. It does not change once the need is published.`,
+  mobilisation: { none: 'For mobilising: nothing has come yet.', some: 'For mobilising: something has come.' },
   triage: 'Triage',
   declared: 'Declaration',
   declaredVersion: (version) => `Truth, validity and non-secrecy, version ${version}`,

@@ -1,11 +1,11 @@
 import type { Me } from '@jiebang/contract/identity/person.ts';
 import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import { api } from '../../../lib/api.ts';
-import { scopeLine } from '../../../lib/scope.ts';
+import { trackOptions, useOpenTracks } from '../../../ui/edition.tsx';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
-import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
+import { Nothing, Shown } from '../../../ui/kit/read.tsx';
 import { useText } from './text.ts';
 
 type StartProps = { readonly me: Me; readonly done: (id: string) => void };
@@ -15,7 +15,7 @@ type Typed = { organisation: string; track: string; title: string };
 export function StartNeed({ me, done }: StartProps) {
   const m = useText();
   const locale = useLocale();
-  const contest = useRead(['contest'], () => api.contests.current());
+  const open = useOpenTracks();
   const organisations = me.memberships.map(({ organisation }) => ({
     value: organisation.id,
     label: organisation.name,
@@ -28,8 +28,8 @@ export function StartNeed({ me, done }: StartProps) {
     );
   }
   return (
-    <Shown of={contest}>
-      {({ tracks }) => (
+    <Shown of={open}>
+      {(tracks) => (
         <SimpleForm
           fields={[
             { kind: 'choice', name: 'organisation', label: m.organisation, options: organisations, required: true },
@@ -38,11 +38,10 @@ export function StartNeed({ me, done }: StartProps) {
               name: 'track',
               label: m.track,
               required: true,
-              options: tracks.map((track) => ({
-                value: track.id,
-                label: locale === 'zh' ? track.name : track.nameEn,
-                hint: scopeLine(track, locale),
-              })),
+              options: trackOptions(
+                tracks.filter(({ collecting }) => collecting),
+                locale,
+              ),
             },
             { kind: 'line', name: 'title', label: m.title, hint: m.titleHint, max: 80, required: true },
           ]}

@@ -1,6 +1,7 @@
 import { api } from '../../../lib/api.ts';
 import { yuan } from '../../../lib/money.ts';
 import { problemOf } from '../../../lib/problems.ts';
+import { OfEdition } from '../../../ui/edition.tsx';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { Block, Facts, Page as Frame } from '../../../ui/kit/page.tsx';
@@ -8,14 +9,17 @@ import { Failed, Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { Candidates, Nominations } from '../../features/awards/nominations.tsx';
 import { useText } from '../../features/awards/text.ts';
 
-/** The awards of the current contest: candidates, nominations, decisions. */
+/** The awards of an edition: candidates, nominations, decisions. */
 export function Page() {
   const m = useText();
-  const contest = useRead(['contest'], () => api.contests.current());
   return (
-    <Frame title={m.title} below={m.says}>
-      <Shown of={contest}>{({ id }) => <Awards contest={id} />}</Shown>
-    </Frame>
+    <OfEdition at="/awards">
+      {(contest, choice) => (
+        <Frame title={m.title} below={m.says} actions={choice}>
+          <Awards key={contest} contest={contest} />
+        </Frame>
+      )}
+    </OfEdition>
   );
 }
 

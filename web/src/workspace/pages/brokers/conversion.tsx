@@ -1,29 +1,33 @@
+import type { ReactNode } from 'react';
 import { api, fileAddress, routes } from '../../../lib/api.ts';
 import { problemOf } from '../../../lib/problems.ts';
+import { OfEdition } from '../../../ui/edition.tsx';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { ConversionActs, ConversionTable } from '../../features/brokers/conversion.tsx';
 import { useText } from '../../features/brokers/text.ts';
 
-/** The year-end conversion: preview, proposal, approval, freezing. */
+/** The year-end conversion of an edition: preview, proposal, approval, freezing. */
 export function Page() {
+  return (
+    <OfEdition at="/conversion">
+      {(contest, choice) => <Conversion key={contest} contest={contest} choice={choice} />}
+    </OfEdition>
+  );
+}
+
+type ConversionProps = { readonly contest: string; readonly choice: ReactNode };
+
+function Conversion({ contest, choice }: ConversionProps) {
   const m = useText();
-  const contest = useRead(['contest'], () => api.contests.current());
-  const conversion = useRead(['conversion'], () => api.brokers.conversion({ query: {} }));
+  const conversion = useRead(['conversion', contest], () => api.brokers.conversion({ query: { contest } }));
   if (conversion.error && problemOf(conversion.error).code === 'not_found') {
     return (
-      <Frame title={m.conversion} below={m.conversionSays}>
+      <Frame title={m.conversion} below={m.conversionSays} actions={choice}>
         <Nothing>{m.conversionNone}</Nothing>
         <Acts>
-          {contest.data && (
-            <Act
-              label={m.start}
-              can={true}
-              primary
-              run={() => api.brokers.startConversion({ body: { contest: contest.data.id } })}
-            />
-          )}
+          <Act label={m.start} can={true} primary run={() => api.brokers.startConversion({ body: { contest } })} />
         </Acts>
       </Frame>
     );
@@ -31,7 +35,7 @@ export function Page() {
   return (
     <Shown of={conversion}>
       {(of) => (
-        <Frame title={m.conversion} below={m.conversionSays} state={m.conversionStates[of.state]}>
+        <Frame title={m.conversion} below={m.conversionSays} state={m.conversionStates[of.state]} actions={choice}>
           <ConversionActs of={of} />
           <ConversionTable of={of} />
           {of.state === 'frozen' && (

@@ -1,7 +1,7 @@
-import { api } from '../../../lib/api.ts';
+import { useOpenTracks } from '../../../ui/edition.tsx';
 import { useGo } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
-import { Shown, useRead } from '../../../ui/kit/read.tsx';
+import { Shown } from '../../../ui/kit/read.tsx';
 import { EnterNeed } from '../../features/needs/desks/entry.tsx';
 import { NeedList } from '../../features/needs/list.tsx';
 import { useText } from '../../features/needs/text.ts';
@@ -10,10 +10,10 @@ import { useText } from '../../features/needs/text.ts';
 export function Page() {
   const m = useText();
   const go = useGo();
-  const contest = useRead(['contest'], () => api.contests.current());
+  const open = useOpenTracks();
   return (
     <Frame title={m.entry.title} below={m.entry.says}>
-      <Shown of={contest}>{({ tracks }) => <EnterNeed tracks={tracks} done={(id) => go(`/needs/${id}/edit`)} />}</Shown>
+      <Shown of={open}>{(tracks) => <EnterNeed tracks={tracks} done={(id) => go(`/needs/${id}/edit`)} />}</Shown>
       <Block title={m.desks.entered}>
         <NeedList desk="entered" address="/desks/entry" />
       </Block>

@@ -11,6 +11,7 @@ import { When } from '../../../ui/kit/when.tsx';
 import { WayIn } from '../../features/confidential/way-in.tsx';
 import { NeedActs } from '../../features/needs/acts.tsx';
 import { Diagnoses } from '../../features/needs/desks/diagnosis/of-need.tsx';
+import { Mobilisation } from '../../features/needs/desks/mobilisation.tsx';
 import { Attachments } from '../../features/needs/draft/attachments.tsx';
 import { HandInUntil, waitsForOwner } from '../../features/needs/draft/hand-in.tsx';
 import { ReturnPoints } from '../../features/needs/returned.tsx';
@@ -53,6 +54,7 @@ export function Page() {
           <Stations way={way} state={of.state} since={of.since} moves={of.moves} names={w.needState} />
           <NeedActs need={of} />
           <ReturnPoints need={of} />
+          {of.state === 'published' && of.mode === 'sealed' && <Mobilisation need={of} />}
           <p className="tabs">
             {publicStates.some((state) => state === of.state) && of.number && (
               <a href={localPath(locale, `/needs/${of.number}`)}>{m.openBoard}</a>

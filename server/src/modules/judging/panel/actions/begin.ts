@@ -41,16 +41,21 @@ export function beginJudging(platform: Platform, viewer: Viewer, need: string): 
   });
 }
 
-/** What is left to screen, and how many seated judges without conflict each solution has. */
+/** What is left to screen, how many judges sit of how many that must, and how many of them each solution has without conflict. */
 export async function beforeJudging(platform: Platform, db: Db, { need, panel, at }: Held) {
   const solutions = await judgedSolutions(platform, db, need.id);
   const counts = new Map(solutions.map(({ id }) => [id, 0]));
-  for (const seat of await seatsOf(db, panel.id)) {
-    if (seat.state !== 'accepted') continue;
+  const seated = (await seatsOf(db, panel.id)).filter((seat) => seat.state === 'accepted');
+  for (const seat of seated) {
     const conflicts = await conflictsOf(db, need, seat.person, solutions, at);
     for (const { id } of solutions) if (!conflicts.has(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  return { unscreened: await unscreened(platform, db, need.id), eligible: [...counts.values()] };
+  return {
+    unscreened: await unscreened(platform, db, need.id),
+    seated: seated.length,
+    panelSize: await ruleOf(db, need.contest, 'panel_size', at, need.track),
+    eligible: [...counts.values()],
+  };
 }
 
 /** The round with the rules as they stand now; later changes of the contest's rules leave it as it is. */

@@ -6,7 +6,7 @@ import { sheetsOfPanel } from '../../sheet/store.ts';
 import type { PanelContext } from '../rules.ts';
 import { noticeOf, openObjections, type PanelRow, roundOf, rubricOf } from '../store.ts';
 
-/** What the rules of a panel look at, as the database has it. `unscreened` and `eligible` are filled in where judging begins: they are dear; `ofASide` where a person asks. */
+/** What the rules of a panel look at, as the database has it. `unscreened`, `eligible`, `seated` and `panelSize` are filled in where judging begins: they are dear; `ofASide` where a person asks. */
 export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date): Promise<PanelContext> {
   const rubric = await rubricOf(db, panel.id);
   const round = await roundOf(db, panel.id);
@@ -22,6 +22,8 @@ export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date
     unscreened: 0,
     eligible: [],
     judgesPerSolution,
+    seated: 0,
+    panelSize: 0,
     openSheets: sheets.filter((sheet) => sheet.state === 'open').length,
     locked: [...solutions].map(
       (solution) => sheets.filter((sheet) => sheet.solution === solution && sheet.state === 'locked').length,

@@ -146,7 +146,7 @@ async function seatViews(
         allowed(seatLife, seatRules, {
           state: seat.state,
           as,
-          context: { panelState: panel.state, holdsRole: true, ofOwner: false, sheets: own.length, ofASide },
+          context: { panelState: panel.state, holdsRole: true, beyondShare: false, sheets: own.length, ofASide },
         }),
       ),
     };

@@ -15,11 +15,11 @@ import { standsOnASide } from '../../queries/sides.ts';
 import { handOut } from '../../sheet/actions/hand-out.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
 import { type SeatAction, seatLife } from '../lifecycle.ts';
-import { recentOrganisations } from '../queries/conflicts.ts';
+import { placeBesideOwner } from '../queries/conflicts.ts';
 import { type SeatContext, seatRules } from '../rules.ts';
 import { insertSeat, lockSeat, type SeatRow, seatById, undertake } from '../store.ts';
 
-/** Invites a person who holds the role judge for the need's contest, and has nothing to do with its owner. */
+/** Invites a person who holds the role judge for the need's contest, and is not beyond the share of its owner's own experts. */
 export async function inviteJudge(
   platform: Platform,
   viewer: Viewer,
@@ -33,7 +33,7 @@ export async function inviteJudge(
     const context: SeatContext = {
       panelState: panel.state,
       holdsRole: (await judgesOf(tx, need)).includes(person),
-      ofOwner: (await recentOrganisations(tx, need, person, at)).includes(need.organisation),
+      beyondShare: (await placeBesideOwner(tx, need, person, at)) === 'beyond',
       sheets: 0,
       ofASide: await standsOnASide(platform, tx, viewer, need),
     };
@@ -103,7 +103,7 @@ export async function moveSeat(
     const context = {
       panelState: held.panel.state,
       holdsRole: true,
-      ofOwner: false,
+      beyondShare: false,
       sheets: (await sheetsOfSeat(tx, id)).length,
       ofASide: await standsOnASide(platform, tx, viewer, held.need),
     };

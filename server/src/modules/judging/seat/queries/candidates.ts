@@ -9,7 +9,7 @@ import { cursorOf, keysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOrganiser } from '../../access.ts';
 import { judgesOf } from '../actions/seat.ts';
-import { recentOrganisations } from './conflicts.ts';
+import { placeBesideOwner } from './conflicts.ts';
 
 type Candidates = ReplyOf<(typeof judgingRoutes)['candidates']>;
 
@@ -29,9 +29,8 @@ export async function candidates(
   const people = await peopleById(db, page);
   const items: Candidates['items'] = [];
   for (const person of page) {
-    const ties = await recentOrganisations(db, need, person, at);
     const name = people.get(person)?.name ?? '';
-    items.push({ person, name, conflictWithOwner: ties.includes(need.organisation) });
+    items.push({ person, name, owner: await placeBesideOwner(db, need, person, at) });
   }
   const last = page.at(-1);
   return { items, next: left.length > page.length && last !== undefined ? cursorOf(last) : null };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
 import { isRefusal } from '#kernel/refusal.ts';
 import { clock } from '#kernel/viewer.ts';
+import { makeRule } from '#modules/contests/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
@@ -37,7 +38,7 @@ const note = (conflict: Conflict) =>
 describe('a conflict', () => {
   test('is found before the judge sees anything, and counts against the judges that each solution needs', async () => {
     const scene = await makePanel(world.platform, travel, {});
-    const { organiser, company } = scene.stage;
+    const { organiser } = scene.stage;
     const [first, second] = [at(scene.judges, 0), at(scene.solvers, 0)];
     await join(first.person, second.organisation, 700);
     const panel = await as(organiser).panel(of(scene));
@@ -52,14 +53,51 @@ describe('a conflict', () => {
     expect((await as(organiser).begin(of(scene))).state).toBe('scoring');
     expect((await as(first).seat({ params: { id: first.seat } })).sheets).toEqual([]);
 
-    const grants = [{ role: 'judge' } as const];
-    const ofOwner = await makePerson(world.platform, { name: '甲方专家', grants, organisations: [{ id: company }] });
     const invite = (person: string) => as(organiser).invite({ ...of(scene), body: { person } });
-    expect(await refusalOf(invite(ofOwner.person))).toBe('conflict_with_owner');
     expect(await refusalOf(invite(scene.stage.reviewer.person))).toBe('not_a_judge');
     expect(await refusalOf(invite(first.person))).toBe('already_on_panel');
-    const { items } = await as(organiser).candidates(of(scene));
-    expect(items.filter((one) => one.conflictWithOwner).map((one) => one.person)).toEqual([ofOwner.person]);
+  });
+
+  test('is not that of the owner’s own experts up to their share, whoever was invited first; beyond it is', async () => {
+    const scene = await makePanel(world.platform, travel, {});
+    const { organiser, company, contest } = scene.stage;
+    const grants = [{ role: 'judge' } as const];
+    const experts: { readonly person: string; readonly cookie: string }[] = [];
+    for (const name of ['甲方专家一', '甲方专家二'])
+      experts.push(await makePerson(world.platform, { name, grants, organisations: [{ id: company }] }));
+    const [first, second] = [at(experts, 0), at(experts, 1)];
+    const invite = (who: { person: string }) => as(organiser).invite({ ...of(scene), body: { person: who.person } });
+    const besideOwner = async () => {
+      const { items } = await as(organiser).candidates({ ...of(scene), query: { limit: 100 } });
+      return experts.map(({ person }) => items.find((one) => one.person === person)?.owner);
+    };
+    // 40 percent of three.
+    expect(await besideOwner()).toEqual(['within', 'within']);
+    const { id } = await invite(first);
+    expect(await besideOwner()).toEqual(['within', 'beyond']);
+    expect(await refusalOf(invite(second))).toBe('owners_share_full');
+    await as(first).accept({ params: { id }, body: { undertaking: '2026-1', interests: [] } });
+    expect((await as(organiser).panel(of(scene))).conflicts).toEqual([]);
+    await join(at(scene.judges, 2).person, company, 100);
+    const { conflicts } = await as(organiser).panel(of(scene));
+    // Seated before the expert, the judge who turns out to be of the owner too has the share.
+    expect([...new Set(conflicts.map((one) => [one.person, ...one.sources].join()))]).toEqual([
+      `${first.person},owner_organisation`,
+    ]);
+    await makeRule(world.platform, { contest, track: null, key: 'owner_experts_percent', value: 0 });
+    expect(new Set((await as(organiser).panel(of(scene))).conflicts.map(({ person }) => person))).toEqual(
+      new Set([first.person, at(scene.judges, 2).person]),
+    );
+  });
+
+  test('or not, a panel begins with as many as the rules ask for, and not with fewer', async () => {
+    const scene = await makePanel(world.platform, travel, { judges: 2 });
+    const { contest, organiser, track } = scene.stage;
+    await makeRule(world.platform, { contest, track, key: 'judges_per_solution', value: 2 });
+    expect((await as(organiser).panel(of(scene))).can['begin']).toEqual({ code: 'panel_too_small' });
+    expect(await refusalOf(as(organiser).begin(of(scene)))).toBe('panel_too_small');
+    await seatJudge(world.platform, scene.stage, scene.need.id, '第三位专家');
+    expect((await as(organiser).begin(of(scene))).state).toBe('scoring');
   });
 
   test('that arises after scoring began shuts the judge out at once, from the solution and its rivals', async () => {

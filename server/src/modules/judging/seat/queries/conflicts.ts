@@ -3,8 +3,9 @@ import { ruleOf } from '#modules/contests/index.ts';
 import { priorAffiliations } from '#modules/identity/index.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { findPanel, roundOf } from '../../panel/store.ts';
 import { conflictsFound, type SolutionTies } from '../rules.ts';
-import { conflictsNoted, interestsOf } from '../store.ts';
+import { conflictsNoted, interestsOf, seatsOf } from '../store.ts';
 
 /** The conflicts of a judge with each solution of a need, from every source, as things stand at `at`. Solutions without any are absent. */
 export async function conflictsOf(
@@ -16,9 +17,10 @@ export async function conflictsOf(
 ): Promise<Map<string, ConflictSource[]>> {
   const present = await priorAffiliations(db, person, at);
   const recent = await recentOrganisations(db, need, person, at);
+  const beyondShare = recent.includes(need.organisation) && (await placeBesideOwner(db, need, person, at)) === 'beyond';
   const interests = await interestsOf(db, need.id, person);
   const noted = await conflictsNoted(db, need.id, person);
-  return conflictsFound({ person, present, recent, interests, noted }, need.organisation, solutions);
+  return conflictsFound({ person, present, recent, beyondShare, interests, noted }, need.organisation, solutions);
 }
 
 /** Organisations to which a judge belongs, or belonged within the years that the contest counts. */
@@ -27,4 +29,27 @@ export async function recentOrganisations(db: Db, need: NeedRow, person: string,
   const since = new Date(at);
   since.setUTCFullYear(since.getUTCFullYear() - years);
   return priorAffiliations(db, person, since);
+}
+
+/** How a judge stands to the owner of a need. */
+export type BesideOwner = 'apart' | 'within' | 'beyond';
+
+/**
+ * Whether a person is of a need's owner, now or within the years that count, and then whether within the share of the panel that the
+ * owner's own experts may fill (product §7). Whoever was invited first fills it. The rules are those of when judging began.
+ */
+export async function placeBesideOwner(db: Db, need: NeedRow, person: string, at: Date): Promise<BesideOwner> {
+  const ofOwner = async (one: string) => (await recentOrganisations(db, need, one, at)).includes(need.organisation);
+  if (!(await ofOwner(person))) return 'apart';
+  const panel = await findPanel(db, need.id);
+  const since = (panel && (await roundOf(db, panel.id)))?.began_at ?? at;
+  const size = await ruleOf(db, need.contest, 'panel_size', since, need.track);
+  const percent = await ruleOf(db, need.contest, 'owner_experts_percent', since, need.track);
+  const most = Math.floor((size * percent) / 100);
+  let before = 0;
+  for (const seat of panel ? await seatsOf(db, panel.id) : []) {
+    if (seat.person === person) break;
+    if ((seat.state === 'invited' || seat.state === 'accepted') && (await ofOwner(seat.person))) before += 1;
+  }
+  return before < most ? 'within' : 'beyond';
 }

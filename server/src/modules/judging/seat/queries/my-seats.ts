@@ -79,7 +79,13 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
       allowed(seatLife, seatRules, {
         state: seat.state,
         as,
-        context: { panelState: panel.state, holdsRole: true, ofOwner: false, sheets: sheets.length, ofASide: false },
+        context: {
+          panelState: panel.state,
+          holdsRole: true,
+          beyondShare: false,
+          sheets: sheets.length,
+          ofASide: false,
+        },
       }),
     ),
   };

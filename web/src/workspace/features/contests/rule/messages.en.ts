@@ -67,16 +67,19 @@ export const messages: typeof chinese = {
       says: 'Working days after a return in which a need may be handed in again, also where collecting ends meanwhile.',
     },
     reviewers: { name: 'Reviewers', says: 'Whether one person signs both checklists, or two people one each.' },
-    answer_mode: { name: 'Way of answering', says: 'Sealed until the deadline, or read on arrival.' },
+    answer_mode: {
+      name: 'Way of answering',
+      says: 'Sealed until the deadline, or read on arrival; a need takes it over when it is published.',
+    },
     mobilisation_hint: {
       name: 'Hint for mobilising',
       says: 'Whether organisers see “some” or “none” for each sealed need, and never a number.',
     },
-    panel_size: { name: 'Judges on a panel', says: 'How many judges sit on each panel.' },
+    panel_size: { name: 'Judges on a panel', says: 'So many judges have accepted, at least, before judging begins.' },
     judges_per_solution: { name: 'Judges for each solution', says: 'How many judges score each solution.' },
     owner_experts_percent: {
       name: 'Most of the owner’s experts',
-      says: 'The largest share of a panel that may be experts of the need’s owner.',
+      says: 'How much of the panel’s size experts of the need’s own owner may fill, rounded down; 0 lets none in.',
     },
     affiliation_years: {
       name: 'Years of affiliation that conflict',
@@ -119,7 +122,7 @@ export const messages: typeof chinese = {
     attribution_days: 'days',
   },
   options: {
-    answer_mode: { sealed: 'sealed until the deadline', on_arrival: 'read on arrival' },
+    answer_mode: { sealed: 'sealed until the deadline', rolling: 'read on arrival' },
     mobilisation_hint: { yes: 'they see some or none', no: 'they see nothing' },
     aggregation: {
       mean: 'mean',

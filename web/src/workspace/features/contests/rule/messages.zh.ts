@@ -53,11 +53,14 @@ export const messages = {
       says: '退回后多少个工作日内可以修改并重新提交；征集在此期间结束也不受影响。',
     },
     reviewers: { name: '审核人数', says: '真实性、有效性两份清单由一人还是两人分别签署。' },
-    answer_mode: { name: '揭榜方式', says: '密封到截止后统一开启，或随到随评。' },
+    answer_mode: { name: '揭榜方式', says: '密封到截止后统一开启，或随到随评；需求在张榜时取用。' },
     mobilisation_hint: { name: '动员提示', says: '密封期内，承办单位能否看到每项需求“有”或“没有”方案（不显示数量）。' },
-    panel_size: { name: '评审组人数', says: '每个评审组由多少名专家组成。' },
+    panel_size: { name: '评审组人数', says: '至少有多少名专家接受邀请，评审才能开始。' },
     judges_per_solution: { name: '每个方案的专家数', says: '每个方案由多少名专家评分。' },
-    owner_experts_percent: { name: '需求方专家上限', says: '需求方自己的专家最多占评审组的多少。' },
+    owner_experts_percent: {
+      name: '需求方专家上限',
+      says: '需求方自己的专家最多占评审组人数的多少（向下取整）；0 表示不得参加。',
+    },
     affiliation_years: { name: '任职回避年限', says: '最近多少年内在同一单位任职，须回避。' },
     aggregation: { name: '合分方法', says: '多名专家的分数怎样合成一个分数。' },
     tie_rule: { name: '同分规则', says: '总分相同时如何排名。' },
@@ -87,7 +90,7 @@ export const messages = {
     attribution_days: '天',
   },
   options: {
-    answer_mode: { sealed: '密封比拼', on_arrival: '随到随评' },
+    answer_mode: { sealed: '密封比拼', rolling: '随到随评' },
     mobilisation_hint: { yes: '可以看到有或没有', no: '什么也看不到' },
     aggregation: {
       mean: '平均分',

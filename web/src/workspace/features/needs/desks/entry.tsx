@@ -1,8 +1,8 @@
-import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import type { OpenTrack } from '@jiebang/contract/contests/contest.ts';
 import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { api } from '../../../../lib/api.ts';
-import { scopeLine } from '../../../../lib/scope.ts';
+import { trackOptions } from '../../../../ui/edition.tsx';
 import { useCall } from '../../../../ui/kit/call.ts';
 import { emptyValues, type Field } from '../../../../ui/kit/form/field.ts';
 import { FormFields } from '../../../../ui/kit/form/fields.tsx';
@@ -11,7 +11,7 @@ import { useKit, useLocale } from '../../../../ui/kit/language.tsx';
 import { Refused } from '../../../../ui/kit/refused.tsx';
 import { useText } from '../text.ts';
 
-type EntryProps = { readonly tracks: ContestPage['tracks']; readonly done: (id: string) => void };
+type EntryProps = { readonly tracks: readonly OpenTrack[]; readonly done: (id: string) => void };
 type Typed = { organisation: string; track: string; title: string };
 
 /** The first step of entering a need from paper: for whom, in which track, under which title, and by which mandate. */
@@ -28,11 +28,10 @@ export function EnterNeed({ tracks, done }: EntryProps) {
       name: 'track',
       label: m.track,
       required: true,
-      options: tracks.map((track) => ({
-        value: track.id,
-        label: locale === 'zh' ? track.name : track.nameEn,
-        hint: scopeLine(track, locale),
-      })),
+      options: trackOptions(
+        tracks.filter(({ collecting }) => collecting),
+        locale,
+      ),
     },
     { kind: 'line', name: 'title', label: m.title, hint: m.titleHint, max: 80, required: true },
   ];
