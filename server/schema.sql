@@ -866,6 +866,17 @@ create table contests.track (
   constraint track_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id)
 );
 
+create table contests.track_unit (
+  track uuid not null,
+  n integer not null,
+  name text not null,
+  name_en text,
+  organisation uuid,
+  constraint track_unit_pkey PRIMARY KEY (track, n),
+  constraint track_unit_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint track_unit_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
+);
+
 create view contests.published_contest as
  SELECT id,
     name,

@@ -37,6 +37,10 @@ export const ContestInput = z.strictObject({
 });
 export type ContestInput = z.infer<typeof ContestInput>;
 
+/** A unit that organises a track 专场承办机构; `organisation` where it has an account here. */
+export const TrackUnit = z.strictObject({ name: line(100), nameEn: line(200).nullable(), organisation: Id.nullable() });
+export type TrackUnit = z.infer<typeof TrackUnit>;
+
 /** What an organiser writes of a track; an empty list of scope is no limit of that sort. */
 export const TrackInput = z.strictObject({
   kind: TrackKind,
@@ -48,6 +52,7 @@ export const TrackInput = z.strictObject({
   industries: z.array(z.string().max(20)).max(50),
   regions: z.array(RegionCode).max(50),
   countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(100),
+  units: z.array(TrackUnit).max(20).default([]),
 });
 export type TrackInput = z.infer<typeof TrackInput>;
 
@@ -70,6 +75,7 @@ export const Track = z.strictObject({
   intro: z.string(),
   introEn: z.string(),
   ...TrackScope.shape,
+  units: z.array(z.strictObject({ name: z.string(), nameEn: z.string().nullable(), organisation: Id.nullable() })),
   version: Version,
 });
 export type Track = z.infer<typeof Track>;
@@ -92,10 +98,7 @@ export const OpenTrack = z.strictObject({
   nameEn: z.string(),
   kind: TrackKind,
   contest: z.strictObject({ id: Id, name: z.string(), nameEn: z.string(), number: z.string() }),
-  fields: z.array(z.string()),
-  industries: z.array(z.string()),
-  regions: z.array(z.string()),
-  countries: z.array(z.string()),
+  ...TrackScope.shape,
   collecting: z.boolean(),
 });
 export type OpenTrack = z.infer<typeof OpenTrack>;

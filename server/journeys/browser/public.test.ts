@@ -23,7 +23,10 @@ afterAll(async () => {
 
 const pages: readonly (readonly [string, () => string])[] = [
   ['home', () => '/'],
+  ['the list of editions', () => '/contests'],
+  ['an edition', () => `/contests/${made.scoring.stage.contest}`],
   ['board', () => '/needs'],
+  ['the board of an edition', () => `/needs?contest=${made.scoring.stage.contest}`],
   ['a search that finds nothing', () => '/needs?q=nothing'],
   ['an open need', () => `/needs/${made.open.number}`],
   ['the card of a need', () => `/needs/${made.open.number}/share`],

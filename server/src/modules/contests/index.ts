@@ -5,10 +5,11 @@ import { dueMoves } from './phase/reactions.ts';
 import { personal } from './queries/personal.ts';
 import { served } from './routes.ts';
 
-export { isOrganiser, mayRead } from './access.ts';
+export { isOrganiser } from './access.ts';
 export {
   contestById,
   currentContest,
+  readable,
   type Track,
   trackById,
   tracksOf,
@@ -23,6 +24,6 @@ export const contests: Module = {
   routes: served,
   lifecycles: [contestLife],
   refusals: contestRefusals,
-  constraints: { contest_unit_organisation_fkey: 'unit_unknown' },
+  constraints: { contest_unit_organisation_fkey: 'unit_unknown', track_unit_organisation_fkey: 'unit_unknown' },
   dueMoves,
 };

@@ -82,12 +82,23 @@ describe('setting up a contest', () => {
     expect(await refusalOf(contests.createTrack({ params, body: { ...track, regions: ['999999'] } }))).toBe(
       'scope_unknown',
     );
+    const unit = { name: '某区科委', nameEn: null, organisation: null };
+    expect(
+      await refusalOf(
+        contests.editTrack({
+          params: { id: placed.id },
+          version: 1,
+          body: { ...track, units: [{ ...unit, organisation: placed.id }] },
+        }),
+      ),
+    ).toBe('unit_unknown');
     const edited = await contests.editTrack({
       params: { id: placed.id },
       version: 1,
-      body: { ...track, name: '芯片专场' },
+      body: { ...track, name: '芯片专场', units: [unit] },
     });
     expect([placed.n, edited.name, edited.version]).toEqual([1, '芯片专场', 2]);
+    expect((await contests.contest({ params })).tracks.map(({ units }) => units)).toEqual([[unit]]);
     expect(await refusalOf(contests.editTrack({ params: { id: placed.id }, version: 1, body: track }))).toBe(
       'stale_version',
     );

@@ -57,6 +57,7 @@ export async function insertTrack(tx: Tx, contest: string, n: number, input: Tra
     .insertInto('contests.track')
     .values({ id, contest, n, ...trackColumns(input), created_at: await now(tx) })
     .execute();
+  await writeTrackUnits(tx, id, input.units);
   return id;
 }
 
@@ -69,7 +70,15 @@ export async function writeTrack(tx: Tx, id: string, version: number, input: Tra
     .where('version', '=', version)
     .returning('id')
     .executeTakeFirst();
+  if (row) await writeTrackUnits(tx, id, input.units);
   return row !== undefined;
+}
+
+async function writeTrackUnits(tx: Tx, track: string, units: TrackInput['units']): Promise<void> {
+  await tables(tx).deleteFrom('contests.track_unit').where('track', '=', track).execute();
+  if (units.length === 0) return;
+  const rows = units.map(({ nameEn, ...unit }, index) => ({ track, n: index + 1, ...unit, name_en: nameEn }));
+  await tables(tx).insertInto('contests.track_unit').values(rows).execute();
 }
 
 function trackColumns(input: TrackInput) {
@@ -90,6 +99,7 @@ function trackColumns(input: TrackInput) {
 export async function deleteTrack(tx: Tx, id: string): Promise<void> {
   await tables(tx).deleteFrom('contests.contest_rule').where('track', '=', id).execute();
   await tables(tx).deleteFrom('contests.contest_phase').where('track', '=', id).execute();
+  await tables(tx).deleteFrom('contests.track_unit').where('track', '=', id).execute();
   await tables(tx).deleteFrom('contests.track').where('id', '=', id).execute();
 }
 

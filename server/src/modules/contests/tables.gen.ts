@@ -123,4 +123,11 @@ export type ContestsTables = {
     version: Generated<number>;
     created_at: Date;
   };
+  'contests.track_unit': {
+    track: string;
+    n: number;
+    name: string;
+    name_en: string | null;
+    organisation: string | null;
+  };
 };

@@ -196,6 +196,7 @@ const said = {
   'brokers.attribution.solver': 'stays with its deal',
   'brokers.mandate.organisation': 'hinders',
   'contests.contest_unit.organisation': 'stays',
+  'contests.track_unit.organisation': 'stays',
   'deals.contract.agency': 'stays with its deal',
   'deals.deal.agency': 'hinders',
   'deals.deal.owner': 'hinders',

@@ -2,7 +2,7 @@ import type { NeedDraft, NeedState, NeedText } from '@jiebang/contract/needs/nee
 import type { Trace } from '@jiebang/contract/needs/traces.ts';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Actor } from '#kernel/viewer.ts';
-import { wordsOf } from '#kernel/words.ts';
+import { asciiOf, wordsOf } from '#kernel/words.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import type { Checked } from '#platform/files/check.ts';
 import type { NeedsTables } from './tables.gen.ts';
@@ -170,9 +170,12 @@ export async function signPublicText(
     .execute();
 }
 
-/** The next number of a contest's needs, as `2026-0042`. Its row is held until the end, so numbers are used once and in order. */
+/**
+ * The next number of a contest's needs, as `2026-0042`, or `8-0042` of 第八届. Its row is held until the end, so numbers are used once and
+ * in order; editions whose numbers begin alike share them.
+ */
 export async function nextNumber(tx: Tx, contestNumber: string): Promise<string> {
-  const prefix = contestNumber.replace(/[^0-9A-Za-z]/g, '') || 'N';
+  const prefix = asciiOf(contestNumber) || 'N';
   const row = await tables(tx)
     .insertInto('needs.serial')
     .values({ prefix, last: 1 })

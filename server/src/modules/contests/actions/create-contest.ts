@@ -5,11 +5,11 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, mayRead } from '../access.ts';
+import { asOf } from '../access.ts';
 import { contestLife } from '../lifecycle.ts';
 import { beginningOn, midnightOf } from '../phase/rules.ts';
 import { writePhases } from '../phase/store.ts';
-import { contestById, tracksOf } from '../queries/contests.ts';
+import { contestById, readable, tracksOf } from '../queries/contests.ts';
 import { pageById } from '../queries/page.ts';
 import { allPhases } from '../queries/phases.ts';
 import { allRules } from '../queries/rules.ts';
@@ -43,7 +43,7 @@ export async function createContest(
     return refuse('invalid_input', { fields: [{ path: 'template', code: 'unexpected' }] });
   return platform.transact(async (tx) => {
     const copied = copyOf === null ? null : await contestById(tx, copyOf);
-    if (copyOf !== null && !(copied && mayRead(viewer, copied))) return refuse('not_found');
+    if (copyOf !== null && !(copied && (await readable(tx, viewer, copied)))) return refuse('not_found');
     const id = await insertContest(tx, input, move.to);
     if (copied) await copyInto(tx, copied.id, id, startsOn, viewer.person);
     if (template !== null) await fillIn(tx, id, startsOn);

@@ -6,9 +6,9 @@ import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, mayRead } from '../access.ts';
+import { asOf } from '../access.ts';
 import { contestLife } from '../lifecycle.ts';
-import { type Contest, contestById, tracksOf } from '../queries/contests.ts';
+import { type Contest, contestById, readable, tracksOf } from '../queries/contests.ts';
 import { pageById } from '../queries/page.ts';
 import { ownPhases } from '../queries/phases.ts';
 import { type ContestContext, contestRules, regionsKnown } from '../rules.ts';
@@ -40,7 +40,7 @@ export async function moveContest(
   return platform.transact(async (tx) => {
     await lockContest(tx, id);
     const contest = await contestById(tx, id);
-    if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+    if (!contest || !(await readable(tx, viewer, contest))) return refuse('not_found');
     const at = await now(tx);
     const action = typeof chosen === 'string' ? chosen : chosen(contest.state);
     const context = { ...(await contextOf(tx, contest, at)), ...(await effect.given?.(tx, at)) };

@@ -5,8 +5,8 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { isOrganiser, mayRead } from '../access.ts';
-import { contestById, trackById } from '../queries/contests.ts';
+import { isOrganiser } from '../access.ts';
+import { contestById, readable, trackById } from '../queries/contests.ts';
 import { ruleConsistent } from '../rules.ts';
 import { insertRule, lockContest } from '../store.ts';
 
@@ -20,7 +20,7 @@ export async function setRule(
   return platform.transact(async (tx) => {
     await lockContest(tx, contest);
     const found = await contestById(tx, contest);
-    if (!found || !mayRead(viewer, found)) return refuse('not_found');
+    if (!found || !(await readable(tx, viewer, found))) return refuse('not_found');
     if (!isOrganiser(viewer, contest)) return refuse('forbidden');
     if (found.state === 'archived') return refuse('not_in_this_state', { detail: { state: found.state } });
     const inconsistent = ruleConsistent(input);

@@ -5,8 +5,8 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { isOrganiser, isTrackOrganiser, mayRead } from '../access.ts';
-import { contestById, trackById, tracksOf } from '../queries/contests.ts';
+import { isOrganiser, isTrackOrganiser } from '../access.ts';
+import { contestById, readable, trackById, tracksOf } from '../queries/contests.ts';
 import { scopeKnown } from '../rules.ts';
 import { deleteTrack, insertTrack, lockContest, writeTrack } from '../store.ts';
 import { viewTrack } from '../views.ts';
@@ -67,7 +67,7 @@ export async function removeTrack(platform: Platform, viewer: Viewer, id: string
 async function notChangeable(tx: Tx, viewer: Viewer, id: string, mine: boolean): Promise<Refusal | null> {
   await lockContest(tx, id);
   const contest = await contestById(tx, id);
-  if (!contest || !(mine || mayRead(viewer, contest))) return refuse('not_found');
+  if (!contest || !(mine || (await readable(tx, viewer, contest)))) return refuse('not_found');
   if (!mine) return refuse('forbidden');
   const over = contest.state === 'closed' || contest.state === 'archived';
   return over ? refuse('not_in_this_state', { detail: { state: contest.state } }) : null;

@@ -1,5 +1,8 @@
-import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import type { ContestPage, TrackUnit } from '@jiebang/contract/contests/contest.ts';
+import { sql } from 'kysely';
+import { holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { isTrackOrganiser, mayRead } from '../access.ts';
 import { tables } from '../store.ts';
 
 export type Contest = {
@@ -28,6 +31,8 @@ export type Track = {
   readonly industries: readonly string[];
   readonly regions: readonly string[];
   readonly countries: readonly string[];
+  /** The units that organise it, in the order they were given. */
+  readonly units: readonly TrackUnit[];
   readonly version: number;
 };
 
@@ -43,6 +48,12 @@ const tracks = (db: Db) =>
     .selectFrom('contests.track')
     .select(['id', 'contest', 'n', 'kind', 'name', 'name_en as nameEn', 'intro', 'intro_en as introEn'])
     .select(['fields', 'industries', 'regions', 'countries', 'version'])
+    .select(
+      sql<
+        TrackUnit[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('name', u.name, 'nameEn', u.name_en, 'organisation', u.organisation) order by u.n)
+        from contests.track_unit u where u.track = contests.track.id), '[]')`.as('units'),
+    )
     .$narrowType<{ kind: Track['kind'] }>();
 
 /** A contest by id, in whatever state; null when there is none. */
@@ -83,6 +94,13 @@ export async function tracksReached(db: Db, contest: string, track: string | nul
     .execute();
   const all = await tracksOf(db, contest);
   return all.map(({ id }) => id).filter((id) => !own.some((row) => row.track === id));
+}
+
+/** Whether a viewer may read a contest: everyone once it was opened; before, its organisers and those of its tracks. */
+export async function readable(db: Db, viewer: Viewer, contest: Contest): Promise<boolean> {
+  if (mayRead(viewer, contest)) return true;
+  if (!holdsAnywhere(viewer, 'track_organiser')) return false;
+  return (await tracksOf(db, contest.id)).some(({ id }) => isTrackOrganiser(viewer, contest.id, id));
 }
 
 type UnitRow = ContestPage['units'][number];

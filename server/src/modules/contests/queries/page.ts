@@ -1,17 +1,18 @@
 import type { ContestCard, ContestPage, Track as TrackView } from '@jiebang/contract/contests/contest.ts';
 import type { PhaseChange, PhaseDecision } from '@jiebang/contract/contests/phase.ts';
 import type { Rule } from '@jiebang/contract/contests/rule.ts';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { isId } from '#kernel/ids.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { type Db, now } from '#platform/db/connection.ts';
-import { isOrganiser, mayRead } from '../access.ts';
+import { isOrganiser } from '../access.ts';
 import type { ContestContext, DatedPhase } from '../rules.ts';
 import { essentialMissing } from '../setup/queries/findings.ts';
 import { tables } from '../store.ts';
 import { viewContest, viewTrack } from '../views.ts';
-import { type Contest, contestById, currentContest, trackById, tracksOf, unitsOf } from './contests.ts';
+import { type Contest, contestById, currentContest, readable, trackById, tracksOf, unitsOf } from './contests.ts';
 import { allPhases, openedAt, phaseChanges, phaseDecisions } from './phases.ts';
 import { allRules } from './rules.ts';
 
@@ -30,7 +31,7 @@ export type PageParts = {
 
 /** A contest with all that its page shows. */
 export async function contestPage(db: Db, viewer: Viewer, contest: Contest | null): Promise<ContestPage | Refusal> {
-  if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+  if (!contest || !(await readable(db, viewer, contest))) return refuse('not_found');
   const id = contest.id;
   const at = await now(db);
   const opens = contest.state === 'draft' && isOrganiser(viewer, id);
@@ -57,6 +58,8 @@ export async function pageById(db: Db, viewer: Viewer, id: string): Promise<Cont
   return contestPage(db, viewer, await contestById(db, id));
 }
 
+const scopesOf = (grants: Viewer['grants']): string[] => grants.flatMap(({ scopeId }) => scopeId ?? []);
+
 /** Contests that the viewer may read, newest first. */
 export async function listContests(
   db: Db,
@@ -65,7 +68,8 @@ export async function listContests(
 ): Promise<{ items: z.infer<typeof ContestCard>[]; next: string | null }> {
   const runs = viewer.grants.filter((grant) => grant.role === 'admin' || grant.role === 'organiser');
   const all = runs.some((grant) => grant.scope === 'platform');
-  const mine = runs.flatMap((grant) => (grant.scope === 'contest' && grant.scopeId !== null ? [grant.scopeId] : []));
+  const led = scopesOf(viewer.grants.filter((grant) => grant.role === 'track_organiser'));
+  const mine = scopesOf(runs);
   let query = tables(db)
     .selectFrom('contests.contest')
     .select(['id', 'name', 'name_en as nameEn', 'number', 'state', 'home_region as homeRegion'])
@@ -74,7 +78,11 @@ export async function listContests(
     .limit(page.limit + 1);
   if (!all) {
     query = query.where((where) =>
-      where.or([where('state', '!=', 'draft'), ...(mine.length > 0 ? [where('id', 'in', mine)] : [])]),
+      where.or([
+        where('state', '!=', 'draft'),
+        sql<boolean>`id = any(${mine}::uuid[])`,
+        sql<boolean>`id in (select contest from contests.track where id = any(${led}::uuid[]))`,
+      ]),
     );
   }
   if (page.after !== undefined && isId(page.after)) query = query.where('id', '<', page.after);
@@ -87,7 +95,7 @@ export async function listContests(
 export async function trackView(db: Db, viewer: Viewer, id: string): Promise<TrackView | Refusal> {
   const track = await trackById(db, id);
   const contest = track ? await contestById(db, track.contest) : null;
-  return track && contest && mayRead(viewer, contest) ? viewTrack(track) : refuse('not_found');
+  return track && contest && (await readable(db, viewer, contest)) ? viewTrack(track) : refuse('not_found');
 }
 
 /** Tracks of a contest that the viewer may read, in their order; the cursor is the last one's number. */
@@ -98,7 +106,7 @@ export async function listTracks(
   page: { after?: string | undefined; limit: number },
 ): Promise<{ items: TrackView[]; next: string | null } | Refusal> {
   const contest = await contestById(db, id);
-  if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+  if (!contest || !(await readable(db, viewer, contest))) return refuse('not_found');
   const after = /^\d{1,6}$/.test(page.after ?? '') ? Number(page.after) : 0;
   const rest = (await tracksOf(db, id)).filter((track) => track.n > after);
   const items = rest.slice(0, page.limit).map(viewTrack);
@@ -113,7 +121,7 @@ export async function rulesInForce(
   track: string | null,
 ): Promise<{ rules: Rule[] } | Refusal> {
   const contest = await contestById(db, id);
-  if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+  if (!contest || !(await readable(db, viewer, contest))) return refuse('not_found');
   const rules = (await allRules(db, id, await now(db), track)).map(
     ({ from, ...rule }) => ({ ...rule, from: from?.toISOString() ?? null }) as Rule,
   );

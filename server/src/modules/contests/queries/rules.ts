@@ -10,10 +10,10 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
-import { isOrganiser, mayRead } from '../access.ts';
+import { isOrganiser } from '../access.ts';
 import { defaultRules } from '../config.ts';
 import { tables } from '../store.ts';
-import { contestById } from './contests.ts';
+import { contestById, readable } from './contests.ts';
 
 /** A rule's value with where it comes from: version 0 is the default. */
 export type RuleInForce<K extends RuleKey> = {
@@ -125,7 +125,7 @@ export async function ruleVersions(
   track: string | null,
 ): Promise<{ versions: RuleVersion[] } | Refusal> {
   const contest = await contestById(db, id);
-  if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+  if (!contest || !(await readable(db, viewer, contest))) return refuse('not_found');
   if (!isOrganiser(viewer, id)) return refuse('forbidden');
   const rows = await tables(db)
     .selectFrom('contests.contest_rule')

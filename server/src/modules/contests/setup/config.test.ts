@@ -96,7 +96,7 @@ it('a track is removed while the contest is prepared, with its dates and rules, 
   await contests.setPhases({ params: { id: contest }, version, body: { track: place, phases } });
   const rule = { key: 'answer_mode' as const, value: 'rolling' as const, track: place, from: null, note: '试' };
   await contests.setRule({ params: { id: contest }, body: rule });
-  expect(await refusalOf(world.as(stranger).contests.removeTrack({ params: { id: place } }))).toBe('not_found');
+  expect(await refusalOf(world.as(stranger).contests.removeTrack({ params: { id: place } }))).toBe('forbidden');
   expect(await contests.removeTrack({ params: { id: place } })).toEqual({ done: true });
   expect((await contests.contest({ params: { id: contest } })).tracks).toEqual([]);
   const open = await makeTrack(world.platform, await makeContest(world.platform));

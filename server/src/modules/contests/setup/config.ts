@@ -10,7 +10,7 @@ export const templatePhases: readonly { readonly phase: PhaseName; readonly from
   { phase: 'notice', from: 133, to: 210 },
 ];
 
-const open = { fields: [], industries: [], regions: [], countries: [] };
+const open = { fields: [], industries: [], regions: [], countries: [], units: [] };
 const delta = ['310000', '320000', '330000', '340000'];
 
 /** The four kinds of track (product §2), with words to begin from. */

@@ -95,6 +95,33 @@ describe('the people of a contest', () => {
     expect(await held(reviewer)).toEqual([]);
   });
 
+  it('who organise a track read its contest while it is in preparation, and find it in their list; others do not', async () => {
+    const other = await makePerson(world.platform, {
+      name: '他届专场承办',
+      grants: [
+        {
+          role: 'track_organiser',
+          scope: 'track',
+          scopeId: await makeTrack(world.platform, await makeContest(world.platform)),
+        },
+      ],
+    });
+    const reads = async (who: Someone) => {
+      const { contests } = world.as(who);
+      const listed = (await contests.list({ query: { limit: 100 } })).items.some(({ id }) => id === contest);
+      const page = await refusalOf(contests.contest({ params: params() }));
+      return [listed, page, await refusalOf(contests.track({ params: { id: track } }))];
+    };
+    expect(await reads(other)).toEqual([false, 'not_found', 'not_found']);
+    expect(await reads(reviewer)).toEqual([false, 'not_found', 'not_found']);
+    expect((await world.as(ofTrack).contests.contest({ params: params() })).id).toBe(contest);
+    expect((await world.as(ofTrack).contests.track({ params: { id: track } })).id).toBe(track);
+    expect((await world.as(ofTrack).contests.list({ query: { limit: 100 } })).items.map(({ id }) => id)).toContain(
+      contest,
+    );
+    expect((await world.as(ofTrack).contests.contest({ params: params() })).can).toEqual({});
+  });
+
   it('its organisers among them are an administrator’s to name and to end; a track’s organisers are of a track', async () => {
     const email = 'track@example.com';
     expect(await refusalOf(name(organiser, { email, role: 'organiser', track: null }))).toBe('forbidden');

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { awardRuleReach } from '#modules/awards/index.ts';
 import { conversionRuleReach } from '#modules/brokers/index.ts';
-import { contestById, isOrganiser, mayRead, trackById } from '#modules/contests/index.ts';
+import { contestById, isOrganiser, readable, trackById } from '#modules/contests/index.ts';
 import { dealRuleReach } from '#modules/deals/index.ts';
 import { needRuleReach } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
@@ -26,7 +26,7 @@ export async function ruleReach(
   key: RuleKey,
 ): Promise<{ reach: RuleReach[] } | Refusal> {
   const contest = await contestById(db, scope.contest);
-  if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+  if (!contest || !(await readable(db, viewer, contest))) return refuse('not_found');
   if (!isOrganiser(viewer, contest.id)) return refuse('forbidden');
   if (scope.track !== null && (await trackById(db, scope.track))?.contest !== contest.id) return refuse('not_found');
   const answers = await Promise.all(asked.map((ask) => ask(db, scope, key)));

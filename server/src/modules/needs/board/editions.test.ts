@@ -3,6 +3,7 @@ import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { makePublishedNeed } from '../factory.ts';
+import { nextNumber } from '../store.ts';
 
 // Two editions stand side by side: an earlier one that is closed, and one that takes needs.
 
@@ -105,4 +106,17 @@ test('a need is started in any edition that is open, and in no other', async () 
   expect(items.map(({ id, collecting }) => [id, collecting])).toEqual(present.tracks.map((id) => [id, true]));
   await world.travel(new Date((await world.now()).getTime() + 31 * 86_400_000));
   expect((await world.as().contests.openTracks()).items.map(({ collecting }) => collecting)).toEqual([false, false]);
+});
+
+test('the numbers of an edition’s needs begin with its own, short enough for their addresses', async () => {
+  const { transact } = world.platform;
+  const numbered = (number: string) => transact((tx) => nextNumber(tx, number));
+  expect([await numbered('第八届'), await numbered('第十二届'), await numbered('第八届')]).toEqual([
+    '8-0001',
+    '12-0001',
+    '8-0002',
+  ]);
+  const long = String(await numbered('The Ninth Innovation Challenge of 2027'));
+  expect([long, long.length <= 40]).toEqual(['TheNinthInnovationChalle-0001', true]);
+  expect(await numbered('新')).toBe('N-0001');
 });

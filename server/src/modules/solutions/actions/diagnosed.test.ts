@@ -42,7 +42,7 @@ test('who read the original for its diagnosis takes no seat in a team that answe
   await as(stage.officer).signOff({ params, body: { left: null } });
   await as(stage.owner).confirm({ params });
   const deadline = new Date((await world.now()).getTime() + 30 * 86_400_000).toISOString();
-  await as(stage.organiser).publish({ params, body: { deadline, mode: 'sealed' } });
+  await as(stage.organiser).publish({ params, body: { deadline } });
   const start = (who: typeof reader) =>
     world.as(who).solutions.create({ body: { need: id, organisation: agency, team: null } });
   expect(await refusalOf(start(reader))).toBe('diagnosed_it');

@@ -20,7 +20,7 @@ export function Tracks({
   /** Null where they are not counted: of a contest that is not the one of now. */
   readonly counts: ContestCounts | null;
 }) {
-  const { locale, m } = asked;
+  const { locale, m, w } = asked;
   const chinese = locale === 'zh';
   return (
     <section aria-labelledby="tracks">
@@ -43,6 +43,15 @@ export function Tracks({
               </h3>
               <p>{chinese ? track.intro : track.introEn}</p>
               <Scope of={track} asked={asked} />
+              {track.units.length > 0 && (
+                <p className="soft">
+                  {w.unit.organising}
+                  {chinese ? '：' : ': '}
+                  {track.units
+                    .map((unit) => (chinese ? unit.name : (unit.nameEn ?? unit.name)))
+                    .join(chinese ? '、' : ', ')}
+                </p>
+              )}
               {track.ownPhases && <p className="soft num">{datesOf(track.phases, asked)}</p>}
               {count !== null && (
                 <p className="soft num">{count > 0 ? m.home.trackOpen(grouped(count)) : m.home.trackNone}</p>

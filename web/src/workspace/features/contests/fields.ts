@@ -1,4 +1,4 @@
-import type { ContestInput, ContestPage, Track } from '@jiebang/contract/contests/contest.ts';
+import type { ContestPage, Track } from '@jiebang/contract/contests/contest.ts';
 import { fieldOptions, industryOptions, regionOptions } from '../../../ui/kit/form/codes.ts';
 import { countryOptions } from '../../../ui/kit/form/countries.ts';
 import type { Field, Values } from '../../../ui/kit/form/field.ts';
@@ -32,6 +32,7 @@ export function useContestFields(): Field[] {
         { kind: 'choice', name: 'role', label: m.unitRole, options: options(w.unit), required: true },
         { kind: 'line', name: 'name', label: m.unitName, max: 100, required: true, half: true },
         { kind: 'line', name: 'nameEn', label: m.unitNameEn, max: 200, half: true },
+        { kind: 'organisation', name: 'organisation', label: m.unitAccount, hint: m.unitAccountHint },
       ],
     },
   ];
@@ -41,17 +42,6 @@ export function useContestFields(): Field[] {
 export function contestValues(of: ContestPage): Values {
   const { name, nameEn, number, homeRegion, districts, intro, introEn, units } = of;
   return { name, nameEn, number, homeRegion, districts, intro, introEn, units };
-}
-
-/** A typed contest as the contract wants it: a unit that was just added has no account here. */
-export function contestInput(typed: ContestInput): ContestInput {
-  const units = typed.units.map(({ role, name, nameEn, organisation }) => ({
-    role,
-    name,
-    nameEn,
-    organisation: organisation ?? null,
-  }));
-  return { ...typed, units };
 }
 
 /** What an organiser writes of a track, its scope with pickers over the state's lists. */
@@ -71,11 +61,23 @@ export function useTrackFields(): Field[] {
     { kind: 'many', name: 'industries', label: m.industries, hint, options: industryOptions(), max: 50 },
     { kind: 'many', name: 'regions', label: m.regions, hint, options: regionOptions(locale), max: 50 },
     { kind: 'many', name: 'countries', label: m.countries, hint, options: countries, max: 100 },
+    {
+      kind: 'rows',
+      name: 'units',
+      label: m.trackUnits,
+      add: m.addUnit,
+      max: 20,
+      fields: [
+        { kind: 'line', name: 'name', label: m.unitName, max: 100, required: true, half: true },
+        { kind: 'line', name: 'nameEn', label: m.unitNameEn, max: 200, half: true },
+        { kind: 'organisation', name: 'organisation', label: m.unitAccount, hint: m.unitAccountHint },
+      ],
+    },
   ];
 }
 
 /** What a track's form begins with. */
 export function trackValues(of: Track): Values {
-  const { kind, name, nameEn, intro, introEn, fields, industries, regions, countries } = of;
-  return { kind, name, nameEn, intro, introEn, fields, industries, regions, countries };
+  const { kind, name, nameEn, intro, introEn, fields, industries, regions, countries, units } = of;
+  return { kind, name, nameEn, intro, introEn, fields, industries, regions, countries, units };
 }

@@ -4,7 +4,7 @@ import type { Field, Values } from '../../../ui/kit/form/field.ts';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
-import { contestInput, useContestFields } from './fields.ts';
+import { useContestFields } from './fields.ts';
 import { useText } from './text.ts';
 
 type Basis = 'template' | 'clone' | 'blank';
@@ -68,7 +68,7 @@ export function NewContest({ done }: { readonly done: (id: string) => void }) {
             send={({ basis: chosen, earlier: from, startsOn, ...typed }: Typed) =>
               api.contests.create({
                 body: {
-                  ...contestInput(typed),
+                  ...typed,
                   copyOf: chosen === 'clone' ? from : null,
                   template: chosen === 'template' ? 'four_tracks' : null,
                   startsOn: chosen === 'blank' ? null : startsOn,

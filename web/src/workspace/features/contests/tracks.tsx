@@ -20,7 +20,14 @@ export function Tracks({ of }: { readonly of: ContestPage }) {
           key={track.id}
           to={`/contests/${of.id}/tracks/${track.id}`}
           title={locale === 'zh' ? track.name : track.nameEn}
-          facts={[w.track[track.kind], ...scopeOf(track, m, locale), ...(track.ownPhases ? [m.ownDates] : [])]}
+          facts={[
+            w.track[track.kind],
+            track.units
+              .map((unit) => (locale === 'zh' ? unit.name : (unit.nameEn ?? unit.name)))
+              .join(locale === 'zh' ? '、' : ', '),
+            ...scopeOf(track, m, locale),
+            ...(track.ownPhases ? [m.ownDates] : []),
+          ]}
         >
           <Go to={`/contests/${of.id}/tracks/${track.id}/phases`}>{m.trackDates}</Go>
         </Line>

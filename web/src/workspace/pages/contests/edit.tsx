@@ -4,7 +4,7 @@ import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { useGo, usePart } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
-import { contestInput, contestValues, useContestFields } from '../../features/contests/fields.ts';
+import { contestValues, useContestFields } from '../../features/contests/fields.ts';
 import { useText } from '../../features/contests/text.ts';
 
 /** What a contest is: its name, edition, regions, units and words. */
@@ -22,9 +22,7 @@ export function Page() {
             fields={fields}
             initial={contestValues(of)}
             submit={m.save}
-            send={(typed: ContestInput) =>
-              api.contests.edit({ params: { id }, version: of.version, body: contestInput(typed) })
-            }
+            send={(typed: ContestInput) => api.contests.edit({ params: { id }, version: of.version, body: typed })}
             done={() => go(`/contests/${id}`)}
           />
         </Frame>

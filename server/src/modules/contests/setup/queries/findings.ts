@@ -3,8 +3,8 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { grantsOf } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
-import { isOrganiser, mayRead } from '../../access.ts';
-import { type Contest, contestById, tracksOf, unitsOf } from '../../queries/contests.ts';
+import { isOrganiser } from '../../access.ts';
+import { type Contest, contestById, readable, tracksOf, unitsOf } from '../../queries/contests.ts';
 import { allPhases } from '../../queries/phases.ts';
 import { allRules } from '../../queries/rules.ts';
 import { findings, type RulesSet, type Staff } from '../rules.ts';
@@ -12,7 +12,7 @@ import { findings, type RulesSet, type Staff } from '../rules.ts';
 /** What a contest still wants before it is opened; for its organisers. */
 export async function readinessOf(db: Db, viewer: Viewer, id: string): Promise<Readiness | Refusal> {
   const contest = await contestById(db, id);
-  if (!contest || !mayRead(viewer, contest)) return refuse('not_found');
+  if (!contest || !(await readable(db, viewer, contest))) return refuse('not_found');
   if (!isOrganiser(viewer, id)) return refuse('forbidden');
   const found = await findingsOf(db, contest, await now(db));
   return { ready: found.every((one) => !one.essential), findings: found };
