@@ -10,6 +10,8 @@ export type Reply = {
   readonly body: Record<string, unknown>;
   /** The `Cookie` header that follows from it; empty when it set none. */
   readonly cookie: string;
+  /** That by which the device is known again. */
+  readonly device: string;
 };
 
 /** Asks with cookies and addresses of one's own choosing, where the whole answer counts. */
@@ -24,8 +26,10 @@ export const askingOf =
       remoteAddress: ip,
     });
     const { requestId: _, ...body } = response.json() as Record<string, unknown>;
-    const cookieSet = String(response.headers['set-cookie'] ?? '').split(';')[0] ?? '';
-    return { status: response.statusCode, code: body['code'], body, cookie: cookieSet };
+    const set = [response.headers['set-cookie'] ?? []].flat().map((one) => one.split(';')[0] ?? '');
+    const device = set.find((one) => one.startsWith('jiebang-device=')) ?? '';
+    const cookieSet = set.find((one) => one !== device) ?? '';
+    return { status: response.statusCode, code: body['code'], body, cookie: cookieSet, device };
   };
 
 /** As if every window in which attempts are counted were over. */

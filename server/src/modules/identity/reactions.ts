@@ -8,6 +8,7 @@ import { duePictures } from './real-name/store.ts';
 import { announce } from './sign-in/actions/announce.ts';
 import { performDeletion } from './sign-in/deletion/actions/perform.ts';
 import { dueDeletions } from './sign-in/deletion/store.ts';
+import { clearOldPlaces, hasOldPlaces } from './sign-in/place/store.ts';
 import { clearAway, clearStale, expired, hasStale, unannounced } from './store.ts';
 
 const minute = 60_000;
@@ -48,6 +49,11 @@ export const dueMoves: readonly DueMove[] = [
     name: 'identity.clear_codes',
     find: async (platform) => ((await hasStale(platform.db, wallClock())) ? ['all'] : []),
     run: (platform) => clearStale(platform.db, wallClock()),
+  },
+  {
+    name: 'identity.forget_places',
+    find: async ({ db }) => ((await hasOldPlaces(db)) ? ['all'] : []),
+    run: ({ db }) => clearOldPlaces(db),
   },
   {
     name: 'identity.forget_addresses',

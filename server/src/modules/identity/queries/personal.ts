@@ -30,6 +30,13 @@ export const personal: Personal = {
       fate: 'removed',
     },
     {
+      table: 'identity.known_place',
+      what: '您登录过的设备与网络，只存校验值 / devices and networks from which you signed in, kept as check values',
+      whose: { column: 'person' },
+      columns: ['kind', 'seen_at'],
+      fate: 'removed',
+    },
+    {
       table: 'identity.second_factor',
       what: '两步验证 / two-step sign-in',
       whose: { column: 'person' },

@@ -8,7 +8,7 @@ export const invitationDays = 14;
 /** How many invitations one person may send within a day, for whatever organisations: each is a message to a stranger's mailbox. */
 export const invitationsPerDay = 50;
 
-/** How many of one kind are borne within a window: from one address to one account, to one account, from one address. */
+/** How many of one kind are borne within a window: from one address to one account, to one account, from one address. Passwords: `place/config.ts`. */
 export type Limits = {
   readonly seconds: number;
   readonly both: number;
@@ -16,8 +16,6 @@ export type Limits = {
   readonly address: number;
 };
 
-/** Wrong passwords. An account that is locked for passwords can still be entered by a code, which its owner alone receives. */
-export const passwordLimits: Limits = { seconds: 900, both: 10, account: 30, address: 100 };
 /** Codes asked for; each is a message to somebody's mailbox. */
 export const requestLimits: Limits = { seconds: 3600, both: 5, account: 8, address: 60 };
 /** Wrong codes, beside the three that each code bears. */

@@ -29,8 +29,8 @@ async function post(path: string, payload: object, cookie = '', ip = '10.0.0.1')
   return {
     status: response.statusCode,
     body: response.json() as Record<string, unknown>,
-    cookie: String(set ?? '').split(';')[0] ?? '',
-    set: String(set ?? ''),
+    cookie: [set ?? ''].flat()[0]?.split(';')[0] ?? '',
+    set: [set ?? ''].flat()[0] ?? '',
   };
 }
 

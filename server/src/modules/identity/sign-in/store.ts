@@ -132,7 +132,8 @@ export type Tried = { readonly email: string; readonly ip: string };
 
 /**
  * Counts one attempt before it is made, so that attempts at the same time cannot pass together; false when there were too
- * many. Counters stand in the database, for all servers together, under keyed hashes of the addresses.
+ * many. The source's own counters come first: what they turn away does not count against the account, so that one source alone shuts
+ * nobody else out of it.
  */
 export async function countAttempt(
   platform: Platform,
@@ -140,37 +141,61 @@ export async function countAttempt(
   tried: Tried,
   limits: Limits,
 ): Promise<boolean> {
+  const { seconds } = limits;
+  const [both, account, address] = keysOf(platform, purpose, tried);
+  return countEach(platform, [
+    { key: both, limit: limits.both, seconds },
+    { key: address, limit: limits.address, seconds },
+    { key: account, limit: limits.account, seconds },
+  ]);
+}
+
+/** Takes back an attempt that was none: the code was right. */
+export async function forgiveAttempt(platform: Platform, purpose: string, tried: Tried): Promise<void> {
+  await giveBack(platform, keysOf(platform, purpose, tried));
+}
+
+/** A counter, how much it bears, and within how many seconds. */
+export type Bound = { readonly key: string; readonly limit: number; readonly seconds: number };
+
+/**
+ * Counts one in each of these, in this order; false where one has more than it bears, and those after it are left as they are. They stand
+ * in the database, for all servers together.
+ */
+export async function countEach(platform: Platform, bounds: readonly Bound[]): Promise<boolean> {
+  for (const bound of bounds) if (!(await countOne(platform, bound))) return false;
+  return true;
+}
+
+async function countOne(platform: Platform, { key, limit, seconds }: Bound): Promise<boolean> {
   const at = wallClock();
-  const over = new Date(at.getTime() - limits.seconds * 1000);
-  const bounds = keysOf(platform, purpose, tried).map((key, index) => ({
-    key,
-    limit: [limits.both, limits.account, limits.address][index] ?? 0,
-  }));
-  // Sorted, so that two requests lock the counters in the same order.
-  const keys = bounds.map((bound) => bound.key).sort();
-  const { rows } = await sql<{ key: string; count: number }>`
-    insert into identity.attempt as a (key, window_start, count) select unnest(${keys}::text[]), ${at}, 1
+  const over = new Date(at.getTime() - seconds * 1000);
+  const { rows } = await sql<{ count: number }>`
+    insert into identity.attempt as a (key, window_start, count) values (${key}, ${at}, 1)
     on conflict (key) do update set
       count = case when a.window_start <= ${over} then 1 else a.count + 1 end,
       window_start = case when a.window_start <= ${over} then ${at} else a.window_start end
-    returning key, count`.execute(platform.db);
-  return bounds.every(({ key, limit }) => (rows.find((row) => row.key === key)?.count ?? 0) <= limit);
+    returning count`.execute(platform.db);
+  return (rows[0]?.count ?? 0) <= limit;
 }
 
-/** Takes back an attempt that was none: the password or code was right. */
-export async function forgiveAttempt(platform: Platform, purpose: string, tried: Tried): Promise<void> {
-  const keys = keysOf(platform, purpose, tried);
+/** Takes one back from each of these. */
+export async function giveBack(platform: Platform, keys: readonly string[]): Promise<void> {
   await sql`
-    with mine as (select key from identity.attempt where key = any(${keys}::text[]) and count > 0 order by key for update)
+    with mine as (select key from identity.attempt where key = any(${[...keys]}::text[]) and count > 0 order by key for update)
     update identity.attempt set count = count - 1 where key in (select key from mine)`.execute(platform.db);
 }
 
+/** The name of a counter: a keyed hash, so that the table tells of no address. */
+export const attemptKey = (platform: Platform, ...parts: string[]): string =>
+  createHmac('sha256', signInKey(platform, 'attempt')).update(JSON.stringify(parts)).digest('base64url');
+
 /** In this order: both, the account, the address. */
-function keysOf(platform: Platform, purpose: string, { email, ip }: Tried): string[] {
-  const keyed = (...parts: string[]) =>
-    createHmac('sha256', signInKey(platform, 'attempt'))
-      .update(JSON.stringify([purpose, ...parts]))
-      .digest('base64url');
+function keysOf(platform: Platform, purpose: string, { email, ip }: Tried): [string, string, string] {
   const from = networkOf(ip);
-  return [keyed('both', email, from), keyed('account', email), keyed('address', from)];
+  return [
+    attemptKey(platform, purpose, 'both', email, from),
+    attemptKey(platform, purpose, 'account', email),
+    attemptKey(platform, purpose, 'address', from),
+  ];
 }

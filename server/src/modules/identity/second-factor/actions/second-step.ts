@@ -5,6 +5,7 @@ import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { sessionSeconds } from '../../sign-in/config.ts';
+import { notePlace } from '../../sign-in/place/actions/note-place.ts';
 import { setCookie } from '../../sign-in/queries/cookie.ts';
 import { whoWaits } from '../queries/status.ts';
 import { letIn } from '../store.ts';
@@ -41,6 +42,8 @@ export async function takeSecondStep(
     }
     return { person, created: false as const, secondStepDue: false as const };
   });
-  if (!isRefusal(entered)) incoming.outgoing.append('set-cookie', setCookie(platform, token));
+  if (isRefusal(entered)) return entered;
+  incoming.outgoing.append('set-cookie', setCookie(platform, token));
+  await notePlace(platform, incoming, person);
   return entered;
 }

@@ -3,6 +3,7 @@ import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { hasSecondFactor } from '../../second-factor/queries/status.ts';
 import { sessionOf } from '../../store.ts';
+import { notePlace } from '../place/actions/note-place.ts';
 import { setCookie } from '../queries/cookie.ts';
 
 /** An entrance: who came in, whether the account is new, whether a second step is due, and the session's token, which only the cookie carries. */
@@ -29,5 +30,7 @@ export async function admit(
       record(tx, { name: 'signed_in', subject, actor: { person, organisation: null, role: 'person' } });
     return { done: true };
   });
-  return { ...session, created, secondStepDue: await hasSecondFactor(platform.db, session.person) };
+  const secondStepDue = await hasSecondFactor(platform.db, person);
+  if (!secondStepDue) await notePlace(platform, incoming, person);
+  return { ...session, created, secondStepDue };
 }

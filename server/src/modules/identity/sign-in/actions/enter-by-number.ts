@@ -6,7 +6,7 @@ import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { writePassword } from '../../store.ts';
 import { checkSent, spendSent } from '../code/store.ts';
-import { codeLimits, passwordLimits } from '../config.ts';
+import { codeLimits } from '../config.ts';
 import { mayRelease, release } from '../handle/actions/release.ts';
 import { nameLimits } from '../handle/config.ts';
 import {
@@ -19,7 +19,8 @@ import {
   passwordOfNumber,
   putAccount,
 } from '../handle/store.ts';
-import { countAttempt, forgiveAttempt, hashPassword, type Tried } from '../store.ts';
+import { countPassword } from '../place/actions/count-password.ts';
+import { countAttempt, forgiveAttempt, giveBack, hashPassword, type Tried } from '../store.ts';
 import { admit, type Entry } from './admit.ts';
 
 /** Signs in with a number and a password. An unknown number and a wrong password give the same answer in the same time. */
@@ -28,15 +29,15 @@ export async function signInWithNumber(
   incoming: Incoming,
   given: { mobile: string; password: string },
 ): Promise<Entry | Refusal> {
-  const tried = { email: given.mobile, ip: incoming.ip };
-  if (!(await countAttempt(platform, 'password', tried, passwordLimits))) return refuse('too_many_requests');
   const found = await passwordOfNumber(platform.db, given.mobile);
+  const counted = await countPassword(platform, incoming, given.mobile, found?.person ?? null);
+  if (!counted) return refuse('too_many_requests');
   // One hash either way.
   const isRight = found?.password
     ? await verify(found.password, given.password)
     : (await hashPassword(given.password)) === null;
   if (!found || !isRight) return refuse('sign_in_refused');
-  await forgiveAttempt(platform, 'password', tried);
+  await giveBack(platform, counted);
   const token = await platform.transact((tx) => beginSession(tx, found.person, incoming));
   if (isRefusal(token)) return token;
   return admit(platform, incoming, { person: found.person, token });

@@ -2,9 +2,10 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { personByEmail } from '../../store.ts';
-import { codeLimits, passwordLimits } from '../config.ts';
+import { codeLimits } from '../config.ts';
 import { type ByHandle, handleOf } from '../handle/queries/handle-of.ts';
-import { asked, authOf, countAttempt, forgiveAttempt, headersOf } from '../store.ts';
+import { countPassword } from '../place/actions/count-password.ts';
+import { asked, authOf, countAttempt, forgiveAttempt, giveBack, headersOf } from '../store.ts';
 import { admit, type Entry } from './admit.ts';
 import { enterByNumber, signInWithNumber } from './enter-by-number.ts';
 
@@ -27,11 +28,11 @@ async function signInWithAddress(
   incoming: Incoming,
   given: { email: string; password: string },
 ): Promise<Entry | Refusal> {
-  const tried = { email: given.email, ip: incoming.ip };
-  if (!(await countAttempt(platform, 'password', tried, passwordLimits))) return refuse('too_many_requests');
+  const counted = await countPassword(platform, incoming, given.email, await personByEmail(platform.db, given.email));
+  if (!counted) return refuse('too_many_requests');
   const answer = await asked(authOf(platform).api.signInEmail({ body: given, headers: headersOf(incoming) }));
   if ('no' in answer) return refuse('sign_in_refused');
-  await forgiveAttempt(platform, 'password', tried);
+  await giveBack(platform, counted);
   return admit(platform, incoming, { person: answer.ok.user.id, token: answer.ok.token });
 }
 

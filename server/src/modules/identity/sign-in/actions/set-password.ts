@@ -2,8 +2,10 @@ import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Incoming } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
+import { wallClock } from '#platform/wall-clock.ts';
 import { writePassword } from '../../store.ts';
 import { type ByHandle, handleOf } from '../handle/queries/handle-of.ts';
+import { forgetPlaces } from '../place/store.ts';
 import { hashPassword } from '../store.ts';
 import type { Entry } from './admit.ts';
 import { announce } from './announce.ts';
@@ -16,17 +18,19 @@ export async function setPassword(platform: Platform, person: string, password: 
   await platform.transact((tx) => writePassword(tx, person, hashed, null));
 }
 
-/** Sets a new password with a one-time code: signs in and ends every other session. */
+/** Sets a new password with a one-time code: signs in, ends every other session, and knows no other device any more. */
 export async function resetPassword(
   platform: Platform,
   incoming: Incoming,
   given: ByHandle & { code: string; password: string; name?: string | undefined },
 ): Promise<Entry | Refusal> {
+  const before = wallClock();
   const entered = await signInByCode(platform, incoming, given);
   if (isRefusal(entered)) return entered;
   const hashed = await hashPassword(given.password);
   return platform.transact(async (tx) => {
     await writePassword(tx, entered.person, hashed, entered.token);
+    await forgetPlaces(tx, entered.person, before);
     record(tx, {
       name: 'password_changed',
       subject: entered.person,

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { Platform } from '#platform/platform.ts';
 
-type Use = 'session' | 'code' | 'attempt' | 'api-key';
+type Use = 'session' | 'code' | 'attempt' | 'api-key' | 'place';
 const derived = new WeakMap<Buffer, Map<Use, Buffer>>();
 
 /** A key of the sign-in, derived from the master key once; each use has its own. */
