@@ -62,6 +62,17 @@ test('every column with a person in it is in the copy of that person, or named a
   expect(modules.filter((module) => module.lifecycles && !module.personal).map(({ name }) => name)).toEqual([]);
 });
 
+test('what one person did is found by an index in every history, whichever tables there are', async () => {
+  const { rows } = await world.platform.pool.query<{ name: string; led: boolean }>(`
+    select c.oid::regclass::text as name, exists (select 1 from pg_index i where i.indrelid = c.oid and i.indkey[0] = a.attnum) as led
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'person' and not a.attisdropped
+    where c.relkind = 'r' and c.relname like '%\\_move' and c.relname not like '%\\_legal\\_move'`);
+  const lives = modules.flatMap(({ lifecycles = [] }) => lifecycles.map(({ table }) => `${table}_move`));
+  expect(rows.map(({ name }) => name).sort()).toEqual(lives.sort());
+  expect(rows.filter(({ led }) => !led)).toEqual([]);
+});
+
 test('each finds what it did and what it was told: a need’s owner, a solver, a judge, a technology manager', async () => {
   const { scene, scoring, earner, newcomer } = made;
   const cases = [

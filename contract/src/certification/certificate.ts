@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ContractView } from '../deals/contract.ts';
 import { Can } from '../http/problem.ts';
-import { Day, Fen, Id, Instant, Version } from '../http/scalars.ts';
+import { Day, Fen, FileScan, Id, Instant, Version } from '../http/scalars.ts';
 import { certificateContent } from '../log/documents.ts';
 
 /** Where an application for 交易鉴证 stands. */
@@ -37,7 +37,7 @@ export const ApplicationMove = z.strictObject({
   role: z.string(),
   reason: z.string().nullable(),
 });
-export const Material = z.strictObject({ id: Id, name: z.string(), size: z.int(), at: Instant });
+export const Material = z.strictObject({ id: Id, name: z.string(), size: z.int(), scan: FileScan, at: Instant });
 export type Material = z.infer<typeof Material>;
 
 /** An application as the parties and the certifier see it. */

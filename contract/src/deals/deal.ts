@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
-import { Day, Fen, Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
+import { Day, Fen, FileScan, Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
 import { ContractView } from './contract.ts';
 
 /** Where a deal 对接项目 stands (product words in comments). */
@@ -64,7 +64,14 @@ export const Meeting = z.strictObject({
 });
 export type Meeting = z.infer<typeof Meeting>;
 
-export const DealDocument = z.strictObject({ id: Id, name: z.string(), size: z.int(), side: Side, at: Instant });
+export const DealDocument = z.strictObject({
+  id: Id,
+  name: z.string(),
+  size: z.int(),
+  scan: FileScan,
+  side: Side,
+  at: Instant,
+});
 export type DealDocument = z.infer<typeof DealDocument>;
 
 /** The first payment under the contract: told by the payer with its proof, confirmed by the payee. */

@@ -10,6 +10,8 @@ export const Day = z.iso.date().refine((day) => !day.startsWith('0000'));
 export const Fen = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** A row's version: starts at 1, one more with each edit. */
 export const Version = z.int().min(1).max(2_147_483_647);
+/** What the malware scan said of an uploaded file. One in which it found any is not kept; without a scanner none is scanned. */
+export const FileScan = z.enum(['clean', 'not_scanned']);
 /** A GB/T 2260 code of six digits. */
 export const RegionCode = z.string().regex(/^\d{6}$/);
 /** A place: a GB/T 2260 code of six digits, or abroad the two letters of ISO 3166-1. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageQuery } from '../http/paging.ts';
 import { Can } from '../http/problem.ts';
-import { Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
+import { FileScan, Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
 
 export const OrganisationKind = z.enum([
   'enterprise',
@@ -72,6 +72,7 @@ export const OrganisationDocument = z.strictObject({
   /** Told by its bytes. */
   type: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
   size: z.int(),
+  scan: FileScan,
   at: Instant,
 });
 export type OrganisationDocument = z.infer<typeof OrganisationDocument>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TrackScope } from '../contests/contest.ts';
 import { Can } from '../http/problem.ts';
-import { Day, Id, Instant, Version } from '../http/scalars.ts';
+import { Day, FileScan, Id, Instant, Version } from '../http/scalars.ts';
 import { NeedDraft, NeedState, NeedText, PublicNeed, SolutionMode, TrackKind, Triage } from './need.ts';
 import { Checklists, NeedReview, ReturnPoint } from './review.ts';
 import { TraceNames } from './traces.ts';
@@ -17,17 +17,13 @@ export const NeedMove = z.strictObject({
   reason: z.string().nullable(),
 });
 
-export const Attachment = z.strictObject({ id: Id, name: z.string(), size: z.int(), at: Instant });
+export const Attachment = z.strictObject({ id: Id, name: z.string(), size: z.int(), at: Instant, scan: FileScan });
 /** Files of one need at most, and the bytes of one at most. */
 export const mostFiles = 20;
 export const fileBytes = 50 * 1024 * 1024;
 
-/** A file of the original: what it is by its content, and whether it was looked at for malware. What had some was not kept. */
-export const NeedFile = z.strictObject({
-  ...Attachment.shape,
-  type: z.string(),
-  scan: z.enum(['clean', 'not_scanned']),
-});
+/** A file of the original, with what it is by its content. */
+export const NeedFile = z.strictObject({ ...Attachment.shape, type: z.string() });
 export type NeedFile = z.infer<typeof NeedFile>;
 
 /** A need as its owner and the staff who work on it see it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
-import { Id, Instant, text, Version } from '../http/scalars.ts';
+import { FileScan, Id, Instant, text, Version } from '../http/scalars.ts';
 import { receipt } from '../log/documents.ts';
 import { ofNeedRoutes } from './of-need-routes.ts';
 import {
@@ -113,7 +113,7 @@ const ownRoutes = routes('solutions', {
     creates: true,
     upload: true,
     params: one,
-    reply: z.strictObject({ id: Id, at: Instant }),
+    reply: z.strictObject({ id: Id, at: Instant, scan: FileScan }),
   },
   ownAttachment: {
     method: 'GET',

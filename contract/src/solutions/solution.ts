@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
-import { Fen, Id, Instant, line, text, Version } from '../http/scalars.ts';
+import { Fen, FileScan, Id, Instant, line, text, Version } from '../http/scalars.ts';
 
 /** Where a solution is on its way (product words in comments). */
 export const SolutionState = z.enum([
@@ -138,7 +138,7 @@ export const OwnSolution = z.strictObject({
   members: z.array(TeamMember),
   /** Each submission, newest first; `inForce` is the one that will be opened. */
   submissions: z.array(z.strictObject({ n: z.int(), at: Instant, terms: z.string(), inForce: z.boolean() })),
-  files: z.array(z.strictObject({ id: Id, size: z.int(), at: Instant })),
+  files: z.array(z.strictObject({ id: Id, size: z.int(), at: Instant, scan: FileScan })),
   screening: z
     .strictObject({ passed: z.boolean(), reasons: z.array(z.string()), note: z.string().nullable() })
     .nullable(),
@@ -194,6 +194,8 @@ export const OpenedSolution = z.strictObject({
   version: Version,
   need: NeedOfSolution,
   content: SubmittedSolution,
+  /** What the malware scan said of each attachment, before it was sealed. */
+  scans: z.array(z.strictObject({ id: Id, scan: FileScan })),
   screening: z
     .strictObject({
       passed: z.boolean(),

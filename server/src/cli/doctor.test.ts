@@ -33,7 +33,9 @@ async function storedFile(): Promise<string> {
   const id = randomUUID();
   const stored = await world.platform.files.put(id, Readable.from([Buffer.from('十个字节以上的内容')]), 1000);
   const at = await now(world.platform.db);
-  await world.platform.transact((tx) => saveFile(tx, { id, name: '样本', ...stored, person: null, at }));
+  await world.platform.transact((tx) =>
+    saveFile(tx, { id, name: '样本', ...stored, person: null, at, scan: 'not_scanned' }),
+  );
   return id;
 }
 

@@ -45,7 +45,7 @@ export function applicationView(parts: ApplicationParts): Application {
     crossRegion: deal.cross_region ?? false,
     registrationNumber: deal.registration_number,
     showAmount: { owner: application.owner_shows_amount, solver: application.solver_shows_amount },
-    materials: parts.files.map(({ id, name, size, at }) => ({ id, name, size, at: at.toISOString() })),
+    materials: parts.files.map(({ id, name, size, scan, at }) => ({ id, name, size, scan, at: at.toISOString() })),
     certificateNumber: parts.number,
     moves: parts.moves.map((move) => moveView<ApplicationState>(move)),
     can: allowed(applicationLife, certificationRules, {

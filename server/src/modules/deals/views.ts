@@ -126,10 +126,11 @@ export function partyDeal(parts: PartyParts, viewer: Viewer): PartyDeal {
     payment: paymentOf(deal),
     contacts: contactsShown(parts.contacts, side),
     meetings: parts.meetings.map((meeting) => meetingView(meeting, sides, parts.now)),
-    documents: parts.files.map(({ id, name, size, side: from, at }) => ({
+    documents: parts.files.map(({ id, name, size, scan, side: from, at }) => ({
       id,
       name,
       size,
+      scan,
       side: from,
       at: at.toISOString(),
     })),

@@ -4,7 +4,6 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Actor } from '#kernel/viewer.ts';
 import { asciiOf, wordsOf } from '#kernel/words.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
-import type { Checked } from '#platform/files/check.ts';
 import type { NeedsTables } from './tables.gen.ts';
 
 export type NeedRow = Selectable<NeedsTables['needs.need']> & { state: NeedState };
@@ -54,22 +53,14 @@ export async function saveDeclaration(
 
 export type AttachmentRow = Selectable<NeedsTables['needs.attachment']>;
 
-/** A need's files: what each is, and what the scan said of it. */
+/** A need's files, and what each is. */
 export async function attachmentsOf(db: Db, need: string): Promise<AttachmentRow[]> {
   return tables(db).selectFrom('needs.attachment').selectAll().where('need', '=', need).execute();
 }
 
-/** Notes a need's file; what is left out is text that we wrote ourselves. */
-export async function saveAttachment(
-  tx: Tx,
-  need: string,
-  file: string,
-  checked: Checked = { type: 'text/plain', scan: 'not_scanned' },
-): Promise<void> {
-  await tables(tx)
-    .insertInto('needs.attachment')
-    .values({ need, file, ...checked })
-    .execute();
+/** Notes a need's file, of this type. */
+export async function saveAttachment(tx: Tx, need: string, file: string, type: string): Promise<void> {
+  await tables(tx).insertInto('needs.attachment').values({ need, file, type }).execute();
 }
 
 /** Takes a file from its need; whether it was there. */

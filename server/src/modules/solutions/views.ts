@@ -10,6 +10,8 @@ import type {
 } from '@jiebang/contract/solutions/solution.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
+import type { Scan } from '#platform/files/check.ts';
+import type { SavedFile } from '#platform/files/store.ts';
 import { asOf, isOfOwnSide } from './access.ts';
 import { contextOf } from './actions/journey.ts';
 import { openWords } from './documents/sealing.ts';
@@ -45,7 +47,7 @@ export type OwnParts = {
   readonly draft: SolutionDraft;
   readonly savedAt: Date | null;
   readonly versions: readonly Pick<VersionRow, 'n' | 'submitted_at' | 'terms'>[];
-  readonly files: readonly { readonly id: string; readonly size: number; readonly at: Date }[];
+  readonly files: readonly { readonly id: string; readonly size: number; readonly at: Date; readonly scan: Scan }[];
   readonly screening: ScreeningRow | undefined;
   readonly at: Date;
 };
@@ -66,7 +68,7 @@ export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
         ? []
         : [{ n, at: submitted_at.toISOString(), terms, inForce: n === row.in_force }],
     ),
-    files: parts.files.map(({ id, size, at }) => ({ id, size, at: at.toISOString() })),
+    files: parts.files.map(({ id, size, at, scan }) => ({ id, size, at: at.toISOString(), scan })),
     screening: screening ? { passed: screening.passed, reasons: screening.reasons, note: screening.note } : null,
     can: canOf(whole, viewer, parts.at, {
       draft,
@@ -123,6 +125,7 @@ export function openedSolution(
   parts: OpenedParts & {
     readonly need: PublicNeed;
     readonly content: SubmittedSolution;
+    readonly files: readonly SavedFile[];
     readonly screening: (ScreeningRow & { readonly by: string }) | undefined;
   },
   viewer: Viewer,
@@ -133,6 +136,7 @@ export function openedSolution(
     version: parts.whole.row.version,
     need: needOf(parts.need),
     content: parts.content,
+    scans: parts.files.map(({ id, scan }) => ({ id, scan })),
     screening: screening
       ? {
           passed: screening.passed,

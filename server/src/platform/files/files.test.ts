@@ -51,7 +51,7 @@ test('the sweep removes old bytes without a row and uploads cut short, and nothi
   writeFileSync(path.join(world.filesFolder, half.slice(-2), part), 'half of it');
   const stored = { size: 36, sha256: 'of no matter here' };
   await platform.transact(async (tx) =>
-    saveFile(tx, { id: known, name: 'known.txt', ...stored, person: null, at: await now(tx) }),
+    saveFile(tx, { id: known, name: 'known.txt', ...stored, person: null, at: await now(tx), scan: 'not_scanned' }),
   );
   age(known, orphan);
   const longAgo = new Date(Date.now() - 2 * 3_600_000);

@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Platform } from '../platform.ts';
 import { decrypt, encrypt } from '../seal/seal.ts';
+import { type Scan, scanBytes } from './check.ts';
 import { TooLarge } from './files.ts';
 
 const purpose = (id: string): string => `file:${id}`;
 
-/** What lies in the store (`stored`, encrypted and padded) and what was given (`plain`), each with its size and SHA-256. */
+/** What lies in the store (`stored`, encrypted and padded) and what was given (`plain`), each with its size and SHA-256; and what the scan said of it. */
 export type StoredSealed = {
+  readonly scan: Scan;
   readonly stored: { readonly size: number; readonly sha256: string };
   readonly plain: { readonly size: number; readonly sha256: string };
 };
 
 /**
  * Stores a file encrypted under a data key; its bytes never lie anywhere in the clear. It is taken into memory whole, at
- * most `limit` bytes; throws `TooLarge` beyond.
+ * most `limit` bytes; throws `TooLarge` beyond. It is scanned there, by a scanner of this very machine alone: to another's it never goes
+ * (docs/decisions/0012).
  */
 export async function putSealed(
   platform: Platform,
@@ -22,10 +26,13 @@ export async function putSealed(
   bytes: Readable,
   limit: number,
   dataKey: Uint8Array,
-): Promise<StoredSealed> {
+): Promise<StoredSealed | Refusal> {
   const plain = await whole(bytes, limit);
+  const scanner = platform.scanner?.local ? platform.scanner : null;
+  const scan = await scanBytes({ scanner }, oneChunk(plain));
+  if (isRefusal(scan)) return scan;
   const stored = await platform.files.put(id, oneChunk(encrypt(dataKey, plain, purpose(id))), Number.MAX_SAFE_INTEGER);
-  return { stored, plain: { size: plain.length, sha256: createHash('sha256').update(plain).digest('hex') } };
+  return { scan, stored, plain: { size: plain.length, sha256: createHash('sha256').update(plain).digest('hex') } };
 }
 
 /** The bytes of a sealed file. Throws where they were changed. */

@@ -8,13 +8,15 @@ export type SavedFile = {
   readonly sha256: string;
   readonly person: string | null;
   readonly at: Date;
+  /** What the malware scan said; a file in which it found any is not kept. */
+  readonly scan: 'clean' | 'not_scanned';
 };
 
 /** Notes a stored file; its bytes lie in the file store under its id. `sealed` says that they are encrypted. */
 export async function saveFile(tx: Tx, file: SavedFile, sealed = false): Promise<void> {
   await sql`
-    insert into platform.file (id, name, type, size, sha256, stored_as, sealed, person, at)
-    values (${file.id}, ${file.name}, 'application/octet-stream', ${file.size}, ${file.sha256}, ${file.id}, ${sealed}, ${file.person}, ${file.at})`.execute(
+    insert into platform.file (id, name, type, size, sha256, stored_as, sealed, person, at, scan)
+    values (${file.id}, ${file.name}, 'application/octet-stream', ${file.size}, ${file.sha256}, ${file.id}, ${sealed}, ${file.person}, ${file.at}, ${file.scan})`.execute(
     tx,
   );
 }
@@ -22,7 +24,7 @@ export async function saveFile(tx: Tx, file: SavedFile, sealed = false): Promise
 /** What is known of stored files, by id. Whether the asker may read one is its owner module's to say. */
 export async function filesById(db: Db, ids: readonly string[]): Promise<SavedFile[]> {
   const { rows } = await sql<SavedFile>`
-    select id, name, size, sha256, person, at from platform.file where id = any(${ids}::uuid[]) order by at, id`.execute(
+    select id, name, size, sha256, person, at, scan from platform.file where id = any(${ids}::uuid[]) order by at, id`.execute(
     db,
   );
   return rows;

@@ -6,14 +6,14 @@ import { useKit } from './language.tsx';
 import { Nothing } from './read.tsx';
 import { Refused } from './refused.tsx';
 
-type Scan = 'clean' | 'not_scanned';
+type Scan = keyof ReturnType<typeof useKit>['scan'];
 type FilesProps = {
   readonly files: readonly {
     readonly id: string;
     readonly name: string;
     readonly size: number;
     /** What the malware scan said; left out where nothing is said of it. */
-    readonly scan?: Scan;
+    readonly scan?: Scan | undefined;
   }[];
   readonly address: (file: string) => string;
   /** What may be done with each. */
@@ -32,12 +32,18 @@ export function Files({ files, address, actions }: FilesProps) {
             {file.name}
           </a>
           <span className="soft num"> {sizeOf(file.size)}</span>
-          {file.scan && <span className="soft"> · {kit.scan[file.scan]}</span>}
+          <Scanned scan={file.scan} />
           {actions?.(file)}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What the malware scan said of a file; nothing while that is not known. */
+export function Scanned({ scan }: { readonly scan: Scan | undefined }) {
+  const kit = useKit();
+  return scan && <span className="soft"> · {kit.scan[scan]}</span>;
 }
 
 const sizeOf = (bytes: number): string =>

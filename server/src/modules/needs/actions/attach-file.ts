@@ -38,8 +38,8 @@ export async function attachFile(
     return editing<NeedFile>(platform, viewer, id, 'need_file_attached', async (tx, _, at) => {
       if ((await attachmentsOf(tx, id)).length >= mostFiles)
         return refuse('too_many_attachments', { detail: { most: mostFiles } });
-      await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at });
-      await saveAttachment(tx, id, file, checked);
+      await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at, scan: checked.scan });
+      await saveAttachment(tx, id, file, checked.type);
       return { id: file, name, size: stored.size, at: at.toISOString(), ...checked };
     });
   };

@@ -53,7 +53,7 @@ export async function enterNeed(
     return platform.transact<Changed>(async (tx) => {
       const owner = (await organisationsById(tx, [organisation])).get(organisation);
       if (!owner) return refuse('invalid_input', { fields: [{ path: 'organisation', code: 'unknown' }] });
-      await saveFile(tx, { id: mandate, name, ...stored, person, at: await now(tx) });
+      await saveFile(tx, { id: mandate, name, ...stored, person, at: await now(tx), scan: checked.scan });
       return beginDraft(tx, {
         ...{ organisation, track: found, need: emptyDraft(title), as: 'organiser' },
         ...{ actor: actorOf(viewer, 'organiser'), organisationVerified: owner.verified },

@@ -19,7 +19,7 @@ import type { ConfidentialRow, DisclosureRow, TermsRow, VersionRow } from './sto
 type Name = { readonly id: string; readonly name: string };
 
 const filesView = (files: readonly SavedFile[]) =>
-  files.map(({ id, name, size, at }) => ({ id, name, size, at: at.toISOString() }));
+  files.map(({ id, name, size, scan, at }) => ({ id, name, size, scan, at: at.toISOString() }));
 
 /** The terms as they are shown to those who may accept them. */
 export const termsView = ({ n, standard, own, sha256 }: TermsRow): Terms => ({

@@ -4,6 +4,7 @@ import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
+import type { Scan } from '#platform/files/check.ts';
 import { keepIfNoted } from '#platform/files/keep.ts';
 import { putSealed, type StoredSealed } from '#platform/files/sealed.ts';
 import { saveFile } from '#platform/files/store.ts';
@@ -20,11 +21,11 @@ import { withOwn } from './own.ts';
 
 /** Files of one solution at most, those of earlier versions too. */
 const most = 40;
-type Attached = { id: string; at: string };
+type Attached = { id: string; at: string; scan: Scan };
 
 /**
- * Attaches a file to one's own draft: encrypted before it touches the disk, named only inside the sealed text. The bytes
- * are stored first, so a row never lacks its file; who is no author is told so before anything is read.
+ * Attaches a file to one's own draft: scanned in memory and encrypted before it touches the disk, named only inside the sealed text. The
+ * bytes are stored first, so a row never lacks its file; who is no author is told so before anything is read.
  */
 export async function attachFile(
   platform: Platform,
@@ -38,6 +39,7 @@ export async function attachFile(
   const file = newId();
   const dataKey = newDataKey();
   const stored = await putSealed(platform, file, upload, uploadLimit, dataKey);
+  if (isRefusal(stored)) return stored;
   const noted = note(platform, viewer, id, { file, dataKey, stored });
   return keepIfNoted(platform, file, noted);
 }
@@ -55,7 +57,8 @@ function note(platform: Platform, viewer: Viewer, id: string, { file, dataKey, s
     });
     if (isRefusal(decided)) return decided;
     if ((await attachmentsOf(tx, id)).length >= most) return refuse('too_many_attachments', { detail: { most } });
-    await saveFile(tx, { id: file, name: 'sealed', ...stored.stored, person: viewer.person, at }, true);
+    const { scan } = stored;
+    await saveFile(tx, { id: file, name: 'sealed', ...stored.stored, person: viewer.person, at, scan }, true);
     await insertAttachment(tx, {
       id: file,
       solution: id,
@@ -64,6 +67,6 @@ function note(platform: Platform, viewer: Viewer, id: string, { file, dataKey, s
       key_for_need: null,
       at,
     });
-    return { id: file, at: at.toISOString() };
+    return { id: file, at: at.toISOString(), scan };
   });
 }

@@ -11,6 +11,7 @@ import { documentOf } from '#modules/log/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
+import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isNeedsOwner, isOfOwnSide, mayReadOpened, runsContestOf } from '../access.ts';
 import { openingOfNeed, screeningOf } from '../opening/store.ts';
@@ -118,6 +119,10 @@ export async function readOpenedSolution(
     {
       whole,
       content,
+      files: await filesById(
+        db,
+        content.attachments.map((file) => file.id),
+      ),
       need: await publicNeedOf(db, whole.need),
       organisation: await nameOf(db, whole.row.organisation),
       openedAt: opened?.at ?? null,

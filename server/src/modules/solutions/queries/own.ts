@@ -12,6 +12,7 @@ import { type NeedRow, shownNeed } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { getSealed } from '#platform/files/sealed.ts';
+import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isAuthor } from '../access.ts';
 import { orDamaged } from '../documents/damage.ts';
@@ -56,6 +57,10 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
     .orderBy('n', 'desc')
     .execute();
   const files = await attachmentsOf(db, id);
+  const saved = await filesById(
+    db,
+    files.map((file) => file.id),
+  );
   const screening = await screeningOf(db, id);
   const at = await now(db);
   return orDamaged(() =>
@@ -76,6 +81,7 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
           id: file.id,
           at: file.at,
           size: openFileFacts(fileKeyOfTeam(teamKey, file.id, file.key_for_team), file.id, file.sealed_facts).size,
+          scan: saved.find((one) => one.id === file.id)?.scan ?? 'not_scanned',
         })),
         screening,
         at,

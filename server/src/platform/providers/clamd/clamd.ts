@@ -7,6 +7,8 @@ export type ScanOutcome = 'clean' | 'infected' | 'too_large' | 'failed';
 
 /** Looks for malware in the bytes of a file. */
 export type Scanner = {
+  /** Whether it runs on this machine, which is trusted with what nobody may read yet. */
+  readonly local: boolean;
   /** Throws only where `bytes` does. */
   scan(bytes: AsyncIterable<Uint8Array>): Promise<ScanOutcome>;
 };
@@ -22,6 +24,7 @@ const longestReply = 4096;
 /** ClamAV's daemon by INSTREAM, as its public documentation describes it. What it finds, and that it cannot be asked, is told to the operator. */
 export function clamdAt(settings: ClamdSettings, report: Report): Scanner {
   return {
+    local: isHere(settings),
     async scan(bytes) {
       const { whole, reply } = await ask(settings, bytes);
       // An answer to a part of the file says nothing of the rest.
@@ -33,6 +36,10 @@ export function clamdAt(settings: ClamdSettings, report: Report): Scanner {
     },
   };
 }
+
+/** A Unix socket, or a loopback address as such: a name may come to mean another machine. */
+const isHere = (where: ClamdSettings): boolean =>
+  'path' in where || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$|^::1$/.test(where.host);
 
 /** What came over the wire, as one word a log may have. */
 const plain = (text: string): string => text.slice(0, 100).replace(/[^\w.():/ -]/g, '?') || 'nothing';

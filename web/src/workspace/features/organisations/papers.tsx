@@ -1,6 +1,6 @@
 import { documentKinds, type Organisation } from '@jiebang/contract/identity/organisation.ts';
 import { api, fileAddress, routes } from '../../../lib/api.ts';
-import { Upload } from '../../../ui/kit/files.tsx';
+import { Scanned, Upload } from '../../../ui/kit/files.tsx';
 import { useKit } from '../../../ui/kit/language.tsx';
 import { Block } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
@@ -32,6 +32,7 @@ export function Papers({ of }: { readonly of: Organisation }) {
                       >
                         {paper.name}
                       </a>
+                      <Scanned scan={paper.scan} />
                       <When at={paper.at} />
                     </>
                   ) : (

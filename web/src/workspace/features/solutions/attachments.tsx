@@ -1,7 +1,7 @@
 import type { OwnSolution, SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import { Button } from 'antd';
 import { api, fileAddress, routes } from '../../../lib/api.ts';
-import { Upload } from '../../../ui/kit/files.tsx';
+import { Scanned, Upload } from '../../../ui/kit/files.tsx';
 import type { FormState } from '../../../ui/kit/form/use-form.ts';
 import { useKit } from '../../../ui/kit/language.tsx';
 import { Nothing } from '../../../ui/kit/read.tsx';
@@ -26,7 +26,8 @@ export function Attachments({ of, form }: { readonly of: OwnSolution; readonly f
           <li key={id}>
             <a href={fileAddress(routes.solutions.ownAttachment, { params: { id: of.id, file: id } })} download={name}>
               {name}
-            </a>{' '}
+            </a>
+            <Scanned scan={of.files.find((file) => file.id === id)?.scan} />{' '}
             <Button
               type="text"
               aria-label={`${kit.remove} ${name}`}

@@ -42,7 +42,10 @@ export function Page() {
           </Block>
           <Block title={m.attachments}>
             <Files
-              files={of.content.attachments}
+              files={of.content.attachments.map((file) => ({
+                ...file,
+                scan: of.scans.find(({ id }) => id === file.id)?.scan,
+              }))}
               address={(file) => fileAddress(routes.solutions.attachment, { params: { id, file } })}
             />
           </Block>

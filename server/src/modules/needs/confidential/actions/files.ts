@@ -4,8 +4,8 @@ import { newId } from '#kernel/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
-import { keepIfNoted } from '#platform/files/keep.ts';
 import { saveFile } from '#platform/files/store.ts';
+import { takeFile } from '#platform/files/take.ts';
 import { uploadLimit } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { findNeed } from '../../store.ts';
@@ -16,7 +16,7 @@ import { changing, decideOn, noteEdit } from './write.ts';
 
 type Attached = { id: string };
 
-/** Attaches a file to the next version of the text. Of who may, the bytes are stored first, so a row never lacks its file. */
+/** Attaches a file to the next version of the text, once it is found free of malware. */
 export async function attachConfidential(
   platform: Platform,
   viewer: Viewer,
@@ -29,19 +29,19 @@ export async function attachConfidential(
   const mine = known && asOf(viewer, known).includes('owner') && (await confidentialOf(platform.db, of));
   if (!mine) return refuse('not_found');
   const file = newId();
-  const stored = await platform.files.put(file, upload, uploadLimit);
-  const noted = changing<Attached>(platform, viewer, of, async (tx, need, text) => {
-    const decided = await decideOn(tx, viewer, 'edit', need, text);
-    if (isRefusal(decided)) return decided;
-    if ((await filesOf(tx, text.id)).length >= mostFiles)
-      return refuse('too_many_attachments', { detail: { most: mostFiles } });
-    const at = await now(tx);
-    await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at });
-    await insertFile(tx, { file, confidential: text.id, since: text.offered + 1 });
-    noteEdit(tx, viewer, need, text.id, decided.fact);
-    return { id: file };
-  });
-  return keepIfNoted(platform, file, noted);
+  return takeFile(platform, file, upload, uploadLimit, (taken) =>
+    changing<Attached>(platform, viewer, of, async (tx, need, text) => {
+      const decided = await decideOn(tx, viewer, 'edit', need, text);
+      if (isRefusal(decided)) return decided;
+      if ((await filesOf(tx, text.id)).length >= mostFiles)
+        return refuse('too_many_attachments', { detail: { most: mostFiles } });
+      const at = await now(tx);
+      await saveFile(tx, { id: file, name, ...taken, person: viewer.person, at });
+      await insertFile(tx, { file, confidential: text.id, since: text.offered + 1 });
+      noteEdit(tx, viewer, need, text.id, decided.fact);
+      return { id: file };
+    }),
+  );
 }
 
 /** Takes a file out of the next version. What was offered with it stays as it was, so that the record of readings holds. */

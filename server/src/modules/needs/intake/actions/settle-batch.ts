@@ -104,7 +104,8 @@ async function writeDrafts(tx: Tx, of: ImportRow, fresh: ReadonlyMap<Owned, stri
   for (const [{ row }, need] of fresh) {
     const text = texts.get(row);
     if (!text) continue;
-    await saveFile(tx, { ...text, name: '原文全文.txt', person: null, at });
-    await saveAttachment(tx, need, text.id);
+    // Text that we wrote ourselves.
+    await saveFile(tx, { ...text, name: '原文全文.txt', person: null, at, scan: 'not_scanned' });
+    await saveAttachment(tx, need, text.id, 'text/plain');
   }
 }

@@ -9,8 +9,8 @@ import { type Track, trackById } from '#modules/contests/index.ts';
 import { organisationById } from '#modules/identity/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
-import { keepIfNoted } from '#platform/files/keep.ts';
 import { saveFile } from '#platform/files/store.ts';
+import { type Taken, takeFile } from '#platform/files/take.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf } from '../access.ts';
 import { sheetSource } from '../config.ts';
@@ -41,10 +41,9 @@ export async function startImport(
   if (!found || asOf(viewer, { contest: found.contest, track }).length === 0)
     return refuse('invalid_input', { fields: [{ path: 'track', code: 'unknown' }] });
   const file = newId();
-  const stored = await platform.files.put(file, upload, importSizeLimit);
   const actor = { person: viewer.person, organisation: null, role: 'organiser' };
   const given = { track: found, organisation: null, source: sheetSource, name, actor };
-  return keepIfNoted(platform, file, insert(platform, given, { file, ...stored }));
+  return takeFile(platform, file, upload, importSizeLimit, (taken) => insert(platform, given, file, taken));
 }
 
 /** The same for the operator of the installation, from a file at hand: rows that name no owner are this organisation's. */
@@ -59,12 +58,9 @@ export async function startOperatorImport(
   const whole = (async function* () {
     yield Buffer.from(bytes);
   })();
-  const stored = await platform.files.put(file, whole, Number.MAX_SAFE_INTEGER);
   const actor = { person: null, organisation: null, role: 'operator' };
-  return keepIfNoted(
-    platform,
-    file,
-    insert(platform, { ...given, track, source: given.name, actor }, { file, ...stored }),
+  return takeFile(platform, file, whole, Number.MAX_SAFE_INTEGER, (taken) =>
+    insert(platform, { ...given, track, source: given.name, actor }, file, taken),
   );
 }
 
@@ -72,7 +68,8 @@ export async function startOperatorImport(
 function insert(
   platform: Platform,
   { track, organisation, source, name, actor }: Given,
-  { file, size, sha256 }: { readonly file: string; readonly size: number; readonly sha256: string },
+  file: string,
+  taken: Taken,
 ): Promise<Started | Refusal> {
   return platform.transact<Started>(async (tx) => {
     const place = { contest: track.contest, track: track.id };
@@ -85,9 +82,9 @@ function insert(
     if (isRefusal(move)) return move;
     const id = newId();
     const at = await now(tx);
-    await saveFile(tx, { id: file, name, size, sha256, person: actor.person, at });
+    await saveFile(tx, { id: file, name, ...taken, person: actor.person, at });
     const made = { id, state: move.to, created_at: at, moved_at: at, person: actor.person, role: actor.role };
-    await insertImport(tx, { ...made, ...place, organisation, source, name, digest: sha256, file });
+    await insertImport(tx, { ...made, ...place, organisation, source, name, digest: taken.sha256, file });
     const refusal = await moveRow(tx, importLife, id, move, {
       actor,
       data: { track: track.id },

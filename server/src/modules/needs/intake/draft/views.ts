@@ -13,8 +13,8 @@ export const scopeOf = ({ fields, industries, regions, countries }: Track): Trac
 });
 
 /** A file of the original, with what was found of it. */
-export function fileOf({ id, name, size, at }: SavedFile, attached: readonly AttachmentRow[]): NeedFile {
+export function fileOf({ id, name, size, at, scan }: SavedFile, attached: readonly AttachmentRow[]): NeedFile {
   const row = attached.find(({ file }) => file === id);
   if (!row) throw new Error('a file that is not attached');
-  return { id, name, size, at: at.toISOString(), type: row.type, scan: row.scan as NeedFile['scan'] };
+  return { id, name, size, at: at.toISOString(), type: row.type, scan };
 }

@@ -6,9 +6,9 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
-import { keepIfNoted } from '#platform/files/keep.ts';
 import { paperOf } from '#platform/files/kind.ts';
 import { saveFile } from '#platform/files/store.ts';
+import { type Taken, takeFile } from '#platform/files/take.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayRead } from '../../../access.ts';
 import { organisationById } from '../../../queries/organisation.ts';
@@ -19,8 +19,8 @@ import { organisationRules } from '../../rules.ts';
 import { replaceDocument } from '../store.ts';
 
 /**
- * Adds a paper for the verification, in place of the one of its kind, while the organisation may be edited. What it is, its
- * bytes say. They are stored first, so a row never lacks its file.
+ * Adds a paper for the verification, in place of the one of its kind, while the organisation may be edited, once it is found free of
+ * malware. What it is, its bytes say.
  */
 export async function addDocument(
   platform: Platform,
@@ -35,8 +35,15 @@ export async function addDocument(
   const { type, bytes } = await paperOf(upload);
   if (type === null) return refuse('paper_unknown');
   const file = newId();
-  const stored = await platform.files.put(file, bytes, paperBytes);
-  const noted = platform.transact<OrganisationDocument>(async (tx) => {
+  return takeFile(platform, file, bytes, paperBytes, (taken) =>
+    note(platform, viewer, organisation, { ...given, type, file, taken }),
+  );
+}
+
+type Paper = Pick<OrganisationDocument, 'kind' | 'name' | 'type'> & { readonly file: string; readonly taken: Taken };
+
+function note(platform: Platform, viewer: Viewer, organisation: string, { kind, name, type, file, taken }: Paper) {
+  return platform.transact<OrganisationDocument>(async (tx) => {
     const row = await organisationById(tx, organisation, true);
     if (!row) return refuse('not_found');
     const move = decide(organisationLife, organisationRules, {
@@ -47,16 +54,15 @@ export async function addDocument(
     });
     if (isRefusal(move)) return move;
     const at = await now(tx);
-    await saveFile(tx, { id: file, name: given.name, ...stored, person: viewer.person, at });
-    await replaceDocument(tx, { file, organisation, kind: given.kind, type });
+    await saveFile(tx, { id: file, name, ...taken, person: viewer.person, at });
+    await replaceDocument(tx, { file, organisation, kind, type });
     record(tx, {
       name: 'organisation_document_added',
       subject: organisation,
       actor: actorOf(viewer, move.by, organisation),
-      data: { kind: given.kind },
+      data: { kind },
       audience: [`organisation:${organisation}`],
     });
-    return { id: file, kind: given.kind, name: given.name, type, size: stored.size, at: at.toISOString() };
+    return { id: file, kind, name, type, size: taken.size, scan: taken.scan, at: at.toISOString() };
   });
-  return keepIfNoted(platform, file, noted);
 }

@@ -30,8 +30,8 @@ export async function documentsOf(
   for (const { file, organisation, kind, type } of rows) {
     const bytes = saved.find((one) => one.id === file);
     if (!bytes) throw new Error(`the paper ${file} has no file`);
-    const { name, size, at } = bytes;
-    found.get(organisation)?.push({ id: file, kind, name, type, size, at: at.toISOString() });
+    const { name, size, scan, at } = bytes;
+    found.get(organisation)?.push({ id: file, kind, name, type, size, scan, at: at.toISOString() });
   }
   return found;
 }

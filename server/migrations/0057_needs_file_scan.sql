@@ -1,0 +1,2 @@
+-- What the scan said stands beside the file now, whosever it is.
+alter table needs.attachment drop column scan;
