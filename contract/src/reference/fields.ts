@@ -12,7 +12,7 @@ export const isField = (code: string): boolean => table.get(code) !== undefined;
 /** The fields directly below `parent`; null asks for the eight of the first level. */
 export const fieldsBelow = (parent: string | null): readonly CodeRow[] => table.children(parent);
 
-/** A field's name; the third level is Chinese in both languages. */
+/** A field's name. */
 export const fieldName = (code: string, locale: Locale): string => table.name(code, locale);
 
 /** From the first level down to the field itself; empty for an unknown code. */

@@ -75,7 +75,7 @@ describe('regions', () => {
 });
 
 describe('fields', () => {
-  test('there are eight fields, each with a second level and English names down to it', () => {
+  test('there are eight fields, each with a second level, and every field has an English name of its own', () => {
     expect(fieldsBelow(null).map((row) => row.name)).toEqual([
       '电子信息',
       '生物与新医药',
@@ -87,7 +87,13 @@ describe('fields', () => {
       '先进制造与自动化',
     ]);
     expect(fieldsBelow(null).map((row) => fieldsBelow(row.code).length)).toEqual([8, 7, 2, 6, 8, 4, 8, 9]);
-    expect(fields.filter((row) => row.code.length < 4 && !(row.code in english.fields))).toEqual([]);
+    expect(Object.keys(english.fields).sort()).toEqual(fields.map((row) => row.code).sort());
+    expect(
+      fields.map((row) => fieldName(row.code, 'en')).filter((name) => /\p{Script=Han}|[，。：；]/u.test(name)),
+    ).toEqual([]);
+    const below = (parent: string | null) => fieldsBelow(parent).map((row) => fieldName(row.code, 'en'));
+    for (const parent of [null, ...fields.map((row) => row.code)])
+      expect(new Set(below(parent)).size).toBe(below(parent).length);
   });
 
   test('only the three second-level fields without a third level in the list have none', () => {
@@ -105,7 +111,7 @@ describe('fields', () => {
     expect(topFieldOf('99')).toBe(null);
     expect([isField('80402'), isField('99')]).toEqual([true, false]);
     expect(fieldName('602', 'en')).toBe('Nuclear and hydrogen energy');
-    expect(fieldName('60202', 'en')).toBe('氢能');
+    expect(fieldName('60202', 'en')).toBe('Hydrogen energy');
   });
 });
 

@@ -5,6 +5,7 @@ import { Id, Instant } from '../../http/scalars.ts';
 export const owedKinds = [
   'last_admin',
   'last_platform_admin',
+  'last_organiser',
   'need_review',
   'need_clearance',
   'organisation_need',
@@ -15,6 +16,7 @@ export const owedKinds = [
   'mandate',
   'attribution',
   'agency',
+  'empty_agency',
   'points',
 ] as const;
 export const OwedKind = z.enum(owedKinds);

@@ -104,6 +104,26 @@ test('a winning solution is nominated, decided within the pool, noticed and defi
   expect((await work()).givenFen).toBe(30_000_000);
 });
 
+test('of a need in quarantine no title is shown: not to those who nominate, nor among the results', async () => {
+  const titles = async () => {
+    const { items } = await awards(stage.organiser).candidates({
+      query: { contest: stage.contest, kind: 'best_solution' },
+    });
+    const nominations = (await work()).awards.flatMap((award) => award.nominations);
+    const { items: results } = await awards().results({ query: { contest: stage.contest } });
+    return [...items, ...nominations, ...results].map(({ need }) => [need?.number, need?.title]);
+  };
+  const before = await titles();
+  expect(before.map(([, title]) => title === '')).toEqual([false, false, false, false, false]);
+  const [[hidden] = []] = before;
+  const set = (quarantined: boolean) =>
+    world.platform.pool.query('update needs.need set quarantined = $1 where number = $2', [quarantined, hidden]);
+  await set(true);
+  expect(await titles()).toEqual(before.map(([number, title]) => [number, number === hidden ? '' : title]));
+  await set(false);
+  expect(await titles()).toEqual(before);
+});
+
 test('an award without money gives none, and is noticed only when its quota is met', async () => {
   const named = [];
   for (let place = 0; place < 3; place += 1) named.push(await makeOrganisation(world.platform, { kind: 'institute' }));

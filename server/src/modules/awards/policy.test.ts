@@ -75,6 +75,17 @@ test('the authority alone reads the candidates and chooses among them, once each
   expect((await list(programme))[0]?.recommendation?.state).toBe('chosen');
 });
 
+test('of a need in quarantine no title is shown to the authority either', async () => {
+  const set = (quarantined: boolean) =>
+    world.platform.pool.query('update needs.need set quarantined = $1 where id = $2', [quarantined, scene.need.id]);
+  const [before] = await list('joint_research');
+  expect(before?.need.title).not.toBe('');
+  await set(true);
+  expect((await list('joint_research')).map(({ need }) => need)).toEqual([{ ...before?.need, title: '' }]);
+  await set(false);
+  expect(await list('joint_research')).toEqual([before]);
+});
+
 test('parties of a cross-region deal are candidates for 长三角一体化协同创新奖, the enterprise for 最佳开放式创新企业奖', async () => {
   const candidates = async (kind: 'delta_collaboration' | 'best_open_enterprise' | 'best_agency') =>
     (await awards(authority()).candidates({ query: { contest: scene.contest, kind } })).items.map((one) => [

@@ -42,14 +42,46 @@ export type Personal = {
   readonly erase?: (tx: Tx, asker: Asker, masterKey: Buffer) => Promise<void>;
 };
 
-/** The history of a lifecycle, as far as one person made it. */
-export const ownMoves = (noun: string, table: string): PersonalTable => ({
-  table: `${table}_move`,
-  what: `您办理过的操作：${noun} / what you did: ${noun}`,
-  whose: { column: 'person' },
-  columns: ['item', 'action', 'to_state', 'at', 'organisation', 'role', 'reason'],
-  fate: 'record',
-});
+/** What people call each noun that has a lifecycle, in both languages (product §2). */
+const nouns: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  organisation: ['单位', 'organisations'],
+  contest: ['赛事', 'contests'],
+  need: ['需求', 'needs'],
+  import: ['需求批量导入', 'imports of needs'],
+  diagnosis: ['二次诊断', 'second diagnoses'],
+  question: ['公开提问', 'public questions'],
+  report: ['举报', 'reports of needs'],
+  confidential: ['保密文本', 'confidential texts'],
+  disclosure: ['保密文本的查阅', 'readings of confidential texts'],
+  solution: ['解决方案', 'solutions'],
+  panel: ['评审组', 'panels'],
+  seat: ['评审席位', 'seats on panels'],
+  sheet: ['评分表', 'score sheets'],
+  objection: ['异议', 'objections'],
+  deal: ['对接项目', 'deals'],
+  application: ['交易鉴证申请', 'applications for certificates'],
+  agency: ['技术转移机构', 'agencies'],
+  broker: ['技术经理人', 'technology managers'],
+  mandate: ['委托', 'mandates'],
+  attribution: ['贡献分配', 'shares of technology managers'],
+  conversion: ['积分兑换', 'conversions of points'],
+  nomination: ['奖项提名', 'nominations for awards'],
+  recommendation: ['政策推荐', 'policy recommendations'],
+};
+
+/** The history of a lifecycle, as far as one person made it. Throws for a noun that people have no word for. */
+export function ownMoves(noun: string, table: string): PersonalTable {
+  const words = nouns[noun];
+  if (!words) throw new Error(`what do people call a ${noun}? Add its words to nouns`);
+  const [zh, en] = words;
+  return {
+    table: `${table}_move`,
+    what: `您办理过的操作：${zh} / what you did: ${en}`,
+    whose: { column: 'person' },
+    columns: ['item', 'action', 'to_state', 'at', 'organisation', 'role', 'reason'],
+    fate: 'record',
+  };
+}
 
 /** What the platform itself holds, below every module. */
 export const platformPersonal: Personal = {

@@ -55,7 +55,7 @@ type Beyond = ReturnType<FastifyInstance['createRateLimit']>;
 
 /** Who asks. Where a key is borne, cookies count for nothing. */
 async function askerOf(options: ApiOptions & { beyond: Beyond }, request: FastifyRequest, reply: FastifyReply) {
-  const bearer = bearerOf(request.headers.authorization);
+  const bearer = bearerOf(request);
   if (bearer === null) return options.whoAsks(request.headers.cookie ?? '');
   const viewer = await options.whoBears(bearer);
   if (isRefusal(viewer)) reply.header('www-authenticate', 'Bearer');
@@ -154,7 +154,7 @@ function incomingOf(request: FastifyRequest, gone: AbortSignal): Incoming {
     ip: request.ip,
     host: request.headers.host ?? '',
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
-    cookie: bearerOf(request.headers.authorization) === null ? (request.headers.cookie ?? '') : '',
+    cookie: bearerOf(request) === null ? (request.headers.cookie ?? '') : '',
     lastEventId: typeof request.headers['last-event-id'] === 'string' ? request.headers['last-event-id'] : null,
     outgoing: new Headers(),
     upload: request.body instanceof Readable ? request.body : null,

@@ -67,7 +67,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   server.addHook('onRequest', (request, reply, done) => {
     // No cache keeps what does not say that it may be kept, however its address is written.
     reply.headers({ ...headers, 'x-request-id': request.id, 'cache-control': 'no-store' });
-    if (bearerOf(request.headers.authorization) !== null) return done();
+    if (bearerOf(request) !== null) return done();
     if (sameOrigin(request.method, request.headers, options.publicUrl)) return done();
     refusedWith(reply, refuse('wrong_origin'));
   });

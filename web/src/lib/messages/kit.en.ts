@@ -20,6 +20,7 @@ export const messages: typeof chinese = {
   clear: 'Clear',
   remove: 'Remove',
   noFiles: 'No files yet.',
+  needHidden: '(this need cannot be viewed for now)',
   notFilled: 'Not filled in',
   yourTime: 'Your time',
   stations: 'Progress',

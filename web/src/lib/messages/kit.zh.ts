@@ -19,6 +19,7 @@ export const messages = {
   clear: '清空',
   remove: '删除',
   noFiles: '还没有文件。',
+  needHidden: '（该需求暂时不可查看）',
   notFilled: '未填写',
   yourTime: '您所在地时间',
   stations: '进展',

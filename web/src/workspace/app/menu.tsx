@@ -21,6 +21,10 @@ export function Menu({ me, path }: MenuProps) {
   const unread = useRead(['unread'], () => api.notifications.unread());
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page folds the menu
   useEffect(() => setUnfolded(false), [path]);
+  const groups = navOf(me);
+  const addresses = groups.flatMap((group) => group.entries.map(({ to }) => to));
+  // An entry with another below it stands for its own page alone.
+  const leads = (to: string) => addresses.some((other) => other.startsWith(to === '/' ? to : `${to}/`));
   return (
     <aside className={unfolded ? 'side side-open' : 'side'}>
       <Button
@@ -32,13 +36,13 @@ export function Menu({ me, path }: MenuProps) {
         {m.menu}
       </Button>
       <nav id="menu" className="menu" aria-label={m.menu}>
-        {navOf(me).map((group) => (
+        {groups.map((group) => (
           <section key={group.name}>
             <h2>{m.nav[group.name]}</h2>
             <ul>
               {group.entries.map(({ to, name }) => (
                 <li key={to}>
-                  <Go to={to} exact={to === '/'}>
+                  <Go to={to} exact={leads(to)}>
                     {m.nav[name]}
                     {name === 'inbox' && unread.data && unread.data.unread > 0 && (
                       <span className="count num">{unread.data.unread}</span>

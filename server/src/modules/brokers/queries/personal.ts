@@ -75,8 +75,8 @@ export const personal: Personal = {
   owed,
 };
 
-/** Mandates in force, an agency not left, and contests whose points are not decided or not converted yet. */
-async function owed(db: Db, { person }: Owing): Promise<Owed[]> {
+/** Mandates in force, an agency not left, a listed agency that would be left without anybody, and contests whose points are not decided or not converted yet. */
+async function owed(db: Db, { person, alone }: Owing): Promise<Owed[]> {
   const { rows: ofNeeds } = await sql<{ kind: string; id: string; need: string }>`
     select 'mandate' as kind, m.id, m.need from brokers.mandate m join brokers.broker b on b.id = m.broker
     where b.person = ${person} and m.state in ('offered', 'active')
@@ -95,6 +95,10 @@ async function owed(db: Db, { person }: Owing): Promise<Owed[]> {
     join brokers.agency g on g.id = a.agency
     join identity.published_organisation o on o.id = g.organisation
     where b.person = ${person}
+    union all
+    select 'empty_agency', g.id, o.name
+    from brokers.agency g join identity.published_organisation o on o.id = g.organisation
+    where g.state = 'listed' and g.organisation = any(${[...alone]}::uuid[])
     union all
     select 'points', c.id, c.name
     from contests.published_contest c

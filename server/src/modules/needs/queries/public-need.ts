@@ -19,9 +19,25 @@ export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed
       from needs.need_move where item = b.need and at >= b.published_at and from_state <> to_state) m
     where b.number = ${number}`.execute(db);
   const row = rows[0];
-  if (row) return publicNeed(row);
-  return refuse((await quarantinedNumbers(db, [number])).has(number) ? 'need_quarantined' : 'not_found');
+  return row ? publicNeed(row) : notShown(db, number);
 }
+
+/** Where a published need stands, without a word of its text: one short look at the board. */
+export async function publicStanding(
+  db: Db,
+  number: string,
+): Promise<{ readonly id: string; readonly state: PublicNeed['state']; readonly deadline: Date } | Refusal> {
+  const row = await tables(db)
+    .selectFrom('needs.board')
+    .select(['need as id', 'state', 'deadline'])
+    .$narrowType<{ state: PublicNeed['state'] }>()
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row ?? notShown(db, number);
+}
+
+const notShown = async (db: Db, number: string): Promise<Refusal> =>
+  refuse((await quarantinedNumbers(db, [number])).has(number) ? 'need_quarantined' : 'not_found');
 
 /** Which of these numbers are of needs in quarantine: whoever keeps a copy of a title shows it no more. */
 export async function quarantinedNumbers(db: Db, numbers: readonly string[]): Promise<ReadonlySet<string>> {

@@ -2,7 +2,7 @@ import type { AwardKind, Figures, Nomination } from '@jiebang/contract/awards/aw
 import { api } from '../../../lib/api.ts';
 import { yuan } from '../../../lib/money.ts';
 import { Act } from '../../../ui/kit/act.tsx';
-import { useLocale } from '../../../ui/kit/language.tsx';
+import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Nothing } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
@@ -22,6 +22,7 @@ function useFigures(): (figures: Figures) => string {
 /** Nominations of one award, and what may be done with each. */
 export function Nominations({ of, pooled }: { readonly of: readonly Nomination[]; readonly pooled: boolean }) {
   const m = useText();
+  const kit = useKit();
   const locale = useLocale();
   const figuresOf = useFigures();
   if (of.length === 0) return <Nothing>{m.noNominations}</Nothing>;
@@ -33,7 +34,7 @@ export function Nominations({ of, pooled }: { readonly of: readonly Nomination[]
         return (
           <Line
             key={id}
-            title={one.need ? `${one.need.number} ${one.need.title}` : one.organisation.name}
+            title={one.need ? `${one.need.number} ${one.need.title || kit.needHidden}` : one.organisation.name}
             facts={[
               one.need && one.organisation.name,
               figuresOf(one.figures),
@@ -74,6 +75,7 @@ export function Nominations({ of, pooled }: { readonly of: readonly Nomination[]
 /** The computed candidates of one award. */
 export function Candidates({ contest, kind }: { readonly contest: string; readonly kind: AwardKind }) {
   const m = useText();
+  const kit = useKit();
   const figuresOf = useFigures();
   return (
     <Paged
@@ -85,7 +87,7 @@ export function Candidates({ contest, kind }: { readonly contest: string; readon
       {(one) => (
         <Line
           key={one.subject}
-          title={one.need ? `${one.need.number} ${one.need.title}` : one.name}
+          title={one.need ? `${one.need.number} ${one.need.title || kit.needHidden}` : one.name}
           facts={[one.need && one.name, figuresOf(one.figures)]}
         >
           <Act

@@ -2,6 +2,7 @@ import type { Programme } from '@jiebang/contract/awards/policy.ts';
 import type { z } from 'zod';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
+import { useKit } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { useText } from './text.ts';
 
@@ -12,6 +13,7 @@ type Claim = 'original' | 'disruptive' | 'generic';
 /** Candidates of one programme with their evidence, for the authority to choose from. */
 export function PolicyCandidates({ contest, programme }: PolicyProps) {
   const m = useText();
+  const kit = useKit();
   const ask = { fields: [{ kind: 'lines', name: 'reason', label: m.reason, max: 1000, required: true }] } as const;
   return (
     <Paged
@@ -23,7 +25,7 @@ export function PolicyCandidates({ contest, programme }: PolicyProps) {
       {({ need, owner, solver, evidence, recommendation }) => (
         <Line
           key={need.id}
-          title={`${need.number} ${need.title}`}
+          title={`${need.number} ${need.title || kit.needHidden}`}
           facts={[
             `${owner.name} × ${solver.name}`,
             ...evidence.novelty.map((claim) => m.claims[claim]),

@@ -43,15 +43,21 @@ export async function awardResults(db: Db, query: Received<Results>['query']): P
     db,
     shown.map((row) => row.organisation),
   );
+  const seen = await withoutHidden(db, shown);
+  const items: Recipient[] = seen.map((row) => recipient(row, organisations.get(row.organisation)));
+  return { items, next: last?.notice_until ? cursorOf(last.notice_until.toISOString(), last.id) : null };
+}
+
+/** Nominations as they are shown to anyone: of one whose need is in quarantine, the title is not. */
+async function withoutHidden<T extends Pick<NominationRow, 'need_number' | 'title'>>(
+  db: Db,
+  rows: readonly T[],
+): Promise<T[]> {
   const hidden = await quarantinedNumbers(
     db,
-    shown.flatMap((row) => row.need_number ?? []),
+    rows.flatMap((row) => row.need_number ?? []),
   );
-  const items: Recipient[] = shown.map((row) => {
-    const title = hidden.has(row.need_number ?? '') ? '' : row.title;
-    return recipient({ ...row, title }, organisations.get(row.organisation));
-  });
-  return { items, next: last?.notice_until ? cursorOf(last.notice_until.toISOString(), last.id) : null };
+  return rows.map((row) => (hidden.has(row.need_number ?? '') ? { ...row, title: '' } : row));
 }
 
 /** The awards of a contest at work, for its organisers and the authority. */
@@ -60,9 +66,12 @@ export async function workAwards(db: Db, viewer: Viewer, contest: string): Promi
   const poolFen = await poolOf(db, contest);
   if (poolFen === null) return refuse('awards_not_defined');
   const awards = await awardsOf(db, contest);
-  const nominations = await nominationsOf(
+  const nominations = await withoutHidden(
     db,
-    awards.map((award) => award.id),
+    await nominationsOf(
+      db,
+      awards.map((award) => award.id),
+    ),
   );
   const names = await organisationsById(
     db,
@@ -103,9 +112,14 @@ export async function awardCandidates(
     db,
     shown.map((one) => one.organisation),
   );
+  const hidden = await quarantinedNumbers(
+    db,
+    shown.flatMap((one) => one.need?.number ?? []),
+  );
   const items: Candidate[] = shown.map((one) => {
     const { name = '', nameEn = null } = organisations.get(one.organisation) ?? {};
-    return { ...one, name, nameEn, nominated: nominated.includes(one.subject) };
+    const need = one.need && { ...one.need, title: hidden.has(one.need.number) ? '' : one.need.title };
+    return { ...one, need, name, nameEn, nominated: nominated.includes(one.subject) };
   });
   const end = shown.at(-1);
   return { items, next: end && from + shown.length < all.length ? cursorOf(end.subject) : null };

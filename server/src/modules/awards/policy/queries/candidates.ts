@@ -6,6 +6,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { contestById } from '#modules/contests/index.ts';
 import { dealsOfContest, standing } from '#modules/deals/index.ts';
 import { organisationsById } from '#modules/identity/index.ts';
+import { quarantinedNumbers } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, keysOf } from '#platform/db/cursor.ts';
 import { recommends } from '../../access.ts';
@@ -58,7 +59,14 @@ export async function policyCandidates(
   const from = all.findIndex((one) => one.deal.need === last) + 1;
   const shown = all.slice(from, from + query.limit);
   const chosen = new Map((await recommendationsOf(db, query.contest, query.programme)).map((row) => [row.need, row]));
-  const items: PolicyCandidate[] = shown.map((one) => policyCandidate(one, chosen.get(one.deal.need)));
+  const hidden = await quarantinedNumbers(
+    db,
+    shown.map((one) => one.deal.need_number),
+  );
+  const items: PolicyCandidate[] = shown.map((one) => {
+    const title = hidden.has(one.deal.need_number) ? '' : one.deal.title;
+    return policyCandidate({ ...one, deal: { ...one.deal, title } }, chosen.get(one.deal.need));
+  });
   const end = shown.at(-1);
   return { items, next: end && from + shown.length < all.length ? cursorOf(end.deal.need) : null };
 }

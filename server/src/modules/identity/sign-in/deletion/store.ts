@@ -106,7 +106,7 @@ export async function isLastPlatformAdmin(db: Db, person: string): Promise<boole
   return rows[0]?.last ?? false;
 }
 
-/** Holds the organisations of a person and the grants of administrators, in one order: of two who leave at once the second sees that it is the last. */
+/** Holds the organisations of a person and the grants of administrators and organisers, in one order: of two who leave at once the second sees that it is the last. */
 export async function lockPlaces(tx: Tx, person: string): Promise<void> {
   const seats = tables(tx).selectFrom('identity.membership').select('organisation').where('person', '=', person);
   await tables(tx)
@@ -116,8 +116,8 @@ export async function lockPlaces(tx: Tx, person: string): Promise<void> {
     .orderBy('id')
     .forUpdate()
     .execute();
-  const admins = tables(tx).selectFrom('identity.role_grant').select('id').where('role', '=', 'admin');
-  await admins.where('scope', '=', 'platform').orderBy('id').forUpdate().execute();
+  const leads = tables(tx).selectFrom('identity.role_grant').select('id').where('role', 'in', ['admin', 'organiser']);
+  await leads.orderBy('id').forUpdate().execute();
 }
 
 /** Ends every role of a person, and every key that hangs on its seats. */

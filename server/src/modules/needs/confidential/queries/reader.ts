@@ -7,7 +7,7 @@ import { membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
-import { readPublicNeed } from '../../queries/public-need.ts';
+import { publicStanding, readPublicNeed } from '../../queries/public-need.ts';
 import { findNeed } from '../../store.ts';
 import { asOfDisclosure } from '../access.ts';
 import { approvesEach, disclosureContext } from '../actions/hold.ts';
@@ -19,11 +19,11 @@ type Mine = (typeof needRoutes)['myAccesses'];
 
 /** What anyone reads of a need's confidential text: the same for everybody. */
 export async function confidentialOffer(db: Db, number: string): Promise<ConfidentialOffer | Refusal> {
-  const known = await readPublicNeed(db, number);
+  const known = await publicStanding(db, number);
   if (isRefusal(known)) return known;
   const text = await confidentialOf(db, known.id);
   const offered = text?.state === 'open' && readableStates.includes(known.state);
-  const open = offered && known.state === 'published' && (await now(db)) < new Date(known.deadline);
+  const open = offered && known.state === 'published' && (await now(db)) < known.deadline;
   return { offered, approval: offered && approvesEach(text, await excludedOf(db, text.id)), open };
 }
 

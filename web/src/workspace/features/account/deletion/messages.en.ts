@@ -32,6 +32,10 @@ export const messages: typeof zh = {
       what: 'You are the only administrator of the platform',
       next: 'Give another person that role first.',
     },
+    last_organiser: {
+      what: 'A contest that nobody else organises',
+      next: 'Have an administrator of the platform make another person its organiser first.',
+    },
     need_review: { what: 'A need that you review', next: 'Finish the review, or have the organiser assign another.' },
     need_clearance: {
       what: 'A need that you clear',
@@ -57,6 +61,10 @@ export const messages: typeof zh = {
     mandate: { what: 'A mandate in force', next: 'End it, or wait until it runs out.' },
     attribution: { what: 'Shares that are not settled', next: 'Wait until both sides have confirmed.' },
     agency: { what: 'The agency that you belong to', next: 'Leave it first.' },
+    empty_agency: {
+      what: 'A listed agency, of which you are the only member',
+      next: 'Invite another member first, or take the agency off the list.',
+    },
     points: { what: 'Points that are not converted', next: 'Wait until this contest’s conversion is done.' },
   },
   ask: 'Ask for my account to be deleted',

@@ -26,6 +26,7 @@ export const messages = {
   kinds: {
     last_admin: { what: '您是单位唯一的管理员', next: '请先指定另一名管理员。' },
     last_platform_admin: { what: '您是平台唯一的管理员', next: '请先授权另一名平台管理员。' },
+    last_organiser: { what: '一届赛事只有您一位承办人员', next: '请先由平台管理员授予他人承办角色。' },
     need_review: { what: '审核中的需求', next: '请办结审核，或请承办单位改派。' },
     need_clearance: { what: '脱密中的需求', next: '请办结脱密，或由另一名脱密人员重写公开文本。' },
     organisation_need: { what: '您单位进行中的需求，单位再无其他成员', next: '请先邀请一名成员，或撤回、办结需求。' },
@@ -36,6 +37,7 @@ export const messages = {
     mandate: { what: '有效的委托', next: '请终止委托或等其到期。' },
     attribution: { what: '尚未确定的贡献比例', next: '请等双方确认。' },
     agency: { what: '您所属的服务机构', next: '请先离开该机构。' },
+    empty_agency: { what: '已入库的技术转移机构只有您一位成员', next: '请先邀请他人加入，或申请机构出库。' },
     points: { what: '尚未兑换的积分', next: '请等本届积分兑换完成。' },
   },
   ask: '申请注销账户',

@@ -3,6 +3,7 @@ import type { Owed, OwedKind } from '@jiebang/contract/identity/sign-in/deletion
 const places: Readonly<Record<OwedKind, (id: string) => string>> = {
   last_admin: (id) => `/organisations/${id}`,
   last_platform_admin: () => '/admin/grants',
+  last_organiser: (id) => `/contests/${id}`,
   need_review: (id) => `/needs/${id}`,
   need_clearance: (id) => `/needs/${id}/public-text`,
   organisation_need: (id) => `/needs/${id}`,
@@ -13,6 +14,7 @@ const places: Readonly<Record<OwedKind, (id: string) => string>> = {
   mandate: (id) => `/mandates/${id}`,
   attribution: (id) => `/attributions/${id}`,
   agency: () => '/broker',
+  empty_agency: () => '/agencies',
   points: () => '/points',
 };
 
