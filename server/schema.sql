@@ -100,6 +100,7 @@ create table awards.nomination_move (
   constraint nomination_move_item_fkey FOREIGN KEY (item) REFERENCES awards.nomination(id),
   constraint nomination_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES awards.nomination_legal_move(action, from_state, to_state)
 );
+CREATE INDEX nomination_move_person ON awards.nomination_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table awards.novelty (
   need uuid not null,
@@ -163,6 +164,7 @@ create table awards.recommendation_move (
   constraint recommendation_move_item_fkey FOREIGN KEY (item) REFERENCES awards.recommendation(id),
   constraint recommendation_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES awards.recommendation_legal_move(action, from_state, to_state)
 );
+CREATE INDEX recommendation_move_person ON awards.recommendation_move USING btree (person) WHERE (person IS NOT NULL);
 
 create schema brokers;
 
@@ -318,6 +320,7 @@ create table brokers.agency_move (
   constraint agency_move_item_fkey FOREIGN KEY (item) REFERENCES brokers.agency(id),
   constraint agency_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES brokers.agency_legal_move(action, from_state, to_state)
 );
+CREATE INDEX agency_move_person ON brokers.agency_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table brokers.attribution (
   id uuid not null,
@@ -372,6 +375,7 @@ create table brokers.attribution_move (
   constraint attribution_move_item_fkey FOREIGN KEY (item) REFERENCES brokers.attribution(id),
   constraint attribution_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES brokers.attribution_legal_move(action, from_state, to_state)
 );
+CREATE INDEX attribution_move_person ON brokers.attribution_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table brokers.attribution_share (
   attribution uuid not null,
@@ -431,6 +435,7 @@ create table brokers.broker_move (
   constraint broker_move_item_fkey FOREIGN KEY (item) REFERENCES brokers.broker(id),
   constraint broker_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES brokers.broker_legal_move(action, from_state, to_state)
 );
+CREATE INDEX broker_move_person ON brokers.broker_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table brokers.conversion (
   id uuid not null,
@@ -473,6 +478,7 @@ create table brokers.conversion_move (
   constraint conversion_move_item_fkey FOREIGN KEY (item) REFERENCES brokers.conversion(id),
   constraint conversion_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES brokers.conversion_legal_move(action, from_state, to_state)
 );
+CREATE INDEX conversion_move_person ON brokers.conversion_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table brokers.conversion_row (
   conversion uuid not null,
@@ -541,6 +547,15 @@ create table brokers.mandate_move (
   constraint mandate_move_pkey PRIMARY KEY (item, n),
   constraint mandate_move_item_fkey FOREIGN KEY (item) REFERENCES brokers.mandate(id),
   constraint mandate_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES brokers.mandate_legal_move(action, from_state, to_state)
+);
+CREATE INDEX mandate_move_person ON brokers.mandate_move USING btree (person) WHERE (person IS NOT NULL);
+
+create table brokers.payee_account (
+  person uuid not null,
+  sealed bytea not null,
+  given_at timestamp with time zone not null,
+  constraint payee_account_pkey PRIMARY KEY (person),
+  constraint payee_account_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
 
 create table brokers.payout (
@@ -658,6 +673,7 @@ create table certification.application_move (
   constraint application_move_item_fkey FOREIGN KEY (item) REFERENCES certification.application(id),
   constraint application_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES certification.application_legal_move(action, from_state, to_state)
 );
+CREATE INDEX application_move_person ON certification.application_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table certification.certificate (
   id uuid not null,
@@ -757,6 +773,7 @@ create table contests.contest_move (
   constraint contest_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES contests.contest_legal_move(action, from_state, to_state)
 );
 CREATE INDEX contest_move_item ON contests.contest_move USING btree (item, n);
+CREATE INDEX contest_move_person ON contests.contest_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table contests.contest_phase (
   id uuid not null,
@@ -1026,6 +1043,7 @@ create table deals.deal_move (
   constraint deal_move_item_fkey FOREIGN KEY (item) REFERENCES deals.deal(id),
   constraint deal_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES deals.deal_legal_move(action, from_state, to_state)
 );
+CREATE INDEX deal_move_person ON deals.deal_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table deals.document (
   file uuid not null,
@@ -1231,6 +1249,19 @@ create table identity.invitation (
 CREATE INDEX invitation_email ON identity.invitation USING btree (email);
 CREATE UNIQUE INDEX invitation_open_once ON identity.invitation USING btree (organisation, email) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 
+create table identity.known_place (
+  person uuid not null,
+  kind text not null,
+  hash bytea not null,
+  seen_at timestamp with time zone not null,
+  constraint known_place_pkey PRIMARY KEY (person, kind, hash),
+  constraint known_place_kind CHECK ((kind = ANY (ARRAY['device'::text, 'network'::text]))),
+  constraint known_place_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id) ON DELETE CASCADE
+);
+CREATE INDEX known_place_hash ON identity.known_place USING btree (hash) WHERE (kind = 'device'::text);
+CREATE INDEX known_place_seen_at ON identity.known_place USING btree (seen_at);
+CREATE TRIGGER deleted_stays_deleted BEFORE INSERT ON identity.known_place FOR EACH ROW EXECUTE FUNCTION identity.deleted_stays_deleted();
+
 create table identity.member_change (
   n bigint not null generated always as identity,
   organisation uuid not null,
@@ -1384,6 +1415,7 @@ create table identity.organisation_move (
   constraint organisation_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES identity.organisation_legal_move(action, from_state, to_state)
 );
 CREATE INDEX organisation_move_item ON identity.organisation_move USING btree (item, n);
+CREATE INDEX organisation_move_person ON identity.organisation_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table identity.person (
   id uuid not null,
@@ -1482,6 +1514,7 @@ create table identity.real_name_move (
   constraint real_name_move_item_fkey FOREIGN KEY (item) REFERENCES identity.real_name(id),
   constraint real_name_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES identity.real_name_legal_move(action, from_state, to_state)
 );
+CREATE INDEX real_name_move_person ON identity.real_name_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table identity.role_grant (
   id uuid not null,
@@ -1581,6 +1614,11 @@ create view identity.published_person as
     name,
     name_en
    FROM identity.person;
+
+create view identity.published_unranked as
+ SELECT person
+   FROM identity.consent
+  WHERE ((purpose = 'no_automated_ranking'::text) AND (withdrawn_at IS NULL));
 
 create schema judging;
 
@@ -1712,6 +1750,7 @@ create table judging.objection_move (
   constraint objection_move_item_fkey FOREIGN KEY (item) REFERENCES judging.objection(id),
   constraint objection_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.objection_legal_move(action, from_state, to_state)
 );
+CREATE INDEX objection_move_person ON judging.objection_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table judging.panel (
   id uuid not null,
@@ -1749,6 +1788,7 @@ create table judging.panel_move (
   constraint panel_move_item_fkey FOREIGN KEY (item) REFERENCES judging.panel(id),
   constraint panel_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.panel_legal_move(action, from_state, to_state)
 );
+CREATE INDEX panel_move_person ON judging.panel_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table judging.place (
   ranking uuid not null,
@@ -1843,6 +1883,7 @@ create table judging.seat_move (
   constraint seat_move_item_fkey FOREIGN KEY (item) REFERENCES judging.seat(id),
   constraint seat_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.seat_legal_move(action, from_state, to_state)
 );
+CREATE INDEX seat_move_person ON judging.seat_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table judging.serial (
   year integer not null,
@@ -1893,6 +1934,7 @@ create table judging.sheet_move (
   constraint sheet_move_item_fkey FOREIGN KEY (item) REFERENCES judging.sheet(id),
   constraint sheet_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.sheet_legal_move(action, from_state, to_state)
 );
+CREATE INDEX sheet_move_person ON judging.sheet_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table judging.winner (
   id uuid not null,
@@ -2031,9 +2073,7 @@ create table needs.attachment (
   need uuid not null,
   file uuid not null,
   type text not null,
-  scan text not null,
   constraint attachment_pkey PRIMARY KEY (file),
-  constraint attachment_scan CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text]))),
   constraint attachment_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id),
   constraint attachment_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
@@ -2139,6 +2179,7 @@ create table needs.confidential_move (
   constraint confidential_move_item_fkey FOREIGN KEY (item) REFERENCES needs.confidential(id),
   constraint confidential_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.confidential_legal_move(action, from_state, to_state)
 );
+CREATE INDEX confidential_move_person ON needs.confidential_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table needs.confidential_reading (
   id bigint not null generated always as identity,
@@ -2256,6 +2297,7 @@ create table needs.diagnosis_move (
   constraint diagnosis_move_item_fkey FOREIGN KEY (item) REFERENCES needs.diagnosis(id),
   constraint diagnosis_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.diagnosis_legal_move(action, from_state, to_state)
 );
+CREATE INDEX diagnosis_move_person ON needs.diagnosis_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table needs.diagnosis_reading (
   id bigint not null generated always as identity,
@@ -2324,6 +2366,7 @@ create table needs.disclosure_move (
   constraint disclosure_move_item_fkey FOREIGN KEY (item) REFERENCES needs.disclosure(id),
   constraint disclosure_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.disclosure_legal_move(action, from_state, to_state)
 );
+CREATE INDEX disclosure_move_person ON needs.disclosure_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table needs.import (
   id uuid not null,
@@ -2380,6 +2423,7 @@ create table needs.import_move (
   constraint import_move_item_fkey FOREIGN KEY (item) REFERENCES needs.import(id),
   constraint import_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.import_legal_move(action, from_state, to_state)
 );
+CREATE INDEX import_move_person ON needs.import_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table needs.import_row (
   import uuid not null,
@@ -2493,6 +2537,7 @@ create table needs.need_move (
   constraint need_move_item_fkey FOREIGN KEY (item) REFERENCES needs.need(id),
   constraint need_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.need_legal_move(action, from_state, to_state)
 );
+CREATE INDEX need_move_person ON needs.need_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table needs.need_version (
   need uuid not null,
@@ -2586,6 +2631,7 @@ create table needs.question_move (
   constraint question_move_item_fkey FOREIGN KEY (item) REFERENCES needs.question(id),
   constraint question_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.question_legal_move(action, from_state, to_state)
 );
+CREATE INDEX question_move_person ON needs.question_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table needs.report (
   id uuid not null,
@@ -2638,6 +2684,7 @@ create table needs.report_move (
   constraint report_move_item_fkey FOREIGN KEY (item) REFERENCES needs.report(id),
   constraint report_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES needs.report_legal_move(action, from_state, to_state)
 );
+CREATE INDEX report_move_person ON needs.report_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table needs.return_point (
   need uuid not null,
@@ -2762,6 +2809,7 @@ create table platform.fact (
   constraint fact_id_key UNIQUE (id)
 );
 CREATE INDEX fact_at ON platform.fact USING btree (at);
+CREATE INDEX fact_name ON platform.fact USING btree (name, "position");
 CREATE INDEX fact_organisation ON platform.fact USING btree (organisation, "position") WHERE (organisation IS NOT NULL);
 CREATE INDEX fact_person ON platform.fact USING btree (person, "position") WHERE (person IS NOT NULL);
 CREATE INDEX fact_subject ON platform.fact USING btree (subject, "position");
@@ -2784,8 +2832,10 @@ create table platform.file (
   sealed boolean not null default false,
   person uuid,
   at timestamp with time zone not null,
+  scan text not null,
   constraint file_pkey PRIMARY KEY (id),
   constraint file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint file_scan CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text]))),
   constraint file_size_check CHECK ((size >= 0))
 );
 
@@ -2971,6 +3021,7 @@ create table solutions.solution_move (
   constraint solution_move_item_fkey FOREIGN KEY (item) REFERENCES solutions.solution(id),
   constraint solution_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES solutions.solution_legal_move(action, from_state, to_state)
 );
+CREATE INDEX solution_move_person ON solutions.solution_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table solutions.team (
   id uuid not null,

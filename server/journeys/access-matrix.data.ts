@@ -339,6 +339,10 @@ brokers.resolveShares: organiser
 brokers.leaderboard: anyone
 brokers.statement: signed_in
 brokers.postingOpening: signed_in
+brokers.payeeAccount: signed_in
+brokers.setPayeeAccount: signed_in
+brokers.removePayeeAccount: signed_in
+brokers.readPayeeAccount: organiser
 brokers.publicConversion: anyone
 brokers.payoutDocument: anyone
 brokers.conversion: organiser, authority

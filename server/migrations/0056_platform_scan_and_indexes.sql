@@ -16,7 +16,7 @@ declare
   history text;
 begin
   foreach history in array array[
-    'identity.organisation_move',
+    'identity.organisation_move', 'identity.real_name_move',
     'contests.contest_move',
     'needs.confidential_move', 'needs.diagnosis_move', 'needs.disclosure_move', 'needs.import_move', 'needs.need_move', 'needs.question_move', 'needs.report_move',
     'solutions.solution_move',

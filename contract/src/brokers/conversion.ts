@@ -27,6 +27,8 @@ export const ConversionRow = z.strictObject({
   grossFen: Fen,
   taxFen: Fen,
   netFen: Fen,
+  /** Whether the payee has given a bank account and consents to its use; null before the conversion is frozen, and but for its organiser. */
+  account: z.enum(['given', 'missing']).nullable(),
   voucher: z.string().nullable(),
 });
 

@@ -27,4 +27,5 @@ export const brokerRefusals = {
   conversion_method_not_available: 409,
   points_changed_since_preview: 409,
   same_person: 403,
+  payee_account_missing: 409,
 } as const;

@@ -4,6 +4,7 @@ import { attributionRoutes } from './attribution.ts';
 import { brokerProfileRoutes } from './broker-routes.ts';
 import { conversionRoutes } from './conversion.ts';
 import { mandateRoutes } from './mandate.ts';
+import { payeeRoutes } from './payee.ts';
 import { pointsRoutes } from './points.ts';
 
 export const brokerRoutes = routes('brokers', {
@@ -12,5 +13,6 @@ export const brokerRoutes = routes('brokers', {
   ...mandateRoutes,
   ...attributionRoutes,
   ...pointsRoutes,
+  ...payeeRoutes,
   ...conversionRoutes,
 });

@@ -1,3 +1,5 @@
+import { rewards } from './audit-rewards.ts';
+
 /**
  * What the audit view tells, by area. It is closed by default. What is done about solutions and at score sheets is sealed or blind, and
  * a mandate is between a technology manager and its principal: they stand in histories of their own. What is no act of anybody is not told.
@@ -166,36 +168,7 @@ const areas = {
     'certificate_issued',
     'certificate_revoked',
   ],
-  reward: [
-    'agency_applied',
-    'agency_listed',
-    'agency_returned',
-    'agency_delisted',
-    'broker_registered',
-    'broker_edited',
-    'broker_affiliated',
-    'broker_left_agency',
-    'broker_suspended',
-    'broker_reinstated',
-    'attribution_proposed',
-    'attribution_confirmed',
-    'attribution_disputed',
-    'attribution_resolved',
-    'conversion_previewed',
-    'conversion_proposed',
-    'conversion_returned',
-    'conversion_approved',
-    'conversion_frozen',
-    'awards_defined',
-    'novelty_confirmed',
-    'award_nominated',
-    'award_decided',
-    'award_noticed',
-    'award_definitive',
-    'award_struck',
-    'policy_chosen',
-    'policy_dropped',
-  ],
+  reward: rewards,
 } as const;
 export const auditAreas: Readonly<Record<keyof typeof areas, readonly AuditAction[]>> = areas;
 export type AuditAction = (typeof areas)[keyof typeof areas][number];

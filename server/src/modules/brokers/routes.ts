@@ -15,6 +15,9 @@ import {
   returnConversion,
 } from './conversion/actions/decide.ts';
 import { previewConversion, startConversion } from './conversion/actions/preview.ts';
+import { removeAccount, setAccount } from './conversion/payee/actions/own.ts';
+import { readAccount } from './conversion/payee/actions/read.ts';
+import { myAccount } from './conversion/payee/queries/mine.ts';
 import { payoutDocument, readConversion, readPublicConversion } from './conversion/queries/conversions.ts';
 import { moveMandate, recordService } from './mandate/actions/move.ts';
 import { offerMandate } from './mandate/actions/offer.ts';
@@ -95,6 +98,14 @@ export const brokerServed: readonly Served[] = [
   serve(routes.statement, 'signed_in', ({ platform, viewer, query }) => statement(platform.db, viewer, query)),
   serve(routes.postingOpening, 'signed_in', ({ platform, viewer, params }) =>
     postingOpening(platform, viewer, params.id),
+  ),
+  serve(routes.payeeAccount, 'signed_in', ({ platform, viewer }) => myAccount(platform, viewer)),
+  serve(routes.setPayeeAccount, 'signed_in', ({ platform, viewer, incoming, body }) =>
+    setAccount(platform, viewer, incoming, body),
+  ),
+  serve(routes.removePayeeAccount, 'signed_in', ({ platform, viewer }) => removeAccount(platform, viewer)),
+  serve(routes.readPayeeAccount, organisers, ({ platform, viewer, params }) =>
+    readAccount(platform, viewer, params.id, params.number),
   ),
   serve(routes.publicConversion, 'anyone', ({ platform, query }) => readPublicConversion(platform.db, query.contest)),
   serve(routes.payoutDocument, 'anyone', ({ platform, params }) => payoutDocument(platform, params.id)),

@@ -188,6 +188,11 @@ export type BrokersTables = {
     role: string;
     reason: string | null;
   };
+  'brokers.payee_account': {
+    person: string;
+    sealed: Buffer;
+    given_at: Date;
+  };
   'brokers.payout': {
     conversion: string;
     content: ColumnType<unknown, string, string>;

@@ -135,9 +135,20 @@ export async function makePerson(
   return { person, viewer: await viewerOf(platform, cookie), cookie };
 }
 
-/** Begins a session of a person and returns its `Cookie` header. */
-export async function makeSession(platform: Platform, person: string): Promise<string> {
-  return sessionCookie(platform, await beginSession(platform.db, person, { ip: null, userAgent: null }));
+/** Begins a session of a person and returns its `Cookie` header; `secondStep` says whether the second step was taken in it. */
+export async function makeSession(
+  platform: Platform,
+  person: string,
+  { secondStep = false }: { readonly secondStep?: boolean } = {},
+): Promise<string> {
+  const token = await beginSession(platform.db, person, { ip: null, userAgent: null });
+  if (secondStep)
+    await tables(platform.db)
+      .updateTable('identity.session')
+      .set({ second_step_at: await now(platform.db) })
+      .where('token', '=', token)
+      .execute();
+  return sessionCookie(platform, token);
 }
 
 /** Gives a person a password, ending no session of theirs, and returns what proves it is them. */

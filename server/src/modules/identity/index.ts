@@ -39,6 +39,8 @@ export { viewerOf } from './queries/viewer.ts';
 export { resetSecondFactor } from './second-factor/actions/switch-off.ts';
 export { setPassword } from './sign-in/actions/set-password.ts';
 export { deletedAmong } from './sign-in/deletion/store.ts';
+export { proveStrongly } from './sign-in/handle/actions/prove-person.ts';
+export { tellByMail } from './sign-in/handle/actions/tell-by-mail.ts';
 
 export const identity: Module = {
   name: 'identity',

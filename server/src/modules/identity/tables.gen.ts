@@ -81,6 +81,12 @@ export type IdentityTables = {
     withdrawn_at: Date | null;
     sent_at: Date;
   };
+  'identity.known_place': {
+    person: string;
+    kind: string;
+    hash: Buffer;
+    seen_at: Date;
+  };
   'identity.member_change': {
     n: GeneratedAlways<number>;
     organisation: string;
@@ -205,6 +211,9 @@ export type IdentityTables = {
     id: string | null;
     name: string | null;
     name_en: string | null;
+  };
+  'identity.published_unranked': {
+    person: string | null;
   };
   'identity.real_name': {
     id: string;

@@ -6,7 +6,6 @@ export type NeedsTables = {
     need: string;
     file: string;
     type: string;
-    scan: string;
   };
   'needs.board': {
     need: string;

@@ -207,6 +207,7 @@ export const tellings: readonly Telling[] = [
   ...tell(owners('progress', '/results'), { mailed: ['award_noticed', 'award_definitive'] }),
   ...tell(staff('role:admin', '/workspace/admin/organisations'), { quiet: ['organisation_verification_asked'] }),
   ...tell(selves('/workspace/account'), { quiet: ['role_granted', 'role_ended'] }),
+  ...tell(selves('/workspace/points'), { quiet: ['payee_account_read'] }),
   // By mail they are told at once, whatever they chose (identity/organisation/key).
   ...tell(selves('/workspace/organisations'), { quiet: ['api_key_made'] }),
 ];

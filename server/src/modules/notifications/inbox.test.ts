@@ -292,6 +292,7 @@ describe('the table of tellings', () => {
       'solution_arrived',
       'arrived_solution_replaced',
       'arrived_solution_withdrawn',
+      'payee_account_read',
     ]);
     expect(allTellings.map((one) => one.fact).filter((fact) => !recorded.has(fact))).toEqual([]);
     expect(allTellings.filter((one) => one.mail && !hasSentence(one.fact))).toEqual([]);

@@ -289,6 +289,7 @@ export const messages: PublicMessages = {
       'Points follow the contract’s amount in tiers. By default 70 percent go to the technology manager and 30 percent to the agency at the time of signing.',
       'Deals without a need, or between related parties, earn none. If a deal is voided, a counter-entry reverses its points.',
       'At the end of the year the managers’ points are converted into a bonus from one pool. Agency points decide the award for the best agency and are never paid.',
+      'Ranks are made by the system from the sum of points in this contest and from nothing else; equal points share a rank. A technology manager can refuse to be ranked by a machine under “Privacy and data”: then it is not in this list, and its points and bonus stay as they are.',
     ],
   },
   achievements: {

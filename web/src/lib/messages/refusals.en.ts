@@ -525,6 +525,10 @@ export const refusals: Refusals = {
     next: 'Choose the proportional one in the rules.',
   },
   points_changed_since_preview: { says: 'Points have changed since the preview', next: 'Preview again.' },
+  payee_account_missing: {
+    says: 'The payee has given no bank account, or does not consent to its use for the bonus',
+    next: 'Ask the payee to give it under “My points”, Bank account.',
+  },
   same_person: { says: 'Who proposes may not approve', next: 'Another person has to.' },
   contract_not_confirmed: {
     says: 'The contract is not confirmed by both',

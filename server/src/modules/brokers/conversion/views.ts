@@ -18,11 +18,12 @@ export const masked = (name: string): string => `${[...name][0] ?? ''}**`;
 
 export type Payee = { readonly number: string; readonly name: string };
 
-/** A conversion as organisers and the authority see it. */
+/** A conversion as organisers and the authority see it. `payable`: to whom it can be paid; null for who does not pay, or while nobody can be. */
 export function conversionView(
   row: ConversionRow,
   payees: readonly PayeeRow[],
   brokers: ReadonlyMap<string, Payee>,
+  payable: ReadonlySet<string> | null,
   given: { readonly unchanged: boolean; readonly entitled: number },
   viewer: Viewer,
 ): Conversion {
@@ -42,6 +43,7 @@ export function conversionView(
       grossFen: payee.gross,
       taxFen: payee.tax,
       netFen: payee.net,
+      account: payable && (payable.has(payee.broker) ? 'given' : 'missing'),
       voucher: payee.voucher,
     })),
     can: allowed(conversionLife, conversionRules, {

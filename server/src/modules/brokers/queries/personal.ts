@@ -18,6 +18,14 @@ export const personal: Personal = {
       fate: { emptied: { intro: null } },
     },
     {
+      // The account itself is sealed; its owner reads it at its own page.
+      table: 'brokers.payee_account',
+      what: '您的收款账户（填写时间） / your bank account for bonuses (when you gave it)',
+      whose: { column: 'person' },
+      columns: ['given_at'],
+      fate: 'removed',
+    },
+    {
       table: 'brokers.affiliation',
       what: '所属服务机构 / agencies that you belonged to',
       whose: { column: 'broker', in: broker },

@@ -1,4 +1,6 @@
 import type { Conversion } from '@jiebang/contract/brokers/conversion.ts';
+import type { PayeeAccount } from '@jiebang/contract/brokers/payee.ts';
+import { useState } from 'react';
 import { api } from '../../../lib/api.ts';
 import { yuan } from '../../../lib/money.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
@@ -49,6 +51,7 @@ export function ConversionTable({ of }: { readonly of: Conversion }) {
   const m = useText();
   const locale = useLocale();
   const { columns } = m;
+  const pays = of.rows.some(({ account }) => account !== null);
   return (
     <>
       <Facts
@@ -69,6 +72,7 @@ export function ConversionTable({ of }: { readonly of: Conversion }) {
           columns.gross,
           columns.tax,
           columns.net,
+          ...(pays ? [columns.account] : []),
           columns.voucher,
         ]}
         rows={of.rows.map((row) => ({
@@ -81,10 +85,44 @@ export function ConversionTable({ of }: { readonly of: Conversion }) {
             yuan(row.grossFen, locale),
             yuan(row.taxFen, locale),
             yuan(row.netFen, locale),
+            ...(pays ? [<AccountOf key="account" of={of.id} row={row} />] : []),
             row.voucher,
           ],
         }))}
       />
     </>
+  );
+}
+
+/** The bank account of one payee, read to pay its bonus; it stands here until the page is left. */
+function AccountOf({
+  of,
+  row: { number, account },
+}: {
+  readonly of: string;
+  readonly row: Conversion['rows'][number];
+}) {
+  const m = useText();
+  const [read, setRead] = useState<PayeeAccount | null>(null);
+  if (account === 'missing') return <span className="soft">{m.payeeMissing}</span>;
+  if (read) {
+    return (
+      <span role="status">
+        {read.holder}
+        <br />
+        {read.bank}
+        <br />
+        <span className="num">{read.number}</span>
+      </span>
+    );
+  }
+  return (
+    <Act
+      label={m.payeeRead}
+      can={true}
+      ask={{ says: `${m.payeeOf(number)} · ${m.payeeReadSays}`, fields: [] }}
+      run={() => api.brokers.readPayeeAccount({ params: { id: of, number } })}
+      done={setRead}
+    />
   );
 }

@@ -142,4 +142,5 @@ export const messages: typeof chinese = {
   role_granted: 'You were granted a role',
   role_ended: 'A role of yours ended',
   api_key_made: 'An API key of your organisation was made; if nobody knows of it, look and revoke it',
+  payee_account_read: 'The organiser has read your bank account, to pay your bonus',
 };

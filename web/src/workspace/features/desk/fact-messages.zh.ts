@@ -141,4 +141,5 @@ export const messages = {
   role_granted: '您被授予了新的角色',
   role_ended: '您的一项角色已收回',
   api_key_made: '本单位新建了一个接口密钥；若不知情，请查看并撤销',
+  payee_account_read: '承办单位为发放奖金查看了您的收款账户',
 };

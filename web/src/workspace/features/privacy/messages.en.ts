@@ -91,11 +91,11 @@ export const messages: typeof zh = {
     },
     no_automated_ranking: {
       title: 'Refuse to be ranked by a machine',
-      what: 'When the system matches people to a need it ranks them, with its reasons; you can ask not to be among them.',
+      what: 'Where the system itself ranks people, it says by what: today that is the leaderboard of technology managers, by the sum of their points. You can ask not to be among them.',
       basis: 'Your right to refuse (PIPL, article 24)',
       begins:
-        'Lists that the system recommends leave you out; you can still answer needs, and others still find you by name.',
-      ends: 'Lists that the system recommends may hold you again.',
+        'You are left out of rankings that the system makes; your points, your bonus and what you may do stay as they are.',
+      ends: 'Rankings that the system makes hold you again.',
     },
   },
   data: 'Download my data',

@@ -2,15 +2,23 @@ import { useState } from 'react';
 import { api, fileAddress, routes } from '../../../lib/api.ts';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
+import { useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { PayeeAccount } from '../../features/brokers/payee.tsx';
 import { useText } from '../../features/brokers/text.ts';
 
 export function Page() {
   const m = useText();
+  const mine = useRead(['broker'], () => api.brokers.myBroker());
   return (
     <Frame title={m.points}>
       <Statement holder="broker" />
       <Statement holder="agency" />
+      {mine.data && (
+        <Block title={m.payee}>
+          <PayeeAccount />
+        </Block>
+      )}
     </Frame>
   );
 }

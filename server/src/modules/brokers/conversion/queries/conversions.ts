@@ -10,6 +10,7 @@ import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { brokersById } from '../../broker/store.ts';
 import { asOf } from '../access.ts';
+import { withAccount } from '../payee/store.ts';
 import { type ConversionRow, conversionOf, type PayeeRow, payeesOf, payoutOf } from '../store.ts';
 import { conversionView, publicConversion } from '../views.ts';
 import { entitledAt, isUnchanged } from './entitled.ts';
@@ -30,7 +31,21 @@ export async function readConversion(
   const payees = await payeesOf(db, row.id);
   const entitled = (await entitledAt(db, row.contest, await now(db))).length;
   const unchanged = await isUnchanged(db, row);
-  return conversionView(row, payees, await namesOf(db, payees), { unchanged, entitled }, viewer);
+  const brokers = await namesOf(db, payees);
+  const pays = row.state === 'frozen' && asOf(viewer, row.contest).includes('organiser');
+  const payable = pays ? await payableAmong(db, brokers) : null;
+  return conversionView(row, payees, brokers, payable, { unchanged, entitled }, viewer);
+}
+
+/** The brokers among these who have given an account and consent to its use. */
+async function payableAmong(
+  db: Db,
+  brokers: ReadonlyMap<string, { readonly person: string }>,
+): Promise<ReadonlySet<string>> {
+  const people = [...brokers.values()].map(({ person }) => person);
+  const given = await withAccount(db, people);
+  const consents = await consentedAmong(db, people, 'bank_account');
+  return new Set([...brokers].flatMap(([id, { person }]) => (given.has(person) && consents.has(person) ? [id] : [])));
 }
 
 async function namesOf(db: Db, payees: readonly PayeeRow[]) {

@@ -17,16 +17,20 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * Brokers or agencies of a contest by their points, more first; who has none is left out. Equal points share a rank and stand
- * in the order of registration. `until` counts only postings up to then.
+ * in the order of registration. `until` counts only postings up to then; `willing` leaves out brokers who refuse to be ranked by a
+ * machine (个人信息保护法第二十四条), and ranks the others as if those were not there.
  */
 export async function standings(
   db: Db,
   contest: string,
   kind: 'broker' | 'agency',
-  page: { after?: { points: number; holder: string } | null; limit?: number; until?: Date } = {},
+  page: { after?: { points: number; holder: string } | null; limit?: number; until?: Date; willing?: boolean } = {},
 ): Promise<Standing[]> {
   const holder = kind === 'broker' ? sql`a.broker` : sql`a.agency`;
   const until = page.until ? sql`and p.at <= ${page.until}` : sql``;
+  const willing = page.willing
+    ? sql`and not exists (select 1 from brokers.broker b join identity.published_unranked u on u.person = b.person where b.id = a.broker)`
+    : sql``;
   const after = page.after
     ? sql`where points < ${page.after.points}::bigint or (points = ${page.after.points}::bigint and holder > ${page.after.holder}::uuid)`
     : sql``;
@@ -38,7 +42,7 @@ export async function standings(
         from brokers.account a
         join brokers.posting_line l on l.account = a.id
         join brokers.posting p on p.id = l.posting
-        where a.contest = ${contest} and a.kind = ${kind} ${until}
+        where a.contest = ${contest} and a.kind = ${kind} ${until} ${willing}
         group by 1 having sum(l.points) > 0
       ) totals
     ) ranked ${after}
@@ -54,11 +58,18 @@ async function totalPoints(db: Db, contest: string, kind: 'broker' | 'agency'): 
   return rows[0]?.points ?? 0;
 }
 
-/** The public leaderboard. A broker stands under its name by consent, else under its number; agencies are public. */
+/**
+ * The public leaderboard. A broker stands under its name by consent, else under its number, and not at all where it refuses to be ranked;
+ * points and bonus are the same either way. Agencies are public.
+ */
 export async function leaderboard(db: Db, query: Received<Board>['query']): Promise<ReplyOf<Board> | Refusal> {
   const contest = query.contest ? await contestById(db, query.contest) : await currentContest(db);
   if (!contest || contest.state === 'draft') return refuse('not_found');
-  const rows = await standings(db, contest.id, query.kind, { after: placeOf(query.after), limit: query.limit + 1 });
+  const rows = await standings(db, contest.id, query.kind, {
+    after: placeOf(query.after),
+    limit: query.limit + 1,
+    willing: true,
+  });
   const shown = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   const { id, name, nameEn, number } = contest;

@@ -24,7 +24,7 @@ import { insertRealName, realNameById, setRealName } from '../store.ts';
 import { contextOf } from '../views.ts';
 
 /**
- * Adds the picture of an identity document, in place of an earlier one, whose bytes go for good. It is sealed before it touches the disk, and
+ * Adds the picture of an identity document, in place of an earlier one, whose bytes go for good. It is scanned in memory and sealed before it touches the disk, and
  * goes again within a day unless it is asked with.
  */
 export async function addPicture(
@@ -41,7 +41,9 @@ export async function addPicture(
   if (type === null) return refuse('paper_unknown');
   const file = newId();
   const { key, wrapped } = newRealNameKey(platform, person);
-  const { stored } = await putSealed(platform, file, Readable.from(bytes), pictureBytes, key);
+  const sealed = await putSealed(platform, file, Readable.from(bytes), pictureBytes, key);
+  if (isRefusal(sealed)) return sealed;
+  const { stored, scan } = sealed;
   let replaced: string | null = null;
   const noted = platform.transact<RealName>(async (tx) => {
     await lockPerson(tx, person);
@@ -55,7 +57,7 @@ export async function addPicture(
     });
     if (isRefusal(move)) return move;
     if (!row) await insertRealName(tx, person, move.to);
-    await saveFile(tx, { id: file, name: 'sealed', ...stored, person, at }, true);
+    await saveFile(tx, { id: file, name: 'sealed', ...stored, person, at, scan }, true);
     const until = new Date(at.getTime() + unaskedDays * 86_400_000);
     const picture = { picture: file, picture_type: type, picture_at: at, picture_until: until, wrapped_key: wrapped };
     await setRealName(tx, person, picture);

@@ -10,6 +10,7 @@ const said = {
     '登录手机号已解除绑定：有人以短信证明该号码现由其使用',
     'your mobile number was taken off your account: somebody else has proven by a text message that it is theirs now',
   ],
+  payee_account_set: ['收款账户已填写或更换', 'the bank account into which your bonus is paid was given or changed'],
   deletion_asked: [
     '已申请注销，七日后自动执行；此前登录并在“隐私与数据”撤回即可保留账户',
     'it was asked to be deleted, which is done after seven days; until then sign in and take it back under “Privacy and data” to keep it',

@@ -9,7 +9,7 @@ import { identity } from '#modules/identity/index.ts';
 import { makeStage } from '#modules/solutions/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
 
-// Every kind of debt that keeps an account from going, and what settles it. The others stand in deletion.test.ts.
+// Every kind of debt that keeps an account from going, and what settles it. The others stand in account.test.ts.
 
 let world: World;
 let scene: DealScene;

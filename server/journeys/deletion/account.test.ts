@@ -7,8 +7,8 @@ import { identity } from '#modules/identity/index.ts';
 import { askingOf, codeMailed, forgetAttempts } from '#testing/asking.ts';
 import { brokenAnywhere } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { examine } from '../src/cli/doctor.ts';
-import { type Filled, fill } from './browser/scenes.ts';
+import { examine } from '../../src/cli/doctor.ts';
+import { type Filled, fill } from '../browser/scenes.ts';
 
 // An account that is deleted: what of it goes, what is kept, and what has to be settled first.
 
