@@ -32,13 +32,13 @@ export function differences<C>(life: AnyLife, rules: Rules<string, C>, contexts:
   };
   for (const action of actions) {
     const ofAction = lines.filter((line) => line.action === action);
+    const good = { ...contexts.good, ...contexts.goodFor?.[action] };
     for (const part of parts) {
       const ofPart = ofAction.filter((line) => line.by.includes(part));
       for (const state of [null, ...(life.states as string[])]) {
         const what = `${part} ${action} at ${state ?? 'nothing'}`;
         const line = ofPart.find((one) => one.from.includes(state ?? 'nothing'));
         const wanted = ofPart.length === 0 ? 'forbidden' : line ? `→ ${line.to}` : 'not_in_this_state';
-        const good = { ...contexts.good, ...contexts.goodFor?.[action] };
         expect(what, ask(action, state, part, good), wanted);
         for (const rule of line?.when ?? []) {
           const broken = contexts.breaking[rule];

@@ -16,7 +16,7 @@ export {
   tracksReached,
 } from './queries/contests.ts';
 export { ruleInForce, ruleOf, ruleOfEach } from './queries/rules.ts';
-export { tracksTakingNeeds } from './queries/taking.ts';
+export { solvingEndOf, tracksTakingNeeds } from './queries/taking.ts';
 
 export const contests: Module = {
   name: 'contests',

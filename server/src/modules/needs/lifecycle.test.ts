@@ -11,8 +11,8 @@ const said = `
 create: nothing → draft; owner, organiser; verified_if_entered, codes_known
 edit: draft → draft; owner, enterer; codes_known
 edit: returned → returned; owner; codes_known
-submit: draft → submitted; owner; collecting, organisation_verified, codes_known, complete, within_track_scope
-submit: returned → submitted; owner; collecting_or_mending, organisation_verified, codes_known, complete, within_track_scope
+submit: draft → submitted; owner; collecting, organisation_verified, codes_known, complete, still_valid, within_track_scope
+submit: returned → submitted; owner; collecting_or_mending, organisation_verified, codes_known, complete, still_valid, within_track_scope
 change_track: draft → draft; owner; target_takes_needs
 change_track: returned → returned; owner; target_takes_needs
 change_edition: draft, returned → draft; owner; target_takes_needs
@@ -30,8 +30,8 @@ write_public_text: accepted → accepted; clearance_officer; independent, ready
 sign_off: accepted → signed_off; clearance_officer; independent, ready, public_text_written, traces_acknowledged
 dispute: signed_off, cleared → accepted; owner
 confirm: signed_off → cleared; owner
-publish: cleared → published; organiser; deadline_ahead
-extend: published → published; organiser; deadline_not_passed, later_deadline
+publish: cleared → published; organiser; deadline_ahead, within_solving, valid_until_deadline
+extend: published → published; organiser; deadline_not_passed, later_deadline, within_solving, valid_until_deadline
 close: published → closed; clock; deadline_passed
 judge: closed → judging; journey
 leave_unanswered: closed → unanswered; journey
@@ -81,6 +81,7 @@ const contexts: Contexts<NeedContext> = {
     },
     traces: [{ path: 'problem', kind: 'mobile', text: '13800000000' }],
     leftTraces: [{ path: 'problem', kind: 'mobile', text: '13800000000' }],
+    solvingEnd: now + 72 * hour,
     deadline: now + 48 * hour,
     newDeadline: now + 72 * hour,
   },
@@ -125,6 +126,9 @@ const contexts: Contexts<NeedContext> = {
       refusal: 'traces_left',
     },
     deadline_ahead: { by: { newDeadline: now + 24 * hour - 1 }, refusal: 'deadline_too_soon' },
+    within_solving: { by: { solvingEnd: now + 72 * hour - 1 }, refusal: 'deadline_after_solving' },
+    valid_until_deadline: { by: { draft: wholeDraft({ validUntil: '2026-09-02' }) }, refusal: 'need_expires_first' },
+    still_valid: { by: { draft: wholeDraft({ validUntil: '2026-08-31' }) }, refusal: 'validity_over' },
     deadline_not_passed: { by: { deadline: now }, refusal: 'not_in_this_state' },
     later_deadline: { by: { newDeadline: now + 48 * hour }, refusal: 'not_an_extension' },
     deadline_passed: { by: { deadline: now + 1 }, refusal: 'deadline_not_reached' },

@@ -132,7 +132,7 @@ export const needLife = lifecycle({
       from: ['cleared'],
       to: 'published',
       by: ['organiser'],
-      when: ['deadline_ahead'],
+      when: ['deadline_ahead', 'within_solving', 'valid_until_deadline'],
       fact: 'need_published',
     },
     {
@@ -140,7 +140,7 @@ export const needLife = lifecycle({
       from: ['published'],
       to: 'published',
       by: ['organiser'],
-      when: ['deadline_not_passed', 'later_deadline'],
+      when: ['deadline_not_passed', 'later_deadline', 'within_solving', 'valid_until_deadline'],
       fact: 'need_deadline_extended',
     },
     {

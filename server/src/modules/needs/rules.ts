@@ -8,7 +8,7 @@ import { isIndustry } from '@jiebang/contract/reference/industries.ts';
 import { isPlace } from '@jiebang/contract/reference/places.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
-import { shanghaiDate } from '#kernel/working-days.ts';
+import { endOfShanghaiDate, shanghaiDate } from '#kernel/working-days.ts';
 import { outsideScope } from './intake/draft/rules.ts';
 
 /** What the rules of a need look at. Moments are milliseconds since 1970 in UTC. */
@@ -47,6 +47,8 @@ export type NeedContext = {
   /** What of the public text may lead to its owner, and what of that the officer lets stand. */
   readonly traces: readonly Trace[];
   readonly leftTraces: readonly Trace[];
+  /** When 揭榜 ends in its track; null where no dates are set. */
+  readonly solvingEnd: number | null;
   readonly deadline: number | null;
   readonly newDeadline: number | null;
 };
@@ -127,6 +129,16 @@ export const needRules = {
   },
   deadline_ahead: ({ now, newDeadline }) =>
     newDeadline !== null && newDeadline >= now + shortestCall ? null : refuse('deadline_too_soon'),
+  within_solving: ({ newDeadline, solvingEnd }) =>
+    newDeadline === null || solvingEnd === null || newDeadline <= solvingEnd ? null : refuse('deadline_after_solving'),
+  valid_until_deadline: ({ newDeadline, draft: { validUntil } }) =>
+    newDeadline === null || validUntil === null || newDeadline <= endOfShanghaiDate(validUntil).getTime()
+      ? null
+      : refuse('need_expires_first', { detail: { validUntil } }),
+  still_valid: ({ now, draft: { validUntil } }) =>
+    validUntil === null || now < endOfShanghaiDate(validUntil).getTime()
+      ? null
+      : refuse('validity_over', { fields: [{ path: 'validUntil', code: 'past' }] }),
   deadline_not_passed: ({ now, deadline }) =>
     deadline !== null && now < deadline ? null : refuse('not_in_this_state'),
   later_deadline: ({ deadline, newDeadline }) =>

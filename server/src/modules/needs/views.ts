@@ -1,4 +1,3 @@
-import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type { Indicator, NeedCard, NeedDraft, NeedState, NeedText, PublicNeed } from '@jiebang/contract/needs/need.ts';
 import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { TraceNames } from '@jiebang/contract/needs/traces.ts';
@@ -12,7 +11,7 @@ import { asOf, isOwnersPerson } from './access.ts';
 import { openToAll } from './intake/draft/rules.ts';
 import { fileOf } from './intake/draft/views.ts';
 import { needLife } from './lifecycle.ts';
-import { checklistsOf, type NamedReview, reviewOf } from './review/views.ts';
+import { checklistsOf, type NamedReview, proposedDeadline, reviewOf, wouldBeGiven } from './review/views.ts';
 import { type NeedContext, needRules } from './rules.ts';
 import type { AttachmentRow, NeedRow, PublicTextRow } from './store.ts';
 import type { NeedsTables } from './tables.gen.ts';
@@ -83,6 +82,7 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     publicText: null,
     traces: [],
     leftTraces: [],
+    solvingEnd: null,
     deadline: null,
     newDeadline: null,
   };
@@ -175,6 +175,7 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     triage: need.triage as WorkNeed['triage'],
     lookAgain: need.look_again,
     deadline: need.deadline?.toISOString() ?? null,
+    proposedDeadline: proposedDeadline(parts.context),
     handInUntil: parts.handInUntil?.toISOString() ?? null,
     original: draftOf(need),
     entered: parts.entered && {
@@ -205,15 +206,4 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
       context: { ...parts.context, ...wouldBeGiven(parts.context), ofOwnOrganisation },
     }) as WorkNeed['can'],
   };
-}
-
-const fullChecklists = { authenticity: authenticityItems, validity: validityItems };
-
-/** What the asker fills in when acting (checklists, a deadline, a reviewer) is taken as filled in rightly: `can` tells whether the form is worth opening. */
-function wouldBeGiven(context: NeedContext): Partial<NeedContext> {
-  const later = Math.max(context.now, context.deadline ?? 0) + 7 * 24 * 60 * 60 * 1000;
-  const checklist = context.signers.authenticity.length === 0 ? 'authenticity' : 'validity';
-  const assignee = { reviews: true, ofOwner: false, hasIt: false };
-  const target = { takesNeeds: true, ofSameEdition: true };
-  return { newDeadline: later, target, checklist, assignee, ...fullChecklists };
 }

@@ -50,6 +50,7 @@ export const messages: typeof chinese = {
     unknown_region: 'There is no such region',
     unknown_code: 'The list has no such code',
     outside_track: 'Outside of what the track is open to',
+    past: 'This day has passed',
     invalid_uscc: 'This is not a valid unified social credit code; check each character',
   },
   roles: {

@@ -43,6 +43,7 @@ export const messages = {
     unknown_region: '没有这个地区',
     unknown_code: '目录中没有这个代码',
     outside_track: '不在所投专场的范围内',
+    past: '日期已过',
     invalid_uscc: '统一社会信用代码不正确，请核对每一位',
   },
   roles: {

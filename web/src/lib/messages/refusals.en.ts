@@ -214,6 +214,18 @@ export const refusals: Refusals = {
     next: 'The owner may ask for another one.',
   },
   deadline_too_soon: { says: 'The deadline is too soon', next: 'Choose a later one.' },
+  deadline_after_solving: {
+    says: 'The deadline is after the end of the track’s time for solutions',
+    next: 'Choose an earlier time, or extend that phase first.',
+  },
+  need_expires_first: {
+    says: 'The deadline is after the day until which the need is valid',
+    next: 'Choose an earlier time, or ask the owner to change that day before publication.',
+  },
+  validity_over: {
+    says: 'The need is valid until a day that has passed',
+    next: 'Please change that day before handing it in.',
+  },
   deadline_not_reached: { says: 'The deadline has not come yet', next: 'The next step begins by itself when it does.' },
   not_an_extension: {
     says: 'The new deadline is not later than the present one',

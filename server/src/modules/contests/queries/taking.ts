@@ -18,3 +18,13 @@ export async function tracksTakingNeeds(db: Db, among: readonly string[] | null 
     order by c.created_at desc, c.id, t.n`.execute(db);
   return rows;
 }
+
+/** When 揭榜 ends in a track: by its own dates where it has some, else by its contest's; null where none are set. */
+export async function solvingEndOf(db: Db, track: string): Promise<Date | null> {
+  const { rows } = await sql<{ ends_at: Date }>`
+    select p.ends_at from contests.track t
+    join contests.contest_phase p on p.contest = t.contest and p.phase = 'solving' and p.track is not distinct from
+      case when exists (select 1 from contests.contest_phase o where o.track = t.id) then t.id end
+    where t.id = ${track}`.execute(db);
+  return rows[0]?.ends_at ?? null;
+}

@@ -4,7 +4,7 @@ import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
-import { trackById, tracksTakingNeeds } from '#modules/contests/index.ts';
+import { solvingEndOf, trackById, tracksTakingNeeds } from '#modules/contests/index.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
@@ -127,6 +127,7 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     publicText: publicText ? textOf(publicText) : null,
     traces: [],
     leftTraces: [],
+    solvingEnd: (await solvingEndOf(tx, need.track))?.getTime() ?? null,
     deadline: need.deadline?.getTime() ?? null,
     newDeadline: null,
   };

@@ -1,7 +1,9 @@
+import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import type { NeedVersion } from '@jiebang/contract/needs/desk/desk.ts';
 import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import { type Checklists, type NeedReview, returnFields } from '@jiebang/contract/needs/review.ts';
+import { endOfShanghaiDate } from '#kernel/working-days.ts';
 import type { NeedContext } from '../rules.ts';
 import type { ReviewRow, VersionRow } from './store.ts';
 
@@ -47,4 +49,32 @@ export function changedFields(before: NeedVersion, after: NeedVersion): (typeof 
   const value = ({ draft, attachments }: NeedVersion, field: (typeof returnFields)[number]) =>
     JSON.stringify({ ...draft, attachments: attachments.map(({ id }) => id), whole: null }[field]);
   return returnFields.filter((field) => value(before, field) !== value(after, field));
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The latest moment at which a need may close: with 揭榜 in its track, and while it is still valid. */
+const lastDeadline = ({ solvingEnd, draft: { validUntil } }: NeedContext): number =>
+  Math.min(
+    solvingEnd ?? Number.POSITIVE_INFINITY,
+    validUntil === null ? Number.POSITIVE_INFINITY : endOfShanghaiDate(validUntil).getTime(),
+  );
+
+/** The deadline that its publication is offered: the latest that there is; null where no date is set, or too little is left. */
+export function proposedDeadline(context: NeedContext): string | null {
+  const last = lastDeadline(context);
+  return Number.isFinite(last) && last >= context.now + day ? new Date(last).toISOString() : null;
+}
+
+const fullChecklists = { authenticity: authenticityItems, validity: validityItems };
+
+/** What the asker fills in when acting (checklists, a deadline, a reviewer) is taken as filled in rightly: `can` tells whether the form is worth opening. */
+export function wouldBeGiven(context: NeedContext): Partial<NeedContext> {
+  const base = Math.max(context.now, context.deadline ?? 0);
+  const last = lastDeadline(context);
+  const later = last > base + day ? Math.min(last, base + 7 * day) : base + 7 * day;
+  const checklist = context.signers.authenticity.length === 0 ? 'authenticity' : 'validity';
+  const assignee = { reviews: true, ofOwner: false, hasIt: false };
+  const target = { takesNeeds: true, ofSameEdition: true };
+  return { newDeadline: later, target, checklist, assignee, ...fullChecklists };
 }

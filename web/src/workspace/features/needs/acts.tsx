@@ -69,7 +69,11 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
         label={m.publish}
         can={can['publish']}
         primary
-        ask={{ says: m.modeByTrack(w.mode[need.mode]), fields: [deadline] }}
+        ask={{
+          says: m.modeByTrack(w.mode[need.mode]),
+          fields: [deadline],
+          initial: { deadline: need.proposedDeadline },
+        }}
         run={(body: { deadline: string }) => api.needs.publish({ params, body })}
       />
       <Act

@@ -184,7 +184,7 @@ export const messages: typeof chinese = {
   confirm: 'Confirm the public text',
   dispute: 'Ask for another public text',
   publish: 'Publish on the board',
-  deadlineHint: 'Beijing time; at least one day from now',
+  deadlineHint: 'Beijing time; a day from now at least, and not after the end of solving or of the need’s validity',
   extend: 'Extend the deadline',
   withdraw: 'Withdraw the need',
   terminate: 'Terminate the need',

@@ -171,7 +171,7 @@ export const messages = {
   confirm: '确认公开文本',
   dispute: '要求修改公开文本',
   publish: '张榜',
-  deadlineHint: '北京时间；至少在一天之后',
+  deadlineHint: '北京时间；至少在一天之后，不晚于揭榜阶段和需求有效期结束',
   extend: '延长截止时间',
   withdraw: '撤回需求',
   terminate: '终止需求',

@@ -29,7 +29,7 @@ export const draftRows = [
     from: ['draft'],
     to: 'submitted',
     by: ['owner'],
-    when: ['collecting', 'organisation_verified', 'codes_known', 'complete', 'within_track_scope'],
+    when: ['collecting', 'organisation_verified', 'codes_known', 'complete', 'still_valid', 'within_track_scope'],
     fact: 'need_submitted',
   },
   {
@@ -37,7 +37,14 @@ export const draftRows = [
     from: ['returned'],
     to: 'submitted',
     by: ['owner'],
-    when: ['collecting_or_mending', 'organisation_verified', 'codes_known', 'complete', 'within_track_scope'],
+    when: [
+      'collecting_or_mending',
+      'organisation_verified',
+      'codes_known',
+      'complete',
+      'still_valid',
+      'within_track_scope',
+    ],
     fact: 'need_submitted',
   },
   {

@@ -29,7 +29,7 @@ import { Similar } from './similar.tsx';
 type EditorProps = { readonly need: WorkNeed; readonly reread: () => void; readonly submitted: () => void };
 
 /** What is refused of a draft field by field. */
-const toldAtFields: readonly string[] = ['need_incomplete', 'code_unknown', 'outside_track'];
+const toldAtFields: readonly string[] = ['need_incomplete', 'code_unknown', 'outside_track', 'validity_over'];
 
 /** The guided form of a draft: it saves itself, says what is missing, and hands the need in. */
 export function NeedEditor({ need, reread, submitted }: EditorProps) {

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endOfShanghaiDate, shanghaiDate } from '#kernel/working-days.ts';
+import { makeContest, makeTrack } from '#modules/contests/factory.ts';
+import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { openWorld, refusalOf, type World } from '#testing/world.ts';
+import { makePublishedNeed, wholeDraft } from '../factory.ts';
+
+let world: World;
+let track: string;
+let organisation: string;
+let solvingEnd: string;
+let start: number;
+type Made = Awaited<ReturnType<typeof makePerson>>;
+let owner: Made;
+let staff: Made;
+
+const day = 86_400_000;
+const on = (days: number) => new Date(start + days * day);
+
+beforeAll(async () => {
+  world = await openWorld();
+  start = (await world.now()).getTime();
+  solvingEnd = on(20).toISOString();
+  const contest = await makeContest(world.platform, {
+    phases: [
+      { phase: 'collecting', startsAt: on(-1).toISOString(), endsAt: solvingEnd },
+      { phase: 'solving', startsAt: on(0).toISOString(), endsAt: solvingEnd },
+    ],
+  });
+  track = await makeTrack(world.platform, contest);
+  organisation = await makeOrganisation(world.platform);
+  owner = await makePerson(world.platform, { name: '周需求', organisations: [{ id: organisation }] });
+  staff = await makePerson(world.platform, {
+    name: '工作人员',
+    grants: [{ role: 'reviewer' }, { role: 'clearance_officer' }, { role: 'organiser' }],
+  });
+});
+afterAll(() => world.close());
+
+const needs = () => world.as(staff).needs;
+const publish = (days: number, validUntil: string | null = null) => {
+  const { viewer } = staff;
+  const all = { owner: owner.viewer, reviewer: viewer, officer: viewer, organiser: viewer };
+  return makePublishedNeed(world.platform, all, { organisation, track, days, draft: { validUntil } });
+};
+/** The one that waits for its publication. */
+const cleared = async () => {
+  const [found] = (await needs().list({ query: { desk: 'organiser', state: 'cleared' } })).items;
+  return { params: { id: found?.id ?? '' } };
+};
+const until = (days: number) => ({ deadline: on(days).toISOString() });
+
+test('a need closes within 揭榜 of its track, whose end is what its publication is offered; so do its extensions', async () => {
+  await expect(publish(21)).rejects.toThrow('deadline_after_solving');
+  const one = await cleared();
+  const { proposedDeadline, can } = await needs().work(one);
+  expect([proposedDeadline, can['publish']]).toEqual([solvingEnd, true]);
+  await needs().publish({ ...one, body: until(10) });
+  const extend = (days: number) =>
+    needs().extend({ ...one, body: { deadline: on(days).toISOString(), reason: '应要求' } });
+  expect(await refusalOf(extend(21))).toBe('deadline_after_solving');
+  await extend(20);
+  expect((await needs().work(one)).can['extend']).toEqual({ code: 'deadline_after_solving' });
+});
+
+test('a need closes while it is still valid', async () => {
+  const validUntil = shanghaiDate(on(5));
+  await expect(publish(15, validUntil)).rejects.toThrow('need_expires_first');
+  const one = await cleared();
+  expect((await needs().work(one)).proposedDeadline).toBe(endOfShanghaiDate(validUntil).toISOString());
+  await needs().publish({ ...one, body: until(3) });
+  expect((await needs().work(one)).state).toBe('published');
+});
+
+test('one that is valid no more is not handed in', async () => {
+  const need = wholeDraft({ validUntil: shanghaiDate(on(-1)) });
+  const { id } = await world.as(owner).needs.create({ body: { organisation, track, need } });
+  expect(await refusalOf(world.as(owner).needs.submit({ params: { id }, body: { declaration: '2026-1' } }))).toBe(
+    'validity_over',
+  );
+});
