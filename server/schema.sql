@@ -2097,6 +2097,9 @@ create table needs.board (
   published_at timestamp with time zone not null,
   deadline timestamp with time zone not null,
   words tsvector not null,
+  other_fields text not null default ''::text,
+  short_term boolean not null default false,
+  long_term boolean not null default false,
   contest uuid not null,
   track uuid not null,
   constraint board_pkey PRIMARY KEY (need),
@@ -2108,8 +2111,10 @@ CREATE INDEX board_contest ON needs.board USING btree (contest, published_at DES
 CREATE INDEX board_counts ON needs.board USING btree (contest, track, state);
 CREATE INDEX board_deadline ON needs.board USING btree (deadline, need);
 CREATE INDEX board_field_region ON needs.board USING btree (field_top, region_top, published_at DESC, need DESC);
+CREATE INDEX board_long_term ON needs.board USING btree (published_at DESC, need DESC) WHERE long_term;
 CREATE INDEX board_newest ON needs.board USING btree (published_at DESC, need DESC);
 CREATE INDEX board_region ON needs.board USING btree (region_top, published_at DESC, need DESC);
+CREATE INDEX board_short_term ON needs.board USING btree (published_at DESC, need DESC) WHERE short_term;
 CREATE INDEX board_state ON needs.board USING btree (state, published_at DESC, need DESC);
 CREATE INDEX board_track ON needs.board USING btree (track_kind, published_at DESC, need DESC);
 CREATE INDEX board_track_of ON needs.board USING btree (track, published_at DESC, need DESC);
@@ -2494,6 +2499,8 @@ create table needs.need (
   entered_by uuid,
   mandate uuid,
   quarantined boolean not null default false,
+  other_fields text[] not null default '{}'::text[],
+  cooperation text[] not null default '{}'::text[],
   constraint need_pkey PRIMARY KEY (id),
   constraint need_number_unique UNIQUE (number),
   constraint need_budget_min_check CHECK ((budget_min >= 0)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery, Total } from '../http/paging.ts';
 import { Fen, Id, Instant, line, PlaceCode } from '../http/scalars.ts';
-import { FieldCode, IndustryCode, NeedCard, PublicNeed, PublicNeedState, TrackKind } from './need.ts';
+import { Cooperation, FieldCode, IndustryCode, NeedCard, PublicNeed, PublicNeedState, TrackKind } from './need.ts';
 
 /** What the board can be narrowed to. */
 const filters = {
@@ -13,6 +13,7 @@ const filters = {
   field: FieldCode.optional(),
   industry: IndustryCode.optional(),
   region: PlaceCode.optional(),
+  cooperation: Cooperation.optional(),
   budgetFrom: z.coerce.number().pipe(Fen).optional(),
 };
 

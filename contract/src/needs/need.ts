@@ -56,6 +56,9 @@ export type Indicator = z.infer<typeof Indicator>;
 /** A budget in fen; null when it is to be negotiated 面议. */
 export const Budget = z.strictObject({ min: Fen, max: Fen }).nullable();
 export const WayOfSolving = z.enum(['independent', 'commission', 'cooperation', 'other']);
+/** For how long the owner would work with who solves it: this once 短期合作, or on 长期合作. */
+export const Cooperation = z.enum(['short_term', 'long_term']);
+export type Cooperation = z.infer<typeof Cooperation>;
 /** Sealed until the deadline 密封比拼, or read on arrival 随到随评. */
 export const SolutionMode = z.enum(['sealed', 'rolling']);
 /** Ready to publish, unclear (second diagnosis), or long-term (kept and tracked). */
@@ -83,11 +86,14 @@ export const NeedDraft = z.strictObject({
   ...NeedText.shape,
   problem: text(1000).nullable(),
   field: FieldCode.nullable(),
+  /** Technical fields beside the first one. */
+  otherFields: z.array(FieldCode).max(4),
   industry: IndustryCode.nullable(),
   region: PlaceCode.nullable(),
   budget: Budget,
   termMonths: z.int().min(1).max(120).nullable(),
   ways: z.array(WayOfSolving).max(4),
+  cooperation: z.array(Cooperation).max(2),
   maturity: z.int().min(1).max(13).nullable(),
   validUntil: Day.nullable(),
   contactName: line(40).nullable(),
@@ -104,6 +110,7 @@ export const NeedCard = z.strictObject({
   mode: SolutionMode,
   trackKind: TrackKind,
   field: z.string(),
+  otherFields: z.array(z.string()),
   industry: z.string().nullable(),
   region: z.string(),
   budgetMin: z.int().nullable(),
@@ -128,6 +135,7 @@ export const PublicNeed = z.strictObject({
   existingBasis: z.string().nullable(),
   termMonths: z.int().nullable(),
   ways: z.array(WayOfSolving),
+  cooperation: z.array(Cooperation),
   wished: z.string().nullable(),
   maturity: z.int().nullable(),
   ownership: z.string().nullable(),

@@ -12,6 +12,12 @@ export function placeName(code: string, locale: Locale): string {
 /** The first-level field that a field's code belongs to, by name. */
 export const topFieldName = (code: string, locale: Locale): string => fieldName(topFieldOf(code) ?? code, locale);
 
+/** The first levels of a need's fields, each once, its own first. */
+export const topFieldNames = (
+  need: { readonly field: string; readonly otherFields: readonly string[] },
+  locale: Locale,
+) => [...new Set([need.field, ...need.otherFields].map((code) => topFieldName(code, locale)))];
+
 /** An industry with what it lies in, from the wide to the narrow: the standard's names, Chinese in both languages. */
 export const industryLine = (code: string): string =>
   industryPath(code)

@@ -17,6 +17,7 @@ const card: NeedCard = {
   mode: 'sealed',
   trackKind: 'industry',
   field: '401',
+  otherFields: ['205'],
   industry: 'C3973',
   region: '310115',
   budgetMin: 50_000_000,
@@ -35,6 +36,7 @@ const need = {
   existingBasis: null,
   termMonths: 12,
   ways: ['cooperation'],
+  cooperation: ['long_term'],
   wished: null,
   maturity: 7,
   ownership: null,
@@ -96,10 +98,10 @@ test('what people wrote is text, never markup', async () => {
 test("the board's address says everything, and what it does not know is left out", async () => {
   const asked: { name: string; query: unknown }[] = [];
   await page(
-    '/needs?q=膜&state=published&trackKind=industry&field=40&region=310000&budgetFrom=1000000&sort=deadline&after=a',
+    '/needs?q=膜&state=published&trackKind=industry&field=40&region=310000&cooperation=long_term&budgetFrom=1000000&sort=deadline&after=a',
     server(asked),
   );
-  await page('/needs?state=secret&field=zz&budgetFrom=-1&sort=worst', server(asked));
+  await page('/needs?state=secret&field=zz&cooperation=ever&budgetFrom=-1&sort=worst', server(asked));
   expect(asked).toEqual([
     {
       name: 'needs.board',
@@ -109,6 +111,7 @@ test("the board's address says everything, and what it does not know is left out
         trackKind: 'industry',
         field: '40',
         region: '310000',
+        cooperation: 'long_term',
         budgetFrom: 1_000_000,
         sort: 'deadline',
         after: 'a',

@@ -31,6 +31,7 @@ const words = {
   bad_term: ['应为 1 至 120 的月数', 'should be a number of months from 1 to 120'],
   bad_maturity: ['应为 1 至 13', 'should be a number from 1 to 13'],
   bad_way: ['应为独立、委托、合作、其他', 'should be 独立, 委托, 合作 or 其他'],
+  bad_cooperation: ['应为短期、长期', 'should be 短期 (short-term), 长期 (long-term) or both'],
   bad_day: ['应为日期，如 2027-06-30', 'should be a date such as 2027-06-30'],
   bad_yes_no: ['应为是或否', 'should be 是 (yes) or 否 (no)'],
   bad_format: ['格式不符', 'has another form than it should'],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { makePublishedNeed, wholeDraft } from './factory.ts';
 
@@ -185,6 +186,33 @@ test('the board is found by word, field, place and state, pages without gap or r
   expect(seen).toEqual(made.toReversed());
   expect((await world.as().needs.board({ query: { region: '340000' } })).items).toEqual([]);
   expect((await world.as().needs.board({ query: { after: 'bm90IG91cnM' } })).items.length).toBeGreaterThan(0);
+});
+
+test('a need is found by its first field and by how long its owner would cooperate, and shows its other fields', async () => {
+  const place = { organisation, track };
+  const draft = { field: '70101', otherFields: ['702', '801', '80101'], region: '340100', keywords: ['多领域'] };
+  const both = { ...draft, title: '跨领域之一', cooperation: ['short_term' as const, 'long_term' as const] };
+  const one = await makePublishedNeed(world.platform, staff(), { ...place, draft: both });
+  const alone = { ...draft, title: '跨领域之二', otherFields: [], cooperation: ['long_term' as const] };
+  const other = await makePublishedNeed(world.platform, staff(), { ...place, draft: alone });
+  type Query = NonNullable<NonNullable<Parameters<ReturnType<World['as']>['needs']['board']>[0]>['query']>;
+  const found = async (query: Query) => {
+    const page = await world.as().needs.board({ query: { region: '340000', ...query } });
+    expect(page.total).toEqual({ count: page.items.length, exact: true });
+    return page.items.map(({ number }) => number);
+  };
+  const [first, second] = [one.number, other.number];
+  expect(await found({})).toEqual([second, first]);
+  for (const field of ['70', '701', '70101']) expect(await found({ field })).toEqual([second, first]);
+  for (const field of ['702', '80', '60']) expect(await found({ field })).toEqual([]);
+  expect(await found({ cooperation: 'long_term' })).toEqual([second, first]);
+  expect(await found({ cooperation: 'short_term' })).toEqual([first]);
+  expect(await found({ cooperation: 'short_term', field: '70' })).toEqual([first]);
+  const { otherFields, cooperation } = await world.as().needs.read({ params: { number: first } });
+  expect([otherFields, cooperation]).toEqual([draft.otherFields, ['short_term', 'long_term']]);
+  const { items } = await world.as().needs.feed({ query: { cooperation: 'short_term', field: '70' } });
+  expect(items.map(({ number, otherFields: fields }) => [number, fields])).toEqual([[first, draft.otherFields]]);
+  expect(await brokenInvariants(world.platform, 'needs')).toEqual([]);
 });
 
 test('a cursor that we did not make is the first page, never an error; every order pages to its end', async () => {

@@ -9,7 +9,7 @@ import { isPlace } from '@jiebang/contract/reference/places.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { endOfShanghaiDate, shanghaiDate } from '#kernel/working-days.ts';
-import { outsideScope } from './intake/draft/rules.ts';
+import { openToAll, outsideScope } from './intake/draft/rules.ts';
 
 /** What the rules of a need look at. Moments are milliseconds since 1970 in UTC. */
 export type NeedContext = {
@@ -52,6 +52,37 @@ export type NeedContext = {
   readonly deadline: number | null;
   readonly newDeadline: number | null;
 };
+
+/** What the rules see of a draft that stands alone. */
+export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
+  return {
+    now: at.getTime(),
+    collecting: false,
+    mendUntil: null,
+    target: { takesNeeds: false, ofSameEdition: false },
+    organisationVerified: false,
+    entered: false,
+    draft,
+    scope: openToAll,
+    ofOwnOrganisation: false,
+    hasIt: false,
+    assignee: { reviews: false, ofOwner: false, hasIt: false },
+    authenticity: [],
+    validity: [],
+    reviewers: 1,
+    asker: null,
+    signers: { authenticity: [], validity: [] },
+    checklist: 'authenticity',
+    triage: null,
+    lookAgain: null,
+    publicText: null,
+    traces: [],
+    leftTraces: [],
+    solvingEnd: null,
+    deadline: null,
+    newDeadline: null,
+  };
+}
 
 /** A solver needs at least this long between publication and deadline: one day. */
 const shortestCall = 24 * 60 * 60 * 1000;
@@ -162,9 +193,10 @@ export function missingOf(draft: NeedDraft): Refusal | null {
 }
 
 /** Which codes of a draft stand in none of the state's lists, each field by name; null when all do. */
-function unknownCodesOf({ field, industry, region }: NeedDraft): Refusal | null {
+function unknownCodesOf({ field, otherFields, industry, region }: NeedDraft): Refusal | null {
   const fields = [
     ...(field === null || isField(field) ? [] : [{ path: 'field', code: 'unknown_code' }]),
+    ...(otherFields.every((code) => isField(code)) ? [] : [{ path: 'otherFields', code: 'unknown_code' }]),
     ...(industry === null || isIndustry(industry) ? [] : [{ path: 'industry', code: 'unknown_code' }]),
     ...(region === null || isPlace(region) ? [] : [{ path: 'region', code: 'unknown_region' }]),
   ];

@@ -99,12 +99,14 @@ export function draftColumns(draft: NeedDraft) {
     wished: draft.wished,
     ownership: draft.ownership,
     field: draft.field,
+    other_fields: draft.otherFields,
     industry: draft.industry,
     region: draft.region,
     budget_min: draft.budget?.min ?? null,
     budget_max: draft.budget?.max ?? null,
     term_months: draft.termMonths,
     ways: draft.ways,
+    cooperation: draft.cooperation,
     maturity: draft.maturity,
     valid_until: draft.validUntil,
     contact_name: draft.contactName,
@@ -174,22 +176,6 @@ export async function nextNumber(tx: Tx, contestNumber: string): Promise<string>
     .returning('last')
     .executeTakeFirstOrThrow();
   return `${prefix}-${String(row.last).padStart(4, '0')}`;
-}
-
-/** Puts a need on the board, or brings its line up to where the need stands. */
-export async function showOnBoard(tx: Tx, id: string, company: string | null): Promise<void> {
-  await sql`
-    insert into needs.board (need, number, title, state, mode, track_kind, field, field_top, industry, region, region_top,
-      budget_min, budget_max, company, published_at, deadline, contest, track, words)
-    select n.id, n.number, t.title, n.state, n.mode, n.track_kind, n.field, left(n.field, 2), n.industry, n.region, left(n.region, 2),
-      n.budget_min, n.budget_max, ${company}::text, n.published_at, n.deadline, n.contest, n.track, t.words
-    from needs.need n join needs.public_text t on t.need = n.id where n.id = ${id} and n.published_at is not null
-    on conflict (need) do update set state = excluded.state, deadline = excluded.deadline`.execute(tx);
-  await sql`
-    insert into needs.public_terms (need, terms)
-    select need, array_to_tsvector(needs.similar_terms(needs.similar_words(title, keywords, problem, indicators)))
-    from needs.public_text where need = ${id}
-    on conflict (need) do nothing`.execute(tx);
 }
 
 export type ImportedNeed = { readonly need: Insertable<NeedsTables['needs.need']>; readonly sourceId: string };

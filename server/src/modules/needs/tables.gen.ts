@@ -25,6 +25,9 @@ export type NeedsTables = {
     published_at: Date;
     deadline: Date;
     words: string;
+    other_fields: Generated<string>;
+    short_term: Generated<boolean>;
+    long_term: Generated<boolean>;
     contest: string;
     track: string;
   };
@@ -277,6 +280,8 @@ export type NeedsTables = {
     entered_by: string | null;
     mandate: string | null;
     quarantined: Generated<boolean>;
+    other_fields: Generated<string[]>;
+    cooperation: Generated<string[]>;
   };
   'needs.need_legal_move': {
     action: string;

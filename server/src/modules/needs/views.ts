@@ -8,7 +8,6 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { moveView, type NamedMove } from '#platform/db/move.ts';
 import type { SavedFile } from '#platform/files/store.ts';
 import { asOf, isOwnersPerson } from './access.ts';
-import { openToAll } from './intake/draft/rules.ts';
 import { fileOf } from './intake/draft/views.ts';
 import { needLife } from './lifecycle.ts';
 import { checklistsOf, type NamedReview, proposedDeadline, reviewOf, wouldBeGiven } from './review/views.ts';
@@ -28,12 +27,14 @@ export function draftOf(need: NeedRow): NeedDraft {
     wished: need.wished,
     ownership: need.ownership,
     field: need.field,
+    otherFields: need.other_fields,
     industry: need.industry,
     region: need.region,
     budget:
       need.budget_min === null || need.budget_max === null ? null : { min: need.budget_min, max: need.budget_max },
     termMonths: need.term_months,
     ways: need.ways as NeedDraft['ways'],
+    cooperation: need.cooperation as NeedDraft['cooperation'],
     maturity: need.maturity,
     validUntil: need.valid_until,
     contactName: need.contact_name,
@@ -57,41 +58,12 @@ export function textOf(
   };
 }
 
-/** What the rules see of a draft that stands alone. */
-export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
-  return {
-    now: at.getTime(),
-    collecting: false,
-    mendUntil: null,
-    target: { takesNeeds: false, ofSameEdition: false },
-    organisationVerified: false,
-    entered: false,
-    draft,
-    scope: openToAll,
-    ofOwnOrganisation: false,
-    hasIt: false,
-    assignee: { reviews: false, ofOwner: false, hasIt: false },
-    authenticity: [],
-    validity: [],
-    reviewers: 1,
-    asker: null,
-    signers: { authenticity: [], validity: [] },
-    checklist: 'authenticity',
-    triage: null,
-    lookAgain: null,
-    publicText: null,
-    traces: [],
-    leftTraces: [],
-    solvingEnd: null,
-    deadline: null,
-    newDeadline: null,
-  };
-}
-
 export type BoardRow = Selectable<NeedsTables['needs.board']>;
+/** What of a line is sent to nobody: by what it is found. */
+type Found = 'words' | 'field_top' | 'region_top' | 'short_term' | 'long_term';
 
 /** A line of the board. */
-export function card(row: Omit<BoardRow, 'words' | 'need' | 'field_top' | 'region_top'>): NeedCard {
+export function card(row: Omit<BoardRow, Found | 'need'>): NeedCard {
   return {
     number: row.number,
     title: row.title,
@@ -99,6 +71,7 @@ export function card(row: Omit<BoardRow, 'words' | 'need' | 'field_top' | 'regio
     mode: row.mode as NeedCard['mode'],
     trackKind: row.track_kind as NeedCard['trackKind'],
     field: row.field,
+    otherFields: row.other_fields === '' ? [] : row.other_fields.split(' '),
     industry: row.industry,
     region: row.region,
     budgetMin: row.budget_min,
@@ -110,9 +83,9 @@ export function card(row: Omit<BoardRow, 'words' | 'need' | 'field_top' | 'regio
 }
 
 /** What the public may know of a need: its line of the board, its public text, public facts, and the stations it reached. */
-export type PublicNeedRow = Omit<BoardRow, 'words' | 'field_top' | 'region_top'> &
+export type PublicNeedRow = Omit<BoardRow, Found> &
   Omit<PublicTextRow, 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at' | 'traces'> &
-  Pick<NeedRow, 'term_months' | 'ways' | 'maturity' | 'valid_until'> & {
+  Pick<NeedRow, 'term_months' | 'ways' | 'cooperation' | 'maturity' | 'valid_until'> & {
     readonly states: readonly string[] | null;
     readonly times: readonly Date[] | null;
   };
@@ -126,6 +99,7 @@ export function publicNeed(row: PublicNeedRow): PublicNeed {
     id: row.need,
     termMonths: row.term_months,
     ways: row.ways as PublicNeed['ways'],
+    cooperation: row.cooperation as PublicNeed['cooperation'],
     maturity: row.maturity,
     validUntil: row.valid_until,
     stations: (row.states ?? []).map((state, i) => ({

@@ -43,11 +43,11 @@ const mails = async () => {
 const forgetMails = async () => {
   forgotten = (await mails()).at(-1)?.id ?? forgotten;
 };
-const publish = (title = '会被看到的标题', publicTitle = title) =>
+const publish = (title = '会被看到的标题', publicTitle = title, otherFields: string[] = []) =>
   makePublishedNeed(world.platform, viewers(), {
     organisation: stage.company,
     track: stage.track,
-    draft: { title },
+    draft: { title, otherFields },
     publicText: { title: publicTitle },
   });
 /** Moves the clock past the deadline of every need, and closes them; nobody is told yet. */
@@ -214,6 +214,17 @@ describe('following', () => {
     ]);
     for (const params of [...wanted, ...wanted]) await me.unfollow({ params });
     expect(await me.follows()).toEqual({ items: [] });
+  });
+
+  it('of a field tells of a need that touches it beside its main one, once', async () => {
+    const follower = await makePerson(world.platform, { name: '器械爱好者' });
+    for (const target of ['205', '20', '701'])
+      await world.as(follower).notifications.follow({ params: { kind: 'field', target } });
+    await publish('两个领域', '两个领域', ['20504']);
+    await publish('一个领域');
+    await world.settle();
+    const told = (await world.as(follower).notifications.inbox()).items.map(({ fact, need }) => [fact, need?.title]);
+    expect(told).toEqual([['need_published', '两个领域']]);
   });
 
   it('of a field tells of each need published in it or below, with an e-mail, until one click ends the e-mails', async () => {

@@ -64,7 +64,7 @@ async function fillContest(client: pg.Client): Promise<void> {
 }
 
 const given = `jsonb_to_recordset($1::jsonb) as g(n int, number text, title text, keywords text[], problem text, indicators jsonb,
-  expected_result text, existing_basis text, field text, region text, industry text, track text, budget_min bigint, budget_max bigint,
+  expected_result text, existing_basis text, field text, other_fields text[], cooperation text[], region text, industry text, track text, budget_min bigint, budget_max bigint,
   term_months int, maturity int, shown boolean, mode text, state text, published_at timestamptz, deadline timestamptz, words text[], moves jsonb)`;
 const need = idOf('f0', 'g.n');
 const organisation = idOf('e0', `(1 + g.n % ${organisations})`);
@@ -72,10 +72,10 @@ const organisation = idOf('e0', `(1 + g.n % ${organisations})`);
 async function fillNeeds(client: pg.Client, json: string): Promise<void> {
   await client.query(
     `insert into needs.need (id, state, version, created_at, moved_at, contest, track, track_kind, organisation, number, title, keywords,
-       problem, indicators, expected_result, existing_basis, field, industry, region, budget_min, budget_max, term_months, ways, wished, maturity,
+       problem, indicators, expected_result, existing_basis, field, other_fields, cooperation, industry, region, budget_min, budget_max, term_months, ways, wished, maturity,
        ownership, contact_name, contact_phone, show_company, triage, mode, published_at, deadline)
      select ${need}, g.state, 9, g.published_at - interval '8 days', g.published_at, ${idOf('c0', "'1'")}, t.id, t.kind, ${organisation}, g.number,
-       g.title, g.keywords, g.problem, g.indicators, g.expected_result, g.existing_basis, g.field, g.industry, g.region, g.budget_min, g.budget_max,
+       g.title, g.keywords, g.problem, g.indicators, g.expected_result, g.existing_basis, g.field, g.other_fields, g.cooperation, g.industry, g.region, g.budget_min, g.budget_max,
        g.term_months, array['cooperation'], '希望有同类经验的团队', g.maturity, '双方共有，比例商定', '联系人', '000-0000', g.shown, 'ready', g.mode,
        g.published_at, g.deadline
      from ${given} join contests.track t on t.kind = g.track`,
@@ -88,11 +88,12 @@ async function fillNeeds(client: pg.Client, json: string): Promise<void> {
     [json],
   );
   await client.query(
-    `insert into needs.board (need, number, title, state, mode, track_kind, field, field_top, industry, region, region_top, budget_min, budget_max,
-       company, published_at, deadline, words)
-     select ${need}, g.number, g.title, g.state, g.mode, g.track, g.field, left(g.field, 2), g.industry, g.region, left(g.region, 2), g.budget_min,
-       g.budget_max, case when g.shown then o.name end, g.published_at, g.deadline, array_to_tsvector(g.words)
-     from ${given} join identity.organisation o on o.id = ${organisation}`,
+    `insert into needs.board (need, number, title, state, mode, track_kind, field, other_fields, field_top, industry, region, region_top,
+       budget_min, budget_max, short_term, long_term, company, published_at, deadline, contest, track, words)
+     select ${need}, g.number, g.title, g.state, g.mode, g.track, g.field, array_to_string(g.other_fields, ' '), left(g.field, 2), g.industry,
+       g.region, left(g.region, 2), g.budget_min, g.budget_max, 'short_term' = any(g.cooperation), 'long_term' = any(g.cooperation),
+       case when g.shown then o.name end, g.published_at, g.deadline, ${idOf('c0', "'1'")}, t.id, array_to_tsvector(g.words)
+     from ${given} join identity.organisation o on o.id = ${organisation} join contests.track t on t.kind = g.track`,
     [json],
   );
   await client.query(

@@ -80,7 +80,8 @@ export function* madeNeeds(count: number, newest: number) {
     Object.keys(weights)[weighted(Object.values(weights).map((weight) => [weight, null]))] ?? '';
   const leaves = (list: readonly { code: string }[], start: string) =>
     list.filter(({ code }) => code.startsWith(start) && code.length >= 5).map(({ code }) => code);
-  const fieldsOf = new Map(Object.keys(fieldWeights).map((top) => [top, leaves(fields, top)]));
+  const tops = Object.keys(fieldWeights);
+  const fieldsOf = new Map(tops.map((top) => [top, leaves(fields, top)]));
   const regionsOf = new Map(Object.keys(regionWeights).map((top) => [top, leaves(regions, top)]));
   const trades = industries.filter(({ code }) => /^C\d{2,4}$/.test(code)).map(({ code }) => code);
 
@@ -96,6 +97,9 @@ export function* madeNeeds(count: number, newest: number) {
     const path = [...before, ...open.map((state) => [actions[state] ?? '', state] as const)];
     const least = Math.round(10 ** (next() * 2.5)) * 1_000_000;
     const field = one(fieldsOf.get(pick(fieldWeights)) ?? []);
+    // A fifth touches another field; told by the number, so that the other columns stay what they were.
+    const others = fieldsOf.get(tops[n % tops.length] ?? '') ?? [];
+    const other_fields = n % 5 === 0 ? [others[(n * 7) % others.length] ?? ''] : [];
     const region = one(regionsOf.get(pick(regionWeights)) ?? []);
     const priced = next() < 0.7;
     const keywords = [thing, quality, task.slice(0, 4)];
@@ -111,6 +115,8 @@ export function* madeNeeds(count: number, newest: number) {
       expected_result: one(wishes),
       existing_basis: next() < 0.6 ? one(troubles) : null,
       field,
+      other_fields,
+      cooperation: n % 3 === 0 ? ['short_term'] : ['short_term', 'long_term'],
       region,
       industry: next() < 0.8 ? one(trades) : null,
       track: pick(trackWeights),

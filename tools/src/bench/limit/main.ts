@@ -12,6 +12,7 @@ const server = Fastify({ logger: false });
 const text = { type: 'string' };
 const textOrNull = { type: ['string', 'null'] };
 const numberOrNull = { type: ['integer', 'null'] };
+const texts = { type: 'array', items: text };
 const cardFields = {
   number: text,
   title: text,
@@ -19,6 +20,7 @@ const cardFields = {
   mode: text,
   trackKind: text,
   field: text,
+  otherFields: texts,
   industry: textOrNull,
   region: text,
   budgetMin: numberOrNull,
@@ -41,7 +43,7 @@ const listReply = object({
 const needReply = object({
   ...cardFields,
   id: text,
-  keywords: { type: 'array', items: text },
+  keywords: texts,
   problem: text,
   indicators: {
     type: 'array',
@@ -50,7 +52,8 @@ const needReply = object({
   expectedResult: textOrNull,
   existingBasis: textOrNull,
   termMonths: numberOrNull,
-  ways: { type: 'array', items: text },
+  ways: texts,
+  cooperation: texts,
   wished: textOrNull,
   maturity: numberOrNull,
   ownership: textOrNull,
@@ -58,7 +61,7 @@ const needReply = object({
   stations: { type: 'array', items: object({ state: text, at: text }) },
 });
 
-type Card = Record<'number' | 'title' | 'state' | 'mode' | 'track_kind' | 'field' | 'region', string> &
+type Card = Record<'number' | 'title' | 'state' | 'mode' | 'track_kind' | 'field' | 'other_fields' | 'region', string> &
   Record<'industry' | 'company', string | null> &
   Record<'budget_min' | 'budget_max', number | null> &
   Record<'published_at' | 'deadline', Date>;
@@ -71,6 +74,7 @@ function cardOf(row: Card) {
     mode: row.mode,
     trackKind: row.track_kind,
     field: row.field,
+    otherFields: row.other_fields === '' ? [] : row.other_fields.split(' '),
     industry: row.industry,
     region: row.region,
     budgetMin: row.budget_min,
@@ -81,7 +85,7 @@ function cardOf(row: Card) {
   };
 }
 
-const columns = `number, title, state, mode, track_kind, field, industry, region, budget_min, budget_max, company, published_at, deadline`;
+const columns = `number, title, state, mode, track_kind, field, other_fields, industry, region, budget_min, budget_max, company, published_at, deadline`;
 const listSql = (start: string) => `
   select ${columns}, need,
     (select count(*) from (select 1 from needs.board where field_top = $1 and region_top = $2 limit 10001) few) as counted
@@ -115,9 +119,9 @@ server.get<{ Querystring: Asked }>(
 const oneNeed = {
   name: 'need',
   text: `
-    select b.number, t.title, b.state, b.mode, b.track_kind, b.field, b.industry, b.region, b.budget_min, b.budget_max, b.company,
+    select b.number, t.title, b.state, b.mode, b.track_kind, b.field, b.other_fields, b.industry, b.region, b.budget_min, b.budget_max, b.company,
       b.published_at, b.deadline, b.need, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis, t.wished, t.ownership,
-      n.term_months, n.ways, n.maturity, n.valid_until,
+      n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until,
       array(select m.to_state from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as states,
       array(select m.at from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as times
     from needs.board b join needs.public_text t on t.need = b.need join needs.need n on n.id = b.need
@@ -129,6 +133,7 @@ type Whole = Card &
   Record<'term_months' | 'maturity', number | null> & {
     keywords: string[];
     ways: string[];
+    cooperation: string[];
     indicators: unknown[];
     states: string[];
     times: Date[];
@@ -151,6 +156,7 @@ server.get<{ Params: { number: string } }>(
       existingBasis: row.existing_basis,
       termMonths: row.term_months,
       ways: row.ways,
+      cooperation: row.cooperation,
       wished: row.wished,
       maturity: row.maturity,
       ownership: row.ownership,

@@ -37,6 +37,7 @@ export const words: Words = {
     notice: 'Public notice',
   },
   mode: { sealed: 'Sealed until the deadline', rolling: 'Read on arrival' },
+  cooperation: { short_term: 'Short-term', long_term: 'Long-term' },
   way: {
     independent: 'By ourselves',
     commission: 'Commissioned work',

@@ -39,6 +39,7 @@ export const words = {
     notice: '公示',
   } satisfies Record<PhaseName, string>,
   mode: { sealed: '密封比拼', rolling: '随到随评' },
+  cooperation: { short_term: '短期合作', long_term: '长期合作' },
   way: { independent: '独立解决', commission: '委托开发', cooperation: '合作开发', other: '其他方式' },
   unit: {
     guiding: '指导单位',

@@ -2,7 +2,7 @@ import type { FeedNeed } from '@jiebang/contract/needs/board-routes.ts';
 import { endTime } from '../../lib/dates.ts';
 import { languageTag, localPath } from '../../lib/locale.ts';
 import { budget } from '../../lib/money.ts';
-import { placeName, topFieldName } from '../../lib/places.ts';
+import { placeName, topFieldNames } from '../../lib/places.ts';
 import type { Asked } from '../page.ts';
 import { boardPath, readChoices } from '../pages/board/choices.ts';
 import { editionOf } from '../pages/board/edition-of.ts';
@@ -35,7 +35,7 @@ type Feed = {
 };
 
 function entryOf({ locale, m, w }: Asked, need: FeedNeed, url: string): Entry {
-  const tags = [w.track[need.trackKind], topFieldName(need.field, locale), placeName(need.region, locale)];
+  const tags = [w.track[need.trackKind], ...topFieldNames(need, locale), placeName(need.region, locale)];
   const facts = [
     w.needState[need.state],
     `${m.need.budget} ${budget(need.budgetMin, need.budgetMax, locale)}`,

@@ -17,6 +17,7 @@ const need: FeedNeed = {
   mode: 'sealed',
   trackKind: 'industry',
   field: '401',
+  otherFields: ['205', '40102'],
   industry: 'C3973',
   region: '310115',
   budgetMin: 50_000_000,
@@ -49,6 +50,7 @@ function server(given: Partial<FeedNeed> = {}, parts = 1, asked: Asked[] = []): 
     if (route.name === 'needs.read')
       return {
         ...{ ...card, id: '019370f0-0000-7000-8000-000000000001', problem, keywords: [], indicators: [], ways: [] },
+        cooperation: [],
         ...{ expectedResult: null, existingBasis: null, termMonths: null, wished: null, maturity: null },
         ...{ ownership: null, validUntil: null, stations: [] },
       };
@@ -182,7 +184,7 @@ test('the JSON feed has what version 1.1 asks for', async () => {
         content_text: '第一段\n第二段',
         date_published: need.publishedAt,
         date_modified: need.changedAt,
-        tags: ['特色行业', '新材料', '上海市浦东新区'],
+        tags: ['特色行业', '新材料', '生物与新医药', '上海市浦东新区'],
       },
     ],
   });

@@ -1,7 +1,7 @@
 import type { NeedCard } from '@jiebang/contract/needs/need.ts';
 import { endTime, timeLeft } from '../../lib/dates.ts';
 import { budget } from '../../lib/money.ts';
-import { placeName, topFieldName } from '../../lib/places.ts';
+import { placeName, topFieldNames } from '../../lib/places.ts';
 import type { Asked } from '../page.ts';
 import { langOf } from './language.ts';
 import { Link } from './link.tsx';
@@ -32,7 +32,7 @@ export function NoticeList({
 function Notice({ need, asked, level }: { readonly need: NeedCard; readonly asked: Asked; readonly level: 2 | 3 }) {
   const { locale, w } = asked;
   const Title = level === 2 ? 'h2' : 'h3';
-  const facts = [topFieldName(need.field, locale), placeName(need.region, locale)];
+  const facts = [...topFieldNames(need, locale), placeName(need.region, locale)];
   return (
     <li className="notice">
       <div className="notice-words">

@@ -12,9 +12,9 @@ import { forgetFile, saveFile } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayReadOriginal } from '../access.ts';
 import { needLife } from '../lifecycle.ts';
-import { needRules } from '../rules.ts';
+import { emptyContext, needRules } from '../rules.ts';
 import { attachmentsOf, dropAttachment, findNeed, lockNeed, type NeedRow, saveAttachment } from '../store.ts';
-import { draftOf, emptyContext } from '../views.ts';
+import { draftOf } from '../views.ts';
 
 /**
  * Attaches a file to a draft, once its content says that it is of a kind that is taken and free of malware. Of who may, the bytes are stored

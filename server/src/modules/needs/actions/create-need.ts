@@ -10,9 +10,8 @@ import { moveRow } from '#platform/db/move.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { needLife } from '../lifecycle.ts';
-import { needRules } from '../rules.ts';
+import { emptyContext, needRules } from '../rules.ts';
 import { draftColumns, insertNeed } from '../store.ts';
-import { emptyContext } from '../views.ts';
 
 export type NewNeed = { readonly organisation: string; readonly track: string; readonly need: NeedDraft };
 

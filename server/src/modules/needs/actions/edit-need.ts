@@ -8,9 +8,8 @@ import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayReadOriginal } from '../access.ts';
 import { needLife } from '../lifecycle.ts';
-import { needRules } from '../rules.ts';
+import { emptyContext, needRules } from '../rules.ts';
 import { draftColumns, lockNeed, setNeed } from '../store.ts';
-import { emptyContext } from '../views.ts';
 
 /** Saves a draft. It is no move: autosave would fill the history; the fact says who and when. */
 export async function editNeed(

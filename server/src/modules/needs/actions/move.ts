@@ -10,11 +10,12 @@ import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, isOwnersPerson, mayKnow } from '../access.ts';
+import { showOnBoard } from '../board/store.ts';
 import { mendUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { scopeOf } from '../intake/draft/views.ts';
 import { type NeedAction, type NeedPart, needLife } from '../lifecycle.ts';
 import { type NeedContext, needRules } from '../rules.ts';
-import { lockNeed, type NeedRow, publicTextOf, showOnBoard } from '../store.ts';
+import { lockNeed, type NeedRow, publicTextOf } from '../store.ts';
 import { draftOf, textOf } from '../views.ts';
 
 export type Effect = {

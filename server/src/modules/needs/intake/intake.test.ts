@@ -164,8 +164,8 @@ describe('by an organiser', () => {
       [5, 'A', '需求单位', 'owner_ambiguous', '同名厂'],
       [6, 'A', '需求单位', 'owner_missing', null],
       [7, 'H', '技术领域', 'unknown_field', '碳纤'],
-      [7, 'J', '地区', 'ambiguous_region', '鼓楼区'],
-      [7, 'T', '公开企业名称', 'bad_yes_no', '也许'],
+      [7, 'K', '地区', 'ambiguous_region', '鼓楼区'],
+      [7, 'V', '公开企业名称', 'bad_yes_no', '也许'],
     ]);
     const first = await world.as(organiser).needs.importProblems({ params: { id }, query: { limit: 3 } });
     const second = await world

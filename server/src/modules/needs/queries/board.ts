@@ -43,7 +43,7 @@ export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof 
   const direction = back ? sql`desc` : sql`asc`;
   const start = after ? sql`and (${key}, need) ${compare} (${after.at}::${type}, ${after.id}::uuid)` : sql``;
   const { rows } = await sql<BoardRow & { counted: number }>`
-    select number, title, state, mode, track_kind, field, industry, region, budget_min, budget_max, company, published_at, deadline,
+    select number, title, state, mode, track_kind, field, other_fields, industry, region, budget_min, budget_max, company, published_at, deadline,
       need,
       (select count(*) from (select 1 from needs.board where ${where} limit ${sql.lit(countUpTo + 1)}) as few) as counted
     from needs.board where ${where} ${start}
@@ -55,7 +55,7 @@ export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof 
   return { items, next: last ? cursorOf(of(last), last.need) : null, total };
 }
 
-/** The rows of the board that fit what was chosen. */
+/** The rows of the board that fit what was chosen. A need is found by its first field. */
 export function filters(query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [];
   if (query.field) {
@@ -72,6 +72,7 @@ export function filters(query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>): Ra
   if (query.contest) parts.push(sql`contest = ${query.contest}::uuid`);
   if (query.track) parts.push(sql`track = ${query.track}::uuid`);
   if (query.trackKind) parts.push(sql`track_kind = ${query.trackKind}`);
+  if (query.cooperation) parts.push(query.cooperation === 'short_term' ? sql`short_term` : sql`long_term`);
   if (query.budgetFrom !== undefined) parts.push(sql`budget_max >= ${query.budgetFrom}::bigint`);
   if (query.q) parts.push(sql`words @@ ${tsQuery(query.q)}::tsquery`);
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);

@@ -36,6 +36,7 @@ export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<N
       mode: await modeOf(db, need),
       state: 'published',
       field: need.field ?? '',
+      other_fields: need.other_fields.join(' '),
       region: need.region ?? '',
       company: organisations.get(need.organisation)?.name ?? null,
       published_at: need.published_at ?? at,

@@ -8,9 +8,9 @@ import { type PublicNeedRow, publicNeed } from '../views.ts';
 /** A published need by its number: of the original row, nothing that was typed freely. */
 export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed | Refusal> {
   const { rows } = await sql<PublicNeedRow>`
-    select b.number, b.state, b.mode, b.track_kind, b.field, b.industry, b.region, b.budget_min, b.budget_max, b.company,
+    select b.number, b.state, b.mode, b.track_kind, b.field, b.other_fields, b.industry, b.region, b.budget_min, b.budget_max, b.company,
       b.published_at, b.deadline, b.need, t.title, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis,
-      t.wished, t.ownership, n.term_months, n.ways, n.maturity, n.valid_until, m.states, m.times
+      t.wished, t.ownership, n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until, m.states, m.times
     from needs.board b
     join needs.public_text t on t.need = b.need
     join needs.need n on n.id = b.need
@@ -78,6 +78,7 @@ const wordless = {
   wished: null,
   ownership: null,
   field: '',
+  otherFields: [],
   industry: null,
   region: '',
   budgetMin: null,
@@ -85,6 +86,7 @@ const wordless = {
   company: null,
   termMonths: null,
   ways: [],
+  cooperation: [],
   maturity: null,
   validUntil: null,
   stations: [],

@@ -127,10 +127,11 @@ async function reached(tx: Tx, group: Group, fact: WrittenFact, need: NeedRow | 
   return holders;
 }
 
-/** Who follows the track of a need, its field, or a field above that. */
+/** Who follows the track of a need, one of its fields, or a field above that. */
 async function placeFollowers(tx: Tx, need: NeedRow): Promise<string[]> {
-  const field = need.field ?? '';
-  const above = [2, 3, 5].filter((length) => length <= field.length).map((length) => field.slice(0, length));
+  const above = [need.field ?? '', ...need.other_fields].flatMap((field) =>
+    [2, 3, 5].filter((length) => length <= field.length).map((length) => field.slice(0, length)),
+  );
   const ofTrack = await followersOf(tx, 'track', [need.track]);
   return above.length === 0 ? ofTrack : [...ofTrack, ...(await followersOf(tx, 'field', above))];
 }

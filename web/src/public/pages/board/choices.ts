@@ -1,4 +1,4 @@
-import { PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
+import { Cooperation, PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { isField } from '@jiebang/contract/reference/fields.ts';
 import { isRegion } from '@jiebang/contract/reference/regions.ts';
 import { isContestId } from '../../parts/edition-list.tsx';
@@ -12,6 +12,7 @@ export const choices = [
   'trackKind',
   'field',
   'region',
+  'cooperation',
   'budgetFrom',
   'sort',
 ] as const;
@@ -24,6 +25,7 @@ export type BoardChoices = {
   readonly trackKind?: TrackKind;
   readonly field?: string;
   readonly region?: string;
+  readonly cooperation?: Cooperation;
   readonly budgetFrom?: number;
   readonly sort?: 'deadline' | 'budget';
   readonly after?: string;
@@ -49,6 +51,7 @@ export function readChoices(query: URLSearchParams): BoardChoices {
   const budgetFrom = Number(query.get('budgetFrom'));
   const state = oneOf(PublicNeedState.options, query.get('state'));
   const trackKind = oneOf(TrackKind.options, query.get('trackKind'));
+  const cooperation = oneOf(Cooperation.options, query.get('cooperation'));
   const sort = oneOf(['deadline', 'budget'] as const, query.get('sort'));
   const after = query.get('after');
   return {
@@ -59,6 +62,7 @@ export function readChoices(query: URLSearchParams): BoardChoices {
     ...(trackKind && { trackKind }),
     ...(field && isField(field) && { field }),
     ...(region && isRegion(region) && { region }),
+    ...(cooperation && { cooperation }),
     ...(Number.isSafeInteger(budgetFrom) && budgetFrom > 0 && { budgetFrom }),
     ...(sort && { sort }),
     ...(after && after.length <= 200 && { after }),

@@ -1,5 +1,5 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
-import { type PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
+import { Cooperation, type PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { fieldName, fieldsBelow } from '@jiebang/contract/reference/fields.ts';
 import { PLACES, regionName } from '@jiebang/contract/reference/regions.ts';
 import { budget } from '../../../lib/money.ts';
@@ -66,6 +66,11 @@ export function Facets({
       options: [all, ...PLACES.map((code) => ({ value: code, label: regionName(code, locale) }))],
     },
     {
+      name: 'cooperation',
+      title: m.board.cooperation,
+      options: [all, ...Cooperation.options.map((value) => ({ value, label: w.cooperation[value] }))],
+    },
+    {
       name: 'budgetFrom',
       title: m.board.budgetFrom,
       options: [
@@ -103,7 +108,7 @@ export function chosenWords(
 ): { name: Choice; label: string }[] {
   const { locale, m, w } = asked;
   const track = edition?.tracks.find(({ id }) => id === chosen.track);
-  const { q, state, contest, trackKind, field, region, budgetFrom } = chosen;
+  const { q, state, contest, trackKind, field, region, cooperation, budgetFrom } = chosen;
   const words: { name: Choice; label: string | undefined | false }[] = [
     { name: 'q', label: q && `“${q}”` },
     { name: 'state', label: state && w.needState[state] },
@@ -112,6 +117,7 @@ export function chosenWords(
     { name: 'trackKind', label: trackKind && w.track[trackKind] },
     { name: 'field', label: field && fieldName(field, locale) },
     { name: 'region', label: region && regionName(region, locale) },
+    { name: 'cooperation', label: cooperation && w.cooperation[cooperation] },
     {
       name: 'budgetFrom',
       label: budgetFrom !== undefined && `${m.board.budgetFrom} ${budget(budgetFrom, budgetFrom, locale)}`,

@@ -3,7 +3,7 @@ import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { fieldName, topFieldOf } from '@jiebang/contract/reference/fields.ts';
 import type { Locale } from '../../../lib/locale.ts';
 import { budget } from '../../../lib/money.ts';
-import { industryLine, placeName, topFieldName } from '../../../lib/places.ts';
+import { industryLine, placeName, topFieldName, topFieldNames } from '../../../lib/places.ts';
 import type { Asked } from '../../page.ts';
 import { langOf } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
@@ -37,7 +37,7 @@ export function Facts({ need, asked }: NeedProps) {
       </div>
       <div>
         <dt>{m.need.field}</dt>
-        <dd>{topFieldName(need.field, locale) || '—'}</dd>
+        <dd>{topFieldNames(need, locale).filter(Boolean).join(m.need.comma) || '—'}</dd>
       </div>
       <div>
         <dt>{m.need.region}</dt>
@@ -113,10 +113,11 @@ export function Offer({ need, asked }: NeedProps) {
     [m.need.mode, m.need.modeText[need.mode]],
     [m.need.term, need.termMonths === null ? null : m.need.months(String(need.termMonths))],
     [m.need.ways, need.ways.map((way) => w.way[way]).join(locale === 'zh' ? '、' : ', ') || null],
+    [m.need.cooperation, need.cooperation.map((term) => w.cooperation[term]).join(m.need.comma) || null],
     [m.need.wished, need.wished],
     [m.need.maturity, need.maturity === null ? null : m.need.level(String(need.maturity))],
     [m.need.ownership, need.ownership],
-    [m.need.field, detailedField(need.field, asked)],
+    [m.need.field, detailedFields(need, asked)],
     [m.need.industry, need.industry && industryLine(need.industry)],
     [m.need.keywords, need.keywords.join(locale === 'zh' ? '、' : ', ') || null],
     [m.need.validUntil, need.validUntil],
@@ -156,8 +157,11 @@ export function Confidential({ of, need, asked }: ConfidentialProps) {
   );
 }
 
-/** A field below the first level with what it lies in; null where the first level already says all. */
-function detailedField(code: string, { locale }: Asked): string | null {
-  if (code === (topFieldOf(code) ?? '')) return null;
-  return `${topFieldName(code, locale)} · ${fieldName(code, locale)}`;
+/** Fields below the first level, each with what it lies in; null where the first levels already say all. */
+function detailedFields({ field, otherFields }: PublicNeed, { locale, m }: Asked): string | null {
+  const codes = [field, ...otherFields];
+  if (codes.every((code) => code === (topFieldOf(code) ?? ''))) return null;
+  const words = (code: string) =>
+    code === topFieldOf(code) ? fieldName(code, locale) : `${topFieldName(code, locale)} · ${fieldName(code, locale)}`;
+  return codes.map(words).join(m.need.semicolon);
 }

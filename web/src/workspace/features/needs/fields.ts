@@ -40,9 +40,19 @@ export function useDraftFields(): Field[] {
   const w = useWords();
   const locale = useLocale();
   const ways = Object.entries(w.way).map(([value, label]) => ({ value, label }));
+  const terms = Object.entries(w.cooperation).map(([value, label]) => ({ value, label }));
   const fields: Field[] = [
     ...useTextFields(),
     { kind: 'choice', name: 'field', label: m.field, options: fieldOptions(locale), required: true, half: true },
+    {
+      kind: 'many',
+      name: 'otherFields',
+      label: m.otherFields,
+      hint: m.otherFieldsHint,
+      options: fieldOptions(locale),
+      max: 4,
+      half: true,
+    },
     { kind: 'choice', name: 'industry', label: m.industry, options: industryOptions(), half: true },
     {
       kind: 'choice',
@@ -65,6 +75,7 @@ export function useDraftFields(): Field[] {
     },
     { kind: 'budget', name: 'budget', label: m.budget, hint: m.budgetHint },
     { kind: 'choices', name: 'ways', label: m.ways, options: ways, required: true },
+    { kind: 'choices', name: 'cooperation', label: m.cooperation, hint: m.cooperationHint, options: terms },
     { kind: 'number', name: 'maturity', label: m.maturity, hint: m.maturityHint, min: 1, max: 13, half: true },
     { kind: 'day', name: 'validUntil', label: m.validUntil, half: true },
     {
@@ -96,7 +107,7 @@ export function useDraftFields(): Field[] {
 /** Which fields stand under which title. */
 export const sections = {
   problem: ['title', 'keywords', 'problem', 'indicators', 'expectedResult', 'existingBasis'],
-  conditions: ['field', 'industry', 'region', 'termMonths', 'budget'],
-  solver: ['ways', 'ownership', 'wished', 'maturity', 'validUntil'],
+  conditions: ['field', 'otherFields', 'industry', 'region', 'termMonths', 'budget'],
+  solver: ['ways', 'cooperation', 'ownership', 'wished', 'maturity', 'validUntil'],
   contact: ['contactName', 'contactPhone', 'showCompany'],
 } as const;

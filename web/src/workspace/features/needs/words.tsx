@@ -86,11 +86,13 @@ export function NeedFacts({ of }: { readonly of: NeedDraft }) {
     <Facts
       of={[
         [m.field, of.field && fieldName(of.field, locale)],
+        [m.otherFields, of.otherFields.map((code) => fieldName(code, locale)).join(kit.marks.comma)],
         [m.industry, of.industry && industryLine(of.industry)],
         [m.region, of.region && placeName(of.region, locale)],
         [m.budget, budget(of.budget?.min ?? null, of.budget?.max ?? null, locale)],
         [m.termMonths, of.termMonths && `${of.termMonths} ${m.months}`],
         [m.ways, of.ways.map((way) => w.way[way]).join(kit.marks.comma)],
+        [m.cooperation, of.cooperation.map((term) => w.cooperation[term]).join(kit.marks.comma)],
         [m.maturity, of.maturity],
         [m.validUntil, of.validUntil],
         [m.contactName, [of.contactName, of.contactPhone].filter(Boolean).join(' · ')],

@@ -16,7 +16,7 @@ export async function feed(db: Db, query: Received<Feed>['query']): Promise<Repl
   const { rows } = await sql<BoardRow & { problem: string; changed_at: Date }>`
     select b.*, t.problem, n.moved_at as changed_at
     from (
-      select number, title, state, mode, track_kind, field, industry, region, budget_min, budget_max, company, published_at,
+      select number, title, state, mode, track_kind, field, other_fields, industry, region, budget_min, budget_max, company, published_at,
         deadline, need
       from needs.board where ${filters(query)} order by published_at desc, need desc limit ${sql.lit(most)}) b
     join needs.public_text t on t.need = b.need

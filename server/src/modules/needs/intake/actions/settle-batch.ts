@@ -10,9 +10,9 @@ import { uploadLimit } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { needLife } from '../../lifecycle.ts';
 import { importedBefore } from '../../queries/import-sources.ts';
-import { needRules } from '../../rules.ts';
+import { emptyContext, needRules } from '../../rules.ts';
 import { draftColumns, insertImported, saveAttachment } from '../../store.ts';
-import { emptyContext } from '../../views.ts';
+
 import type { GoodRow, ReadRow } from '../imports/row.ts';
 import { newAmong, type Owned, ownedRows } from '../queries/owned-rows.ts';
 import { type ImportRow, insertSettled, lockImport, type Settled, setImport } from '../store.ts';

@@ -71,6 +71,12 @@ export const templateColumns: readonly TemplateColumn[] = [
     ['Field', 'Code or name of a state high-tech field; choose from the list', '401'],
   ),
   column(
+    'otherFields',
+    30,
+    ['其他技术领域', '涉及的其他领域的代码或名称，最多 4 个，用顿号分开；没有可不填', '205'],
+    ['Other fields', 'Codes or names of other fields that it touches, at most 4, separated by commas', '205'],
+  ),
+  column(
     'industry',
     30,
     ['行业', '国民经济行业（GB/T 4754-2017）的代码或名称，可从下拉列表选择', 'C29'],
@@ -107,6 +113,12 @@ export const templateColumns: readonly TemplateColumn[] = [
     16,
     ['解决方式', '独立、委托、合作、其他，可多选，用顿号分开', '委托、合作'],
     ['Ways', '独立 (independent), 委托 (commission), 合作 (cooperation), 其他 (other)', '合作'],
+  ),
+  column(
+    'cooperation',
+    16,
+    ['合作期限', '短期、长期，可都选，用顿号分开', '短期、长期'],
+    ['Cooperation', '短期 (short-term), 长期 (long-term), or both', '短期、长期'],
   ),
   column(
     'wished',

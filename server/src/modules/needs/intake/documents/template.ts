@@ -35,6 +35,7 @@ const yes = { zh: '是', en: 'yes' } as const;
 /** Cells of a column below the header that drop-down lists and limits are for. */
 const lastRow = 10_001;
 const ways = ['独立', '委托', '合作', '其他'];
+const terms = ['短期', '长期'];
 const yesNo = ['是', '否'];
 
 const made = new Map<Locale, Promise<Buffer>>();
@@ -108,6 +109,7 @@ function listsOf(locale: Locale): { column: TemplateColumn; options: readonly st
       [...regions, ...provinces].map(({ code }) => `${code} ${placeFullName(code, locale)}`),
     ),
     ...of('ways', ways),
+    ...of('cooperation', terms),
     ...of('showCompany', yesNo),
   ];
 }

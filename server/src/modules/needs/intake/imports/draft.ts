@@ -14,6 +14,13 @@ const ways: Readonly<Record<string, NeedDraft['ways'][number]>> = {
   其他: 'other',
 };
 
+const terms: Readonly<Record<string, NeedDraft['cooperation'][number]>> = {
+  短期: 'short_term',
+  短期合作: 'short_term',
+  长期: 'long_term',
+  长期合作: 'long_term',
+};
+
 type CellOf = (column: Column) => string;
 type Wrong = (column: Column, code: RowProblem['code']) => null;
 
@@ -35,11 +42,15 @@ export function draftOf(cell: CellOf, wrong: Wrong): NeedDraft {
     expectedResult: orNull('expectedResult'),
     existingBasis: orNull('existingBasis'),
     field: codeOf(fields, cell('field')) ?? (cell('field') ? wrong('field', 'unknown_field') : null),
+    otherFields: fieldsOf(cell('otherFields'), () => wrong('otherFields', 'unknown_field')),
     industry: codeOf(industries, cell('industry')) ?? (cell('industry') ? wrong('industry', 'unknown_industry') : null),
     region: regionOf(cell('region'), (code) => wrong('region', code)),
     budget: budgetOf(cell('budget'), () => wrong('budget', 'bad_budget')),
     termMonths: wholeNumber(cell('termMonths'), () => wrong('termMonths', 'bad_term')),
     ways: list('ways').flatMap((word) => ways[word] ?? wrong('ways', 'bad_way') ?? []),
+    cooperation: [
+      ...new Set(list('cooperation').flatMap((word) => terms[word] ?? wrong('cooperation', 'bad_cooperation') ?? [])),
+    ],
     wished: orNull('wished'),
     maturity: wholeNumber(cell('maturity'), () => wrong('maturity', 'bad_maturity')),
     ownership: orNull('ownership'),
@@ -65,6 +76,12 @@ function indicatorOf(line: string): NeedDraft['indicators'][number] {
 function codeOf(rows: readonly { readonly code: string; readonly name: string }[], words: string): string | null {
   const code = /^(?:[A-T](?:\d{2,4})?(?![A-Z\d])|\d{2,6})/.exec(words.toUpperCase())?.[0];
   return rows.find((row) => row.code === code)?.code ?? rows.find((row) => row.name === words)?.code ?? null;
+}
+
+/** Several codes or names, between commas or lines: a name of the list may have a space in it. */
+function fieldsOf(words: string, wrong: () => null): string[] {
+  const parts = words.split(/[,，;；、\n]+/).map((one) => one.trim());
+  return [...new Set(parts.filter((one) => one !== '').flatMap((one) => codeOf(fields, one) ?? wrong() ?? []))];
 }
 
 /** Places outside the Delta by their code and by their names in both languages, in capitals. */

@@ -94,8 +94,32 @@ describe('files', () => {
   });
 
   const table = [
-    ['编号', '需求名称', '关键词', '技术领域', '地区', '预算（万元）', '期限（月）', '解决方式', '技术指标'],
-    ['1', '低温薄膜', '薄膜、低温', '401', '310115', '50-100', '12', '合作', '伸长率|≥12|%|拉伸试验'],
+    [
+      '编号',
+      '需求名称',
+      '关键词',
+      '技术领域',
+      '地区',
+      '预算（万元）',
+      '期限（月）',
+      '解决方式',
+      '技术指标',
+      '其他技术领域',
+      '合作期限',
+    ],
+    [
+      '1',
+      '低温薄膜',
+      '薄膜、低温',
+      '401',
+      '310115',
+      '50-100',
+      '12',
+      '合作',
+      '伸长率|≥12|%|拉伸试验',
+      '205、40102，205',
+      '短期、长期',
+    ],
   ];
   const csv = (rows: string[][], end = '\n') => rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join(end);
   const whole = {
@@ -106,6 +130,8 @@ describe('files', () => {
     budget: { min: 50_000_000, max: 100_000_000 },
     termMonths: 12,
     ways: ['cooperation'],
+    otherFields: ['205', '40102'],
+    cooperation: ['short_term', 'long_term'],
     indicators: [{ name: '伸长率', value: '≥12', unit: '%', howTested: '拉伸试验' }],
   };
 
@@ -116,6 +142,36 @@ describe('files', () => {
     const rows = await rowsOf('a.csv', bytes);
     expect(problemsOf(rows)).toEqual([]);
     expect(drafts(rows)[0]?.draft).toMatchObject(whole);
+  });
+
+  test('a row without a number is known by its words: one of an older sheet as before, and columns that came later count where they are filled in', async () => {
+    const older = [
+      ['需求名称', '关键词'],
+      ['低温薄膜', '薄膜'],
+    ];
+    const idOf = async (rows: string[][]) => drafts(await rowsOf('a.csv', Buffer.from(csv(rows))))[0]?.sourceId;
+    // As it was made before there were other fields and the cooperation.
+    expect(await idOf(older)).toBe('0f8e2ff050f1f29d8d63490720dc5fae');
+    const later = (name: string, value: string) => older.map((row, n) => [...row, n === 0 ? name : value]);
+    expect(await idOf(later('合作期限', ''))).toBe('0f8e2ff050f1f29d8d63490720dc5fae');
+    const ids = new Set([
+      await idOf(older),
+      await idOf(later('合作期限', '短期')),
+      await idOf(later('其他领域', '205')),
+    ]);
+    expect(ids.size).toBe(3);
+  });
+
+  test('what is no field and no such cooperation is told at its cell', async () => {
+    const rows = [
+      ['需求名称', '其他技术领域', '合作期限'],
+      ['低温薄膜', '205、没有的领域', '永远'],
+    ];
+    const found = problemsOf(await rowsOf('a.csv', Buffer.from(csv(rows)))).map(({ column, code }) => [column, code]);
+    expect(found).toEqual([
+      ['B', 'unknown_field'],
+      ['C', 'bad_cooperation'],
+    ]);
   });
 
   test('CSV as Excel saves it in China, in GB 18030', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mostImportRows } from '@jiebang/contract/needs/imports/import.ts';
 import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
+import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import { cleanLine, cleanText } from './clean.ts';
 import { type Column, columnOf, nameOfColumn } from './columns.ts';
 import { draftOf } from './draft.ts';
@@ -69,7 +70,7 @@ function readCells(
   };
   if (problems.length > 0) return { row, problems };
   const draft = draftOf(read, wrong);
-  const sourceId = read('id') || createHash('sha256').update(JSON.stringify(draft)).digest('hex').slice(0, 32);
+  const sourceId = read('id') || digestOf(draft);
   const owner = { words: read('owner'), place: placeOf('owner') };
   const whole = checked({ row, sourceId, owner, draft, fullText: null, mended: [...mended] }, (field) => ({
     place: placeOf(field),
@@ -78,6 +79,15 @@ function readCells(
   // Everything that is wrong is told at once.
   if (problems.length > 0) return { row, problems: 'problems' in whole ? [...problems, ...whole.problems] : problems };
   return whole;
+}
+
+/** A need without a number of its own is known by its words. Columns that came later count where they are filled in, so that an older sheet stays the same. */
+function digestOf({ otherFields, cooperation, ...draft }: NeedDraft): string {
+  const later = [otherFields, cooperation].some((list) => list.length > 0) ? { otherFields, cooperation } : {};
+  return createHash('sha256')
+    .update(JSON.stringify({ ...draft, ...later }))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** What is wrong with a cell whatever its column: a number that lost digits, a failed formula, the text of a formula. */

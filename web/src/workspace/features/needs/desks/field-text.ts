@@ -28,6 +28,8 @@ export function useFieldText(): (version: NeedVersion, field: ReturnField) => st
         );
       case 'field':
         return draft.field && fieldName(draft.field, locale);
+      case 'otherFields':
+        return lines(draft.otherFields.map((code) => fieldName(code, locale)));
       case 'industry':
         return draft.industry && industryLine(draft.industry);
       case 'region':
@@ -38,6 +40,8 @@ export function useFieldText(): (version: NeedVersion, field: ReturnField) => st
         return draft.termMonths === null ? null : `${draft.termMonths} ${m.months}`;
       case 'ways':
         return draft.ways.map((way) => w.way[way]).join(kit.marks.comma) || null;
+      case 'cooperation':
+        return draft.cooperation.map((term) => w.cooperation[term]).join(kit.marks.comma) || null;
       case 'keywords':
         return draft.keywords.join(kit.marks.comma) || null;
       case 'showCompany':

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db/connection.ts';
+
+/** Puts a need on the board, or brings its line up to where the need stands. */
+export async function showOnBoard(tx: Tx, id: string, company: string | null): Promise<void> {
+  await sql`
+    insert into needs.board (need, number, title, state, mode, track_kind, field, other_fields, field_top, industry, region, region_top,
+      budget_min, budget_max, short_term, long_term, company, published_at, deadline, contest, track, words)
+    select n.id, n.number, t.title, n.state, n.mode, n.track_kind, n.field, array_to_string(n.other_fields, ' '), left(n.field, 2), n.industry,
+      n.region, left(n.region, 2), n.budget_min, n.budget_max, 'short_term' = any(n.cooperation), 'long_term' = any(n.cooperation),
+      ${company}::text, n.published_at, n.deadline, n.contest, n.track, t.words
+    from needs.need n join needs.public_text t on t.need = n.id where n.id = ${id} and n.published_at is not null
+    on conflict (need) do update set state = excluded.state, deadline = excluded.deadline`.execute(tx);
+  await sql`
+    insert into needs.public_terms (need, terms)
+    select need, array_to_tsvector(needs.similar_terms(needs.similar_words(title, keywords, problem, indicators)))
+    from needs.public_text where need = ${id}
+    on conflict (need) do nothing`.execute(tx);
+}
