@@ -324,9 +324,12 @@ test('every table with a person in it has its fate, and what is not anybody’s 
   expect(tables.filter(({ fate }) => fate === undefined)).toEqual([]);
   const gone = tables.filter(({ fate }) => fate === 'removed').map(({ table }) => table);
   expect([...new Set(gone)].sort()).toEqual([
+    'brokers.payee_account',
     'deals.contact',
     'identity.account',
+    'identity.grant_invitation',
     'identity.invitation',
+    'identity.known_place',
     'identity.second_factor',
     'identity.session',
     'notifications.digest',
