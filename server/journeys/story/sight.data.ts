@@ -32,7 +32,8 @@ export type Step = (typeof steps)[number];
 /**
  * Who finds a private thing in anything that can be asked for, is sent or told, and from which step on; said by hand and
  * apart from the code. `+` adds, `-` takes away, `everyone` is each watcher and the visitor. Who is not named finds nothing:
- * not the observer, the admin, the organiser of another contest, the stranger. Of who acts the admin reads the name in the audit, and no more.
+ * not the observer, the admin, the organiser of another contest, the stranger. Of who acts the admin reads the name in the audit, and no more. A
+ * reviewer chooses among brokers and experts by name whom to ask about an unclear need; an organiser names the people of its contest by their addresses.
  */
 export const sight = `
 need: drafted +owner +colleague; submitted +reviewer +clearance_officer +organiser
@@ -41,8 +42,8 @@ public text: signed_off +owner +colleague +reviewer +clearance_officer +organise
 owner: drafted +owner +colleague +admin; submitted +reviewer +clearance_officer +organiser; mandated +broker; definitive +solver; contracted +authority; applied +certifier; issued +everyone
 university: drafted +solver +campus; mandated +second_broker; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; noticed +everyone
 rivals: drafted +rival +tied_judge; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; objected +authority +admin
-judge: drafted +second_judge +admin +organiser
-broker: drafted +broker; mandated +owner +colleague +organiser +organiser_elsewhere +admin; contracted +solver +second_broker
+judge: drafted +second_judge +admin +organiser; submitted +reviewer
+broker: drafted +broker; submitted +reviewer; mandated +owner +colleague +organiser +organiser_elsewhere +admin; contracted +solver +second_broker
 name on the document: drafted +campus +admin +organiser +organiser_elsewhere
 number of the document: drafted +admin
 picture of the document: drafted +campus +admin
@@ -50,7 +51,7 @@ address of owner: drafted +owner
 address of solver: drafted +solver
 address of rival: drafted +rival
 address of broker: drafted +broker
-address of judge: drafted +judge +admin
+address of judge: drafted +judge +admin +organiser
 address of stranger: drafted +stranger
 profile of broker: mandated +broker +organiser +organiser_elsewhere
 profile of second_broker: mandated +second_broker +organiser +organiser_elsewhere
