@@ -2111,9 +2111,13 @@ CREATE INDEX board_contest ON needs.board USING btree (contest, published_at DES
 CREATE INDEX board_counts ON needs.board USING btree (contest, track, state);
 CREATE INDEX board_deadline ON needs.board USING btree (deadline, need);
 CREATE INDEX board_field_region ON needs.board USING btree (field_top, region_top, published_at DESC, need DESC);
+CREATE INDEX board_field_second ON needs.board USING btree ("left"(field, 3), published_at DESC, need DESC);
+CREATE INDEX board_industry ON needs.board USING btree ("left"(industry, 1), published_at DESC, need DESC);
+CREATE INDEX board_industry_second ON needs.board USING btree ("left"(industry, 3), published_at DESC, need DESC);
 CREATE INDEX board_long_term ON needs.board USING btree (published_at DESC, need DESC) WHERE long_term;
 CREATE INDEX board_newest ON needs.board USING btree (published_at DESC, need DESC);
 CREATE INDEX board_region ON needs.board USING btree (region_top, published_at DESC, need DESC);
+CREATE INDEX board_region_second ON needs.board USING btree ("left"(region, 4), published_at DESC, need DESC);
 CREATE INDEX board_short_term ON needs.board USING btree (published_at DESC, need DESC) WHERE short_term;
 CREATE INDEX board_state ON needs.board USING btree (state, published_at DESC, need DESC);
 CREATE INDEX board_track ON needs.board USING btree (track_kind, published_at DESC, need DESC);
@@ -2501,6 +2505,8 @@ create table needs.need (
   quarantined boolean not null default false,
   other_fields text[] not null default '{}'::text[],
   cooperation text[] not null default '{}'::text[],
+  review_due timestamp with time zone,
+  review_overdue_at timestamp with time zone,
   constraint need_pkey PRIMARY KEY (id),
   constraint need_number_unique UNIQUE (number),
   constraint need_budget_min_check CHECK ((budget_min >= 0)),
@@ -2520,6 +2526,7 @@ CREATE INDEX need_in_track ON needs.need USING btree (track, state, moved_at, id
 CREATE INDEX need_kept ON needs.need USING btree (COALESCE(look_again, 'infinity'::date), id) WHERE ((state = 'accepted'::text) AND (triage <> 'ready'::text) AND (number IS NOT NULL));
 CREATE INDEX need_of_organisation ON needs.need USING btree (organisation, created_at DESC, id DESC);
 CREATE INDEX need_of_owner ON needs.need USING btree (organisation, state, moved_at, id);
+CREATE INDEX need_review_due ON needs.need USING btree (review_due) WHERE ((state = ANY (ARRAY['submitted'::text, 'under_review'::text])) AND (review_overdue_at IS NULL));
 CREATE INDEX need_to_look_again ON needs.need USING btree (look_again, id) WHERE (look_again IS NOT NULL);
 
 create table needs.need_legal_move (
@@ -2732,6 +2739,14 @@ create view needs.published_need as
 
 create schema notifications;
 
+create table notifications.desk_digest (
+  person uuid not null,
+  due timestamp with time zone not null,
+  constraint desk_digest_pkey PRIMARY KEY (person),
+  constraint desk_digest_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX desk_digest_due ON notifications.desk_digest USING btree (due);
+
 create table notifications.digest (
   person uuid not null,
   every text not null,
@@ -2748,7 +2763,7 @@ create table notifications.follow (
   target text not null,
   at timestamp with time zone not null,
   constraint follow_once PRIMARY KEY (person, kind, target),
-  constraint follow_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'field'::text, 'track'::text]))),
+  constraint follow_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'field'::text, 'track'::text, 'organisation'::text, 'search'::text]))),
   constraint follow_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
 CREATE INDEX follow_of_target ON notifications.follow USING btree (kind, target, person);
@@ -2758,7 +2773,7 @@ create table notifications.mail_refusal (
   topic text not null,
   at timestamp with time zone not null,
   constraint mail_refusal_pkey PRIMARY KEY (person, topic),
-  constraint mail_refusal_topic_check CHECK ((topic = ANY (ARRAY['tasks'::text, 'progress'::text, 'follows'::text]))),
+  constraint mail_refusal_topic_check CHECK ((topic = ANY (ARRAY['tasks'::text, 'progress'::text, 'follows'::text, 'desk'::text]))),
   constraint mail_refusal_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
 

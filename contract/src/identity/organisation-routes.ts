@@ -3,6 +3,7 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, line, text } from '../http/scalars.ts';
 import {
+  DeskSearch,
   DocumentKind,
   Findings,
   Organisation,
@@ -11,6 +12,7 @@ import {
   OrganisationInput,
   OrganisationMove,
   OrganisationSearch,
+  PublicOrganisation,
 } from './organisation.ts';
 
 const byId = z.strictObject({ id: Id });
@@ -42,7 +44,7 @@ export const organisationRoutes = routes('identity', {
     path: '/organisations/:id',
     summary: { zh: '单位公开信息', en: 'What is public of an organisation' },
     params: byId,
-    reply: OrganisationCard,
+    reply: PublicOrganisation,
   },
   organisation: {
     method: 'GET',
@@ -100,8 +102,11 @@ export const organisationRoutes = routes('identity', {
   waitingOrganisations: {
     method: 'GET',
     path: '/verifications',
-    summary: { zh: '待认证单位', en: 'Organisations that wait for verification' },
-    query: page,
+    summary: {
+      zh: '待认证单位，等待最久的在先；或按状态、名称、代码查找全部单位',
+      en: 'Organisations that wait for verification, the longest waiting first; or all of a state, by name or number',
+    },
+    query: DeskSearch,
     reply: pageOf(Organisation),
   },
   verifyOrganisation: {

@@ -31,6 +31,14 @@ export const OrganisationCard = z.strictObject({
 });
 export type OrganisationCard = z.infer<typeof OrganisationCard>;
 
+/** The card with what the organisation says of itself, which is public once it is verified and as long as it is. */
+export const PublicOrganisation = z.strictObject({
+  ...OrganisationCard.shape,
+  intro: z.string().nullable(),
+  website: z.string().nullable(),
+});
+export type PublicOrganisation = z.infer<typeof PublicOrganisation>;
+
 /**
  * What is typed to choose an organisation: a part of its name in either language, of at least two characters, or its whole
  * unified social credit code or registration number.
@@ -39,6 +47,13 @@ export const OrganisationSearch = z.strictObject({
   ...pageQuery,
   text: line(100).pipe(z.string().min(2)),
   kind: OrganisationKind.optional(),
+});
+
+/** What those who verify look for: organisations of a state, by a part of the name or the whole number. */
+export const DeskSearch = z.strictObject({
+  ...pageQuery,
+  state: z.union([OrganisationState, z.literal('all')]).default('pending'),
+  text: line(100).optional(),
 });
 
 /**

@@ -15,7 +15,15 @@ const filters = {
   region: PlaceCode.optional(),
   cooperation: Cooperation.optional(),
   budgetFrom: z.coerce.number().pipe(Fen).optional(),
+  /** Open needs whose deadline comes within so many days. */
+  closesWithin: z.coerce.number().int().min(1).max(365).optional(),
+  /** Needs of this organisation that are published under its name. */
+  organisation: Id.optional(),
 };
+
+/** What is kept of a search of the board, so that it can be asked again of each need that is published. */
+export const BoardSearch = z.strictObject(filters);
+export type BoardSearch = z.infer<typeof BoardSearch>;
 
 /** A need as a feed carries it: its line of the board, its problem, and when it last moved. */
 export const FeedNeed = z.strictObject({ ...NeedCard.shape, problem: z.string(), changedAt: Instant });

@@ -128,6 +128,8 @@ export const Station = z.strictObject({ state: NeedState, at: Instant });
 export const PublicNeed = z.strictObject({
   ...NeedCard.shape,
   id: Id,
+  /** Whose it is, where its company is named. */
+  organisation: Id.nullable(),
   keywords: z.array(z.string()),
   problem: z.string(),
   indicators: z.array(Indicator),

@@ -4,9 +4,9 @@ import { FieldCode } from '../needs/need.ts';
 
 /**
  * Why a person is told, each switched on and off for e-mail by itself: something waits for them, something of theirs went
- * on, something they follow went on.
+ * on, something they follow went on; and, of who holds a role, what waits on the desk each working morning.
  */
-export const Topic = z.enum(['tasks', 'progress', 'follows']);
+export const Topic = z.enum(['tasks', 'progress', 'follows', 'desk']);
 export type Topic = z.infer<typeof Topic>;
 
 /** As what a person is told of a fact. The same fact is worded differently for each. */
@@ -31,17 +31,27 @@ export const Notification = z.strictObject({
 });
 export type Notification = z.infer<typeof Notification>;
 
-/** What can be followed: a published need, a field of any level (whose published needs are told), a track. */
-export const FollowKind = z.enum(['need', 'field', 'track']);
+/**
+ * What can be followed: a published need; and needs as they are published: of a field of any level, of a track, under an
+ * organisation's name, or as a search of the board finds them.
+ */
+export const FollowKind = z.enum(['need', 'field', 'track', 'organisation', 'search']);
 export type FollowKind = z.infer<typeof FollowKind>;
-/** An id of a need or a track, or the code of a field. */
-export const FollowTarget = z.union([Id, FieldCode]);
+/** An id of a need, track or organisation, the code of a field, or the choices of a search as in the board's address. */
+export const FollowTarget = z.union([
+  Id,
+  FieldCode,
+  z
+    .string()
+    .max(1200)
+    .regex(/^[A-Za-z]+=/),
+]);
 
 export const Follow = z.strictObject({
   kind: FollowKind,
   target: z.string(),
   since: Instant,
-  /** Of a need: its public number and title. Of a track: its names. Fields are named by the client's own table. */
+  /** Of a need: its public number and title. Of a track or organisation: its names. Fields and searches are named by the client. */
   number: z.string().nullable(),
   name: z.string().nullable(),
   nameEn: z.string().nullable(),
@@ -57,6 +67,7 @@ export const MailChoice = z.strictObject({
   tasks: z.boolean(),
   progress: z.boolean(),
   follows: z.boolean(),
+  desk: z.boolean(),
   followsEvery: FollowsEvery,
 });
 export type MailChoice = z.infer<typeof MailChoice>;

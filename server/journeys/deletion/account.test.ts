@@ -332,6 +332,7 @@ test('every table with a person in it has its fate, and what is not anybody’s 
     'identity.known_place',
     'identity.second_factor',
     'identity.session',
+    'notifications.desk_digest',
     'notifications.digest',
     'notifications.follow',
     'notifications.mail_refusal',

@@ -72,7 +72,7 @@ it('that a key was made is told to every administrator by mail, to the others in
   ];
   // About safety, so that no choice keeps it away.
   await world.as(second).notifications.chooseMail({
-    body: { tasks: false, progress: false, follows: false, followsEvery: 'at_once' },
+    body: { tasks: false, progress: false, follows: false, desk: false, followsEvery: 'at_once' },
   });
   const { secret } = await make(place, await makeProof(world.platform, place.boss.person));
   await world.settle();

@@ -23,6 +23,12 @@ const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 /** The date in Asia/Shanghai at an instant. */
 export const shanghaiDate = (instant: Date): string => dateOf(instant.getTime() + SHANGHAI_OFFSET);
 
+/** When something ends in Asia/Shanghai, as `2026-11-23 17:00`; midnight belongs to the day that it ends, `2026-11-23 24:00` (ISO 8601:2004). */
+export function shanghaiEnd(instant: Date): string {
+  const shown = new Date(instant.getTime() + SHANGHAI_OFFSET).toISOString().slice(0, 16).replace('T', ' ');
+  return shown.endsWith(' 00:00') ? `${shanghaiDate(new Date(instant.getTime() - 1))} 24:00` : shown;
+}
+
 /** The instant at which a date in Asia/Shanghai is over (24:00). */
 export const endOfShanghaiDate = (date: string): Date => new Date(dayStart(date) + DAY - SHANGHAI_OFFSET);
 

@@ -4,6 +4,7 @@ import { contestRoutes } from '@jiebang/contract/contests/routes.ts';
 import { type Client, clientOver, type Send } from '@jiebang/contract/http/client.ts';
 import { ProblemDocument } from '@jiebang/contract/http/problem.ts';
 import { noticeRoutes } from '@jiebang/contract/identity/notice-routes.ts';
+import { organisationRoutes } from '@jiebang/contract/identity/organisation-routes.ts';
 import { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 
@@ -21,6 +22,7 @@ const publicRoutes = {
     notices: noticeRoutes.notices,
     currentNotice: noticeRoutes.currentNotice,
     notice: noticeRoutes.notice,
+    organisationCard: organisationRoutes.organisationCard,
   },
   judging: { notice: judgingRoutes.notice, results: judgingRoutes.results },
   needs: {

@@ -29,6 +29,7 @@ const card: NeedCard = {
 const need = {
   ...card,
   id: '019370f0-0000-7000-8000-000000000001',
+  organisation: '019370f0-0000-7000-8000-000000000002',
   keywords: ['薄膜'],
   problem: '第一段 <b>\n第二段',
   indicators: [{ name: '伸长率', value: '≥ 12', unit: '%', howTested: null }],
@@ -98,10 +99,13 @@ test('what people wrote is text, never markup', async () => {
 test("the board's address says everything, and what it does not know is left out", async () => {
   const asked: { name: string; query: unknown }[] = [];
   await page(
-    '/needs?q=膜&state=published&trackKind=industry&field=40&region=310000&cooperation=long_term&budgetFrom=1000000&sort=deadline&after=a',
+    '/needs?q=膜&state=published&trackKind=industry&field=40&industry=C39&region=310000&cooperation=long_term&budgetFrom=1000000&closesWithin=7&sort=deadline&after=a',
     server(asked),
   );
-  await page('/needs?state=secret&field=zz&cooperation=ever&budgetFrom=-1&sort=worst', server(asked));
+  await page(
+    '/needs?state=secret&field=zz&industry=C99&cooperation=ever&budgetFrom=-1&closesWithin=0&sort=worst',
+    server(asked),
+  );
   expect(asked).toEqual([
     {
       name: 'needs.board',
@@ -110,9 +114,11 @@ test("the board's address says everything, and what it does not know is left out
         state: 'published',
         trackKind: 'industry',
         field: '40',
+        industry: 'C39',
         region: '310000',
         cooperation: 'long_term',
         budgetFrom: 1_000_000,
+        closesWithin: 7,
         sort: 'deadline',
         after: 'a',
         limit: 20,
@@ -120,6 +126,22 @@ test("the board's address says everything, and what it does not know is left out
     },
     { name: 'needs.board', query: { limit: 20 } },
   ]);
+});
+
+test('a second level is chosen on a page of its own, which keeps the other choices', async () => {
+  const board = await page('/needs?q=a&field=401&industry=C39');
+  expect(board).toContain('href="/needs-by/field?q=a&amp;field=401&amp;industry=C39"');
+  expect(board).toContain('href="/needs-by/region?q=a&amp;field=401&amp;industry=C39"');
+  const fields = await page('/needs-by/field?q=a&field=401&industry=C39');
+  expect(fields).toContain('href="/needs?q=a&amp;field=402&amp;industry=C39"');
+  expect(fields).toMatch(/<a href="\/needs\?q=a&amp;field=401&amp;industry=C39" rel="nofollow" aria-current="page">/);
+  const regions = await page('/en/needs-by/region?field=40');
+  // A municipality's districts stand directly below it, a province's cities do.
+  for (const code of ['310000', '310115', '320000', '320500'])
+    expect(regions).toContain(`href="/en/needs?field=40&amp;region=${code}"`);
+  expect(regions).not.toContain('region=310100');
+  expect(await page('/needs-by/industry')).toContain('href="/needs?industry=C39"');
+  expect((await render('/needs-by/nothing', server(), asker)).status).toBe(404);
 });
 
 test('another language keeps the page and its filters', async () => {

@@ -1,5 +1,6 @@
 import type { Asked, Page } from './page.ts';
 import { boardPage } from './pages/board/board.tsx';
+import { choosePage } from './pages/board/choose.tsx';
 import { editionsPage } from './pages/editions.tsx';
 import { contestPage, previewPage } from './pages/home/contest.tsx';
 import { homePage } from './pages/home/home.tsx';
@@ -8,6 +9,7 @@ import { needPage } from './pages/need/need.tsx';
 import { needPreviewPage } from './pages/need/preview.tsx';
 import { sharePage } from './pages/need/share.tsx';
 import { noticePage } from './pages/notice.tsx';
+import { organisationPage } from './pages/organisation.tsx';
 import { privacyPage } from './pages/privacy.tsx';
 import { resultsPage } from './pages/results.tsx';
 import { aboutPage, achievementsPage } from './pages/texts.tsx';
@@ -23,8 +25,10 @@ const addresses: readonly (readonly [RegExp, MakePage])[] = [
   [/^\/preview\/([^/]{1,40})$/, previewPage],
   [/^\/preview\/needs\/([^/]{1,40})$/, needPreviewPage],
   [/^\/needs$/, boardPage],
+  [/^\/needs-by\/([a-z]{1,10})$/, choosePage],
   [/^\/needs\/([^/]{1,40})$/, needPage],
   [/^\/needs\/([^/]{1,40})\/share$/, sharePage],
+  [/^\/organisations\/([^/]{1,40})$/, organisationPage],
   [/^\/results$/, resultsPage],
   [/^\/notices\/([^/]{1,40})$/, noticePage],
   [/^\/leaderboard$/, leaderboardPage],

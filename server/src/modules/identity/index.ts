@@ -35,7 +35,7 @@ export {
   withNames,
 } from './queries/people.ts';
 export { tasks } from './queries/tasks.ts';
-export { viewerOf } from './queries/viewer.ts';
+export { standingOf, viewerOf } from './queries/viewer.ts';
 export { resetSecondFactor } from './second-factor/actions/switch-off.ts';
 export { setPassword } from './sign-in/actions/set-password.ts';
 export { deletedAmong } from './sign-in/deletion/store.ts';

@@ -1,5 +1,9 @@
 import type { Grant } from '@jiebang/contract/identity/grant.ts';
-import type { Organisation, OrganisationDocument } from '@jiebang/contract/identity/organisation.ts';
+import type {
+  Organisation,
+  OrganisationDocument,
+  PublicOrganisation,
+} from '@jiebang/contract/identity/organisation.ts';
 import type { SignedIn } from '@jiebang/contract/identity/person.ts';
 import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { allowed } from '#kernel/lifecycle.ts';
@@ -27,6 +31,14 @@ export const contextOf = (
   named: row.named,
   running: [],
 });
+
+/** What anyone may know of an organisation: what it says of itself only while it is verified. */
+export function publicOrganisation(row: OrganisationRow): PublicOrganisation {
+  const { id, name, name_en: nameEn, kind, size, region, country, state } = row;
+  const verified = state === 'verified';
+  const said = verified ? { intro: row.intro, website: row.website } : { intro: null, website: null };
+  return { id, name, nameEn, kind, size, region, country, verified, ...said };
+}
 
 /** An organisation as its members and those who verify it see it; its papers for its administrators and verifiers alone. */
 export function viewOrganisation(

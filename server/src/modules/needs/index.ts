@@ -20,10 +20,12 @@ import { personal } from './queries/personal.ts';
 import { diagnosisLife } from './review/diagnosis/lifecycle.ts';
 import { diagnosisDueMoves } from './review/diagnosis/reactions.ts';
 import { diagnosisServed } from './review/diagnosis/routes.ts';
+import { reviewDueMoves } from './review/reactions.ts';
 import { reviewServed } from './review/routes.ts';
 import { needServed } from './routes.ts';
 
 export { moveAlong } from './actions/journey.ts';
+export { findsNeed } from './board/queries/finds.ts';
 export { tasks as questionTasks } from './board/questions/queries/tasks.ts';
 export { tasks as reportTasks } from './board/reports/queries/tasks.ts';
 export { tasks as disclosureTasks, waiting as disclosureWaiting } from './confidential/queries/tasks.ts';
@@ -71,5 +73,5 @@ export const needs: Module = {
   },
   reactions: needReactions,
   longWork: importWork,
-  dueMoves: [...needDueMoves, ...questionDueMoves, ...diagnosisDueMoves, ...confidentialDueMoves],
+  dueMoves: [...needDueMoves, ...reviewDueMoves, ...questionDueMoves, ...diagnosisDueMoves, ...confidentialDueMoves],
 };

@@ -282,6 +282,8 @@ export type NeedsTables = {
     quarantined: Generated<boolean>;
     other_fields: Generated<string[]>;
     cooperation: Generated<string[]>;
+    review_due: Date | null;
+    review_overdue_at: Date | null;
   };
   'needs.need_legal_move': {
     action: string;

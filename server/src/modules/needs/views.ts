@@ -86,6 +86,8 @@ export function card(row: Omit<BoardRow, Found | 'need'>): NeedCard {
 export type PublicNeedRow = Omit<BoardRow, Found> &
   Omit<PublicTextRow, 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at' | 'traces'> &
   Pick<NeedRow, 'term_months' | 'ways' | 'cooperation' | 'maturity' | 'valid_until'> & {
+    /** Null where its company is not named. */
+    readonly organisation: string | null;
     readonly states: readonly string[] | null;
     readonly times: readonly Date[] | null;
   };
@@ -97,6 +99,7 @@ export function publicNeed(row: PublicNeedRow): PublicNeed {
     ...card(row),
     ...textOf(row),
     id: row.need,
+    organisation: row.organisation,
     termMonths: row.term_months,
     ways: row.ways as PublicNeed['ways'],
     cooperation: row.cooperation as PublicNeed['cooperation'],

@@ -4,14 +4,13 @@ import type { GrantedRole } from '#kernel/viewer.ts';
 /**
  * Whom of a fact's audience to tell: the persons it names, the members of the organisations it names, the holders of a role
  * where it names them; the teams that answer its need, where the fact is public or names them; or, of a public fact, those
- * who follow its need, or the need's track or field.
+ * who follow its need, or the need's track or field, its organisation where that is named, or a search that finds it.
  */
 export type Group =
   | 'people'
   | 'organisations'
   | 'need_teams'
-  | 'need_followers'
-  | 'place_followers'
+  | `${'need' | 'place' | 'organisation' | 'search'}_followers`
   | `contest_${'owners' | 'teams' | 'judges' | 'followers'}`
   | `role:${GrantedRole}`;
 
@@ -81,10 +80,10 @@ export const tellings: readonly Telling[] = [
   ),
   ...tell(owners('progress', need), { mailed: ['diagnosis_asked'], quiet: toOwner }),
   ...deskRoles.flatMap((role) =>
-    tell(
-      { to: `role:${role}`, as: 'staff', topic: 'tasks', address: '/workspace/need-reports' },
-      { mailed: ['need_quarantined'], quiet: ['need_reported', 'need_quarantine_lifted'] },
-    ),
+    tell(staff(`role:${role}`, '/workspace/need-reports'), {
+      mailed: ['need_quarantined'],
+      quiet: ['need_reported', 'need_quarantine_lifted'],
+    }),
   ),
   ...tell(owners('progress', need), { mailed: ['need_quarantined', 'need_quarantine_lifted'] }),
   ...tell(owners('tasks', questions), { mailed: ['question_published', 'question_answer_returned'] }),
@@ -104,11 +103,11 @@ export const tellings: readonly Telling[] = [
     quiet: ['disclosure_lapsed'],
   }),
   ...tell(selves('/workspace/confidential'), { mailed: ['confidential_released'], quiet: ['confidential_closed'] }),
-  ...tell(staff('people', need), { mailed: ['need_assigned', 'need_handed_on'] }),
+  ...tell(staff('people', need), { mailed: ['need_assigned', 'need_handed_on', 'need_review_overdue'] }),
   ...tell(staff('role:reviewer', need), { quiet: ['need_submitted', ...diagnosed] }),
   ...tell(staff('role:clearance_officer', need), { quiet: ['need_accepted', 'need_public_text_disputed'] }),
   ...['role:organiser' as const, 'role:track_organiser' as const].flatMap((to) => [
-    ...tell(staff(to, need), { quiet: ['need_cleared'] }),
+    ...tell(staff(to, need), { mailed: ['need_review_overdue'], quiet: ['need_cleared'] }),
     ...tell(staff(to, `${need}/solutions`), { quiet: ['solutions_opened'] }),
     ...tell(staff(to, `${need}/panel`), {
       quiet: ['judge_declined', 'scoring_finished', 'winner_confirmed', 'none_fits_declared'],
@@ -205,7 +204,9 @@ export const tellings: readonly Telling[] = [
   }),
   ...tell(staff('role:admin', '/workspace/admin/real-names'), { quiet: ['real_name_asked'] }),
   ...tell(owners('progress', '/results'), { mailed: ['award_noticed', 'award_definitive'] }),
-  ...tell(staff('role:admin', '/workspace/admin/organisations'), { quiet: ['organisation_verification_asked'] }),
+  ...(['role:admin', 'role:organiser'] as const).flatMap((to) =>
+    tell(staff(to, '/workspace/organisations/{subject}'), { quiet: ['organisation_verification_asked'] }),
+  ),
   ...tell(selves('/workspace/account'), { quiet: ['role_granted', 'role_ended'] }),
   ...tell(selves('/workspace/points'), { quiet: ['payee_account_read'] }),
   // By mail they are told at once, whatever they chose (identity/organisation/key).

@@ -234,9 +234,9 @@ describe('following', () => {
     await forgetMails();
     for (const who of [follower, other])
       await world.as(who).notifications.follow({ params: { kind: 'field', target: '40' } });
-    await world
-      .as(other)
-      .notifications.chooseMail({ body: { tasks: true, progress: true, follows: false, followsEvery: 'at_once' } });
+    await world.as(other).notifications.chooseMail({
+      body: { tasks: true, progress: true, follows: false, desk: true, followsEvery: 'at_once' },
+    });
     const first = await publish('公开标题不出门');
     await world.settle();
     const [mail, ...more] = (await mails()).filter(({ recipient }) => /follower|quiet/.test(recipient));
@@ -247,6 +247,8 @@ describe('following', () => {
     ]);
     expect(JSON.stringify(await mails())).not.toContain('公开标题不出门');
     const address = unsubscribeAddress(world.platform, follower.person, 'follows');
+    // The foot leads to the same token, on a page that asks nobody to sign in.
+    expect(mail?.body).toContain(`${world.platform.publicUrl}/workspace/unsubscribe#${address.split('/').at(-1)}\n`);
     const kept = await everythingKept(world);
     expect([
       kept.includes(address),
@@ -269,10 +271,16 @@ describe('following', () => {
       (await world.server.inject({ method: 'GET', url: address.replace(world.platform.publicUrl, '') })).statusCode,
     ).toBe(404);
     const wanted = world.as(follower).notifications.mailChoice;
-    expect(await wanted()).toEqual({ tasks: true, progress: true, follows: true, followsEvery: 'at_once' });
+    expect(await wanted()).toEqual({ tasks: true, progress: true, follows: true, desk: true, followsEvery: 'at_once' });
     expect((await post(address)).statusCode).toBe(200);
     expect((await post(address)).statusCode).toBe(200);
-    expect(await wanted()).toEqual({ tasks: true, progress: true, follows: false, followsEvery: 'at_once' });
+    expect(await wanted()).toEqual({
+      tasks: true,
+      progress: true,
+      follows: false,
+      desk: true,
+      followsEvery: 'at_once',
+    });
     await forgetMails();
     await publish();
     await world.settle();
@@ -301,6 +309,7 @@ describe('the table of tellings', () => {
       'needs_imported',
       'api_key_made',
       'solution_arrived',
+      'need_review_overdue',
       'arrived_solution_replaced',
       'arrived_solution_withdrawn',
       'payee_account_read',

@@ -1,10 +1,12 @@
 import { notificationRefusals } from '@jiebang/contract/notifications/refusals.ts';
 import type { Module } from '#platform/module.ts';
-import { digestDueMoves } from './digest/reactions.ts';
+import { digestDueMoves, digestReactions } from './digest/reactions.ts';
 import { personal } from './queries/personal.ts';
 import { notificationReactions } from './reactions.ts';
 import { notificationServed } from './routes.ts';
 
+export { sendDeskDigest } from './digest/actions/desk-digest.ts';
+export { dueDeskDigests } from './digest/store.ts';
 export { unreadOf } from './queries/inbox.ts';
 
 /** 消息: who is told of what, in the inbox, by e-mail and live on open pages; and what people follow. */
@@ -13,6 +15,6 @@ export const notifications: Module = {
   personal,
   routes: notificationServed,
   refusals: notificationRefusals,
-  reactions: notificationReactions,
+  reactions: [...notificationReactions, ...digestReactions],
   dueMoves: digestDueMoves,
 };

@@ -100,6 +100,18 @@ export async function followersOf(db: Db, kind: FollowKind, targets: readonly st
   return rows.map((row) => row.person);
 }
 
+/** Every search that somebody follows, each once. */
+export async function followedSearches(db: Db): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('notifications.follow')
+    .select('target')
+    .distinct()
+    .where('kind', '=', 'search')
+    .orderBy('target')
+    .execute();
+  return rows.map((row) => row.target);
+}
+
 /** Those of these people who want no e-mail of a topic. */
 export async function refusers(db: Db, people: readonly string[], topic: Topic): Promise<ReadonlySet<string>> {
   if (people.length === 0) return new Set();

@@ -2,6 +2,10 @@ import type { Generated } from 'kysely';
 
 /** Tables of the schema notifications; written by `npm run generate` from the database. */
 export type NotificationsTables = {
+  'notifications.desk_digest': {
+    person: string;
+    due: Date;
+  };
   'notifications.digest': {
     person: string;
     every: string;

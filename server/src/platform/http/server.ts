@@ -42,7 +42,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 4000, ignoreTrailingSlash: true },
     logger: {
       level: options.logLevel,
       ...(options.logTo ? { stream: options.logTo } : {}),

@@ -123,6 +123,13 @@ export const messages: PublicMessages = {
     field: 'Field',
     region: 'Region',
     cooperation: 'Cooperation',
+    industry: 'Industry',
+    closesWithin: 'Closing',
+    anyDeadline: 'Any time',
+    withinDays: (days) => `Within ${days} days`,
+    further: { field: 'Fields in detail…', industry: 'Choose an industry…', region: 'Choose a city or district…' },
+    choose: { field: 'Choose a field', industry: 'Choose an industry', region: 'Choose a region' },
+    industrySays: 'Industries are those of the national standard GB/T 4754-2017, whose names are Chinese.',
     budgetFrom: 'Budget at least',
     anyBudget: 'Any',
     sort: 'Sort',
@@ -141,6 +148,7 @@ export const messages: PublicMessages = {
     hidden: 'Company not named',
     feedAll: 'Subscribe to the board, and new needs come to you:',
     feedChosen: 'Subscribe to this selection, and new needs come to you:',
+    followSearch: 'Follow this search, and be told of new needs',
     remove: (what) => `Remove filter: ${what}`,
   },
   need: {
@@ -270,6 +278,14 @@ export const messages: PublicMessages = {
     published: 'Published',
     withdrawn:
       'An objection was upheld: this notice is withdrawn and no longer holds. The changed result will be noticed anew.',
+  },
+  organisation: {
+    description: (name) => `${name}: what it says of itself, and the needs that it published under its name.`,
+    verified: 'Verified',
+    follow: 'Follow this organisation',
+    website: 'Its website',
+    needs: 'Needs published under its name',
+    none: 'It has no needs on the board under its name.',
   },
   leaderboard: {
     title: 'Leaderboard',

@@ -68,7 +68,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
     name: 'adminGroup',
     entries: [
       { to: '/organisations', name: 'organisations', for: everyone },
-      { to: '/admin/organisations', name: 'verifications', for: ({ is }) => is('admin') },
+      { to: '/admin/organisations', name: 'verifications', for: ({ is }) => is('admin', 'organiser') },
       { to: '/admin/real-names', name: 'realNames', for: ({ is }) => is('admin', 'organiser') },
       { to: '/admin/grants', name: 'grants', for: ({ is }) => is('admin') },
       { to: '/contests', name: 'contest', for: (me) => organises(me) || me.is('admin') },

@@ -15,7 +15,7 @@ import { Withheld } from './withheld.tsx';
 const SignIn = lazy(async () => ({ default: (await import('../pages/account/sign-in.tsx')).Page }));
 
 /** Pages that a visitor may open. */
-const open = ['/sign-in', '/sign-up', '/password', '/mailbox', '/report'];
+const open = ['/sign-in', '/sign-up', '/password', '/mailbox', '/report', '/unsubscribe'];
 
 /** The frame of every page: the name, the menu, the page. Who has not signed in is asked to, and then is where it wanted to be. */
 export function Shell() {

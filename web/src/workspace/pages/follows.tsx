@@ -5,9 +5,10 @@ import { useText } from '../features/desk/text.ts';
 
 export function Page() {
   const m = useText();
+  const asked = { need: useAsked('need'), organisation: useAsked('organisation'), search: useAsked('search') };
   return (
     <Frame title={m.follows}>
-      <Follows asked={useAsked('need')} />
+      <Follows asked={asked} />
       <Block title={m.mail}>
         <MailSettings />
       </Block>

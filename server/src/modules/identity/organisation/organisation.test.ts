@@ -72,6 +72,8 @@ describe('an organisation', () => {
       region: '310115',
       country: 'CN',
       verified: false,
+      intro: null,
+      website: null,
     });
     for (const call of [
       () => world.as(stranger).identity.organisation({ params }),

@@ -4,16 +4,16 @@ import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isDecider, isOwnAdmin, mayRead } from '../access.ts';
 import { documentsOf } from '../organisation/paper/queries/documents.ts';
-import { viewGrant, viewOrganisation } from '../views.ts';
+import { publicOrganisation, viewGrant, viewOrganisation } from '../views.ts';
 import { listGrants } from './grants.ts';
 import { listInvitations, listMemberChanges, listMembers } from './members.ts';
-import { organisationById, waitingOrganisations } from './organisation.ts';
-import { organisationsById } from './organisations.ts';
+import { organisationById, organisationsOfState, type Search } from './organisation.ts';
 import type { Page } from './page.ts';
 
 /** What everyone may know of an organisation. */
 export async function organisationCard(platform: Platform, id: string) {
-  return (await organisationsById(platform.db, [id])).get(id) ?? refuse('not_found');
+  const row = await organisationById(platform.db, id);
+  return row ? publicOrganisation(row) : refuse('not_found');
 }
 
 /** An organisation for its members and for those who verify it; to others it does not exist. */
@@ -26,10 +26,10 @@ export async function organisationDetails(platform: Platform, viewer: Viewer, id
   return viewOrganisation({ row, documents: (await documentsOf(platform.db, [id])).get(id) }, viewer);
 }
 
-/** Organisations that wait for verification, for those who decide. */
-export async function waiting(platform: Platform, viewer: Viewer, page: Page) {
+/** Organisations of a state, those that wait for verification by default, for those who decide. */
+export async function waiting(platform: Platform, viewer: Viewer, search: Search) {
   if (!isDecider(viewer)) return refuse('forbidden');
-  const { items, next } = await waitingOrganisations(platform.db, page);
+  const { items, next } = await organisationsOfState(platform.db, search);
   const documents = await documentsOf(
     platform.db,
     items.map((row) => row.id),

@@ -1,4 +1,5 @@
 import type {
+  DeskSearch,
   EnterpriseSize,
   Finding,
   OrganisationKind,
@@ -6,9 +7,10 @@ import type {
 } from '@jiebang/contract/identity/organisation.ts';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { normaliseUscc } from '#kernel/uscc.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
-import { type Page, pageOfRows } from './page.ts';
+import { pageOfRows } from './page.ts';
 
 export type OrganisationRow = {
   readonly id: string;
@@ -70,20 +72,27 @@ export async function organisationById(db: Db, id: string, lock = false): Promis
 // The cursor has milliseconds and the column microseconds: truncated, both compare and sort alike.
 const waitingSince = sql<Date>`date_trunc('milliseconds', o.moved_at)`;
 
-/** Organisations that wait for verification, the longest waiting first. */
-export async function waitingOrganisations(
+export type Search = z.infer<typeof DeskSearch>;
+
+/** Organisations of a state, those that stand in it longest first; of all states, or with a text in the name or a whole number. */
+export async function organisationsOfState(
   db: Db,
-  page: Page,
+  { state, text, ...page }: Search,
 ): Promise<{ items: OrganisationRow[]; next: string | null }> {
   const [, at, id] = /^(\d{1,14})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(page.after ?? '') ?? [];
-  const query = organisations(db)
-    .where('o.state', '=', 'pending')
+  let query = organisations(db)
     .orderBy(waitingSince)
     .orderBy('o.id')
     .limit(page.limit + 1);
-  const from =
-    at === undefined
-      ? query
-      : query.where(sql<boolean>`(${waitingSince}, o.id) > (${new Date(Number(at))}::timestamptz, ${id}::uuid)`);
-  return pageOfRows(await from.execute(), page, (row) => `${row.moved_at.getTime()}.${row.id}`);
+  if (state !== 'all') query = query.where('o.state', '=', state);
+  if (text !== undefined) {
+    const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    const number = normaliseUscc(text);
+    query = query.where(
+      sql<boolean>`(o.name ilike ${part} or o.name_en ilike ${part} or upper(o.uscc) = ${number} or upper(o.registration_number) = ${number})`,
+    );
+  }
+  if (at !== undefined)
+    query = query.where(sql<boolean>`(${waitingSince}, o.id) > (${new Date(Number(at))}::timestamptz, ${id}::uuid)`);
+  return pageOfRows(await query.execute(), page, (row) => `${row.moved_at.getTime()}.${row.id}`);
 }

@@ -42,24 +42,24 @@ export async function emailOf(db: Db, person: string): Promise<string | null> {
 
 /** A scope that a role is looked for in. A grant on the platform counts everywhere, one in a contest in that contest's name only. */
 export type GrantScope =
-  | { readonly scope: 'platform' }
+  | { readonly scope: 'platform' | 'anywhere' }
   | { readonly scope: 'contest' | 'track'; readonly scopeId: string };
 
-/** People who hold a role now by a grant on exactly this scope. */
+/** People who hold a role now by a grant on exactly this scope; `anywhere` by a grant on any. */
 export async function grantsOf(db: Db, role: GrantedRole, scope: GrantScope): Promise<string[]> {
-  const scopeId = scope.scope === 'platform' ? null : scope.scopeId;
-  const rows = await tables(db)
+  let holders = tables(db)
     .selectFrom('identity.role_grant')
     .select('person')
     .distinct()
     .where('role', '=', role)
-    .where('scope', '=', scope.scope)
-    .where('scope_id', 'is not distinct from', scopeId)
     .where('from_at', '<=', sql<Date>`platform.now()`)
     .where((where) => where.or([where('to_at', 'is', null), where('to_at', '>', sql<Date>`platform.now()`)]))
-    .orderBy('person')
-    .execute();
-  return rows.map((row) => row.person);
+    .orderBy('person');
+  if (scope.scope !== 'anywhere') {
+    const scopeId = 'scopeId' in scope ? scope.scopeId : null;
+    holders = holders.where('scope', '=', scope.scope).where('scope_id', 'is not distinct from', scopeId);
+  }
+  return (await holders.execute()).map((row) => row.person);
 }
 
 /** Whether a person's consent to a purpose is in force. */

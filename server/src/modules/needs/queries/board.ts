@@ -60,20 +60,35 @@ export function filters(query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>): Ra
   const parts: RawBuilder<unknown>[] = [];
   if (query.field) {
     parts.push(sql`field_top = ${query.field.slice(0, 2)}`);
-    if (query.field.length > 2) parts.push(sql`starts_with(field, ${query.field})`);
+    if (query.field.length > 2) parts.push(sql`left(field, 3) = ${query.field.slice(0, 3)}`);
+    if (query.field.length > 3) parts.push(sql`starts_with(field, ${query.field})`);
   }
   if (query.region) {
     parts.push(sql`region_top = ${query.region.slice(0, 2)}`);
     const place = query.region.replace(/(00){1,2}$/, '');
-    if (place.length > 2) parts.push(sql`starts_with(region, ${place})`);
+    if (place.length > 2) parts.push(sql`left(region, 4) = ${place.slice(0, 4)}`);
+    if (place.length > 4) parts.push(sql`region = ${place}`);
   }
-  if (query.industry) parts.push(sql`starts_with(industry, ${query.industry})`);
+  if (query.industry) {
+    const level = query.industry.length < 3 ? sql`left(industry, 1)` : sql`left(industry, 3)`;
+    parts.push(sql`${level} = ${query.industry.slice(0, query.industry.length < 3 ? 1 : 3)}`);
+    if (query.industry.length === 2 || query.industry.length > 3)
+      parts.push(sql`starts_with(industry, ${query.industry})`);
+  }
+  if (query.closesWithin !== undefined)
+    parts.push(sql`state = 'published' and deadline > platform.now()
+      and deadline <= platform.now() + make_interval(days => ${query.closesWithin}::int)`);
   if (query.state) parts.push(sql`state = ${query.state}`);
   if (query.contest) parts.push(sql`contest = ${query.contest}::uuid`);
   if (query.track) parts.push(sql`track = ${query.track}::uuid`);
   if (query.trackKind) parts.push(sql`track_kind = ${query.trackKind}`);
   if (query.cooperation) parts.push(query.cooperation === 'short_term' ? sql`short_term` : sql`long_term`);
   if (query.budgetFrom !== undefined) parts.push(sql`budget_max >= ${query.budgetFrom}::bigint`);
+  // Of needs whose company is not named nobody may learn whose they are.
+  if (query.organisation)
+    parts.push(
+      sql`company is not null and need in (select id from needs.need where organisation = ${query.organisation})`,
+    );
   if (query.q) parts.push(sql`words @@ ${tsQuery(query.q)}::tsquery`);
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }

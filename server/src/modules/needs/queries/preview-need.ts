@@ -39,6 +39,7 @@ export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<N
       other_fields: need.other_fields.join(' '),
       region: need.region ?? '',
       company: organisations.get(need.organisation)?.name ?? null,
+      organisation: need.show_company ? need.organisation : null,
       published_at: need.published_at ?? at,
       deadline: need.deadline ?? new Date(at.getTime() + month),
       states: ['published'],

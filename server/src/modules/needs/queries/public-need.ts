@@ -10,7 +10,8 @@ export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed
   const { rows } = await sql<PublicNeedRow>`
     select b.number, b.state, b.mode, b.track_kind, b.field, b.other_fields, b.industry, b.region, b.budget_min, b.budget_max, b.company,
       b.published_at, b.deadline, b.need, t.title, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis,
-      t.wished, t.ownership, n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until, m.states, m.times
+      t.wished, t.ownership, n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until,
+      case when b.company is not null then n.organisation end as organisation, m.states, m.times
     from needs.board b
     join needs.public_text t on t.need = b.need
     join needs.need n on n.id = b.need
@@ -84,6 +85,7 @@ const wordless = {
   budgetMin: null,
   budgetMax: null,
   company: null,
+  organisation: null,
   termMonths: null,
   ways: [],
   cooperation: [],

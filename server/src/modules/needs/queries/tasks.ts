@@ -7,7 +7,7 @@ import { endOfShanghaiDate } from '#kernel/working-days.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
-import { reviewDueOfEach, reviewFrom, submittedAt } from '../review/queries/review.ts';
+import { reviewDueOfEach, reviewFrom, reviewOverdue, submittedAt } from '../review/queries/review.ts';
 import { firstOfOwn, firstOfQueue } from './queue.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
@@ -63,7 +63,10 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   const ready = sql`triage = 'ready'`;
   const text = (id: string) => `/needs/${id}/public-text`;
   await add(staffNeeds(db, viewer, ['clearance_officer'], 'accepted', ready), 'need_write_text', text);
-  await add(staffNeeds(db, viewer, ['organiser', 'track_organiser'], 'cleared'), 'need_publish', one);
+  const runs = ['organiser', 'track_organiser'] as const;
+  await add(staffNeeds(db, viewer, runs, 'cleared'), 'need_publish', one);
+  for (const state of ['submitted', 'under_review'] as const)
+    await add(staffNeeds(db, viewer, runs, state, reviewOverdue), 'need_review_overdue', one, true);
   return found;
 }
 

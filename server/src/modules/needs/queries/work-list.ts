@@ -8,7 +8,7 @@ import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { needLife } from '../lifecycle.ts';
-import { reviewDueOfEach, reviewFrom, submittedAt } from '../review/queries/review.ts';
+import { reviewDueOfEach, reviewFrom, reviewOverdue, submittedAt } from '../review/queries/review.ts';
 import { tables } from '../store.ts';
 import { firstOfKept, firstOfQueue, inReach, keptKeysOf, lookDay } from './queue.ts';
 
@@ -75,7 +75,7 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       states: asked,
       limit: query.limit + 1,
       after,
-      also: ofTriage(also, query.triage),
+      also: lateOnly(ofTriage(also, query.triage), query.overdue),
     });
     list = list.where(sql<boolean>`id in (${first})`).orderBy('moved_at').orderBy('id');
   }
@@ -117,6 +117,10 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
 
 function ofTriage(also: RawBuilder<boolean>, triage: string | undefined): RawBuilder<boolean> {
   return triage === undefined ? also : sql`${also} and triage = ${triage}`;
+}
+
+function lateOnly(also: RawBuilder<boolean>, overdue: string | undefined): RawBuilder<boolean> {
+  return overdue === undefined ? also : sql`${also} and ${reviewOverdue}`;
 }
 
 function ownOf(viewer: Viewer): RawBuilder<boolean> {

@@ -1,6 +1,6 @@
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
-import type { Selectable } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { attachmentsOf, tables } from '../store.ts';
 import type { NeedsTables } from '../tables.gen.ts';
@@ -87,4 +87,14 @@ export async function declarationOf(
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Needs in review whose term is not known yet, and those whose term has passed and nobody was told; the longest overdue first. */
+export async function reviewsToWatch(db: Db, limit: number): Promise<string[]> {
+  const first = (when: RawBuilder<unknown>) => sql`(select id, review_due from needs.need
+    where state in ('submitted', 'under_review') and review_overdue_at is null and ${when} order by review_due limit ${limit})`;
+  const { rows } = await sql<{ id: string }>`
+    select id from (${first(sql`review_due is null`)} union all ${first(sql`review_due <= platform.now()`)}) as found
+    order by review_due nulls first, id limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import type { Topic } from '@jiebang/contract/notifications/notification.ts';
-import { toTeamsOn } from '#kernel/audience.ts';
+import { toHoldersAnywhere, toTeamsOn } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
 import type { GrantedRole } from '#kernel/viewer.ts';
 import { deletedAmong, emailOf, grantsOf, membersOf } from '#modules/identity/index.ts';
@@ -14,8 +14,9 @@ import type { Group, Telling } from '../config.ts';
 import { contestPeople, isContestGroup } from '../contest/queries/people.ts';
 import { digestReaders } from '../digest/store.ts';
 import { mailOf } from '../documents/mail.ts';
+import { followers, isFollowers } from '../follow/queries/followers.ts';
 import { allTellings } from '../queries/tellings.ts';
-import { followersOf, insertNotifications, refusers } from '../store.ts';
+import { insertNotifications, refusers } from '../store.ts';
 import { addressOf } from '../views.ts';
 
 /** Messages written with one statement, and persons named by one fact of `person_notified`. */
@@ -111,27 +112,16 @@ async function reached(tx: Tx, group: Group, fact: WrittenFact, need: NeedRow | 
       members.push(...(await membersOf(tx, organisation)).map(({ person }) => person));
     return members;
   }
-  if (group === 'need_followers' || group === 'place_followers') {
-    if (!need || !fact.audience.includes('public')) return [];
-    return group === 'need_followers' ? followersOf(tx, 'need', [need.id]) : placeFollowers(tx, need);
-  }
+  if (isFollowers(group)) return need && fact.audience.includes('public') ? followers(tx, group, need) : [];
   if (group === 'need_teams') {
     const named = need && ['public', toTeamsOn(need.id)].some((tag) => fact.audience.includes(tag));
     return named ? peopleAnswering(tx, [need.id]) : [];
   }
   if (isContestGroup(group)) return fact.audience.includes('public') ? contestPeople(tx, group, fact) : [];
   const role = group.slice('role:'.length) as GrantedRole;
+  if (fact.audience.includes(toHoldersAnywhere(role))) return grantsOf(tx, role, { scope: 'anywhere' });
   const holders = fact.audience.includes(group) ? await grantsOf(tx, role, { scope: 'platform' }) : [];
   for (const scopeId of tagged(group))
     for (const scope of ['contest', 'track'] as const) holders.push(...(await grantsOf(tx, role, { scope, scopeId })));
   return holders;
-}
-
-/** Who follows the track of a need, one of its fields, or a field above that. */
-async function placeFollowers(tx: Tx, need: NeedRow): Promise<string[]> {
-  const above = [need.field ?? '', ...need.other_fields].flatMap((field) =>
-    [2, 3, 5].filter((length) => length <= field.length).map((length) => field.slice(0, length)),
-  );
-  const ofTrack = await followersOf(tx, 'track', [need.track]);
-  return above.length === 0 ? ofTrack : [...ofTrack, ...(await followersOf(tx, 'field', above))];
 }

@@ -7,7 +7,7 @@ import { unsentMail } from '#platform/mail/mail.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { unsubscribeAddress } from '../documents/unsubscribe.ts';
 import { sendDigest } from './actions/digest.ts';
-import { nextDigest } from './rules.ts';
+import { nextDeskMorning, nextDigest } from './rules.ts';
 
 let world: World;
 let stage: Awaited<ReturnType<typeof makeStage>>;
@@ -27,7 +27,9 @@ const reader = async (email: string, followsEvery: 'at_once' | 'day' | 'week') =
   return who;
 };
 const choose = (who: Made, followsEvery: 'at_once' | 'day' | 'week') =>
-  world.as(who).notifications.chooseMail({ body: { tasks: true, progress: true, follows: true, followsEvery } });
+  world
+    .as(who)
+    .notifications.chooseMail({ body: { tasks: true, progress: true, follows: true, desk: true, followsEvery } });
 const publish = async (title: string) => {
   const { owner, reviewer, officer, organiser } = stage;
   const made = await makePublishedNeed(
@@ -56,6 +58,15 @@ test('digests leave at eight in the morning in Shanghai, weekly ones on Monday, 
     ...(['day', 'week'] as const).map((e) => nextDigest(new Date(at), e).toISOString()),
   ]);
   expect(told).toEqual(cases);
+});
+
+test('the staff’s morning is the next working one, at eight in Shanghai', () => {
+  const cases: [string, string][] = [
+    ['2026-11-26T23:59:59.999Z', '2026-11-27T00:00:00.000Z'],
+    ['2026-11-27T00:00:00.000Z', '2026-11-30T00:00:00.000Z'],
+    ['2026-09-30T01:00:00.000Z', '2026-10-08T00:00:00.000Z'],
+  ];
+  expect(cases.map(([at]) => [at, nextDeskMorning(new Date(at)).toISOString()])).toEqual(cases);
 });
 
 test('what one follows comes in one e-mail a day, with numbers only, and not again; a weekly one waits for Monday', async () => {

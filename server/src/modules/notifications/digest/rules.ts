@@ -1,4 +1,6 @@
 import type { FollowsEvery } from '@jiebang/contract/notifications/notification.ts';
+import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
+import { isWorkingDay, shanghaiDate } from '#kernel/working-days.ts';
 
 export type Period = Exclude<FollowsEvery, 'at_once'>;
 
@@ -16,4 +18,11 @@ export function nextDigest(at: Date, every: Period): Date {
   // Day 0 of the epoch was a Thursday: day 4 the first Monday.
   const day = every === 'day' ? days : days + ((((4 - days) % 7) + 7) % 7);
   return new Date(day * DAY + MORNING - SHANGHAI);
+}
+
+/** The first working morning after `at`, at eight, by the state holiday calendar: when staff hear of their desks. */
+export function nextDeskMorning(at: Date): Date {
+  let next = nextDigest(at, 'day');
+  while (!isWorkingDay(shanghaiDate(next), holidayCalendar)) next = nextDigest(next, 'day');
+  return next;
 }

@@ -63,3 +63,35 @@ export async function takeWaiting(tx: Tx, person: string): Promise<Waited[]> {
     select name, need, read from taken order by id`.execute(tx);
   return rows;
 }
+
+/** When a person's desk is due by e-mail, held until the transaction ends; null for who gets none. */
+export async function lockDeskDigest(tx: Tx, person: string): Promise<Date | null> {
+  const found = tables(tx).selectFrom('notifications.desk_digest').select('due').where('person', '=', person);
+  return (await found.forUpdate().executeTakeFirst())?.due ?? null;
+}
+
+/** Begins a person's e-mails about its desk; who has them keeps its time. */
+export async function startDeskDigest(tx: Tx, person: string, due: Date): Promise<void> {
+  await tables(tx)
+    .insertInto('notifications.desk_digest')
+    .values({ person, due })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function saveDeskDigest(tx: Tx, person: string, due: Date): Promise<void> {
+  await tables(tx).updateTable('notifications.desk_digest').set({ due }).where('person', '=', person).execute();
+}
+
+export async function deleteDeskDigest(tx: Tx, person: string): Promise<void> {
+  await tables(tx).deleteFrom('notifications.desk_digest').where('person', '=', person).execute();
+}
+
+/** People whose desk is due by e-mail, the longest overdue first. */
+export async function dueDeskDigests(db: Db, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`
+    select person from notifications.desk_digest where due <= platform.now() order by due, person limit ${limit}`.execute(
+    db,
+  );
+  return rows.map(({ person }) => person);
+}

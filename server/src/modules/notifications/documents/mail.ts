@@ -1,7 +1,7 @@
 import type { Topic } from '@jiebang/contract/notifications/notification.ts';
 import type { Mail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
-import { unsubscribeAddress } from './unsubscribe.ts';
+import { unsubscribeAddress, unsubscribePage } from './unsubscribe.ts';
 
 /** What each important fact is in a sentence. Numbers only: a mailbox is not ours, so no title and no name goes there. */
 const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -13,6 +13,7 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   diagnosis_asked: ['需求不清，待二次诊断', 'An unclear need waits for its second diagnosis'],
   diagnosis_recalled: ['二次诊断请求已收回', 'The asking for a second diagnosis was taken back'],
   need_handed_on: ['审核已转交另一位审核员', 'A review was handed on to another reviewer'],
+  need_review_overdue: ['需求审核已逾期，请处理', 'The review of a need is overdue: please see to it'],
   need_returned: ['需求被退回，请按意见修改后再次提交', 'A need was returned: please mend it and submit it again'],
   needs_imported: [
     '承办单位为贵单位录入了需求草稿，请补全并提交',
@@ -144,7 +145,7 @@ export function mailOf(platform: Platform, { fact, person, email, topic, number,
       '',
       `${platform.publicUrl}${address ?? '/workspace'}`,
       '',
-      `不再接收此类邮件 / No more e-mails of this sort: ${platform.publicUrl}/workspace/follows`,
+      `不再接收此类邮件 / No more e-mails of this sort: ${unsubscribePage(platform, person, topic)}`,
       '',
     ].join('\n'),
     unsubscribe: unsubscribeAddress(platform, person, topic),

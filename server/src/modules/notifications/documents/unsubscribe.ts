@@ -14,8 +14,16 @@ const sealOf = ({ masterKey }: Keys, person: string, topic: string): string =>
  * out, as the message that carries it may be read at any time; all it can do is to end these e-mails.
  */
 export function unsubscribeAddress(platform: Keys, person: string, topic: Topic): string {
-  return `${platform.publicUrl}/api/v1/unsubscribe/${person}.${topic}.${sealOf(platform, person, topic)}`;
+  return `${platform.publicUrl}/api/v1/unsubscribe/${tokenOf(platform, person, topic)}`;
 }
+
+/** The page on which a reader ends them with one click, without signing in; its token stands behind the #, which no server log sees. */
+export function unsubscribePage(platform: Keys, person: string, topic: Topic): string {
+  return `${platform.publicUrl}/workspace/unsubscribe#${tokenOf(platform, person, topic)}`;
+}
+
+const tokenOf = (platform: Keys, person: string, topic: Topic): string =>
+  `${person}.${topic}.${sealOf(platform, person, topic)}`;
 
 /** Who and what a token of ours is for; null for any other. */
 export function readToken(platform: Keys, token: string): { person: string; topic: Topic } | null {

@@ -25,7 +25,12 @@ export const followTellings = [
   ...[...befalls, 'need_quarantine_lifted'].map((fact) => ({ ...ofTeam, fact, mail: true })),
   { ...arrival, fact: 'solution_arrived', mail: true },
   ...['arrived_solution_replaced', 'arrived_solution_withdrawn'].map((fact) => ({ ...arrival, fact, mail: false })),
-  { ...follower, to: 'place_followers', fact: 'need_published', mail: true } as const,
+  ...(['place_followers', 'organisation_followers', 'search_followers'] as const).map((to) => ({
+    ...follower,
+    to,
+    fact: 'need_published',
+    mail: true,
+  })),
   ...mailed.map((fact) => ({ ...ofNeed, fact, mail: true })),
   { ...ofNeed, fact: 'confidential_offered', mail: false },
 ];

@@ -1,6 +1,7 @@
 import type { Follow } from '@jiebang/contract/notifications/notification.ts';
 import { type Viewer, visitor } from '#kernel/viewer.ts';
 import { trackById } from '#modules/contests/index.ts';
+import { organisationsById } from '#modules/identity/index.ts';
 import { needTitles } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
@@ -23,5 +24,7 @@ export async function follows(db: Db, viewer: Viewer): Promise<{ items: Follow[]
     const track = await trackById(db, target);
     if (track) known.set(target, { number: null, name: track.name, nameEn: track.nameEn });
   }
+  for (const { id, name, nameEn } of (await organisationsById(db, targets('organisation'))).values())
+    known.set(id, { number: null, name, nameEn });
   return { items: rows.map((row) => viewFollow(row, known.get(row.target))) };
 }

@@ -58,6 +58,7 @@ export async function mailChoice(db: Db, viewer: Viewer): Promise<MailChoice> {
     tasks: wanted('tasks'),
     progress: wanted('progress'),
     follows: wanted('follows'),
+    desk: wanted('desk'),
     followsEvery: digest?.every ?? 'at_once',
   };
 }

@@ -25,6 +25,13 @@ export const personal: Personal = {
       fate: 'removed',
     },
     {
+      table: 'notifications.desk_digest',
+      what: '每日待办邮件 / your daily e-mail of what waits',
+      whose: { column: 'person' },
+      columns: ['due'],
+      fate: 'removed',
+    },
+    {
       table: 'notifications.mail_refusal',
       what: '您退订的邮件 / mail that you refused',
       whose: { column: 'person' },

@@ -1,4 +1,5 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import { searchTarget } from '@jiebang/contract/notifications/search.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { grouped } from '../../../lib/numbers.ts';
 import type { Asked, Page } from '../../page.ts';
@@ -107,11 +108,21 @@ function Board({ asked, chosen, found, edition }: BoardProps) {
             <Link to={feedPath(chosen, 'json')} locale={locale}>
               <span lang="en">JSON Feed</span>
             </Link>
+            {words.length > 0 && (
+              <Link to={followPath(chosen)} locale={locale} rel="nofollow">
+                {m.board.followSearch}
+              </Link>
+            )}
           </p>
         </section>
       </div>
     </>
   );
+}
+
+/** Where the search of this page is followed, whatever its order. */
+function followPath({ sort: _, after: __, ...search }: BoardChoices): string {
+  return `/workspace/follows?search=${encodeURIComponent(searchTarget(search))}`;
 }
 
 function SearchForm({ asked, chosen }: { readonly asked: Asked; readonly chosen: BoardChoices }) {

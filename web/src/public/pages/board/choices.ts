@@ -1,5 +1,6 @@
 import { Cooperation, PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { isField } from '@jiebang/contract/reference/fields.ts';
+import { isIndustry } from '@jiebang/contract/reference/industries.ts';
 import { isRegion } from '@jiebang/contract/reference/regions.ts';
 import { isContestId } from '../../parts/edition-list.tsx';
 
@@ -11,9 +12,11 @@ export const choices = [
   'track',
   'trackKind',
   'field',
+  'industry',
   'region',
   'cooperation',
   'budgetFrom',
+  'closesWithin',
   'sort',
 ] as const;
 export type Choice = (typeof choices)[number];
@@ -24,15 +27,20 @@ export type BoardChoices = {
   readonly track?: string;
   readonly trackKind?: TrackKind;
   readonly field?: string;
+  readonly industry?: string;
   readonly region?: string;
   readonly cooperation?: Cooperation;
   readonly budgetFrom?: number;
+  readonly closesWithin?: number;
   readonly sort?: 'deadline' | 'budget';
   readonly after?: string;
 };
 
 /** Budgets that one can ask for at least, in fen: from 10 to 1,000 万元. */
 export const budgetSteps = [10, 50, 100, 500, 1000].map((wan) => wan * 1_000_000);
+
+/** Within how many days a need may be asked to close. */
+export const closingSteps = [7, 30];
 
 const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
   list.find((item) => item === value);
@@ -45,10 +53,12 @@ export function readChoices(query: URLSearchParams): BoardChoices {
     .trim()
     .slice(0, 100);
   const field = query.get('field');
+  const industry = query.get('industry');
   const region = query.get('region');
   const contest = query.get('contest');
   const track = query.get('track');
   const budgetFrom = Number(query.get('budgetFrom'));
+  const closesWithin = Number(query.get('closesWithin'));
   const state = oneOf(PublicNeedState.options, query.get('state'));
   const trackKind = oneOf(TrackKind.options, query.get('trackKind'));
   const cooperation = oneOf(Cooperation.options, query.get('cooperation'));
@@ -61,13 +71,23 @@ export function readChoices(query: URLSearchParams): BoardChoices {
     ...(track && isContestId(track) && { track }),
     ...(trackKind && { trackKind }),
     ...(field && isField(field) && { field }),
+    ...(industry && isIndustry(industry) && { industry }),
     ...(region && isRegion(region) && { region }),
     ...(cooperation && { cooperation }),
     ...(Number.isSafeInteger(budgetFrom) && budgetFrom > 0 && { budgetFrom }),
+    ...(Number.isSafeInteger(closesWithin) && closesWithin > 0 && closesWithin <= 365 && { closesWithin }),
     ...(sort && { sort }),
     ...(after && after.length <= 200 && { after }),
   };
 }
+
+/** What has more levels than the board's own list shows: each is chosen on a page of its own. */
+export const levelled = ['field', 'industry', 'region'] as const;
+export type Levelled = (typeof levelled)[number];
+
+/** Where one of them is chosen, the other choices kept. */
+export const choosePath = (of: Levelled, chosen: BoardChoices): string =>
+  boardPath(chosen, {}).replace('/needs', `/needs-by/${of}`);
 
 /** The board's address with some choices changed; a changed choice leads to the first page. */
 export function boardPath(

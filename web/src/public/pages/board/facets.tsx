@@ -1,12 +1,22 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import { Cooperation, type PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { fieldName, fieldsBelow } from '@jiebang/contract/reference/fields.ts';
+import { industryName } from '@jiebang/contract/reference/industries.ts';
 import { PLACES, regionName } from '@jiebang/contract/reference/regions.ts';
 import { budget } from '../../../lib/money.ts';
 import type { Asked } from '../../page.ts';
 import { nameOf } from '../../parts/edition-list.tsx';
 import { Link } from '../../parts/link.tsx';
-import { type BoardChoices, boardPath, budgetSteps, type Choice } from './choices.ts';
+import {
+  type BoardChoices,
+  boardPath,
+  budgetSteps,
+  type Choice,
+  choosePath,
+  closingSteps,
+  type Levelled,
+  levelled,
+} from './choices.ts';
 
 /** The states that people look for; the rest are found through the whole board. */
 const states: readonly PublicNeedState[] = [
@@ -60,6 +70,7 @@ export function Facets({
       title: m.board.field,
       options: [all, ...fieldsBelow(null).map(({ code }) => ({ value: code, label: fieldName(code, locale) }))],
     },
+    { name: 'industry', title: m.board.industry, options: [all] },
     {
       name: 'region',
       title: m.board.region,
@@ -76,6 +87,14 @@ export function Facets({
       options: [
         { value: undefined, label: m.board.anyBudget },
         ...budgetSteps.map((fen) => ({ value: String(fen), label: budget(fen, fen, locale) })),
+      ],
+    },
+    {
+      name: 'closesWithin',
+      title: m.board.closesWithin,
+      options: [
+        { value: undefined, label: m.board.anyDeadline },
+        ...closingSteps.map((days) => ({ value: String(days), label: m.board.withinDays(String(days)) })),
       ],
     },
   ];
@@ -95,10 +114,47 @@ export function Facets({
             </Link>
           </li>
         ))}
+        {isLevelled(facet.name) && <Further asked={asked} chosen={chosen} of={facet.name} listed={facet.options} />}
       </ul>
     </div>
   ));
 }
+
+const isLevelled = (name: Choice): name is Levelled => levelled.some((one) => one === name);
+
+type FurtherProps = {
+  readonly asked: Asked;
+  readonly chosen: BoardChoices;
+  readonly of: Levelled;
+  readonly listed: readonly Option[];
+};
+
+/** What was chosen below the levels of the list, and the way to choose it. */
+function Further({ asked, chosen, of, listed }: FurtherProps) {
+  const { locale, m } = asked;
+  const value = chosen[of];
+  const below = value !== undefined && !listed.some((option) => option.value === value);
+  return (
+    <>
+      {below && (
+        <li>
+          <Link to={boardPath(chosen, {})} locale={locale} rel="nofollow" current>
+            {levelName(of, value, asked)}
+          </Link>
+        </li>
+      )}
+      <li>
+        <Link to={choosePath(of, chosen)} locale={locale} rel="nofollow" className="facet-further">
+          {m.board.further[of]}
+        </Link>
+      </li>
+    </>
+  );
+}
+
+/** A field, an industry or a region by name: industries as the standard has them, in Chinese. */
+export const levelName = (of: Levelled, code: string, { locale }: Asked): string =>
+  of === 'field' ? fieldName(code, locale) : of === 'industry' ? industryName(code, locale) : regionName(code, locale);
 
 /** The choices in force as words, for chips that take each away. */
 export function chosenWords(
@@ -108,7 +164,7 @@ export function chosenWords(
 ): { name: Choice; label: string }[] {
   const { locale, m, w } = asked;
   const track = edition?.tracks.find(({ id }) => id === chosen.track);
-  const { q, state, contest, trackKind, field, region, cooperation, budgetFrom } = chosen;
+  const { q, state, contest, trackKind, field, industry, region, cooperation, budgetFrom, closesWithin } = chosen;
   const words: { name: Choice; label: string | undefined | false }[] = [
     { name: 'q', label: q && `“${q}”` },
     { name: 'state', label: state && w.needState[state] },
@@ -116,12 +172,14 @@ export function chosenWords(
     { name: 'track', label: chosen.track && (track ? nameOf(track, asked) : m.editions.unknownTrack) },
     { name: 'trackKind', label: trackKind && w.track[trackKind] },
     { name: 'field', label: field && fieldName(field, locale) },
+    { name: 'industry', label: industry && industryName(industry, locale) },
     { name: 'region', label: region && regionName(region, locale) },
     { name: 'cooperation', label: cooperation && w.cooperation[cooperation] },
     {
       name: 'budgetFrom',
       label: budgetFrom !== undefined && `${m.board.budgetFrom} ${budget(budgetFrom, budgetFrom, locale)}`,
     },
+    { name: 'closesWithin', label: closesWithin !== undefined && m.board.withinDays(String(closesWithin)) },
   ];
   return words.flatMap(({ name, label }) => (label ? [{ name, label }] : []));
 }

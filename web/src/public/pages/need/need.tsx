@@ -151,7 +151,13 @@ export function Paper({ asked, need, confidential, children }: PaperProps) {
       {confidential?.offered && <Confidential of={confidential} need={need} asked={asked} />}
       <footer className="paper-foot">
         <p>
-          {need.company ?? m.board.hidden}
+          {need.organisation ? (
+            <Link to={`/organisations/${need.organisation}`} locale={locale}>
+              {need.company}
+            </Link>
+          ) : (
+            (need.company ?? m.board.hidden)
+          )}
           <br />
           <When at={need.publishedAt} locale={locale} dayOnly />
         </p>

@@ -94,6 +94,7 @@ export const messages: typeof chinese = {
   confidential_closed: 'A confidential text is offered no longer',
   confidential_inspected: 'Staff read your confidential text: please see why',
   need_review_began: 'The review of a need began',
+  need_review_overdue: 'The review of a need is overdue: please see to it',
   need_assigned: 'A need was assigned to a reviewer',
   diagnosis_asked: 'An unclear need waits for its second diagnosis',
   diagnosis_read: 'The original was read for its diagnosis',

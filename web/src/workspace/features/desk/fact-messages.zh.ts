@@ -93,6 +93,7 @@ export const messages = {
   confidential_closed: '保密文本已停止开放',
   confidential_inspected: '工作人员查阅了保密文本，请查看理由',
   need_review_began: '需求开始审核',
+  need_review_overdue: '需求审核已逾期，请处理',
   need_assigned: '需求已分派审核员，开始审核',
   diagnosis_asked: '需求不清，待二次诊断',
   diagnosis_read: '诊断人已阅读需求原文',

@@ -1,4 +1,5 @@
-import type { FollowKind, MailChoice } from '@jiebang/contract/notifications/notification.ts';
+import type { Follow, FollowKind, MailChoice } from '@jiebang/contract/notifications/notification.ts';
+import { searchOf } from '@jiebang/contract/notifications/search.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { api } from '../../../lib/api.ts';
 import { trackOptions, useOpenTracks } from '../../../ui/edition.tsx';
@@ -9,16 +10,30 @@ import { useLocale } from '../../../ui/kit/language.tsx';
 import { Line } from '../../../ui/kit/list.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { useSearchWords } from './search-words.ts';
 import { useText } from './text.ts';
 
 type Target = { target: string };
 
-/** What this person follows, and ways to follow a need (its number may be asked for in the address), a field or a track. */
-export function Follows({ asked }: { readonly asked: string | undefined }) {
+type Asked = {
+  readonly need: string | undefined;
+  readonly organisation: string | undefined;
+  readonly search: string | undefined;
+};
+
+/** What this person follows, and ways to follow more: a need, an organisation or a search may be asked for in the address. */
+export function Follows({ asked }: { readonly asked: Asked }) {
   const m = useText();
   const locale = useLocale();
+  const wordsOf = useSearchWords();
+  const search = asked.search !== undefined && searchOf(asked.search) ? asked.search : null;
   const follows = useRead(['follows'], () => api.notifications.follows());
   const tracks = trackOptions(useOpenTracks().data ?? [], locale);
+  const titleOf = ({ kind, target, name, nameEn }: Pick<Follow, 'kind' | 'target' | 'name' | 'nameEn'>) => {
+    if (kind === 'field') return fieldName(target, locale);
+    if (kind === 'search') return wordsOf(target);
+    return (locale === 'en' ? nameEn : null) ?? name ?? m.gone;
+  };
   const follow = (kind: FollowKind) => (values: Target) =>
     api.notifications.follow({ params: { kind, target: values.target } });
   return (
@@ -32,9 +47,7 @@ export function Follows({ asked }: { readonly asked: string | undefined }) {
               {items.map(({ kind, target, since, number, name, nameEn }) => (
                 <Line
                   key={`${kind}${target}`}
-                  title={
-                    kind === 'field' ? fieldName(target, locale) : ((locale === 'en' ? nameEn : null) ?? name ?? target)
-                  }
+                  title={titleOf({ kind, target, name, nameEn })}
                   facts={[m.kinds[kind], number, <When key="since" at={since} />]}
                 >
                   <Act
@@ -48,14 +61,15 @@ export function Follows({ asked }: { readonly asked: string | undefined }) {
           )
         }
       </Shown>
+      <p className="soft">{m.searchHow}</p>
       <Acts>
         <Act
           label={m.followNeed}
           can={true}
-          primary={asked !== undefined}
+          primary={asked.need !== undefined}
           ask={{
             fields: [{ kind: 'line', name: 'target', label: m.needNumber, max: 40, required: true }],
-            initial: { target: asked ?? null },
+            initial: { target: asked.need ?? null },
           }}
           run={async ({ target }: Target) => {
             const { id } = await api.needs.read({ params: { number: target } });
@@ -85,6 +99,24 @@ export function Follows({ asked }: { readonly asked: string | undefined }) {
           ask={{ fields: [{ kind: 'choice', name: 'target', label: m.track, options: tracks, required: true }] }}
           run={follow('track')}
         />
+        <Act
+          label={m.followOrganisation}
+          can={true}
+          primary={asked.organisation !== undefined}
+          ask={{
+            fields: [{ kind: 'organisation', name: 'target', label: m.organisation, required: true }],
+            initial: { target: asked.organisation ?? null },
+          }}
+          run={follow('organisation')}
+        />
+        {search !== null && (
+          <Act
+            label={`${m.followSearch}${wordsOf(search)}`}
+            can={true}
+            primary
+            run={() => api.notifications.follow({ params: { kind: 'search', target: search } })}
+          />
+        )}
       </Acts>
     </>
   );
@@ -103,6 +135,7 @@ export function MailSettings() {
             fields={[
               { kind: 'flag', name: 'tasks', label: m.topics.tasks },
               { kind: 'flag', name: 'progress', label: m.topics.progress },
+              { kind: 'flag', name: 'desk', label: m.topics.desk },
               { kind: 'flag', name: 'follows', label: m.topics.follows },
               {
                 kind: 'choice',

@@ -1,6 +1,6 @@
 import { NeedState, Triage } from '@jiebang/contract/needs/need.ts';
 import type { WorkNeedCard } from '@jiebang/contract/needs/work.ts';
-import { Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { api } from '../../../lib/api.ts';
 import { day } from '../../../lib/dates.ts';
 import { topFieldName } from '../../../lib/places.ts';
@@ -22,6 +22,7 @@ export function NeedList({ desk, address, to }: ListProps) {
   const today = day(new Date().toISOString());
   const state = NeedState.safeParse(useAsked('state')).data;
   const triage = Triage.safeParse(useAsked('triage')).data;
+  const overdue = useAsked('overdue') === 'yes';
   const options = [
     { value: '', label: m.allStates },
     ...Object.entries(w.needState).map(([value, label]) => ({ value, label })),
@@ -37,6 +38,16 @@ export function NeedList({ desk, address, to }: ListProps) {
             popupMatchSelectWidth={false}
             onChange={(value) => go(value ? `${address}?state=${value}` : address)}
           />
+        </p>
+      )}
+      {(desk === 'organiser' || desk === 'review') && (
+        <p>
+          <Checkbox
+            checked={overdue}
+            onChange={({ target }) => go(target.checked ? `${address}?overdue=yes` : address)}
+          >
+            {m.overdueOnly}
+          </Checkbox>
         </p>
       )}
       {desk === 'kept' && (
@@ -56,9 +67,16 @@ export function NeedList({ desk, address, to }: ListProps) {
       )}
       <Paged
         name={m.desks[desk]}
-        from={['needs', desk, state ?? '', triage ?? '']}
+        from={['needs', desk, state ?? '', triage ?? '', overdue ? 'overdue' : '']}
         call={(page) =>
-          api.needs.list({ query: { ...page, desk, ...(state ? { state } : {}), ...(triage ? { triage } : {}) } })
+          api.needs.list({
+            query: {
+              ...{ ...page, desk },
+              ...(state ? { state } : {}),
+              ...(triage ? { triage } : {}),
+              ...(overdue ? { overdue: 'yes' } : {}),
+            },
+          })
         }
         empty={desk === 'owner' ? m.mineEmpty : m.deskEmpty}
       >

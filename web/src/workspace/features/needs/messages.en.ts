@@ -173,6 +173,7 @@ export const messages: typeof chinese = {
   },
   remark: 'General remark',
   quarantined: '(cannot be viewed for now)',
+  overdueOnly: 'Overdue reviews only',
   overdue: 'Review overdue',
   reviewDue: 'Review due',
   handedIn: 'Handed in',

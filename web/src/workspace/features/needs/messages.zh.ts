@@ -161,6 +161,7 @@ export const messages = {
   },
   remark: '总体意见',
   quarantined: '（暂时不可查看）',
+  overdueOnly: '仅看审核逾期',
   overdue: '审核已逾期',
   reviewDue: '审核期限',
   handedIn: '提交于',

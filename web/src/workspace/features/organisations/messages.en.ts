@@ -154,6 +154,11 @@ export const messages: typeof chinese = {
   return: 'Return',
   suspend: 'Suspend',
   reinstate: 'Reinstate',
-  queue: 'Organisations that wait for verification',
+  queue: 'Organisations and their verification',
+  inState: 'State',
+  allStates: 'All organisations',
+  nameOrNumber: 'Part of the name, or the whole number',
+  find: 'Find',
+  noneFound: 'No organisation fits.',
   queueEmpty: 'No organisation waits for verification.',
 };

@@ -147,6 +147,11 @@ export const messages = {
   return: '退回',
   suspend: '暂停',
   reinstate: '恢复',
-  queue: '待认证的单位',
+  queue: '单位与主体认证',
+  inState: '状态',
+  allStates: '全部单位',
+  nameOrNumber: '名称的一部分，或完整代码',
+  find: '查找',
+  noneFound: '没有符合条件的单位。',
   queueEmpty: '没有等待认证的单位。',
 };

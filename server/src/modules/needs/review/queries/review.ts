@@ -16,6 +16,9 @@ export const submittedAt = sql<Date | null>`(select max(m.at) from needs.need_mo
 export const reviewFrom = sql<Date | null>`(select max(m.at) from needs.need_move m
   where m.item = needs.need.id and m.action in ('submit', 'review_again'))`;
 
+/** Whether a need's review is overdue, as a condition over `needs.need`. */
+export const reviewOverdue = sql<boolean>`(state in ('submitted', 'under_review') and review_due <= platform.now())`;
+
 /** A need's place in time: it is reviewed by its contest's rules at that moment. */
 export type HandedIn = { readonly contest: string; readonly track: string; readonly review_from: Date | null };
 
@@ -32,6 +35,18 @@ export async function reviewDueOfEach(db: Db, needs: readonly HandedIn[]): Promi
     ends.set(key, end);
     return end;
   };
+}
+
+/** Until when one submitted need is to be reviewed. */
+export async function reviewTermOf(db: Db, need: NeedRow): Promise<Date> {
+  const found = await tables(db)
+    .selectFrom('needs.need')
+    .select(['contest', 'track', reviewFrom.as('review_from')])
+    .where('id', '=', need.id)
+    .executeTakeFirstOrThrow();
+  const due = (await reviewDueOfEach(db, [found]))(found);
+  if (due === null) throw new Error('a need in review that was never handed in');
+  return due;
 }
 
 /** By how many a need is reviewed, and who signed which checklist since it was last handed in. */

@@ -1,7 +1,7 @@
 import type { Mail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { sentenceOf } from '../../documents/mail.ts';
-import { unsubscribeAddress } from '../../documents/unsubscribe.ts';
+import { unsubscribeAddress, unsubscribePage } from '../../documents/unsubscribe.ts';
 
 export type News = { readonly fact: string; readonly number: string };
 
@@ -24,7 +24,8 @@ export function digestOf(platform: Platform, person: string, email: string, news
       '',
       ...lines,
       ...(news.length > most ? [`全部见站内消息 / All of it: ${platform.publicUrl}/workspace/inbox`, ''] : []),
-      `更改频率或退订 / How often, or not at all: ${platform.publicUrl}/workspace/follows`,
+      `更改频率 / How often: ${platform.publicUrl}/workspace/follows`,
+      `不再接收此类邮件 / No more e-mails of this sort: ${unsubscribePage(platform, person, 'follows')}`,
       '',
     ].join('\n'),
     unsubscribe: unsubscribeAddress(platform, person, 'follows'),

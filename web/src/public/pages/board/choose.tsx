@@ -1,0 +1,77 @@
+import type { CodeRow } from '@jiebang/contract/reference/codeTable.ts';
+import { fieldsBelow } from '@jiebang/contract/reference/fields.ts';
+import { industriesBelow } from '@jiebang/contract/reference/industries.ts';
+import { regionsBelow } from '@jiebang/contract/reference/regions.ts';
+import type { Asked, Page } from '../../page.ts';
+import { langOf } from '../../parts/language.ts';
+import { Link } from '../../parts/link.tsx';
+import { notFoundPage } from '../failures.tsx';
+import { type BoardChoices, boardPath, type Levelled, levelled, readChoices } from './choices.ts';
+import { levelName } from './facets.tsx';
+
+type Below = (parent: string | null) => readonly CodeRow[];
+const belows: Record<Levelled, Below> = { field: fieldsBelow, industry: industriesBelow, region: placesBelow };
+
+/** `/needs-by/{field|industry|region}`: two levels to narrow the board by; the other choices stand in the address and are kept. */
+export function choosePage(asked: Asked): Page {
+  const of = levelled.find((one) => one === asked.found[0]);
+  if (!of) return notFoundPage(asked);
+  const { locale, m } = asked;
+  const chosen = readChoices(asked.query);
+  const below = belows[of];
+  return {
+    title: m.board.choose[of],
+    description: m.board.description,
+    section: 'board',
+    hidden: true,
+    body: (
+      <>
+        <p className="back no-print">
+          <Link to={boardPath(chosen, {})} locale={locale}>
+            {m.need.back}
+          </Link>
+        </p>
+        <header className="page-head">
+          <h1>{m.board.choose[of]}</h1>
+          {of === 'industry' && <p className="lead">{m.board.industrySays}</p>}
+        </header>
+        <ul className="levels">
+          {below(null).map(({ code }) => (
+            <li key={code}>
+              <Choose asked={asked} chosen={chosen} of={of} code={code} />
+              <ul>
+                {below(code).map((second) => (
+                  <li key={second.code}>
+                    <Choose asked={asked} chosen={chosen} of={of} code={second.code} />
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  };
+}
+
+type ChooseProps = {
+  readonly asked: Asked;
+  readonly chosen: BoardChoices;
+  readonly of: Levelled;
+  readonly code: string;
+};
+
+function Choose({ asked, chosen, of, code }: ChooseProps) {
+  const name = levelName(of, code, asked);
+  return (
+    <Link to={boardPath(chosen, { [of]: code })} locale={asked.locale} rel="nofollow" current={chosen[of] === code}>
+      <span lang={langOf(name, asked.locale)}>{name}</span>
+    </Link>
+  );
+}
+
+/** Cities of a province. A municipality has districts, below a level that names nothing (市辖区). */
+function placesBelow(parent: string | null): readonly CodeRow[] {
+  const below = regionsBelow(parent);
+  return below.flatMap((row) => (row.name === '市辖区' ? regionsBelow(row.code) : [row]));
+}
