@@ -164,6 +164,7 @@ identity.findOrganisations: signed_in
 identity.organisationCard: anyone
 identity.organisation: signed_in
 identity.editOrganisation: signed_in
+identity.describeOrganisation: signed_in
 identity.askVerification: signed_in
 identity.addDocument: signed_in
 identity.organisationDocument: signed_in

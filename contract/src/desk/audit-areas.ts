@@ -45,6 +45,7 @@ const areas = {
     'organisation_created',
     'holder_registered',
     'organisation_edited',
+    'organisation_described',
     'organisation_document_added',
     'organisation_verification_asked',
     'organisation_verified',
@@ -57,8 +58,7 @@ const areas = {
     'member_joined',
     'member_left',
     'member_role_changed',
-    'api_key_made',
-    'api_key_revoked',
+    ...(['api_key_made', 'api_key_revoked'] as const),
   ],
   contest: [
     'contest_created',

@@ -77,6 +77,10 @@ export const OrganisationInput = z.strictObject({
 });
 export type OrganisationInput = z.infer<typeof OrganisationInput>;
 
+/** What an organisation says of itself, which no paper proves and a verified one may change. */
+export const OrganisationDescription = OrganisationInput.pick({ intro: true, website: true });
+export type OrganisationDescription = z.infer<typeof OrganisationDescription>;
+
 /** What an organisation is verified by: the authorised person's mandate (经办人授权) and its licence or registration. */
 export const documentKinds = ['mandate', 'licence'] as const;
 export const DocumentKind = z.enum(documentKinds);
@@ -156,7 +160,7 @@ export const Organisation = z.strictObject({
   /** Organisations that were merged into it. */
   merged: z.array(z.strictObject({ id: Id, name: z.string() })),
   can: z.partialRecord(
-    z.enum(['edit', 'ask_verification', 'verify', 'return', 'suspend', 'reinstate', 'merge', 'invite']),
+    z.enum(['edit', 'describe', 'ask_verification', 'verify', 'return', 'suspend', 'reinstate', 'merge', 'invite']),
     Can,
   ),
 });

@@ -1,4 +1,9 @@
-import type { Finding, Organisation, OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
+import type {
+  Finding,
+  Organisation,
+  OrganisationDescription,
+  OrganisationInput,
+} from '@jiebang/contract/identity/organisation.ts';
 import { toHoldersAnywhere } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -11,11 +16,11 @@ import { organisationLife } from '../organisation/lifecycle.ts';
 import { documentsOf } from '../organisation/paper/queries/documents.ts';
 import { writeFindings } from '../organisation/paper/store.ts';
 import { organisationRules } from '../organisation/rules.ts';
-import { writeAuthorised, writeOrganisation } from '../organisation/store.ts';
+import { writeAuthorised, writeDescription, writeOrganisation } from '../organisation/store.ts';
 import { organisationById } from '../queries/organisation.ts';
 import { contextOf, viewOrganisation } from '../views.ts';
 
-type Action = 'edit' | 'ask_verification' | 'verify' | 'return' | 'suspend' | 'reinstate';
+type Action = 'edit' | 'describe' | 'ask_verification' | 'verify' | 'return' | 'suspend' | 'reinstate';
 type More = {
   readonly reason?: string;
   /** The version that an edit was made from. */
@@ -69,6 +74,18 @@ export function editOrganisation(
 ): Promise<Organisation | Refusal> {
   const write = (tx: Tx) => writeOrganisation(tx, id, input);
   return moveOrganisation(platform, viewer, id, 'edit', { version, input, write });
+}
+
+/** Changes what a verified organisation says of itself; it stays verified, as nothing of this was. */
+export function describeOrganisation(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  version: number,
+  said: OrganisationDescription,
+): Promise<Organisation | Refusal> {
+  const write = (tx: Tx) => writeDescription(tx, id, said);
+  return moveOrganisation(platform, viewer, id, 'describe', { version, write });
 }
 
 /** Asks for 主体认证 with the name of the authorised person (经办人); the papers stand already. */

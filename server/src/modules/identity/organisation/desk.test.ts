@@ -42,6 +42,39 @@ test('who verifies finds any organisation by state, a part of its name or its wh
   );
 });
 
+test('a verified organisation changes what it says of itself, which is public at once, and nothing that was verified', async () => {
+  const id = await makeOrganisation(world.platform, { name: '样本自述单位' });
+  const boss = await makePerson(world.platform, { name: '单位管理员', organisations: [{ id }] });
+  const member = await makePerson(world.platform, { name: '成员', organisations: [{ id, role: 'member' }] });
+  const params = { id };
+  const body = { intro: '做低温薄膜。', website: 'https://sample.example/' };
+  const { version, can } = await world.as(boss).identity.organisation({ params });
+  expect([can.describe, can.edit]).toEqual([true, { code: 'not_in_this_state' }]);
+  const said = await world.as(boss).identity.describeOrganisation({ params, version, body });
+  expect([said.state, said.intro, said.website, said.version]).toEqual([
+    'verified',
+    body.intro,
+    body.website,
+    version + 1,
+  ]);
+  const card = await world.as().identity.organisationCard({ params });
+  expect([card.name, card.verified, card.intro, card.website]).toEqual([
+    '样本自述单位',
+    true,
+    body.intro,
+    body.website,
+  ]);
+  const again = (who: Someone) => world.as(who).identity.describeOrganisation({ params, version, body });
+  expect([await refusalOf(again(boss)), await refusalOf(again(member)), await refusalOf(again(organiser))]).toEqual([
+    'stale_version',
+    'forbidden',
+    'forbidden',
+  ]);
+  await world.as(organiser).identity.suspendOrganisation({ params, body: { reason: '核查' } });
+  const hidden = await world.as().identity.organisationCard({ params });
+  expect([hidden.verified, hidden.intro, hidden.website]).toEqual([false, null, null]);
+});
+
 test('that an organisation asks to be verified is told to every administrator and to the organisers of any contest', async () => {
   const admin = await makePerson(world.platform, { name: '管理员', grants: [{ role: 'admin' }] });
   const reviewer = await makePerson(world.platform, { name: '审核员', grants: [{ role: 'reviewer' }] });

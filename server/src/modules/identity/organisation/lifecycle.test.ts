@@ -28,6 +28,7 @@ const said = `
   register: nothing → verified; person; named
   edit: unverified → unverified; own_admin; complete
   edit: returned → returned; own_admin; complete
+  describe: verified → verified; own_admin
   ask_verification: unverified, returned → pending; own_admin; complete, documented
   verify: pending → verified; decider; not_own
   return: pending → returned; decider; not_own

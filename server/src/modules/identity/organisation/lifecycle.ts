@@ -34,6 +34,7 @@ export const organisationLife = lifecycle({
       when: ['complete'],
       fact: 'organisation_edited',
     },
+    { action: 'describe', from: ['verified'], to: 'verified', by: ['own_admin'], fact: 'organisation_described' },
     {
       action: 'ask_verification',
       from: ['unverified', 'returned'],

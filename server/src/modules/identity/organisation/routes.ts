@@ -8,6 +8,7 @@ import { invite, resendInvitation, withdrawInvitation } from '../actions/invite.
 import {
   askVerification,
   decideOrganisation,
+  describeOrganisation,
   editOrganisation,
   returnOrganisation,
 } from '../actions/move-organisation.ts';
@@ -38,6 +39,9 @@ export const organisationServed: readonly Served[] = [
   ),
   serve(o.editOrganisation, 'signed_in', ({ platform, viewer, params, version, body }) =>
     editOrganisation(platform, viewer, params.id, version, body),
+  ),
+  serve(o.describeOrganisation, 'signed_in', ({ platform, viewer, params, version, body }) =>
+    describeOrganisation(platform, viewer, params.id, version, body),
   ),
   serve(o.askVerification, 'signed_in', ({ platform, viewer, params, body }) =>
     askVerification(platform, viewer, params.id, body),

@@ -1,4 +1,4 @@
-import type { OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
+import type { OrganisationDescription, OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
 import { newId } from '#kernel/ids.ts';
 import { normaliseUscc } from '#kernel/uscc.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
@@ -19,6 +19,12 @@ export async function insertOrganisation(tx: Tx, input: OrganisationInput, state
 /** Writes what a member said of its organisation. */
 export async function writeOrganisation(tx: Tx, id: string, input: OrganisationInput): Promise<void> {
   await tables(tx).updateTable('identity.organisation').set(columnsOf(input)).where('id', '=', id).execute();
+}
+
+/** Writes what a verified organisation says of itself. */
+export async function writeDescription(tx: Tx, id: string, said: OrganisationDescription): Promise<void> {
+  const { intro, website } = said;
+  await tables(tx).updateTable('identity.organisation').set({ intro, website }).where('id', '=', id).execute();
 }
 
 /** Writes who may act in its name (经办人). */

@@ -60,6 +60,7 @@ export const messages: typeof chinese = {
     create: 'Registered',
     register: 'Registered as a natural person',
     edit: 'Edited',
+    describe: 'Described',
     ask_verification: 'Verification asked',
     verify: 'Verified',
     return: 'Returned',
@@ -67,6 +68,10 @@ export const messages: typeof chinese = {
     reinstate: 'Reinstated',
     merge: 'Merged into another organisation',
   },
+  describe: 'Introduction and website',
+  describeSays:
+    'Both stand on the public page of the organisation and may be changed at any time, without another verification.',
+  publicPage: 'Its public page',
   staff: 'Staff',
   resend: 'Send again',
   sent: 'Sent',

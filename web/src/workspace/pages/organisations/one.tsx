@@ -3,6 +3,7 @@ import { useKit } from '../../../ui/kit/language.tsx';
 import { GoButton, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
+import { Description } from '../../features/organisations/description.tsx';
 import { OrganisationFacts } from '../../features/organisations/facts.tsx';
 import { OrganisationForm } from '../../features/organisations/form.tsx';
 import { History } from '../../features/organisations/history.tsx';
@@ -34,6 +35,7 @@ export function Page() {
           <Suspended of={of} />
           <Returned of={of} />
           <Papers of={of} />
+          <Description of={of} />
           <Verification of={of} asker={me.data?.person?.name ?? ''} />
           {of.can.edit === true && (
             <Block title={m.edit}>

@@ -70,6 +70,7 @@ export const messages: typeof chinese = {
     privacy_notice_published: 'Published a privacy notice',
     holder_registered: 'Registered as a natural person',
     organisation_created: 'Registered an organisation',
+    organisation_described: 'Described an organisation',
     organisation_edited: 'Edited an organisation',
     organisation_document_added: 'Uploaded a paper of an organisation',
     organisation_verification_asked: 'Asked for verification',

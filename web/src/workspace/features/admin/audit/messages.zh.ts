@@ -67,6 +67,7 @@ export const messages = {
     privacy_notice_published: '发布隐私说明',
     holder_registered: '登记为技术持有人',
     organisation_created: '登记单位',
+    organisation_described: '修改单位简介',
     organisation_edited: '修改单位资料',
     organisation_document_added: '上传单位材料',
     organisation_verification_asked: '申请主体认证',
