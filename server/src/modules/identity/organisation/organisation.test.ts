@@ -59,7 +59,12 @@ describe('an organisation', () => {
       '91350100M000100Y43',
       'unverified',
       1,
-      { edit: true, ask_verification: { code: 'documents_missing' }, invite: true },
+      {
+        edit: true,
+        describe: { code: 'not_in_this_state' },
+        ask_verification: { code: 'documents_missing' },
+        invite: true,
+      },
     ]);
     const params = { id: made.id };
     const card = await world.as().identity.organisationCard({ params });

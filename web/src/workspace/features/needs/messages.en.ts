@@ -84,8 +84,7 @@ export const messages: typeof chinese = {
   draftNumber: 'No number yet',
   deadline: 'Deadline for solutions',
   mode: 'Way of answering',
-  modeByTrack: (mode: string) =>
-    `As its track has set: ${mode.toLowerCase()}. It does not change once the need is published.`,
+  modeByTrack: (mode: string) => `As its track has set: ${mode}. It does not change once the need is published.`,
   mobilisation: { none: 'For mobilising: nothing has come yet.', some: 'For mobilising: something has come.' },
   triage: 'Triage',
   declared: 'Declaration',
