@@ -43,6 +43,7 @@ const listReply = object({
 const needReply = object({
   ...cardFields,
   id: text,
+  organisation: textOrNull,
   keywords: texts,
   problem: text,
   indicators: {
@@ -121,7 +122,7 @@ const oneNeed = {
   text: `
     select b.number, t.title, b.state, b.mode, b.track_kind, b.field, b.other_fields, b.industry, b.region, b.budget_min, b.budget_max, b.company,
       b.published_at, b.deadline, b.need, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis, t.wished, t.ownership,
-      n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until,
+      case when b.company is not null then n.organisation end as organisation, n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until,
       array(select m.to_state from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as states,
       array(select m.at from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as times
     from needs.board b join needs.public_text t on t.need = b.need join needs.need n on n.id = b.need
@@ -129,7 +130,10 @@ const oneNeed = {
 };
 type Whole = Card &
   Record<'need' | 'problem', string> &
-  Record<'expected_result' | 'existing_basis' | 'wished' | 'ownership' | 'valid_until', string | null> &
+  Record<
+    'organisation' | 'expected_result' | 'existing_basis' | 'wished' | 'ownership' | 'valid_until',
+    string | null
+  > &
   Record<'term_months' | 'maturity', number | null> & {
     keywords: string[];
     ways: string[];
@@ -149,6 +153,7 @@ server.get<{ Params: { number: string } }>(
     return {
       ...cardOf(row),
       id: row.need,
+      organisation: row.organisation,
       keywords: row.keywords,
       problem: row.problem,
       indicators: row.indicators,
