@@ -66,7 +66,7 @@ test('a year of deadlines and phases, through kills, stops and time that passes 
   }
 });
 
-/** A contest whose phases share out the year, and needs whose deadlines lie all over it. */
+/** A contest whose phases share out the year, and another, solving all through it, with needs whose deadlines lie all over it. */
 async function fillYear(platform: Platform): Promise<{ contest: string; start: Date }> {
   const start = await now(platform.db);
   const share = YEAR_DAYS / phases.length;
@@ -74,7 +74,13 @@ async function fillYear(platform: Platform): Promise<{ contest: string; start: D
   const contest = await makeContest(platform, {
     phases: phases.map((phase, n) => ({ phase, startsAt: after(n * share - 1), endsAt: after((n + 1) * share - 1) })),
   });
-  const track = await makeTrack(platform, contest);
+  const solving = await makeContest(platform, {
+    phases: [
+      { phase: 'collecting', startsAt: after(-1), endsAt: after(30) },
+      { phase: 'solving', startsAt: after(0), endsAt: after(YEAR_DAYS + 1) },
+    ],
+  });
+  const track = await makeTrack(platform, solving);
   const organisation = await makeOrganisation(platform);
   const owner = await makePerson(platform, { name: '周全年', organisations: [{ id: organisation }] });
   const reviewer = await makePerson(platform, { name: '吴审核', grants: [{ role: 'reviewer' }] });
