@@ -10,10 +10,10 @@ import { listInvitations, listMemberChanges, listMembers } from './members.ts';
 import { organisationById, organisationsOfState, type Search } from './organisation.ts';
 import type { Page } from './page.ts';
 
-/** What everyone may know of an organisation. */
+/** What everyone may know of an organisation; of a natural person, whose name is a person's, nothing. */
 export async function organisationCard(platform: Platform, id: string) {
   const row = await organisationById(platform.db, id);
-  return row ? publicOrganisation(row) : refuse('not_found');
+  return row && row.kind !== 'individual' ? publicOrganisation(row) : refuse('not_found');
 }
 
 /** An organisation for its members and for those who verify it; to others it does not exist. */

@@ -62,9 +62,13 @@ test('who has a verified real name takes part under it, once, and alone', async 
   expect(await refusalOf(as(who).identity.invite(invitation))).toBe('holder_alone');
   const wrong = { country: 'DE', region: '310115' };
   expect(await refusalOf(as(await someone('在外')).identity.registerHolder({ body: wrong }))).toBe('invalid_input');
-  // A name that is a person's is not found by searching.
+  // A name that is a person's is not found by searching, nor read by whoever knows its id: in no card and on no page.
   const found = await as(stage.owner).identity.findOrganisations({ query: { text: '程持有' } });
   expect(found.items).toEqual([]);
+  const card = as(stage.owner).identity.organisationCard({ params: { id: made.id } });
+  expect(await refusalOf(card)).toBe('not_found');
+  const page = await world.server.inject({ method: 'GET', url: `/organisations/${made.id}` });
+  expect([page.statusCode, page.body.includes('程持有')]).toEqual([404, false]);
 });
 
 test('it hands in a solution once it says that the result is no service invention', async () => {
