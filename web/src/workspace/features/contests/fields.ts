@@ -1,6 +1,5 @@
 import type { ContestPage, Track } from '@jiebang/contract/contests/contest.ts';
-import { fieldOptions, industryOptions, regionOptions } from '../../../ui/kit/form/codes.ts';
-import { countryOptions } from '../../../ui/kit/form/countries.ts';
+import { countryOptions, fieldOptions, industryOptions, regionOptions } from '../../../ui/kit/form/codes.ts';
 import type { Field, Values } from '../../../ui/kit/form/field.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { useText } from './text.ts';

@@ -2,6 +2,7 @@ import { type Finding, FindingCode, type Organisation } from '@jiebang/contract/
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
+import { type Found, findingFields, findingsOf } from '../../../ui/kit/form/findings.ts';
 import { useText } from './text.ts';
 import { Effects } from './work.tsx';
 
@@ -11,24 +12,7 @@ export function Verification({ of, asker }: { readonly of: Organisation; readonl
   const params = { id: of.id };
   const why: Field[] = [{ kind: 'lines', name: 'reason', label: m.reason, max: 1000, required: true }];
   type Why = { reason: string };
-  const findings: Field[] = [
-    {
-      kind: 'choices',
-      name: 'codes',
-      label: m.findings,
-      required: true,
-      options: FindingCode.options.map((value) => ({ value, label: m.findingCodes[value] })),
-    },
-    {
-      kind: 'lines',
-      name: 'note',
-      label: m.findingNote,
-      max: 500,
-      required: true,
-      when: ({ codes }) => Array.isArray(codes) && codes.includes('other'),
-    },
-  ];
-  type Found = { codes: Finding['code'][]; note: string | null };
+  const findings = findingFields(FindingCode.options, m);
   return (
     <Acts>
       <Act
@@ -47,11 +31,8 @@ export function Verification({ of, asker }: { readonly of: Organisation; readonl
         label={m.return}
         can={of.can.return}
         ask={{ fields: findings }}
-        run={({ codes, note }: Found) =>
-          api.identity.returnOrganisation({
-            params,
-            body: { findings: codes.map((code) => ({ code, note: code === 'other' ? note : null })) },
-          })
+        run={(found: Found<Finding['code']>) =>
+          api.identity.returnOrganisation({ params, body: { findings: findingsOf(found) } })
         }
       />
       <Act

@@ -6,6 +6,7 @@ import {
 import { api } from '../../../../lib/api.ts';
 import { Act, Acts } from '../../../../ui/kit/act.tsx';
 import type { Field } from '../../../../ui/kit/form/field.ts';
+import { type Found, findingFields, findingsOf } from '../../../../ui/kit/form/findings.ts';
 import { Facts } from '../../../../ui/kit/page.tsx';
 import { When } from '../../../../ui/kit/when.tsx';
 import { PictureFacts, RealNameReturned } from './mine.tsx';
@@ -17,24 +18,7 @@ export function RealNameDecision({ of }: { readonly of: RealName }) {
   const params = { id: of.person };
   const why: Field[] = [{ kind: 'lines', name: 'reason', label: m.reason, max: 1000, required: true }];
   type Why = { reason: string };
-  const findings: Field[] = [
-    {
-      kind: 'choices',
-      name: 'codes',
-      label: m.findings,
-      required: true,
-      options: RealNameFindingCode.options.map((value) => ({ value, label: m.findingCodes[value] })),
-    },
-    {
-      kind: 'lines',
-      name: 'note',
-      label: m.findingNote,
-      max: 500,
-      required: true,
-      when: ({ codes }) => Array.isArray(codes) && codes.includes('other'),
-    },
-  ];
-  type Found = { codes: RealNameFinding['code'][]; note: string | null };
+  const findings = findingFields(RealNameFindingCode.options, m);
   return (
     <>
       <Facts
@@ -74,11 +58,8 @@ export function RealNameDecision({ of }: { readonly of: RealName }) {
               label={m.return}
               can={of.can.return}
               ask={{ fields: findings }}
-              run={({ codes, note }: Found) =>
-                api.identity.returnRealName({
-                  params,
-                  body: { findings: codes.map((code) => ({ code, note: code === 'other' ? note : null })) },
-                })
+              run={(found: Found<RealNameFinding['code']>) =>
+                api.identity.returnRealName({ params, body: { findings: findingsOf(found) } })
               }
             />
           </>
