@@ -2079,7 +2079,7 @@ create table needs.attachment (
 );
 CREATE INDEX attachment_of_need ON needs.attachment USING btree (need);
 
-create table needs.board (
+create table needs.board_line (
   need uuid not null,
   number text not null,
   title text not null,
@@ -2102,27 +2102,37 @@ create table needs.board (
   long_term boolean not null default false,
   contest uuid not null,
   track uuid not null,
-  constraint board_pkey PRIMARY KEY (need),
-  constraint board_number_unique UNIQUE (number),
+  field_second text not null,
+  main boolean not null,
+  heads boolean not null,
+  constraint board_line_pkey PRIMARY KEY (need, field_second),
+  constraint board_line_main CHECK (((main = (field_second = "left"(field, 3))) AND (heads OR (NOT main)))),
+  constraint board_line_top CHECK ((field_top = "left"(field_second, 2))),
   constraint board_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
-CREATE INDEX board_budget ON needs.board USING btree (COALESCE(budget_max, (0)::bigint) DESC, need DESC);
-CREATE INDEX board_contest ON needs.board USING btree (contest, published_at DESC, need DESC);
-CREATE INDEX board_counts ON needs.board USING btree (contest, track, state);
-CREATE INDEX board_deadline ON needs.board USING btree (deadline, need);
-CREATE INDEX board_field_region ON needs.board USING btree (field_top, region_top, published_at DESC, need DESC);
-CREATE INDEX board_field_second ON needs.board USING btree ("left"(field, 3), published_at DESC, need DESC);
-CREATE INDEX board_industry ON needs.board USING btree ("left"(industry, 1), published_at DESC, need DESC);
-CREATE INDEX board_industry_second ON needs.board USING btree ("left"(industry, 3), published_at DESC, need DESC);
-CREATE INDEX board_long_term ON needs.board USING btree (published_at DESC, need DESC) WHERE long_term;
-CREATE INDEX board_newest ON needs.board USING btree (published_at DESC, need DESC);
-CREATE INDEX board_region ON needs.board USING btree (region_top, published_at DESC, need DESC);
-CREATE INDEX board_region_second ON needs.board USING btree ("left"(region, 4), published_at DESC, need DESC);
-CREATE INDEX board_short_term ON needs.board USING btree (published_at DESC, need DESC) WHERE short_term;
-CREATE INDEX board_state ON needs.board USING btree (state, published_at DESC, need DESC);
-CREATE INDEX board_track ON needs.board USING btree (track_kind, published_at DESC, need DESC);
-CREATE INDEX board_track_of ON needs.board USING btree (track, published_at DESC, need DESC);
-CREATE INDEX board_words ON needs.board USING gin (words);
+CREATE INDEX board_budget ON needs.board_line USING btree (COALESCE(budget_max, (0)::bigint) DESC, need DESC) WHERE main;
+CREATE INDEX board_contest ON needs.board_line USING btree (contest, published_at DESC, need DESC) WHERE main;
+CREATE INDEX board_counts ON needs.board_line USING btree (contest, track, state) WHERE main;
+CREATE INDEX board_deadline ON needs.board_line USING btree (deadline, need) WHERE main;
+CREATE INDEX board_field ON needs.board_line USING btree (field_top, published_at DESC, need DESC) WHERE heads;
+CREATE INDEX board_field_budget ON needs.board_line USING btree (field_top, COALESCE(budget_max, (0)::bigint) DESC, need DESC) WHERE heads;
+CREATE INDEX board_field_deadline ON needs.board_line USING btree (field_top, deadline, need) WHERE heads;
+CREATE INDEX board_field_region ON needs.board_line USING btree (field_top, region_top, published_at DESC, need DESC) WHERE heads;
+CREATE INDEX board_field_second ON needs.board_line USING btree (field_second, published_at DESC, need DESC);
+CREATE UNIQUE INDEX board_heads_unique ON needs.board_line USING btree (field_top, need) WHERE heads;
+CREATE INDEX board_industry ON needs.board_line USING btree ("left"(industry, 1), published_at DESC, need DESC) WHERE main;
+CREATE INDEX board_industry_second ON needs.board_line USING btree ("left"(industry, 3), published_at DESC, need DESC) WHERE main;
+CREATE INDEX board_long_term ON needs.board_line USING btree (published_at DESC, need DESC) WHERE (main AND long_term);
+CREATE UNIQUE INDEX board_need_unique ON needs.board_line USING btree (need) WHERE main;
+CREATE INDEX board_newest ON needs.board_line USING btree (published_at DESC, need DESC) WHERE main;
+CREATE UNIQUE INDEX board_number_unique ON needs.board_line USING btree (number) WHERE main;
+CREATE INDEX board_region ON needs.board_line USING btree (region_top, published_at DESC, need DESC) WHERE main;
+CREATE INDEX board_region_second ON needs.board_line USING btree ("left"(region, 4), published_at DESC, need DESC) WHERE main;
+CREATE INDEX board_short_term ON needs.board_line USING btree (published_at DESC, need DESC) WHERE (main AND short_term);
+CREATE INDEX board_state ON needs.board_line USING btree (state, published_at DESC, need DESC) WHERE main;
+CREATE INDEX board_track ON needs.board_line USING btree (track_kind, published_at DESC, need DESC) WHERE main;
+CREATE INDEX board_track_of ON needs.board_line USING btree (track, published_at DESC, need DESC) WHERE main;
+CREATE INDEX board_words ON needs.board_line USING gin (words);
 
 create table needs.confidential (
   id uuid not null,
@@ -2728,6 +2738,32 @@ create table needs.serial (
   last integer not null,
   constraint serial_pkey PRIMARY KEY (prefix)
 );
+
+create view needs.board as
+ SELECT need,
+    number,
+    title,
+    state,
+    mode,
+    track_kind,
+    field,
+    other_fields,
+    field_top,
+    industry,
+    region,
+    region_top,
+    budget_min,
+    budget_max,
+    short_term,
+    long_term,
+    company,
+    published_at,
+    deadline,
+    contest,
+    track,
+    words
+   FROM needs.board_line
+  WHERE main;
 
 create view needs.published_need as
  SELECT id,

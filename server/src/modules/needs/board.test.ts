@@ -188,7 +188,7 @@ test('the board is found by word, field, place and state, pages without gap or r
   expect((await world.as().needs.board({ query: { after: 'bm90IG91cnM' } })).items.length).toBeGreaterThan(0);
 });
 
-test('a need is found by its first field and by how long its owner would cooperate, and shows its other fields', async () => {
+test('a need is found once by each of its fields at every level, and by how long its owner would cooperate', async () => {
   const place = { organisation, track };
   const draft = { field: '70101', otherFields: ['702', '801', '80101'], region: '340100', keywords: ['多领域'] };
   const both = { ...draft, title: '跨领域之一', cooperation: ['short_term' as const, 'long_term' as const] };
@@ -204,14 +204,22 @@ test('a need is found by its first field and by how long its owner would coopera
   const [first, second] = [one.number, other.number];
   expect(await found({})).toEqual([second, first]);
   for (const field of ['70', '701', '70101']) expect(await found({ field })).toEqual([second, first]);
-  for (const field of ['702', '80', '60']) expect(await found({ field })).toEqual([]);
+  for (const field of ['702', '80', '801', '80101']) expect([field, await found({ field })]).toEqual([field, [first]]);
+  for (const field of ['703', '70201', '80102', '802', '60'])
+    expect([field, await found({ field })]).toEqual([field, []]);
   expect(await found({ cooperation: 'long_term' })).toEqual([second, first]);
   expect(await found({ cooperation: 'short_term' })).toEqual([first]);
-  expect(await found({ cooperation: 'short_term', field: '70' })).toEqual([first]);
+  expect(await found({ cooperation: 'short_term', field: '801' })).toEqual([first]);
+  for (const sort of ['deadline', 'budget'] as const) expect(await found({ sort, field: '80' })).toEqual([first]);
   const { otherFields, cooperation } = await world.as().needs.read({ params: { number: first } });
   expect([otherFields, cooperation]).toEqual([draft.otherFields, ['short_term', 'long_term']]);
-  const { items } = await world.as().needs.feed({ query: { cooperation: 'short_term', field: '70' } });
+  const { items } = await world.as().needs.feed({ query: { field: '80101' } });
   expect(items.map(({ number, otherFields: fields }) => [number, fields])).toEqual([[first, draft.otherFields]]);
+  // Each line moves with the need.
+  await world.as(owner).needs.withdraw({ params: { id: one.id }, body: { reason: '已自行解决。' } });
+  expect(await found({ field: '80', state: 'withdrawn' })).toEqual([first]);
+  for (const field of ['70', '702', '80', '80101'])
+    expect(await found({ field, state: 'published' })).not.toContain(first);
   expect(await brokenInvariants(world.platform, 'needs')).toEqual([]);
 });
 

@@ -5,8 +5,17 @@ left join needs.board b on b.need = n.id
 where n.published_at is not null and (n.number is null or t.signed_at is null
   or not n.quarantined and (b.need is null or b.state <> n.state or b.deadline <> n.deadline));
 
+-- name: A need on the board has a line for each second level of its fields and no other, one of them heading each top field, as the need stands.
+select n.id from needs.need n
+where exists (select 1 from needs.board b where b.need = n.id) and (
+  (select array_agg(l.field_second order by l.field_second) from needs.board_line l where l.need = n.id) is distinct from
+  (select array_agg(distinct left(code, 3) order by left(code, 3)) from unnest(n.field || n.other_fields) as code)
+  or (select count(*) from needs.board_line l where l.need = n.id and l.heads) <>
+  (select count(distinct left(code, 2)) from unnest(n.field || n.other_fields) as code)
+  or exists (select 1 from needs.board_line l where l.need = n.id and (l.state <> n.state or l.deadline <> n.deadline)));
+
 -- name: Nothing stands on the board that was not published, or is in quarantine.
-select b.need from needs.board b join needs.need n on n.id = b.need where n.published_at is null or n.quarantined;
+select b.need from needs.board_line b join needs.need n on n.id = b.need where n.published_at is null or n.quarantined;
 
 -- name: A need is in the state to which its last move took it.
 select n.id from needs.need n

@@ -8,6 +8,30 @@ export type NeedsTables = {
     type: string;
   };
   'needs.board': {
+    need: string | null;
+    number: string | null;
+    title: string | null;
+    state: string | null;
+    mode: string | null;
+    track_kind: string | null;
+    field: string | null;
+    other_fields: string | null;
+    field_top: string | null;
+    industry: string | null;
+    region: string | null;
+    region_top: string | null;
+    budget_min: number | null;
+    budget_max: number | null;
+    short_term: boolean | null;
+    long_term: boolean | null;
+    company: string | null;
+    published_at: Date | null;
+    deadline: Date | null;
+    contest: string | null;
+    track: string | null;
+    words: string | null;
+  };
+  'needs.board_line': {
     need: string;
     number: string;
     title: string;
@@ -30,6 +54,9 @@ export type NeedsTables = {
     long_term: Generated<boolean>;
     contest: string;
     track: string;
+    field_second: string;
+    main: boolean;
+    heads: boolean;
   };
   'needs.confidential': {
     id: string;

@@ -58,9 +58,9 @@ export function textOf(
   };
 }
 
-export type BoardRow = Selectable<NeedsTables['needs.board']>;
+export type BoardRow = Selectable<NeedsTables['needs.board_line']>;
 /** What of a line is sent to nobody: by what it is found. */
-type Found = 'words' | 'field_top' | 'region_top' | 'short_term' | 'long_term';
+type Found = 'words' | 'field_top' | 'field_second' | 'main' | 'heads' | 'region_top' | 'short_term' | 'long_term';
 
 /** A line of the board. */
 export function card(row: Omit<BoardRow, Found | 'need'>): NeedCard {

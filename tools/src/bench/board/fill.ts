@@ -19,7 +19,7 @@ export async function fillBoard(databaseUrl: string, count: number, said: (line:
   await client.query('set session_replication_role = replica; set synchronous_commit = off');
   const { rows } = await client.query<{ index: string; text: string }>(
     `select indexrelid::regclass::text as index, pg_get_indexdef(indexrelid) as text from pg_index
-     where indrelid = 'needs.board'::regclass and not indisunique`,
+     where indrelid = 'needs.board_line'::regclass and not indisunique`,
   );
   // Indexes are made after the load: the same, only sooner.
   for (const { index } of rows) await client.query(`drop index ${index}`);
@@ -88,12 +88,13 @@ async function fillNeeds(client: pg.Client, json: string): Promise<void> {
     [json],
   );
   await client.query(
-    `insert into needs.board (need, number, title, state, mode, track_kind, field, other_fields, field_top, industry, region, region_top,
-       budget_min, budget_max, short_term, long_term, company, published_at, deadline, contest, track, words)
-     select ${need}, g.number, g.title, g.state, g.mode, g.track, g.field, array_to_string(g.other_fields, ' '), left(g.field, 2), g.industry,
-       g.region, left(g.region, 2), g.budget_min, g.budget_max, 'short_term' = any(g.cooperation), 'long_term' = any(g.cooperation),
+    `insert into needs.board_line (need, number, title, state, mode, track_kind, field, other_fields, field_top, field_second, main, heads,
+       industry, region, region_top, budget_min, budget_max, short_term, long_term, company, published_at, deadline, contest, track, words)
+     select ${need}, g.number, g.title, g.state, g.mode, g.track, g.field, array_to_string(g.other_fields, ' '), left(second, 2), second,
+       second = left(g.field, 3), row_number() over (partition by g.n, left(second, 2) order by second <> left(g.field, 3), second) = 1, g.industry, g.region, left(g.region, 2), g.budget_min, g.budget_max, 'short_term' = any(g.cooperation), 'long_term' = any(g.cooperation),
        case when g.shown then o.name end, g.published_at, g.deadline, ${idOf('c0', "'1'")}, t.id, array_to_tsvector(g.words)
-     from ${given} join identity.organisation o on o.id = ${organisation} join contests.track t on t.kind = g.track`,
+     from ${given} join identity.organisation o on o.id = ${organisation} join contests.track t on t.kind = g.track
+     cross join lateral (select distinct left(code, 3) as second from unnest(g.field || g.other_fields) as code) as seconds`,
     [json],
   );
   await client.query(

@@ -89,8 +89,8 @@ function cardOf(row: Card) {
 const columns = `number, title, state, mode, track_kind, field, other_fields, industry, region, budget_min, budget_max, company, published_at, deadline`;
 const listSql = (start: string) => `
   select ${columns}, need,
-    (select count(*) from (select 1 from needs.board where field_top = $1 and region_top = $2 limit 10001) few) as counted
-  from needs.board where field_top = $1 and region_top = $2 ${start}
+    (select count(*) from (select 1 from needs.board_line where heads and field_top = $1 and region_top = $2 limit 10001) few) as counted
+  from needs.board_line where heads and field_top = $1 and region_top = $2 ${start}
   order by published_at desc, need desc limit 21`;
 const firstPage = { name: 'first', text: listSql('') };
 const laterPage = { name: 'later', text: listSql('and (published_at, need) < ($3::timestamptz, $4::uuid)') };

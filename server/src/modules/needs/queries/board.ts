@@ -45,8 +45,8 @@ export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof 
   const { rows } = await sql<BoardRow & { counted: number }>`
     select number, title, state, mode, track_kind, field, other_fields, industry, region, budget_min, budget_max, company, published_at, deadline,
       need,
-      (select count(*) from (select 1 from needs.board where ${where} limit ${sql.lit(countUpTo + 1)}) as few) as counted
-    from needs.board where ${where} ${start}
+      (select count(*) from (select 1 from needs.board_line where ${where} limit ${sql.lit(countUpTo + 1)}) as few) as counted
+    from needs.board_line where ${where} ${start}
     order by ${key} ${direction}, need ${direction} limit ${sql.lit(query.limit + 1)}`.execute(db);
   const items: NeedCard[] = rows.slice(0, query.limit).map(card);
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
@@ -55,14 +55,17 @@ export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof 
   return { items, next: last ? cursorOf(of(last), last.need) : null, total };
 }
 
-/** The rows of the board that fit what was chosen. A need is found by its first field. */
+/**
+ * The lines of the board (`needs.board_line`) that fit what was chosen, each need once: of its lines in the chosen field, or without a
+ * field its main one.
+ */
 export function filters(query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [];
-  if (query.field) {
-    parts.push(sql`field_top = ${query.field.slice(0, 2)}`);
-    if (query.field.length > 2) parts.push(sql`left(field, 3) = ${query.field.slice(0, 3)}`);
-    if (query.field.length > 3) parts.push(sql`starts_with(field, ${query.field})`);
-  }
+  if (!query.field) parts.push(sql`main`);
+  else if (query.field.length < 3) parts.push(sql`heads and field_top = ${query.field}`);
+  else parts.push(sql`field_second = ${query.field.slice(0, 3)}`);
+  if (query.field && query.field.length > 3)
+    parts.push(sql`strpos(' ' || field || ' ' || other_fields, ${` ${query.field}`}::text) > 0`);
   if (query.region) {
     parts.push(sql`region_top = ${query.region.slice(0, 2)}`);
     const place = query.region.replace(/(00){1,2}$/, '');
@@ -90,7 +93,7 @@ export function filters(query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>): Ra
       sql`company is not null and need in (select id from needs.need where organisation = ${query.organisation})`,
     );
   if (query.q) parts.push(sql`words @@ ${tsQuery(query.q)}::tsquery`);
-  return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
+  return sql.join(parts, sql` and `);
 }
 
 /** Every word of the question must occur; the last one may be a beginning. */

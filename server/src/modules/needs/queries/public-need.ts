@@ -29,9 +29,10 @@ export async function publicStanding(
   number: string,
 ): Promise<{ readonly id: string; readonly state: PublicNeed['state']; readonly deadline: Date } | Refusal> {
   const row = await tables(db)
-    .selectFrom('needs.board')
+    .selectFrom('needs.board_line')
     .select(['need as id', 'state', 'deadline'])
     .$narrowType<{ state: PublicNeed['state'] }>()
+    .where('main', '=', true)
     .where('number', '=', number)
     .executeTakeFirst();
   return row ?? notShown(db, number);

@@ -28,8 +28,9 @@ export async function needTitles(db: Db, viewer: Viewer, ids: readonly string[])
     .execute();
   if (needs.length === 0) return new Map();
   const shown = await tables(db)
-    .selectFrom('needs.board')
+    .selectFrom('needs.board_line')
     .select(['need as id', 'number', 'title'])
+    .where('main', '=', true)
     .where(
       'need',
       'in',

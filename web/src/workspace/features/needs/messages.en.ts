@@ -46,7 +46,8 @@ export const messages: typeof chinese = {
   existingBasis: 'Existing basis',
   field: 'Field',
   otherFields: 'Other fields',
-  otherFieldsHint: 'Other fields that it touches, at most four; who follows one of them is told',
+  otherFieldsHint:
+    'Other fields that it touches, at most four: the board finds it by each, and who follows one of them is told',
   industry: 'Industry',
   region: 'Region of the need',
   regionHint: 'Outside the Delta a province, outside China a country',

@@ -37,7 +37,7 @@ export const messages = {
   existingBasis: '现有基础',
   field: '技术领域',
   otherFields: '其他技术领域',
-  otherFieldsHint: '需求还涉及的领域，最多 4 个；关注这些领域的人会收到通知',
+  otherFieldsHint: '需求还涉及的领域，最多 4 个；按这些领域也能在榜上找到，关注者会收到通知',
   industry: '所属行业',
   region: '需求所在地',
   regionHint: '长三角以外的选省级地区，境外的选国家',

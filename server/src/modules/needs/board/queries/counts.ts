@@ -13,8 +13,9 @@ const counted = {
 /** How many published needs of a contest stand where; one query over the board's own index. Nought of a contest that is not there. */
 export async function countsOf(db: Db, contest: string): Promise<ContestCounts> {
   const rows = await tables(db)
-    .selectFrom('needs.board')
+    .selectFrom('needs.board_line')
     .select((select) => ['track', 'state', select.fn.countAll<number>().as('n')])
+    .where('main', '=', true)
     .where('contest', '=', contest)
     .groupBy(['track', 'state'])
     .execute();

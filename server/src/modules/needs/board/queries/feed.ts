@@ -18,7 +18,7 @@ export async function feed(db: Db, query: Received<Feed>['query']): Promise<Repl
     from (
       select number, title, state, mode, track_kind, field, other_fields, industry, region, budget_min, budget_max, company, published_at,
         deadline, need
-      from needs.board where ${filters(query)} order by published_at desc, need desc limit ${sql.lit(most)}) b
+      from needs.board_line where ${filters(query)} order by published_at desc, need desc limit ${sql.lit(most)}) b
     join needs.public_text t on t.need = b.need
     join needs.need n on n.id = b.need
     order by b.published_at desc, b.need desc`.execute(db);

@@ -13,7 +13,8 @@ export async function findsNeed(db: Db, need: string, searches: readonly BoardSe
     const each = searches
       .slice(from, from + atOnce)
       .map(
-        (search, n) => sql`select ${from + n}::int as n from needs.board where need = ${need} and ${filters(search)}`,
+        (search, n) =>
+          sql`select ${from + n}::int as n from needs.board_line where need = ${need} and ${filters(search)}`,
       );
     const { rows } = await sql<{ n: number }>`${sql.join(each, sql` union all `)}`.execute(db);
     for (const { n } of rows) found.add(n);

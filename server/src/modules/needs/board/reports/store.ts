@@ -38,10 +38,10 @@ export async function setReport(
   await tables(tx).updateTable('needs.report').set(set).where('id', '=', id).execute();
 }
 
-/** Takes a need's line from the board, and the terms by which others find it alike. Its questions and files follow the line. */
+/** Takes a need's lines from the board, and the terms by which others find it alike. Its questions and files follow them. */
 export async function takeFromBoard(tx: Tx, need: string): Promise<void> {
   await tables(tx).deleteFrom('needs.public_terms').where('need', '=', need).execute();
-  await tables(tx).deleteFrom('needs.board').where('need', '=', need).execute();
+  await tables(tx).deleteFrom('needs.board_line').where('need', '=', need).execute();
 }
 
 export type Before = {
