@@ -2835,6 +2835,34 @@ CREATE INDEX notification_of_person ON notifications.notification USING btree (p
 CREATE INDEX notification_unread ON notifications.notification USING btree (person, id DESC) WHERE (read_at IS NULL);
 CREATE INDEX notification_waiting ON notifications.notification USING btree (person, id) WHERE waits;
 
+create table notifications.sms_choice (
+  person uuid not null,
+  tasks boolean not null,
+  at timestamp with time zone not null,
+  constraint sms_choice_pkey PRIMARY KEY (person),
+  constraint sms_choice_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+
+create table notifications.text_message (
+  id uuid not null,
+  person uuid not null,
+  notification uuid not null,
+  template text not null,
+  variables jsonb not null,
+  at timestamp with time zone not null,
+  due timestamp with time zone not null,
+  tries integer not null default 0,
+  outcome text,
+  moved_at timestamp with time zone not null,
+  constraint text_message_pkey PRIMARY KEY (id),
+  constraint text_message_once UNIQUE (notification),
+  constraint text_message_outcome CHECK ((outcome = ANY (ARRAY['sending'::text, 'sent'::text, 'unanswered'::text, 'number_refused'::text, 'too_many'::text, 'not_taken'::text, 'read'::text, 'unwanted'::text, 'over_limit'::text]))),
+  constraint text_message_notification_fkey FOREIGN KEY (notification) REFERENCES notifications.notification(id) ON DELETE CASCADE,
+  constraint text_message_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX text_message_due ON notifications.text_message USING btree (due) WHERE (outcome IS NULL);
+CREATE INDEX text_message_person ON notifications.text_message USING btree (person, moved_at);
+
 create schema platform;
 
 CREATE OR REPLACE FUNCTION platform.now()

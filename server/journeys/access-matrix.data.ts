@@ -376,6 +376,8 @@ notifications.follow: signed_in
 notifications.unfollow: signed_in
 notifications.mailChoice: signed_in
 notifications.chooseMail: signed_in
+notifications.smsChoice: signed_in
+notifications.chooseSms: signed_in
 notifications.unsubscribe: anyone
 desk.desk: signed_in
 desk.ruleReach: admin, organiser

@@ -4,4 +4,6 @@ export const notificationRefusals = {
   too_many_streams: 429,
   /** More things followed than one person may. */
   too_many_follows: 409,
+  /** Text messages wanted by whoever has no mobile number. */
+  no_mobile: 409,
 } as const;

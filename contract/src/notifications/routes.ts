@@ -3,6 +3,7 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id } from '../http/scalars.ts';
 import { Follow, FollowKind, FollowTarget, MailChoice, Notification } from './notification.ts';
+import { SmsChoice } from './sms.ts';
 import { LiveFact } from './stream.ts';
 
 const done = z.strictObject({ done: z.literal(true) });
@@ -77,6 +78,19 @@ export const notificationRoutes = routes('notifications', {
     summary: { zh: '设置邮件通知', en: 'Choose which topics come by e-mail' },
     body: MailChoice,
     reply: MailChoice,
+  },
+  smsChoice: {
+    method: 'GET',
+    path: '/notifications/sms',
+    summary: { zh: '短信通知设置', en: 'Whether what waits for me is texted' },
+    reply: SmsChoice,
+  },
+  chooseSms: {
+    method: 'PUT',
+    path: '/notifications/sms',
+    summary: { zh: '设置短信通知', en: 'Choose whether what waits for me is texted' },
+    body: SmsChoice.pick({ tasks: true }),
+    reply: SmsChoice,
   },
   unsubscribe: {
     method: 'POST',

@@ -1,12 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { newId } from '#kernel/ids.ts';
+import { done } from '#kernel/refusal.ts';
 import { residentIdCheckCharacter } from '#kernel/resident-id.ts';
 import { usccCheckCharacter } from '#kernel/uscc.ts';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { viewerOf } from './queries/viewer.ts';
-import { beginSession } from './sign-in/handle/store.ts';
+import { beginSession, putAccount } from './sign-in/handle/store.ts';
 import { sessionCookie } from './sign-in/queries/cookie.ts';
 import { hashPassword } from './sign-in/store.ts';
 import { noTokens, tables } from './store.ts';
@@ -72,7 +73,10 @@ export function someResidentId(): string {
 export type MadePerson = {
   readonly name: string;
   readonly nameEn?: string;
-  readonly email?: string;
+  /** Its own at example.com when left out; null for none. */
+  readonly email?: string | null;
+  /** A number that it has proven, `+86` and eleven digits; none when left out. */
+  readonly mobile?: string;
   /** Whether its real name is verified; not, when left out. */
   readonly realName?: boolean;
   readonly grants?: readonly { role: GrantedRole; scope?: 'contest' | 'track'; scopeId?: string }[];
@@ -93,8 +97,8 @@ export async function makePerson(
       id: person,
       name: given.name,
       name_en: given.nameEn ?? null,
-      email: (given.email ?? `${person}@example.com`).toLowerCase(),
-      email_verified: true,
+      email: given.email === null ? null : (given.email ?? `${person}@example.com`).toLowerCase(),
+      email_verified: given.email !== null,
       image: null,
       announced: true,
       created_at: at,
@@ -108,6 +112,8 @@ export async function makePerson(
       .values({ id: person, state: 'verified', created_at: at, moved_at: at, asked_at: at, ...kept })
       .execute();
   }
+  const { mobile } = given;
+  if (mobile !== undefined) done(await platform.transact((tx) => putAccount(tx, person, 'mobile', mobile)));
   for (const { role, scope, scopeId } of given.grants ?? []) {
     await db
       .insertInto('identity.role_grant')

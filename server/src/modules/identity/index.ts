@@ -32,12 +32,14 @@ export {
   emailOf,
   grantsOf,
   peopleById,
+  reachOf,
   withNames,
 } from './queries/people.ts';
 export { tasks } from './queries/tasks.ts';
 export { standingOf, viewerOf } from './queries/viewer.ts';
 export { resetSecondFactor } from './second-factor/actions/switch-off.ts';
 export { setPassword } from './sign-in/actions/set-password.ts';
+export { countText } from './sign-in/code/actions/send-code.ts';
 export { deletedAmong } from './sign-in/deletion/store.ts';
 export { proveStrongly } from './sign-in/handle/actions/prove-person.ts';
 export { tellByMail } from './sign-in/handle/actions/tell-by-mail.ts';

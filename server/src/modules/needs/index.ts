@@ -30,6 +30,7 @@ export { tasks as questionTasks } from './board/questions/queries/tasks.ts';
 export { tasks as reportTasks } from './board/reports/queries/tasks.ts';
 export { tasks as disclosureTasks, waiting as disclosureWaiting } from './confidential/queries/tasks.ts';
 export { importNow } from './intake/actions/import-now.ts';
+export { handInUntilOfEach } from './intake/draft/queries/hand-in.ts';
 export { kindOfFile, readNeedsFile } from './intake/imports/read-file.ts';
 export { NoSheet } from './intake/imports/unpack.ts';
 export { importOutlook } from './intake/queries/outlook.ts';

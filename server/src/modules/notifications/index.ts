@@ -4,6 +4,7 @@ import { digestDueMoves, digestReactions } from './digest/reactions.ts';
 import { personal } from './queries/personal.ts';
 import { notificationReactions } from './reactions.ts';
 import { notificationServed } from './routes.ts';
+import { smsWork } from './sms/reactions.ts';
 
 export { sendDeskDigest } from './digest/actions/desk-digest.ts';
 export { dueDeskDigests } from './digest/store.ts';
@@ -17,4 +18,5 @@ export const notifications: Module = {
   refusals: notificationRefusals,
   reactions: [...notificationReactions, ...digestReactions],
   dueMoves: digestDueMoves,
+  longWork: smsWork,
 };

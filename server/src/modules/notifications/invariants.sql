@@ -5,3 +5,5 @@ select person, kind, target from notifications.follow where (kind = 'field') <> 
 -- name: only what is followed waits for a digest, and only where there is one
 select n.id from notifications.notification n left join notifications.digest d on d.person = n.person
 where n.waits and (n.topic <> 'follows' or d.person is null);
+-- name: of a text message that has ended nothing is kept of what it said
+select id from notifications.text_message where outcome is not null and variables <> '{}';

@@ -5,6 +5,8 @@ import { follow, unfollow } from './actions/follow.ts';
 import { markAllRead, markRead } from './actions/read.ts';
 import { follows } from './queries/follows.ts';
 import { inbox, mailChoice, unreadOf } from './queries/inbox.ts';
+import { chooseSms } from './sms/actions/choose-sms.ts';
+import { smsChoice } from './sms/queries/choice.ts';
 import { openStream } from './stream/queries/stream.ts';
 
 export const notificationServed: readonly Served[] = [
@@ -24,5 +26,9 @@ export const notificationServed: readonly Served[] = [
   serve(notificationRoutes.unfollow, 'signed_in', ({ platform, viewer, params }) => unfollow(platform, viewer, params)),
   serve(notificationRoutes.mailChoice, 'signed_in', ({ platform, viewer }) => mailChoice(platform.db, viewer)),
   serve(notificationRoutes.chooseMail, 'signed_in', ({ platform, viewer, body }) => chooseMail(platform, viewer, body)),
+  serve(notificationRoutes.smsChoice, 'signed_in', ({ platform, viewer }) => smsChoice(platform, platform.db, viewer)),
+  serve(notificationRoutes.chooseSms, 'signed_in', ({ platform, viewer, body }) =>
+    chooseSms(platform, viewer, body.tasks),
+  ),
   serve(notificationRoutes.unsubscribe, 'anyone', ({ platform, params }) => unsubscribe(platform, params.token)),
 ];

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** Tables of the schema notifications; written by `npm run generate` from the database. */
 export type NotificationsTables = {
@@ -34,5 +34,22 @@ export type NotificationsTables = {
     at: Date;
     read_at: Date | null;
     waits: Generated<boolean>;
+  };
+  'notifications.sms_choice': {
+    person: string;
+    tasks: boolean;
+    at: Date;
+  };
+  'notifications.text_message': {
+    id: string;
+    person: string;
+    notification: string;
+    template: string;
+    variables: ColumnType<unknown, string, string>;
+    at: Date;
+    due: Date;
+    tries: Generated<number>;
+    outcome: string | null;
+    moved_at: Date;
   };
 };

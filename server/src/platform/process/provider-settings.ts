@@ -17,8 +17,9 @@ export function smsOf(read: Read, problems: string[]): SmsSettings | undefined {
   };
   const appId = read('SMS_APP_ID');
   const [region, url, perDay] = [read('SMS_REGION'), read('SMS_URL'), read('SMS_PER_DAY')];
+  const [templates, noticesPerDay] = [read('SMS_TEMPLATES'), read('SMS_NOTICES_PER_DAY')];
   if (problems.length > before) return undefined;
-  const given = Object.entries({ ...parts, SMS_APP_ID: appId, SMS_URL: url }).filter(
+  const given = Object.entries({ ...parts, SMS_APP_ID: appId, SMS_URL: url, SMS_TEMPLATES: templates }).filter(
     ([, value]) => value !== undefined,
   );
   if (provider === undefined) {
@@ -35,7 +36,9 @@ export function smsOf(read: Read, problems: string[]): SmsSettings | undefined {
   const { SMS_KEY_ID: keyId, SMS_KEY_SECRET: keySecret, SMS_SIGN_NAME: signName, SMS_TEMPLATE: template } = parts;
   const isWhole = keyId !== undefined && keySecret !== undefined && signName !== undefined && template !== undefined;
   if (problems.length > before || !isWhole || region === undefined || perDay === undefined) return undefined;
-  return { provider, keyId, keySecret, signName, template, appId, region, url, perDay };
+  if (noticesPerDay === undefined) return undefined;
+  const notices = { templates: templates ?? {}, noticesPerDay };
+  return { provider, keyId, keySecret, signName, template, appId, region, url, perDay, ...notices };
 }
 
 /** The mini-program; undefined without one. */

@@ -1,20 +1,10 @@
 import { GrantedRole } from '@jiebang/contract/identity/grant.ts';
 import { z } from 'zod';
+import { providerDefinitions } from './provider-definitions.ts';
+import { number, url } from './setting-shapes.ts';
 
 /** What a setting is called, what it must look like, and what to do about it: the one list of them all. */
 type Definition = { shape: z.ZodType; must: string; fallback: string; about: string };
-
-const number = (from: number, to: number) =>
-  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(from).max(to));
-const url = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { abort: true });
-
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-/** Of a provider: what is sent to it holds secrets and codes. */
-const providerUrl = url('http:', 'https:').refine((text) => {
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || loopback.test(hostname);
-});
 
 export const definitions = {
   PORT: {
@@ -100,87 +90,7 @@ export const definitions = {
     fallback: '',
     about: 'Roles in which nobody acts without a second factor, such as admin,organiser,judge,certifier.',
   },
-  SMS_PROVIDER: {
-    shape: z.enum(['aliyun', 'tencent']),
-    must: 'be aliyun or tencent',
-    fallback: '',
-    about: 'Who sends text messages with one-time codes; without it people sign in by e-mail only, a trial shows them.',
-  },
-  SMS_KEY_ID: {
-    shape: z.string().regex(/^[\w-]{1,128}$/),
-    must: 'be the AccessKey ID (aliyun) or SecretId (tencent)',
-    fallback: '',
-    about: 'Who asks the provider of text messages.',
-  },
-  SMS_KEY_SECRET: {
-    shape: z.string().min(1),
-    must: 'be the AccessKey secret (aliyun) or SecretKey (tencent)',
-    fallback: '',
-    about: 'The secret that signs what is asked of it; never logged.',
-  },
-  SMS_SIGN_NAME: {
-    shape: z.string().min(2).max(30),
-    must: 'be the signature that the provider approved, without brackets',
-    fallback: '',
-    about: 'Who the text message says it is from.',
-  },
-  SMS_TEMPLATE: {
-    shape: z.string().regex(/^\w{1,40}$/),
-    must: 'be the id of an approved template, like SMS_15305 (aliyun) or 1110 (tencent)',
-    fallback: '',
-    about: 'Template of the message; its one variable is the code (aliyun: code, tencent: {1}).',
-  },
-  SMS_APP_ID: {
-    shape: z.string().regex(/^\d{5,20}$/),
-    must: 'be the SmsSdkAppId of Tencent Cloud, digits',
-    fallback: '',
-    about: 'Tencent Cloud only: the application that sends.',
-  },
-  SMS_REGION: {
-    shape: z.string().regex(/^[a-z]+-[a-z]+$/),
-    must: 'be a region of Tencent Cloud that has text messages, like ap-guangzhou',
-    fallback: 'ap-guangzhou',
-    about: 'Tencent Cloud only.',
-  },
-  SMS_URL: {
-    shape: providerUrl,
-    must: 'be an address with https://, like https://dysmsapi.aliyuncs.com',
-    fallback: '',
-    about: 'Address of the provider in place of its own, such as a proxy of yours.',
-  },
-  SMS_PER_DAY: {
-    shape: number(1, 10_000_000),
-    must: 'be a number from 1 to 10000000',
-    fallback: '2000',
-    about: 'Text messages that this installation sends in 24 hours at most; each costs money.',
-  },
-  WECHAT_APP_ID: {
-    shape: z.string().regex(/^wx[0-9a-f]{16}$/),
-    must: 'be the AppID of a mini-program, wx and 16 hexadecimal digits',
-    fallback: '',
-    about: 'The mini-program whose users can sign in.',
-  },
-  WECHAT_APP_SECRET: {
-    shape: z.string().regex(/^[0-9a-f]{32}$/),
-    must: 'be the AppSecret of the mini-program, 32 hexadecimal digits',
-    fallback: '',
-    about: 'Its secret; never logged.',
-  },
-  WECHAT_URL: {
-    shape: providerUrl,
-    must: 'be an address with https://, like https://api.weixin.qq.com',
-    fallback: '',
-    about: 'Address of WeChat in place of its own.',
-  },
-  CLAMD_URL: {
-    shape: url('tcp:', 'unix:').refine((text) => {
-      const { protocol, hostname, pathname } = new URL(text);
-      return protocol === 'tcp:' ? hostname !== '' && pathname === '' : hostname === '' && pathname.length > 1;
-    }),
-    must: 'be an address like unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310',
-    fallback: '',
-    about: 'ClamAV’s daemon, which scans attachments of needs; without it they are said to be not scanned.',
-  },
+  ...providerDefinitions,
   LOG_LEVEL: {
     shape: z.enum(['debug', 'info', 'warn', 'error']),
     must: 'be debug, info, warn or error',

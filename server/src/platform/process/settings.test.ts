@@ -111,21 +111,35 @@ describe('settings', () => {
     SMS_SIGN_NAME: '揭榜样本',
     SMS_TEMPLATE: '1110',
     SMS_APP_ID: '1400006666',
+    SMS_TEMPLATES: 'need_returned=SMS_1,role_granted=2',
   };
   const wechat = { WECHAT_APP_ID: 'wx0123456789abcdef', WECHAT_APP_SECRET: '0123456789abcdef'.repeat(2) };
 
   it('name a provider of text messages and a mini-program', () => {
+    const templates = { need_returned: 'SMS_1', role_granted: '2' };
     expect(readSettings('production', { ...production, ...sms, ...wechat })).toMatchObject({
       settings: {
-        sms: { provider: 'tencent', appId: '1400006666', region: 'ap-guangzhou', perDay: 2000 },
+        sms: {
+          provider: 'tencent',
+          appId: '1400006666',
+          region: 'ap-guangzhou',
+          perDay: 2000,
+          noticesPerDay: 3,
+          templates,
+        },
         wechat: { appId: wechat.WECHAT_APP_ID, url: undefined },
       },
     });
   });
 
   it.each([
-    [{ ...sms, SMS_PROVIDER: '' }, 5, 'SMS_KEY_ID is set without SMS_PROVIDER: say aliyun or tencent, or remove it.'],
+    [{ ...sms, SMS_PROVIDER: '' }, 6, 'SMS_KEY_ID is set without SMS_PROVIDER: say aliyun or tencent, or remove it.'],
     [{ ...sms, SMS_APP_ID: '' }, 1, 'SMS_APP_ID is required with SMS_PROVIDER=tencent.'],
+    [
+      { ...sms, SMS_TEMPLATES: 'need_returned' },
+      1,
+      'SMS_TEMPLATES must be keys of notices with the ids of their approved templates, like need_returned=SMS_1,role_granted=SMS_2.',
+    ],
     [{ SMS_PROVIDER: 'aliyun' }, 4, 'SMS_KEY_ID is required with SMS_PROVIDER=aliyun.'],
     [{ ...sms, SMS_PROVIDER: 'aliyun' }, 1, 'SMS_APP_ID belongs to SMS_PROVIDER=tencent: remove it.'],
     [{ ...sms, SMS_PROVIDER: 'pigeon' }, 1, 'SMS_PROVIDER must be aliyun or tencent.'],

@@ -1,12 +1,14 @@
 /** What somebody else's server answered: its status and JSON; or why there is no answer that could be used. */
 export type Answer =
   | { readonly status: number; readonly body: unknown }
-  | { readonly failed: 'timeout' | 'unreachable' | 'malformed' };
+  | { readonly failed: 'timeout' | 'unreachable' | 'unconnected' | 'malformed' };
 
 /** Tells the operator of a failure, in words that hold no secret and no personal information. */
 export type Report = (problem: string) => void;
 
 const longest = 64 * 1024;
+/** Whoever was asked, nothing has reached it. */
+const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /**
  * Asks a provider once, for `ms` milliseconds at most, the reading of the reply included, and follows no redirect: the request
@@ -20,7 +22,9 @@ export async function askProvider(address: URL, request: RequestInit, ms: number
     return { status: response.status, body: JSON.parse(text) };
   } catch (error) {
     if (error instanceof SyntaxError) return { failed: 'malformed' };
-    return { failed: error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'unreachable' };
+    if (error instanceof DOMException && error.name === 'TimeoutError') return { failed: 'timeout' };
+    const { code } = ((error as Error).cause ?? {}) as { code?: string };
+    return { failed: neverConnected.includes(code ?? '') ? 'unconnected' : 'unreachable' };
   }
 }
 

@@ -1,6 +1,7 @@
 import { useAsked } from '../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../ui/kit/page.tsx';
-import { Follows, MailSettings } from '../features/desk/follows.tsx';
+import { Channels } from '../features/desk/channels.tsx';
+import { Follows } from '../features/desk/follows.tsx';
 import { useText } from '../features/desk/text.ts';
 
 export function Page() {
@@ -9,8 +10,8 @@ export function Page() {
   return (
     <Frame title={m.follows}>
       <Follows asked={asked} />
-      <Block title={m.mail}>
-        <MailSettings />
+      <Block title={m.channels}>
+        <Channels />
       </Block>
     </Frame>
   );

@@ -40,6 +40,21 @@ export async function emailOf(db: Db, person: string): Promise<string | null> {
   return row?.email ?? null;
 }
 
+/** How messages reach each of these people: the number it has proven, and whether it has an e-mail address; without who does not exist. */
+export async function reachOf(
+  db: Db,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, { readonly mobile: string | null; readonly hasEmail: boolean }>> {
+  if (people.length === 0) return new Map();
+  const rows = await tables(db)
+    .selectFrom('identity.person as p')
+    .leftJoin('identity.account as a', (join) => join.onRef('a.person', '=', 'p.id').on('a.provider_id', '=', 'mobile'))
+    .select(['p.id', 'a.account_id as mobile', 'p.email'])
+    .where('p.id', 'in', [...people])
+    .execute();
+  return new Map(rows.map(({ id, mobile, email }) => [id, { mobile, hasEmail: email !== null }]));
+}
+
 /** A scope that a role is looked for in. A grant on the platform counts everywhere, one in a contest in that contest's name only. */
 export type GrantScope =
   | { readonly scope: 'platform' | 'anywhere' }

@@ -16,6 +16,7 @@ import { digestReaders } from '../digest/store.ts';
 import { mailOf } from '../documents/mail.ts';
 import { followers, isFollowers } from '../follow/queries/followers.ts';
 import { allTellings } from '../queries/tellings.ts';
+import { textSome } from '../sms/actions/text-some.ts';
 import { insertNotifications, refusers } from '../store.ts';
 import { addressOf } from '../views.ts';
 
@@ -50,10 +51,11 @@ async function tellSome(
     some.flatMap(([person, { topic, mail }]) => (mail && topic === 'follows' ? [person] : [])),
   );
   const waits = (person: string, { topic, mail }: Telling) => mail && topic === 'follows' && gathered.has(person);
+  const told = some.map(([person, telling]) => ({ person, telling, notification: newId() }));
   const news = await insertNotifications(
     tx,
-    some.map(([person, telling]) => ({
-      id: newId(),
+    told.map(({ person, telling, notification }) => ({
+      id: notification,
       person,
       fact: fact.id,
       name: fact.name,
@@ -72,7 +74,15 @@ async function tellSome(
     actor: { person: null, organisation: null, role: 'journey' },
     audience: news.map((person) => `person:${person}`),
   });
-  const mailed = some.filter(([person, telling]) => telling.mail && news.includes(person) && !waits(person, telling));
+  const isNew = new Set(news);
+  await textSome(
+    tx,
+    platform,
+    fact,
+    need,
+    told.filter(({ person }) => isNew.has(person)),
+  );
+  const mailed = some.filter(([person, telling]) => telling.mail && isNew.has(person) && !waits(person, telling));
   for (const topic of new Set(mailed.map(([, telling]) => telling.topic))) {
     const people = mailed.filter(([, telling]) => telling.topic === topic);
     await mailSome(tx, platform, fact, need, topic, people);

@@ -4,6 +4,20 @@ import type { Personal } from '#platform/db/personal.ts';
 export const personal: Personal = {
   tables: [
     {
+      table: 'notifications.text_message',
+      what: '发给您的短信提醒 / text messages to you',
+      whose: { column: 'person' },
+      columns: ['template', 'at', 'outcome', 'moved_at'],
+      fate: 'removed',
+    },
+    {
+      table: 'notifications.sms_choice',
+      what: '您对短信提醒的选择 / what you chose of text messages',
+      whose: { column: 'person' },
+      columns: ['tasks', 'at'],
+      fate: 'removed',
+    },
+    {
       table: 'notifications.follow',
       what: '您的关注 / what you follow',
       whose: { column: 'person' },

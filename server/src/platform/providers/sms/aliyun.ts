@@ -11,16 +11,16 @@ const patienceMs = 5000;
 
 const Reply = z.object({ Code: z.string().regex(/^[\w.]{1,80}$/) });
 
-/** SendSms of Alibaba Cloud. The template has one variable, `code`. */
+/** SendSms of Alibaba Cloud. Variables of a template go by name. */
 export function aliyunSms(settings: SmsSettings): SmsProvider {
-  const { keyId, keySecret, signName, template, url } = settings;
+  const { keyId, keySecret, signName, url } = settings;
   return {
-    ask(number, code) {
+    ask(number, { template, values }) {
       const asked = {
         PhoneNumbers: number.slice('+86'.length),
         SignName: signName,
         TemplateCode: template,
-        TemplateParam: JSON.stringify({ code }),
+        TemplateParam: JSON.stringify(Object.fromEntries(values)),
       };
       const to = new URL(url ?? address);
       to.pathname = '/';

@@ -17,11 +17,11 @@ const Reply = z.object({
   ]),
 });
 
-/** SendSms of Tencent Cloud. The template has one parameter, the code. */
+/** SendSms of Tencent Cloud. Variables of a template go by their place. */
 export function tencentSms(settings: SmsSettings): SmsProvider {
-  const { keyId, keySecret, signName, template, appId, region, url } = settings;
+  const { keyId, keySecret, signName, appId, region, url } = settings;
   return {
-    ask(number, code) {
+    ask(number, { template, values }) {
       const to = new URL(url ?? address);
       to.pathname = '/';
       const body = JSON.stringify({
@@ -29,7 +29,7 @@ export function tencentSms(settings: SmsSettings): SmsProvider {
         SmsSdkAppId: appId,
         SignName: signName,
         TemplateId: template,
-        TemplateParamSet: [code],
+        TemplateParamSet: values.map(([, value]) => value),
       });
       const at = wallClock();
       const authorization = tc3({ host: to.host, service: 'sms', body, at, keyId, keySecret });

@@ -1,11 +1,10 @@
-import type { Follow, FollowKind, MailChoice } from '@jiebang/contract/notifications/notification.ts';
+import type { Follow, FollowKind } from '@jiebang/contract/notifications/notification.ts';
 import { searchOf } from '@jiebang/contract/notifications/search.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { api } from '../../../lib/api.ts';
 import { trackOptions, useOpenTracks } from '../../../ui/edition.tsx';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { fieldOptions } from '../../../ui/kit/form/codes.ts';
-import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { Line } from '../../../ui/kit/list.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
@@ -118,41 +117,6 @@ export function Follows({ asked }: { readonly asked: Asked }) {
           />
         )}
       </Acts>
-    </>
-  );
-}
-
-/** Which topics come by e-mail too. */
-export function MailSettings() {
-  const m = useText();
-  const choice = useRead(['mail-choice'], () => api.notifications.mailChoice());
-  return (
-    <>
-      <p className="soft">{m.mailSays}</p>
-      <Shown of={choice}>
-        {(now) => (
-          <SimpleForm
-            fields={[
-              { kind: 'flag', name: 'tasks', label: m.topics.tasks },
-              { kind: 'flag', name: 'progress', label: m.topics.progress },
-              { kind: 'flag', name: 'desk', label: m.topics.desk },
-              { kind: 'flag', name: 'follows', label: m.topics.follows },
-              {
-                kind: 'choice',
-                name: 'followsEvery',
-                label: m.followsEvery,
-                options: Object.entries(m.every).map(([value, label]) => ({ value, label })),
-                required: true,
-                half: true,
-              },
-            ]}
-            initial={now}
-            submit={m.save}
-            primary={false}
-            send={(body: MailChoice) => api.notifications.chooseMail({ body })}
-          />
-        )}
-      </Shown>
     </>
   );
 }

@@ -56,8 +56,16 @@ export const messages: typeof chinese = {
   gone: '(no longer public)',
   field: 'Field',
   track: 'Track',
-  mail: 'E-mail',
-  mailSays: 'The inbox has everything; here you choose what also comes by e-mail.',
+  channels: 'How you are told',
+  channelsSay: 'The inbox has everything; here you choose what also reaches you another way.',
+  topic: 'About',
+  byMail: 'E-mail',
+  bySms: 'Text message',
+  notTexted: 'Not texted',
+  smsSays: (mobile: string, most: string) =>
+    `Text messages go to ${mobile}: only about the few things that have a deadline or wait for you yourself, ${most} a day at most, from 8:00 to 21:00 Beijing time. They hold no title and no text; the inbox has the rest.`,
+  smsNeedsMobile: 'Text messages need a mobile number.',
+  toAccount: 'Add your number',
   followsEvery: 'How often what you follow comes by e-mail',
   every: {
     at_once: 'Each at once',

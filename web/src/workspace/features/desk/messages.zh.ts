@@ -54,8 +54,16 @@ export const messages = {
   gone: '（已不公开）',
   field: '技术领域',
   track: '专场',
-  mail: '邮件通知',
-  mailSays: '站内消息总是齐全；这里选择哪些也发邮件。',
+  channels: '通知方式',
+  channelsSay: '站内消息总是齐全；这里选择哪些也从别的途径发给您。',
+  topic: '内容',
+  byMail: '邮件',
+  bySms: '短信',
+  notTexted: '不发短信',
+  smsSays: (mobile: string, most: string) =>
+    `短信发到 ${mobile}，只提醒有期限或等您本人办理的少数事项，每天最多 ${most} 条，只在北京时间 8:00 至 21:00 发送；短信里没有标题和内容，其余见站内消息。`,
+  smsNeedsMobile: '绑定手机号后才能收短信。',
+  toAccount: '去绑定手机号',
   followsEvery: '关注的内容多久发一封邮件',
   every: { at_once: '随时逐条发送', day: '每天早上八点汇总一封', week: '每周一早上八点汇总一封' },
   topics: {

@@ -4,7 +4,7 @@ import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { requestLimits } from '../../config.ts';
 import type { Handle } from '../../handle/queries/handle-of.ts';
-import { codeMail, countAttempt } from '../../store.ts';
+import { attemptKey, codeMail, countAttempt, countEach, giveBack } from '../../store.ts';
 import { smsLimits } from '../config.ts';
 import { type Purpose, writeCode } from '../store.ts';
 
@@ -27,6 +27,14 @@ export async function sendCode(
   return { done: true };
 }
 
+/** Counts one message among all of this installation, whoever asks from wherever: what they cost is bounded. False where that would be more than `most` within a day. */
+export async function countText(platform: Platform, most: number): Promise<boolean> {
+  const key = attemptKey(platform, 'sms all');
+  if (await countEach(platform, [{ key, limit: most, seconds: 86_400 }])) return true;
+  await giveBack(platform, [key]);
+  return false;
+}
+
 const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 
 async function textCode(
@@ -47,9 +55,7 @@ async function textCode(
     await platform.transact((tx) => enqueueMail(tx, codeMail(number, code)));
     return { done: true };
   }
-  // All messages of this installation, whoever asks from wherever: what each costs is bounded.
-  const whole = { seconds: 86_400, both: sms.perDay, account: sms.perDay, address: sms.perDay };
-  if (!(await countAttempt(platform, 'sms all', { email: '', ip: '' }, whole))) return refuse('sms_not_sent');
+  if (!(await countText(platform, sms.perDay))) return refuse('sms_not_sent');
   // Kept first: of a message whose taking nobody answered in time the code may still arrive.
   await writeCode(platform, { ...purpose, handle: number }, code);
   const outcome = await sms.send(number, code);

@@ -13,10 +13,10 @@ import { unsentMail } from '#platform/mail/mail.ts';
 import { everythingKept } from '#testing/dump.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { hasSentence } from './documents/mail.ts';
-import { unsubscribeAddress } from './documents/unsubscribe.ts';
-import { allTellings } from './queries/tellings.ts';
-import { notificationReactions } from './reactions.ts';
+import { hasSentence } from '../documents/mail.ts';
+import { unsubscribeAddress } from '../documents/unsubscribe.ts';
+import { notificationReactions } from '../reactions.ts';
+import { allTellings } from './tellings.ts';
 
 let world: World;
 let stage: Awaited<ReturnType<typeof makeStage>>;

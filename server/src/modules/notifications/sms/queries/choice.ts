@@ -1,0 +1,29 @@
+import type { SmsChoice } from '@jiebang/contract/notifications/sms.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { reachOf } from '#modules/identity/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { isTexted } from '../rules.ts';
+import { smsChoices } from '../store.ts';
+import { wayOf } from './way.ts';
+
+/** Whether what waits for the viewer is texted to it, and to which number. */
+export async function smsChoice(
+  platform: Pick<Platform, 'sms' | 'localMailbox'>,
+  db: Db,
+  { person }: Viewer,
+): Promise<SmsChoice> {
+  const reach = person === null ? undefined : (await reachOf(db, [person])).get(person);
+  const chosen = person === null ? undefined : (await smsChoices(db, [person])).get(person);
+  const perDay = wayOf(platform)?.perDay ?? 0;
+  return {
+    offered: perDay > 0,
+    perDay,
+    mobile: reach?.mobile ? maskedMobile(reach.mobile) : null,
+    tasks: reach !== undefined && isTexted(chosen, reach),
+  };
+}
+
+/** A number as whoever knows it knows it again, and nobody else: `138****8000`. */
+export const maskedMobile = (mobile: string): string =>
+  mobile.replace(/^\+86(\d{3})\d{4}(\d{4})$/, (_, head: string, tail: string) => `${head}****${tail}`);
