@@ -337,6 +337,8 @@ test('every table with a person in it has its fate, and what is not anybody’s 
     'notifications.follow',
     'notifications.mail_refusal',
     'notifications.notification',
+    'notifications.sms_choice',
+    'notifications.text_message',
     'platform.mail',
   ]);
 });
