@@ -45,6 +45,8 @@ export const needRoutes = routes('needs', {
       desk: z.enum(['owner', 'review', 'clearance', 'organiser', 'entered', 'kept']).default('owner'),
       state: NeedState.optional(),
       triage: Triage.optional(),
+      contest: Id.optional(),
+      track: Id.optional(),
       /** Only those whose review is overdue; of desks that review, and of the organisers'. */
       overdue: z.literal('yes').optional(),
     }),

@@ -10,7 +10,8 @@ import { useAsked, useGo } from './kit/link.tsx';
 import { Shown, useRead } from './kit/read.tsx';
 
 type Named = { readonly name: string; readonly nameEn: string };
-const nameIn = ({ name, nameEn }: Named, locale: Locale): string => (locale === 'zh' ? name : nameEn);
+/** A contest's or a track's name in the reader's language. */
+export const nameIn = ({ name, nameEn }: Named, locale: Locale): string => (locale === 'zh' ? name : nameEn);
 
 /** Tracks of every edition that is open, of which those take needs that are collecting. */
 export const useOpenTracks = () =>

@@ -101,6 +101,24 @@ test('the board names the edition and the track that were asked for, and shrugs 
   expect((await page('/needs?contest=x')).statusCode).toBe(200);
 });
 
+test('an edition is chosen on a page of its own, which keeps the other choices and drops the track of another; its feeds are its own', async () => {
+  const all = await page(`/needs?field=40&track=${earlier.tracks[0]}`);
+  const ways = [`/needs-by/contest?track=${earlier.tracks[0]}&amp;field=40`, '/needs?field=40'];
+  for (const href of ways) expect(all.body).toContain(`href="${href}"`);
+  const choose = await page(`/en/needs-by/contest?field=40&track=${earlier.tracks[0]}&contest=${earlier.contest}`);
+  for (const { contest } of [earlier, present])
+    expect(choose.body).toContain(`href="/en/needs?contest=${contest}&amp;field=40"`);
+  const chosen = `href="/en/needs?contest=${earlier.contest}&amp;field=40" rel="nofollow" aria-current="page"`;
+  expect(choose.body).toContain(chosen);
+  for (const kind of ['xml', 'json']) {
+    const board = await page(`/needs?contest=${present.contest}`);
+    expect(board.body).toContain(`href="/feed.${kind}?contest=${present.contest}"`);
+    const { body } = await page(`/feed.${kind}?contest=${present.contest}`);
+    const found = ['第一届需求1', '第二届需求1'].map((title) => body.includes(title));
+    expect([kind, ...found, body.includes('筹备届')]).toEqual([kind, false, true, false]);
+  }
+});
+
 test('a need is started in any edition that is open, and in no other', async () => {
   const { items } = await world.as().contests.openTracks();
   expect(items.map(({ id, collecting }) => [id, collecting])).toEqual(present.tracks.map((id) => [id, true]));

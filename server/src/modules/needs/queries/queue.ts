@@ -13,7 +13,20 @@ export type Queue = {
   readonly after?: { readonly at: string; readonly id: string } | null;
   /** What else must hold, over columns of `needs.need`. */
   readonly also?: RawBuilder<unknown>;
+  /** Only of this edition, only of this track. */
+  readonly of?: Part | undefined;
 };
+
+export type Part = { readonly contest?: string | undefined; readonly track?: string | undefined };
+
+/** Whether a need is of an edition and a track; of any where none is asked for. */
+export function inPart({ contest, track }: Part): RawBuilder<boolean> {
+  const parts = [
+    ...(contest === undefined ? [] : [sql`contest = ${contest}::uuid`]),
+    ...(track === undefined ? [] : [sql`track = ${track}::uuid`]),
+  ];
+  return parts.length === 0 ? sql`true` : sql`${sql.join(parts, sql` and `)}`;
+}
 
 /**
  * A query for the ids of the first needs in a queue of staff, in the order of their last move. Every contest or track in reach and every
@@ -21,11 +34,11 @@ export type Queue = {
  */
 export function firstOfQueue(
   viewer: Viewer,
-  { roles, states, limit, after, also = sql`true` }: Queue,
+  { roles, states, limit, after, also = sql`true`, of: part = {} }: Queue,
 ): RawBuilder<unknown> {
   const first = (within: RawBuilder<unknown>) => sql`
     select id, moved_at from needs.need
-    where ${within} and state = at.state and number is not null and ${also}
+    where ${within} and ${inPart(part)} and state = at.state and number is not null and ${also}
       and ${after ? sql`(moved_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
     order by moved_at, id limit ${limit}`;
   const grants = viewer.grants.filter(({ role }) => roles.includes(role));

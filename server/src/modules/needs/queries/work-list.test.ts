@@ -69,6 +69,39 @@ test('a queue has every need in reach once, in the order of its last move, whate
   expect([await desk(elsewhere, 'organiser')(100), await desk(both, 'review')(100)]).toEqual([[], []]);
 });
 
+test('a desk is narrowed to an edition and to a track, never beyond what its holder reaches, however it is paged', async () => {
+  const other = await makeContest(world.platform, { name: '另一届' });
+  const third = await makeTrack(world.platform, other);
+  const { needs } = world.as(owner);
+  const made: string[] = [];
+  for (const track of [tracks[0] ?? '', third, third]) {
+    const { id } = await needs.create({ body: { organisation, track, need: wholeDraft() } });
+    await needs.submit({ params: { id }, body: { declaration: '2026-1' } });
+    made.push(id);
+  }
+  const found = async (who: Made, query: { desk: 'organiser' | 'owner'; contest?: string; track?: string }) => {
+    const ids: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await world.as(who).needs.list({ query: { ...query, limit: 1, ...(after ? { after } : {}) } });
+      ids.push(...page.items.map(({ id }) => id));
+      if (page.next === null) return ids;
+      after = page.next;
+    }
+  };
+  const everywhere = await staff({ role: 'organiser' });
+  const ofOther = await staff({ role: 'organiser', scope: 'contest', scopeId: other });
+  const ofTrack = await staff({ role: 'track_organiser', scope: 'track', scopeId: third });
+  for (const who of [everywhere, ofOther, ofTrack]) {
+    expect(await found(who, { desk: 'organiser', contest: other })).toEqual(made.slice(1));
+    expect(await found(who, { desk: 'organiser', contest: other, track: third })).toEqual(made.slice(1));
+    expect(await found(who, { desk: 'organiser', contest, track: third })).toEqual([]);
+  }
+  expect(await found(everywhere, { desk: 'organiser', track: tracks[0] ?? '' })).toContain(made[0]);
+  expect(await found(everywhere, { desk: 'organiser', contest })).not.toContain(made[1]);
+  for (const who of [ofOther, ofTrack]) expect(await found(who, { desk: 'organiser', contest })).toEqual([]);
+  expect(await found(owner, { desk: 'owner', contest: other })).toEqual(made.slice(1).toReversed());
+});
+
 test('what is kept comes by the day on which it is looked at again, what has none last, however it is paged', async () => {
   const reviewer = await staff({ role: 'reviewer', scope: 'contest', scopeId: contest });
   const { needs } = world.as(owner);

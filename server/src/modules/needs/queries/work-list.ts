@@ -10,7 +10,7 @@ import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { needLife } from '../lifecycle.ts';
 import { reviewDueOfEach, reviewFrom, reviewOverdue, submittedAt } from '../review/queries/review.ts';
 import { tables } from '../store.ts';
-import { firstOfKept, firstOfQueue, inReach, keptKeysOf, lookDay } from './queue.ts';
+import { firstOfKept, firstOfQueue, inPart, inReach, keptKeysOf, lookDay } from './queue.ts';
 
 type WorkList = (typeof needRoutes)['list'];
 
@@ -59,9 +59,10 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       .orderBy('id', 'desc');
     if (query.state) list = list.where('state', '=', query.state);
     if (query.triage) list = list.where('triage', '=', query.triage);
+    list = list.where(inPart(query));
     if (after) list = list.where(sql<boolean>`(created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
   } else if (query.desk === 'kept') {
-    const also = ofTriage(sql`true`, query.triage);
+    const also = ofTriage(inPart(query), query.triage);
     const first = firstOfKept(viewer, {
       ...{ roles: keepers, limit: query.limit + 1, also },
       after: keptKeysOf(query.after),
@@ -75,6 +76,7 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       states: asked,
       limit: query.limit + 1,
       after,
+      of: query,
       also: lateOnly(ofTriage(also, query.triage), query.overdue),
     });
     list = list.where(sql<boolean>`id in (${first})`).orderBy('moved_at').orderBy('id');

@@ -85,9 +85,13 @@ export function readChoices(query: URLSearchParams): BoardChoices {
 export const levelled = ['field', 'industry', 'region'] as const;
 export type Levelled = (typeof levelled)[number];
 
-/** Where one of them is chosen, the other choices kept. */
-export const choosePath = (of: Levelled, chosen: BoardChoices): string =>
+/** Where one of them, or an edition, is chosen, the other choices kept. */
+export const choosePath = (of: Levelled | 'contest', chosen: BoardChoices): string =>
   boardPath(chosen, {}).replace('/needs', `/needs-by/${of}`);
+
+/** The board of an edition, or of all: a track is one of its own edition's. */
+export const editionPath = (chosen: BoardChoices, contest: string | undefined): string =>
+  boardPath(chosen, { contest, track: undefined });
 
 /** The board's address with some choices changed; a changed choice leads to the first page. */
 export function boardPath(

@@ -2,23 +2,51 @@ import type { CodeRow } from '@jiebang/contract/reference/codeTable.ts';
 import { fieldsBelow } from '@jiebang/contract/reference/fields.ts';
 import { industriesBelow } from '@jiebang/contract/reference/industries.ts';
 import { regionsBelow } from '@jiebang/contract/reference/regions.ts';
+import type { ReactNode } from 'react';
 import type { Asked, Page } from '../../page.ts';
+import { nameOf } from '../../parts/edition-list.tsx';
 import { langOf } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { notFoundPage } from '../failures.tsx';
-import { type BoardChoices, boardPath, type Levelled, levelled, readChoices } from './choices.ts';
+import { type BoardChoices, boardPath, editionPath, type Levelled, levelled, readChoices } from './choices.ts';
 import { levelName } from './facets.tsx';
 
 type Below = (parent: string | null) => readonly CodeRow[];
 const belows: Record<Levelled, Below> = { field: fieldsBelow, industry: industriesBelow, region: placesBelow };
 
-/** `/needs-by/{field|industry|region}`: two levels to narrow the board by; the other choices stand in the address and are kept. */
-export function choosePage(asked: Asked): Page {
+/**
+ * `/needs-by/{contest|field|industry|region}`: the editions, or two levels, to narrow the board by; the other choices stand in the
+ * address and are kept.
+ */
+export async function choosePage(asked: Asked): Promise<Page> {
   const of = levelled.find((one) => one === asked.found[0]);
-  if (!of) return notFoundPage(asked);
-  const { locale, m } = asked;
+  if (of) return choiceOf(asked, of, <Levels asked={asked} of={of} />);
+  if (asked.found[0] !== 'contest') return notFoundPage(asked);
+  const { items } = await asked.api.contests.list({ query: { limit: 100 } });
+  const opened = items.filter(({ state }) => state !== 'draft');
   const chosen = readChoices(asked.query);
-  const below = belows[of];
+  return choiceOf(
+    asked,
+    'contest',
+    <ul className="levels">
+      {opened.map((contest) => (
+        <li key={contest.id}>
+          <Link
+            to={editionPath(chosen, contest.id)}
+            locale={asked.locale}
+            rel="nofollow"
+            current={chosen.contest === contest.id}
+          >
+            {nameOf(contest, asked)}
+          </Link>
+        </li>
+      ))}
+    </ul>,
+  );
+}
+
+function choiceOf(asked: Asked, of: Levelled | 'contest', list: ReactNode): Page {
+  const { locale, m } = asked;
   return {
     title: m.board.choose[of],
     description: m.board.description,
@@ -27,7 +55,7 @@ export function choosePage(asked: Asked): Page {
     body: (
       <>
         <p className="back no-print">
-          <Link to={boardPath(chosen, {})} locale={locale}>
+          <Link to={boardPath(readChoices(asked.query), {})} locale={locale}>
             {m.need.back}
           </Link>
         </p>
@@ -35,23 +63,31 @@ export function choosePage(asked: Asked): Page {
           <h1>{m.board.choose[of]}</h1>
           {of === 'industry' && <p className="lead">{m.board.industrySays}</p>}
         </header>
-        <ul className="levels">
-          {below(null).map(({ code }) => (
-            <li key={code}>
-              <Choose asked={asked} chosen={chosen} of={of} code={code} />
-              <ul>
-                {below(code).map((second) => (
-                  <li key={second.code}>
-                    <Choose asked={asked} chosen={chosen} of={of} code={second.code} />
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
+        {list}
       </>
     ),
   };
+}
+
+function Levels({ asked, of }: { readonly asked: Asked; readonly of: Levelled }) {
+  const chosen = readChoices(asked.query);
+  const below = belows[of];
+  return (
+    <ul className="levels">
+      {below(null).map(({ code }) => (
+        <li key={code}>
+          <Choose asked={asked} chosen={chosen} of={of} code={code} />
+          <ul>
+            {below(code).map((second) => (
+              <li key={second.code}>
+                <Choose asked={asked} chosen={chosen} of={of} code={second.code} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 type ChooseProps = {

@@ -14,6 +14,7 @@ import {
   type Choice,
   choosePath,
   closingSteps,
+  editionPath,
   type Levelled,
   levelled,
 } from './choices.ts';
@@ -50,6 +51,11 @@ export function Facets({
       name: 'state',
       title: m.board.state,
       options: [all, ...states.map((value) => ({ value, label: w.needState[value] }))],
+    },
+    {
+      name: 'contest',
+      title: m.board.contest,
+      options: [all, ...(edition ? [{ value: edition.id, label: nameOf(edition, asked) }] : [])],
     },
     ...(edition
       ? [
@@ -105,15 +111,22 @@ export function Facets({
         {facet.options.map(({ value, label }) => (
           <li key={label}>
             <Link
-              to={boardPath(chosen, { [facet.name]: value })}
+              to={facet.name === 'contest' ? editionPath(chosen, value) : boardPath(chosen, { [facet.name]: value })}
               locale={locale}
               rel="nofollow"
-              current={String(chosen[facet.name] ?? '') === (value ?? '')}
+              current={String((facet.name === 'contest' ? edition?.id : chosen[facet.name]) ?? '') === (value ?? '')}
             >
               {label}
             </Link>
           </li>
         ))}
+        {facet.name === 'contest' && (
+          <li>
+            <Link to={choosePath('contest', chosen)} locale={locale} rel="nofollow" className="facet-further">
+              {m.board.further.contest}
+            </Link>
+          </li>
+        )}
         {isLevelled(facet.name) && <Further asked={asked} chosen={chosen} of={facet.name} listed={facet.options} />}
       </ul>
     </div>

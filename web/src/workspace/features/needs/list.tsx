@@ -1,13 +1,11 @@
-import { NeedState, Triage } from '@jiebang/contract/needs/need.ts';
 import type { WorkNeedCard } from '@jiebang/contract/needs/work.ts';
-import { Checkbox, Select } from 'antd';
 import { api } from '../../../lib/api.ts';
 import { day } from '../../../lib/dates.ts';
 import { topFieldName } from '../../../lib/places.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
-import { useAsked, useGo } from '../../../ui/kit/link.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { FilterBar, useFilters } from './desks/filters.tsx';
 import { useText } from './text.ts';
 
 export type Desk = 'owner' | 'review' | 'clearance' | 'organiser' | 'entered' | 'kept';
@@ -18,67 +16,17 @@ export function NeedList({ desk, address, to }: ListProps) {
   const m = useText();
   const w = useWords();
   const locale = useLocale();
-  const go = useGo();
   const today = day(new Date().toISOString());
-  const state = NeedState.safeParse(useAsked('state')).data;
-  const triage = Triage.safeParse(useAsked('triage')).data;
-  const overdue = useAsked('overdue') === 'yes';
-  const options = [
-    { value: '', label: m.allStates },
-    ...Object.entries(w.needState).map(([value, label]) => ({ value, label })),
-  ];
+  const now = useFilters();
+  const narrowed = Object.keys(now).length > 0;
   return (
     <>
-      {(desk === 'organiser' || desk === 'owner') && (
-        <p>
-          <Select
-            aria-label={m.allStates}
-            value={state ?? ''}
-            options={options}
-            popupMatchSelectWidth={false}
-            onChange={(value) => go(value ? `${address}?state=${value}` : address)}
-          />
-        </p>
-      )}
-      {(desk === 'organiser' || desk === 'review') && (
-        <p>
-          <Checkbox
-            checked={overdue}
-            onChange={({ target }) => go(target.checked ? `${address}?overdue=yes` : address)}
-          >
-            {m.overdueOnly}
-          </Checkbox>
-        </p>
-      )}
-      {desk === 'kept' && (
-        <p>
-          <Select
-            aria-label={m.triage}
-            value={triage ?? ''}
-            options={[
-              { value: '', label: m.allTriages },
-              { value: 'unclear', label: m.triages.unclear },
-              { value: 'long_term', label: m.triages.long_term },
-            ]}
-            popupMatchSelectWidth={false}
-            onChange={(value) => go(value ? `${address}?triage=${value}` : address)}
-          />
-        </p>
-      )}
+      {desk !== 'entered' && <FilterBar desk={desk} address={address} now={now} />}
       <Paged
         name={m.desks[desk]}
-        from={['needs', desk, state ?? '', triage ?? '', overdue ? 'overdue' : '']}
-        call={(page) =>
-          api.needs.list({
-            query: {
-              ...{ ...page, desk },
-              ...(state ? { state } : {}),
-              ...(triage ? { triage } : {}),
-              ...(overdue ? { overdue: 'yes' } : {}),
-            },
-          })
-        }
-        empty={desk === 'owner' ? m.mineEmpty : m.deskEmpty}
+        from={['needs', desk, JSON.stringify(now)]}
+        call={(page) => api.needs.list({ query: { ...page, desk, ...now } })}
+        empty={narrowed ? m.noneFits : desk === 'owner' ? m.mineEmpty : m.deskEmpty}
       >
         {(need) => (
           <Line

@@ -8,6 +8,7 @@ export const messages: typeof chinese = {
   newSays: 'Choose the organisation and the track and give a title; the rest comes next, saved as you type.',
   organisation: 'Organisation',
   track: 'Track',
+  state: 'State',
   scope: 'Open to',
   tracks: {
     change: 'Move to another track',
@@ -209,12 +210,13 @@ export const messages: typeof chinese = {
   deskSays: {
     review: 'Submitted needs and those under review, first come first served.',
     clearance: 'Accepted needs that wait for their public text.',
-    organiser: 'All needs of the contest, from clearance to result.',
+    organiser: 'All needs of your contests, from submission to result.',
     owner: '',
     entered: '',
     kept: 'Accepted needs that are not ready for the board: unclear ones wait for another diagnosis, long-term ones are followed. In the order of the day on which they are looked at again.',
   },
   deskEmpty: 'There are no needs here now.',
+  noneFits: 'No need fits these filters. Choose fewer of them.',
   allStates: 'All',
   companyShown: 'Shown',
   companyHidden: 'Not shown',

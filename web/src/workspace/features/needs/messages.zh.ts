@@ -5,6 +5,7 @@ export const messages = {
   newSays: '先选定单位和专场、写下标题；其余内容在下一步填写，随时自动保存。',
   organisation: '需求单位',
   track: '专场',
+  state: '状态',
   scope: '专场范围',
   tracks: {
     change: '改投其他专场',
@@ -196,12 +197,13 @@ export const messages = {
   deskSays: {
     review: '已提交和审核中的需求，先到先审。',
     clearance: '审核通过、等待脱密的需求。',
-    organiser: '本届赛事的全部需求，从脱密到结果。',
+    organiser: '各届赛事的全部需求，从提交到结果。',
     owner: '',
     entered: '',
     kept: '审核通过、尚不能张榜的需求：需求不清的等待再诊断，长期的持续跟踪。按再次查看日期排列，未定日期的在最后。',
   },
   deskEmpty: '这里现在没有需求。',
+  noneFits: '没有符合条件的需求，可放宽筛选条件。',
   allStates: '全部',
   companyShown: '公开',
   companyHidden: '不公开',

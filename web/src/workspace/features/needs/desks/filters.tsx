@@ -1,0 +1,125 @@
+import { NeedState, Triage } from '@jiebang/contract/needs/need.ts';
+import { Checkbox, Select } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { api } from '../../../../lib/api.ts';
+import { nameIn, useEditions } from '../../../../ui/edition.tsx';
+import { useKit, useLocale, useWords } from '../../../../ui/kit/language.tsx';
+import { useAsked, useGo } from '../../../../ui/kit/link.tsx';
+import { useRead } from '../../../../ui/kit/read.tsx';
+import type { Desk } from '../list.tsx';
+import { useText } from '../text.ts';
+
+const names = ['contest', 'track', 'state', 'triage', 'overdue'] as const;
+type Filters = { readonly [Name in (typeof names)[number]]?: string | undefined };
+
+const isId = (value: string | undefined): value is string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value ?? '');
+
+/** What a list of needs is narrowed to, as its address says; what the address says wrongly is left out. */
+export function useFilters() {
+  const [contest, track] = [useAsked('contest'), useAsked('track')];
+  const state = NeedState.safeParse(useAsked('state')).data;
+  const triage = Triage.safeParse(useAsked('triage')).data;
+  const overdue = useAsked('overdue') === 'yes';
+  return {
+    ...(isId(contest) && { contest }),
+    ...(isId(contest) && isId(track) && { track }),
+    ...(state && { state }),
+    ...(triage && { triage }),
+    ...(overdue && { overdue: 'yes' as const }),
+  };
+}
+
+type BarProps = { readonly desk: Desk; readonly address: string; readonly now: Filters };
+
+/** The choices that narrow a desk's list; each keeps the others, and all stand in the address. */
+export function FilterBar({ desk, address, now }: BarProps) {
+  const m = useText();
+  const w = useWords();
+  const go = useGo();
+  const set = (change: Filters) => {
+    const next = { ...now, ...change };
+    const query = new URLSearchParams(names.flatMap((name) => (next[name] ? [[name, next[name]]] : [])));
+    go(query.size > 0 ? `${address}?${query}` : address);
+  };
+  const all = { value: '', label: m.allStates };
+  const states = Object.entries(w.needState).map(([value, label]) => ({ value, label }));
+  const triages = (['unclear', 'long_term'] as const).map((value) => ({ value, label: m.triages[value] }));
+  return (
+    <div className="picks">
+      {desk !== 'owner' && desk !== 'entered' && <Editions now={now} set={set} />}
+      {(desk === 'organiser' || desk === 'owner') && (
+        <Pick label={m.state} value={now.state} options={[all, ...states]} pick={(state) => set({ state })} />
+      )}
+      {desk === 'kept' && (
+        <Pick
+          label={m.triage}
+          value={now.triage}
+          options={[{ value: '', label: m.allTriages }, ...triages]}
+          pick={(triage) => set({ triage })}
+        />
+      )}
+      {(desk === 'organiser' || desk === 'review') && (
+        <Checkbox
+          checked={now.overdue !== undefined}
+          onChange={({ target }) => set({ overdue: target.checked ? 'yes' : undefined })}
+        >
+          {m.overdueOnly}
+        </Checkbox>
+      )}
+    </div>
+  );
+}
+
+/** The choice of an edition, and of one of its tracks. */
+function Editions({ now, set }: { readonly now: Filters; readonly set: (change: Filters) => void }) {
+  const m = useText();
+  const kit = useKit();
+  const locale = useLocale();
+  const editions = useEditions();
+  const { contest } = now;
+  const edition = useRead(['contest', contest ?? ''], async () =>
+    contest === undefined ? null : await api.contests.contest({ params: { id: contest } }),
+  );
+  const all = { value: '', label: m.allStates };
+  const named = (list: readonly { readonly id: string; readonly name: string; readonly nameEn: string }[]) => [
+    all,
+    ...list.map((one) => ({ value: one.id, label: nameIn(one, locale) })),
+  ];
+  return (
+    <>
+      <Pick
+        label={kit.edition}
+        value={contest}
+        options={named(editions.data ?? [])}
+        pick={(id) => set({ contest: id, track: undefined })}
+      />
+      {contest !== undefined && (
+        <Pick
+          label={m.track}
+          value={now.track}
+          options={named(edition.data?.tracks ?? [])}
+          pick={(track) => set({ track })}
+        />
+      )}
+    </>
+  );
+}
+
+type PickProps = {
+  readonly label: ReactNode;
+  readonly value: string | undefined;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly pick: (value: string) => void;
+};
+
+function Pick({ label, value, options, pick }: PickProps) {
+  const id = useId();
+  const known = options.some((option) => option.value === value);
+  return (
+    <p>
+      <label htmlFor={id}>{label}</label>
+      <Select id={id} value={known ? value : ''} options={[...options]} onChange={(next) => pick(next ?? '')} />
+    </p>
+  );
+}
