@@ -1368,6 +1368,73 @@ CREATE INDEX organisation_uscc ON identity.organisation USING btree (uscc) WHERE
 CREATE UNIQUE INDEX organisation_uscc_once ON identity.organisation USING btree (uscc) WHERE (state = ANY (ARRAY['verified'::text, 'suspended'::text]));
 CREATE INDEX organisation_waiting ON identity.organisation USING btree (moved_at, id) WHERE (state = 'pending'::text);
 
+create table identity.organisation_change (
+  id uuid not null,
+  organisation uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  wanted jsonb not null,
+  was jsonb,
+  constraint organisation_change_pkey PRIMARY KEY (id),
+  constraint organisation_change_state CHECK ((state = ANY (ARRAY['draft'::text, 'pending'::text, 'returned'::text, 'approved'::text, 'withdrawn'::text]))),
+  constraint organisation_change_was CHECK (((was IS NOT NULL) OR (state <> ALL (ARRAY['approved'::text, 'withdrawn'::text])))),
+  constraint organisation_change_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+CREATE INDEX organisation_change_of_organisation ON identity.organisation_change USING btree (organisation, id DESC);
+CREATE INDEX organisation_change_of_state ON identity.organisation_change USING btree (state, moved_at, id);
+CREATE UNIQUE INDEX organisation_change_open_once ON identity.organisation_change USING btree (organisation) WHERE (state = ANY (ARRAY['draft'::text, 'pending'::text, 'returned'::text]));
+
+create table identity.organisation_change_finding (
+  move bigint not null,
+  code text not null,
+  note text,
+  constraint organisation_change_finding_pkey PRIMARY KEY (move, code),
+  constraint organisation_change_finding_other CHECK (((code <> 'other'::text) OR (note IS NOT NULL))),
+  constraint organisation_change_finding_move_fkey FOREIGN KEY (move) REFERENCES identity.organisation_change_move(n)
+);
+
+create table identity.organisation_change_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint organisation_change_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table identity.organisation_change_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint organisation_change_move_pkey PRIMARY KEY (n),
+  constraint organisation_change_move_item_fkey FOREIGN KEY (item) REFERENCES identity.organisation_change(id),
+  constraint organisation_change_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES identity.organisation_change_legal_move(action, from_state, to_state)
+);
+CREATE INDEX organisation_change_move_item ON identity.organisation_change_move USING btree (item, n);
+CREATE INDEX organisation_change_move_person ON identity.organisation_change_move USING btree (person);
+
+create table identity.organisation_change_paper (
+  file uuid not null,
+  change uuid not null,
+  kind text not null,
+  type text not null,
+  replaced_at timestamp with time zone,
+  constraint organisation_change_paper_pkey PRIMARY KEY (file),
+  constraint organisation_change_paper_kind CHECK ((kind = ANY (ARRAY['mandate'::text, 'licence'::text]))),
+  constraint organisation_change_paper_type CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text]))),
+  constraint organisation_change_paper_change_fkey FOREIGN KEY (change) REFERENCES identity.organisation_change(id),
+  constraint organisation_change_paper_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id)
+);
+CREATE INDEX organisation_change_paper_change ON identity.organisation_change_paper USING btree (change);
+CREATE UNIQUE INDEX organisation_change_paper_once ON identity.organisation_change_paper USING btree (change, kind) WHERE (replaced_at IS NULL);
+
 create table identity.organisation_document (
   file uuid not null,
   organisation uuid not null,

@@ -185,6 +185,17 @@ identity.withdrawInvitation: signed_in
 identity.duplicateOrganisations: admin
 identity.mergeOutlook: admin
 identity.mergeOrganisation: admin
+identity.changesOfOrganisation: signed_in
+identity.beginChange: signed_in
+identity.waitingChanges: admin, organiser
+identity.organisationChange: signed_in
+identity.editChange: signed_in
+identity.addChangePaper: signed_in
+identity.changePaper: signed_in
+identity.askChange: signed_in
+identity.withdrawChange: signed_in
+identity.approveChange: signed_in
+identity.returnChange: signed_in
 identity.organisationKeys: signed_in
 identity.makeOrganisationKey: signed_in
 identity.revokeOrganisationKey: signed_in

@@ -23,7 +23,8 @@ export const AuditEntry = z.strictObject({
   subject: Id,
   /** Null for what the clock or the operator did. */
   person: z.strictObject({ id: Id, name: z.string() }).nullable(),
-  organisation: z.strictObject({ id: Id, name: z.string() }).nullable(),
+  /** By its name of today; `nameThen` is the one that it had when this was done, where that was another. */
+  organisation: z.strictObject({ id: Id, name: z.string(), nameThen: z.string().nullable() }).nullable(),
   /** The name of the API key by which it was done. */
   key: z.string().nullable(),
   /** The network address; null after six months, and where nobody asked from anywhere. */

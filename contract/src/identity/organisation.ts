@@ -159,6 +159,8 @@ export const Organisation = z.strictObject({
   mergedInto: z.strictObject({ id: Id, name: z.string() }).nullable(),
   /** Organisations that were merged into it. */
   merged: z.array(z.strictObject({ id: Id, name: z.string() })),
+  /** Names under which it was verified before (曾用名), the latest first, and until when each stood. */
+  formerNames: z.array(z.strictObject({ name: z.string(), until: Instant })),
   can: z.partialRecord(
     z.enum(['edit', 'describe', 'ask_verification', 'verify', 'return', 'suspend', 'reinstate', 'merge', 'invite']),
     Can,

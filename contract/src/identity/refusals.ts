@@ -73,6 +73,14 @@ export const identityRefusals = {
   merge_unlike: 409,
   /** Something of it is still going on: what, is among the fields. */
   merge_hindered: 409,
+  /** An organisation has one open change of its verified data at a time. */
+  change_open: 409,
+  /** What is wanted is what stands. */
+  change_without_difference: 422,
+  /** The name of a natural person is its real name, and changes with that. */
+  holder_follows_name: 409,
+  /** Only what was verified is changed by a request. */
+  organisation_not_verified: 409,
   own_organisation: 403,
   /** Its people may read and step back; what they do in its name beyond that is refused until it is reinstated. */
   organisation_suspended: 403,

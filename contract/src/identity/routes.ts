@@ -1,9 +1,10 @@
 import { accountRoutes } from './account-routes.ts';
 import { grantRoutes } from './grant-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
-import { organisationKeyRoutes } from './organisation-key/routes.ts';
+import { organisationChangeRoutes } from './organisation/change/routes.ts';
+import { organisationKeyRoutes } from './organisation/key/routes.ts';
+import { organisationMergeRoutes } from './organisation/merge/routes.ts';
 import { organisationMemberRoutes } from './organisation-member-routes.ts';
-import { organisationMergeRoutes } from './organisation-merge/routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { realNameRoutes } from './real-name/routes.ts';
 import { deletionRoutes } from './sign-in/deletion-routes.ts';
@@ -24,5 +25,6 @@ export const identityRoutes = {
   ...organisationMemberRoutes,
   ...organisationKeyRoutes,
   ...organisationMergeRoutes,
+  ...organisationChangeRoutes,
   ...grantRoutes,
 };

@@ -1,4 +1,4 @@
-import type { NewKey } from '@jiebang/contract/identity/organisation-key/key.ts';
+import type { NewKey } from '@jiebang/contract/identity/organisation/key/key.ts';
 import type { HandleProof } from '@jiebang/contract/identity/sign-in/handle.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeOrganisation, makePerson, makeProof } from '#modules/identity/factory.ts';

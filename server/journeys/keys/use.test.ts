@@ -1,6 +1,6 @@
 import { contract } from '@jiebang/contract/contract.ts';
 import { keyRoutes } from '@jiebang/contract/http/key-scopes.ts';
-import type { NewKey } from '@jiebang/contract/identity/organisation-key/key.ts';
+import type { NewKey } from '@jiebang/contract/identity/organisation/key/key.ts';
 import type { HandleProof } from '@jiebang/contract/identity/sign-in/handle.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

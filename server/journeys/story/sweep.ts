@@ -39,6 +39,8 @@ const kinds: Readonly<Record<string, string>> = {
   '/real-names/:id': 'real_name',
   '/organisations/:id': 'organisation',
   '/organisations/:id/documents/:file': 'organisation_document',
+  '/organisation-changes/:id': 'organisation_change',
+  '/organisation-changes/:id/papers/:file': 'organisation_change_paper',
   '/contests/:id': 'contest',
   '/contests/:id/rules/:key': 'rule_key',
   '/tracks/:id': 'track',

@@ -206,6 +206,7 @@ const said = {
   'identity.member_change.organisation': 'stays',
   'identity.membership.organisation': 'goes',
   'identity.organisation.merged_into': 'goes',
+  'identity.organisation_change.organisation': 'ends',
   'identity.organisation_document.organisation': 'stays',
   'identity.organisation_move.item': 'stays',
   'judging.interest.organisation': 'goes',

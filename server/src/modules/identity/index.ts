@@ -1,6 +1,7 @@
 import { identityRefusals } from '@jiebang/contract/identity/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { refuseSuspended } from './organisation/actions/refuse-suspended.ts';
+import { changeLife } from './organisation/change/lifecycle.ts';
 import { organisationLife } from './organisation/lifecycle.ts';
 import { personal } from './queries/personal.ts';
 import { dueMoves } from './reactions.ts';
@@ -11,6 +12,7 @@ export { mayRead as mayReadOrganisation } from './access.ts';
 export { consentByAct } from './actions/consent.ts';
 export { createAdmin } from './actions/create-admin.ts';
 export { type Appointment, appoint, dismiss } from './grant/actions/appoint.ts';
+export { formerNamesOf } from './organisation/change/queries/names.ts';
 export { viewerOfKey } from './organisation/key/queries/bearer.ts';
 export { keyNames } from './organisation/key/queries/keys.ts';
 export { listGrants } from './queries/grants.ts';
@@ -48,12 +50,13 @@ export const identity: Module = {
   name: 'identity',
   personal,
   routes: served,
-  lifecycles: [organisationLife, realNameLife],
+  lifecycles: [organisationLife, changeLife, realNameLife],
   refusals: identityRefusals,
   constraints: {
     organisation_uscc_once: 'organisation_exists',
     organisation_registration_once: 'organisation_exists',
     organisation_holder_once: 'holder_exists',
+    organisation_change_open_once: 'change_open',
     real_name_number_once: 'real_name_taken',
     membership_once: 'already_member',
     invitation_open_once: 'already_invited',

@@ -15,6 +15,22 @@ join identity.membership m on m.organisation = x.item and m.person = x.person
 where x.action in ('verify', 'return', 'suspend', 'reinstate')
   and m.joined_at <= x.at and (m.ended_at is null or m.ended_at > x.at);
 
+-- name: a change of verified data stands in the state of its last move
+select c.id from identity.organisation_change c
+join lateral (select x.to_state from identity.organisation_change_move x where x.item = c.id order by x.n desc limit 1) last on true
+where last.to_state <> c.state;
+
+-- name: nobody decided on a change of an organisation while being its member
+select x.item from identity.organisation_change_move x
+join identity.organisation_change c on c.id = x.item
+join identity.membership m on m.organisation = c.organisation and m.person = x.person
+where x.action in ('approve', 'return') and m.joined_at <= x.at and (m.ended_at is null or m.ended_at > x.at);
+
+-- name: no change is open in an organisation that was merged
+select c.id from identity.organisation_change c
+join identity.organisation o on o.id = c.organisation
+where o.state = 'merged' and c.state in ('draft', 'pending', 'returned');
+
 -- name: a natural person takes part alone, and only while its real name is verified
 select o.id from identity.organisation o
 where o.kind = 'individual' and (

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** Tables of the schema identity; written by `npm run generate` from the database. */
 export type IdentityTables = {
@@ -138,6 +138,45 @@ export type IdentityTables = {
     merged_into: string | null;
     name_key: GeneratedAlways<string | null>;
     holder: string | null;
+  };
+  'identity.organisation_change': {
+    id: string;
+    organisation: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    wanted: ColumnType<unknown, string, string>;
+    was: ColumnType<unknown, string | null | undefined, string | null>;
+  };
+  'identity.organisation_change_finding': {
+    move: number;
+    code: string;
+    note: string | null;
+  };
+  'identity.organisation_change_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'identity.organisation_change_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'identity.organisation_change_paper': {
+    file: string;
+    change: string;
+    kind: string;
+    type: string;
+    replaced_at: Date | null;
   };
   'identity.organisation_document': {
     file: string;

@@ -45,7 +45,7 @@ export function viewOrganisation(
   { row, documents = [] }: { readonly row: OrganisationRow; readonly documents?: OrganisationDocument[] | undefined },
   viewer: Viewer,
 ): Organisation {
-  const { created_at: _, merged_into, named: __, ...rest } = row;
+  const { created_at: _, merged_into, former_names, named: __, ...rest } = row;
   const { name_en, registration_number, authorised_person, moved_at, ...same } = rest;
   const can = allowed(organisationLife, organisationRules, {
     state: row.state,
@@ -62,6 +62,7 @@ export function viewOrganisation(
     reason: row.state === 'suspended' ? row.reason : null,
     findings: row.state === 'returned' ? row.findings : [],
     mergedInto: merged_into,
+    formerNames: former_names,
     movedAt: moved_at.toISOString(),
     due: row.state === 'pending' ? due.toISOString() : null,
     can: { ...can, ...(isOwnAdmin(viewer, row.id) && row.kind !== 'individual' ? { invite: true } : {}) },

@@ -42,6 +42,7 @@ const application = '/workspace/certification/{subject}';
 const mandate = '/workspace/mandates/{subject}';
 const attribution = '/workspace/attributions/{subject}';
 const organisation = '/workspace/organisations/{subject}';
+const organisationChange = '/workspace/organisation-changes/{subject}';
 const questions = '/workspace/questions';
 /** How a second diagnosis ends that was asked for, and what its need's owner is told of it. */
 const diagnosed = ['diagnosis_given', 'diagnosis_declined', 'diagnosis_expired'];
@@ -199,14 +200,18 @@ export const tellings: readonly Telling[] = [
     mailed: ['organisation_verified', 'organisation_returned', 'organisation_suspended', 'organisation_reinstated'],
   }),
   ...tell(owners('progress', organisation), { mailed: ['organisation_merged'] }),
+  ...tell(owners('progress', organisationChange), {
+    mailed: ['organisation_change_approved', 'organisation_change_returned'],
+  }),
   ...tell(selves('/workspace/account/real-name'), {
     mailed: ['real_name_verified', 'real_name_returned', 'real_name_suspended', 'real_name_reinstated'],
   }),
   ...tell(staff('role:admin', '/workspace/admin/real-names'), { quiet: ['real_name_asked'] }),
   ...tell(owners('progress', '/results'), { mailed: ['award_noticed', 'award_definitive'] }),
-  ...(['role:admin', 'role:organiser'] as const).flatMap((to) =>
-    tell(staff(to, '/workspace/organisations/{subject}'), { quiet: ['organisation_verification_asked'] }),
-  ),
+  ...(['role:admin', 'role:organiser'] as const).flatMap((to) => [
+    ...tell(staff(to, organisation), { quiet: ['organisation_verification_asked'] }),
+    ...tell(staff(to, organisationChange), { quiet: ['organisation_change_asked'] }),
+  ]),
   ...tell(selves('/workspace/account'), { quiet: ['role_granted', 'role_ended'] }),
   ...tell(selves('/workspace/points'), { quiet: ['payee_account_read'] }),
   // By mail they are told at once, whatever they chose (identity/organisation/key).

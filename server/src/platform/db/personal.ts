@@ -45,6 +45,7 @@ export type Personal = {
 /** What people call each noun that has a lifecycle, in both languages (product §2). */
 const nouns: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   organisation: ['单位', 'organisations'],
+  organisation_change: ['单位信息变更', 'changes of organisations’ data'],
   real_name: ['个人实名认证', 'real-name verification'],
   contest: ['赛事', 'contests'],
   need: ['需求', 'needs'],

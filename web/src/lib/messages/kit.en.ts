@@ -129,6 +129,13 @@ export const messages: typeof chinese = {
     suspended: 'Suspended',
     merged: 'Merged',
   },
+  organisationChangeState: {
+    draft: 'Draft',
+    pending: 'Being decided',
+    returned: 'Returned',
+    approved: 'Approved',
+    withdrawn: 'Withdrawn',
+  },
   organisationSearch: {
     type: 'Type two letters or more of the name, or the whole number',
     none: 'No verified organisation of this name',

@@ -122,6 +122,13 @@ export const messages = {
     suspended: '已暂停',
     merged: '已并入',
   },
+  organisationChangeState: {
+    draft: '起草中',
+    pending: '待核对',
+    returned: '已退回',
+    approved: '已核准',
+    withdrawn: '已撤回',
+  },
   organisationSearch: {
     type: '输入单位名称（至少两个字）或完整的统一社会信用代码',
     none: '没有找到已认证的单位，请核对名称',

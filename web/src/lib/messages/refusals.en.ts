@@ -367,9 +367,21 @@ export const refusals: Refusals = {
     says: 'Your organisation is suspended: you may read and withdraw',
     next: 'Its admins see why and can write to the platform; once it is reinstated, go on here.',
   },
+  change_open: {
+    says: 'A change of this organisation is still open',
+    next: 'Finish it or withdraw it, and then begin another.',
+  },
+  change_without_difference: {
+    says: 'Nothing differs from what stands',
+    next: 'Change what is to be another, and save again.',
+  },
+  holder_follows_name: {
+    says: 'A natural person’s name is its verified real name',
+    next: 'To change it, have your real name verified anew in your account.',
+  },
   documents_missing: {
     says: 'Papers for the verification are missing',
-    next: 'Upload the mandate of the authorised person and the licence or registration, then ask again.',
+    next: 'Upload the papers that this page lists (mandate of the authorised person, licence or registration), then ask again.',
   },
   paper_unknown: {
     says: 'Only PDF, PNG and JPEG are taken',

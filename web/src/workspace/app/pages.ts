@@ -19,6 +19,8 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/organisations': () => import('../pages/organisations/list.tsx'),
   '/organisations/new': () => import('../pages/organisations/new.tsx'),
   '/organisations/$id': () => import('../pages/organisations/one.tsx'),
+  '/organisations/$id/change': () => import('../pages/organisations/change-new.tsx'),
+  '/organisation-changes/$id': () => import('../pages/organisations/change.tsx'),
   '/organisations/$id/audit': () => import('../pages/organisations/audit.tsx'),
   '/needs': () => import('../pages/needs/mine.tsx'),
   '/needs/new': () => import('../pages/needs/new.tsx'),

@@ -2,7 +2,14 @@ import { AuditArea, type AuditEntry } from '@jiebang/contract/desk/audit.ts';
 import { auditAreas } from '@jiebang/contract/desk/audit-areas.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { membershipIn, type Viewer } from '#kernel/viewer.ts';
-import { keyNames, mayReadOrganisation, organisationsById, peopleById, seatsOf } from '#modules/identity/index.ts';
+import {
+  formerNamesOf,
+  keyNames,
+  mayReadOrganisation,
+  organisationsById,
+  peopleById,
+  seatsOf,
+} from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { type AuditFact, type AuditFilter, auditFacts } from '#platform/facts/audit.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -56,6 +63,9 @@ async function named(db: Db, facts: readonly AuditFact[]): Promise<AuditEntry[]>
   const ids = (of: 'person' | 'organisation' | 'key') => facts.flatMap((fact) => fact[of] ?? []);
   const people = await peopleById(db, ids('person'));
   const organisations = await organisationsById(db, [...new Set(ids('organisation'))]);
+  const former = await formerNamesOf(db, [...organisations.keys()]);
+  const nameThen = (organisation: string, at: Date) =>
+    former.find((one) => one.organisation === organisation && at < one.until)?.name ?? null;
   const keys = await keyNames(db, ids('key'));
   return facts.map(({ id, at, name, subject, person, organisation, key, address }) => ({
     id,
@@ -64,7 +74,9 @@ async function named(db: Db, facts: readonly AuditFact[]): Promise<AuditEntry[]>
     subject,
     person: person === null ? null : { id: person, name: people.get(person)?.name ?? '' },
     organisation:
-      organisation === null ? null : { id: organisation, name: organisations.get(organisation)?.name ?? '' },
+      organisation === null
+        ? null
+        : { id: organisation, name: organisations.get(organisation)?.name ?? '', nameThen: nameThen(organisation, at) },
     key: key === null ? null : (keys.get(key) ?? ''),
     address,
   }));

@@ -22,6 +22,7 @@ export const suspendedMay: ReadonlySet<string> = new Set([
   'deal_void_asked',
   'deal_contact_withdrawn',
   'certification_withdrawn',
+  'organisation_change_withdrawn',
   'invitation_withdrawn',
   'member_left',
   'api_key_revoked',

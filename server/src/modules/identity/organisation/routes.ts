@@ -20,6 +20,7 @@ import {
   organisationDetails,
   waiting,
 } from '../queries/details.ts';
+import { changeServed } from './change/routes.ts';
 import { keyServed } from './key/routes.ts';
 import { mergeServed } from './merge/routes.ts';
 import { addDocument } from './paper/actions/add-document.ts';
@@ -95,4 +96,5 @@ export const organisationServed: readonly Served[] = [
   ),
   ...keyServed,
   ...mergeServed,
+  ...changeServed,
 ];

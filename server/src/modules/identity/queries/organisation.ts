@@ -34,6 +34,8 @@ export type OrganisationRow = {
   /** Into which it was merged, and what was merged into it. */
   readonly merged_into: { readonly id: string; readonly name: string } | null;
   readonly merged: { readonly id: string; readonly name: string }[];
+  /** Names under which it was verified before, the latest first. */
+  readonly former_names: { readonly name: string; readonly until: string }[];
   /** What was said when it was last suspended. */
   readonly reason: string | null;
   /** Why it was last returned. */
@@ -55,6 +57,12 @@ const organisations = (db: Db) =>
         OrganisationRow['merged']
       >`coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name) order by i.id)
         from identity.organisation i where i.merged_into = o.id), '[]')`.as('merged'),
+      sql<OrganisationRow['former_names']>`coalesce((select jsonb_agg(jsonb_build_object('name', c.was ->> 'name',
+          'until', to_char(c.moved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by c.moved_at desc)
+        from identity.organisation_change c
+        where c.organisation = o.id and c.state = 'approved' and c.was ->> 'name' <> c.wanted ->> 'name'), '[]')`.as(
+        'former_names',
+      ),
       sql<string | null>`(select m.reason from identity.organisation_move m where m.item = o.id and m.action = 'suspend'
         order by m.n desc limit 1)`.as('reason'),
       sql<Finding[]>`coalesce((select jsonb_agg(jsonb_build_object('code', f.code, 'note', f.note) order by f.code)
@@ -89,7 +97,9 @@ export async function organisationsOfState(
     const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
     const number = normaliseUscc(text);
     query = query.where(
-      sql<boolean>`(o.name ilike ${part} or o.name_en ilike ${part} or upper(o.uscc) = ${number} or upper(o.registration_number) = ${number})`,
+      sql<boolean>`(o.name ilike ${part} or o.name_en ilike ${part} or upper(o.uscc) = ${number} or upper(o.registration_number) = ${number}
+        or exists (select 1 from identity.organisation_change c
+          where c.organisation = o.id and c.state = 'approved' and c.was ->> 'name' ilike ${part}))`,
     );
   }
   if (at !== undefined)

@@ -189,5 +189,7 @@ export const personal: Personal = {
     'identity.wechat_ticket.openid': 'passing',
     'identity.member_change.email': 'others',
     'identity.organisation.authorised_person': 'organisation',
+    'identity.organisation_change.wanted': 'organisation',
+    'identity.organisation_change.was': 'organisation',
   },
 };

@@ -111,6 +111,11 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   real_name_suspended: ['实名认证已被暂停', 'Your real-name verification was suspended'],
   real_name_reinstated: ['实名认证已恢复', 'Your real-name verification was reinstated'],
   organisation_verified: ['主体认证已通过', 'Your organisation is verified'],
+  organisation_change_approved: ['单位信息变更已核准', 'The change of your organisation’s data is approved'],
+  organisation_change_returned: [
+    '单位信息变更被退回，请补正',
+    'The change of your organisation’s data was returned: please mend it',
+  ],
   organisation_returned: ['主体认证被退回，请补正', 'The verification was returned: please mend it'],
   organisation_suspended: ['单位已被暂停使用', 'Your organisation was suspended'],
   organisation_merged: ['重复登记的单位已合并', 'An organisation that was registered twice was merged'],

@@ -167,6 +167,8 @@ export const messages: typeof chinese = {
     organisation_verify: ['Verify an organisation', 'Verify'],
     real_name_verify: ['Verify a real name', 'Verify'],
     real_name_mend: ['Mend your real-name verification', 'Mend'],
+    change_decide: ['Decide a change of an organisation’s data', 'Decide'],
+    change_complete: ['Complete the change of your organisation’s data', 'Complete'],
     organisation_complete: ['Have your organisation verified', 'Complete'],
     other: ['Something waits', 'Open'],
   },

@@ -160,6 +160,8 @@ export const messages = {
     organisation_verify: ['核对单位认证', '去核对'],
     real_name_verify: ['核对实名认证', '去核对'],
     real_name_mend: ['补正实名认证', '去补正'],
+    change_decide: ['核对单位信息变更', '去核对'],
+    change_complete: ['完成单位信息变更', '去完成'],
     organisation_complete: ['完成主体认证', '去完成'],
     other: ['有事待办', '去办理'],
   },

@@ -1,5 +1,5 @@
 import { KeyScope } from '@jiebang/contract/http/key-scopes.ts';
-import { maxKeyDays, type NewKey } from '@jiebang/contract/identity/organisation-key/key.ts';
+import { maxKeyDays, type NewKey } from '@jiebang/contract/identity/organisation/key/key.ts';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { api } from '../../../lib/api.ts';

@@ -1,8 +1,10 @@
+import type { Organisation } from '@jiebang/contract/identity/organisation.ts';
 import { api } from '../../../lib/api.ts';
 import { useKit } from '../../../ui/kit/language.tsx';
 import { GoButton, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
+import { ChangesOf } from '../../features/organisations/change/lists.tsx';
 import { Description } from '../../features/organisations/description.tsx';
 import { OrganisationFacts } from '../../features/organisations/facts.tsx';
 import { OrganisationForm } from '../../features/organisations/form.tsx';
@@ -36,6 +38,7 @@ export function Page() {
           <Returned of={of} />
           <Papers of={of} />
           <Description of={of} />
+          {changes(of) && <ChangesOf of={of} />}
           <Verification of={of} asker={me.data?.person?.name ?? ''} />
           {of.can.edit === true && (
             <Block title={m.edit}>
@@ -78,3 +81,9 @@ export function Page() {
     </Shown>
   );
 }
+
+/** Whether its changes are this viewer's to see: an administrator's of it, or one's who decides; a natural person has none. */
+const changes = ({ kind, state, can }: Organisation): boolean =>
+  kind !== 'individual' &&
+  ['verified', 'suspended', 'merged'].includes(state) &&
+  (can.invite === true || can.suspend !== undefined);

@@ -1,4 +1,4 @@
-import { organisationKeyRoutes as k } from '@jiebang/contract/identity/organisation-key/routes.ts';
+import { organisationKeyRoutes as k } from '@jiebang/contract/identity/organisation/key/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { makeKey } from './actions/make-key.ts';
 import { revokeKey } from './actions/revoke-key.ts';

@@ -1,4 +1,4 @@
-import { organisationMergeRoutes as o } from '@jiebang/contract/identity/organisation-merge/routes.ts';
+import { organisationMergeRoutes as o } from '@jiebang/contract/identity/organisation/merge/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { mergeOrganisation } from './actions/merge.ts';
 import { duplicateOrganisations } from './queries/duplicates.ts';

@@ -93,6 +93,7 @@ function Entry({ of: entry, only }: { readonly of: AuditEntry; readonly only: (p
         <When key="at" at={at} />,
         person?.name ?? m.nobody,
         organisation?.name,
+        organisation?.nameThen && m.nameThen(organisation.nameThen),
         key !== null && `${m.key} ${key}`,
         address !== null && `${m.address} ${address}`,
         <span key="subject" className="soft">{`${m.subject} ${subject}`}</span>,

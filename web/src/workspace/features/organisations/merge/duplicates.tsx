@@ -1,4 +1,4 @@
-import type { Duplicate, DuplicateGroup } from '@jiebang/contract/identity/organisation-merge/merge.ts';
+import type { Duplicate, DuplicateGroup } from '@jiebang/contract/identity/organisation/merge/merge.ts';
 import { api } from '../../../../lib/api.ts';
 import { Act } from '../../../../ui/kit/act.tsx';
 import type { Field } from '../../../../ui/kit/form/field.ts';

@@ -1,4 +1,4 @@
-import type { NewKey, OrganisationKey } from '@jiebang/contract/identity/organisation-key/key.ts';
+import type { NewKey, OrganisationKey } from '@jiebang/contract/identity/organisation/key/key.ts';
 import type { HandleProof } from '@jiebang/contract/identity/sign-in/handle.ts';
 import { newId } from '#kernel/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';

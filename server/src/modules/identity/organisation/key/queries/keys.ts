@@ -1,4 +1,4 @@
-import type { OrganisationKey } from '@jiebang/contract/identity/organisation-key/key.ts';
+import type { OrganisationKey } from '@jiebang/contract/identity/organisation/key/key.ts';
 import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';

@@ -9,6 +9,7 @@ import { asOf } from '../../../access.ts';
 import { organisationById } from '../../../queries/organisation.ts';
 import { membersOf, organisationsById } from '../../../queries/organisations.ts';
 import { contextOf } from '../../../views.ts';
+import { endOpenChange } from '../../change/actions/end-open.ts';
 import { organisationLife } from '../../lifecycle.ts';
 import { organisationRules } from '../../rules.ts';
 import { addMember, noteChange, writeMember } from '../../store.ts';
@@ -51,6 +52,8 @@ export async function mergeOrganisation(
       },
     });
     if (isRefusal(move)) return move;
+    const ended = await endOpenChange(tx, from, viewer);
+    if (ended) return ended;
     const moved = await seat(tx, id, into, viewer.person);
     await closeDoors(tx, id, viewer.person);
     await writeMerged(tx, id, into);

@@ -1,4 +1,4 @@
-import type { Duplicate, DuplicateGroup } from '@jiebang/contract/identity/organisation-merge/merge.ts';
+import type { Duplicate, DuplicateGroup } from '@jiebang/contract/identity/organisation/merge/merge.ts';
 import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { holds, type Viewer } from '#kernel/viewer.ts';

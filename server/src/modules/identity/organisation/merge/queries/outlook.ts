@@ -1,4 +1,4 @@
-import { HinderedBy, type MergeOutlook } from '@jiebang/contract/identity/organisation-merge/merge.ts';
+import { HinderedBy, type MergeOutlook } from '@jiebang/contract/identity/organisation/merge/merge.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { holds, type Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Id, Instant } from '../../http/scalars.ts';
-import { OrganisationKind, OrganisationState } from '../organisation.ts';
+import { Id, Instant } from '../../../http/scalars.ts';
+import { OrganisationKind, OrganisationState } from '../../organisation.ts';
 
 /** One organisation of several that are likely the same. */
 export const Duplicate = z.strictObject({

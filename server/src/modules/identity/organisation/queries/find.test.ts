@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { makeOrganisation, makePerson } from '../factory.ts';
+import { makeOrganisation, makePerson } from '../../factory.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeOrganisation, makePerson, makeProof } from '#modules/identity/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
-import { faultsOf } from './look.ts';
-import { openPeople, type People, type Someone } from './people.ts';
+import { faultsOf } from '../look.ts';
+import { openPeople, type People, type Someone } from '../people.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 let world: World;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { KeyScope } from '../../http/key-scopes.ts';
-import { Id, Instant, line } from '../../http/scalars.ts';
+import { KeyScope } from '../../../http/key-scopes.ts';
+import { Id, Instant, line } from '../../../http/scalars.ts';
 
 /** How long a key may live, in days. */
 export const maxKeyDays = 365;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../../http/paging.ts';
-import { routes } from '../../http/route.ts';
-import { Id } from '../../http/scalars.ts';
-import { HandleProof } from '../sign-in/handle.ts';
+import { pageOf, pageQuery } from '../../../http/paging.ts';
+import { routes } from '../../../http/route.ts';
+import { Id } from '../../../http/scalars.ts';
+import { HandleProof } from '../../sign-in/handle.ts';
 import { NewKey, OrganisationKey } from './key.ts';
 
 /** The API keys of an organisation. */

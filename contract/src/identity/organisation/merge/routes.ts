@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../../http/paging.ts';
-import { routes } from '../../http/route.ts';
-import { Id, text } from '../../http/scalars.ts';
-import { OrganisationCard } from '../organisation.ts';
+import { pageOf, pageQuery } from '../../../http/paging.ts';
+import { routes } from '../../../http/route.ts';
+import { Id, text } from '../../../http/scalars.ts';
+import { OrganisationCard } from '../../organisation.ts';
 import { DuplicateGroup, MergeOutlook } from './merge.ts';
 
 const byId = z.strictObject({ id: Id });

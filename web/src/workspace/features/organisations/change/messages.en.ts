@@ -1,0 +1,53 @@
+import type { messages as zh } from './messages.zh.ts';
+
+export const messages: typeof zh = {
+  title: 'Change of registered data',
+  says: 'Name, size, number, region and authorised person were verified: to change them, ask with papers. What is registered stands until the change is approved. Introduction and website are changed at once, without asking. Kind and country do not change: that is another organisation, to be registered by itself.',
+  begin: 'Ask for a change',
+  none: 'No change was asked for yet.',
+  list: 'Changes asked for',
+  former: 'Former names',
+  formerUntil: (name, day) => `${name} (until ${day})`,
+  save: 'Save, papers are next',
+  saveAgain: 'Save',
+  item: 'What',
+  was: { open: 'Registered now', ended: 'Registered before' },
+  wanted: 'To be',
+  empty: '(nothing)',
+  changed: 'Changed',
+  compare: 'Side by side',
+  compareSays: (n) => `${n} ${n === 1 ? 'change' : 'changes'}, marked by strike-through and underline.`,
+  edit: 'Edit',
+  papersSay: {
+    both: 'Needed: a new mandate of the authorised person, and the licence or registration as it is after the change.',
+    mandate: 'Needed: a new mandate of the authorised person.',
+    licence: 'Needed: the licence or registration as it is after the change.',
+  },
+  ask: 'Send',
+  askSays:
+    'Staff decides within three working days: approved, or returned with reasons. Meanwhile it cannot be edited; it can be withdrawn.',
+  effects: [
+    'Until it is approved, what is registered stands and everything goes on as before.',
+    'Once approved, your page, lists, public notices and the workspace show the new data, and whatever is submitted, signed or issued from then on uses it.',
+    'Needs on the board keep the name under which they were published; certificates issued and contracts uploaded stay as they were signed.',
+    'The former name is kept, and shown to your members and to staff.',
+  ],
+  withdraw: 'Withdraw',
+  withdrawSays: 'What is registered stays as it is; you may ask again.',
+  approve: 'Approve the change',
+  approveSays:
+    'The new data stands at once, and the papers become those by which the organisation is verified. Compare each line with the papers first.',
+  return: 'Return',
+  history: 'History',
+  actions: {
+    begin: 'Drafted',
+    edit: 'Edited',
+    ask: 'Sent',
+    approve: 'Approved',
+    return: 'Returned',
+    withdraw: 'Withdrawn',
+  },
+  ofOrganisation: 'Organisation',
+  queue: 'Changes that wait',
+  queueEmpty: 'No change waits to be decided.',
+};
