@@ -36,6 +36,8 @@ export const PublicOrganisation = z.strictObject({
   ...OrganisationCard.shape,
   intro: z.string().nullable(),
   website: z.string().nullable(),
+  /** Into which organisation it was merged, where it was registered twice; null where it was not. */
+  mergedInto: z.strictObject({ id: Id, name: z.string() }).nullable(),
 });
 export type PublicOrganisation = z.infer<typeof PublicOrganisation>;
 

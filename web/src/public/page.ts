@@ -31,6 +31,9 @@ export type Asked = Asker & {
 
 export type Section = 'board' | 'results' | 'leaderboard' | 'achievements' | 'verify' | null;
 
+/** Where what was asked for stands for good, as path and query without the language. */
+export type Moved = { readonly to: string };
+
 /** A page before its frame is put around it. */
 export type Page = {
   readonly status?: number;

@@ -1,12 +1,12 @@
 import type { Send } from '@jiebang/contract/http/client.ts';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { splitLocale } from '../lib/locale.ts';
+import { localPath, splitLocale } from '../lib/locale.ts';
 import { publicMessages } from '../lib/public-messages.ts';
 import { wordsIn } from '../lib/words.ts';
 import { publicApi, refusalIn } from './api.ts';
 import { Document } from './document.tsx';
 import { forMachines } from './feeds/machine.ts';
-import type { Asked, Asker, Page } from './page.ts';
+import type { Asked, Asker, Moved, Page } from './page.ts';
 import { brokenPage, notFoundPage, refusedPage } from './pages/failures.tsx';
 import { pageAt } from './router.ts';
 
@@ -21,6 +21,8 @@ export type Rendered = {
   readonly type: string;
   readonly html: string;
   readonly changed?: string | null;
+  /** Where it stands for good, below the site's own address: then the status is 301 and nothing is written. */
+  readonly location?: string;
 };
 
 /**
@@ -31,7 +33,10 @@ export async function render(address: string, api: Send, asker: Asker): Promise<
   const asked = whatIsAsked(address, api, asker);
   const told = await forMachines(asked);
   if (told) return { status: 200, type: `${told.type}; charset=utf-8`, html: told.text, changed: told.changed };
-  return written(asked, await pageOf(asked));
+  const page = await pageOf(asked);
+  if ('to' in page)
+    return { status: 301, type: 'text/html; charset=utf-8', html: '', location: localPath(asked.locale, page.to) };
+  return written(asked, page);
 }
 
 /** The page that says that something of ours broke. */
@@ -56,7 +61,7 @@ function whatIsAsked(address: string, api: Send, asker: Asker): Asked {
   };
 }
 
-async function pageOf(asked: Asked): Promise<Page> {
+async function pageOf(asked: Asked): Promise<Page | Moved> {
   const at = pageAt(asked.path);
   if (!at) return notFoundPage(asked);
   try {

@@ -1,4 +1,4 @@
-import type { Asked, Page } from './page.ts';
+import type { Asked, Moved, Page } from './page.ts';
 import { boardPage } from './pages/board/board.tsx';
 import { choosePage } from './pages/board/choose.tsx';
 import { editionsPage } from './pages/editions.tsx';
@@ -15,7 +15,7 @@ import { resultsPage } from './pages/results.tsx';
 import { aboutPage, achievementsPage } from './pages/texts.tsx';
 import { verifyPage } from './pages/verify.tsx';
 
-type MakePage = (asked: Asked) => Page | Promise<Page>;
+type MakePage = (asked: Asked) => Page | Promise<Page | Moved>;
 
 /** Every public address, without its language, and the page that stands there. */
 const addresses: readonly (readonly [RegExp, MakePage])[] = [

@@ -13,7 +13,7 @@ type Someone = Awaited<ReturnType<typeof makePerson>>;
 let world: World;
 let admin: Someone;
 let track: string;
-let publish: (organisation: string, owner: Someone) => Promise<{ id: string; number: string }>;
+let publish: (organisation: string, owner: Someone, showCompany?: boolean) => Promise<{ id: string; number: string }>;
 beforeAll(async () => {
   world = await openWorld();
   const { platform } = world;
@@ -25,8 +25,12 @@ beforeAll(async () => {
   const reviewer = (await staff('吴审核', 'reviewer')).viewer;
   const officer = (await staff('郑脱密', 'clearance_officer')).viewer;
   const organiser = (await staff('王承办', 'organiser')).viewer;
-  publish = (organisation, owner) =>
-    makePublishedNeed(platform, { owner: owner.viewer, reviewer, officer, organiser }, { organisation, track });
+  publish = (organisation, owner, showCompany = false) =>
+    makePublishedNeed(
+      platform,
+      { owner: owner.viewer, reviewer, officer, organiser },
+      { organisation, track, draft: { showCompany } },
+    );
 });
 afterAll(async () => {
   expect(await brokenAnywhere(world.platform)).toEqual([]);
@@ -116,6 +120,48 @@ test('people, drafts and what is sealed go along; doors close; what has ended st
   const listed = await as(admin).identity.duplicateOrganisations({ query: { limit: 100 } });
   expect(listed.items.flatMap(({ organisations }) => organisations.map(({ id }) => id))).not.toContain(from);
   expect(await refusalOf(merge())).toBe('not_in_this_state');
+});
+
+test('its page leads on for good, what it published stands with the one that stays, and who followed it follows that, once', async () => {
+  const { from, into, boss, keeper, merge } = await pair();
+  const published = await publish(from, boss, true);
+  const board = async (organisation: string) =>
+    (await world.as().needs.board({ query: { organisation } })).items.map(({ number }) => number);
+  await as(boss).needs.withdraw({ params: { id: published.id }, body: { reason: '改由另一账户提交' } });
+  expect(await board(from)).toEqual([published.number]);
+  const follow = (who: Someone, target: string) =>
+    as(who).notifications.follow({ params: { kind: 'organisation', target } });
+  const [one, both] = [
+    await makePerson(world.platform, { name: '关注旧名' }),
+    await makePerson(world.platform, { name: '两边都关注' }),
+  ];
+  for (const [who, target] of [
+    [one, from],
+    [both, from],
+    [both, into],
+  ] as const)
+    await follow(who, target);
+  const get = (url: string) => world.server.inject({ url });
+  expect((await get(`/organisations/${from}`)).statusCode).toBe(200);
+  await merge();
+  for (const prefix of ['', '/en']) {
+    const moved = await get(`${prefix}/organisations/${from}`);
+    expect([moved.statusCode, moved.headers['location'], moved.body]).toEqual([
+      301,
+      `${prefix}/organisations/${into}`,
+      '',
+    ]);
+  }
+  const page = await get(`/organisations/${into}`);
+  expect([page.statusCode, page.body.includes(published.number)]).toEqual([200, true]);
+  expect(await board(into)).toEqual([published.number]);
+  const { name } = await world.as().identity.organisationCard({ params: { id: into } });
+  const card = await world.as().identity.organisationCard({ params: { id: from } });
+  expect([card.verified, card.mergedInto]).toEqual([false, { id: into, name }]);
+  expect((await get('/sitemap.xml')).body).not.toContain(from);
+  const followed = async (who: Someone) => (await as(who).notifications.follows()).items.map(({ target }) => target);
+  expect([await followed(one), await followed(both)]).toEqual([[into], [into]]);
+  expect(await refusalOf(follow(keeper, from))).toBe('not_found');
 });
 
 test('who was kept out of a confidential text stays kept out in the name into which it goes', async () => {

@@ -27,6 +27,7 @@ export {
   organisationsBySign,
   priorAffiliations,
   type SignedOrganisation,
+  withMerged,
 } from './queries/organisations.ts';
 export {
   consented,

@@ -37,7 +37,7 @@ export function publicOrganisation(row: OrganisationRow): PublicOrganisation {
   const { id, name, name_en: nameEn, kind, size, region, country, state } = row;
   const verified = state === 'verified';
   const said = verified ? { intro: row.intro, website: row.website } : { intro: null, website: null };
-  return { id, name, nameEn, kind, size, region, country, verified, ...said };
+  return { id, name, nameEn, kind, size, region, country, verified, ...said, mergedInto: row.merged_into };
 }
 
 /** An organisation as its members and those who verify it see it; its papers for its administrators and verifiers alone. */

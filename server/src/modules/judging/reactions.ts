@@ -6,6 +6,7 @@ import { hold, moveHeld } from './panel/actions/move.ts';
 import { concludeResult } from './panel/actions/notice.ts';
 import { panelLife } from './panel/lifecycle.ts';
 import { dueResults } from './queries/result.ts';
+import { findConflictsOfMerger } from './seat/actions/after-merger.ts';
 
 const abandonable = panelLife.rows.flatMap((row) => (row.action === 'abandon' ? row.from : []));
 
@@ -20,6 +21,7 @@ export const judgingReactions: readonly Reaction[] = [
       if (isRefusal(moved)) throw new Error(`a panel was not abandoned: ${moved.refused}`);
     },
   },
+  { name: 'judging.find_conflicts', on: ['organisation_merged'], run: findConflictsOfMerger },
 ];
 
 export const judgingDueMoves: readonly DueMove[] = [

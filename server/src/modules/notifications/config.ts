@@ -111,6 +111,7 @@ export const tellings: readonly Telling[] = [
     ...tell(staff(to, need), { mailed: ['need_review_overdue'], quiet: ['need_cleared'] }),
     ...tell(staff(to, `${need}/solutions`), { quiet: ['solutions_opened'] }),
     ...tell(staff(to, `${need}/panel`), {
+      mailed: ['judge_conflict_found'],
       quiet: ['judge_declined', 'scoring_finished', 'winner_confirmed', 'none_fits_declared'],
     }),
     ...tell(staff(to, '/workspace/objections'), { mailed: ['objection_filed'] }),

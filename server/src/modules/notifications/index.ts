@@ -1,6 +1,7 @@
 import { notificationRefusals } from '@jiebang/contract/notifications/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { digestDueMoves, digestReactions } from './digest/reactions.ts';
+import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { notificationReactions } from './reactions.ts';
 import { notificationServed } from './routes.ts';
@@ -14,6 +15,7 @@ export { unreadOf } from './queries/inbox.ts';
 export const notifications: Module = {
   name: 'notifications',
   personal,
+  merging,
   routes: notificationServed,
   refusals: notificationRefusals,
   reactions: [...notificationReactions, ...digestReactions],

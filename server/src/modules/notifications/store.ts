@@ -78,6 +78,19 @@ export async function deleteFollow(tx: Tx, person: string, { kind, target }: Fol
     .execute();
 }
 
+/** Who follows an organisation follows the one into which it is merged, once. */
+export async function handOverFollows(tx: Tx, from: string, into: string): Promise<void> {
+  await sql`
+    insert into notifications.follow (person, kind, target, at)
+    select person, kind, ${into}, at from notifications.follow where kind = 'organisation' and target = ${from}
+    on conflict on constraint follow_once do nothing`.execute(tx);
+  await tables(tx)
+    .deleteFrom('notifications.follow')
+    .where('kind', '=', 'organisation')
+    .where('target', '=', from)
+    .execute();
+}
+
 export async function countFollows(db: Db, person: string): Promise<number> {
   const { count } = await tables(db)
     .selectFrom('notifications.follow')

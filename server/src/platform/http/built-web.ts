@@ -10,6 +10,7 @@ type Rendered = {
   readonly type: string;
   readonly html: string;
   readonly changed?: string | null;
+  readonly location?: string;
 };
 type Assets = { readonly style: string; readonly script: string };
 type Asker = { readonly signedIn: boolean; readonly publicUrl: string; readonly now: Date; readonly assets: Assets };

@@ -72,6 +72,7 @@ export async function mountPages(server: FastifyInstance, options: PagesOptions)
     });
     if (isPreview) reply.header('x-robots-tag', 'noindex, nofollow');
     reply.header('cache-control', isPreview ? 'no-store' : asker.signedIn ? 'private, no-cache' : 'no-cache');
+    if (page.location !== undefined) return reply.code(page.status).header('location', page.location).send();
     if (page.changed !== undefined && isUnchanged(request, reply, page.html, page.changed))
       return reply.code(304).send();
     return sendText(request, reply.code(page.status).type(page.type), page.html);

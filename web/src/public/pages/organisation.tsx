@@ -3,7 +3,7 @@ import type { PublicOrganisation } from '@jiebang/contract/identity/organisation
 import { grouped } from '../../lib/numbers.ts';
 import { placeName } from '../../lib/places.ts';
 import { orNull } from '../api.ts';
-import type { Asked, Page } from '../page.ts';
+import type { Asked, Moved, Page } from '../page.ts';
 import { langOf } from '../parts/language.ts';
 import { Link } from '../parts/link.tsx';
 import { NoticeList } from '../parts/notice-list.tsx';
@@ -12,8 +12,8 @@ import { notFoundPage } from './failures.tsx';
 
 type Needs = Awaited<ReturnType<Asked['api']['needs']['board']>>;
 
-/** `/organisations/{id}`: what a verified organisation says of itself, and the needs that it published under its name. */
-export async function organisationPage(asked: Asked): Promise<Page> {
+/** `/organisations/{id}`: what a verified organisation says of itself, and the needs that it published under its name; one that was merged leads on. */
+export async function organisationPage(asked: Asked): Promise<Page | Moved> {
   const { api, found, locale, m, query } = asked;
   const id = found[0] ?? '';
   if (!Id.safeParse(id).success) return notFoundPage(asked);
@@ -22,6 +22,7 @@ export async function organisationPage(asked: Asked): Promise<Page> {
     orNull(api.identity.organisationCard({ params: { id } })),
     api.needs.board({ query: { organisation: id, after, limit: 20 } }),
   ]);
+  if (of?.mergedInto) return { to: `/organisations/${of.mergedInto.id}` };
   // One that is not verified has a page as long as the board names it.
   if (!of || !(of.verified || needs.total.count > 0)) return notFoundPage(asked);
   const name = (locale === 'en' ? of.nameEn : null) ?? of.name;

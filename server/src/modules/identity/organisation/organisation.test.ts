@@ -79,6 +79,7 @@ describe('an organisation', () => {
       verified: false,
       intro: null,
       website: null,
+      mergedInto: null,
     });
     for (const call of [
       () => world.as(stranger).identity.organisation({ params }),

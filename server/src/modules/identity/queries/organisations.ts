@@ -51,6 +51,17 @@ export async function organisationsBySign(db: Db, signs: readonly string[]): Pro
   return rows.map(({ state, ...row }) => ({ ...row, suspended: state === 'suspended' }));
 }
 
+/** An organisation and those that were merged into it. */
+export async function withMerged(db: Db, organisation: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('identity.organisation')
+    .select('id')
+    .where((where) => where.or([where('id', '=', organisation), where('merged_into', '=', organisation)]))
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Present members of an organisation, first joined first. */
 export async function membersOf(db: Db, organisation: string): Promise<{ person: string; role: string }[]> {
   return tables(db)
@@ -69,15 +80,17 @@ export async function adminsOf(db: Db, organisation: string): Promise<string[]> 
   return members.filter((member) => member.role === 'admin').map((member) => member.person);
 }
 
-/** Organisations that a person was a member of at any time since; present ones too. For conflicts of interest. */
+/**
+ * Organisations that a person was a member of at any time since; present ones too. Where one was merged, the one into which it went is among
+ * them: it is the same. For conflicts of interest.
+ */
 export async function priorAffiliations(db: Db, person: string, since: Date): Promise<string[]> {
   const rows = await tables(db)
-    .selectFrom('identity.membership')
-    .select('organisation')
-    .distinct()
-    .where('person', '=', person)
-    .where((where) => where.or([where('ended_at', 'is', null), where('ended_at', '>=', since)]))
-    .orderBy('organisation')
+    .selectFrom('identity.membership as m')
+    .innerJoin('identity.organisation as o', 'o.id', 'm.organisation')
+    .select(['o.id', 'o.merged_into'])
+    .where('m.person', '=', person)
+    .where((where) => where.or([where('m.ended_at', 'is', null), where('m.ended_at', '>=', since)]))
     .execute();
-  return rows.map((row) => row.organisation);
+  return [...new Set(rows.flatMap((row) => [row.id, ...(row.merged_into === null ? [] : [row.merged_into])]))].sort();
 }

@@ -116,6 +116,24 @@ export async function sitsOnPanel(db: Db, person: string, need: string): Promise
   return row !== undefined;
 }
 
+/**
+ * Seats on panels whose result is not final, taken or offered: of these people, and of who declared an interest in this organisation. In the order
+ * of needs, so that they are held in one order.
+ */
+export async function openSeatsTied(
+  db: Db,
+  organisation: string,
+  people: readonly string[],
+): Promise<{ readonly seat: string; readonly person: string; readonly need: string }[]> {
+  const { rows } = await sql<{ seat: string; person: string; need: string }>`
+    select s.id as seat, s.person, p.need from judging.seat s join judging.panel p on p.id = s.panel
+    where s.state in ('invited', 'accepted') and p.state not in ('definitive', 'declined', 'abandoned')
+      and (s.person = any(${people}::uuid[])
+        or exists (select 1 from judging.interest i where i.seat = s.id and i.organisation = ${organisation}))
+    order by p.need, s.id`.execute(db);
+  return rows;
+}
+
 /** Seats of a person that are or were taken up or offered, newest first, after a place in that order. */
 export async function seatsOfPerson(
   db: Db,

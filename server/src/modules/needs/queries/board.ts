@@ -3,6 +3,7 @@ import type { NeedCard } from '@jiebang/contract/needs/need.ts';
 import type { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { wordsOf } from '#kernel/words.ts';
+import { withMerged } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, numberKeysOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { type BoardRow, card } from '../views.ts';
@@ -36,7 +37,8 @@ const orders = {
 const countUpTo = 10_000;
 
 export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof needRoutes)['board']>> {
-  const where = filters(query);
+  // What was published by an organisation before it was merged stands with the one that stays.
+  const where = filters(query, query.organisation ? await withMerged(db, query.organisation) : []);
   const { key, type, back, of } = orders[query.sort];
   const after = query.sort === 'budget' ? numberKeysOf(query.after) : timeKeysOf(query.after);
   const compare = back ? sql`<` : sql`>`;
@@ -59,7 +61,10 @@ export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof 
  * The lines of the board (`needs.board_line`) that fit what was chosen, each need once: of its lines in the chosen field, or without a
  * field its main one.
  */
-export function filters(query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>): RawBuilder<unknown> {
+export function filters(
+  query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>,
+  owners: readonly string[] = query.organisation ? [query.organisation] : [],
+): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [];
   if (!query.field) parts.push(sql`main`);
   else if (query.field.length < 3) parts.push(sql`heads and field_top = ${query.field}`);
@@ -90,7 +95,7 @@ export function filters(query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>): Ra
   // Of needs whose company is not named nobody may learn whose they are.
   if (query.organisation)
     parts.push(
-      sql`company is not null and need in (select id from needs.need where organisation = ${query.organisation})`,
+      sql`company is not null and need in (select id from needs.need where organisation = any(${owners}::uuid[]))`,
     );
   if (query.q) parts.push(sql`words @@ ${tsQuery(query.q)}::tsquery`);
   return sql.join(parts, sql` and `);

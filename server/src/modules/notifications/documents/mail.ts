@@ -111,6 +111,7 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   real_name_suspended: ['实名认证已被暂停', 'Your real-name verification was suspended'],
   real_name_reinstated: ['实名认证已恢复', 'Your real-name verification was reinstated'],
   organisation_verified: ['主体认证已通过', 'Your organisation is verified'],
+  judge_conflict_found: ['有专家因单位合并需要回避', 'A judge has a conflict since organisations were merged'],
   organisation_change_approved: ['单位信息变更已核准', 'The change of your organisation’s data is approved'],
   organisation_change_returned: [
     '单位信息变更被退回，请补正',

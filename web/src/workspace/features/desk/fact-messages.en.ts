@@ -112,6 +112,7 @@ export const messages: typeof chinese = {
   need_public_text_disputed: 'The owner asks for another public text',
   need_cleared: 'The public text is confirmed: the need can be published',
   result_definitive: 'The result is definitive',
+  judge_conflict_found: 'A judge has a conflict since organisations were merged',
   judge_declined: 'A judge declined',
   scoring_finished: 'All scores are locked',
   winner_confirmed: 'The owner confirmed the winner: please publish the notice',

@@ -111,6 +111,7 @@ export const messages = {
   need_public_text_disputed: '需求方要求修改公开文本',
   need_cleared: '公开文本已确认，可以张榜',
   result_definitive: '比拼结果已生效',
+  judge_conflict_found: '有专家因单位合并需要回避',
   judge_declined: '有专家谢绝邀请',
   scoring_finished: '评分已全部完成',
   winner_confirmed: '需求方已确认中选方案，请发布公示',

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Actor } from '#kernel/viewer.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { now } from '#platform/db/connection.ts';
-import { hold } from '../../panel/actions/move.ts';
+import { type Held, hold } from '../../panel/actions/move.ts';
 import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
 import { finishWhenAllIn } from '../../sheet/actions/settle.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
@@ -30,19 +30,29 @@ export async function noteConflict(tx: Tx, conflict: Conflict, actor: Actor): Pr
     at: await now(tx),
     notedBy: actor.person,
   });
-  if (!held || (held.panel.state !== 'scoring' && held.panel.state !== 'scored')) return null;
-  const seat = (await seatsOf(tx, held.panel.id)).find(
-    (one) => one.person === conflict.person && one.state === 'accepted',
-  );
-  const sheets = seat ? await sheetsOfSeat(tx, seat.id) : [];
-  for (const { id, solution, state } of sheets) {
-    if (state === 'excused' || (conflict.solution !== null && conflict.solution !== solution)) continue;
-    const sheet = await holdSheet(tx, id, true);
-    if (!sheet) continue;
-    const moved = await moveHeldSheet(tx, sheet, 'set_aside', ['journey'], actor, {
-      reason: conflict.source,
-      after: finishWhenAllIn,
-    });
+  const seat = held && (await seatsOf(tx, held.panel.id)).find((one) => one.person === conflict.person);
+  if (!held || !seat) return null;
+  const bars = (solution: string) => conflict.solution === null || conflict.solution === solution;
+  return setAside(tx, held, seat.id, (solution) => (bars(solution) ? conflict.source : null), actor);
+}
+
+/**
+ * Sets the sheets of a seat aside that a conflict bars, with what sort it is; those of a panel whose ranking was computed stay, as matter for an
+ * objection. The need and its panel are held.
+ */
+export async function setAside(
+  tx: Tx,
+  { panel }: Held,
+  seat: string,
+  barred: (solution: string) => string | null,
+  actor: Actor,
+): Promise<Refusal | null> {
+  if (panel.state !== 'scoring' && panel.state !== 'scored') return null;
+  for (const { id, solution, state } of await sheetsOfSeat(tx, seat)) {
+    const reason = barred(solution);
+    const sheet = state === 'excused' || reason === null ? null : await holdSheet(tx, id, true);
+    if (!sheet || reason === null) continue;
+    const moved = await moveHeldSheet(tx, sheet, 'set_aside', ['journey'], actor, { reason, after: finishWhenAllIn });
     if (isRefusal(moved)) return moved;
   }
   return null;
