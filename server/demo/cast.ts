@@ -83,6 +83,15 @@ export function newCast(platform: Platform, modules: readonly Module[], content:
   };
 }
 
+/** Who signs for the organisation of a person of the content: the administrator who registered it. */
+export function signerOf(cast: Cast, person: string): Persona {
+  const { people } = cast.content;
+  const organisation = people.find(({ key }) => key === person)?.organisation;
+  const signer = people.find((one) => one.organisation === organisation && one.membership === 'admin');
+  if (!organisation || !signer) throw new Error(`nobody signs for ${person}`);
+  return cast.as(signer.key);
+}
+
 /** What a map holds under a key; its absence is a mistake in the content. */
 export function held<T>(map: ReadonlyMap<string, T>, key: string): T {
   const found = map.get(key);

@@ -176,6 +176,7 @@ identity.suspendOrganisation: signed_in
 identity.reinstateOrganisation: signed_in
 identity.members: signed_in
 identity.changeMember: signed_in
+identity.changeSigning: signed_in
 identity.removeMember: signed_in
 identity.invite: signed_in
 identity.invitations: signed_in

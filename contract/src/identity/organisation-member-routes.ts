@@ -29,6 +29,14 @@ export const organisationMemberRoutes = routes('identity', {
     body: z.strictObject({ role: memberRole }),
     reply: done,
   },
+  changeSigning: {
+    method: 'PUT',
+    path: '/organisations/:id/members/:person/signing',
+    summary: { zh: '授予或终止成员的签署权', en: 'Give a member the signing right, or end it' },
+    params: byMember,
+    body: z.strictObject({ signs: z.boolean() }),
+    reply: done,
+  },
   removeMember: {
     method: 'DELETE',
     path: '/organisations/:id/members/:person',

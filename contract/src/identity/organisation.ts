@@ -175,6 +175,8 @@ export const Member = z.strictObject({
   name: z.string(),
   nameEn: z.string().nullable(),
   role: z.enum(['member', 'admin']),
+  /** Whether the member has the signing right 签署权: signs what binds the organisation. */
+  signs: z.boolean(),
   joinedAt: Instant,
 });
 /** An invitation that was neither accepted nor withdrawn; one that has expired can be sent again. */
@@ -191,7 +193,18 @@ export type Invitation = z.infer<typeof Invitation>;
 
 /** One line of the history of an organisation's people: `whom` by name, or the address that was invited. */
 export const MemberChange = z.strictObject({
-  action: z.enum(['invited', 'resent', 'withdrawn', 'joined', 'changed', 'removed', 'left', 'merged']),
+  action: z.enum([
+    'invited',
+    'resent',
+    'withdrawn',
+    'joined',
+    'changed',
+    'removed',
+    'left',
+    'merged',
+    'signing_given',
+    'signing_ended',
+  ]),
   whom: z.string(),
   role: z.enum(['member', 'admin']).nullable(),
   by: z.string().nullable(),

@@ -36,7 +36,9 @@ export const Me = z.strictObject({
       hasPassword: z.boolean(),
     })
     .nullable(),
-  memberships: z.array(z.strictObject({ organisation: OrganisationCard, role: z.enum(['member', 'admin']) })),
+  memberships: z.array(
+    z.strictObject({ organisation: OrganisationCard, role: z.enum(['member', 'admin']), signs: z.boolean() }),
+  ),
   grants: z.array(Grant.pick({ role: true, scope: true, scopeId: true })),
   withheld: z.array(Grant.pick({ role: true, scope: true, scopeId: true })),
   secondStepDue: z.boolean(),

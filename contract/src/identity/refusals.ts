@@ -94,6 +94,10 @@ export const identityRefusals = {
   already_invited: 409,
   already_member: 409,
   last_admin: 409,
+  /** Of a verified organisation somebody can always sign. */
+  last_signatory: 409,
+  /** The act binds the organisation, and the member has no signing right in it; who has is in the detail. */
+  not_a_signatory: 403,
   /** An organisation has so many keys at once, and no more. */
   too_many_keys: 409,
   already_granted: 409,

@@ -1,5 +1,5 @@
 import type { ContractRecord } from '@jiebang/contract/deals/contract.ts';
-import { type Cast, type Content, held } from '../cast.ts';
+import { type Cast, type Content, held, signerOf } from '../cast.ts';
 import { after, at, type Story } from '../stage.ts';
 import { solversBrokers } from './brokers.ts';
 import { certify } from './certificate.ts';
@@ -79,9 +79,9 @@ export async function* makeDeal(cast: Cast, need: Need, n: number): Story {
   const sign = need.key === recent ? -4 : daysOf(cast, definitive) + 9;
   yield at(calendar.day(sign, 10));
   const record = contractOf(cast, need, contract, sign, winner.draft.ownership);
-  await owner.deals.enterContract({ params, version: 0, body: record });
+  await signerOf(cast, need.owner).deals.enterContract({ params, version: 0, body: record });
   yield at(calendar.day(sign + 1, 15));
-  await solver.deals.confirmContract({ params, version: 1 });
+  await signerOf(cast, winner.leader).deals.confirmContract({ params, version: 1 });
   yield after(calendar.day(sign + 2, 9));
   if (need.key !== disputed) yield* agreeOnShares(cast, need, winner.leader, sign + 3);
   yield at(calendar.day(sign + 5, 10));
@@ -89,7 +89,7 @@ export async function* makeDeal(cast: Cast, need: Need, n: number): Story {
   yield* prove(cast, need, { deal: deal.id, solver: winner.leader, contract, from: sign + 6, n });
   if (need.state !== 'completed') return;
   yield at(calendar.day(-12 + (n % 4), 15));
-  await owner.deals.accept({ params });
+  await signerOf(cast, need.owner).deals.accept({ params });
   yield at(calendar.day(-6 + (n % 3), 11));
   await owner.deals.close({ params });
 }
@@ -141,10 +141,10 @@ async function* agreeOnShares(cast: Cast, need: Need, solver: string, from: numb
     ...(second === undefined ? [] : [{ broker: held(cast.brokers, second), share: 4_000 }]),
   ];
   const { version } = await owner.attribution({ params });
-  const proposed = await owner.proposeShares({ params, version, body: { shares } });
+  const proposed = await signerOf(cast, need.owner).brokers.proposeShares({ params, version, body: { shares } });
   if (need.key === recent) return;
   yield at(cast.calendar.day(from + 1, 14));
-  await cast.as(solver).brokers.confirmShares({ params, version: proposed.version });
+  await signerOf(cast, solver).brokers.confirmShares({ params, version: proposed.version });
 }
 
 /** A contract's record as its texts have it, signed on a day. */

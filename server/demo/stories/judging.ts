@@ -1,5 +1,5 @@
 import { topFieldOf } from '@jiebang/contract/reference/fields.ts';
-import { type Cast, type Content, held, oneOf } from '../cast.ts';
+import { type Cast, type Content, held, oneOf, signerOf } from '../cast.ts';
 import { after, at, type Story } from '../stage.ts';
 import { deadlineOf, organiser } from './need.ts';
 
@@ -62,7 +62,7 @@ async function* conclude(cast: Cast, need: Need, spread: number): Story {
   const params = { need: held(cast.needs, need.key).id };
   const declined = content.texts.declines[need.key];
   if (declined) {
-    await cast.as(need.owner).judging.decline({ params, body: { reason: declined } });
+    await signerOf(cast, need.owner).judging.decline({ params, body: { reason: declined } });
     return;
   }
   const winner = content.solutions.find((one) => one.need === need.key && one.rank === 1);
@@ -71,7 +71,7 @@ async function* conclude(cast: Cast, need: Need, spread: number): Story {
     solution: held(cast.solutions, winner.key),
     reason: content.texts.ownerConfirmations[need.key] ?? null,
   };
-  await cast.as(need.owner).judging.confirm({ params, body });
+  await signerOf(cast, need.owner).judging.confirm({ params, body });
   const closed = need.days.deadline ?? 0;
   yield at(calendar.day(need.state === 'noticed' ? -3 : closed + 8, 10 + spread));
   const { number } = await cast.as(organiser).judging.publishNotice({ params });

@@ -1,6 +1,6 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import { tracesIn } from '@jiebang/contract/needs/traces.ts';
-import { type Cast, type Content, held, oneOf } from '../cast.ts';
+import { type Cast, type Content, held, oneOf, signerOf } from '../cast.ts';
 import { at, type Story } from '../stage.ts';
 
 type Need = Content['needs'][number];
@@ -23,6 +23,7 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
   const { calendar, content } = cast;
   const { key, days } = need;
   const owner = cast.as(need.owner).needs;
+  const signer = signerOf(cast, need.owner).needs;
   const submitted = days.submitted ?? -2;
   const drafted = Math.max(submitted - 2, -149);
   // A need of another's is not at the same minute.
@@ -40,7 +41,7 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
   if (need.state === 'draft') return;
 
   yield at(calendar.day(submitted, 10 + spread));
-  await owner.submit({ params, body: { declaration: '2026-1' } });
+  await signer.submit({ params, body: { declaration: '2026-1' } });
   const { number } = await owner.work({ params });
   cast.needs.set(key, { id: made.id, number });
   if (need.state === 'submitted') return;
@@ -89,7 +90,7 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
   await officer.signOff({ params, body: { left } });
   if (need.state === 'signed_off') return;
   yield step(0.85, 10);
-  await owner.confirm({ params });
+  await signer.confirm({ params });
   if (days.published === null) return;
 
   yield at(calendar.day(days.published, 12 + spread));
@@ -99,7 +100,7 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
   const withdrawn = content.texts.withdrawals[key];
   if (withdrawn) {
     yield at(calendar.day(days.published / 2, 15));
-    await owner.withdraw({ params, body: { reason: withdrawn } });
+    await signer.withdraw({ params, body: { reason: withdrawn } });
   }
 }
 

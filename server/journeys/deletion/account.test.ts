@@ -242,7 +242,7 @@ test('the last administrator of an organisation with others, and of the platform
   await makePerson(world.platform, { name: '成员', organisations: [{ id: organisation, role: 'member' }] });
   const kinds = async (who: { cookie: string }) =>
     (await world.as(who).identity.deletionPreview()).owed.map(({ kind }) => kind);
-  expect(await kinds(admin)).toEqual(['last_admin']);
+  expect(await kinds(admin)).toEqual(['last_admin', 'last_signatory']);
   await makePerson(world.platform, { name: '接手', organisations: [{ id: organisation }] });
   expect(await kinds(admin)).toEqual([]);
   const broker = await makePerson(world.platform, { name: '新经理人' });

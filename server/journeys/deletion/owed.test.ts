@@ -34,8 +34,19 @@ const cases: Partial<Record<(typeof owedKinds)[number], Case>> = {
   last_admin: async () => {
     const id = await makeOrganisation(world.platform, { name: '样本有人单位' });
     const who = await someone('独任', { organisations: [{ id }] });
-    await someone('成员', { organisations: [{ id, role: 'member' }] });
+    await someone('成员', { organisations: [{ id, role: 'member', signs: true }] });
     return { who, title: '样本有人单位', settle: () => someone('接手', { organisations: [{ id }] }) };
+  },
+  last_signatory: async () => {
+    const id = await makeOrganisation(world.platform, { name: '样本独签单位' });
+    const who = await someone('独签', { organisations: [{ id, role: 'member', signs: true }] });
+    const boss = await someone('管事', { organisations: [{ id, signs: false }] });
+    const seat = { id, person: boss.person };
+    return {
+      who,
+      title: '样本独签单位',
+      settle: () => world.as(boss).identity.changeSigning({ params: seat, body: { signs: true } }),
+    };
   },
   last_platform_admin: async () => {
     const who = await someone('平台管理', { grants: [{ role: 'admin' }] });

@@ -1,3 +1,5 @@
+import { refuse } from './refusal.ts';
+
 /** A role granted to a person, on the whole platform or within one contest or track. */
 export type GrantedRole =
   | 'admin'
@@ -19,6 +21,8 @@ export type Membership = {
   readonly kind: string;
   readonly role: 'member' | 'admin';
   readonly verified: boolean;
+  /** Whether the person has the signing right 签署权: signs what binds the organisation. */
+  readonly signs: boolean;
 };
 
 /** An organisation's API key, and the scopes that it was given. */
@@ -86,3 +90,23 @@ export function membershipIn(viewer: Viewer, organisation: string): Membership |
 export function actorOf(viewer: Viewer, role: string, organisation: string | null = null): Actor {
   return { person: viewer.person, organisation, role };
 }
+
+/** What binds an organisation is done by a member with the signing right 签署权: whether the asker is one, and the names of those who are. */
+export type Signing = {
+  readonly signs: boolean;
+  /** Told to the organisation's own people alone, so that they know whom to ask; empty for who signs itself. */
+  readonly signatories: readonly string[];
+};
+
+/** Of who is no member of the organisation. */
+export const noSignatory: Signing = { signs: false, signatories: [] };
+
+/** Whether the viewer signs for an organisation (product §3, 经办人授权; decision 0015). A key of it never does. */
+export const signsFor = (viewer: Viewer, organisation: string): boolean =>
+  viewer.key === undefined && membershipIn(viewer, organisation)?.signs === true;
+
+/** The rule of every act that binds an organisation. It stands last in its row: what else is missing is said first. */
+export const signingRules = {
+  signatory: ({ signing }: { readonly signing: Signing }) =>
+    signing.signs ? null : refuse('not_a_signatory', { detail: { signatories: signing.signatories.join('、') } }),
+};

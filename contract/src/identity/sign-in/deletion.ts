@@ -4,6 +4,7 @@ import { Id, Instant } from '../../http/scalars.ts';
 /** What others still wait for from a person: each is settled or handed over before its account can go. */
 export const owedKinds = [
   'last_admin',
+  'last_signatory',
   'last_platform_admin',
   'last_organiser',
   'need_review',

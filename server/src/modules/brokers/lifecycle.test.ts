@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lifecycle, Rules } from '#kernel/lifecycle.ts';
+import { noSignatory } from '#kernel/viewer.ts';
 import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { agencyLife } from './agency/lifecycle.ts';
 import { type AgencyContext, agencyRules } from './agency/rules.ts';
@@ -115,8 +116,18 @@ const half = [
   { broker: 'b', share: 5000 },
 ];
 const attribution: Contexts<AttributionContext> = {
-  good: { now: 10, dueAt: 10, shares: half, mandated: ['a', 'b'], proposedBy: 'none', sides: ['x'], involved: false },
+  good: {
+    now: 10,
+    dueAt: 10,
+    shares: half,
+    mandated: ['a', 'b'],
+    proposedBy: 'none',
+    sides: ['x'],
+    involved: false,
+    signing: { signs: true, signatories: [] },
+  },
   breaking: {
+    signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
     shares_whole: { by: { shares: [{ broker: 'a', share: 9999 }] }, refusal: 'shares_wrong' },
     brokers_mandated: { by: { mandated: ['a'] }, refusal: 'broker_not_mandated' },
     other_side: { by: { sides: ['none'] }, refusal: 'own_proposal' },
@@ -130,8 +141,8 @@ testLife(
   attribution,
   `
 open: nothing → open; journey
-propose: open, proposed → proposed; owner, solver; shares_whole, brokers_mandated
-confirm: proposed → confirmed; owner, solver; other_side
+propose: open, proposed → proposed; owner, solver; shares_whole, brokers_mandated, signatory
+confirm: proposed → confirmed; owner, solver; other_side, signatory
 dispute: open, proposed → disputed; clock; time_is_up
 resolve: disputed → resolved; organiser; uninvolved, shares_whole, brokers_mandated
 void: open, proposed, confirmed, disputed, resolved → voided; journey`,

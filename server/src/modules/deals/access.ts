@@ -16,14 +16,14 @@ export type DealPlace = {
 
 /**
  * The sides whose people the viewer is among. A university has many teams, which may be rivals: for the solver act the members
- * of the chosen team and the admins of its organisation, nobody else of it.
+ * of the chosen team, the admins of its organisation and who signs for it, nobody else of it.
  */
 export function sidesOf(viewer: Viewer, deal: DealPlace): Side[] {
   const sides: Side[] = [];
   if (membershipIn(viewer, deal.owner)) sides.push('owner');
   const ofSolver = membershipIn(viewer, deal.solver);
   const inTeam = viewer.person !== null && deal.team.includes(viewer.person);
-  if (ofSolver && (inTeam || ofSolver.role === 'admin')) sides.push('solver');
+  if (ofSolver && (inTeam || ofSolver.role === 'admin' || ofSolver.signs)) sides.push('solver');
   if (deal.agency !== null && membershipIn(viewer, deal.agency)) sides.push('agency');
   return sides;
 }

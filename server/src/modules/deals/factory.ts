@@ -105,7 +105,7 @@ export async function makeScene(platform: Platform, given: MadeScene = {}): Prom
   const person = (name: string, organisations: MadePerson['organisations'] = [], grants: MadePerson['grants'] = []) =>
     makePerson(platform, { name, organisations, grants });
   const owner = await person('需求方', [{ id: ownerOrganisation }]);
-  const solver = await person('揭榜方', [{ id: solverOrganisation, role: 'member' }]);
+  const solver = await person('揭榜方', [{ id: solverOrganisation, role: 'member', signs: true }]);
   const organiser = await person('承办方', [], [{ role: 'organiser', scope: 'contest', scopeId: contest }]);
   const staff = ['reviewer', 'clearance_officer', 'observer', 'judge', 'certifier', 'authority', 'admin'] as const;
   const strangers: Record<string, Person> = {

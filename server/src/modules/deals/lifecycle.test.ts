@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noSignatory } from '#kernel/viewer.ts';
 import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { soundContract } from './factory.ts';
 import { dealLife } from './lifecycle.ts';
@@ -8,10 +9,10 @@ import { type DealContext, dealRules } from './rules.ts';
 const said = `
 open: nothing → intent; journey
 begin: intent → negotiating; owner, solver
-enter_contract: negotiating → negotiating; owner, solver; contract_sound, agency_known, border_declared, seller_noticed
-confirm_contract: negotiating → signed; owner, solver; contract_entered, by_the_other_side
+enter_contract: negotiating → negotiating; owner, solver; contract_sound, agency_known, border_declared, seller_noticed, signatory
+confirm_contract: negotiating → signed; owner, solver; contract_entered, by_the_other_side, signatory
 perform: signed → performing; owner, solver
-accept: performing → accepted; owner
+accept: performing → accepted; owner; signatory
 close: accepted → closed; owner, solver
 fail: intent, negotiating → failed; owner, solver
 void: signed, performing, accepted, closed → void; organiser; independent
@@ -72,8 +73,10 @@ const contexts: Contexts<DealContext> = {
     paid: false,
     payment: { amountFen: contract.totalFen, paidOn: '2026-09-01' },
     related: false,
+    signing: { signs: true, signatories: [] },
   },
   breaking: {
+    signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
     contract_sound: {
       by: { entered: { ...contract, technologyFen: contract.totalFen + 1 } },
       refusal: 'technology_above_total',

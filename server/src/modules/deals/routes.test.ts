@@ -76,7 +76,8 @@ test('a deal goes from intent to closed, and the need goes with it', async () =>
 
   await deals(solver).perform(one(scene));
   expect(await refusalOf(deals(solver).accept(one(scene)))).toBe('forbidden');
-  await deals(colleague).accept(one(scene));
+  expect(await refusalOf(deals(colleague).accept(one(scene)))).toBe('not_a_signatory');
+  await deals(owner).accept(one(scene));
   await deals(solverAdmin).close(one(scene));
   expect((await partyView(owner, scene)).moves.map(({ action, to, role }) => [action, to, role])).toEqual([
     ['open', 'intent', 'journey'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noSignatory } from '#kernel/viewer.ts';
 import { soundContract } from './factory.ts';
 import { type DealContext, dealRules, isCrossRegion } from './rules.ts';
 
@@ -19,6 +20,7 @@ const context = (given: Partial<DealContext>): DealContext => ({
   paid: false,
   payment: null,
   related: false,
+  signing: noSignatory,
   ...given,
 });
 const codeOf = (rule: keyof typeof dealRules, given: Partial<DealContext>) =>

@@ -2,6 +2,7 @@ import type { ContractRecord } from '@jiebang/contract/deals/contract.ts';
 import type { Registration, Side, Slot } from '@jiebang/contract/deals/deal.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Signing, signingRules } from '#kernel/viewer.ts';
 import { deltaProvinces, noticeDaysByProvince } from './config.ts';
 
 /** A party as the rules see it: kind of organisation, six digits of its region (null outside the Delta), ISO 3166-1 country. */
@@ -27,10 +28,13 @@ export type DealContext = {
   readonly paid: boolean;
   readonly payment: { readonly amountFen: number; readonly paidOn: string } | null;
   readonly related: boolean;
+  /** Whether the asker signs for the party that it acts for. */
+  readonly signing: Signing;
 };
 
 /** The named rules of the deal's lifecycle. */
 export const dealRules = {
+  ...signingRules,
   contract_sound: ({ entered, today }) => (entered ? unsound(entered, today) : null),
   agency_known: ({ entered, agencyKnown }) =>
     entered?.agency && !agencyKnown

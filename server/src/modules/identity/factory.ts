@@ -80,7 +80,8 @@ export type MadePerson = {
   /** Whether its real name is verified; not, when left out. */
   readonly realName?: boolean;
   readonly grants?: readonly { role: GrantedRole; scope?: 'contest' | 'track'; scopeId?: string }[];
-  readonly organisations?: readonly { id: string; role?: 'member' | 'admin' }[];
+  /** `signs` as its administrators do and its plain members do not, when left out. */
+  readonly organisations?: readonly { id: string; role?: 'member' | 'admin'; signs?: boolean }[];
 };
 
 /** Makes a person with grants, memberships and a real session straight in the tables, without the cost of a password; for tests and the demo. */
@@ -131,10 +132,10 @@ export async function makePerson(
       })
       .execute();
   }
-  for (const { id, role = 'admin' } of given.organisations ?? []) {
+  for (const { id, role = 'admin', signs = role === 'admin' } of given.organisations ?? []) {
     await db
       .insertInto('identity.membership')
-      .values({ id: newId(), organisation: id, person, role, joined_at: at, ended_at: null })
+      .values({ id: newId(), organisation: id, person, role, signs, joined_at: at, ended_at: null })
       .execute();
   }
   const cookie = await makeSession(platform, person);

@@ -15,6 +15,7 @@ export { type Appointment, appoint, dismiss } from './grant/actions/appoint.ts';
 export { formerNamesOf } from './organisation/change/queries/names.ts';
 export { viewerOfKey } from './organisation/key/queries/bearer.ts';
 export { keyNames } from './organisation/key/queries/keys.ts';
+export { signatoriesOf, signingOf } from './organisation/member/queries/signing.ts';
 export { listGrants } from './queries/grants.ts';
 export { seatsOf } from './queries/members.ts';
 export { organisationById } from './queries/organisation.ts';

@@ -4,6 +4,13 @@ where m.ended_at is null
 group by m.organisation
 having count(*) filter (where m.role = 'admin') = 0;
 
+-- name: a verified organisation with members has somebody who signs for it
+select m.organisation from identity.membership m
+join identity.organisation o on o.id = m.organisation and o.state in ('verified', 'suspended')
+where m.ended_at is null
+group by m.organisation
+having count(*) filter (where m.signs) = 0;
+
 -- name: an organisation stands in the state of its last move
 select o.id from identity.organisation o
 join lateral (select x.to_state from identity.organisation_move x where x.item = o.id order by x.n desc limit 1) last on true

@@ -104,6 +104,7 @@ export type IdentityTables = {
     role: string;
     joined_at: Date;
     ended_at: Date | null;
+    signs: Generated<boolean>;
   };
   'identity.notice_acknowledgement': {
     person: string;

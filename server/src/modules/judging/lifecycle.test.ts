@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noSignatory } from '#kernel/viewer.ts';
 import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { objectionLife } from './objection/lifecycle.ts';
 import { type ObjectionContext, objectionRules } from './objection/rules.ts';
@@ -17,8 +18,8 @@ begin: preparing → scoring; organiser; independent, need_closed, screened, som
 finish: scoring → scored; journey; all_in, each_scored
 reopen: scored → scoring; journey
 rank: scored → proposed; organiser; independent, all_in, each_scored
-confirm: proposed → confirmed; owner; in_shortlist, reasoned
-decline: proposed → declined; owner
+confirm: proposed → confirmed; owner; in_shortlist, reasoned, signatory
+decline: proposed → declined; owner; signatory
 notice: confirmed → noticed; organiser; independent
 conclude: noticed → definitive; clock; notice_over, objections_answered
 rescore: noticed → scoring; journey
@@ -45,8 +46,10 @@ const panelContexts: Contexts<PanelContext> = {
     noticeEnds: now,
     openObjections: 0,
     ofASide: false,
+    signing: { signs: true, signatories: [] },
   },
   breaking: {
+    signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
     independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
     rubric_whole: { by: { rubric: [{ key: 'a', weight: 99 }] }, refusal: 'rubric_incomplete' },
     need_closed: { by: { needState: 'published' }, refusal: 'need_not_closed' },

@@ -1,5 +1,6 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import { expect, test } from 'vitest';
+import { noSignatory } from '#kernel/viewer.ts';
 import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { wholeDraft } from './factory.ts';
 import { openToAll } from './intake/draft/rules.ts';
@@ -11,8 +12,8 @@ const said = `
 create: nothing → draft; owner, organiser; verified_if_entered, codes_known
 edit: draft → draft; owner, enterer; codes_known
 edit: returned → returned; owner; codes_known
-submit: draft → submitted; owner; collecting, organisation_verified, codes_known, complete, still_valid, within_track_scope
-submit: returned → submitted; owner; collecting_or_mending, organisation_verified, codes_known, complete, still_valid, within_track_scope
+submit: draft → submitted; owner; collecting, organisation_verified, codes_known, complete, still_valid, within_track_scope, signatory
+submit: returned → submitted; owner; collecting_or_mending, organisation_verified, codes_known, complete, still_valid, within_track_scope, signatory
 change_track: draft → draft; owner; target_takes_needs
 change_track: returned → returned; owner; target_takes_needs
 change_edition: draft, returned → draft; owner; target_takes_needs
@@ -29,7 +30,7 @@ reject: under_review → rejected; reviewer; independent
 write_public_text: accepted → accepted; clearance_officer; independent, ready
 sign_off: accepted → signed_off; clearance_officer; independent, ready, public_text_written, traces_acknowledged
 dispute: signed_off, cleared → accepted; owner
-confirm: signed_off → cleared; owner
+confirm: signed_off → cleared; owner; signatory
 publish: cleared → published; organiser; deadline_ahead, within_solving, valid_until_deadline
 extend: published → published; organiser; deadline_not_passed, later_deadline, within_solving, valid_until_deadline
 close: published → closed; clock; deadline_passed
@@ -43,7 +44,7 @@ contract: paired → contracted; journey
 complete: contracted → completed; journey
 fail: paired, contracted, completed → terminated; journey
 withdraw: draft → withdrawn; owner, enterer
-withdraw: submitted, under_review, returned, accepted, signed_off, cleared, published → withdrawn; owner
+withdraw: submitted, under_review, returned, accepted, signed_off, cleared, published → withdrawn; owner; signatory
 terminate: published, closed, judging → terminated; organiser`;
 
 const now = Date.UTC(2026, 8, 1);
@@ -58,6 +59,7 @@ const contexts: Contexts<NeedContext> = {
     entered: false,
     draft: wholeDraft(),
     scope: openToAll,
+    signing: { signs: true, signatories: [] },
     ofOwnOrganisation: false,
     hasIt: true,
     assignee: { reviews: true, ofOwner: false, hasIt: false },
@@ -87,6 +89,7 @@ const contexts: Contexts<NeedContext> = {
   },
   goodFor: { close: { deadline: now }, review_again: { triage: 'unclear' }, return: { triage: 'unclear' } },
   breaking: {
+    signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
     collecting: { by: { collecting: false }, refusal: 'collecting_is_over' },
     collecting_or_mending: { by: { collecting: false }, refusal: 'mending_is_over' },
     target_takes_needs: {

@@ -126,7 +126,14 @@ export const needLife = lifecycle({
       by: ['owner'],
       fact: 'need_public_text_disputed',
     },
-    { action: 'confirm', from: ['signed_off'], to: 'cleared', by: ['owner'], fact: 'need_cleared' },
+    {
+      action: 'confirm',
+      from: ['signed_off'],
+      to: 'cleared',
+      by: ['owner'],
+      when: ['signatory'],
+      fact: 'need_cleared',
+    },
     {
       action: 'publish',
       from: ['cleared'],
@@ -172,6 +179,7 @@ export const needLife = lifecycle({
       from: ['submitted', 'under_review', 'returned', 'accepted', 'signed_off', 'cleared', 'published'],
       to: 'withdrawn',
       by: ['owner'],
+      when: ['signatory'],
       fact: 'need_withdrawn',
     },
     {

@@ -8,6 +8,7 @@ import { isIndustry } from '@jiebang/contract/reference/industries.ts';
 import { isPlace } from '@jiebang/contract/reference/places.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { noSignatory, type Signing, signingRules } from '#kernel/viewer.ts';
 import { endOfShanghaiDate, shanghaiDate } from '#kernel/working-days.ts';
 import { openToAll, outsideScope } from './intake/draft/rules.ts';
 
@@ -26,6 +27,8 @@ export type NeedContext = {
   readonly draft: NeedDraft;
   /** What its track is open to. */
   readonly scope: TrackScope;
+  /** Whether the asker signs for the organisation that owns the need. */
+  readonly signing: Signing;
   /** Whether the asker belongs to the organisation that owns the need. */
   readonly ofOwnOrganisation: boolean;
   /** Whether it is for the asker to say who reviews it: an organiser, or the reviewer who has it. */
@@ -64,6 +67,7 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     entered: false,
     draft,
     scope: openToAll,
+    signing: noSignatory,
     ofOwnOrganisation: false,
     hasIt: false,
     assignee: { reviews: false, ofOwner: false, hasIt: false },
@@ -106,6 +110,7 @@ const keyOf = ({ path, kind, text }: Trace): string => JSON.stringify([path, kin
 
 /** The named rules of the need's lifecycle. */
 export const needRules = {
+  ...signingRules,
   collecting: ({ collecting }) => (collecting ? null : refuse('collecting_is_over')),
   collecting_or_mending: ({ collecting, mendUntil, now }) =>
     collecting || (mendUntil !== null && now < mendUntil) ? null : refuse('mending_is_over'),

@@ -407,6 +407,14 @@ export const refusals: Refusals = {
     next: 'You can take it back under “Privacy and data” until it is due.',
   },
   deletion_not_asked: { says: 'No deletion is waiting', next: 'Reload the page.' },
+  last_signatory: {
+    says: 'A verified organisation needs at least one member with the signing right',
+    next: 'Have an admin give another member the signing right first.',
+  },
+  not_a_signatory: {
+    says: 'This binds the organisation, so a member with the signing right does it',
+    next: 'Prepare it as ever and ask a signatory to sign; if it is yours to sign, ask an admin of your organisation for the signing right.',
+  },
   last_admin: { says: 'An organisation needs at least one admin', next: 'Name another admin first.' },
   already_granted: { says: 'This person already has the role', next: 'Nothing more is needed.' },
   not_taking_solutions: { says: 'This need takes no solutions', next: 'Look for others that are open.' },

@@ -193,6 +193,11 @@ export const refusals = {
   deletion_hindered: { says: '还有他人等您办结的事项，账户暂时不能注销', next: '请按“隐私与数据”所列逐项办结或移交。' },
   deletion_asked: { says: '已经申请注销', next: '到期前可以在“隐私与数据”撤回。' },
   deletion_not_asked: { says: '没有待执行的注销申请', next: '请刷新页面。' },
+  last_signatory: { says: '已认证的单位至少要有一名有签署权的成员', next: '请先由管理员把签署权授予另一名成员。' },
+  not_a_signatory: {
+    says: '此事对单位有约束力，须由有签署权的成员办理',
+    next: '内容您可以照常准备，办妥后请签署人签署；如应由您签署，请本单位管理员授予签署权。',
+  },
   last_admin: { says: '单位至少要有一名管理员', next: '请先指定另一名管理员。' },
   already_granted: { says: '此人已有这个角色', next: '无需重复授予。' },
   not_taking_solutions: { says: '该需求不再接收方案', next: '请看其他正在揭榜的需求。' },

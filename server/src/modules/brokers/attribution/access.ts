@@ -10,13 +10,13 @@ export type AttributionPlace = {
   readonly contest: string;
 };
 
-/** The sides of the deal that the viewer belongs to: for the solver, as in the deal itself, the chosen team and its admins. */
+/** The sides of the deal that the viewer belongs to: for the solver, as in the deal itself, the chosen team, its admins and who signs for it. */
 export function sidesOf(viewer: Viewer, { owner, solver, team }: AttributionPlace): Side[] {
   const sides: Side[] = [];
   if (membershipIn(viewer, owner)) sides.push('owner');
   const ofSolver = membershipIn(viewer, solver);
   const inTeam = viewer.person !== null && team.includes(viewer.person);
-  if (ofSolver && (inTeam || ofSolver.role === 'admin')) sides.push('solver');
+  if (ofSolver && (inTeam || ofSolver.role === 'admin' || ofSolver.signs)) sides.push('solver');
   return sides;
 }
 

@@ -16,7 +16,7 @@ export const attributionLife = lifecycle({
       from: ['open', 'proposed'],
       to: 'proposed',
       by: ['owner', 'solver'],
-      when: ['shares_whole', 'brokers_mandated'],
+      when: ['shares_whole', 'brokers_mandated', 'signatory'],
       fact: 'attribution_proposed',
     },
     {
@@ -24,7 +24,7 @@ export const attributionLife = lifecycle({
       from: ['proposed'],
       to: 'confirmed',
       by: ['owner', 'solver'],
-      when: ['other_side'],
+      when: ['other_side', 'signatory'],
       fact: 'attribution_confirmed',
     },
     {

@@ -1,6 +1,7 @@
 import type { Shares } from '@jiebang/contract/brokers/attribution.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { type Signing, signingRules } from '#kernel/viewer.ts';
 
 /** What the rules of an attribution look at. Moments are milliseconds since 1970 in UTC. */
 export type AttributionContext = {
@@ -14,6 +15,8 @@ export type AttributionContext = {
   readonly sides: readonly string[];
   /** Whether the asker belongs to a party of the deal, or to an agency that would gain. */
   readonly involved: boolean;
+  /** Whether the asker signs for the party that it acts for. */
+  readonly signing: Signing;
 };
 
 /** All of a deal's contribution, in parts of ten thousand. */
@@ -21,6 +24,7 @@ export const wholeShare = 10_000;
 
 /** The named rules of an attribution. */
 export const attributionRules = {
+  ...signingRules,
   shares_whole: ({ shares }) => {
     const sum = shares.reduce((total, { share }) => total + share, 0);
     const once = new Set(shares.map(({ broker }) => broker)).size === shares.length;

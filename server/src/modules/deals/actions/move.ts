@@ -2,9 +2,9 @@ import type { ContractRecord } from '@jiebang/contract/deals/contract.ts';
 import type { DealChanged, Side } from '@jiebang/contract/deals/deal.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
-import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
+import { type Actor, actorOf, noSignatory, type Viewer } from '#kernel/viewer.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';
-import { adminsOf, organisationsById } from '#modules/identity/index.ts';
+import { adminsOf, organisationsById, signatoriesOf, signingOf } from '#modules/identity/index.ts';
 import { lockNeed, moveAlong } from '#modules/needs/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
@@ -46,7 +46,8 @@ export function partiesOf(deal: Pick<DealRow, 'owner' | 'solver' | 'agency'>): s
 /** Who may learn of it live: of the solver's organisation, those whom `sidesOf` admits. */
 export async function audienceOf(db: Db, deal: DealRow): Promise<string[]> {
   const organisations = [deal.owner, deal.agency].filter((one) => one !== null);
-  const people = new Set([...deal.team, ...(await adminsOf(db, deal.solver))]);
+  const signing = (await signatoriesOf(db, deal.solver)).map(({ person }) => person);
+  const people = new Set([...deal.team, ...(await adminsOf(db, deal.solver)), ...signing]);
   return [...organisations.map((one) => `organisation:${one}`), ...[...people].map((one) => `person:${one}`)];
 }
 
@@ -155,9 +156,11 @@ export async function contextOf(
     return { kind: card.kind, region: card.region, country: card.country };
   };
   const contract = await findContract(db, deal.id);
+  const sides = sidesOf(viewer, deal);
+  const acting = sides.find((side) => side !== 'agency');
   return {
     today: shanghaiDate(at),
-    sides: sidesOf(viewer, deal),
+    sides,
     owner: placeOf(deal.owner),
     solver: placeOf(deal.solver),
     contract: contract ? recordOf(contract) : null,
@@ -170,5 +173,6 @@ export async function contextOf(
     paid: deal.paid_at !== null,
     payment: null,
     related: deal.related,
+    signing: acting === undefined ? noSignatory : await signingOf(db, viewer, deal[acting]),
   };
 }

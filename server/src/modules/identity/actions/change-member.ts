@@ -3,6 +3,7 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOwnAdmin, mayRead } from '../access.ts';
+import { isLastSignatory } from '../organisation/rules.ts';
 import { noteChange, writeMember } from '../organisation/store.ts';
 import type { MemberRole } from '../queries/members.ts';
 import { organisationById } from '../queries/organisation.ts';
@@ -10,7 +11,7 @@ import { membersOf } from '../queries/organisations.ts';
 
 /**
  * Changes what a member is to its organisation; null ends the membership, which keeps its place in the history. Done by an
- * administrator of the organisation, or to oneself when leaving. The last administrator stays one.
+ * administrator of the organisation, or to oneself when leaving. The last administrator stays one, and so does a verified organisation's last signatory.
  */
 export async function changeMember(
   platform: Platform,
@@ -32,6 +33,7 @@ export async function changeMember(
     if (!member) return refuse('not_found');
     const others = members.filter((one) => one.role === 'admin' && one.person !== person);
     if (member.role === 'admin' && role !== 'admin' && others.length === 0) return refuse('last_admin');
+    if (role === null && member.signs && isLastSignatory(row, members, person)) return refuse('last_signatory');
     await writeMember(tx, organisation, person, role);
     const action = role !== null ? 'changed' : leaves ? 'left' : 'removed';
     await noteChange(tx, { organisation, action, whom: { person }, role, by: viewer.person });

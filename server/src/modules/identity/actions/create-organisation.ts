@@ -34,7 +34,7 @@ export async function createOrganisation(
     const made = await organisationById(tx, id);
     if (refusal || !made) return refusal ?? refuse('not_found');
     // The asker became a member in this very transaction, which the viewer does not know yet.
-    const membership = { organisation: id, kind: made.kind, role: 'admin', verified: false } as const;
+    const membership = { organisation: id, kind: made.kind, role: 'admin', verified: false, signs: false } as const;
     return viewOrganisation({ row: made }, { ...viewer, memberships: [...viewer.memberships, membership] });
   });
 }

@@ -16,8 +16,16 @@ import { organisationLife } from '../organisation/lifecycle.ts';
 import { documentsOf } from '../organisation/paper/queries/documents.ts';
 import { writeFindings } from '../organisation/paper/store.ts';
 import { organisationRules } from '../organisation/rules.ts';
-import { writeAuthorised, writeDescription, writeOrganisation } from '../organisation/store.ts';
+import {
+  askerOf,
+  noteChange,
+  writeAuthorised,
+  writeDescription,
+  writeOrganisation,
+  writeSigning,
+} from '../organisation/store.ts';
 import { organisationById } from '../queries/organisation.ts';
+import { membersOf } from '../queries/organisations.ts';
 import { contextOf, viewOrganisation } from '../views.ts';
 
 type Action = 'edit' | 'describe' | 'ask_verification' | 'verify' | 'return' | 'suspend' | 'reinstate';
@@ -109,6 +117,18 @@ export function returnOrganisation(
   return moveOrganisation(platform, viewer, id, 'return', { findings });
 }
 
+/** Gives the signing right to who handed in the mandate that was checked; to the administrators, where that one has left. */
+async function giveSigning(tx: Tx, organisation: string): Promise<void> {
+  const asker = await askerOf(tx, organisation);
+  const members = await membersOf(tx, organisation);
+  const authorised = members.filter(({ person }) => person === asker);
+  const given = authorised.length > 0 ? authorised : members.filter(({ role }) => role === 'admin');
+  for (const { person } of given) {
+    await writeSigning(tx, organisation, person, true);
+    await noteChange(tx, { organisation, action: 'signing_given', whom: { person }, role: null, by: null });
+  }
+}
+
 /** Verifies, suspends or reinstates an organisation; a decider never decides on its own. */
 export function decideOrganisation(
   platform: Platform,
@@ -117,5 +137,9 @@ export function decideOrganisation(
   action: 'verify' | 'suspend' | 'reinstate',
   reason?: string,
 ): Promise<Organisation | Refusal> {
-  return moveOrganisation(platform, viewer, id, action, reason === undefined ? {} : { reason });
+  const write = (tx: Tx) => giveSigning(tx, id);
+  return moveOrganisation(platform, viewer, id, action, {
+    ...(reason === undefined ? {} : { reason }),
+    ...(action === 'verify' ? { write } : {}),
+  });
 }

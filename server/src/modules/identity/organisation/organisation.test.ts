@@ -106,7 +106,7 @@ describe('an organisation', () => {
     await world.as(founder).identity.askVerification({ params, body: mandate });
     expect((await world.as(admin).identity.verifyOrganisation({ params })).state).toBe('verified');
     expect((await viewerOf(world.platform, founder.cookie)).memberships).toEqual([
-      { organisation: made.id, kind: 'enterprise', role: 'admin', verified: true },
+      { organisation: made.id, kind: 'enterprise', role: 'admin', verified: true, signs: true },
     ]);
     expect(await refusalOf(world.as(founder).identity.editOrganisation({ ...edit, version: 99 }))).toBe(
       'not_in_this_state',

@@ -22,6 +22,7 @@ import {
 } from '../queries/details.ts';
 import { changeServed } from './change/routes.ts';
 import { keyServed } from './key/routes.ts';
+import { changeSigning } from './member/actions/change-signing.ts';
 import { mergeServed } from './merge/routes.ts';
 import { addDocument } from './paper/actions/add-document.ts';
 import { readDocument } from './paper/queries/documents.ts';
@@ -74,6 +75,9 @@ export const organisationServed: readonly Served[] = [
   serve(m.members, 'signed_in', ({ platform, viewer, params, query }) => members(platform, viewer, params.id, query)),
   serve(m.changeMember, 'signed_in', ({ platform, viewer, params, body }) =>
     changeMember(platform, viewer, params.id, params.person, body.role),
+  ),
+  serve(m.changeSigning, 'signed_in', ({ platform, viewer, params, body }) =>
+    changeSigning(platform, viewer, params.id, params.person, body.signs),
   ),
   serve(m.removeMember, 'signed_in', ({ platform, viewer, params }) =>
     changeMember(platform, viewer, params.id, params.person, null),

@@ -49,6 +49,17 @@ export const organisationRules: Rules<
       : refuse('merge_hindered', { fields: running.map(({ kind, id }) => ({ path: id, code: kind })) }),
 };
 
+/** States of an organisation that was verified: somebody can sign for it, though nothing is signed while it is suspended. */
+const verifiedOnce: readonly string[] = ['verified', 'suspended'];
+
+/** Whether nobody would be left to sign for a verified organisation without this member. */
+export const isLastSignatory = (
+  organisation: { readonly state: string },
+  members: readonly { readonly person: string; readonly signs: boolean }[],
+  person: string,
+): boolean =>
+  verifiedOnce.includes(organisation.state) && !members.some((member) => member.signs && member.person !== person);
+
 /**
  * What does not fit in an organisation's legal data. Mainland: a unified social credit code (GB 32100) and, within the Delta,
  * a region of GB/T 2260; overseas: a registration number. Only an enterprise has a size, and each has one.

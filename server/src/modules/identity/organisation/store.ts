@@ -1,4 +1,8 @@
-import type { OrganisationDescription, OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
+import type {
+  MemberChange,
+  OrganisationDescription,
+  OrganisationInput,
+} from '@jiebang/contract/identity/organisation.ts';
 import { newId } from '#kernel/ids.ts';
 import { normaliseUscc } from '#kernel/uscc.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
@@ -72,7 +76,7 @@ export async function suspendedAmong(
 
 export type NewChange = {
   readonly organisation: string;
-  readonly action: 'invited' | 'resent' | 'withdrawn' | 'joined' | 'changed' | 'removed' | 'left' | 'merged';
+  readonly action: MemberChange['action'];
   readonly whom: { readonly person: string } | { readonly email: string };
   readonly role: MemberRole | null;
   readonly by: string | null;
@@ -87,13 +91,43 @@ export async function noteChange(tx: Tx, { organisation, action, whom, role, by 
     .execute();
 }
 
-/** Makes a person a member from now on. */
-export async function addMember(tx: Tx, organisation: string, person: string, role: MemberRole): Promise<void> {
+/** Makes a person a member from now on, with the signing right only where that is said. */
+export async function addMember(
+  tx: Tx,
+  organisation: string,
+  person: string,
+  role: MemberRole,
+  signs = false,
+): Promise<void> {
   const joined = { joined_at: await now(tx), ended_at: null };
   await tables(tx)
     .insertInto('identity.membership')
-    .values({ id: newId(), organisation, person, role, ...joined })
+    .values({ id: newId(), organisation, person, role, signs, ...joined })
     .execute();
+}
+
+/** Gives a present member the signing right, or ends it. */
+export async function writeSigning(tx: Tx, organisation: string, person: string, signs: boolean): Promise<void> {
+  await tables(tx)
+    .updateTable('identity.membership')
+    .set({ signs })
+    .where('organisation', '=', organisation)
+    .where('person', '=', person)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Who last asked for an organisation's verification; null where nobody did. */
+export async function askerOf(tx: Tx, organisation: string): Promise<string | null> {
+  const row = await tables(tx)
+    .selectFrom('identity.organisation_move')
+    .select('person')
+    .where('item', '=', organisation)
+    .where('action', '=', 'ask_verification')
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.person ?? null;
 }
 
 /** Changes a present member's role; null ends the membership, whose row stays as history. */

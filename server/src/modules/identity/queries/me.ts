@@ -32,9 +32,9 @@ export async function whoAmI(platform: Platform, viewer: Viewer, cookie: string)
   );
   return {
     person: { ...person, hasPassword: password !== null },
-    memberships: viewer.memberships.flatMap(({ organisation, role }) => {
+    memberships: viewer.memberships.flatMap(({ organisation, role, signs }) => {
       const card = cards.get(organisation);
-      return card ? [{ organisation: card, role }] : [];
+      return card ? [{ organisation: card, role, signs }] : [];
     }),
     grants: [...viewer.grants],
     withheld: [...viewer.withheld],

@@ -10,7 +10,7 @@ export async function listMembers(db: Db, organisation: string, page: Page) {
   const query = tables(db)
     .selectFrom('identity.membership as m')
     .innerJoin('identity.person as p', 'p.id', 'm.person')
-    .select(['m.id', 'm.person', 'p.name', 'p.name_en as nameEn', 'm.role', 'm.joined_at'])
+    .select(['m.id', 'm.person', 'p.name', 'p.name_en as nameEn', 'm.role', 'm.signs', 'm.joined_at'])
     .$narrowType<{ role: MemberRole }>()
     .where('m.organisation', '=', organisation)
     .where('m.ended_at', 'is', null)

@@ -63,10 +63,13 @@ export async function withMerged(db: Db, organisation: string): Promise<string[]
 }
 
 /** Present members of an organisation, first joined first. */
-export async function membersOf(db: Db, organisation: string): Promise<{ person: string; role: string }[]> {
+export async function membersOf(
+  db: Db,
+  organisation: string,
+): Promise<{ person: string; role: string; signs: boolean }[]> {
   return tables(db)
     .selectFrom('identity.membership')
-    .select(['person', 'role'])
+    .select(['person', 'role', 'signs'])
     .where('organisation', '=', organisation)
     .where('ended_at', 'is', null)
     .orderBy('joined_at')

@@ -61,7 +61,7 @@ export const personal: Personal = {
       table: 'identity.membership',
       what: '所属单位 / memberships',
       whose: { column: 'person' },
-      columns: ['organisation', 'role', 'joined_at', 'ended_at'],
+      columns: ['organisation', 'role', 'signs', 'joined_at', 'ended_at'],
       fate: 'record',
     },
     {

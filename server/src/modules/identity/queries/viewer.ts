@@ -47,7 +47,7 @@ export async function standingOf(platform: Platform, person: string): Promise<Vi
 }
 
 const memberships = (person: RawBuilder<unknown>) => sql`
-  coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation, 'kind', o.kind, 'role', m.role, 'verified', o.state = 'verified') order by m.joined_at, m.id)
+  coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation, 'kind', o.kind, 'role', m.role, 'verified', o.state = 'verified', 'signs', m.signs) order by m.joined_at, m.id)
     from identity.membership m join identity.organisation o on o.id = m.organisation
     where m.person = ${person} and m.ended_at is null), '[]')`;
 

@@ -1,6 +1,7 @@
 import type { Criterion } from '@jiebang/contract/judging/panel.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Signing, signingRules } from '#kernel/viewer.ts';
 
 /** What the rules of a panel look at. Moments are milliseconds since 1970 in UTC. */
 export type PanelContext = {
@@ -26,6 +27,8 @@ export type PanelContext = {
   readonly openObjections: number;
   /** Whether the asker stands with the owner or a solver. */
   readonly ofASide: boolean;
+  /** Whether the asker signs for the organisation that owns the need. */
+  readonly signing: Signing;
 };
 
 /** The owner chooses among the first three ranks. */
@@ -33,6 +36,7 @@ export const shortlistRanks = 3;
 
 /** The named rules of the panel's lifecycle. */
 export const panelRules = {
+  ...signingRules,
   independent: ({ ofASide }) => (ofASide ? refuse('conflict_of_interest') : null),
   rubric_whole: ({ rubric }) => wholeRubric(rubric),
   need_closed: ({ needState }) => (needState === 'closed' ? null : refuse('need_not_closed')),

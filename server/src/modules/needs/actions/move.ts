@@ -3,9 +3,9 @@ import type { Changed } from '@jiebang/contract/needs/work.ts';
 import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
-import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
+import { type Actor, actorOf, noSignatory, type Viewer } from '#kernel/viewer.ts';
 import { solvingEndOf, trackById, tracksTakingNeeds } from '#modules/contests/index.ts';
-import { organisationsById } from '#modules/identity/index.ts';
+import { organisationsById, signingOf } from '#modules/identity/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -45,7 +45,11 @@ export async function moveNeed(
     if (!need || !mayKnow(viewer, need)) return refuse('not_found');
     return moveLocked(tx, need, action, asOf(viewer, need), actorOf(viewer, 'owner', need.organisation), {
       ...effect,
-      given: { ...effect.given, ofOwnOrganisation: isOwnersPerson(viewer, need) },
+      given: {
+        ...effect.given,
+        signing: await signingOf(tx, viewer, need.organisation),
+        ofOwnOrganisation: isOwnersPerson(viewer, need),
+      },
     });
   });
 }
@@ -117,6 +121,7 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     organisationVerified: organisations.get(need.organisation)?.verified ?? false,
     draft: draftOf(need),
     scope: scopeOf(track),
+    signing: noSignatory,
     ofOwnOrganisation: false,
     hasIt: false,
     assignee: { reviews: false, ofOwner: false, hasIt: false },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noSignatory } from '#kernel/viewer.ts';
 import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { confidentialLife, disclosureLife } from './lifecycle.ts';
 import { type ConfidentialContext, confidentialRules, type DisclosureContext, disclosureRules } from './rules.ts';
@@ -9,14 +10,21 @@ write: nothing → draft; owner; need_goes_on
 edit: draft → draft; owner; need_goes_on
 edit: open → open; owner; need_goes_on
 edit: closed → closed; owner; need_goes_on
-offer: draft, closed → open; owner; need_goes_on
-release: open → open; owner; need_goes_on, changed
+offer: draft, closed → open; owner; need_goes_on, signatory
+release: open → open; owner; need_goes_on, changed, signatory
 close: open → closed; owner
 inspect: open → open; staff; independent, open_to_staff, need_goes_on`;
 
 const ofText: Contexts<ConfidentialContext> = {
-  good: { needState: 'published', changed: true, ofOwnOrganisation: false, excluded: false },
+  good: {
+    signing: { signs: true, signatories: [] },
+    needState: 'published',
+    changed: true,
+    ofOwnOrganisation: false,
+    excluded: false,
+  },
   breaking: {
+    signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
     need_goes_on: { by: { needState: 'paired' }, refusal: 'confidential_over' },
     changed: { by: { changed: false }, refusal: 'confidential_unchanged' },
     independent: { by: { ofOwnOrganisation: true }, refusal: 'own_organisation' },

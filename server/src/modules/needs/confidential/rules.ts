@@ -1,9 +1,12 @@
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { type Signing, signingRules } from '#kernel/viewer.ts';
 import { goingStates, readableStates } from './config.ts';
 
 /** What the rules of a confidential text look at. */
 export type ConfidentialContext = {
+  /** Whether the asker signs for the organisation whose need it is. */
+  readonly signing: Signing;
   /** The state of its need. */
   readonly needState: string;
   /** Whether what is written differs from what was offered last. */
@@ -15,6 +18,7 @@ export type ConfidentialContext = {
 
 /** The named rules of a confidential text's lifecycle. */
 export const confidentialRules = {
+  ...signingRules,
   need_goes_on: ({ needState }) => (goingStates.includes(needState) ? null : refuse('confidential_over')),
   changed: ({ changed }) => (changed ? null : refuse('confidential_unchanged')),
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),

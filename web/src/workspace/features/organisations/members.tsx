@@ -10,39 +10,56 @@ type Role = 'member' | 'admin';
 /** The people of an organisation, and what its admins may do with their seats. */
 export function Members({ of }: { readonly of: Organisation }) {
   const m = useText();
-  const { id, can } = of;
+  const { id, state, can } = of;
   return (
-    <Paged
-      name={m.members}
-      from={['members', id]}
-      call={(query) => api.identity.members({ params: { id }, query })}
-      empty=""
-    >
-      {({ person, name, role, joinedAt }) => (
-        <Line key={person} title={name} facts={[<When key="at" at={joinedAt} />]} state={m.memberRole[role]}>
-          {can.invite === true && (
-            <Act
-              label={role === 'admin' ? m.makeMember : m.makeAdmin}
-              can={true}
-              run={() =>
-                api.identity.changeMember({
-                  params: { id, person },
-                  body: { role: role === 'admin' ? 'member' : 'admin' },
-                })
-              }
-            />
-          )}
-          {can.invite === true && (
-            <Act
-              label={m.removeMember}
-              can={true}
-              danger
-              run={() => api.identity.removeMember({ params: { id, person } })}
-            />
-          )}
-        </Line>
-      )}
-    </Paged>
+    <>
+      <p>{m.signingSays}</p>
+      <Paged
+        name={m.members}
+        from={['members', id]}
+        call={(query) => api.identity.members({ params: { id }, query })}
+        empty=""
+      >
+        {({ person, name, role, signs, joinedAt }) => (
+          <Line
+            key={person}
+            title={name}
+            facts={[<When key="at" at={joinedAt} />, signs && m.signs].filter(Boolean)}
+            state={m.memberRole[role]}
+          >
+            {can.invite === true && state === 'verified' && (
+              <Act
+                label={signs ? m.endSigning : m.giveSigning}
+                can={true}
+                danger={signs}
+                ask={{ says: signs ? m.endSigningSays(name) : m.giveSigningSays(name), fields: [] }}
+                run={() => api.identity.changeSigning({ params: { id, person }, body: { signs: !signs } })}
+              />
+            )}
+            {can.invite === true && (
+              <Act
+                label={role === 'admin' ? m.makeMember : m.makeAdmin}
+                can={true}
+                run={() =>
+                  api.identity.changeMember({
+                    params: { id, person },
+                    body: { role: role === 'admin' ? 'member' : 'admin' },
+                  })
+                }
+              />
+            )}
+            {can.invite === true && (
+              <Act
+                label={m.removeMember}
+                can={true}
+                danger
+                run={() => api.identity.removeMember({ params: { id, person } })}
+              />
+            )}
+          </Line>
+        )}
+      </Paged>
+    </>
   );
 }
 

@@ -113,6 +113,15 @@ export const messages: typeof chinese = {
   revokeKey: 'Revoke the key',
   revokeKeySays: (name: string) =>
     `“${name}” ends at once: systems that use it lose their access immediately, and it cannot be brought back.`,
+  signs: 'Signs',
+  signingSays:
+    'What binds the organisation is signed by members with the signing right: handing in a need with its declaration, confirming the public text, withdrawing a need, confirming the winner, entering and confirming the contract, accepting the result, agreeing on the brokers’ shares. Everybody else drafts, edits and prepares as ever.',
+  giveSigning: 'Give the signing right',
+  giveSigningSays: (name: string) =>
+    `${name} will declare, confirm and sign in the name of the organisation without asking you again. Make sure that the organisation has authorised this. The change is kept in the members’ history.`,
+  endSigning: 'End the signing right',
+  endSigningSays: (name: string) =>
+    `${name} signs nothing for the organisation from now on. What was signed stands; what waits for a signature goes to the other signatories. A verified organisation keeps one signatory at least.`,
   memberHistory: 'History of members',
   memberHistoryNone: 'Nothing has changed yet.',
   memberActions: {
@@ -123,6 +132,8 @@ export const messages: typeof chinese = {
     changed: 'Role changed',
     removed: 'Removed',
     left: 'Left',
+    signing_given: 'Given the signing right',
+    signing_ended: 'Signing right ended',
     merged: 'Came along with a merger',
   },
   work: 'What it takes part in',

@@ -106,6 +106,15 @@ export const messages = {
   made: '建立',
   revokeKey: '撤销密钥',
   revokeKeySays: (name: string) => `“${name}”将立即失效，使用它的系统会马上无法访问，且不能恢复。`,
+  signs: '有签署权',
+  signingSays:
+    '对单位有约束力的事，由有签署权的成员签署：提交需求及承诺书、确认公开文本、撤回需求、确认优胜、登记与确认合同、验收、确认技术经理人贡献比例。其他成员照常起草、修改和准备。',
+  giveSigning: '授予签署权',
+  giveSigningSays: (name: string) =>
+    `授予后，${name}可以代表本单位作出承诺、确认和签署，无需再经您同意。请确认其持有本单位的授权。此项变动会记入成员变动记录。`,
+  endSigning: '终止签署权',
+  endSigningSays: (name: string) =>
+    `终止后，${name}立即不能再代表本单位签署；已经签署的仍然有效，等其签署的事项改由其他签署人办理。已认证的单位至少保留一名签署人。`,
   memberHistory: '成员变动记录',
   memberHistoryNone: '还没有变动。',
   memberActions: {
@@ -117,6 +126,8 @@ export const messages = {
     removed: '被移除',
     left: '退出',
     merged: '随单位合并',
+    signing_given: '授予签署权',
+    signing_ended: '终止签署权',
   },
   work: '参与的事项',
   workNone: '还没有参与任何事项。',

@@ -3,10 +3,10 @@ import type { Side } from '@jiebang/contract/brokers/mandate.ts';
 import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
-import { actorOf, clock, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import { actorOf, clock, membershipIn, noSignatory, type Signing, type Viewer } from '#kernel/viewer.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';
-import { adminsOf } from '#modules/identity/index.ts';
-import { now, type Tx } from '#platform/db/connection.ts';
+import { adminsOf, signatoriesOf, signingOf } from '#modules/identity/index.ts';
+import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { agenciesById } from '../../agency/store.ts';
@@ -38,7 +38,14 @@ export function moveAttribution(
       sidesOf(viewer, row).length > 0 ||
       (viewer.person !== null && people.brokers.includes(viewer.person)) ||
       people.agencies.some((organisation) => membershipIn(viewer, organisation) !== undefined);
-    const context = contextOf(row, { at: await now(tx), mandated: people.mandated, shares, viewer, involved });
+    const context = contextOf(row, {
+      at: await now(tx),
+      mandated: people.mandated,
+      shares,
+      viewer,
+      involved,
+      signing: await signingIn(tx, viewer, row),
+    });
     const move = decide(attributionLife, attributionRules, {
       action,
       state: row.state,
@@ -126,7 +133,8 @@ export async function peopleOf(
 
 /** Who may learn of it live: those who may read it. */
 export async function audienceOf(tx: Tx, row: AttributionPlace, brokers: readonly string[]): Promise<string[]> {
-  const people = new Set([...brokers, ...row.team, ...(await adminsOf(tx, row.solver))]);
+  const signing = (await signatoriesOf(tx, row.solver)).map(({ person }) => person);
+  const people = new Set([...brokers, ...row.team, ...(await adminsOf(tx, row.solver)), ...signing]);
   return [
     `organisation:${row.owner}`,
     ...toHolders('organiser', { contest: row.contest }),
@@ -143,6 +151,8 @@ export function contextOf(
     readonly shares: Shares;
     readonly viewer: Viewer | null;
     readonly involved: boolean;
+    /** Nobody's where no party asks. */
+    readonly signing?: Signing;
   },
 ): AttributionContext {
   return {
@@ -153,5 +163,12 @@ export function contextOf(
     proposedBy: row.proposed_by,
     sides: given.viewer ? sidesOf(given.viewer, row) : [],
     involved: given.involved,
+    signing: given.signing ?? noSignatory,
   };
+}
+
+/** Whether the viewer signs for the party that it acts for. */
+export async function signingIn(db: Db, viewer: Viewer, row: AttributionPlace): Promise<Signing> {
+  const [side] = sidesOf(viewer, row);
+  return side === undefined ? noSignatory : signingOf(db, viewer, row[side]);
 }

@@ -14,7 +14,7 @@ import { agenciesAt, brokersById } from '../../broker/store.ts';
 import { entriesOf, mandatesAt } from '../../mandate/store.ts';
 import { tables } from '../../store.ts';
 import { mayRead, sidesOf } from '../access.ts';
-import { contextOf } from '../actions/move.ts';
+import { contextOf, signingIn } from '../actions/move.ts';
 import { type AttributionRow, findAttribution, ofParty, sharesOf } from '../store.ts';
 import { attributionView } from '../views.ts';
 
@@ -104,7 +104,14 @@ export async function readAttribution(db: Db, viewer: Viewer, id: string): Promi
           { number, person, name: names.get(person)?.name ?? '', agency: agencyName(broker) },
         ]),
       ),
-      context: contextOf(row, { at: await now(db), mandated, shares, viewer, involved }),
+      context: contextOf(row, {
+        at: await now(db),
+        mandated,
+        shares,
+        viewer,
+        involved,
+        signing: await signingIn(db, viewer, row),
+      }),
     },
     viewer,
   );

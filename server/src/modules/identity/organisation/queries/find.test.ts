@@ -48,8 +48,8 @@ describe('an organisation is chosen by its name or whole number', () => {
     await makeOrganisation(world.platform, { name: '未认证的甲', verified: false });
     const id = await makeOrganisation(world.platform, { name: '已认证的甲' });
     const page = await find({ text: '认证的甲' });
-    const { intro, website, ...card } = await world.as().identity.organisationCard({ params: { id } });
-    expect([page.items, intro, website]).toEqual([[card], null, null]);
+    const { intro, website, mergedInto, ...card } = await world.as().identity.organisationCard({ params: { id } });
+    expect([page.items, intro, website, mergedInto]).toEqual([[card], null, null, null]);
     expect(await refusalOf(world.as().identity.findOrganisations({ query: { text: '认证的甲' } }))).toBe(
       'not_signed_in',
     );

@@ -81,16 +81,23 @@ export async function markDone(tx: Tx, person: string): Promise<void> {
     .execute();
 }
 
-/** Organisations of which a person is a present member, and whether it is the only one, or the only administrator. */
-export async function seatsLeft(
-  db: Db,
-  person: string,
-): Promise<{ id: string; title: string; alone: boolean; last_admin: boolean }[]> {
-  const { rows } = await sql<{ id: string; title: string; alone: boolean; last_admin: boolean }>`
+type Seat = {
+  readonly id: string;
+  readonly title: string;
+  readonly alone: boolean;
+  readonly last_admin: boolean;
+  readonly last_signatory: boolean;
+};
+
+/** Organisations of which a person is a present member, and whether it is the only one, the only administrator, or the only one who signs for it. */
+export async function seatsLeft(db: Db, person: string): Promise<Seat[]> {
+  const { rows } = await sql<Seat>`
     select o.id, o.name as title,
       not exists (select 1 from identity.membership x where x.organisation = o.id and x.ended_at is null and x.person <> m.person) as alone,
       m.role = 'admin' and not exists (select 1 from identity.membership x
-        where x.organisation = o.id and x.ended_at is null and x.person <> m.person and x.role = 'admin') as last_admin
+        where x.organisation = o.id and x.ended_at is null and x.person <> m.person and x.role = 'admin') as last_admin,
+      m.signs and o.state in ('verified', 'suspended') and not exists (select 1 from identity.membership x
+        where x.organisation = o.id and x.ended_at is null and x.person <> m.person and x.signs) as last_signatory
     from identity.membership m join identity.organisation o on o.id = m.organisation
     where m.person = ${person} and m.ended_at is null order by o.id`.execute(db);
   return rows;

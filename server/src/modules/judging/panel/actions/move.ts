@@ -2,6 +2,7 @@ import type { PanelChanged, PanelState } from '@jiebang/contract/judging/panel.t
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
+import { signingOf } from '#modules/identity/index.ts';
 import { lockNeed, type NeedRow } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
@@ -42,6 +43,7 @@ export async function movePanel(
       ...effect,
       given: async () => ({
         ...(await effect.given?.(tx, held)),
+        signing: await signingOf(tx, viewer, held.need.organisation),
         ofASide: await standsOnASide(platform, tx, viewer, held.need),
       }),
     });

@@ -1,3 +1,4 @@
+import { noSignatory } from '#kernel/viewer.ts';
 import { ruleOf } from '#modules/contests/index.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
@@ -6,7 +7,7 @@ import { sheetsOfPanel } from '../../sheet/store.ts';
 import type { PanelContext } from '../rules.ts';
 import { noticeOf, openObjections, type PanelRow, roundOf, rubricOf } from '../store.ts';
 
-/** What the rules of a panel look at, as the database has it. `unscreened`, `eligible`, `seated` and `panelSize` are filled in where judging begins: they are dear; `ofASide` where a person asks. */
+/** What the rules of a panel look at, as the database has it. `unscreened`, `eligible`, `seated` and `panelSize` are filled in where judging begins: they are dear; `ofASide` and `signing` where a person asks. */
 export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date): Promise<PanelContext> {
   const rubric = await rubricOf(db, panel.id);
   const round = await roundOf(db, panel.id);
@@ -33,6 +34,7 @@ export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date
     noticeEnds: notice?.ends_at.getTime() ?? null,
     openObjections: await openObjections(db, panel.id),
     ofASide: false,
+    signing: noSignatory,
   };
 }
 

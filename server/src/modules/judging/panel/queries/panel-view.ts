@@ -3,7 +3,7 @@ import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { ruleOf } from '#modules/contests/index.ts';
-import { peopleById, withNames } from '#modules/identity/index.ts';
+import { peopleById, signingOf, withNames } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import type { JudgedSolution } from '#modules/solutions/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
@@ -45,7 +45,8 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
   const rule = { contest: need.contest, track: need.track };
   const before = await beforeJudging(platform, db, { need, panel, at });
   const ofASide = await standsOnASide(platform, db, viewer, need);
-  const context = { ...(await contextOf(db, need, panel, at)), ...before, rank: 1, ofASide };
+  const signing = await signingOf(db, viewer, need.organisation);
+  const context = { ...(await contextOf(db, need, panel, at)), ...before, rank: 1, ofASide, signing };
   return {
     id: panel.id,
     version: panel.version,

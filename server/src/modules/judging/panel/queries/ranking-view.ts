@@ -4,6 +4,7 @@ import { rankingContent } from '@jiebang/contract/log/documents.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
+import { signingOf } from '#modules/identity/index.ts';
 import { documentOf } from '#modules/log/index.ts';
 import { findNeed } from '#modules/needs/index.ts';
 import { now } from '#platform/db/connection.ts';
@@ -38,7 +39,8 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
   const rubric = await rubricOf(db, panel.id);
   const marks = await marksOf(db, panel);
   const ofASide = await standsOnASide(platform, db, viewer, need);
-  const context = { ...(await contextOf(db, need, panel, await now(db))), rank: 1, ofASide };
+  const signing = await signingOf(db, viewer, need.organisation);
+  const context = { ...(await contextOf(db, need, panel, await now(db))), rank: 1, ofASide, signing };
   const winner = await winnerOf(db, needId);
   const comments: Ranking['comments'] = [];
   for (const { solution } of ranking.places)

@@ -2,7 +2,7 @@ import { declarations } from '@jiebang/contract/needs/confidential/declarations.
 import { standardTerms } from '@jiebang/contract/needs/confidential/standard-terms.data.ts';
 import type { ConfidentialDraft } from '@jiebang/contract/needs/confidential/text.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { organisationsById } from '#modules/identity/index.ts';
+import { organisationsById, signingOf } from '#modules/identity/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { contentHash } from '#platform/seal/commitment.ts';
 import { isOwnersPerson } from '../../access.ts';
@@ -59,6 +59,7 @@ export async function contextOf(
   text: ConfidentialRow | undefined,
 ): Promise<ConfidentialContext> {
   return {
+    signing: await signingOf(db, viewer, need.organisation),
     needState: need.state,
     changed: text ? await isChanged(db, text) : true,
     ofOwnOrganisation: isOwnersPerson(viewer, need),

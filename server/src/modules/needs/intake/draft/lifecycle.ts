@@ -1,3 +1,7 @@
+/** What holds before a need is handed in, and before its signature is asked for. */
+const beforeSubmitted = <const W extends string>(inTime: W) =>
+  [inTime, 'organisation_verified', 'codes_known', 'complete', 'still_valid', 'within_track_scope'] as const;
+
 /** Rows of the life of a need until it is handed in, and while it is mended (product: §5 Lifecycle). */
 export const draftRows = [
   {
@@ -29,7 +33,7 @@ export const draftRows = [
     from: ['draft'],
     to: 'submitted',
     by: ['owner'],
-    when: ['collecting', 'organisation_verified', 'codes_known', 'complete', 'still_valid', 'within_track_scope'],
+    when: [...beforeSubmitted('collecting'), 'signatory'],
     fact: 'need_submitted',
   },
   {
@@ -37,14 +41,7 @@ export const draftRows = [
     from: ['returned'],
     to: 'submitted',
     by: ['owner'],
-    when: [
-      'collecting_or_mending',
-      'organisation_verified',
-      'codes_known',
-      'complete',
-      'still_valid',
-      'within_track_scope',
-    ],
+    when: [...beforeSubmitted('collecting_or_mending'), 'signatory'],
     fact: 'need_submitted',
   },
   {

@@ -27,6 +27,10 @@ export const messages: typeof zh = {
   owed: 'To be settled first',
   owedSays: 'Others still wait for these from you. Settle them or hand them over, and the account can go:',
   kinds: {
+    last_signatory: {
+      what: 'You are the only member who signs for an organisation',
+      next: 'Have an admin give another member the signing right first.',
+    },
     last_admin: { what: 'You are the only admin of an organisation', next: 'Name another admin first.' },
     last_platform_admin: {
       what: 'You are the only administrator of the platform',

@@ -24,6 +24,7 @@ export const messages = {
   owed: '须先办结的事项',
   owedSays: '以下事项还有他人等您办结，办结或移交以后才能注销：',
   kinds: {
+    last_signatory: { what: '您是单位唯一有签署权的成员', next: '请先请管理员把签署权授予另一名成员。' },
     last_admin: { what: '您是单位唯一的管理员', next: '请先指定另一名管理员。' },
     last_platform_admin: { what: '您是平台唯一的管理员', next: '请先授权另一名平台管理员。' },
     last_organiser: { what: '一届赛事只有您一位承办人员', next: '请先由平台管理员授予他人承办角色。' },

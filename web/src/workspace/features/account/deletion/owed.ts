@@ -1,6 +1,7 @@
 import type { Owed, OwedKind } from '@jiebang/contract/identity/sign-in/deletion.ts';
 
 const places: Readonly<Record<OwedKind, (id: string) => string>> = {
+  last_signatory: (id) => `/organisations/${id}`,
   last_admin: (id) => `/organisations/${id}`,
   last_platform_admin: () => '/admin/grants',
   last_organiser: (id) => `/contests/${id}`,

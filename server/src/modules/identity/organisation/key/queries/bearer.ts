@@ -29,7 +29,7 @@ export async function viewerOfKey(platform: Platform, secret: string): Promise<V
   return {
     person,
     session: null,
-    memberships: [{ organisation, kind, role: 'member', verified }],
+    memberships: [{ organisation, kind, role: 'member', verified, signs: false }],
     realName: false,
     grants: [],
     withheld: [],

@@ -67,7 +67,7 @@ export async function mergeOrganisation(
   });
 }
 
-/** Ends the seats of an organisation's people, who get plain ones in the other where they have none; their own where nobody is there to administer it. */
+/** Ends the seats of an organisation's people, who get plain ones in the other where they have none; where nobody is there, its administrators administer and sign. */
 async function seat(tx: Tx, from: string, into: string, by: string | null): Promise<string[]> {
   const there = (await membersOf(tx, into)).map(({ person }) => person);
   const moved = await membersOf(tx, from);
@@ -76,7 +76,7 @@ async function seat(tx: Tx, from: string, into: string, by: string | null): Prom
     await noteChange(tx, { organisation: from, action: 'merged', whom: { person }, role: null, by });
     if (there.includes(person)) continue;
     const role = there.length === 0 && before === 'admin' ? 'admin' : 'member';
-    await addMember(tx, into, person, role);
+    await addMember(tx, into, person, role, role === 'admin');
     await noteChange(tx, { organisation: into, action: 'merged', whom: { person }, role, by });
   }
   return moved.map(({ person }) => person);

@@ -48,7 +48,7 @@ export async function registerHolder(
     });
     if (isRefusal(move)) return move;
     const id = await insertHolder(tx, person, realName?.name ?? '', place, move.to);
-    await addMember(tx, id, person, 'admin');
+    await addMember(tx, id, person, 'admin', true);
     await noteChange(tx, { organisation: id, action: 'joined', whom: { person }, role: 'admin', by: person });
     await consentByAct(tx, viewer, 'publish_name');
     const refusal = await moveRow(tx, organisationLife, id, move, {
@@ -57,7 +57,7 @@ export async function registerHolder(
     });
     const made = await organisationById(tx, id);
     if (refusal || !made) return refusal ?? refuse('not_found');
-    const membership = { organisation: id, kind: 'individual', role: 'admin', verified: true } as const;
+    const membership = { organisation: id, kind: 'individual', role: 'admin', verified: true, signs: true } as const;
     return viewOrganisation({ row: made }, { ...viewer, memberships: [...viewer.memberships, membership] });
   });
 }

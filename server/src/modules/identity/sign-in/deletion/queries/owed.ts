@@ -15,10 +15,13 @@ export async function owedBy(db: Db, personal: readonly Personal[], person: stri
   return found;
 }
 
-/** Organisations with other members, and the platform, of which a person is the last administrator. */
+/** Organisations with other members of which a person is the last administrator or the last who signs, and the platform that it alone administers. */
 export async function owedHere(db: Db, { person }: Owing): Promise<OwedAnywhere[]> {
-  const seats = (await seatsLeft(db, person)).filter((seat) => seat.last_admin && !seat.alone);
-  const found = seats.map(({ id, title }) => ({ kind: 'last_admin', id, title }));
+  const seats = (await seatsLeft(db, person)).filter((seat) => !seat.alone);
+  const found = seats.flatMap(({ id, title, last_admin, last_signatory }) => [
+    ...(last_admin ? [{ kind: 'last_admin', id, title }] : []),
+    ...(last_signatory ? [{ kind: 'last_signatory', id, title }] : []),
+  ]);
   return (await isLastPlatformAdmin(db, person))
     ? [...found, { kind: 'last_platform_admin', id: person, title: '' }]
     : found;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unsentMail } from '#platform/mail/mail.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { makeOrganisation, makePerson } from '../factory.ts';
+import { makeOrganisation, makePerson } from '../../factory.ts';
 
 type Someone = Awaited<ReturnType<typeof makePerson>>;
 let world: World;
