@@ -2,11 +2,30 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { contract } from '@jiebang/contract/contract.ts';
+import { sendable } from '@jiebang/contract/http/client.ts';
 import react from '@vitejs/plugin-react';
-import { build as viteBuild } from 'vite';
+import { type Plugin, build as viteBuild } from 'vite';
 
 const root = import.meta.dirname;
 const client = path.join(root, 'dist/client');
+
+/**
+ * Gives the browser of the contract what a request is made of. The schemas of all routes are two thirds of what the application would
+ * else read at its start; a form has those of its own.
+ */
+const routesAlone: Plugin = {
+  name: 'routes-alone',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('/contract/src/contract.ts')) return null;
+    const alone = Object.entries(contract).map(([module, list]) => [
+      module,
+      Object.fromEntries(Object.entries(list).map(([key, route]) => [key, sendable(route)])),
+    ]);
+    return `export const contract = ${JSON.stringify(Object.fromEntries(alone))};`;
+  },
+};
 
 /** Builds the web into `web/dist`: hashed files for browsers with compressed twins, and the renderer of the public pages. */
 export async function build(): Promise<void> {
@@ -14,7 +33,7 @@ export async function build(): Promise<void> {
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), routesAlone],
     build: {
       outDir: client,
       emptyOutDir: true,

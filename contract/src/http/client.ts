@@ -28,7 +28,14 @@ export type AnySent = {
   body?: unknown;
   version?: number;
 };
-export type Send = (route: Route, sent: AnySent) => Promise<unknown>;
+/** What a request is made of, without the schemas of what is sent and answered. */
+export type Sendable = Pick<Route, 'name' | 'method' | 'path' | 'creates' | 'edits' | 'upload' | 'download'>;
+export type Send = (route: Sendable, sent: AnySent) => Promise<unknown>;
+
+/** Of a route only what it takes to send it. */
+export function sendable({ name, method, path, creates, edits, upload, download }: Route): Sendable {
+  return { name, method, path, creates, edits, upload, download } as Sendable;
+}
 
 /** A typed client over any way of sending (HTTP, or in process for server rendering). */
 export function clientOver<M extends Modules>(modules: M, send: Send): Client<M> {
@@ -40,7 +47,7 @@ export function clientOver<M extends Modules>(modules: M, send: Send): Client<M>
 }
 
 /** The address of a call below `/api/v1`. */
-export function addressOf(route: Route, sent: AnySent): string {
+export function addressOf(route: Sendable, sent: AnySent): string {
   const path = route.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(sent.params?.[key])));
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(sent.query ?? {})) {

@@ -1,11 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 
-const places = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map(
+/**
+ * What Debian calls Chromium without a window: the same engine, which takes a third less of the processor's time, since nothing
+ * of what stands around a page is drawn.
+ */
+const windowless = 'chromium-headless-shell';
+const places = [windowless, 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map(
   (name) => `/usr/bin/${name}`,
 );
 
-/** The system's Chromium; CHROMIUM_PATH names another. */
+/** The system's Chromium, rather the one without a window; CHROMIUM_PATH names another. */
 export function findBrowser(): string | undefined {
   const given = process.env['CHROMIUM_PATH'];
   return [...(given ? [given] : []), ...places].find((file) => fs.existsSync(file));
@@ -13,8 +18,13 @@ export function findBrowser(): string | undefined {
 
 /** Finds a browser and a Chinese font, or installs them where this user may; otherwise one sentence on what to install. */
 export function ensureBrowser(): { path: string } | { problem: string } {
-  const missing = [...(findBrowser() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])];
-  if (missing.length > 0 && process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')) install(missing);
+  const mayInstall = process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get');
+  if (mayInstall) {
+    const missing = [...(findBrowser() ? [] : [windowless]), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])];
+    if (missing.length > 0) install(missing);
+    // Not every system has the one without a window.
+    if (!findBrowser()) install(['chromium']);
+  }
   const path = findBrowser();
   if (path) return { path };
   return {
@@ -32,10 +42,8 @@ function hasChineseFont(): boolean {
 function install(packages: string[]): void {
   console.log(`Installing ${packages.join(' and ')} from the system's packages …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
-  ]) {
-    spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  }
+  const apt = (...args: string[]) => spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  apt('update', '-qq');
+  // One by one, so that one which is not to be had does not keep the others away.
+  for (const name of packages) apt('install', '-y', '-qq', '--no-install-recommends', name);
 }
