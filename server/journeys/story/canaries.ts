@@ -1,10 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-/** Random words planted as canaries that stand in a text. */
-export function wordsIn(text: string): Set<string> {
-  return new Set(text.match(/zq[a-p]{16}/g));
-}
-
 /** A thing that stands in one private field and nowhere else, with the ways in which it could be written. */
 export type Planted = { readonly secret: string; readonly spellings: readonly string[] };
 export type Canaries = {
@@ -43,9 +38,22 @@ export function newCanaries(): Canaries {
   };
 }
 
-/** Whether a canary stands in a text. */
-export function standsIn({ spellings }: Planted, text: string, words: ReadonlySet<string>): boolean {
-  return spellings.some((spelling) => words.has(spelling) || (!spelling.startsWith('zq') && text.includes(spelling)));
+/** A text that somebody was given. */
+export type Given = { readonly text: string /** Whether a canary stands in it. */; holds(canary: Planted): boolean };
+
+/** A text that is searched for canaries again and again; what is found is kept. */
+export function given(text: string): Given {
+  const words = new Set(text.match(/zq[a-p]{16}/g));
+  const others = new Map<string, boolean>();
+  const says = (spelling: string): boolean => {
+    const known = others.get(spelling) ?? text.includes(spelling);
+    others.set(spelling, known);
+    return known;
+  };
+  return {
+    text,
+    holds: ({ spellings }) => spellings.some((one) => (one.startsWith('zq') ? words.has(one) : says(one))),
+  };
 }
 
 /** How a canary could stand in files and dumps: as it is, and as the hexadecimal or Base64 of its bytes. */

@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makePublishedNeed, wholeConfidential } from '#modules/needs/factory.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { brokenAnywhere } from '#testing/invariants.ts';
 import { refusalOf } from '#testing/world.ts';
-import { newCanaries, type Planted, standsIn } from './canaries.ts';
+import { newCanaries, type Planted } from './canaries.ts';
 import { fileOf } from './papers.ts';
-import { type Known, type Sight, sweep } from './sweep.ts';
+import { type Known, type Sight, sweep, whereFound } from './sweep.ts';
 import { type Cast, openCast } from './watchers.ts';
 
 // Who finds a confidential text in anything that can be asked for, is sent or told, before and after each step.
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const canaries = newCanaries();
 const { word } = canaries;
 const known: Known = new Map();
@@ -49,7 +50,7 @@ const ofOwner = ['colleague', 'owner'];
 /** Who finds each secret, by its name: in every reading route, page, mail and live stream, and by asking to read outright. */
 async function found(): Promise<Record<string, string[]>> {
   await cast.world.settle();
-  const sights = await sweep(cast, known);
+  const { sights } = await sweep(cast, known);
   const outright = await Promise.all(
     cast.watchers.map(async ({ name, cookie }) => {
       const client = cookie === null ? cast.world.as() : cast.world.as({ cookie });
@@ -61,9 +62,9 @@ async function found(): Promise<Record<string, string[]>> {
     }),
   );
   const asked = new Map(outright);
-  const finds = (canary: Planted, { watcher, text, words }: Sight) => {
-    const more = asked.get(watcher) ?? '';
-    return standsIn(canary, text, words) || canary.spellings.some((one) => more.includes(one));
+  const finds = (canary: Planted, sight: Sight) => {
+    const more = asked.get(sight.watcher) ?? '';
+    return whereFound(canary, sight) !== undefined || canary.spellings.some((one) => more.includes(one));
   };
   const secrets = [...new Set(canaries.planted.map(({ secret }) => secret))];
   const facts = JSON.stringify(await factsAfter(cast.world.platform.db, 0, null, 10_000));

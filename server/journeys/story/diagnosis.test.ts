@@ -1,18 +1,21 @@
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { shanghaiDate } from '#kernel/working-days.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { brokenAnywhere } from '#testing/invariants.ts';
 import { refusalOf } from '#testing/world.ts';
-import { newCanaries, standsIn } from './canaries.ts';
+import { newCanaries } from './canaries.ts';
 import { fileOf, needPaper } from './papers.ts';
-import { type Known, sweep } from './sweep.ts';
+import { missed } from './sights.ts';
+import { type Known, newMemory, sweep, whereFound } from './sweep.ts';
 import { type Cast, openCast } from './watchers.ts';
 
 // Who finds an unclear need, and what is said of it, in anything that can be asked for, is sent or told, while somebody is asked to diagnose it, and after.
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const canaries = newCanaries();
 const known: Known = new Map();
+const memory = newMemory();
 let cast: Cast;
 let need: string;
 let diagnosis: string;
@@ -56,7 +59,7 @@ afterAll(async () => {
 /** Who finds each secret in every reading route, page, mail and live stream; none of them stands in a fact, a log or a kept reply. */
 async function found(): Promise<Record<string, string[]>> {
   await cast.world.settle();
-  const sights = await sweep(cast, known);
+  const { sights } = await sweep(cast, known, memory);
   const facts = JSON.stringify(await factsAfter(cast.world.platform.db, 0, null, 10_000));
   const kept = JSON.stringify((await cast.world.platform.pool.query('select * from platform.idempotent_reply')).rows);
   const dark = facts + kept + cast.log.join('\n');
@@ -64,7 +67,7 @@ async function found(): Promise<Record<string, string[]>> {
   return Object.fromEntries(
     [...new Set(canaries.planted.map(({ secret }) => secret))].map((secret) => {
       const planted = canaries.planted.filter((one) => one.secret === secret);
-      const finds = sights.filter(({ text, words }) => planted.some((canary) => standsIn(canary, text, words)));
+      const finds = sights.filter((sight) => planted.some((canary) => whereFound(canary, sight) !== undefined));
       return [secret, finds.map(({ watcher }) => watcher).sort()];
     }),
   );
@@ -104,4 +107,9 @@ test('answered, its files are closed to the broker again; what is asked of the o
     ['diagnosis_asked', 'diagnosis_read', 'diagnosis_given', 'need_returned'].map((one) => ear.includes(one)),
   ).toEqual([true, true, true, true]);
   expect(cast.ears.get('stranger')?.heard()).not.toContain('diagnosis_');
+});
+
+test('nothing changed that was not asked for again', async () => {
+  const { sights } = await sweep(cast, known, memory);
+  expect(await missed(cast, known, sights)).toEqual([]);
 });

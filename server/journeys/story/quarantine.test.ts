@@ -1,18 +1,21 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makePublishedNeed, makeQuestion } from '#modules/needs/factory.ts';
 import { makeSubmittedSolution } from '#modules/solutions/factory.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { brokenAnywhere } from '#testing/invariants.ts';
 import { refusalOf } from '#testing/world.ts';
-import { newCanaries, standsIn } from './canaries.ts';
+import { newCanaries } from './canaries.ts';
 import { fileOf, needPaper, publicPaper } from './papers.ts';
-import { type Known, sweep } from './sweep.ts';
+import { missed } from './sights.ts';
+import { type Known, newMemory, sweep, whereFound } from './sweep.ts';
 import { type Cast, openCast } from './watchers.ts';
 
 // Who finds a published need in anything that can be asked for, is sent or told, before, in and after its quarantine.
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const canaries = newCanaries();
 const known: Known = new Map();
+const memory = newMemory();
 let cast: Cast;
 let need: { id: string; number: string };
 let solution: string;
@@ -67,7 +70,7 @@ afterAll(async () => {
 /** Who finds each secret in every reading route, page, mail and live stream; none of them stands in a fact, a log or a kept reply. */
 async function found(): Promise<Record<string, string[]>> {
   await cast.world.settle();
-  const sights = await sweep(cast, known);
+  const { sights } = await sweep(cast, known, memory);
   const facts = JSON.stringify(await factsAfter(cast.world.platform.db, 0, null, 10_000));
   const kept = JSON.stringify((await cast.world.platform.pool.query('select * from platform.idempotent_reply')).rows);
   const dark = facts + kept + cast.log.join('\n');
@@ -77,7 +80,7 @@ async function found(): Promise<Record<string, string[]>> {
   return Object.fromEntries(
     [...new Set(canaries.planted.map(({ secret }) => secret))].map((secret) => {
       const planted = canaries.planted.filter((one) => one.secret === secret);
-      const finds = sights.filter(({ text, words }) => planted.some((canary) => standsIn(canary, text, words)));
+      const finds = sights.filter((sight) => planted.some((canary) => whereFound(canary, sight) !== undefined));
       return [secret, finds.map(({ watcher }) => watcher).sort()];
     }),
   );
@@ -140,4 +143,9 @@ test('lifted, everyone finds what was found before', async () => {
   const { items } = await as('organiser').needs.reports();
   await as('organiser').needs.liftQuarantine({ params: { id: items[0]?.id ?? '' }, body: { reason: '不涉密' } });
   expect(await found()).toEqual(before);
+});
+
+test('nothing changed that was not asked for again', async () => {
+  const { sights } = await sweep(cast, known, memory);
+  expect(await missed(cast, known, sights)).toEqual([]);
 });

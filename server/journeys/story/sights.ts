@@ -1,6 +1,7 @@
-import { type Planted, standsIn } from './canaries.ts';
+import type { Planted } from './canaries.ts';
 import { type Step, sight, steps } from './sight.data.ts';
-import type { Sight } from './sweep.ts';
+import { type Known, type Sight, sweep, whereFound } from './sweep.ts';
+import type { Cast } from './watchers.ts';
 
 type Change = { readonly from: number; readonly add: boolean; readonly who: string };
 
@@ -41,13 +42,13 @@ function saidOf(secret: string, step: Step, watchers: readonly string[]): Set<st
 export function surprises(step: Step, sights: readonly Sight[], planted: readonly Planted[]): string[] {
   const watchers = sights.map(({ watcher }) => watcher);
   const found = planted.flatMap((canary) => {
-    const { secret, spellings } = canary;
+    const { secret } = canary;
     const said = saidOf(secret, step, watchers);
-    return sights.flatMap(({ watcher, text, words, replies }) => {
-      const sees = standsIn(canary, text, words);
-      if (sees === said.has(watcher)) return [];
-      if (!sees) return [`${watcher} does not find the ${secret}`];
-      const [where] = [...replies].find(([, reply]) => spellings.some((one) => reply.includes(one))) ?? ['?'];
+    return sights.flatMap((sight) => {
+      const { watcher } = sight;
+      const where = whereFound(canary, sight);
+      if ((where !== undefined) === said.has(watcher)) return [];
+      if (where === undefined) return [`${watcher} does not find the ${secret}`];
       return [`${watcher} finds the ${secret} in ${where.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}`];
     });
   });
@@ -59,13 +60,23 @@ export function changedSights(before: readonly Sight[], after: readonly Sight[])
   return after.flatMap(({ watcher, replies }) => {
     const earlier = before.find((one) => one.watcher === watcher)?.replies;
     return [...replies]
-      .filter(([url, reply]) => timeless(reply) !== timeless(earlier?.get(url) ?? ''))
+      .filter(
+        ([url, reply]) =>
+          reply !== earlier?.get(url) && timeless(reply.text) !== timeless(earlier?.get(url)?.text ?? ''),
+      )
       .map(([url]) => `${watcher}: ${url}`);
   });
+}
+
+/** What a sweep that remembers nothing finds otherwise than the last one, made with a memory, did; nothing, when the memory is true. */
+export async function missed(cast: Cast, known: Known, last: readonly Sight[]): Promise<string[]> {
+  const { sights } = await sweep(cast, known);
+  return changedSights(last, sights);
 }
 
 const timeless = (reply: string) =>
   reply
     .replace(/^(: beat|: open|id: .*)?\n/gm, '')
     .replace(/"requestId":"[^"]*"/g, '')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '')
+    .replace(/\b\d{1,2}:\d\d( [AP]M)?/g, '');

@@ -4,18 +4,31 @@ import type { z } from 'zod';
 import { tagsOf } from '#kernel/audience.ts';
 import { viewerOf } from '#modules/identity/index.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
-import { wordsIn } from './canaries.ts';
+import { type Given, given, type Planted } from './canaries.ts';
 import type { Cast, Watcher } from './watchers.ts';
+
+/** One thing to ask for; what is asked for in the same `way` reads the same tables. */
+type Address = { readonly way: string; readonly url: string };
+/** What the sweeps before found. */
+export type Memory = {
+  /** The tables that each way of asking reads, whoever asks. */
+  readonly read: Map<string, Set<string>>;
+  /** The newest reply, by watcher and address. */
+  readonly replies: Map<string, Given>;
+};
+
+export const newMemory = (): Memory => ({ read: new Map(), replies: new Map() });
+
+/** Where a watcher finds a canary; undefined when nowhere. */
+export function whereFound(canary: Planted, { replies }: Sight): string | undefined {
+  for (const [where, reply] of replies) if (reply.holds(canary)) return where;
+  return undefined;
+}
 
 /** What there is to ask for so far, by kind: `need`, `deal`, `certificate_number` … */
 export type Known = Map<string, Set<string>>;
-/** All that one watcher was answered, sent and told; `words` are the canaries in it that are random words. */
-export type Sight = {
-  readonly watcher: string;
-  readonly replies: ReadonlyMap<string, string>;
-  readonly text: string;
-  readonly words: ReadonlySet<string>;
-};
+/** All that one watcher was answered, sent and told, by address. */
+export type Sight = { readonly watcher: string; readonly replies: ReadonlyMap<string, Given> };
 
 const reading: Route[] = Object.values(contract)
   .flatMap((list) => Object.values(list) as Route[])
@@ -66,13 +79,22 @@ const kinds: Readonly<Record<string, string>> = {
 /** Addresses of pages, with the kind of what they are about. */
 const pages = [
   '/',
+  '/contests',
+  '/contests/:contest',
+  '/preview/:contest',
+  '/preview/needs/:need',
   '/needs',
+  // 样本
+  '/needs?q=%E6%A0%B7%E6%9C%AC',
+  '/needs-by/region',
   '/needs/:need_number',
   '/needs/:need_number/share',
-  '/preview/needs/:need',
   '/feed.xml',
   '/feed.json',
   '/sitemap.xml',
+  '/sitemaps/pages.xml',
+  '/sitemaps/needs-1.xml',
+  '/organisations/:organisation',
   '/results',
   '/notices/:notice',
   '/leaderboard',
@@ -81,10 +103,21 @@ const pages = [
 ];
 
 /** Every way of asking that makes sense with what is known. */
-function addresses(known: Known): string[] {
+function addresses(known: Known): Address[] {
   return reading.flatMap((route) =>
-    pathsOf(route, known).flatMap((path) => queriesOf(route, known).map((q) => path + q)),
+    pathsOf(route, known).flatMap((path) =>
+      queriesOf(route, known).map((query) => ({ way: route.path, url: path + query })),
+    ),
   );
+}
+
+function pagesOf(known: Known): Address[] {
+  return pages.flatMap((page) => {
+    const kind = page.split(':')[1];
+    const paths =
+      kind === undefined ? [page] : [...(known.get(kind) ?? [])].map((one) => page.replace(`:${kind}`, one));
+    return paths.flatMap((path) => [path, `/en${path}`].map((url) => ({ way: page, url })));
+  });
 }
 
 function pathsOf(route: Route, known: Known): string[] {
@@ -138,39 +171,57 @@ function optionsOf(schema: z.ZodType): string[] {
   return innerType ? optionsOf(innerType) : [];
 }
 
-/** Lets every watcher ask for everything, open every page, read its mail and hear what it may hear. */
-export async function sweep(cast: Cast, known: Known): Promise<Sight[]> {
+/**
+ * Lets every watcher ask for everything, open every page, read its mail and hear what it may hear. What reads no table that was written
+ * since it was last asked for is taken from the memory; that the clock was moved touches everything. `requests` counts what was asked for.
+ */
+export async function sweep(
+  cast: Cast,
+  known: Known,
+  memory: Memory = newMemory(),
+): Promise<{ sights: Sight[]; requests: number }> {
   const { platform } = cast.world;
-  const asked = addresses(known);
-  const shown = pages
-    .flatMap((page) => {
-      const kind = page.split(':')[1];
-      return kind === undefined ? [page] : [...(known.get(kind) ?? [])].map((value) => page.replace(`:${kind}`, value));
-    })
-    .flatMap((page) => [page, `/en${page}`]);
+  const written = cast.tables.takeWritten();
+  const touched = ({ way }: Address): boolean => {
+    const read = memory.read.get(way);
+    return read === undefined || written.has('platform.clock') || [...read].some((table) => written.has(table));
+  };
+  const asked = addresses(known).map((address) => ({ ...address, again: touched(address) }));
+  const shown = pagesOf(known).map((address) => ({ ...address, again: touched(address) }));
   const mails = await platform.pool.query<{ recipient: string; text: string }>(
     `select recipient, subject || ' ' || body as text from platform.mail`,
   );
   const facts = await factsAfter(platform.db, cast.since, null, 10_000);
-  return Promise.all(
+  let requests = 0;
+  const sights = await Promise.all(
     cast.watchers.map(async (watcher) => {
-      const replies = new Map<string, string>();
-      for (const url of watcher.person === null ? [...asked, ...shown] : asked)
-        replies.set(url, await ask(cast, watcher, url));
+      const replies = new Map<string, Given>();
+      for (const { way, url, again } of [...asked, ...shown]) {
+        const place = `${watcher.name} ${url}`;
+        const remembered = again ? undefined : memory.replies.get(place);
+        const reply = remembered ?? given(await askReading(cast, memory, way, () => ask(cast, watcher, url)));
+        if (remembered === undefined) requests += 1;
+        memory.replies.set(place, reply);
+        replies.set(url, reply);
+      }
       const viewer = await viewerOf(platform, watcher.cookie ?? '');
       const tags = new Set(tagsOf(viewer));
       const ear = cast.ears.get(watcher.name);
       await ear?.until(facts.filter((fact) => fact.audience.some((tag) => tags.has(tag))).length);
-      replies.set('stream', ear?.heard() ?? '');
+      replies.set('stream', given(ear?.heard() ?? ''));
       const address = `${watcher.person}@example.com`;
-      replies.set(
-        'mail',
-        mails.rows.flatMap(({ recipient, text }) => (recipient === address ? [text] : [])).join('\n'),
-      );
-      const text = [...replies.values()].join('\n');
-      return { watcher: watcher.name, replies, text, words: wordsIn(text) };
+      const sent = mails.rows.flatMap(({ recipient, text }) => (recipient === address ? [text] : []));
+      replies.set('mail', given(sent.join('\n')));
+      return { watcher: watcher.name, replies };
     }),
   );
+  return { sights, requests };
+}
+
+function askReading(cast: Cast, memory: Memory, way: string, act: () => Promise<string>): Promise<string> {
+  const read = memory.read.get(way) ?? new Set<string>();
+  memory.read.set(way, read);
+  return cast.tables.readingInto(read, act);
 }
 
 async function ask({ world, log }: Cast, { cookie }: Watcher, url: string): Promise<string> {

@@ -3,6 +3,7 @@ import { makePerson } from '#modules/identity/factory.ts';
 import { newestPosition } from '#platform/facts/deliver.ts';
 import { openStage, type Stage } from '../stage.ts';
 import { type Ear, openEar } from './ears.ts';
+import { overhear, type Tables } from './tables.ts';
 
 /** A person of the story, or a visitor: whoever asks, reads mail and listens. */
 export type Watcher = { readonly name: string; readonly person: string | null; readonly cookie: string | null };
@@ -14,6 +15,7 @@ export type Cast = Stage & {
   readonly ears: ReadonlyMap<string, Ear>;
   /** Every line of the server's log. */
   readonly log: readonly string[];
+  readonly tables: Tables;
   /** The newest fact when they were opened. */
   readonly since: number;
 };
@@ -51,5 +53,5 @@ export async function openCast(): Promise<Cast> {
   const since = await newestPosition(platform.db);
   const ears = new Map<string, Ear>();
   for (const watcher of watchers) ears.set(watcher.name, await openEar(stage.world, watcher));
-  return { ...stage, others, watchers, ears, log, since };
+  return { ...stage, others, watchers, ears, log, since, tables: await overhear(stage.world) };
 }

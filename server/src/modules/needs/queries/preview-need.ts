@@ -9,8 +9,9 @@ import { findNeed, publicTextOf } from '../store.ts';
 import { draftOf, publicNeed } from '../views.ts';
 import { modeOf } from './work-need.ts';
 
-/** A solver's month, where no deadline is set yet. */
-const month = 30 * 86_400_000;
+const hour = 3_600_000;
+/** Where no deadline is set yet, a solver's month: to the full hour, so that the page says 30 days whenever it is looked at. */
+const inAMonth = (at: Date) => new Date((Math.floor(at.getTime() / hour) + 1 + 30 * 24) * hour);
 
 /**
  * A need as the public would see it were it published at this moment: by the view of the public page, from the signed public text, or while
@@ -41,7 +42,7 @@ export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<N
       company: organisations.get(need.organisation)?.name ?? null,
       organisation: need.show_company ? need.organisation : null,
       published_at: need.published_at ?? at,
-      deadline: need.deadline ?? new Date(at.getTime() + month),
+      deadline: need.deadline ?? inAMonth(at),
       states: ['published'],
       times: [need.published_at ?? at],
     }),
