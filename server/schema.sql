@@ -1208,7 +1208,7 @@ CREATE INDEX deletion_due ON identity.deletion USING btree (due_at) WHERE (done_
 
 create table identity.grant_invitation (
   id uuid not null,
-  email text not null,
+  email text,
   role text not null,
   scope text not null,
   scope_id uuid,
@@ -1219,34 +1219,41 @@ create table identity.grant_invitation (
   created_at timestamp with time zone not null,
   accepted_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
+  mobile text,
   constraint grant_invitation_pkey PRIMARY KEY (id),
   constraint grant_invitation_ends_once CHECK (((accepted_at IS NULL) OR (withdrawn_at IS NULL))),
   constraint grant_invitation_order CHECK (((to_at IS NULL) OR (to_at > from_at))),
   constraint grant_invitation_scope CHECK (((scope = ANY (ARRAY['platform'::text, 'contest'::text, 'track'::text])) AND ((scope = 'platform'::text) = (scope_id IS NULL)))),
+  constraint grant_invitation_whom CHECK ((num_nonnulls(email, mobile) = 1)),
   constraint grant_invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.person(id)
 );
 CREATE INDEX grant_invitation_of ON identity.grant_invitation USING btree (invited_by, created_at);
-CREATE UNIQUE INDEX grant_invitation_open_once ON identity.grant_invitation USING btree (email, role, scope, scope_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX grant_invitation_open_mobile_once ON identity.grant_invitation USING btree (mobile, role, scope, scope_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL) AND (mobile IS NOT NULL));
+CREATE UNIQUE INDEX grant_invitation_open_once ON identity.grant_invitation USING btree (email, role, scope, scope_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL) AND (email IS NOT NULL));
 
 create table identity.invitation (
   id uuid not null,
   organisation uuid not null,
-  email text not null,
+  email text,
   role text not null,
-  token_hash text not null,
+  token_hash text,
   invited_by uuid not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   accepted_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   sent_at timestamp with time zone not null,
+  mobile text,
   constraint invitation_pkey PRIMARY KEY (id),
   constraint invitation_token_once UNIQUE (token_hash),
   constraint invitation_role CHECK ((role = ANY (ARRAY['member'::text, 'admin'::text]))),
+  constraint invitation_token CHECK (((email IS NULL) = (token_hash IS NULL))),
+  constraint invitation_whom CHECK ((num_nonnulls(email, mobile) = 1)),
   constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.person(id),
   constraint invitation_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
 );
 CREATE INDEX invitation_email ON identity.invitation USING btree (email);
+CREATE UNIQUE INDEX invitation_open_mobile_once ON identity.invitation USING btree (mobile, organisation) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL) AND (mobile IS NOT NULL));
 CREATE UNIQUE INDEX invitation_open_once ON identity.invitation USING btree (organisation, email) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 
 create table identity.known_place (
@@ -1271,15 +1278,17 @@ create table identity.member_change (
   email text,
   role text,
   done_by uuid,
+  mobile text,
   constraint member_change_pkey PRIMARY KEY (n),
   constraint member_change_action CHECK ((action = ANY (ARRAY['invited'::text, 'resent'::text, 'withdrawn'::text, 'joined'::text, 'changed'::text, 'removed'::text, 'left'::text, 'merged'::text, 'signing_given'::text, 'signing_ended'::text]))),
   constraint member_change_role CHECK (((role IS NULL) OR (role = ANY (ARRAY['member'::text, 'admin'::text])))),
-  constraint member_change_whom CHECK (((person IS NULL) <> (email IS NULL))),
+  constraint member_change_whom CHECK ((num_nonnulls(person, email, mobile) = 1)),
   constraint member_change_done_by_fkey FOREIGN KEY (done_by) REFERENCES identity.person(id),
   constraint member_change_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
   constraint member_change_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
 CREATE INDEX member_change_email ON identity.member_change USING btree (email) WHERE (email IS NOT NULL);
+CREATE INDEX member_change_mobile ON identity.member_change USING btree (mobile) WHERE (mobile IS NOT NULL);
 CREATE INDEX member_change_organisation ON identity.member_change USING btree (organisation, n);
 CREATE INDEX member_change_sent ON identity.member_change USING btree (done_by, at) WHERE (action = ANY (ARRAY['invited'::text, 'resent'::text]));
 
@@ -1638,6 +1647,24 @@ create table identity.session (
 CREATE INDEX session_expires_at ON identity.session USING btree (expires_at);
 CREATE INDEX session_person ON identity.session USING btree (person, created_at DESC);
 CREATE TRIGGER deleted_stays_deleted BEFORE INSERT ON identity.session FOR EACH ROW EXECUTE FUNCTION identity.deleted_stays_deleted();
+
+create table identity.text_message (
+  id uuid not null,
+  about uuid not null,
+  template text not null,
+  mobile text,
+  variables jsonb not null,
+  at timestamp with time zone not null,
+  due timestamp with time zone not null,
+  tries integer not null default 0,
+  outcome text,
+  moved_at timestamp with time zone not null,
+  constraint text_message_pkey PRIMARY KEY (id),
+  constraint text_message_forgotten CHECK (((mobile IS NULL) = (outcome IS NOT NULL))),
+  constraint text_message_outcome CHECK ((outcome = ANY (ARRAY['sending'::text, 'sent'::text, 'unanswered'::text, 'number_refused'::text, 'too_many'::text, 'not_taken'::text, 'void'::text])))
+);
+CREATE INDEX text_message_due ON identity.text_message USING btree (due) WHERE (outcome IS NULL);
+CREATE UNIQUE INDEX text_message_waits_once ON identity.text_message USING btree (about) WHERE (outcome IS NULL);
 
 create table identity.verification (
   id uuid not null,

@@ -200,6 +200,8 @@ identity.returnChange: signed_in
 identity.organisationKeys: signed_in
 identity.makeOrganisationKey: signed_in
 identity.revokeOrganisationKey: signed_in
+identity.myInvitations: signed_in
+identity.acceptMine: signed_in
 identity.acceptInvitation: signed_in
 identity.grants: admin
 identity.giveGrant: admin

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, Instant } from '../http/scalars.ts';
-import { Email } from '../identity/sign-in/handle.ts';
+import { byHandle } from '../identity/sign-in/handle.ts';
 import { StaffLine, StaffPage, StaffRole } from './staff.ts';
 
 /** The people of a contest: named and ended by its organisers, and in a track by the track's. */
@@ -19,12 +19,12 @@ export const staffRoutes = routes('contests', {
     method: 'POST',
     path: '/contests/:id/staff',
     summary: {
-      zh: '为赛事或其专场指定人员；邮箱未注册的发出邀请',
-      en: 'Name somebody in a contest or a track of it; an address without an account is invited',
+      zh: '为赛事或其专场指定人员；邮箱或手机号未注册的发出邀请',
+      en: 'Name somebody in a contest or a track of it; an address or number without an account is invited',
     },
     params: z.strictObject({ id: Id }),
     body: z.strictObject({
-      email: Email,
+      ...byHandle,
       role: StaffRole,
       /** Null names for the whole contest. */
       track: Id.nullable(),

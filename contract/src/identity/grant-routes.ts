@@ -3,7 +3,7 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, Instant } from '../http/scalars.ts';
 import { Grant, GrantedRole } from './grant.ts';
-import { Email } from './sign-in/handle.ts';
+import { byHandle } from './sign-in/handle.ts';
 
 /** Roles on the whole platform, given by its administrators, who end any role; within a contest its organisers name people (contests/staff-routes.ts). */
 export const grantRoutes = routes('identity', {
@@ -18,11 +18,11 @@ export const grantRoutes = routes('identity', {
     method: 'POST',
     path: '/grants',
     summary: {
-      zh: '授予全平台的角色；邮箱未注册的发出邀请',
-      en: 'Grant a role on the whole platform; an address without an account is invited',
+      zh: '授予全平台的角色；邮箱或手机号未注册的发出邀请',
+      en: 'Grant a role on the whole platform; an address or number without an account is invited',
     },
     body: z.strictObject({
-      email: Email,
+      ...byHandle,
       role: GrantedRole,
       from: Instant.nullable(),
       to: Instant.nullable(),

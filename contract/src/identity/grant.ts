@@ -14,14 +14,16 @@ export const GrantedRole = z.enum([
 ]);
 export const GrantScope = z.enum(['platform', 'contest', 'track']);
 
-/** A role of a person, or of an address that is invited, on the platform (`scopeId` null), in a contest or in a track, from one time to another. */
+/** A role of a person, or of an address or number that is invited, on the platform (`scopeId` null), in a contest or in a track, from one time to another. */
 export const Grant = z.strictObject({
   id: Id,
-  /** Null while the role is offered to an address that has no account yet; so is the name. */
+  /** Null while the role is offered to an address or number that has no account yet; so is the name. */
   person: Id.nullable(),
   name: z.string().nullable(),
   /** Null of who signs in by mobile number alone. */
   email: z.string().nullable(),
+  /** Of who has no e-mail address, and of an offer to a number: `138****8000`; else null. */
+  mobile: z.string().nullable(),
   role: GrantedRole,
   scope: GrantScope,
   scopeId: Id.nullable(),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id } from '../http/scalars.ts';
-import { Invitation, Member, MemberChange } from './organisation.ts';
-import { Email } from './sign-in/handle.ts';
+import { Invitation, Member, MemberChange, MyInvitation } from './organisation.ts';
+import { byHandle } from './sign-in/handle.ts';
 
 const byId = z.strictObject({ id: Id });
 const byMember = z.strictObject({ id: Id, person: Id });
@@ -47,9 +47,9 @@ export const organisationMemberRoutes = routes('identity', {
   invite: {
     method: 'POST',
     path: '/organisations/:id/invitations',
-    summary: { zh: '邀请成员', en: 'Invite a member by e-mail' },
+    summary: { zh: '邀请成员', en: 'Invite a member by e-mail address or mobile number' },
     params: byId,
-    body: z.strictObject({ email: Email, role: memberRole }),
+    body: z.strictObject({ ...byHandle, role: memberRole }),
     reply: Invitation,
     creates: true,
   },
@@ -85,6 +85,19 @@ export const organisationMemberRoutes = routes('identity', {
     summary: { zh: '撤回邀请', en: 'Withdraw an invitation' },
     params: byId,
     reply: done,
+  },
+  myInvitations: {
+    method: 'GET',
+    path: '/my-invitations',
+    summary: { zh: '发给我手机号的邀请', en: 'Invitations that wait for my mobile number' },
+    reply: z.strictObject({ items: z.array(MyInvitation) }),
+  },
+  acceptMine: {
+    method: 'POST',
+    path: '/my-invitations/:id/accept',
+    summary: { zh: '接受发给我手机号的邀请', en: 'Accept an invitation that was sent to my mobile number' },
+    params: byId,
+    reply: z.strictObject({ organisation: Id }),
   },
   acceptInvitation: {
     method: 'POST',

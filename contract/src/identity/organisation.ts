@@ -182,7 +182,9 @@ export const Member = z.strictObject({
 /** An invitation that was neither accepted nor withdrawn; one that has expired can be sent again. */
 export const Invitation = z.strictObject({
   id: Id,
-  email: z.string(),
+  /** The address or the number that was invited, of the number `138****8000`; the other is null. */
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
   role: z.enum(['member', 'admin']),
   state: z.enum(['open', 'expired']),
   invitedBy: z.string(),
@@ -191,7 +193,17 @@ export const Invitation = z.strictObject({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-/** One line of the history of an organisation's people: `whom` by name, or the address that was invited. */
+/** An invitation that waits for whoever has the asker's number. */
+export const MyInvitation = z.strictObject({
+  id: Id,
+  organisation: z.strictObject({ id: Id, name: z.string() }),
+  role: z.enum(['member', 'admin']),
+  invitedBy: z.string(),
+  expiresAt: Instant,
+});
+export type MyInvitation = z.infer<typeof MyInvitation>;
+
+/** One line of the history of an organisation's people: `whom` by name, or the address or number that was invited, the number as `138****8000`. */
 export const MemberChange = z.strictObject({
   action: z.enum([
     'invited',

@@ -91,6 +91,8 @@ export const identityRefusals = {
   invitation_void: 410,
   /** The invitation was sent to another address than the account's. */
   invitation_of_another: 403,
+  /** The account's number was proven so long ago that it may be somebody else's by now. */
+  mobile_unproven: 403,
   already_invited: 409,
   already_member: 409,
   last_admin: 409,

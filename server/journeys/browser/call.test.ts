@@ -153,7 +153,7 @@ describe.each([
     ];
     for (const [email, role] of people) {
       await keys.act(t.staff.nameStaff, async () => {
-        await keys.write(t.staff.email, email);
+        await keys.write(t.kit.whom.email, email);
         await keys.pick(t.staff.role, role);
       });
     }

@@ -7,6 +7,7 @@ import { personal } from './queries/personal.ts';
 import { dueMoves } from './reactions.ts';
 import { realNameLife } from './real-name/lifecycle.ts';
 import { served } from './routes.ts';
+import { textWork } from './sign-in/text/reactions.ts';
 
 export { mayRead as mayReadOrganisation } from './access.ts';
 export { consentByAct } from './actions/consent.ts';
@@ -43,10 +44,13 @@ export { tasks } from './queries/tasks.ts';
 export { standingOf, viewerOf } from './queries/viewer.ts';
 export { resetSecondFactor } from './second-factor/actions/switch-off.ts';
 export { setPassword } from './sign-in/actions/set-password.ts';
-export { countText } from './sign-in/code/actions/send-code.ts';
 export { deletedAmong } from './sign-in/deletion/store.ts';
 export { proveStrongly } from './sign-in/handle/actions/prove-person.ts';
 export { tellByMail } from './sign-in/handle/actions/tell-by-mail.ts';
+export { maskedMobile } from './sign-in/handle/queries/masked.ts';
+export { type Claimed, deliver } from './sign-in/text/actions/deliver.ts';
+export { wayOf } from './sign-in/text/queries/way.ts';
+export { nextSendable, startOfDay, variablesOf } from './sign-in/text/rules.ts';
 
 export const identity: Module = {
   name: 'identity',
@@ -62,7 +66,9 @@ export const identity: Module = {
     real_name_number_once: 'real_name_taken',
     membership_once: 'already_member',
     invitation_open_once: 'already_invited',
+    invitation_open_mobile_once: 'already_invited',
     grant_invitation_open_once: 'already_invited',
+    grant_invitation_open_mobile_once: 'already_invited',
     person_email_once: 'handle_taken',
     account_once: 'handle_taken',
     account_of_provider_once: 'changed_meanwhile',
@@ -70,4 +76,5 @@ export const identity: Module = {
   },
   guard: refuseSuspended,
   dueMoves,
+  longWork: textWork,
 };

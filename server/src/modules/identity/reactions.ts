@@ -8,6 +8,7 @@ import { duePictures } from './real-name/store.ts';
 import { announce } from './sign-in/actions/announce.ts';
 import { performDeletion } from './sign-in/deletion/actions/perform.ts';
 import { dueDeletions } from './sign-in/deletion/store.ts';
+import { provenSince } from './sign-in/handle/store.ts';
 import { clearOldPlaces, hasOldPlaces } from './sign-in/place/store.ts';
 import { clearAway, clearStale, expired, hasStale, unannounced } from './store.ts';
 
@@ -15,7 +16,7 @@ const minute = 60_000;
 const ago = (minutes: number): Date => new Date(wallClock().getTime() - minutes * minute);
 
 /**
- * What the clock does here: it tells of people whose account was made and whose request then died, gives offered roles to whoever has the address by
+ * What the clock does here: it tells of people whose account was made and whose request then died, gives offered roles to whoever has the address or number by
  * now, deletes accounts and pictures of identity documents whose time has come, and clears away what ran out.
  */
 export const dueMoves: readonly DueMove[] = [
@@ -26,7 +27,7 @@ export const dueMoves: readonly DueMove[] = [
   },
   {
     name: 'identity.accept_offer',
-    find: ({ db }, limit) => dueOffers(db, limit),
+    find: ({ db }, limit) => dueOffers(db, provenSince(), limit),
     run: acceptOffer,
   },
   {

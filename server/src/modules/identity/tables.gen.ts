@@ -56,7 +56,7 @@ export type IdentityTables = {
   };
   'identity.grant_invitation': {
     id: string;
-    email: string;
+    email: string | null;
     role: string;
     scope: string;
     scope_id: string | null;
@@ -67,19 +67,21 @@ export type IdentityTables = {
     created_at: Date;
     accepted_at: Date | null;
     withdrawn_at: Date | null;
+    mobile: string | null;
   };
   'identity.invitation': {
     id: string;
     organisation: string;
-    email: string;
+    email: string | null;
     role: string;
-    token_hash: string;
+    token_hash: string | null;
     invited_by: string;
     created_at: Date;
     expires_at: Date;
     accepted_at: Date | null;
     withdrawn_at: Date | null;
     sent_at: Date;
+    mobile: string | null;
   };
   'identity.known_place': {
     person: string;
@@ -96,6 +98,7 @@ export type IdentityTables = {
     email: string | null;
     role: string | null;
     done_by: string | null;
+    mobile: string | null;
   };
   'identity.membership': {
     id: string;
@@ -327,6 +330,18 @@ export type IdentityTables = {
     updated_at: Date;
     second_step_at: Date | null;
     seen_at: Date | null;
+  };
+  'identity.text_message': {
+    id: string;
+    about: string;
+    template: string;
+    mobile: string | null;
+    variables: ColumnType<unknown, string, string>;
+    at: Date;
+    due: Date;
+    tries: Generated<number>;
+    outcome: string | null;
+    moved_at: Date;
   };
   'identity.verification': {
     id: string;

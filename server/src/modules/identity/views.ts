@@ -17,6 +17,7 @@ import { type OrganisationContext, organisationRules } from './organisation/rule
 import type { GrantRow } from './queries/grants.ts';
 import type { OrganisationRow } from './queries/organisation.ts';
 import type { Entry } from './sign-in/actions/admit.ts';
+import { maskedMobile } from './sign-in/handle/queries/masked.ts';
 
 /** What the rules of an organisation's life are asked about. */
 export const contextOf = (
@@ -71,7 +72,12 @@ export function viewOrganisation(
 
 /** A granted role, as administrators see it. */
 export function viewGrant(row: GrantRow): Grant {
-  return { ...row, from: row.from.toISOString(), to: row.to?.toISOString() ?? null };
+  return {
+    ...row,
+    mobile: row.mobile && maskedMobile(row.mobile),
+    from: row.from.toISOString(),
+    to: row.to?.toISOString() ?? null,
+  };
 }
 
 /** The reply of an entrance, without the token that only the cookie carries. */

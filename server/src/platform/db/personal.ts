@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Db, Tx } from './connection.ts';
 import type { Fate, Owed, Owing } from './deletion.ts';
 
-/** How a row is somebody's: by a column that holds the person, or its e-mail address, or the id of another row that is the person's. */
+/** How a row is somebody's: by a column that holds the person, or its e-mail address or number, or the id of another row that is the person's. */
 export type Whose = {
   readonly column: string;
-  readonly by?: 'person' | 'email';
+  readonly by?: 'person' | 'email' | 'mobile';
   readonly in?: { readonly table: string; readonly whose: Whose };
 };
 
@@ -127,7 +127,8 @@ export type Asker = { readonly person: string; readonly email: string | null; re
 export const belongs = ({ column, by, in: through }: Whose, asker: Asker): ReturnType<typeof sql> => {
   if (through)
     return sql`${sql.ref(column)} in (select id from ${sql.table(through.table)} where ${belongs(through.whose, asker)})`;
-  return by === 'email' ? sql`${sql.ref(column)} = ${asker.email}` : sql`${sql.ref(column)} = ${asker.person}::uuid`;
+  if (by === 'email' || by === 'mobile') return sql`${sql.ref(column)} = ${asker[by]}`;
+  return sql`${sql.ref(column)} = ${asker.person}::uuid`;
 };
 
 /** The rows of a table that are one person's, as JSON. */

@@ -15,6 +15,14 @@ export const messages: typeof chinese = {
     none: 'All required fields are filled in.',
   },
   marks: { comma: ', ', semicolon: '; ', colon: ': ', stop: '. ', aside: (text: string) => ` (${text})` },
+  whom: {
+    by: 'How they are invited',
+    kinds: { email: 'By e-mail', mobile: 'By mobile number' },
+    email: 'E-mail',
+    mobile: 'Mobile number',
+    mobileHint:
+      'A number of mainland China. The invitation goes out as a text message (by night at 8:00 the next morning); only whoever has proven the number can take it.',
+  },
   cancel: 'Cancel',
   close: 'Close',
   clear: 'Clear',

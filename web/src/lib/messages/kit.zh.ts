@@ -14,6 +14,13 @@ export const messages = {
     none: '必填项都已填好。',
   },
   marks: { comma: '、', semicolon: '；', colon: '：', stop: '。', aside: (text: string) => `（${text}）` },
+  whom: {
+    by: '用什么邀请',
+    kinds: { email: '用邮箱', mobile: '用手机号' },
+    email: '邮箱',
+    mobile: '手机号',
+    mobileHint: '中国大陆手机号。邀请以短信发出（夜间次日 8:00），只有用短信验证过这个号码的人能接受。',
+  },
   cancel: '取消',
   close: '关闭',
   clear: '清空',

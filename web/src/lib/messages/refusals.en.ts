@@ -630,6 +630,10 @@ export const refusals: Refusals = {
     next: 'Wait for the notice to end and the objections to be answered.',
   },
   too_many_streams: { says: 'Too many pages are open at once', next: 'Close some of them and reload.' },
+  mobile_unproven: {
+    says: 'Your mobile number was proven long ago',
+    next: 'Sign out, sign in once with a code by text message, then accept.',
+  },
   no_mobile: { says: 'Your account has no mobile number', next: 'Add one under “Account” first.' },
   too_many_follows: { says: 'You follow too many things', next: 'Stop following some first.' },
 };

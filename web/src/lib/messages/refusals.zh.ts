@@ -341,6 +341,7 @@ export const refusals = {
   not_a_policy_candidate: { says: '该项不符合政策推荐条件', next: '请从候选名单中选择。' },
   no_definitive_winner: { says: '该需求尚无最终生效的结果', next: '请在公示期满、异议处理完毕后再操作。' },
   too_many_streams: { says: '同时打开的页面过多', next: '请关闭一些页面后刷新。' },
+  mobile_unproven: { says: '您的手机号很久没有验证', next: '请退出后用短信验证码登录一次，再接受邀请。' },
   no_mobile: { says: '您的账户还没有手机号', next: '请先在“账户与安全”绑定手机号。' },
   too_many_follows: { says: '关注的内容已达上限', next: '请先取消一些关注。' },
 };

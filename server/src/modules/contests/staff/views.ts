@@ -5,7 +5,7 @@ import { namesAs } from './access.ts';
 
 /** Somebody's role as who sees to a contest's people sees it; who has it on the whole platform keeps its address, and is not the contest's to end. */
 export function viewStaff(grant: Grant, viewer: Viewer, contest: string): StaffLine {
-  if (grant.scope === 'platform') return { ...grant, email: null, can: {} };
+  if (grant.scope === 'platform') return { ...grant, email: null, mobile: null, can: {} };
   const roles = namesAs(viewer, { contest, track: grant.scope === 'track' ? grant.scopeId : null });
   return { ...grant, can: roles.some((role) => role === grant.role) ? { end: true } : {} };
 }

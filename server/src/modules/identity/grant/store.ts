@@ -2,6 +2,7 @@ import type { Grant } from '@jiebang/contract/identity/grant.ts';
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
+import type { Handle } from '../sign-in/handle/queries/handle-of.ts';
 import { tables } from '../store.ts';
 
 /** What is given, to whomever. */
@@ -85,14 +86,14 @@ export async function writeEnd(tx: Tx, id: string, at: Date, by: string | null):
     .execute();
 }
 
-/** Offers a role to an address; one that is open stays the only one, by its constraint. Returns the offer's id. */
-export async function insertOffer(tx: Tx, offer: NewRole & { email: string }, by: string, at: Date): Promise<string> {
+/** Offers a role to an address or a number; one that is open stays the only one, by its constraint. Returns the offer's id. */
+export async function insertOffer(tx: Tx, offer: NewRole & { handle: Handle }, by: string, at: Date): Promise<string> {
   const id = newId();
-  const { email } = offer;
+  const whom = { email: null, mobile: null, [offer.handle.kind]: offer.handle.value };
   const ends = { accepted_at: null, withdrawn_at: null };
   await tables(tx)
     .insertInto('identity.grant_invitation')
-    .values({ id, email, ...columnsOf(offer), invited_by: by, created_at: at, ...ends })
+    .values({ id, ...whom, ...columnsOf(offer), invited_by: by, created_at: at, ...ends })
     .execute();
   return id;
 }
@@ -131,17 +132,18 @@ export async function endOffer(tx: Tx, id: string, how: 'accepted_at' | 'withdra
     .execute();
 }
 
-/** Open offers whose addresses are accounts' by now, oldest first. */
-export async function dueOffers(db: Db, limit: number): Promise<string[]> {
-  const rows = await tables(db)
+/** Open offers whose addresses are accounts' by now, or whose numbers are and were proven since a time, oldest first. */
+export async function dueOffers(db: Db, provenSince: Date, limit: number): Promise<string[]> {
+  const open = tables(db)
     .selectFrom('identity.grant_invitation as i')
-    .innerJoin('identity.person as p', 'p.email', 'i.email')
     .select('i.id')
     .where('i.accepted_at', 'is', null)
-    .where('i.withdrawn_at', 'is', null)
-    .where('p.email_verified', '=', true)
-    .orderBy('i.id')
-    .limit(limit)
-    .execute();
+    .where('i.withdrawn_at', 'is', null);
+  const byEmail = open.innerJoin('identity.person as p', 'p.email', 'i.email').where('p.email_verified', '=', true);
+  const byMobile = open
+    .innerJoin('identity.account as a', 'a.account_id', 'i.mobile')
+    .where('a.provider_id', '=', 'mobile')
+    .where('a.updated_at', '>=', provenSince);
+  const rows = await byEmail.unionAll(byMobile).orderBy('id').limit(limit).execute();
   return rows.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { organisationMemberRoutes as m } from '@jiebang/contract/identity/organisation-member-routes.ts';
 import { organisationRoutes as o } from '@jiebang/contract/identity/organisation-routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
-import { acceptInvitation } from '../actions/accept-invitation.ts';
+import { acceptInvitation, acceptMine } from '../actions/accept-invitation.ts';
 import { changeMember } from '../actions/change-member.ts';
 import { createOrganisation } from '../actions/create-organisation.ts';
 import { invite, resendInvitation, withdrawInvitation } from '../actions/invite.ts';
@@ -16,6 +16,7 @@ import {
   invitations,
   memberHistory,
   members,
+  myInvitations,
   organisationCard,
   organisationDetails,
   waiting,
@@ -95,6 +96,8 @@ export const organisationServed: readonly Served[] = [
   serve(m.withdrawInvitation, 'signed_in', ({ platform, viewer, params }) =>
     withdrawInvitation(platform, viewer, params.id),
   ),
+  serve(m.myInvitations, 'signed_in', ({ platform, viewer }) => myInvitations(platform, viewer)),
+  serve(m.acceptMine, 'signed_in', ({ platform, viewer, params }) => acceptMine(platform, viewer, params.id)),
   serve(m.acceptInvitation, 'signed_in', ({ platform, viewer, body }) =>
     acceptInvitation(platform, viewer, body.token),
   ),

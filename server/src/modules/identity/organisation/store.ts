@@ -7,6 +7,7 @@ import { newId } from '#kernel/ids.ts';
 import { normaliseUscc } from '#kernel/uscc.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import type { MemberRole } from '../queries/members.ts';
+import type { Handle } from '../sign-in/handle/queries/handle-of.ts';
 import { tables } from '../store.ts';
 
 /** Writes a new organisation in its first state. Returns its id. */
@@ -77,14 +78,15 @@ export async function suspendedAmong(
 export type NewChange = {
   readonly organisation: string;
   readonly action: MemberChange['action'];
-  readonly whom: { readonly person: string } | { readonly email: string };
+  readonly whom: { readonly person: string } | Handle;
   readonly role: MemberRole | null;
   readonly by: string | null;
 };
 
 /** Writes a line of the history of an organisation's people. */
 export async function noteChange(tx: Tx, { organisation, action, whom, role, by }: NewChange): Promise<void> {
-  const subject = 'person' in whom ? { person: whom.person, email: null } : { person: null, email: whom.email };
+  const nobody = { person: null, email: null, mobile: null };
+  const subject = 'person' in whom ? { ...nobody, person: whom.person } : { ...nobody, [whom.kind]: whom.value };
   await tables(tx)
     .insertInto('identity.member_change')
     .values({ organisation, action, ...subject, role, done_by: by, at: await now(tx) })
@@ -146,39 +148,29 @@ export async function writeMember(
     .execute();
 }
 
-/** Whether the account of an address is a present member. */
-export async function isMemberByEmail(tx: Tx, organisation: string, email: string): Promise<boolean> {
-  const row = await tables(tx)
-    .selectFrom('identity.membership as m')
-    .innerJoin('identity.person as p', 'p.id', 'm.person')
-    .select('m.id')
-    .where('m.organisation', '=', organisation)
-    .where('m.ended_at', 'is', null)
-    .where('p.email', '=', email)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 export type NewInvitation = {
   readonly organisation: string;
-  readonly email: string;
+  readonly handle: Handle;
   readonly role: MemberRole;
-  readonly tokenHash: string;
+  /** Of an address; null for a number. */
+  readonly tokenHash: string | null;
   readonly invitedBy: string;
   readonly days: number;
 };
 
-/** Writes an open invitation; one to the same address that is past its time makes room for it. */
+/** Writes an open invitation; one to the same address or number that is past its time makes room for it. */
 export async function insertInvitation(tx: Tx, given: NewInvitation): Promise<string> {
   const id = newId();
   const at = await now(tx);
   const expiresAt = new Date(at.getTime() + given.days * 86_400_000);
-  const { organisation, email, role } = given;
+  const { organisation, role } = given;
+  const { kind, value } = given.handle;
+  const whom = { email: null, mobile: null, [kind]: value };
   await tables(tx)
     .updateTable('identity.invitation')
     .set({ withdrawn_at: at })
     .where('organisation', '=', organisation)
-    .where('email', '=', email)
+    .where(kind, '=', value)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('expires_at', '<=', at)
@@ -186,7 +178,7 @@ export async function insertInvitation(tx: Tx, given: NewInvitation): Promise<st
   const dates = { created_at: at, sent_at: at, expires_at: expiresAt, accepted_at: null, withdrawn_at: null };
   await tables(tx)
     .insertInto('identity.invitation')
-    .values({ id, organisation, email, role, token_hash: given.tokenHash, invited_by: given.invitedBy, ...dates })
+    .values({ id, organisation, ...whom, role, token_hash: given.tokenHash, invited_by: given.invitedBy, ...dates })
     .execute();
   return id;
 }
@@ -221,7 +213,7 @@ export async function endInvitation(tx: Tx, id: string, how: 'accepted_at' | 'wi
 }
 
 /** Gives an open invitation another token and term; the token before opens nothing any more. */
-export async function renewInvitation(tx: Tx, id: string, tokenHash: string, days: number): Promise<void> {
+export async function renewInvitation(tx: Tx, id: string, tokenHash: string | null, days: number): Promise<void> {
   const at = await now(tx);
   await tables(tx)
     .updateTable('identity.invitation')

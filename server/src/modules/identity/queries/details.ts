@@ -6,7 +6,7 @@ import { isDecider, isOwnAdmin, mayRead } from '../access.ts';
 import { documentsOf } from '../organisation/paper/queries/documents.ts';
 import { publicOrganisation, viewGrant, viewOrganisation } from '../views.ts';
 import { listGrants } from './grants.ts';
-import { listInvitations, listMemberChanges, listMembers } from './members.ts';
+import { invitationsTo, listInvitations, listMemberChanges, listMembers } from './members.ts';
 import { organisationById, organisationsOfState, type Search } from './organisation.ts';
 import type { Page } from './page.ts';
 
@@ -46,6 +46,11 @@ export async function members(platform: Platform, viewer: Viewer, organisation: 
 export async function invitations(platform: Platform, viewer: Viewer, organisation: string, page: Page) {
   if (!isOwnAdmin(viewer, organisation)) return notMine;
   return listInvitations(platform.db, organisation, page, await now(platform.db));
+}
+
+/** Invitations that wait for the viewer's number. */
+export async function myInvitations({ db }: Platform, { person }: Viewer) {
+  return { items: person === null ? [] : await invitationsTo(db, person, await now(db)) };
 }
 
 /** How the people of an organisation changed, for its administrators. */

@@ -6,17 +6,21 @@ import { idCursor, type Page, pageOfRows } from './page.ts';
 
 export type GrantRow = Omit<Grant, 'from' | 'to'> & { readonly from: Date; readonly to: Date | null };
 
-/** Granted roles, and those that were offered to an address and are open: they have no person yet. */
+const mobileOf = sql`select a.account_id from identity.account a where a.person = p.id and a.provider_id = 'mobile'`;
+
+/** Granted roles, and those that were offered to an address or a number and are open: they have no person yet. */
 function granted(db: Db) {
   const given = tables(db)
     .selectFrom('identity.role_grant as g')
     .innerJoin('identity.person as p', 'p.id', 'g.person')
     .select(['g.id', sql<string | null>`g.person`.as('person'), sql<string | null>`p.name`.as('name'), 'p.email'])
+    .select(sql<string | null>`case when p.email is null then (${mobileOf}) end`.as('mobile'))
     .select(['g.role', 'g.scope', 'g.scope_id as scopeId', 'g.from_at as from', 'g.to_at as to'])
     .select('g.second_factor as secondFactor');
   const offered = tables(db)
     .selectFrom('identity.grant_invitation as i')
     .select(['i.id', sql<string | null>`null::uuid`.as('person'), sql<string | null>`null::text`.as('name'), 'i.email'])
+    .select('i.mobile')
     .select(['i.role', 'i.scope', 'i.scope_id as scopeId', 'i.from_at as from', 'i.to_at as to'])
     .select('i.second_factor as secondFactor')
     .where('i.accepted_at', 'is', null)

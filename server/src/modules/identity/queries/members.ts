@@ -1,5 +1,6 @@
-import type { Invitation, MemberChange } from '@jiebang/contract/identity/organisation.ts';
+import type { Invitation, MemberChange, MyInvitation } from '@jiebang/contract/identity/organisation.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { maskedMobile } from '../sign-in/handle/queries/masked.ts';
 import { tables } from '../store.ts';
 import { idCursor, type Page, pageOfRows } from './page.ts';
 
@@ -29,12 +30,13 @@ const invitations = (db: Db) =>
   tables(db)
     .selectFrom('identity.invitation as i')
     .innerJoin('identity.person as p', 'p.id', 'i.invited_by')
-    .select(['i.id', 'i.email', 'i.role', 'p.name as invitedBy', 'i.sent_at', 'i.expires_at'])
+    .select(['i.id', 'i.email', 'i.mobile', 'i.role', 'p.name as invitedBy', 'i.sent_at', 'i.expires_at'])
     .$narrowType<{ role: MemberRole }>();
 type InvitationRow = Awaited<ReturnType<ReturnType<typeof invitations>['executeTakeFirstOrThrow']>>;
 
-const viewInvitation = ({ sent_at, expires_at, ...invitation }: InvitationRow, at: Date): Invitation => ({
+const viewInvitation = ({ sent_at, expires_at, mobile, ...invitation }: InvitationRow, at: Date): Invitation => ({
   ...invitation,
+  mobile: mobile && maskedMobile(mobile),
   state: expires_at > at ? 'open' : 'expired',
   sentAt: sent_at.toISOString(),
   expiresAt: expires_at.toISOString(),
@@ -59,13 +61,38 @@ export async function listInvitations(db: Db, organisation: string, page: Page, 
   return { items: items.map((row) => viewInvitation(row, at)), next };
 }
 
+/** Invitations in their time that wait for whoever has a person's number, newest first. */
+export async function invitationsTo(db: Db, person: string, at: Date): Promise<MyInvitation[]> {
+  const rows = await tables(db)
+    .selectFrom('identity.account as a')
+    .innerJoin('identity.invitation as i', 'i.mobile', 'a.account_id')
+    .innerJoin('identity.organisation as o', 'o.id', 'i.organisation')
+    .innerJoin('identity.person as p', 'p.id', 'i.invited_by')
+    .select(['i.id', 'i.role', 'i.expires_at', 'o.id as organisation', 'o.name', 'p.name as invitedBy'])
+    .$narrowType<{ role: MemberRole }>()
+    .where('a.person', '=', person)
+    .where('a.provider_id', '=', 'mobile')
+    .where('i.accepted_at', 'is', null)
+    .where('i.withdrawn_at', 'is', null)
+    .where('i.expires_at', '>', at)
+    .orderBy('i.id', 'desc')
+    .execute();
+  return rows.map(({ id, role, expires_at, organisation, name, invitedBy }) => ({
+    id,
+    organisation: { id: organisation, name },
+    role,
+    invitedBy,
+    expiresAt: expires_at.toISOString(),
+  }));
+}
+
 /** Who came into an organisation, left it or changed role, newest first. */
 export async function listMemberChanges(db: Db, organisation: string, page: Page) {
   const query = tables(db)
     .selectFrom('identity.member_change as c')
     .leftJoin('identity.person as whom', 'whom.id', 'c.person')
     .leftJoin('identity.person as by', 'by.id', 'c.done_by')
-    .select(['c.n', 'c.action', 'c.at', 'c.role', 'c.email', 'whom.name', 'by.name as by'])
+    .select(['c.n', 'c.action', 'c.at', 'c.role', 'c.email', 'c.mobile', 'whom.name', 'by.name as by'])
     .$narrowType<Pick<MemberChange, 'action' | 'role'>>()
     .where('c.organisation', '=', organisation)
     .orderBy('c.n', 'desc')
@@ -74,9 +101,9 @@ export async function listMemberChanges(db: Db, organisation: string, page: Page
   const rows = await (after === null ? query : query.where('c.n', '<', after)).execute();
   const { items, next } = pageOfRows(rows, page, (row) => String(row.n));
   const views = items.map(
-    ({ action, at, role, email, name, by }): MemberChange => ({
+    ({ action, at, role, email, mobile, name, by }): MemberChange => ({
       action,
-      whom: name ?? email ?? '',
+      whom: name ?? email ?? maskedMobile(mobile ?? ''),
       role,
       by,
       at: at.toISOString(),

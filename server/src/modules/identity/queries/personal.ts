@@ -1,6 +1,7 @@
 import type { Personal } from '#platform/db/personal.ts';
 import { forget } from '../sign-in/deletion/actions/forget.ts';
 import { owedHere } from '../sign-in/deletion/queries/owed.ts';
+import { toNumbers } from '../sign-in/text/queries/personal.ts';
 
 /** What a person's row says when its account was deleted: pages show it wherever the name stood. */
 const nobody = { name: '已注销用户', name_en: 'Deleted account', email: null, email_verified: false, image: null };
@@ -85,6 +86,7 @@ export const personal: Personal = {
       columns: ['organisation', 'role', 'created_at', 'expires_at', 'accepted_at', 'withdrawn_at'],
       fate: 'removed',
     },
+    ...toNumbers,
     {
       table: 'identity.invitation',
       what: '您发出的邀请 / invitations that you sent',
@@ -188,6 +190,8 @@ export const personal: Personal = {
     'identity.verification.identifier': 'passing',
     'identity.wechat_ticket.openid': 'passing',
     'identity.member_change.email': 'others',
+    'identity.member_change.mobile': 'others',
+    'identity.text_message.mobile': 'passing',
     'identity.organisation.authorised_person': 'organisation',
     'identity.organisation_change.wanted': 'organisation',
     'identity.organisation_change.was': 'organisation',

@@ -2,7 +2,7 @@
  * A notice as the provider approves it: Chinese text with variables in `{}`, after the signature that the provider sets. `number` is that of
  * the need, `date` the moment by which something is to be done; nothing else leaves the house: no title, no name, no word of anybody.
  */
-export type Notice = { readonly key: string; readonly text: string };
+type Notice = { readonly key: string; readonly text: string };
 
 /**
  * The notices of this module, for the few things that have a deadline or wait for this very person. Who answers a need, judges or
@@ -44,11 +44,5 @@ export const textings: readonly Texting[] = [
   { fact: 'role_granted', to: 'people', notice: 'role_granted' },
 ];
 
-/** The hours of Shanghai between which a message may leave. */
-export const daytime = { from: 8, until: 21 } as const;
-/** Notices that one person gets in a day at most where no provider is set up and the local mailbox shows them. */
-export const noticesPerDayOfTrial = 3;
-/** What notices may take of all messages that this installation sends in a day, so that codes for signing in are never wanting. */
-export const shareOfAll = 0.5;
-/** How often a message is offered to the provider that it has not taken; after 2, 4, 8 … minutes. */
-export const mostTries = 6;
+/** The text of a notice of this module; empty for a key that it has not. */
+export const textOf = (key: string): string => notices.find((one) => one.key === key)?.text ?? '';

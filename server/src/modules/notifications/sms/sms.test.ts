@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { shanghaiEnd } from '#kernel/working-days.ts';
 import { makePerson } from '#modules/identity/factory.ts';
+import { startOfDay } from '#modules/identity/index.ts';
 import { wholeDraft } from '#modules/needs/factory.ts';
 import { makeStage } from '#modules/solutions/factory.ts';
 import { setClock } from '#platform/db/connection.ts';
@@ -15,7 +16,7 @@ import { aliyunAt, type SmsStandIn, smsStandIn } from '#testing/providers/sms.ts
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { sendText } from './actions/send-text.ts';
 import { notices } from './config.ts';
-import { startOfDay } from './rules.ts';
+import { isTexted } from './rules.ts';
 import { dueTexts } from './store.ts';
 
 const HOUR = 3_600_000;
@@ -275,4 +276,26 @@ test('a trial without a provider shows them in its local mailbox', async () => {
   const [mail] = (await unsentMail(world.platform.db, null, 100)).filter(({ recipient }) => recipient === who.mobile);
   expect(mail?.body).toBe('【揭榜】您被授予揭榜平台的一项职责，请登录揭榜平台查看。\n');
   expect([textsTo(who), await outcomesOf(who)]).toEqual([[], { sent: 1 }]);
+});
+
+test('what waits is texted to whoever chose it, else where there is a number and no e-mail address', () => {
+  const mobile = '+8613800138000';
+  const cases: [chosen: boolean | undefined, mobile: string | null, hasEmail: boolean, texted: boolean][] = [
+    [undefined, mobile, false, true],
+    [undefined, mobile, true, false],
+    [undefined, null, true, false],
+    [true, mobile, true, true],
+    [true, mobile, false, true],
+    [true, null, true, false],
+    [false, mobile, false, false],
+    [false, mobile, true, false],
+  ];
+  expect(
+    cases.map(([chosen, number, hasEmail]) => [
+      chosen,
+      number,
+      hasEmail,
+      isTexted(chosen, { mobile: number, hasEmail }),
+    ]),
+  ).toEqual(cases);
 });

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { useKit } from '../../../ui/kit/language.tsx';
+import { handleIn, useWhom, type Whom } from '../../../ui/whom.ts';
 import { useText } from './text.ts';
 
-type Typed = {
-  readonly email: string;
+type Typed = Whom & {
   readonly role: z.infer<typeof GrantedRole>;
   readonly to: string | null;
   readonly secondFactor: boolean;
@@ -16,6 +16,7 @@ type Typed = {
 export function GiveGrant() {
   const m = useText();
   const kit = useKit();
+  const whom = useWhom();
   return (
     <Acts>
       <Act
@@ -25,7 +26,7 @@ export function GiveGrant() {
         ask={{
           says: m.giveSays,
           fields: [
-            { kind: 'email', name: 'email', label: m.email, required: true },
+            ...whom.fields,
             {
               kind: 'choice',
               name: 'role',
@@ -36,9 +37,11 @@ export function GiveGrant() {
             { kind: 'instant', name: 'to', label: m.untilWhen },
             { kind: 'flag', name: 'secondFactor', label: m.secondFactor },
           ],
-          initial: { email: null, role: null, to: null, secondFactor: false },
+          initial: { ...whom.initial, role: null, to: null, secondFactor: false },
         }}
-        run={(typed: Typed) => api.identity.giveGrant({ body: { ...typed, from: null } })}
+        run={({ role, to, secondFactor, ...typed }: Typed) =>
+          api.identity.giveGrant({ body: { ...handleIn(typed), role, to, secondFactor, from: null } })
+        }
       />
     </Acts>
   );

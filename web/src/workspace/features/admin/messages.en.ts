@@ -5,10 +5,9 @@ export const messages: typeof chinese = {
   grantsEmpty: 'No role is granted yet.',
   give: 'Grant a role',
   end: 'End',
-  email: 'E-mail',
   role: 'Role',
   giveSays:
-    'A role given here counts on the whole platform. The people of a contest are named at its own page. An address without an account is invited.',
+    'A role given here counts on the whole platform. The people of a contest are named at its own page. An address or number without an account is invited.',
   wholePlatform: 'Whole platform',
   aContest: 'a contest',
   aTrack: 'a track',

@@ -1,8 +1,12 @@
 import type { Organisation } from '@jiebang/contract/identity/organisation.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
+import { useGo } from '../../../ui/kit/link.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
+import { Block } from '../../../ui/kit/page.tsx';
+import { useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { handleIn, useWhom, type Whom } from '../../../ui/whom.ts';
 import { useText } from './text.ts';
 
 type Role = 'member' | 'admin';
@@ -66,6 +70,7 @@ export function Members({ of }: { readonly of: Organisation }) {
 /** Invitations that were not accepted yet, and a new one. */
 export function Invitations({ of }: { readonly of: Organisation }) {
   const m = useText();
+  const whom = useWhom();
   const { id, can } = of;
   return (
     <>
@@ -78,7 +83,7 @@ export function Invitations({ of }: { readonly of: Organisation }) {
         {(invitation) => (
           <Line
             key={invitation.id}
-            title={invitation.email}
+            title={invitation.email ?? invitation.mobile ?? ''}
             facts={[
               m.memberRole[invitation.role],
               `${m.invitedBy} ${invitation.invitedBy}`,
@@ -110,7 +115,7 @@ export function Invitations({ of }: { readonly of: Organisation }) {
           can={can.invite}
           ask={{
             fields: [
-              { kind: 'email', name: 'email', label: m.email, required: true },
+              ...whom.fields,
               {
                 kind: 'choice',
                 name: 'role',
@@ -122,9 +127,11 @@ export function Invitations({ of }: { readonly of: Organisation }) {
                 ],
               },
             ],
-            initial: { email: null, role: 'member' },
+            initial: { ...whom.initial, role: 'member' },
           }}
-          run={(body: { email: string; role: Role }) => api.identity.invite({ params: { id }, body })}
+          run={(typed: Whom & { role: Role }) =>
+            api.identity.invite({ params: { id }, body: { ...handleIn(typed), role: typed.role } })
+          }
         />
       </Acts>
     </>
@@ -154,5 +161,41 @@ export function MemberHistory({ of: { id } }: { readonly of: Organisation }) {
         />
       )}
     </Paged>
+  );
+}
+
+/** Invitations that wait for the mobile number of whoever reads; nothing where there are none. */
+export function MyInvitations() {
+  const m = useText();
+  const go = useGo();
+  const waiting = useRead(['my-invitations'], () => api.identity.myInvitations());
+  if (!waiting.data || waiting.data.items.length === 0) return null;
+  return (
+    <Block title={m.myInvitations}>
+      <p className="soft">{m.myInvitationsSay}</p>
+      <ul className="list" aria-label={m.myInvitations}>
+        {waiting.data.items.map(({ id, organisation, role, invitedBy, expiresAt }) => (
+          <Line
+            key={id}
+            title={organisation.name}
+            facts={[
+              m.memberRole[role],
+              `${m.invitedBy} ${invitedBy}`,
+              <span key="until">
+                {m.until} <When at={expiresAt} />
+              </span>,
+            ]}
+          >
+            <Act
+              label={m.accept}
+              can={true}
+              primary
+              run={() => api.identity.acceptMine({ params: { id } })}
+              done={({ organisation: joined }: { organisation: string }) => go(`/organisations/${joined}`)}
+            />
+          </Line>
+        ))}
+      </ul>
+    </Block>
   );
 }

@@ -162,7 +162,10 @@ export const messages: typeof chinese = {
   invitations: 'Open invitations',
   noInvitations: 'No invitation is waiting.',
   invite: 'Invite a member',
-  email: 'E-mail',
+  myInvitations: 'Invitations that wait for you',
+  myInvitationsSay:
+    'They were sent to your mobile number, and nobody else can accept them. Then you can act in the name of the organisation.',
+  accept: 'Accept the invitation',
   role: 'Role',
   withdrawInvitation: 'Withdraw the invitation',
   until: 'Valid until',

@@ -17,9 +17,9 @@ export function Page() {
         {(grant) => (
           <Line
             key={grant.id}
-            title={grant.name ?? grant.email ?? ''}
+            title={grant.name ?? grant.email ?? grant.mobile ?? ''}
             facts={[
-              grant.person === null ? m.invited : grant.email,
+              grant.person === null ? m.invited : (grant.email ?? grant.mobile),
               <GrantPlace key="place" of={grant} />,
               <When key="from" at={grant.from} />,
               grant.to && (

@@ -4,6 +4,7 @@ import { GoButton } from '../../../ui/kit/link.tsx';
 import { Line } from '../../../ui/kit/list.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
+import { MyInvitations } from '../../features/organisations/members.tsx';
 import { useText } from '../../features/organisations/text.ts';
 
 export function Page() {
@@ -12,6 +13,7 @@ export function Page() {
   const me = useRead(['me'], () => api.identity.me());
   return (
     <Frame title={m.mine} actions={<GoButton to="/organisations/new">{m.register}</GoButton>}>
+      <MyInvitations />
       <Shown of={me}>
         {({ memberships }) =>
           memberships.length === 0 ? (

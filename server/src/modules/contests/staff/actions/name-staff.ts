@@ -11,7 +11,7 @@ import { namesAs } from '../access.ts';
 import { staffPlaces } from '../queries/staff.ts';
 import { viewStaff } from '../views.ts';
 
-type Given = Pick<Appointment, 'email' | 'from' | 'to' | 'secondFactor'> & {
+type Given = Pick<Appointment, 'email' | 'mobile' | 'from' | 'to' | 'secondFactor'> & {
   readonly role: StaffRole;
   readonly track: string | null;
 };

@@ -1,11 +1,15 @@
 import type { Grant } from '@jiebang/contract/identity/grant.ts';
-import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, clock } from '#kernel/viewer.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { grantById } from '../../queries/grants.ts';
+import { type ByHandle, type Handle, handleOf, invitedHandle } from '../../sign-in/handle/queries/handle-of.ts';
+import { holderOf, isIdle } from '../../sign-in/handle/store.ts';
+import { refuseText } from '../../sign-in/text/actions/text-invitation.ts';
+import { insertText } from '../../sign-in/text/store.ts';
 import { lockPerson, personByEmail } from '../../store.ts';
 import { viewGrant } from '../../views.ts';
 import { offersPerDay, roleWords } from '../config.ts';
@@ -21,17 +25,16 @@ import {
   writeEnd,
 } from '../store.ts';
 
-/** A role for the owner of an address; `from` null begins now. */
-export type Appointment = Pick<Grant, 'role' | 'scope' | 'scopeId' | 'to' | 'secondFactor'> & {
-  readonly email: string;
-  readonly from: string | null;
-};
+/** A role for the owner of an address or a number; `from` null begins now. */
+export type Appointment = Pick<Grant, 'role' | 'scope' | 'scopeId' | 'to' | 'secondFactor'> &
+  ByHandle & { readonly from: string | null };
 /** Who appoints, and the name of the place, which stands in the message to whoever has no account. */
 export type Appointing = { readonly actor: Actor; readonly place: { readonly zh: string; readonly en: string } };
 
 /**
- * Gives a role to the account of an address. An address without one is written to, and the role is its own as soon as an account has
- * proven it: the grant that comes back has no person then. Whether the viewer may is the caller's to say.
+ * Gives a role to the account of an address or a number. One without an account is written to, and the role is its own as soon as an
+ * account has proven it: the grant that comes back has no person then. A number that its account has not proven for long may be
+ * somebody else's by now, and is written to as well. Whether the viewer may is the caller's to say.
  */
 export async function appoint(
   tx: Tx,
@@ -40,17 +43,19 @@ export async function appoint(
   { actor, place }: Appointing,
 ): Promise<Grant | Refusal> {
   const at = await now(tx);
-  const { email, role, scope, scopeId, secondFactor } = input;
+  const handle = handleOf(input);
+  if (isRefusal(handle)) return handle;
+  const { role, scope, scopeId, secondFactor } = input;
   const from = input.from === null ? at : new Date(input.from);
   const to = input.to === null ? null : new Date(input.to);
   if (to !== null && to <= from) return refuse('invalid_input', { fields: [{ path: 'to', code: 'before_from' }] });
   const given = { role, scope, scopeId, from, to, secondFactor };
-  const person = await personByEmail(tx, email);
+  const person = await personOf(tx, handle);
   // The person's row is locked, so that the same grant given twice at once is given once.
   const id =
     person !== null && (await lockPerson(tx, person))
       ? await give(tx, { person, ...given }, { actor, by: actor.person })
-      : await offer(tx, platform, { email, ...given }, { actor, place });
+      : await offer(tx, platform, { handle, ...given }, { actor, place });
   if (typeof id !== 'string') return id;
   const made = await grantById(tx, id);
   return made ? viewGrant(made) : refuse('not_found');
@@ -78,7 +83,7 @@ async function give(tx: Tx, grant: Given, { actor, by }: Giver): Promise<string 
 async function offer(
   tx: Tx,
   platform: Platform,
-  given: Omit<Given, 'person'> & { readonly email: string },
+  given: Omit<Given, 'person'> & { readonly handle: Handle },
   { actor, place }: Appointing,
 ): Promise<string | Refusal> {
   if (actor.person === null) return refuse('not_signed_in');
@@ -86,24 +91,39 @@ async function offer(
   // Held, so that a day's offers cannot be passed by many at once.
   await lockPerson(tx, actor.person);
   if ((await offeredLately(tx, actor.person, at)) >= offersPerDay) return refuse('too_many_requests');
+  const { handle, role, scope, scopeId } = given;
+  const mobile = handle.kind === 'mobile' ? handle.value : null;
+  const barred = mobile === null ? null : await refuseText(tx, platform, 'role_offered', mobile);
+  if (barred) return barred;
   const id = await insertOffer(tx, given, actor.person, at);
-  const { email, role, scope, scopeId } = given;
-  const words = roleWords[role as Grant['role']];
-  const link = `${platform.publicUrl}/workspace/sign-up`;
-  await enqueueMail(tx, {
-    recipient: email,
-    subject: `${place.zh}邀请您担任${words.zh} / Invitation to act as ${words.en}: ${place.en}`,
-    body: `${place.zh}邀请您担任${words.zh}。请用本邮箱注册，注册后即可开始工作：\n${link}\n如与您无关，请忽略本邮件。\n\n${place.en} invites you to act as ${words.en}. Sign up with this address at the link above, and you can begin at once. If this is not meant for you, ignore it.\n`,
-  });
+  if (mobile === null) await enqueueMail(tx, offerMail(platform, handle.value, role, place));
+  else await insertText(tx, { about: id, template: 'role_offered', mobile, variables: {} });
   record(tx, { name: 'role_offered', subject: id, actor, data: { role, scope, scopeId }, audience: ['role:admin'] });
   return id;
 }
 
-/** Makes an open offer the grant of whoever has its address by now; by the clock; given by whoever offered it. */
+function offerMail({ publicUrl }: Platform, recipient: string, role: string, place: Appointing['place']) {
+  const words = roleWords[role as Grant['role']];
+  const link = `${publicUrl}/workspace/sign-up`;
+  return {
+    recipient,
+    subject: `${place.zh}邀请您担任${words.zh} / Invitation to act as ${words.en}: ${place.en}`,
+    body: `${place.zh}邀请您担任${words.zh}。请用本邮箱注册，注册后即可开始工作：\n${link}\n如与您无关，请忽略本邮件。\n\n${place.en} invites you to act as ${words.en}. Sign up with this address at the link above, and you can begin at once. If this is not meant for you, ignore it.\n`,
+  };
+}
+
+/** Whose an address is, or a number that was proven lately enough to be still its own; null when nobody's. */
+async function personOf(tx: Tx, { kind, value }: Handle): Promise<string | null> {
+  if (kind === 'email') return personByEmail(tx, value);
+  const holder = await holderOf(tx, value);
+  return holder === null || isIdle(holder) ? null : holder.person;
+}
+
+/** Makes an open offer the grant of whoever has its address or number by now; by the clock; given by whoever offered it. */
 export async function acceptOffer(platform: Platform, id: string): Promise<unknown> {
   return platform.transact(async (tx) => {
     const row = await lockOffer(tx, id);
-    const person = row ? await personByEmail(tx, row.email) : null;
+    const person = row ? await personOf(tx, invitedHandle(row)) : null;
     if (!row || person === null || !(await lockPerson(tx, person))) return refuse('not_found');
     const at = await now(tx);
     await endOffer(tx, id, 'accepted_at', at);

@@ -149,7 +149,7 @@ export async function standingConsents(tx: Tx, person: string): Promise<string[]
   return rows.map(({ purpose }) => purpose);
 }
 
-/** Removes codes that are under way to a person, and writes its id where its address stood in the histories of organisations. */
+/** Removes codes and notices that are under way to a person, and writes its id where its address stood in the histories of organisations. */
 export async function forgetHandles(tx: Tx, person: string, handles: readonly string[]): Promise<void> {
   await sql`delete from identity.one_time_code where person = ${person} or handle = any(${[...handles]}::text[])`.execute(
     tx,
@@ -158,7 +158,9 @@ export async function forgetHandles(tx: Tx, person: string, handles: readonly st
     await sql`delete from identity.verification where right(identifier, length(${handle}) + 1) = '-' || ${handle}`.execute(
       tx,
     );
-    await sql`update identity.member_change set email = null, person = ${person} where email = ${handle}`.execute(tx);
+    await sql`delete from identity.text_message where mobile = ${handle}`.execute(tx);
+    await sql`update identity.member_change set email = null, mobile = null, person = ${person}
+      where email = ${handle} or mobile = ${handle}`.execute(tx);
   }
 }
 

@@ -24,8 +24,10 @@ export async function holderOf(db: Db, mobile: string): Promise<Holder | null> {
 }
 
 /** Whether a number was proven so long ago that it may have been given to somebody else. */
-export const isIdle = ({ provenAt }: Holder): boolean =>
-  wallClock().getTime() - provenAt.getTime() > provenDays * 86_400_000;
+export const isIdle = ({ provenAt }: Holder): boolean => provenAt < provenSince();
+
+/** Since when a number must have been proven to be still its holder's. */
+export const provenSince = (): Date => new Date(wallClock().getTime() - provenDays * 86_400_000);
 
 /** The person of a number with the hash of its password, in one query whether there is one or not. */
 export async function passwordOfNumber(

@@ -1,14 +1,13 @@
 import { newId } from '#kernel/ids.ts';
 import { shanghaiEnd } from '#kernel/working-days.ts';
-import { reachOf } from '#modules/identity/index.ts';
+import { nextSendable, reachOf, variablesOf, wayOf } from '#modules/identity/index.ts';
 import { handInUntilOfEach, type NeedRow } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import type { WrittenFact } from '#platform/facts/record.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Telling } from '../../config.ts';
-import { type Notice, notices, textings } from '../config.ts';
-import { wayOf } from '../queries/way.ts';
-import { isTexted, nextSendable } from '../rules.ts';
+import { textings, textOf } from '../config.ts';
+import { isTexted } from '../rules.ts';
 import { insertTexts, smsChoices } from '../store.ts';
 
 /** Who is told, as what, and the message of its inbox. */
@@ -45,7 +44,7 @@ export async function textSome(
       person,
       notification,
       template: notice,
-      variables: variablesOf(notice, says),
+      variables: Object.fromEntries(variablesOf(textOf(notice), says)),
       at,
       due: nextSendable(at),
     })),
@@ -57,16 +56,4 @@ async function valuesOf(tx: Tx, need: NeedRow | undefined, at: Date) {
   const until = need ? (await handInUntilOfEach(tx, [need], at))(need) : null;
   // A variable is never left empty: providers turn such a message away.
   return { number: need?.number ?? '（见平台）', date: until ? shanghaiEnd(until) : '平台所示日期' };
-}
-
-/** The variables of a notice, in the order in which its text names them. */
-export function variablesOf(key: string, says: Readonly<Record<string, string>>): Record<string, string> {
-  const text = (notices as readonly Notice[]).find((one) => one.key === key)?.text ?? '';
-  return Object.fromEntries([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, says[name] ?? '']));
-}
-
-/** A notice in words. */
-export function wordsOf(key: string, variables: Readonly<Record<string, string>>): string {
-  const text = (notices as readonly Notice[]).find((one) => one.key === key)?.text ?? '';
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => variables[name] ?? '');
 }

@@ -1,11 +1,10 @@
 import type { SmsChoice } from '@jiebang/contract/notifications/sms.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { reachOf } from '#modules/identity/index.ts';
+import { maskedMobile, reachOf, wayOf } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isTexted } from '../rules.ts';
 import { smsChoices } from '../store.ts';
-import { wayOf } from './way.ts';
 
 /** Whether what waits for the viewer is texted to it, and to which number. */
 export async function smsChoice(
@@ -23,7 +22,3 @@ export async function smsChoice(
     tasks: reach !== undefined && isTexted(chosen, reach),
   };
 }
-
-/** A number as whoever knows it knows it again, and nobody else: `138****8000`. */
-export const maskedMobile = (mobile: string): string =>
-  mobile.replace(/^\+86(\d{3})\d{4}(\d{4})$/, (_, head: string, tail: string) => `${head}****${tail}`);

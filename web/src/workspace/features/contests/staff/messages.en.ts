@@ -7,9 +7,7 @@ export const messages: typeof chinese = {
   staffEmpty: 'Nobody is named yet.',
   nameStaff: 'Name somebody',
   nameSays:
-    'An address with an account has the role at once; another is invited, and has it once somebody signs up with it.',
-  email: 'E-mail',
-  emailHint: 'The address with which they sign in here.',
+    'Give the e-mail address or mobile number with which they sign in: one with an account has the role at once; another is invited, and has it once somebody signs up with it.',
   role: 'Role',
   place: 'Where',
   track: 'Track',

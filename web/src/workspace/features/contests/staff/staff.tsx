@@ -8,6 +8,7 @@ import { Line, Paged } from '../../../../ui/kit/list.tsx';
 import { Block } from '../../../../ui/kit/page.tsx';
 import { useRead } from '../../../../ui/kit/read.tsx';
 import { When } from '../../../../ui/kit/when.tsx';
+import { handleIn, useWhom, type Whom } from '../../../../ui/whom.ts';
 import { useText } from './text.ts';
 
 type OfContest = { readonly of: ContestPage };
@@ -52,10 +53,10 @@ function One({ of, line }: OfContest & { readonly line: StaffLine }) {
   );
   return (
     <Line
-      title={line.name ?? line.email ?? ''}
+      title={line.name ?? line.email ?? line.mobile ?? ''}
       facts={[
         places[line.scope],
-        ...(line.person === null ? [m.invited] : [line.email]),
+        ...(line.person === null ? [m.invited] : [line.email ?? line.mobile]),
         ...(line.secondFactor ? [m.withSecondFactor] : []),
         until,
       ]}
@@ -72,8 +73,7 @@ function One({ of, line }: OfContest & { readonly line: StaffLine }) {
   );
 }
 
-type Typed = {
-  readonly email: string;
+type Typed = Whom & {
   readonly role: StaffRole;
   readonly place: string;
   readonly track: string;
@@ -83,13 +83,17 @@ type Typed = {
 
 function NameAct({ of, names }: OfContest & { readonly names: StaffPage['names'] }) {
   const m = useText();
-  const fields = useNameFields(of, names);
+  const whom = useWhom();
+  const fields = [...whom.fields, ...useNameFields(of, names)];
   const [only] = names.tracks;
   if (!only && names.contest.length === 0) return null;
-  const send = ({ email, role, place, track: led, to, secondFactor }: Typed) => {
+  const send = ({ role, place, track: led, to, secondFactor, ...typed }: Typed) => {
     const among = role === 'organiser' || place === of.id ? null : place;
     const track = role === 'track_organiser' ? led : among;
-    return api.contests.nameStaff({ params: { id: of.id }, body: { email, role, track, to, secondFactor } });
+    return api.contests.nameStaff({
+      params: { id: of.id },
+      body: { ...handleIn(typed), role, track, to, secondFactor },
+    });
   };
   return (
     <Act
@@ -99,7 +103,7 @@ function NameAct({ of, names }: OfContest & { readonly names: StaffPage['names']
         says: m.nameSays,
         fields,
         initial: {
-          email: null,
+          ...whom.initial,
           role: null,
           place: names.contest.length > 0 ? of.id : (only?.track ?? null),
           track: null,
@@ -123,7 +127,6 @@ function useNameFields(of: ContestPage, names: StaffPage['names']): Field[] {
     .map(({ id, name, nameEn }) => ({ value: id, label: locale === 'zh' ? name : nameEn }));
   const whole = names.contest.length > 0 ? [{ value: of.id, label: m.wholeContest }] : [];
   return [
-    { kind: 'email', name: 'email', label: m.email, hint: m.emailHint, required: true },
     {
       kind: 'choice',
       name: 'role',

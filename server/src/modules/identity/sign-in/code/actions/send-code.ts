@@ -4,7 +4,8 @@ import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { requestLimits } from '../../config.ts';
 import type { Handle } from '../../handle/queries/handle-of.ts';
-import { attemptKey, codeMail, countAttempt, countEach, giveBack } from '../../store.ts';
+import { codeMail, countAttempt } from '../../store.ts';
+import { countText } from '../../text/actions/deliver.ts';
 import { smsLimits } from '../config.ts';
 import { type Purpose, writeCode } from '../store.ts';
 
@@ -25,14 +26,6 @@ export async function sendCode(
   await writeCode(platform, { ...purpose, handle: value }, code);
   await platform.transact((tx) => enqueueMail(tx, codeMail(value, code)));
   return { done: true };
-}
-
-/** Counts one message among all of this installation, whoever asks from wherever: what they cost is bounded. False where that would be more than `most` within a day. */
-export async function countText(platform: Platform, most: number): Promise<boolean> {
-  const key = attemptKey(platform, 'sms all');
-  if (await countEach(platform, [{ key, limit: most, seconds: 86_400 }])) return true;
-  await giveBack(platform, [key]);
-  return false;
 }
 
 const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');

@@ -14,3 +14,10 @@ export function handleOf(given: ByHandle): Handle | Refusal {
   if (mobile !== undefined && email === undefined) return { kind: 'mobile', value: mobile };
   return refuse('invalid_input', { fields: [{ path: 'email', code: 'custom' }] });
 }
+
+/** Whom an invitation was sent to. */
+export function invitedHandle(row: { readonly email: string | null; readonly mobile: string | null }): Handle {
+  if (row.email !== null) return { kind: 'email', value: row.email };
+  if (row.mobile !== null) return { kind: 'mobile', value: row.mobile };
+  throw new Error('an invitation to nobody');
+}

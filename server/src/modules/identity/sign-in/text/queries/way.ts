@@ -1,7 +1,7 @@
 import type { Platform } from '#platform/platform.ts';
 import { noticesPerDayOfTrial } from '../config.ts';
 
-/** How this installation texts notices: by its provider or, in a trial without one, into the local mailbox; null where it does not. */
+/** How this installation sends notices: by its provider or, in a trial without one, into the local mailbox; null where it does not. */
 export type Way = { readonly perDay: number; has(key: string): boolean };
 
 export function wayOf({ sms, localMailbox }: Pick<Platform, 'sms' | 'localMailbox'>): Way | null {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTexted, nextSendable, nextTry, startOfDay } from './rules.ts';
+import { nextSendable, nextTry, startOfDay } from './rules.ts';
 
 test('messages leave from eight and before nine in the evening in Shanghai, others at eight', () => {
   const cases: [string, string][] = [
@@ -30,26 +30,4 @@ test('what was not taken is offered again after 2, 4, 8 … minutes, and not by 
     ['2026-11-24T12:59:00.000Z', 1, '2026-11-25T00:00:00.000Z'],
   ];
   expect(cases.map(([at, tries]) => [at, tries, nextTry(new Date(at), tries).toISOString()])).toEqual(cases);
-});
-
-test('what waits is texted to whoever chose it, else where there is a number and no e-mail address', () => {
-  const mobile = '+8613800138000';
-  const cases: [chosen: boolean | undefined, mobile: string | null, hasEmail: boolean, texted: boolean][] = [
-    [undefined, mobile, false, true],
-    [undefined, mobile, true, false],
-    [undefined, null, true, false],
-    [true, mobile, true, true],
-    [true, mobile, false, true],
-    [true, null, true, false],
-    [false, mobile, false, false],
-    [false, mobile, true, false],
-  ];
-  expect(
-    cases.map(([chosen, number, hasEmail]) => [
-      chosen,
-      number,
-      hasEmail,
-      isTexted(chosen, { mobile: number, hasEmail }),
-    ]),
-  ).toEqual(cases);
 });
