@@ -3,13 +3,13 @@ import type { GrantedRole } from '#kernel/viewer.ts';
 
 /**
  * Whom of a fact's audience to tell: the persons it names, the members of the organisations it names, the holders of a role
- * where it names them; the teams that answer its need, where the fact is public or names them; or, of a public fact, those
+ * where it names them; the teams that answer its need (of these the ones that have not handed in), where the fact is public or names them; or, of a public fact, those
  * who follow its need, or the need's track or field, its organisation where that is named, or a search that finds it.
  */
 export type Group =
   | 'people'
   | 'organisations'
-  | 'need_teams'
+  | `need_${'teams' | 'drafters'}`
   | `${'need' | 'place' | 'organisation' | 'search'}_followers`
   | `contest_${'owners' | 'teams' | 'judges' | 'followers'}`
   | `role:${GrantedRole}`;

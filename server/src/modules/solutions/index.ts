@@ -15,7 +15,7 @@ export {
   solutionById,
   solutionsForJudging,
 } from './queries/for-judging.ts';
-export { peopleAnswering } from './queries/people.ts';
+export { peopleAnswering, peopleDrafting } from './queries/people.ts';
 export { tasks } from './queries/tasks.ts';
 export { waiting } from './queries/waiting.ts';
 

@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../db/connection.ts';
 import { factColumns } from './deliver.ts';
 import type { WrittenFact } from './record.ts';
+
+type Sql = RawBuilder<unknown>;
 
 /** How many positions one look goes over, so that it stays short however rare the tags are. */
 const span = 5000;
@@ -24,3 +26,11 @@ export async function factsFor(
   );
   return { facts: rows, upTo };
 }
+
+/**
+ * Whether a fact was told of a subject with this moment among its data, as a condition for a query over the subjects: what is told once
+ * for each such moment needs no mark of its own. To a millisecond, as data keep moments.
+ */
+export const wasTold = (name: string, subject: Sql, key: string, moment: Sql): Sql =>
+  sql`exists (select 1 from platform.fact f where f.subject = ${subject} and f.name = ${name}
+    and (f.data ->> ${key}::text)::timestamptz = date_trunc('milliseconds', ${moment}))`;

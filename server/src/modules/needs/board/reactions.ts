@@ -2,9 +2,12 @@ import type { DueMove, Reaction } from '#platform/module.ts';
 import { followExtension } from '../actions/follow-extension.ts';
 import { closeNeed } from '../actions/journey.ts';
 import { needsPastDeadline } from '../store.ts';
+import { nearDeadline } from './actions/near-deadline.ts';
+import { needsNearDeadline } from './store.ts';
 
 export const needDueMoves: readonly DueMove[] = [
   { name: 'needs.close', find: ({ db }, limit) => needsPastDeadline(db, limit), run: closeNeed },
+  { name: 'needs.near_deadline', find: ({ db }, limit) => needsNearDeadline(db, limit), run: nearDeadline },
 ];
 
 export const needReactions: readonly Reaction[] = [

@@ -4,7 +4,7 @@ import { newId } from '#kernel/ids.ts';
 import type { GrantedRole } from '#kernel/viewer.ts';
 import { deletedAmong, emailOf, grantsOf, membersOf } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
-import { peopleAnswering } from '#modules/solutions/index.ts';
+import { peopleAnswering, peopleDrafting } from '#modules/solutions/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { WrittenFact } from '#platform/facts/record.ts';
@@ -123,9 +123,10 @@ async function reached(tx: Tx, group: Group, fact: WrittenFact, need: NeedRow | 
     return members;
   }
   if (isFollowers(group)) return need && fact.audience.includes('public') ? followers(tx, group, need) : [];
-  if (group === 'need_teams') {
+  if (group === 'need_teams' || group === 'need_drafters') {
     const named = need && ['public', toTeamsOn(need.id)].some((tag) => fact.audience.includes(tag));
-    return named ? peopleAnswering(tx, [need.id]) : [];
+    if (!named) return [];
+    return group === 'need_teams' ? peopleAnswering(tx, [need.id]) : peopleDrafting(tx, need.id);
   }
   if (isContestGroup(group)) return fact.audience.includes('public') ? contestPeople(tx, group, fact) : [];
   const role = group.slice('role:'.length) as GrantedRole;

@@ -23,6 +23,7 @@ const arrival = {
 /** What those are told who answer a need, who read what came on arrival, and who follow. Whoever has a part in it besides is told as that. */
 export const followTellings = [
   ...[...befalls, 'need_quarantine_lifted'].map((fact) => ({ ...ofTeam, fact, mail: true })),
+  { ...ofTeam, to: 'need_drafters' as const, topic: 'tasks' as const, fact: 'need_deadline_near', mail: true },
   { ...arrival, fact: 'solution_arrived', mail: true },
   ...['arrived_solution_replaced', 'arrived_solution_withdrawn'].map((fact) => ({ ...arrival, fact, mail: false })),
   ...(['place_followers', 'organisation_followers', 'search_followers'] as const).map((to) => ({

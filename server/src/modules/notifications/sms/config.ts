@@ -14,6 +14,7 @@ export const notices = [
   { key: 'winner_to_confirm', text: '需求{number}的评审排名已提出，请登录揭榜平台确认。' },
   { key: 'review_overdue', text: '需求{number}的审核已逾期，请登录揭榜平台处理。' },
   { key: 'diagnosis_asked', text: '需求{number}待您给出二次诊断意见，请登录揭榜平台答复。' },
+  { key: 'draft_to_hand_in', text: '您有一份起草中的解决方案将于{date}截止提交，请登录揭榜平台查看。' },
   { key: 'judge_invited', text: '您受邀担任评审专家，请登录揭榜平台答复。' },
   { key: 'contract_to_confirm', text: '有一份技术合同的信息待您核对确认，请登录揭榜平台办理。' },
   { key: 'certification_returned', text: '您的交易鉴证申请被退回，请登录揭榜平台补正。' },
@@ -24,7 +25,11 @@ export const notices = [
 export type NoticeKey = (typeof notices)[number]['key'];
 
 /** By fact and group, as `config.ts` of the module tells of it. */
-type Texting = { readonly fact: string; readonly to: 'organisations' | 'people'; readonly notice: NoticeKey };
+type Texting = {
+  readonly fact: string;
+  readonly to: 'organisations' | 'people' | 'need_drafters';
+  readonly notice: NoticeKey;
+};
 
 const either = (fact: string, notice: NoticeKey): Texting[] =>
   (['organisations', 'people'] as const).map((to) => ({ fact, to, notice }));
@@ -36,6 +41,7 @@ export const textings: readonly Texting[] = [
   { fact: 'ranking_proposed', to: 'organisations', notice: 'winner_to_confirm' },
   { fact: 'need_review_overdue', to: 'people', notice: 'review_overdue' },
   { fact: 'diagnosis_asked', to: 'people', notice: 'diagnosis_asked' },
+  { fact: 'need_deadline_near', to: 'need_drafters', notice: 'draft_to_hand_in' },
   { fact: 'judge_invited', to: 'people', notice: 'judge_invited' },
   ...either('contract_entered', 'contract_to_confirm'),
   ...either('certification_returned', 'certification_returned'),

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { shanghaiEnd } from '#kernel/working-days.ts';
-import { makePerson } from '#modules/identity/factory.ts';
+import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { startOfDay } from '#modules/identity/index.ts';
 import { wholeDraft } from '#modules/needs/factory.ts';
-import { makeStage } from '#modules/solutions/factory.ts';
+import { needs } from '#modules/needs/index.ts';
+import { makeStage, makeSubmittedSolution } from '#modules/solutions/factory.ts';
 import { setClock } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import { unsentMail } from '#platform/mail/mail.ts';
@@ -99,6 +100,43 @@ test('who has a number alone learns that its need was returned, and by when to m
     expect([word, said.includes(word)]).toEqual([word, false]);
   }
 });
+test('who has begun a solution is told once three days before its deadline, without the number; who handed in is not; an extended one counts anew', async () => {
+  const need = await stage.need();
+  const university = await makeOrganisation(world.platform, { kind: 'university' });
+  const mailed = { email: `solver${last}@example.com`, organisations: [{ id: university }] };
+  const drafter = await mobileOnly(mailed);
+  const done = await mobileOnly({ organisations: [{ id: university }], email: `done${last}@example.com` });
+  for (const who of [drafter, done]) await world.as(who).notifications.chooseSms({ body: { tasks: true } });
+  const given = { need: need.id, organisation: university };
+  await world.as(drafter).solutions.create({ body: { ...given, team: null } });
+  await makeSubmittedSolution(world.platform, done.viewer, given);
+  const { deadline } = await world.as().needs.read({ params: { number: need.number } });
+  const end = new Date(deadline ?? 0);
+  // At noon, so that the night puts nothing off.
+  const before = (until: Date, inDays: number) =>
+    new Date(startOfDay(until).getTime() - inDays * 24 * HOUR + 12 * HOUR);
+  const told = async (who: Reached) =>
+    (await world.as(who).notifications.inbox({ query: { limit: 50 } })).items
+      .filter(({ fact }) => fact === 'need_deadline_near')
+      .map(({ as, address }) => [as, address]);
+  await world.travel(before(end, 4));
+  expect([await told(drafter), textsTo(drafter)]).toEqual([[], []]);
+  await setClock(world.platform.db, before(end, 3));
+  const near = needs.dueMoves?.find(({ name }) => name === 'needs.near_deadline');
+  await Promise.all(Array.from({ length: 20 }, () => near?.run(world.platform, need.id)));
+  await world.settle();
+  await world.travel(new Date((await world.now()).getTime() + HOUR));
+  expect([await told(drafter), await told(done)]).toEqual([[['team', '/workspace/solutions']], []]);
+  const text = { number: drafter.mobile, template: templateOf('draft_to_hand_in') };
+  expect([textsTo(drafter), textsTo(done)]).toEqual([[{ ...text, values: { date: shanghaiEnd(end) } }], []]);
+  const later = new Date(end.getTime() + 10 * 24 * HOUR);
+  const body = { deadline: later.toISOString(), reason: '留足准备时间' };
+  await world.as(stage.organiser).needs.extend({ params: { id: need.id }, body });
+  await world.travel(before(later, 3));
+  expect((await told(drafter)).length).toBe(2);
+  expect(textsTo(drafter).at(-1)?.values).toEqual({ date: shanghaiEnd(later) });
+});
+
 test('every template says a number and a time at most, and stands in the operator’s page word for word', () => {
   const page = readFileSync(new URL('../../../../../docs/operations/text-messages.md', import.meta.url), 'utf8');
   const listed = [...page.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, key, text]) => ({ key, text }));

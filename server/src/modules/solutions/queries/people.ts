@@ -15,3 +15,17 @@ export async function peopleAnswering(db: Db, needs: readonly string[]): Promise
     .execute();
   return rows.flatMap(({ person }) => person ?? []);
 }
+
+/** People in teams that have begun an answer to a need and have not handed it in. */
+export async function peopleDrafting(db: Db, need: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('solutions.solution as s')
+    .innerJoin('solutions.member as m', 'm.solution', 's.id')
+    .select('m.person')
+    .distinct()
+    .where('s.need', '=', need)
+    .where('s.state', '=', 'draft')
+    .where('m.confirmed_at', 'is not', null)
+    .execute();
+  return rows.flatMap(({ person }) => person ?? []);
+}

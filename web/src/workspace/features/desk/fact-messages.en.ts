@@ -11,6 +11,7 @@ export const messages: typeof chinese = {
   need_rejected: 'A need was not accepted',
   need_published: 'A need was published on the board',
   need_deadline_extended: 'The deadline was extended',
+  need_deadline_near: 'A solution that you have begun is to be handed in within three days',
   need_closed: 'The call for solutions has closed',
   need_withdrawn: 'A need was withdrawn',
   solutions_opened: 'The solutions were opened',

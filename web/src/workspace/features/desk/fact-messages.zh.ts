@@ -10,6 +10,7 @@ export const messages = {
   need_rejected: '需求未通过审核',
   need_published: '需求已张榜',
   need_deadline_extended: '揭榜截止时间已延长',
+  need_deadline_near: '您起草中的方案三日内截止提交',
   need_closed: '揭榜已截止',
   need_withdrawn: '需求已撤回',
   solutions_opened: '解决方案已开启',

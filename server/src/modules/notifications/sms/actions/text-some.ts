@@ -53,7 +53,7 @@ export async function textSome(
 
 /** What variables can say of a need. */
 async function valuesOf(tx: Tx, need: NeedRow | undefined, at: Date) {
-  const until = need ? (await handInUntilOfEach(tx, [need], at))(need) : null;
+  const until = need ? ((await handInUntilOfEach(tx, [need], at))(need) ?? need.deadline) : null;
   // A variable is never left empty: providers turn such a message away.
   return { number: need?.number ?? '（见平台）', date: until ? shanghaiEnd(until) : '平台所示日期' };
 }
