@@ -77,6 +77,11 @@ const merging = modules.flatMap((module) => module.merging ?? []);
 
 const guards = modules.flatMap((module) => module.guard ?? []);
 
+/** The text of every notice that is texted, by its key. */
+export const notices: ReadonlyMap<string, string> = new Map(
+  modules.flatMap((module) => module.notices ?? []).map(({ key, text }) => [key, text]),
+);
+
 /** Opens the platform (database, files, keys) with every module's constraints, guards, reactions and what it holds on people known. */
 export function openPlatform(
   options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions' | 'personal' | 'merging'>,
@@ -144,6 +149,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     scanner: settings.clamd ? clamdAt(settings.clamd, report) : null,
   });
   const { platform } = opened;
+  const unknown = Object.keys(settings.sms?.templates ?? {}).filter((key) => !notices.has(key));
   const mail = settings.mail ? smtpSender(platform, settings.mail) : null;
   let jobs: Jobs | null = null;
   const server = await openServer(opened, {
@@ -151,6 +157,9 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     checkReplies: false,
     jobsAlive: () => jobs?.alive() ?? false,
   });
+  // What is misspelt is never texted, and nobody would know why.
+  for (const key of unknown)
+    report(`SMS_TEMPLATES names ${key}, which is no notice: see docs/operations/text-messages.md`);
   return {
     async listen() {
       jobs = await startJobs(platform, {

@@ -120,7 +120,9 @@ test('signs in with number and password, and by a code', async () => {
 
 test('where no text messages can be sent, only e-mail is offered', async () => {
   const one = await people.sitDown();
-  await one.page.route('**/api/v1/sign-in/ways', (route) => route.fulfill({ json: { mobile: false, wechat: false } }));
+  await one.page.route('**/api/v1/sign-in/ways', (route) =>
+    route.fulfill({ json: { mobile: false, wechat: false, invites: false } }),
+  );
   for (const path of ['sign-in', 'sign-up', 'password']) {
     await one.open(`/workspace/${path}`);
     await one.sees('邮箱');

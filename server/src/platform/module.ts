@@ -47,6 +47,8 @@ export type Module = {
   readonly personal?: Personal;
   /** What it has to do when an organisation is merged into another. */
   readonly merging?: Merging;
+  /** What it texts beside codes, by key: each needs a template that the provider has approved. */
+  readonly notices?: readonly { readonly key: string; readonly text: string }[];
   readonly reactions?: readonly Reaction[];
   readonly dueMoves?: readonly DueMove[];
   readonly longWork?: readonly LongWork[];

@@ -8,13 +8,13 @@ import { useRead } from './kit/read.tsx';
 export type Whom = { readonly by: HandleKind; readonly email: string | null; readonly mobile: string | null };
 
 /**
- * The fields by which somebody is named who may have no account yet: an e-mail address or, where text messages are offered, a mobile
+ * The fields by which somebody is named who may have no account yet: an e-mail address or, where invitations are texted, a mobile
  * number; with what they begin with, and what of them is sent.
  */
 export function useWhom() {
   const kit = useKit();
   const ways = useRead(['sign-in-ways'], () => api.identity.signInWays());
-  const offered = ways.data?.mobile === true;
+  const offered = ways.data?.invites === true;
   const { by, email, mobile, mobileHint, kinds } = kit.whom;
   const isBy = (kind: HandleKind) => (values: Values) => (values['by'] ?? 'email') === kind;
   const options = (['email', 'mobile'] as const).map((value) => ({ value, label: kinds[value] }));

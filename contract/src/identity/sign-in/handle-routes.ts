@@ -10,7 +10,8 @@ export const handleRoutes = routes('identity', {
     method: 'GET',
     path: '/sign-in/ways',
     summary: { zh: '本平台提供哪些登录方式', en: 'Which ways of signing in there are here, beside e-mail' },
-    reply: z.strictObject({ mobile: z.boolean(), wechat: z.boolean() }),
+    /** `invites`: whether somebody can be invited by mobile number. */
+    reply: z.strictObject({ mobile: z.boolean(), wechat: z.boolean(), invites: z.boolean() }),
   },
   handles: {
     method: 'GET',

@@ -7,6 +7,7 @@ import { personal } from './queries/personal.ts';
 import { dueMoves } from './reactions.ts';
 import { realNameLife } from './real-name/lifecycle.ts';
 import { served } from './routes.ts';
+import { invitationNotices } from './sign-in/text/config.ts';
 import { textWork } from './sign-in/text/reactions.ts';
 
 export { mayRead as mayReadOrganisation } from './access.ts';
@@ -77,4 +78,5 @@ export const identity: Module = {
   guard: refuseSuspended,
   dueMoves,
   longWork: textWork,
+  notices: invitationNotices,
 };

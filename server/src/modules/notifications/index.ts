@@ -5,6 +5,7 @@ import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { notificationReactions } from './reactions.ts';
 import { notificationServed } from './routes.ts';
+import { notices } from './sms/config.ts';
 import { smsWork } from './sms/reactions.ts';
 
 export { sendDeskDigest } from './digest/actions/desk-digest.ts';
@@ -21,4 +22,5 @@ export const notifications: Module = {
   reactions: [...notificationReactions, ...digestReactions],
   dueMoves: digestDueMoves,
   longWork: smsWork,
+  notices,
 };

@@ -295,7 +295,7 @@ describe('the provider of text messages', () => {
     const ask = (mobile: string) =>
       bare.server.inject({ method: 'POST', url: '/api/v1/sign-in/codes', payload: { mobile } });
     expect((await ask('13900000000')).json()).toMatchObject({ status: 422, code: 'sms_not_offered' });
-    expect(await bare.as().identity.signInWays()).toEqual({ mobile: false, wechat: false });
+    expect(await bare.as().identity.signInWays()).toEqual({ mobile: false, wechat: false, invites: false });
     const trial = await openWorld({ listen: true });
     await trial.as().identity.requestCode({ body: { mobile: '139 0000 0000' } });
     const { items } = await trial.as().identity.mailbox();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { notices as everyNotice } from '#app';
 import { shanghaiEnd } from '#kernel/working-days.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { startOfDay } from '#modules/identity/index.ts';
@@ -17,6 +18,7 @@ import { aliyunAt, type SmsStandIn, smsStandIn } from '#testing/providers/sms.ts
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { sendText } from './actions/send-text.ts';
 import { notices } from './config.ts';
+import { smsChoice } from './queries/choice.ts';
 import { isTexted } from './rules.ts';
 import { dueTexts } from './store.ts';
 
@@ -137,11 +139,13 @@ test('who has begun a solution is told once three days before its deadline, with
   expect(textsTo(drafter).at(-1)?.values).toEqual({ date: shanghaiEnd(later) });
 });
 
-test('every template says a number and a time at most, and stands in the operator’s page word for word', () => {
+test('every notice of the house says a number and a time at most, and stands in the operator’s page word for word, and nothing else does', () => {
   const page = readFileSync(new URL('../../../../../docs/operations/text-messages.md', import.meta.url), 'utf8');
-  const listed = [...page.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, key, text]) => ({ key, text }));
-  expect(notices.map((notice) => listed.filter(({ key }) => key === notice.key))).toEqual(notices.map((one) => [one]));
-  const variables = notices.flatMap(({ text }) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  const listed = [...page.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, key, text]) => [key, text]);
+  expect(listed.sort()).toEqual([...everyNotice].sort());
+  const variables = [...everyNotice.values()].flatMap((text) =>
+    [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+  );
   expect([...new Set(variables)].sort()).toEqual(['date', 'number']);
 });
 
@@ -301,6 +305,12 @@ test('a notice whose template the provider has not approved does not leave', asy
   const [id = ''] = await dueTexts(world.platform.db, 10);
   await sendText({ ...world.platform, sms: smsBy(aliyunAt(sms.url), () => undefined) }, id);
   expect([textsTo(who), await outcomesOf(who)]).toEqual([[], { unwanted: 1 }]);
+});
+
+test('where the provider has approved no notice none is offered', async () => {
+  const none = { sms: smsBy(aliyunAt(sms.url), () => undefined), localMailbox: false };
+  const { viewer } = await mobileOnly();
+  expect(await smsChoice(none, world.platform.db, viewer)).toMatchObject({ offered: false, perDay: 0 });
 });
 
 test('a trial without a provider shows them in its local mailbox', async () => {

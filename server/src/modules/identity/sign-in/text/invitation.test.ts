@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { setClock } from '#platform/db/connection.ts';
@@ -9,6 +8,7 @@ import { aliyunAt, type SmsStandIn, smsStandIn } from '#testing/providers/sms.ts
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { invite } from '../../actions/invite.ts';
 import { makeOrganisation, makePerson } from '../../factory.ts';
+import { waysOf } from '../handle/queries/mine.ts';
 import { sendInvitationText } from './actions/text-invitation.ts';
 import { invitationNotices } from './config.ts';
 import { startOfDay } from './rules.ts';
@@ -263,10 +263,8 @@ test('where no text can be sent no number is invited; in a trial the text stands
   expect(mail?.body).not.toContain('机密研究院');
 });
 
-test('the texts stand in the operator’s page word for word', () => {
-  const page = readFileSync(new URL('../../../../../../docs/operations/text-messages.md', import.meta.url), 'utf8');
-  const listed = [...page.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, key, text]) => ({ key, text }));
-  expect(invitationNotices.map((notice) => listed.filter(({ key }) => key === notice.key))).toEqual(
-    invitationNotices.map((one) => [one]),
-  );
+test('whether people can be invited by number is said where the forms are', async () => {
+  expect(await world.as().identity.signInWays()).toEqual({ mobile: true, wechat: false, invites: true });
+  const half = smsBy(aliyunAt(sms.url, 100_000, { templates: { invited: 'SMS_0' } }), () => undefined);
+  expect(waysOf({ ...world.platform, sms: half }).invites).toBe(false);
 });

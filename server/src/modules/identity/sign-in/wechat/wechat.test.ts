@@ -139,7 +139,7 @@ describe('signing in by WeChat', () => {
   it('is said not to be offered where no mini-program is set up', async () => {
     const bare = await openWorld();
     expect(await refusalOf(bare.as().identity.signInByWechat({ body: { code: 'any' } }))).toBe('wechat_not_offered');
-    expect(await world.as().identity.signInWays()).toEqual({ mobile: true, wechat: true });
+    expect(await world.as().identity.signInWays()).toEqual({ mobile: true, wechat: true, invites: false });
     await bare.close();
   });
 });

@@ -3,6 +3,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { maskedMobile, reachOf, wayOf } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
+import { notices } from '../config.ts';
 import { isTexted } from '../rules.ts';
 import { smsChoices } from '../store.ts';
 
@@ -14,7 +15,8 @@ export async function smsChoice(
 ): Promise<SmsChoice> {
   const reach = person === null ? undefined : (await reachOf(db, [person])).get(person);
   const chosen = person === null ? undefined : (await smsChoices(db, [person])).get(person);
-  const perDay = wayOf(platform)?.perDay ?? 0;
+  const way = wayOf(platform);
+  const perDay = notices.some(({ key }) => way?.has(key)) ? (way?.perDay ?? 0) : 0;
   return {
     offered: perDay > 0,
     perDay,
