@@ -2612,6 +2612,7 @@ create table needs.need (
   cooperation text[] not null default '{}'::text[],
   review_due timestamp with time zone,
   review_overdue_at timestamp with time zone,
+  recommender text,
   constraint need_pkey PRIMARY KEY (id),
   constraint need_number_unique UNIQUE (number),
   constraint need_budget_min_check CHECK ((budget_min >= 0)),
@@ -2631,6 +2632,7 @@ CREATE INDEX need_in_track ON needs.need USING btree (track, state, moved_at, id
 CREATE INDEX need_kept ON needs.need USING btree (COALESCE(look_again, 'infinity'::date), id) WHERE ((state = 'accepted'::text) AND (triage <> 'ready'::text) AND (number IS NOT NULL));
 CREATE INDEX need_of_organisation ON needs.need USING btree (organisation, created_at DESC, id DESC);
 CREATE INDEX need_of_owner ON needs.need USING btree (organisation, state, moved_at, id);
+CREATE INDEX need_recommender ON needs.need USING btree (contest, recommender) WHERE (recommender IS NOT NULL);
 CREATE INDEX need_review_due ON needs.need USING btree (review_due) WHERE ((state = ANY (ARRAY['submitted'::text, 'under_review'::text])) AND (review_overdue_at IS NULL));
 CREATE INDEX need_to_look_again ON needs.need USING btree (look_again, id) WHERE (look_again IS NOT NULL);
 

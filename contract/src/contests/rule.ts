@@ -19,6 +19,11 @@ export const ruleSchemas = {
   reviewers: z.int().min(1).max(2),
   /** 密封比拼 `sealed` until the deadline, or 随到随评 `rolling`: a need takes it over when it is published. */
   answer_mode: z.enum(['sealed', 'rolling']),
+  /** 推荐单位 that needs and solutions may name: districts, bureaus, universities, associations. */
+  recommending_units: z
+    .array(z.strictObject({ name: line(100), nameEn: line(200).nullable() }))
+    .max(300)
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length),
   /** Whether organisers may see "none / some" solutions of a sealed need. */
   mobilisation_hint: z.boolean(),
   /** Judges who have taken their seats before a panel begins, at least. */
@@ -109,6 +114,7 @@ export const ruleMoments = {
   mend_working_days: 'need_returned',
   reviewers: 'need_reviewed',
   answer_mode: 'need_published',
+  recommending_units: 'each_time',
   mobilisation_hint: 'each_time',
   panel_size: 'judging_begins',
   judges_per_solution: 'judging_begins',

@@ -23,6 +23,7 @@ export const emptyDraft = (title: string): NeedDraft => ({
   contactName: null,
   contactPhone: null,
   showCompany: false,
+  recommender: null,
 });
 
 /** What of a draft is typed freely, and so has a cleared counterpart. */

@@ -99,6 +99,8 @@ export const NeedDraft = z.strictObject({
   contactName: line(40).nullable(),
   contactPhone: line(40).nullable(),
   showCompany: z.boolean(),
+  /** 推荐单位, by its name in the list of the need's contest; never public. What was written before there were such has none. */
+  recommender: line(100).nullable().default(null),
 });
 export type NeedDraft = z.infer<typeof NeedDraft>;
 

@@ -5,6 +5,8 @@ export const needRefusals = {
   need_incomplete: 422,
   code_unknown: 422,
   outside_track: 422,
+  /** The recommending unit stands in the list of the need's contest no more. */
+  recommender_unlisted: 422,
   declaration_not_signed: 422,
   collecting_is_over: 409,
   mending_is_over: 409,

@@ -47,6 +47,8 @@ export const needRoutes = routes('needs', {
       triage: Triage.optional(),
       contest: Id.optional(),
       track: Id.optional(),
+      /** 推荐单位, by its whole name. */
+      recommender: line(100).optional(),
       /** Only those whose review is overdue; of desks that review, and of the organisers'. */
       overdue: z.literal('yes').optional(),
     }),

@@ -97,6 +97,7 @@ export const WorkNeedCard = z.strictObject({
   triage: Triage.nullable(),
   lookAgain: Day.nullable(),
   organisation: z.string(),
+  recommender: z.string().nullable(),
   trackKind: TrackKind,
   field: z.string().nullable(),
   since: Instant,

@@ -29,6 +29,7 @@ export function needPaper({ word }: Canaries): NeedDraft {
     contactName: secret(),
     contactPhone: secret(),
     showCompany: false,
+    recommender: null,
   };
 }
 

@@ -10,6 +10,7 @@ export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   mend_working_days: 10,
   reviewers: 1,
   answer_mode: 'sealed',
+  recommending_units: [],
   mobilisation_hint: false,
   panel_size: 5,
   judges_per_solution: 3,

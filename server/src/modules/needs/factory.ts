@@ -41,6 +41,7 @@ export function wholeDraft(given: Partial<NeedDraft> = {}): NeedDraft {
     contactName: '样本联系人',
     contactPhone: '000-0000',
     showCompany: false,
+    recommender: null,
     ...given,
   };
 }

@@ -12,8 +12,8 @@ const said = `
 create: nothing → draft; owner, organiser; verified_if_entered, codes_known
 edit: draft → draft; owner, enterer; codes_known
 edit: returned → returned; owner; codes_known
-submit: draft → submitted; owner; collecting, organisation_verified, codes_known, complete, still_valid, within_track_scope, signatory
-submit: returned → submitted; owner; collecting_or_mending, organisation_verified, codes_known, complete, still_valid, within_track_scope, signatory
+submit: draft → submitted; owner; collecting, organisation_verified, codes_known, complete, still_valid, within_track_scope, recommender_listed, signatory
+submit: returned → submitted; owner; collecting_or_mending, organisation_verified, codes_known, complete, still_valid, within_track_scope, recommender_listed, signatory
 change_track: draft → draft; owner; target_takes_needs
 change_track: returned → returned; owner; target_takes_needs
 change_edition: draft, returned → draft; owner; target_takes_needs
@@ -60,6 +60,7 @@ const contexts: Contexts<NeedContext> = {
     draft: wholeDraft(),
     scope: openToAll,
     signing: { signs: true, signatories: [] },
+    recommenders: ['样本区科委'],
     ofOwnOrganisation: false,
     hasIt: true,
     assignee: { reviews: true, ofOwner: false, hasIt: false },
@@ -90,6 +91,10 @@ const contexts: Contexts<NeedContext> = {
   goodFor: { close: { deadline: now }, review_again: { triage: 'unclear' }, return: { triage: 'unclear' } },
   breaking: {
     signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
+    recommender_listed: {
+      by: { draft: wholeDraft({ recommender: '不在名单的单位' }) },
+      refusal: 'recommender_unlisted',
+    },
     collecting: { by: { collecting: false }, refusal: 'collecting_is_over' },
     collecting_or_mending: { by: { collecting: false }, refusal: 'mending_is_over' },
     target_takes_needs: {

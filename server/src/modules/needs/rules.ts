@@ -29,6 +29,8 @@ export type NeedContext = {
   readonly scope: TrackScope;
   /** Whether the asker signs for the organisation that owns the need. */
   readonly signing: Signing;
+  /** Names of the units that may be named as recommending it. */
+  readonly recommenders: readonly string[];
   /** Whether the asker belongs to the organisation that owns the need. */
   readonly ofOwnOrganisation: boolean;
   /** Whether it is for the asker to say who reviews it: an organiser, or the reviewer who has it. */
@@ -68,6 +70,7 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     draft,
     scope: openToAll,
     signing: noSignatory,
+    recommenders: [],
     ofOwnOrganisation: false,
     hasIt: false,
     assignee: { reviews: false, ofOwner: false, hasIt: false },
@@ -132,6 +135,10 @@ export const needRules = {
     const fields = [...outside, ...unsaid];
     return fields.length === 0 ? null : refuse('outside_track', { fields });
   },
+  recommender_listed: ({ draft: { recommender }, recommenders }) =>
+    recommender === null || recommenders.includes(recommender)
+      ? null
+      : refuse('recommender_unlisted', { fields: [{ path: 'recommender', code: 'unlisted' }] }),
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
   assignee_reviews: ({ assignee }) => (assignee.reviews ? null : refuse('not_a_reviewer')),
   assignee_independent: ({ assignee }) => (assignee.ofOwner ? refuse('reviewer_of_owner') : null),

@@ -112,6 +112,7 @@ export function draftColumns(draft: NeedDraft) {
     contact_name: draft.contactName,
     contact_phone: draft.contactPhone,
     show_company: draft.showCompany,
+    recommender: draft.recommender,
   };
 }
 

@@ -311,6 +311,7 @@ export type NeedsTables = {
     cooperation: Generated<string[]>;
     review_due: Date | null;
     review_overdue_at: Date | null;
+    recommender: string | null;
   };
   'needs.need_legal_move': {
     action: string;

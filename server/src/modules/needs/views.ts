@@ -40,6 +40,7 @@ export function draftOf(need: NeedRow): NeedDraft {
     contactName: need.contact_name,
     contactPhone: need.contact_phone,
     showCompany: need.show_company,
+    recommender: need.recommender,
   };
 }
 

@@ -57,6 +57,7 @@ export const messages: typeof chinese = {
     unexpected: 'This should be left empty',
     unknown_region: 'There is no such region',
     unknown_code: 'The list has no such code',
+    unlisted: 'No longer in the list: choose another, or none',
     outside_track: 'Outside of what the track is open to',
     past: 'This day has passed',
     invalid_uscc: 'This is not a valid unified social credit code; check each character',
@@ -143,6 +144,11 @@ export const messages: typeof chinese = {
     returned: 'Returned',
     approved: 'Approved',
     withdrawn: 'Withdrawn',
+  },
+  recommender: {
+    label: 'Recommended by',
+    hint: 'A district, bureau, university or association; never public, counted for the award for organising',
+    gone: (name) => `${name} (no longer in the list)`,
   },
   organisationSearch: {
     type: 'Type two letters or more of the name, or the whole number',

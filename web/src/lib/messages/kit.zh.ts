@@ -49,6 +49,7 @@ export const messages = {
     unexpected: '此处不应填写',
     unknown_region: '没有这个地区',
     unknown_code: '目录中没有这个代码',
+    unlisted: '已不在名单中，请重新选择或清空',
     outside_track: '不在所投专场的范围内',
     past: '日期已过',
     invalid_uscc: '统一社会信用代码不正确，请核对每一位',
@@ -135,6 +136,11 @@ export const messages = {
     returned: '已退回',
     approved: '已核准',
     withdrawn: '已撤回',
+  },
+  recommender: {
+    label: '推荐单位',
+    hint: '区、委办局、高校或协会等；不公开，用于统计优秀组织奖',
+    gone: (name: string) => `${name}（已不在名单中）`,
   },
   organisationSearch: {
     type: '输入单位名称（至少两个字）或完整的统一社会信用代码',

@@ -68,6 +68,10 @@ export const refusals: Refusals = {
     says: 'A chosen code stands in none of the state’s lists',
     next: 'Please choose the marked ones again.',
   },
+  recommender_unlisted: {
+    says: 'The recommending unit is no longer in the list of the contest',
+    next: 'Choose another, or leave it empty.',
+  },
   outside_track: {
     says: 'The need is outside of what its track is open to',
     next: 'Please check the marked fields, or move the need to another track on its page.',

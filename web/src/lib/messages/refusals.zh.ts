@@ -40,6 +40,7 @@ export const refusals = {
   not_a_member: { says: '您不是该单位的成员', next: '请单位管理员邀请您加入。' },
   need_incomplete: { says: '需求还有必填内容未填', next: '请补全标出的各项后再提交。' },
   code_unknown: { says: '所选的代码不在国家目录中', next: '请重新选择标出的各项。' },
+  recommender_unlisted: { says: '所选的推荐单位已不在名单中', next: '请重新选择推荐单位，或留空。' },
   outside_track: { says: '需求不在所投专场的范围内', next: '请核对标出的各项，或在需求页改投其他专场。' },
   declaration_not_signed: { says: '尚未签署真实性、有效性及非涉密承诺', next: '请阅读并签署承诺书后再提交。' },
   collecting_is_over: {

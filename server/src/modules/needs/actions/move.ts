@@ -4,7 +4,7 @@ import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, noSignatory, type Viewer } from '#kernel/viewer.ts';
-import { solvingEndOf, trackById, tracksTakingNeeds } from '#modules/contests/index.ts';
+import { ruleOf, solvingEndOf, trackById, tracksTakingNeeds } from '#modules/contests/index.ts';
 import { organisationsById, signingOf } from '#modules/identity/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
@@ -122,6 +122,7 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     draft: draftOf(need),
     scope: scopeOf(track),
     signing: noSignatory,
+    recommenders: (await ruleOf(tx, need.contest, 'recommending_units', at, need.track)).map(({ name }) => name),
     ofOwnOrganisation: false,
     hasIt: false,
     assignee: { reviews: false, ofOwner: false, hasIt: false },

@@ -138,7 +138,14 @@ describe('by an organiser', () => {
     await makeOrganisation(world.platform, { name: '同名厂' });
     await makeOrganisation(world.platform, { name: '同名厂' });
     const sheet = await sheetOf([
-      { owner: '样本一厂', title: '甲需求', field: '401 材料', termMonths: '12', showCompany: '否' },
+      {
+        owner: '样本一厂',
+        title: '甲需求',
+        field: '401 材料',
+        termMonths: '12',
+        showCompany: '否',
+        recommender: '样本区科委',
+      },
       { owner: '样本二厂', title: '乙需求' },
       { owner: '无此厂', title: '丙需求' },
       { owner: '同名厂', title: '丁需求' },
@@ -180,6 +187,10 @@ describe('by an organiser', () => {
     expect(rows).toHaveLength(2);
     expect(rows).toContainEqual({ title: '甲需求', organisation: place.organisation, ...by });
     expect(rows).toContainEqual({ title: '乙需求', organisation: other, ...by });
+    const { rows: named } = await world.platform.pool.query('select title from needs.need where recommender = $1', [
+      '样本区科委',
+    ]);
+    expect(named).toEqual([{ title: '甲需求' }]);
     const facts = await world.platform.pool.query(
       `select subject, data->'count' as n from platform.fact where ${told} and person = $1`,
       [organiser.person],

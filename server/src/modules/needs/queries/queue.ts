@@ -17,13 +17,18 @@ export type Queue = {
   readonly of?: Part | undefined;
 };
 
-export type Part = { readonly contest?: string | undefined; readonly track?: string | undefined };
+export type Part = {
+  readonly contest?: string | undefined;
+  readonly track?: string | undefined;
+  readonly recommender?: string | undefined;
+};
 
-/** Whether a need is of an edition and a track; of any where none is asked for. */
-export function inPart({ contest, track }: Part): RawBuilder<boolean> {
+/** Whether a need is of an edition, of a track, and recommended by a unit; of any where none is asked for. */
+export function inPart({ contest, track, recommender }: Part): RawBuilder<boolean> {
   const parts = [
     ...(contest === undefined ? [] : [sql`contest = ${contest}::uuid`]),
     ...(track === undefined ? [] : [sql`track = ${track}::uuid`]),
+    ...(recommender === undefined ? [] : [sql`recommender = ${recommender}`]),
   ];
   return parts.length === 0 ? sql`true` : sql`${sql.join(parts, sql` and `)}`;
 }

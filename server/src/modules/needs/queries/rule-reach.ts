@@ -16,6 +16,7 @@ const reached: { readonly [K in RuleKey]?: Reach } = {
   review_working_days: { governed: ['returned'], kept: inReview },
   reviewers: { governed: ['returned', ...inReview], kept: reviewed },
   answer_mode: { governed: before, kept: [...answered, 'judging'] },
+  recommending_units: { governed: ['returned'], kept: [] },
   mobilisation_hint: { governed: [...before, 'published'], kept: [] },
   panel_size: atJudging,
   judges_per_solution: atJudging,

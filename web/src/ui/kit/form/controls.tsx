@@ -21,7 +21,7 @@ const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(S
 /** Nothing typed is null in the contract. */
 const typed = (onChange: ControlProps['onChange']) => (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
   onChange(event.target.value === '' ? null : event.target.value);
-const searchByLabel = { optionFilterProp: 'label' } as const;
+export const searchByLabel = { optionFilterProp: 'label' } as const;
 
 /** The control of a field. */
 export function Controlled({ field, ...props }: ControlProps & { readonly field: Field }) {

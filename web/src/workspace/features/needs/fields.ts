@@ -1,6 +1,7 @@
 import { fieldOptions, industryOptions, placeOptions } from '../../../ui/kit/form/codes.ts';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
+import { useRecommenderField } from '../../../ui/recommenders.ts';
 import { useText } from './text.ts';
 
 /** The fields of a need's words, which the original and the public text share. */
@@ -34,8 +35,11 @@ export function useTextFields(): Field[] {
   ];
 }
 
-/** Every field of a draft. */
-export function useDraftFields(): Field[] {
+/** Every field of a draft of a need in this track; the unit that recommends it is chosen where the contest has a list of such. */
+export function useDraftFields(
+  place: { readonly contest: string; readonly track: string },
+  recommender: string | null,
+): Field[] {
   const m = useText();
   const w = useWords();
   const locale = useLocale();
@@ -99,6 +103,7 @@ export function useDraftFields(): Field[] {
       inputMode: 'tel',
     },
     { kind: 'flag', name: 'showCompany', label: m.showCompany, hint: m.showCompanyHint },
+    ...useRecommenderField(place, recommender),
   ];
   const examples: Readonly<Record<string, string>> = m.examples;
   return fields.map((field) => ({ ...field, ...(examples[field.name] ? { example: examples[field.name] } : {}) }));
@@ -109,5 +114,5 @@ export const sections = {
   problem: ['title', 'keywords', 'problem', 'indicators', 'expectedResult', 'existingBasis'],
   conditions: ['field', 'otherFields', 'industry', 'region', 'termMonths', 'budget'],
   solver: ['ways', 'cooperation', 'ownership', 'wished', 'maturity', 'validUntil'],
-  contact: ['contactName', 'contactPhone', 'showCompany'],
+  contact: ['contactName', 'contactPhone', 'showCompany', 'recommender'],
 } as const;

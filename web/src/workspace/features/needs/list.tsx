@@ -2,7 +2,7 @@ import type { WorkNeedCard } from '@jiebang/contract/needs/work.ts';
 import { api } from '../../../lib/api.ts';
 import { day } from '../../../lib/dates.ts';
 import { topFieldName } from '../../../lib/places.ts';
-import { useLocale, useWords } from '../../../ui/kit/language.tsx';
+import { useKit, useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { FilterBar, useFilters } from './desks/filters.tsx';
@@ -14,6 +14,7 @@ type ListProps = { readonly desk: Desk; readonly address: string; readonly to?: 
 /** Needs of one desk; the filter stands in the address. */
 export function NeedList({ desk, address, to }: ListProps) {
   const m = useText();
+  const kit = useKit();
   const w = useWords();
   const locale = useLocale();
   const today = day(new Date().toISOString());
@@ -36,6 +37,7 @@ export function NeedList({ desk, address, to }: ListProps) {
             facts={[
               need.number,
               desk === 'owner' ? null : need.organisation,
+              desk !== 'owner' && need.recommender && `${kit.recommender.label} ${need.recommender}`,
               w.track[need.trackKind],
               need.field && topFieldName(need.field, locale),
               need.overdue ? (

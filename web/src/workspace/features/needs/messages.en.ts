@@ -68,6 +68,7 @@ export const messages: typeof chinese = {
   contactPhone: 'Contact telephone',
   contactHint: 'Not published; for the organiser only',
   showCompany: 'Show the company name on the board',
+  recommender: 'Recommended by',
   showCompanyHint: 'Otherwise the board says “Company not named”.',
   submit: 'Submit for review',
   declare: 'I have read this and declare it',

@@ -58,6 +58,7 @@ export const messages = {
   contactPhone: '联系电话',
   contactHint: '不公开，仅供承办单位联系',
   showCompany: '张榜时公开单位名称',
+  recommender: '推荐单位',
   showCompanyHint: '不勾选，则需求榜上写“企业名称不公开”。',
   submit: '提交审核',
   declare: '我已阅读并承诺',

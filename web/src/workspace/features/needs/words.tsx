@@ -95,6 +95,7 @@ export function NeedFacts({ of }: { readonly of: NeedDraft }) {
         [m.cooperation, of.cooperation.map((term) => w.cooperation[term]).join(kit.marks.comma)],
         [m.maturity, of.maturity],
         [m.validUntil, of.validUntil],
+        [m.recommender, of.recommender],
         [m.contactName, [of.contactName, of.contactPhone].filter(Boolean).join(' · ')],
       ]}
     />

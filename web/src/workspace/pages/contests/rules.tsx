@@ -16,7 +16,14 @@ export function Page() {
 }
 
 const groups = {
-  review: ['review_working_days', 'mend_working_days', 'reviewers', 'answer_mode', 'mobilisation_hint'],
+  review: [
+    'review_working_days',
+    'mend_working_days',
+    'reviewers',
+    'answer_mode',
+    'mobilisation_hint',
+    'recommending_units',
+  ],
   judging: [
     'panel_size',
     'judges_per_solution',

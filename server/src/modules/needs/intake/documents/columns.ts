@@ -162,4 +162,10 @@ export const templateColumns: readonly TemplateColumn[] = [
     ['公开企业名称', '是或否；不填为否', '否'],
     ['Show company', '是 (yes) or 否 (no); empty means no', '否'],
   ),
+  column(
+    'recommender',
+    22,
+    ['推荐单位', '选填；按赛事公布的推荐单位名单填写全称；不公开', '样本区科委'],
+    ['Recommended by', 'Optional: the whole name as it stands in the contest’s list; never public', '样本区科委'],
+  ),
 ];

@@ -1,6 +1,14 @@
 /** What holds before a need is handed in, and before its signature is asked for. */
 const beforeSubmitted = <const W extends string>(inTime: W) =>
-  [inTime, 'organisation_verified', 'codes_known', 'complete', 'still_valid', 'within_track_scope'] as const;
+  [
+    inTime,
+    'organisation_verified',
+    'codes_known',
+    'complete',
+    'still_valid',
+    'within_track_scope',
+    'recommender_listed',
+  ] as const;
 
 /** Rows of the life of a need until it is handed in, and while it is mended (product: §5 Lifecycle). */
 export const draftRows = [

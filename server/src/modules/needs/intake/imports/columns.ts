@@ -28,6 +28,7 @@ const headers: Readonly<Record<Column, readonly string[]>> = {
   validUntil: ['有效期至', '有效期', 'validuntil'],
   contactName: ['联系人', 'contactname', 'contact'],
   contactPhone: ['联系电话', '电话', 'contactphone', 'phone'],
+  recommender: ['推荐单位', 'recommender', 'recommendedby', 'recommendingunit'],
   showCompany: ['公开企业名称', '是否公开企业名称', 'showcompany'],
 };
 /** What a header names; undefined for one that is not ours. */

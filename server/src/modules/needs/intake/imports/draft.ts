@@ -57,6 +57,7 @@ export function draftOf(cell: CellOf, wrong: Wrong): NeedDraft {
     validUntil: dayOf(cell('validUntil'), () => wrong('validUntil', 'bad_day')),
     contactName: orNull('contactName'),
     contactPhone: orNull('contactPhone'),
+    recommender: orNull('recommender'),
     showCompany: yesOf(cell('showCompany'), () => wrong('showCompany', 'bad_yes_no')),
   };
 }

@@ -150,16 +150,18 @@ describe('files', () => {
       ['低温薄膜', '薄膜'],
     ];
     const idOf = async (rows: string[][]) => drafts(await rowsOf('a.csv', Buffer.from(csv(rows))))[0]?.sourceId;
-    // As it was made before there were other fields and the cooperation.
+    // As it was made before there were other fields, the cooperation and who recommends.
     expect(await idOf(older)).toBe('0f8e2ff050f1f29d8d63490720dc5fae');
     const later = (name: string, value: string) => older.map((row, n) => [...row, n === 0 ? name : value]);
-    expect(await idOf(later('合作期限', ''))).toBe('0f8e2ff050f1f29d8d63490720dc5fae');
+    for (const name of ['合作期限', '推荐单位'])
+      expect(await idOf(later(name, ''))).toBe('0f8e2ff050f1f29d8d63490720dc5fae');
     const ids = new Set([
       await idOf(older),
       await idOf(later('合作期限', '短期')),
       await idOf(later('其他领域', '205')),
+      await idOf(later('推荐单位', '样本区科委')),
     ]);
-    expect(ids.size).toBe(3);
+    expect(ids.size).toBe(4);
   });
 
   test('what is no field and no such cooperation is told at its cell', async () => {

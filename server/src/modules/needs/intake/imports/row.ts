@@ -39,6 +39,7 @@ export const columnNames: Readonly<Record<keyof NeedDraft, string>> = {
   contactName: '联系人',
   contactPhone: '联系电话',
   showCompany: '公开企业名称',
+  recommender: '推荐单位',
 };
 
 /** The beginning of what stands in a cell, as a problem shows it. */

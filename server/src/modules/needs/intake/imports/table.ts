@@ -82,8 +82,11 @@ function readCells(
 }
 
 /** A need without a number of its own is known by its words. Columns that came later count where they are filled in, so that an older sheet stays the same. */
-function digestOf({ otherFields, cooperation, ...draft }: NeedDraft): string {
-  const later = [otherFields, cooperation].some((list) => list.length > 0) ? { otherFields, cooperation } : {};
+function digestOf({ otherFields, cooperation, recommender, ...draft }: NeedDraft): string {
+  const later = {
+    ...([otherFields, cooperation].some((list) => list.length > 0) ? { otherFields, cooperation } : {}),
+    ...(recommender === null ? {} : { recommender }),
+  };
   return createHash('sha256')
     .update(JSON.stringify({ ...draft, ...later }))
     .digest('hex')

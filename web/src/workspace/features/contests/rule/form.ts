@@ -49,6 +49,8 @@ export function ruleForm(key: RuleKey, m: RuleText): RuleForm {
         fields: [{ kind: 'choices', ...one, required: false, options: optionsOf(m.options[key]) }],
         ...plain,
       };
+    case 'recommending_units':
+      return unitsForm(one, m);
     case 'points_split':
       return splitForm(m);
     case 'points_tiers':
@@ -98,6 +100,20 @@ function tiersForm(
   };
   const fields: Field[] = [from, { ...then, required: true, half: true }];
   return { fields: [{ kind: 'rows', ...one, add: m.parts.addTier, max: 20, fields }], ...plain };
+}
+
+function unitsForm(
+  one: { readonly name: string; readonly label: string; readonly hint: string },
+  m: RuleText,
+): RuleForm {
+  const fields: Field[] = [
+    { kind: 'line', name: 'name', label: m.parts.unit, max: 100, required: true, half: true },
+    { kind: 'line', name: 'nameEn', label: m.parts.unitEn, max: 200, half: true },
+  ];
+  return {
+    fields: [{ kind: 'rows', ...one, required: false, add: m.parts.addUnit, max: 300, table: true, fields }],
+    ...plain,
+  };
 }
 
 type Quotas = Readonly<Record<string, { readonly min: number; readonly max: number }>>;

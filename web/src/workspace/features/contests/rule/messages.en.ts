@@ -75,6 +75,10 @@ export const messages: typeof chinese = {
       name: 'Hint for mobilising',
       says: 'Whether organisers see “some” or “none” for each sealed need, and never a number.',
     },
+    recommending_units: {
+      name: 'Recommending units',
+      says: 'Districts, bureaus, universities and associations that a need or a solution may name; with none, the field does not appear.',
+    },
     panel_size: { name: 'Judges on a panel', says: 'So many judges have accepted, at least, before judging begins.' },
     judges_per_solution: { name: 'Judges for each solution', says: 'How many judges score each solution.' },
     owner_experts_percent: {
@@ -148,6 +152,9 @@ export const messages: typeof chinese = {
     points: 'Points',
     per10000: 'Rate (parts of ten thousand)',
     addTier: 'Add a tier',
+    unit: 'Name',
+    unitEn: 'English name',
+    addUnit: 'Add a unit',
     min: 'fewest',
     max: 'most',
   },

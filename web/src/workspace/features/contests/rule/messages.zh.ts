@@ -55,6 +55,10 @@ export const messages = {
     reviewers: { name: '审核人数', says: '真实性、有效性两份清单由一人还是两人分别签署。' },
     answer_mode: { name: '揭榜方式', says: '密封到截止后统一开启，或随到随评；需求在张榜时取用。' },
     mobilisation_hint: { name: '动员提示', says: '密封期内，承办单位能否看到每项需求“有”或“没有”方案（不显示数量）。' },
+    recommending_units: {
+      name: '推荐单位名单',
+      says: '填报需求和方案时可选的推荐单位：区、委办局、高校、协会等；名单为空则不出现这一项。',
+    },
     panel_size: { name: '评审组人数', says: '至少有多少名专家接受邀请，评审才能开始。' },
     judges_per_solution: { name: '每个方案的专家数', says: '每个方案由多少名专家评分。' },
     owner_experts_percent: {
@@ -112,6 +116,9 @@ export const messages = {
     points: '积分',
     per10000: '税率（万分之）',
     addTier: '添加一档',
+    unit: '名称',
+    unitEn: '英文名称',
+    addUnit: '添加一个单位',
     min: '最少',
     max: '最多',
   },

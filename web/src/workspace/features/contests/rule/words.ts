@@ -3,6 +3,7 @@ import type { Locale } from '../../../../lib/locale.ts';
 import { yuan } from '../../../../lib/money.ts';
 import type { RuleText } from '../text.ts';
 
+type Unit = { readonly name: string; readonly nameEn: string | null };
 type Tier = { readonly fromFen: number; readonly points?: number; readonly per10000?: number };
 type Quotas = Readonly<Record<string, { readonly min: number; readonly max: number }>>;
 
@@ -26,6 +27,8 @@ export function ruleInWords(key: RuleKey, value: unknown, m: RuleText, locale: L
     return Object.entries(value as Quotas)
       .map(([award, { min, max }]) => `${names[award] ?? award} ${min}–${max}`)
       .join(then);
+  if (key === 'recommending_units' && (value as readonly Unit[]).length > 0)
+    return (value as readonly Unit[]).map(({ name, nameEn }) => (locale === 'en' && nameEn) || name).join(then);
   const list = value as readonly (string | Tier)[];
   if (list.length === 0) return m.none;
   return list.map((one) => (typeof one === 'string' ? named(one) : tier(one, m, locale))).join(then);

@@ -3,13 +3,15 @@ import { Checkbox, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { api } from '../../../../lib/api.ts';
 import { nameIn, useEditions } from '../../../../ui/edition.tsx';
+import { searchByLabel } from '../../../../ui/kit/form/controls.tsx';
 import { useKit, useLocale, useWords } from '../../../../ui/kit/language.tsx';
 import { useAsked, useGo } from '../../../../ui/kit/link.tsx';
 import { useRead } from '../../../../ui/kit/read.tsx';
+import { useRecommenders } from '../../../../ui/recommenders.ts';
 import type { Desk } from '../list.tsx';
 import { useText } from '../text.ts';
 
-const names = ['contest', 'track', 'state', 'triage', 'overdue'] as const;
+const names = ['contest', 'track', 'recommender', 'state', 'triage', 'overdue'] as const;
 type Filters = { readonly [Name in (typeof names)[number]]?: string | undefined };
 
 const isId = (value: string | undefined): value is string =>
@@ -18,12 +20,14 @@ const isId = (value: string | undefined): value is string =>
 /** What a list of needs is narrowed to, as its address says; what the address says wrongly is left out. */
 export function useFilters() {
   const [contest, track] = [useAsked('contest'), useAsked('track')];
+  const recommender = useAsked('recommender');
   const state = NeedState.safeParse(useAsked('state')).data;
   const triage = Triage.safeParse(useAsked('triage')).data;
   const overdue = useAsked('overdue') === 'yes';
   return {
     ...(isId(contest) && { contest }),
     ...(isId(contest) && isId(track) && { track }),
+    ...(isId(contest) && recommender && { recommender: recommender.slice(0, 100) }),
     ...(state && { state }),
     ...(triage && { triage }),
     ...(overdue && { overdue: 'yes' as const }),
@@ -78,6 +82,7 @@ function Editions({ now, set }: { readonly now: Filters; readonly set: (change: 
   const locale = useLocale();
   const editions = useEditions();
   const { contest } = now;
+  const units = useRecommenders(now);
   const edition = useRead(['contest', contest ?? ''], async () =>
     contest === undefined ? null : await api.contests.contest({ params: { id: contest } }),
   );
@@ -92,7 +97,7 @@ function Editions({ now, set }: { readonly now: Filters; readonly set: (change: 
         label={kit.edition}
         value={contest}
         options={named(editions.data ?? [])}
-        pick={(id) => set({ contest: id, track: undefined })}
+        pick={(id) => set({ contest: id, track: undefined, recommender: undefined })}
       />
       {contest !== undefined && (
         <Pick
@@ -100,6 +105,15 @@ function Editions({ now, set }: { readonly now: Filters; readonly set: (change: 
           value={now.track}
           options={named(edition.data?.tracks ?? [])}
           pick={(track) => set({ track })}
+        />
+      )}
+      {units.length > 0 && (
+        <Pick
+          label={kit.recommender.label}
+          value={now.recommender}
+          options={[all, ...units]}
+          search
+          pick={(recommender) => set({ recommender })}
         />
       )}
     </>
@@ -111,15 +125,23 @@ type PickProps = {
   readonly value: string | undefined;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly pick: (value: string) => void;
+  /** Whether it is found by typing, of a long list. */
+  readonly search?: boolean;
 };
 
-function Pick({ label, value, options, pick }: PickProps) {
+function Pick({ label, value, options, pick, search = false }: PickProps) {
   const id = useId();
   const known = options.some((option) => option.value === value);
   return (
     <p>
       <label htmlFor={id}>{label}</label>
-      <Select id={id} value={known ? value : ''} options={[...options]} onChange={(next) => pick(next ?? '')} />
+      <Select
+        id={id}
+        value={known ? value : ''}
+        options={[...options]}
+        onChange={(next) => pick(next ?? '')}
+        {...(search ? { showSearch: searchByLabel } : {})}
+      />
     </p>
   );
 }

@@ -29,14 +29,20 @@ import { Similar } from './similar.tsx';
 type EditorProps = { readonly need: WorkNeed; readonly reread: () => void; readonly submitted: () => void };
 
 /** What is refused of a draft field by field. */
-const toldAtFields: readonly string[] = ['need_incomplete', 'code_unknown', 'outside_track', 'validity_over'];
+const toldAtFields: readonly string[] = [
+  'need_incomplete',
+  'code_unknown',
+  'outside_track',
+  'recommender_unlisted',
+  'validity_over',
+];
 
 /** The guided form of a draft: it saves itself, says what is missing, and hands the need in. */
 export function NeedEditor({ need, reread, submitted }: EditorProps) {
   const m = useText();
   const locale = useLocale();
   const { id } = need;
-  const fields = withPoints(useDraftFields(), openPoints(need));
+  const fields = withPoints(useDraftFields(need, need.original.recommender), openPoints(need));
   const form = useForm(fields, need.original);
   const [lacks, setLacks] = useState<ProblemDocument | null>(null);
   const saving = useAutosave({
