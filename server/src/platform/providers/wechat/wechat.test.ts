@@ -100,6 +100,6 @@ describe('a reply that is none', () => {
     await gone.close();
     const other = wechatBy({ appId, appSecret, url: gone.url }, report);
     expect(await other.openidOf('any')).toEqual({ refused: 'wechat_unavailable' });
-    expect(reported).toEqual(['WeChat answered unreachable']);
+    expect(reported).toEqual(['WeChat answered unconnected']);
   });
 });
