@@ -1648,6 +1648,22 @@ CREATE INDEX session_expires_at ON identity.session USING btree (expires_at);
 CREATE INDEX session_person ON identity.session USING btree (person, created_at DESC);
 CREATE TRIGGER deleted_stays_deleted BEFORE INSERT ON identity.session FOR EACH ROW EXECUTE FUNCTION identity.deleted_stays_deleted();
 
+create table identity.signature_request (
+  id uuid not null,
+  organisation uuid not null,
+  item uuid not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint signature_request_pkey PRIMARY KEY (id),
+  constraint signature_request_order CHECK (((ended_at IS NULL) OR (ended_at >= asked_at))),
+  constraint signature_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.person(id),
+  constraint signature_request_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+CREATE INDEX signature_request_asker ON identity.signature_request USING btree (asked_by);
+CREATE UNIQUE INDEX signature_request_open_once ON identity.signature_request USING btree (item) WHERE (ended_at IS NULL);
+CREATE INDEX signature_request_waiting ON identity.signature_request USING btree (organisation) WHERE (ended_at IS NULL);
+
 create table identity.text_message (
   id uuid not null,
   about uuid not null,

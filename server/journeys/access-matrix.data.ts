@@ -92,6 +92,7 @@ needs.recallDiagnosis: reviewer
 needs.writePublicText: clearance_officer
 needs.signOff: clearance_officer
 needs.dispute: signed_in
+needs.askSignature: signed_in
 needs.confirm: signed_in
 needs.publish: organiser, track_organiser
 needs.extend: organiser, track_organiser

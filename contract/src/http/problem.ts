@@ -19,6 +19,6 @@ export const ProblemDocument = z.strictObject({
 });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
 
-/** Why an action is not open to this viewer now; `true` in its place means that it is. */
-export const Can = z.union([z.literal(true), z.strictObject({ code: z.string() })]);
+/** Why an action is not open to this viewer now, and the names of those who may do it where that is the reason; `true` in its place means that it is. */
+export const Can = z.union([z.literal(true), z.strictObject({ code: z.string(), who: z.string().optional() })]);
 export type Can = z.infer<typeof Can>;

@@ -100,6 +100,10 @@ export const identityRefusals = {
   last_signatory: 409,
   /** The act binds the organisation, and the member has no signing right in it; who has is in the detail. */
   not_a_signatory: 403,
+  /** The asker has the signing right, and nobody needs to be asked. */
+  sign_yourself: 409,
+  /** The signatories have been asked, and it waits for one of them. */
+  signature_asked: 409,
   /** An organisation has so many keys at once, and no more. */
   too_many_keys: 409,
   already_granted: 409,

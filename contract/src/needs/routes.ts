@@ -115,6 +115,13 @@ export const needRoutes = routes('needs', {
     body: reason,
     reply: Changed,
   },
+  askSignature: {
+    method: 'POST',
+    path: '/workspace/needs/:id/signature-request',
+    summary: { zh: '请本单位签署人签署并提交', en: 'Ask the signatories of its owner to hand it in' },
+    params: one,
+    reply: z.strictObject({ done: z.literal(true) }),
+  },
   confirm: {
     method: 'POST',
     path: '/workspace/needs/:id/confirm',

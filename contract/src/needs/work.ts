@@ -68,6 +68,14 @@ export const WorkNeed = z.strictObject({
   declaration: z
     .strictObject({ version: z.string(), sha256: z.string(), by: z.string().nullable(), at: Instant })
     .nullable(),
+  /** For the owner's people alone: whether the viewer signs for it, who does otherwise, and who asked for the signature when. */
+  signing: z
+    .strictObject({
+      signs: z.boolean(),
+      signatories: z.array(z.string()),
+      asked: z.strictObject({ by: z.string(), at: Instant }).nullable(),
+    })
+    .nullable(),
   checklists: Checklists,
   /** How often it was handed in, as far as versions are kept. */
   versions: z.int(),

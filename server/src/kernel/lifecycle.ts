@@ -93,17 +93,24 @@ export function decide<S extends string, A extends string, B extends string, W e
   };
 }
 
+type Closed = { readonly code: string; readonly who?: string };
+
 /** For each action that concerns this asker: true, or why not now. Clients obey it and never recompute it. */
 export function allowed<S extends string, A extends string, B extends string, W extends string, C>(
   life: Lifecycle<S, A, B, W>,
   rules: Rules<W, C>,
   asked: Omit<Asked<S, A, B, C>, 'action'>,
-): Partial<Record<A, true | { code: string }>> {
-  const can: Partial<Record<A, true | { code: string }>> = {};
+): Partial<Record<A, true | Closed>> {
+  const can: Partial<Record<A, true | Closed>> = {};
   for (const action of new Set(life.rows.map((row) => row.action))) {
     const decided = decide(life, rules, { ...asked, action });
     if (!isRefusal(decided)) can[action] = true;
-    else if (decided.refused !== 'forbidden') can[action] = { code: decided.refused };
+    else if (decided.refused !== 'forbidden') can[action] = closedBy(decided);
   }
   return can;
+}
+
+function closedBy({ refused: code, detail }: Refusal): Closed {
+  const who = detail?.['signatories'];
+  return typeof who === 'string' && who !== '' ? { code, who } : { code };
 }

@@ -1,6 +1,6 @@
 import type { Side } from '@jiebang/contract/deals/deal.ts';
 import { toHolders } from '#kernel/audience.ts';
-import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import { holds, membershipIn, signsFor, type Viewer } from '#kernel/viewer.ts';
 import type { DealPart } from './lifecycle.ts';
 
 /** What access looks at: the parties' organisations and the contest. */
@@ -26,6 +26,12 @@ export function sidesOf(viewer: Viewer, deal: DealPlace): Side[] {
   if (ofSolver && (inTeam || ofSolver.role === 'admin' || ofSolver.signs)) sides.push('solver');
   if (deal.agency !== null && membershipIn(viewer, deal.agency)) sides.push('agency');
   return sides;
+}
+
+/** Whether the viewer signs for the party that it acts for. */
+export function signsIn(viewer: Viewer, deal: DealPlace): boolean {
+  const acting = sidesOf(viewer, deal).find((side) => side !== 'agency');
+  return acting !== undefined && signsFor(viewer, deal[acting]);
 }
 
 /** What the viewer is to this deal; empty for a stranger, who may not learn that it exists. */

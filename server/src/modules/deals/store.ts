@@ -189,8 +189,9 @@ export async function movesOf(db: Db, deal: string) {
 /** In SQL what `sidesOf` of access.ts says: the deal has the viewer among its parties' people. */
 export function ofParty(viewer: Viewer) {
   const mine = viewer.memberships.map((one) => one.organisation);
-  const administered = viewer.memberships.filter((one) => one.role === 'admin').map((one) => one.organisation);
-  return sql<boolean>`(owner = any(${mine}::uuid[]) or agency = any(${mine}::uuid[]) or solver = any(${administered}::uuid[])
+  const ledBy = viewer.memberships.filter(({ role, signs }) => role === 'admin' || signs);
+  const led = ledBy.map((one) => one.organisation);
+  return sql<boolean>`(owner = any(${mine}::uuid[]) or agency = any(${mine}::uuid[]) or solver = any(${led}::uuid[])
     or (solver = any(${mine}::uuid[]) and ${viewer.person}::uuid = any(team)))`;
 }
 

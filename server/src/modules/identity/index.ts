@@ -17,7 +17,9 @@ export { type Appointment, appoint, dismiss } from './grant/actions/appoint.ts';
 export { formerNamesOf } from './organisation/change/queries/names.ts';
 export { viewerOfKey } from './organisation/key/queries/bearer.ts';
 export { keyNames } from './organisation/key/queries/keys.ts';
+export { askSignature } from './organisation/member/actions/ask-signature.ts';
 export { signatoriesOf, signingOf } from './organisation/member/queries/signing.ts';
+export { endRequests as endSignatureRequests, requestsOf as signatureRequestsOf } from './organisation/member/store.ts';
 export { listGrants } from './queries/grants.ts';
 export { seatsOf } from './queries/members.ts';
 export { organisationById } from './queries/organisation.ts';
@@ -68,6 +70,7 @@ export const identity: Module = {
     membership_once: 'already_member',
     invitation_open_once: 'already_invited',
     invitation_open_mobile_once: 'already_invited',
+    signature_request_open_once: 'signature_asked',
     grant_invitation_open_once: 'already_invited',
     grant_invitation_open_mobile_once: 'already_invited',
     person_email_once: 'handle_taken',

@@ -331,6 +331,14 @@ export type IdentityTables = {
     second_step_at: Date | null;
     seen_at: Date | null;
   };
+  'identity.signature_request': {
+    id: string;
+    organisation: string;
+    item: string;
+    asked_by: string;
+    asked_at: Date;
+    ended_at: Date | null;
+  };
   'identity.text_message': {
     id: string;
     about: string;

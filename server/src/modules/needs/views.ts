@@ -1,3 +1,4 @@
+import type { Can } from '@jiebang/contract/http/problem.ts';
 import type { Indicator, NeedCard, NeedDraft, NeedState, NeedText, PublicNeed } from '@jiebang/contract/needs/need.ts';
 import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { TraceNames } from '@jiebang/contract/needs/traces.ts';
@@ -131,6 +132,8 @@ export type WorkParts = {
   readonly declaration: (Selectable<NeedsTables['needs.declaration']> & { readonly name: string | null }) | undefined;
   readonly entered: { readonly by: string | null; readonly file: SavedFile | undefined } | null;
   readonly returned: { readonly at: Date; readonly points: ReturnPoint[] } | null;
+  /** Who asked its signatories to hand it in, while it waits for them. */
+  readonly signatureAsked: { readonly by: string; readonly at: Date } | undefined;
   readonly context: NeedContext;
 };
 
@@ -139,6 +142,11 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
   const { need, publicText } = parts;
   const ofOwnOrganisation = isOwnersPerson(viewer, need);
   const shownText = publicText && (!ofOwnOrganisation || publicText.signed_at !== null) ? textOf(publicText) : null;
+  const can = allowed(needLife, needRules, {
+    state: need.state,
+    as: asOf(viewer, need),
+    context: { ...parts.context, ...wouldBeGiven(parts.context), ofOwnOrganisation },
+  }) as WorkNeed['can'];
   return {
     id: need.id,
     version: need.version,
@@ -178,10 +186,18 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     checklists: checklistsOf(parts.context),
     versions: parts.versions,
     returned: parts.returned && { at: parts.returned.at.toISOString(), points: parts.returned.points },
-    can: allowed(needLife, needRules, {
-      state: need.state,
-      as: asOf(viewer, need),
-      context: { ...parts.context, ...wouldBeGiven(parts.context), ofOwnOrganisation },
-    }) as WorkNeed['can'],
+    signing: ofOwnOrganisation ? signingView(parts) : null,
+    can: { ...can, ...askingFor(can['submit'], parts) },
   };
+}
+
+function signingView({ context, signatureAsked: asked }: WorkParts): WorkNeed['signing'] {
+  const { signs, signatories } = context.signing;
+  return { signs, signatories: [...signatories], asked: asked ? { by: asked.by, at: asked.at.toISOString() } : null };
+}
+
+/** The signatories are asked where nothing but their signature is missing. */
+function askingFor(submit: Can | undefined, { signatureAsked }: WorkParts): WorkNeed['can'] {
+  if (submit === undefined || submit === true || submit.code !== 'not_a_signatory') return {};
+  return { ask_signature: signatureAsked ? { code: 'signature_asked' } : true };
 }

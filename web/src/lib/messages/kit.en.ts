@@ -14,6 +14,7 @@ export const messages: typeof chinese = {
     progress: (filled: number, of: number) => `${filled} of ${of} required fields are filled in`,
     none: 'All required fields are filled in.',
   },
+  signatories: (names: string) => `Those who may sign: ${names}.`,
   marks: { comma: ', ', semicolon: '; ', colon: ': ', stop: '. ', aside: (text: string) => ` (${text})` },
   whom: {
     by: 'How they are invited',

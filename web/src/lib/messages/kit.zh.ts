@@ -13,6 +13,7 @@ export const messages = {
     progress: (filled: number, of: number) => `必填 ${of} 项，已填 ${filled} 项`,
     none: '必填项都已填好。',
   },
+  signatories: (names: string) => `可由以下成员签署：${names}。`,
   marks: { comma: '、', semicolon: '；', colon: '：', stop: '。', aside: (text: string) => `（${text}）` },
   whom: {
     by: '用什么邀请',

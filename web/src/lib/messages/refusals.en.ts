@@ -419,6 +419,11 @@ export const refusals: Refusals = {
     says: 'This binds the organisation, so a member with the signing right does it',
     next: 'Prepare it as ever and ask a signatory to sign; if it is yours to sign, ask an admin of your organisation for the signing right.',
   },
+  sign_yourself: { says: 'You have the signing right yourself', next: 'Hand it in; nobody needs to be asked.' },
+  signature_asked: {
+    says: 'The signatories have been asked',
+    next: 'It waits for one of them. If it is urgent, speak to them directly.',
+  },
   last_admin: { says: 'An organisation needs at least one admin', next: 'Name another admin first.' },
   already_granted: { says: 'This person already has the role', next: 'Nothing more is needed.' },
   not_taking_solutions: { says: 'This need takes no solutions', next: 'Look for others that are open.' },

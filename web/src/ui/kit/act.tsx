@@ -65,6 +65,7 @@ export function Act<T = Values, R = unknown>(props: ActProps<T, R>) {
           {closed.says}
           {kit.marks.stop}
           {closed.next}
+          {can !== true && can.who !== undefined && kit.signatories(can.who)}
         </small>
       )}
       <Refused problem={call.problem} />

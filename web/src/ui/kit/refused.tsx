@@ -7,10 +7,12 @@ export function Refused({ problem }: { readonly problem: ProblemDocument | null 
   const kit = useKit();
   if (!problem) return null;
   const { says, next } = words(problem.code);
+  const who = problem.detail?.['signatories'];
   return (
     <div className="refused" role="alert">
       <strong>{says}</strong>
       <span>{next}</span>
+      {who !== undefined && who !== '' && <span>{kit.signatories(String(who))}</span>}
       {problem.status >= 500 && problem.requestId && (
         <small>
           {kit.requestId} <code>{problem.requestId}</code>

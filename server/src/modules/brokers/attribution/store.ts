@@ -28,10 +28,11 @@ async function withTeam(
 /** In SQL what `sidesOf` of access.ts says: the viewer is among the people of a party. */
 export async function ofParty(db: Db, viewer: Viewer) {
   const mine = viewer.memberships.map((one) => one.organisation);
-  const administered = viewer.memberships.filter(({ role }) => role === 'admin').map((one) => one.organisation);
+  const ledBy = viewer.memberships.filter(({ role, signs }) => role === 'admin' || signs);
+  const led = ledBy.map((one) => one.organisation);
   const own = await dealsOfViewer(db, viewer, DealState.options);
   const won = own.filter(({ team }) => viewer.person !== null && team.includes(viewer.person)).map(({ id }) => id);
-  return sql<boolean>`(owner = any(${mine}::uuid[]) or solver = any(${administered}::uuid[])
+  return sql<boolean>`(owner = any(${mine}::uuid[]) or solver = any(${led}::uuid[])
     or (solver = any(${mine}::uuid[]) and deal = any(${won}::uuid[])))`;
 }
 

@@ -2,7 +2,7 @@ import type { Task } from '@jiebang/contract/desk/task.ts';
 import { holds, type Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { sidesOf } from '../access.ts';
+import { sidesOf, signsIn } from '../access.ts';
 import { standing, talking } from '../lifecycle.ts';
 import { mayAccept } from '../rules.ts';
 import { type DealRow, dealsOfViewer, dealsToVoid, findContract, meetingsOf } from '../store.ts';
@@ -37,18 +37,19 @@ function taskOf(deal: DealRow, code: string): Task {
 
 async function codesOf({ db }: Platform, viewer: Viewer, deal: DealRow, at: Date): Promise<string[]> {
   const sides = sidesOf(viewer, deal);
+  const signs = signsIn(viewer, deal);
   const codes: string[] = [];
   if (sides.includes('owner') || sides.includes('solver')) {
     if (deal.state === 'intent') codes.push('deal_begin');
     if (deal.state === 'negotiating') {
       const contract = await findContract(db, deal.id);
-      if (!contract) codes.push('deal_enter_contract');
-      else if (!sides.some((side) => side === contract.entered_by)) codes.push('deal_confirm_contract');
+      if (!contract) codes.push(...(signs ? ['deal_enter_contract'] : []));
+      else if (!sides.some((side) => side === contract.entered_by) && signs) codes.push('deal_confirm_contract');
     }
     if (deal.state === 'signed') codes.push('deal_perform');
     if (deal.state === 'accepted') codes.push('deal_close');
   }
-  if (sides.includes('owner') && deal.state === 'performing') codes.push('deal_accept');
+  if (sides.includes('owner') && deal.state === 'performing' && signs) codes.push('deal_accept');
   if (sides.includes('solver') && !sides.includes('owner') && deal.payment_fen !== null && deal.paid_at === null)
     codes.push('deal_confirm_payment');
   const waiting = (await meetingsOf(db, deal.id)).some(

@@ -2,7 +2,7 @@ import type { Waiting } from '@jiebang/contract/desk/desk.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { sidesOf } from '../access.ts';
+import { sidesOf, signsIn } from '../access.ts';
 import { type DealAction, talking } from '../lifecycle.ts';
 import { mayAccept } from '../rules.ts';
 import { type DealRow, dealsOfViewer, findContract, meetingsOf, movesOf } from '../store.ts';
@@ -39,6 +39,11 @@ async function waitsOf({ db }: Platform, viewer: Viewer, deal: DealRow, at: Date
   const contract = deal.state === 'negotiating' ? await findContract(db, deal.id) : undefined;
   if (contract && sides.some((side) => side === contract.entered_by))
     waits.push({ code: 'deal_contract_entered', since: contract.entered_at });
+  if (!signsIn(viewer, deal)) {
+    const unsigned = contract && (owner || solver) && !sides.some((side) => side === contract.entered_by);
+    if (unsigned) waits.push({ code: 'deal_in_signature', since: contract.entered_at });
+    if (deal.state === 'performing' && owner) waits.push({ code: 'deal_in_signature', since: last('perform') });
+  }
   if (deal.state === 'performing' && solver && !owner)
     waits.push({ code: 'deal_in_performance', since: last('perform') });
   if (owner && !solver && deal.payment_fen !== null && deal.paid_at === null)

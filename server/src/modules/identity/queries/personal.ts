@@ -1,4 +1,5 @@
 import type { Personal } from '#platform/db/personal.ts';
+import { ofMembers } from '../organisation/member/queries/personal.ts';
 import { forget } from '../sign-in/deletion/actions/forget.ts';
 import { owedHere } from '../sign-in/deletion/queries/owed.ts';
 import { toNumbers } from '../sign-in/text/queries/personal.ts';
@@ -58,27 +59,7 @@ export const personal: Personal = {
       columns: ['version', 'at'],
       fate: 'proof',
     },
-    {
-      table: 'identity.membership',
-      what: '所属单位 / memberships',
-      whose: { column: 'person' },
-      columns: ['organisation', 'role', 'signs', 'joined_at', 'ended_at'],
-      fate: 'record',
-    },
-    {
-      table: 'identity.member_change',
-      what: '成员变动 / changes to your memberships',
-      whose: { column: 'person' },
-      columns: ['organisation', 'action', 'at', 'role'],
-      fate: 'record',
-    },
-    {
-      table: 'identity.member_change',
-      what: '您办理的成员变动 / changes to members that you made',
-      whose: { column: 'done_by' },
-      columns: ['organisation', 'action', 'at', 'role'],
-      fate: 'record',
-    },
+    ...ofMembers,
     {
       table: 'identity.invitation',
       what: '您收到的邀请 / invitations to you',

@@ -1,5 +1,5 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
-import type { Viewer } from '#kernel/viewer.ts';
+import { signsFor, type Viewer } from '#kernel/viewer.ts';
 import { findNeed, type NeedRow, needsToRun, ownNeedsAt } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -51,7 +51,9 @@ const ofOwner: Partial<Record<PanelRow['state'], string>> = { proposed: 'judging
 async function panelTasks(db: Db, viewer: Viewer): Promise<Task[]> {
   const closed = await needsToRun(db, viewer, 'closed', most);
   const run = [...closed, ...(await needsToRun(db, viewer, 'judging', most))];
-  const own = await ownNeedsAt(db, viewer, 'judging', most);
+  // The winner is confirmed by who signs for the owner.
+  const memberships = viewer.memberships.filter(({ organisation }) => signsFor(viewer, organisation));
+  const own = await ownNeedsAt(db, { ...viewer, memberships }, 'judging', most);
   const panels = await panelsOf(
     db,
     [...run, ...own].map((need) => need.id),

@@ -5,7 +5,7 @@ import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, noSignatory, type Viewer } from '#kernel/viewer.ts';
 import { ruleOf, solvingEndOf, trackById, tracksTakingNeeds } from '#modules/contests/index.ts';
-import { organisationsById, signingOf } from '#modules/identity/index.ts';
+import { endSignatureRequests, organisationsById, signingOf } from '#modules/identity/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -85,6 +85,7 @@ export async function moveLocked(
     ],
   });
   if (refusal) return refusal;
+  if (move.from !== move.to) await endSignatureRequests(tx, { item: need.id });
   if (shown) await bringToBoard(tx, need);
   return { id: need.id, state: move.to as NeedState, version: need.version + 1 };
 }

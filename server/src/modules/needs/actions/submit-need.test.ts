@@ -33,7 +33,7 @@ test('a member prepares a need whole, and who signs hands it in with the declara
   const one = await made(member);
   const { needs } = world.as(member);
   await needs.attach({ ...one, query: { name: 'a.txt' }, body: new Blob(['a']) });
-  expect((await needs.work(one)).can['submit']).toEqual({ code: 'not_a_signatory' });
+  expect((await needs.work(one)).can['submit']).toEqual({ code: 'not_a_signatory', who: '签署的人' });
   const refused = await needs.submit({ ...one, body: declaration }).catch((error: unknown) => error);
   const { code, detail } = refused instanceof Problem ? refused.document : { code: '', detail: {} };
   expect([code, detail]).toEqual(['not_a_signatory', { signatories: '签署的人' }]);
@@ -72,4 +72,43 @@ test('who signs is told to its own people alone, and the right that is ended cou
     .catch((error: unknown) => error);
   const { code, detail } = refused instanceof Problem ? refused.document : { code: '', detail: {} };
   expect([code, detail]).toEqual(['not_found', undefined]);
+});
+
+test('a member asks the signatories once: it is their task and their mail, and over when one of them signs', async () => {
+  const one = await made(member);
+  const { needs } = world.as(member);
+  const codes = async (who: Made, of: 'tasks' | 'waiting') =>
+    (await world.as(who).desk.desk())[of].filter(({ subject }) => subject.id === one.params.id).map(({ code }) => code);
+  expect([await codes(member, 'tasks'), await codes(signatory, 'tasks')]).toEqual([
+    ['need_finish_draft'],
+    ['need_finish_draft'],
+  ]);
+  expect((await needs.work(one)).can['ask_signature']).toBe(true);
+  await needs.askSignature(one);
+  expect([await codes(member, 'tasks'), await codes(member, 'waiting')]).toEqual([[], ['need_in_signature']]);
+  expect(await codes(signatory, 'tasks')).toEqual(['need_sign']);
+  const asked = await needs.work(one);
+  expect([
+    asked.signing?.signs,
+    asked.signing?.signatories,
+    asked.signing?.asked?.by,
+    asked.can['ask_signature'],
+  ]).toEqual([false, ['签署的人'], '经办的人', { code: 'signature_asked' }]);
+  expect(await refusalOf(needs.askSignature(one))).toBe('signature_asked');
+  await world.settle();
+  const told = async (who: Made) =>
+    (await world.as(who).notifications.inbox()).items.filter(({ fact }) => fact === 'need_signature_asked').length;
+  expect([await told(signatory), await told(member)]).toEqual([1, 0]);
+  await world.as(signatory).needs.submit({ ...one, body: declaration });
+  expect([await codes(member, 'waiting'), await codes(signatory, 'tasks')]).toEqual([['need_in_review'], []]);
+  expect((await needs.work(one)).signing?.asked).toBeNull();
+});
+
+test('what is not ready is not put before them; who signs asks nobody; a stranger learns nothing', async () => {
+  const bare = await made(member, { keywords: [] });
+  const whole = await made(member);
+  const stranger = await makePerson(world.platform, { name: '外人', organisations: [] });
+  expect(await refusalOf(world.as(member).needs.askSignature(bare))).toBe('need_incomplete');
+  expect(await refusalOf(world.as(signatory).needs.askSignature(whole))).toBe('sign_yourself');
+  expect(await refusalOf(world.as(stranger).needs.askSignature(whole))).toBe('not_found');
 });

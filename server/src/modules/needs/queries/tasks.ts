@@ -2,8 +2,9 @@ import type { Waiting } from '@jiebang/contract/desk/desk.ts';
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import { type RawBuilder, sql } from 'kysely';
-import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
+import { type GrantedRole, signsFor, type Viewer } from '#kernel/viewer.ts';
 import { endOfShanghaiDate } from '#kernel/working-days.ts';
+import { signatureRequestsOf } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
@@ -21,6 +22,7 @@ type Row = {
   readonly contest: string;
   readonly track: string;
   readonly moved_at: Date;
+  readonly organisation: string;
   readonly deadline: Date | null;
   readonly review_from: Date | null;
   readonly look_again: string | null;
@@ -37,10 +39,13 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   const edit = (id: string) => `/needs/${id}/edit`;
   const own = await ownNeeds(db, viewer, ['draft', 'returned', 'signed_off']);
   const until = await handInUntilOfEach(db, own, await now(db));
+  const asked = await signaturesAsked(db, own);
   for (const row of own) {
-    if (row.state === 'draft') found.push(line(row, 'need_finish_draft', until(row), edit(row.id)));
-    else if (row.state === 'returned') found.push(line(row, 'need_mend', until(row), edit(row.id)));
-    else found.push(line(row, 'need_confirm_text', null, one(row.id)));
+    const signs = signsFor(viewer, row.organisation);
+    if (asked.has(row.id) || row.state === 'signed_off') {
+      const code = asked.has(row.id) ? 'need_sign' : 'need_confirm_text';
+      if (signs) found.push(line(row, code, until(row), asked.has(row.id) ? edit(row.id) : one(row.id)));
+    } else found.push(line(row, row.state === 'draft' ? 'need_finish_draft' : 'need_mend', until(row), edit(row.id)));
   }
   const add = async (rows: Promise<Row[]>, code: string, address: (id: string) => string, timed = false) => {
     const list = await rows;
@@ -94,8 +99,28 @@ export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting
     const due = code === 'need_in_review' ? reviewDue(row) : (diagnosed ?? row.deadline);
     found.push({ ...line(row, code, due, `/needs/${row.id}`), since: row.moved_at.toISOString() });
   }
-  return found;
+  return [...found, ...(await waitingForSignature(db, viewer))];
 }
+
+/** What waits for those who sign, of a member who does not. */
+async function waitingForSignature(db: Db, viewer: Viewer): Promise<Waiting[]> {
+  const rows = (await ownNeeds(db, viewer, ['draft', 'returned', 'signed_off'])).filter(
+    ({ organisation }) => !signsFor(viewer, organisation),
+  );
+  const until = await handInUntilOfEach(db, rows, await now(db));
+  const asked = await signaturesAsked(db, rows);
+  return rows.flatMap((row) => {
+    const since = row.state === 'signed_off' ? row.moved_at : asked.get(row.id)?.at;
+    const waits = line(row, 'need_in_signature', until(row), `/needs/${row.id}`);
+    return since === undefined ? [] : [{ ...waits, since: since.toISOString() }];
+  });
+}
+
+const signaturesAsked = (db: Db, rows: readonly Row[]) =>
+  signatureRequestsOf(
+    db,
+    rows.map(({ id }) => id),
+  );
 
 function line({ id, number, title }: Row, code: string, due: Date | null, address: string): Task {
   const subject = { id, number, title };
@@ -123,7 +148,7 @@ function staffNeeds(
 
 async function needsAmong(db: Db, ids: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select id, number, case when quarantined then '' else title end as title, state, contest, track, moved_at, deadline, look_again, triage,
+    select id, number, case when quarantined then '' else title end as title, state, contest, track, organisation, moved_at, deadline, look_again, triage,
       case when state in ('submitted', 'under_review') then ${reviewFrom} end as review_from,
       case when triage = 'unclear' then (select due from needs.diagnosis d where d.need = needs.need.id and d.state = 'asked') end
         as diagnosis_due

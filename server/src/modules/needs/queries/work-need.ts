@@ -3,7 +3,7 @@ import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { contestById, ruleOf, trackById } from '#modules/contests/index.ts';
-import { organisationsById, peopleById, signingOf } from '#modules/identity/index.ts';
+import { organisationsById, peopleById, signatureRequestsOf, signingOf } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -37,23 +37,36 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
   const people = [...moves.map((move) => move.person), ...signers, need.entered_by, declaration?.person ?? null].filter(
     (person) => person !== null,
   );
-  const [names, files, context, signing, place, handInUntil, review, returned, traceNames, [mandate], mode] =
-    await Promise.all([
-      peopleById(db, [...new Set(people)]),
-      filesById(
-        db,
-        attached.map(({ file }) => file),
-      ),
-      contextOf(db, need, at),
-      signingOf(db, viewer, need.organisation),
-      placeOf(db, need),
-      handInUntilOfEach(db, [need], at).then((until) => until(need)),
-      reviewState(db, need),
-      lastReturn(db, id),
-      mayClear(viewer, need) ? traceNamesOf(db, need) : null,
-      filesById(db, need.mandate ? [need.mandate] : []),
-      modeOf(db, need),
-    ]);
+  const [
+    names,
+    files,
+    context,
+    signing,
+    signatureAsked,
+    place,
+    handInUntil,
+    review,
+    returned,
+    traceNames,
+    [mandate],
+    mode,
+  ] = await Promise.all([
+    peopleById(db, [...new Set(people)]),
+    filesById(
+      db,
+      attached.map(({ file }) => file),
+    ),
+    contextOf(db, need, at),
+    signingOf(db, viewer, need.organisation),
+    signatureRequestsOf(db, [id]).then((asked) => asked.get(id)),
+    placeOf(db, need),
+    handInUntilOfEach(db, [need], at).then((until) => until(need)),
+    reviewState(db, need),
+    lastReturn(db, id),
+    mayClear(viewer, need) ? traceNamesOf(db, need) : null,
+    filesById(db, need.mandate ? [need.mandate] : []),
+    modeOf(db, need),
+  ]);
   const nameOf = (person: string | null | undefined) => (person ? (names.get(person)?.name ?? null) : null);
   return workNeed(
     {
@@ -73,6 +86,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       declaration: declaration && { ...declaration, name: nameOf(declaration.person) },
       entered: need.mandate ? { by: nameOf(need.entered_by), file: mandate } : null,
       returned,
+      signatureAsked,
       context: { ...context, ...review, signing, asker: viewer.person, hasIt: saysWho(viewer, need) },
     },
     viewer,

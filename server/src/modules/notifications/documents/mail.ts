@@ -9,6 +9,7 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '承办单位已按纸质材料代为录入需求，请核对后提交',
     'A need was entered for you from paper: please check it and hand it in',
   ],
+  need_signature_asked: ['需求已备妥，请签署并提交', 'A need is ready: please sign it and hand it in'],
   need_assigned: ['需求已分派审核', 'A need was assigned for review'],
   diagnosis_asked: ['需求不清，待二次诊断', 'An unclear need waits for its second diagnosis'],
   diagnosis_recalled: ['二次诊断请求已收回', 'The asking for a second diagnosis was taken back'],

@@ -310,6 +310,7 @@ describe('the table of tellings', () => {
       'api_key_made',
       'solution_arrived',
       'need_review_overdue',
+      'need_signature_asked',
       'need_deadline_near',
       'judge_conflict_found',
       'arrived_solution_replaced',

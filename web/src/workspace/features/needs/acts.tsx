@@ -36,6 +36,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
           {m.editLink}
         </GoButton>
       )}
+      <Act label={m.signing.ask} can={can['ask_signature']} run={() => api.needs.askSignature({ params })} />
       <ChangeTrack need={need} />
       <ReviewActs need={need} />
       <HandOn need={need} />

@@ -188,6 +188,15 @@ export const messages: typeof chinese = {
   signOff: 'Sign off the public text',
   signOffSays:
     'It cannot be changed afterwards; make sure that nothing in it identifies or gives away what is confidential.',
+  signing: {
+    title: 'To be signed',
+    handedInBy: (names: string) =>
+      `The need is handed in, and its declaration signed, by a member of your organisation with the signing right: ${names}. You fill it in and change it as ever.`,
+    confirmedBy: (names: string) =>
+      `The public text is confirmed by a member of your organisation with the signing right: ${names}.`,
+    asked: (by: string) => `${by} asked the signatories to sign it and hand it in:`,
+    ask: 'Ask the signatories to sign',
+  },
   confirm: 'Confirm the public text',
   dispute: 'Ask for another public text',
   publish: 'Publish on the board',

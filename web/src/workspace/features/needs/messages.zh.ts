@@ -175,6 +175,14 @@ export const messages = {
   writePublicText: '撰写公开文本',
   signOff: '签发公开文本',
   signOffSays: '签发后不能再改；请确认其中没有可识别或保密的内容。',
+  signing: {
+    title: '待签署',
+    handedInBy: (names: string) =>
+      `提交需求并签署承诺书，须由本单位有签署权的成员办理：${names}。您可以照常填写和修改。`,
+    confirmedBy: (names: string) => `确认公开文本须由本单位有签署权的成员办理：${names}。`,
+    asked: (by: string) => `${by}已请签署人签署并提交，时间`,
+    ask: '请签署人签署',
+  },
   confirm: '确认公开文本',
   dispute: '要求修改公开文本',
   publish: '张榜',

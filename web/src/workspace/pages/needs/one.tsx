@@ -14,6 +14,7 @@ import { Diagnoses } from '../../features/needs/desks/diagnosis/of-need.tsx';
 import { Mobilisation } from '../../features/needs/desks/mobilisation.tsx';
 import { Attachments } from '../../features/needs/draft/attachments.tsx';
 import { HandInUntil, waitsForOwner } from '../../features/needs/draft/hand-in.tsx';
+import { WaitsForSignature } from '../../features/needs/draft/signing.tsx';
 import { ReturnPoints } from '../../features/needs/returned.tsx';
 import { Reviews } from '../../features/needs/reviews.tsx';
 import { useText } from '../../features/needs/text.ts';
@@ -52,6 +53,7 @@ export function Page() {
           state={w.needState[of.state]}
         >
           <Stations way={way} state={of.state} since={of.since} moves={of.moves} names={w.needState} />
+          <WaitsForSignature need={of} />
           <NeedActs need={of} />
           <ReturnPoints need={of} />
           {of.state === 'published' && of.mode === 'sealed' && <Mobilisation need={of} />}

@@ -24,6 +24,7 @@ import { openPoints, ReturnPoints, withPoints } from '../returned.tsx';
 import { useText } from '../text.ts';
 import { Attachments } from './attachments.tsx';
 import { HandInUntil } from './hand-in.tsx';
+import { WaitsForSignature } from './signing.tsx';
 import { Similar } from './similar.tsx';
 
 type EditorProps = { readonly need: WorkNeed; readonly reread: () => void; readonly submitted: () => void };
@@ -56,9 +57,9 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
     JSON.stringify([form.values['title'], form.values['keywords'], form.values['indicators']]),
     saving,
   );
-  const submit = async () => {
+  const saved = async (call: () => Promise<unknown>) => {
     if (!(await saving.flush())) return null;
-    return api.needs.submit({ params: { id }, body: { declaration: declarationNow } }).catch((error: unknown) => {
+    return call().catch((error: unknown) => {
       if (!(error instanceof Problem && error.document.fields)) throw error;
       setLacks(error.document);
       return null;
@@ -74,6 +75,7 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
   // What is missing is told at the fields when it is handed in, so an unfinished draft does not close the button.
   const can = need.can['submit'];
   const open = can !== undefined && can !== true && toldAtFields.includes(can.code) ? true : can;
+  const unsigned = can !== undefined && can !== true && can.code === 'not_a_signatory';
   const scope = scopeLine(need.place.scope, locale);
   const parts = (Object.keys(sections) as (keyof typeof sections)[]).map((section) => ({
     title: m.sections[section],
@@ -92,6 +94,7 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
         {locale === 'zh' ? need.place.track : need.place.trackEn}
         {scope && ` · ${m.scope} ${scope}`} · {m.handInUntil} <HandInUntil need={need} />
       </p>
+      <WaitsForSignature need={need} />
       <ReturnPoints need={need} />
       <div className="guided">
         <div>
@@ -110,14 +113,25 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
       <Refused problem={lacks} />
       <div className="bar">
         <SaveState of={saving} theirs={reread} />
-        <Act
-          label={m.submit}
-          can={open}
-          primary
-          ask={{ says: asked, fields: [{ kind: 'flag', name: 'declared', label: m.declare, required: true }] }}
-          run={submit}
-          done={submitted}
-        />
+        {need.signing?.signs === false ? (
+          <Act
+            label={m.signing.ask}
+            can={unsigned ? (need.can['ask_signature'] ?? can) : open}
+            primary
+            ask={{ says: asked, fields: [] }}
+            run={() => saved(() => api.needs.askSignature({ params: { id } }))}
+            done={submitted}
+          />
+        ) : (
+          <Act
+            label={m.submit}
+            can={open}
+            primary
+            ask={{ says: asked, fields: [{ kind: 'flag', name: 'declared', label: m.declare, required: true }] }}
+            run={() => saved(() => api.needs.submit({ params: { id }, body: { declaration: declarationNow } }))}
+            done={submitted}
+          />
+        )}
         <Button onClick={() => void preview()}>{m.preview}</Button>
         <GoButton to={`/needs/${id}`}>{m.back}</GoButton>
       </div>

@@ -11,6 +11,7 @@ import { membersOf, organisationsById } from '../../../queries/organisations.ts'
 import { contextOf } from '../../../views.ts';
 import { endOpenChange } from '../../change/actions/end-open.ts';
 import { organisationLife } from '../../lifecycle.ts';
+import { endRequests } from '../../member/store.ts';
 import { organisationRules } from '../../rules.ts';
 import { addMember, noteChange, writeMember } from '../../store.ts';
 import { hindrances } from '../queries/outlook.ts';
@@ -56,6 +57,8 @@ export async function mergeOrganisation(
     if (ended) return ended;
     const moved = await seat(tx, id, into, viewer.person);
     await closeDoors(tx, id, viewer.person);
+    // What was asked to be signed is of nobody who signs there: it is asked anew.
+    await endRequests(tx, { organisation: id });
     await writeMerged(tx, id, into);
     const refusal = await moveRow(tx, organisationLife, id, move, {
       actor: actorOf(viewer, move.by),

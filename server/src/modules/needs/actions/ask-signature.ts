@@ -1,0 +1,37 @@
+import { decide } from '#kernel/lifecycle.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { actorOf, type Viewer } from '#kernel/viewer.ts';
+import { askSignature, signingOf } from '#modules/identity/index.ts';
+import { now } from '#platform/db/connection.ts';
+import { record } from '#platform/db/transact.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOf, mayKnow } from '../access.ts';
+import { needLife } from '../lifecycle.ts';
+import { needRules } from '../rules.ts';
+import { lockNeed } from '../store.ts';
+import { contextOf } from './move.ts';
+
+/** Asks those who sign for its owner to hand in a need that is ready. */
+export function askToHandIn(platform: Platform, viewer: Viewer, id: string): Promise<{ done: true } | Refusal> {
+  return platform.transact<{ done: true }>(async (tx) => {
+    const need = await lockNeed(tx, id);
+    if (!need || !mayKnow(viewer, need)) return refuse('not_found');
+    const { organisation, state } = need;
+    const signing = await signingOf(tx, viewer, organisation);
+    const decided = decide(needLife, needRules, {
+      action: 'submit',
+      state,
+      as: asOf(viewer, need),
+      context: { ...(await contextOf(tx, need, await now(tx))), signing },
+    });
+    const people = await askSignature(tx, viewer, { organisation, item: id, decided });
+    if (isRefusal(people)) return people;
+    record(tx, {
+      name: 'need_signature_asked',
+      subject: id,
+      actor: actorOf(viewer, 'owner', organisation),
+      audience: people.map((person) => `person:${person}`),
+    });
+    return { done: true };
+  });
+}
