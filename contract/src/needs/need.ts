@@ -130,6 +130,9 @@ export const Station = z.strictObject({ state: NeedState, at: Instant });
 export const PublicNeed = z.strictObject({
   ...NeedCard.shape,
   id: Id,
+  /** In which edition it is, and in which of its tracks. */
+  contest: Id,
+  track: Id,
   /** Whose it is, where its company is named. */
   organisation: Id.nullable(),
   keywords: z.array(z.string()),

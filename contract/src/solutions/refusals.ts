@@ -6,6 +6,8 @@ export const solutionRefusals = {
   diagnosed_it: 403,
   not_a_member: 403,
   organisation_not_verified: 409,
+  /** The recommending unit stands in the list of the need's contest no more. */
+  recommender_unlisted: 422,
   /** This team answers this need already. */
   solution_exists: 409,
   /** You sit in another team that answers this need. Told to that person only. */

@@ -67,6 +67,8 @@ export const SolutionDraft = z.strictObject({
   ownership: text(500).nullable(),
   partners: z.array(Partner).max(10),
   attachments: z.array(Attached).max(20),
+  /** 推荐单位, by its name in the list of the need's contest; left out in what was handed in before there were such. */
+  recommender: line(100).nullable().optional(),
   /** Left out but by a natural person, as in what was handed in before there were such. */
   invention: InventionKind.optional(),
   /** The attachment that is the employer's consent. */

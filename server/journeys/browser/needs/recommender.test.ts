@@ -64,3 +64,20 @@ test('an organiser writes the list of recommending units; an owner chooses one, 
   await organiser.sees(unit);
   expect(people.problems()).toEqual([]);
 });
+
+test('a solver chooses one too, among the terms of its solution', async () => {
+  const need = await stage.need();
+  const made = await stage.solver('孙牵头');
+  const { id } = await world
+    .as(made)
+    .solutions.create({ body: { need: need.id, organisation: made.organisation, team: null } });
+  const solver = await people.sitDown(made);
+  await solver.open(`/workspace/solutions/${id}/edit`);
+  await solver.pick('推荐单位', unit);
+  await solver.sees('已保存');
+  expect(await faultsOf(solver)).toEqual([]);
+  await solver.open(`/workspace/solutions/${id}`);
+  await solver.sees(unit);
+  expect((await world.as(made).solutions.own({ params: { id } })).draft.recommender).toBe(unit);
+  expect(people.problems()).toEqual([]);
+});

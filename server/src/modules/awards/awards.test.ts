@@ -179,3 +179,24 @@ test('however many decide at once, the places of an award are not exceeded', asy
     new Set(['award_quota_full']),
   );
 });
+
+test('recommending units are candidates for 优秀组织奖 by the needs on the board, where one verified organisation alone has the name', async () => {
+  const { platform } = world;
+  const [one, twice, unknown] = ['样本推荐区科委', '样本同名协会', '样本未登记委办局'];
+  const id = await makeOrganisation(platform, { name: one, kind: 'authority' });
+  await makeOrganisation(platform, { name: one, kind: 'authority', verified: false });
+  for (let n = 0; n < 2; n += 1) await makeOrganisation(platform, { name: twice, kind: 'institute' });
+  for (let n = 0; n < 2; n += 1) await stage.need();
+  const { rows } = await platform.pool.query<{ id: string }>(
+    'select id from needs.need where contest = $1 and published_at is not null order by id',
+    [stage.contest],
+  );
+  const names = [one, one, twice, unknown];
+  for (const [n, row] of rows.entries())
+    await platform.pool.query('update needs.need set recommender = $1 where id = $2', [names[n] ?? null, row.id]);
+  expect(rows).toHaveLength(names.length);
+  const { items } = await awards(stage.organiser).candidates({
+    query: { contest: stage.contest, kind: 'best_organisation' },
+  });
+  expect(items.map(({ subject, figures }) => [subject, figures.needsPublished])).toEqual([[id, 2]]);
+});

@@ -1,4 +1,5 @@
 import { undertakingVersion } from '@jiebang/contract/judging/panel.ts';
+import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import { done } from '#kernel/refusal.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { findNeed } from '#modules/needs/index.ts';
@@ -24,6 +25,8 @@ export type MadeJudging = {
   /** How many solve the need, and how many judge; two and three when left out. */
   readonly solvers?: number;
   readonly judges?: number;
+  /** What every solution says where it differs from the whole draft. */
+  readonly draft?: Partial<SolutionDraft>;
 };
 
 /** A need past its deadline with screened solutions and no panel yet; all by the real actions. */
@@ -35,7 +38,11 @@ export async function makeScreenedNeed(platform: Platform, travel: Travel, given
   for (let place = 1; place <= (given.solvers ?? 2); place += 1) {
     const solver = await stage.solver(`解题人${place}`);
     const { viewer, organisation } = solver;
-    const solution = await makeSubmittedSolution(platform, viewer, { need: need.id, organisation });
+    const solution = await makeSubmittedSolution(platform, viewer, {
+      need: need.id,
+      organisation,
+      ...(given.draft ? { draft: given.draft } : {}),
+    });
     solvers.push({ ...solver, solution });
   }
   const deadline = (await findNeed(platform.db, need.id))?.deadline;

@@ -35,7 +35,7 @@ export { kindOfFile, readNeedsFile } from './intake/imports/read-file.ts';
 export { NoSheet } from './intake/imports/unpack.ts';
 export { importOutlook } from './intake/queries/outlook.ts';
 export { needsToRun, ownNeedsAt } from './queries/judged.ts';
-export { draftersIn, publishedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
+export { draftersIn, publishedNeedsOf, recommendedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
 export { needsOfOrganisation } from './queries/of-organisation.ts';
 export { quarantinedNumbers, readPublicNeed, shownNeed } from './queries/public-need.ts';
 export { needRuleReach } from './queries/rule-reach.ts';

@@ -85,9 +85,9 @@ export function card(row: Omit<BoardRow, Found | 'need'>): NeedCard {
 }
 
 /** What the public may know of a need: its line of the board, its public text, public facts, and the stations it reached. */
-export type PublicNeedRow = Omit<BoardRow, Found> &
+export type PublicNeedRow = Omit<BoardRow, Found | 'contest' | 'track'> &
   Omit<PublicTextRow, 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at' | 'traces'> &
-  Pick<NeedRow, 'term_months' | 'ways' | 'cooperation' | 'maturity' | 'valid_until'> & {
+  Pick<NeedRow, 'contest' | 'track' | 'term_months' | 'ways' | 'cooperation' | 'maturity' | 'valid_until'> & {
     /** Null where its company is not named. */
     readonly organisation: string | null;
     readonly states: readonly string[] | null;
@@ -100,7 +100,7 @@ export function publicNeed(row: PublicNeedRow): PublicNeed {
   return {
     ...card(row),
     ...textOf(row),
-    id: row.need,
+    ...{ id: row.need, contest: row.contest, track: row.track },
     organisation: row.organisation,
     termMonths: row.term_months,
     ways: row.ways as PublicNeed['ways'],

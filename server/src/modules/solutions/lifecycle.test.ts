@@ -10,8 +10,8 @@ create: nothing → draft; leader; taking, not_of_owner, not_its_diagnoser
 edit: draft → draft; author; taking
 edit: submitted → submitted; author; taking
 edit: withdrawn → withdrawn; author; taking
-submit: draft, withdrawn → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason
-replace: submitted → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason
+submit: draft, withdrawn → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed
+replace: submitted → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed
 withdraw: submitted → withdrawn; leader; taking, before_deadline
 open: submitted → opened; clock; closed
 damage: submitted → damaged; clock; closed
@@ -32,6 +32,7 @@ const contexts: Contexts<SolutionContext> = {
     readOriginal: false,
     membersUnconfirmed: 0,
     draft: wholeDraft(),
+    recommenderListed: true,
     natural: false,
     ofOwnSide: false,
     reasons: ['not_an_answer'],
@@ -49,6 +50,7 @@ const contexts: Contexts<SolutionContext> = {
       by: { draft: wholeDraft({ novelty: ['original'], noveltyReason: null }) },
       refusal: 'solution_incomplete',
     },
+    recommender_listed: { by: { recommenderListed: false }, refusal: 'recommender_unlisted' },
     closed: { by: { needState: 'published' }, refusal: 'not_in_this_state' },
     independent: { by: { ofOwnSide: true }, refusal: 'conflict_of_interest' },
     reasons_given: { by: { reasons: [] }, refusal: 'reasons_missing' },

@@ -40,7 +40,7 @@ export const solutionLife = lifecycle({
       from: ['draft', 'withdrawn'],
       to: 'submitted',
       by: ['leader'],
-      when: ['taking', 'not_of_owner', 'organisation_verified', 'members_confirmed', 'complete'],
+      when: ['taking', 'not_of_owner', 'organisation_verified', 'members_confirmed', 'complete', 'recommender_listed'],
       fact: 'solution_submitted',
     },
     {
@@ -48,7 +48,7 @@ export const solutionLife = lifecycle({
       from: ['submitted'],
       to: 'submitted',
       by: ['leader'],
-      when: ['taking', 'not_of_owner', 'organisation_verified', 'members_confirmed', 'complete'],
+      when: ['taking', 'not_of_owner', 'organisation_verified', 'members_confirmed', 'complete', 'recommender_listed'],
       fact: 'solution_replaced',
     },
     {

@@ -14,6 +14,8 @@ export type SolutionContext = {
   readonly readOriginal: boolean;
   readonly membersUnconfirmed: number;
   readonly draft: SolutionDraft | null;
+  /** Whether the unit that recommends it, if one is named, stands in the list of the need's contest. */
+  readonly recommenderListed: boolean;
   /** Whether the solver is a natural person in its own name. */
   readonly natural: boolean;
   /** Whether the asker belongs to the team, to its organisation, or to a partner's. */
@@ -32,6 +34,8 @@ export const solutionRules = {
   members_confirmed: ({ membersUnconfirmed }) =>
     membersUnconfirmed === 0 ? null : refuse('members_unconfirmed', { detail: { left: membersUnconfirmed } }),
   complete: ({ draft, natural }) => missingOf(draft, natural),
+  recommender_listed: ({ recommenderListed }) =>
+    recommenderListed ? null : refuse('recommender_unlisted', { fields: [{ path: 'recommender', code: 'unlisted' }] }),
   closed: ({ needState }) => (needState === 'closed' ? null : refuse('not_in_this_state')),
   independent: ({ ofOwnSide }) => (ofOwnSide ? refuse('conflict_of_interest') : null),
   reasons_given: ({ reasons }) => (reasons.length > 0 ? null : refuse('reasons_missing')),

@@ -59,3 +59,15 @@ export async function publishedNeedsOf(db: Db, contest: string): Promise<Publish
     group by organisation order by contracted desc, published desc, organisation`.execute(db);
   return rows;
 }
+
+/** Needs of a contest on the board by the unit that recommended them, and how many of these led to a contract. */
+export async function recommendedNeedsOf(
+  db: Db,
+  contest: string,
+): Promise<{ readonly recommender: string; readonly published: number; readonly contracted: number }[]> {
+  const { rows } = await sql<{ recommender: string; published: number; contracted: number }>`
+    select recommender, count(*) as published, count(*) filter (where state in ('contracted', 'completed')) as contracted
+    from needs.need where contest = ${contest} and published_at is not null and recommender is not null
+    group by recommender order by published desc, contracted desc, recommender`.execute(db);
+  return rows;
+}

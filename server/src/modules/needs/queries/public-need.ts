@@ -9,7 +9,7 @@ import { type PublicNeedRow, publicNeed } from '../views.ts';
 export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed | Refusal> {
   const { rows } = await sql<PublicNeedRow>`
     select b.number, b.state, b.mode, b.track_kind, b.field, b.other_fields, b.industry, b.region, b.budget_min, b.budget_max, b.company,
-      b.published_at, b.deadline, b.need, t.title, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis,
+      b.published_at, b.deadline, b.need, n.contest, n.track, t.title, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis,
       t.wished, t.ownership, n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until,
       case when b.company is not null then n.organisation end as organisation, m.states, m.times
     from needs.board b
@@ -59,7 +59,7 @@ export async function shownNeed(db: Db, need: NeedRow): Promise<PublicNeed | Ref
   if (need.number === null || need.published_at === null || need.deadline === null) return shown;
   return {
     ...wordless,
-    id: need.id,
+    ...{ id: need.id, contest: need.contest, track: need.track },
     number: need.number,
     state: need.state as PublicNeed['state'],
     mode: need.mode as PublicNeed['mode'],

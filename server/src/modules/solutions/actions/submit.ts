@@ -3,9 +3,10 @@ import type { SolutionDraft, SubmittedSolution } from '@jiebang/contract/solutio
 import type { Refusal } from '#kernel/refusal.ts';
 import { isRefusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import { ruleOf } from '#modules/contests/index.ts';
 import { type OrganisationCard, organisationsById, peopleById } from '#modules/identity/index.ts';
 import { appendLeaf } from '#modules/log/index.ts';
-import type { Tx } from '#platform/db/connection.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { contentHash } from '#platform/seal/commitment.ts';
@@ -45,6 +46,7 @@ export function handIn(
     const given = {
       draft,
       organisationVerified: organisation?.verified ?? false,
+      recommenderListed: await isListed(tx, own, draft?.recommender ?? null),
       natural: organisation?.kind === 'individual',
       ofNeedsOwner:
         [own.row.organisation, ...partners].includes(own.need.organisation) ||
@@ -79,6 +81,13 @@ function tellOnArrival(tx: Tx, { row, place, need }: Own, name: string): void {
     actor: { person: null, organisation: null, role: 'journey' },
     audience: [`organisation:${need.organisation}`],
   });
+}
+
+/** Whether a unit stands in the list of those that may recommend in the need's contest; none always does. */
+async function isListed(tx: Tx, { need }: Own, recommender: string | null): Promise<boolean> {
+  if (recommender === null) return true;
+  const units = await ruleOf(tx, need.contest, 'recommending_units', await now(tx), need.track);
+  return units.some(({ name }) => name === recommender);
 }
 
 /** Kinds of organisation whose people run, watch and certify the contest. */

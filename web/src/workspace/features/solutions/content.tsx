@@ -36,6 +36,7 @@ export function SolutionContent({ of }: { readonly of: Omit<SolutionDraft, 'atta
       <Facts
         of={[
           [m.teamName, of.teamName],
+          [kit.recommender.label, of.recommender],
           [m.novelty, of.novelty.map((claim) => m.claims[claim]).join(kit.marks.comma)],
           [m.noveltyReason, of.noveltyReason],
           [m.maturity, of.maturity],

@@ -18,15 +18,17 @@ import { useText } from './text.ts';
 type EditorProps = {
   readonly of: OwnSolution;
   readonly indicators: readonly string[];
+  /** In which edition and track the need is. */
+  readonly place: { readonly contest: string; readonly track: string };
   readonly reread: () => void;
   readonly submitted: () => void;
 };
 
 /** The form of a solution; what it holds is sealed with every save. */
-export function SolutionEditor({ of, indicators, reread, submitted }: EditorProps) {
+export function SolutionEditor({ of, indicators, place, reread, submitted }: EditorProps) {
   const m = useText();
   const params = { id: of.id };
-  const form = useForm(useSolutionFields(), withIndicators(of.draft, indicators));
+  const form = useForm(useSolutionFields(place, of.draft.recommender ?? null), withIndicators(of.draft, indicators));
   const [lacks, setLacks] = useState<ProblemDocument | null>(null);
   const saving = useAutosave({
     form,

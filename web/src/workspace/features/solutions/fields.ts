@@ -1,9 +1,13 @@
 import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import type { Field } from '../../../ui/kit/form/field.ts';
+import { useRecommenderField } from '../../../ui/recommenders.ts';
 import { useText } from './text.ts';
 
-/** Every field of a solution, and under which title it stands. */
-export function useSolutionFields(): Field[] {
+/** Every field of a solution of a need in this track; the unit that recommends it is chosen where the contest has a list of such. */
+export function useSolutionFields(
+  place: { readonly contest: string; readonly track: string },
+  recommender: string | null,
+): Field[] {
   const m = useText();
   return [
     { kind: 'line', name: 'title', label: m.title, max: 80, required: true },
@@ -70,6 +74,7 @@ export function useSolutionFields(): Field[] {
         { kind: 'organisation', name: 'organisation', label: m.partner.here, hint: m.partner.hereHint },
       ],
     },
+    ...useRecommenderField(place, recommender),
   ];
 }
 
@@ -78,7 +83,7 @@ export const sections = {
   answers: ['answers'],
   novelty: ['novelty', 'noveltyReason', 'maturity', 'maturityEvidence', 'earlierWork'],
   plan: ['plan', 'milestones', 'priceFen'],
-  terms: ['ownership', 'partners'],
+  terms: ['ownership', 'partners', 'recommender'],
 } as const;
 
 /** What a natural person says of whose the result is, with what is attached at the moment to choose the employer's consent from. */

@@ -42,11 +42,12 @@ function Editor({ of, refetch }: EditorProps) {
   const [reading, setReading] = useState(0);
   return (
     <Shown of={need}>
-      {({ indicators }) => (
+      {({ indicators, contest, track }) => (
         <SolutionEditor
           key={reading}
           of={of}
           indicators={indicators.map(({ name }) => name)}
+          place={{ contest, track }}
           reread={() => void refetch().then(() => setReading(reading + 1))}
           submitted={() => go(`/solutions/${of.id}`)}
         />

@@ -1,9 +1,9 @@
 import type { AwardKind, Figures } from '@jiebang/contract/awards/award.ts';
 import { agenciesById, standings } from '#modules/brokers/index.ts';
 import { type DealRow, dealsOfContest, standing } from '#modules/deals/index.ts';
-import { organisationsById } from '#modules/identity/index.ts';
+import { organisationsById, organisationsBySign } from '#modules/identity/index.ts';
 import { resultOf } from '#modules/judging/index.ts';
-import { publishedNeedsOf } from '#modules/needs/index.ts';
+import { publishedNeedsOf, recommendedNeedsOf } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 
 /** A possible recipient with the figures it is argued by. */
@@ -16,8 +16,8 @@ export type Computed = {
 
 /**
  * The candidates of an award, best figures first. The three for solutions: the definitive winners of the contest's needs. Agencies by
- * points; enterprises by needs that led to a contract; organisations in cross-region deals. 优秀组织奖 has no computed list: whom it may go
- * to is the organiser's to name.
+ * points; enterprises by needs that led to a contract; organisations in cross-region deals; recommending units by the needs that they
+ * recommended, as far as one organisation of that name is registered here. 优秀组织奖 may go to others too: the organiser names them.
  */
 export async function candidatesOf(db: Db, contest: string, kind: AwardKind): Promise<Computed[]> {
   switch (kind) {
@@ -32,7 +32,7 @@ export async function candidatesOf(db: Db, contest: string, kind: AwardKind): Pr
     case 'delta_collaboration':
       return collaborators(db, contest);
     case 'best_organisation':
-      return [];
+      return recommenders(db, contest);
   }
 }
 
@@ -98,4 +98,22 @@ async function collaborators(db: Db, contest: string): Promise<Computed[]> {
       figures: { crossRegionDeals },
     }))
     .sort((a, b) => b.figures.crossRegionDeals - a.figures.crossRegionDeals || (a.subject < b.subject ? -1 : 1));
+}
+
+async function recommenders(db: Db, contest: string): Promise<Computed[]> {
+  const rows = await recommendedNeedsOf(db, contest);
+  const named = await organisationsBySign(
+    db,
+    rows.map(({ recommender }) => recommender),
+  );
+  const cards = await organisationsById(
+    db,
+    named.map(({ id }) => id),
+  );
+  return rows.flatMap(({ recommender, published, contracted }) => {
+    const [one, another] = named.filter(({ id, name }) => name === recommender && cards.get(id)?.verified);
+    if (!one || another) return [];
+    const figures = { needsPublished: published, needsContracted: contracted };
+    return [{ subject: one.id, organisation: one.id, need: null, figures }];
+  });
 }

@@ -45,7 +45,8 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
   const { need, panel, seat, sheet } = found;
   const rubric = await rubricOf(db, panel.id);
   const scores = (await scoresOf(db, [id])).get(id) ?? [];
-  const content = await readOpened(platform, sheet.solution);
+  // Who recommends a solution is no matter for its judges.
+  const { recommender: _, ...content } = await readOpened(platform, sheet.solution);
   const organisation = (await organisationsById(db, [content.organisation.id])).get(content.organisation.id)?.name;
   const open = (await sheetsOfSeat(db, seat.id)).filter((one) => one.state === 'open' && one.id !== id);
   return {
