@@ -172,6 +172,7 @@ export const messages: typeof chinese = {
     real_name_mend: ['Mend your real-name verification', 'Mend'],
     change_decide: ['Decide a change of an organisation’s data', 'Decide'],
     change_complete: ['Complete the change of your organisation’s data', 'Complete'],
+    invitation_accept: ['Accept the invitation of an organisation', 'Accept'],
     organisation_complete: ['Have your organisation verified', 'Complete'],
     other: ['Something waits', 'Open'],
   },

@@ -165,6 +165,7 @@ export const messages = {
     real_name_mend: ['补正实名认证', '去补正'],
     change_decide: ['核对单位信息变更', '去核对'],
     change_complete: ['完成单位信息变更', '去完成'],
+    invitation_accept: ['接受加入单位的邀请', '去接受'],
     organisation_complete: ['完成主体认证', '去完成'],
     other: ['有事待办', '去办理'],
   },

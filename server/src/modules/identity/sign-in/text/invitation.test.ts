@@ -84,7 +84,12 @@ test('an unknown number is texted until when it may join, and whoever proves it 
       expiresAt: sent.expiresAt,
     },
   ]);
+  const onDesk = async (who: Someone) =>
+    (await world.as(who).desk.desk()).tasks.map(({ code, subject, due }) => [code, subject.title, due]);
+  expect(await onDesk(guest)).toEqual([['invitation_accept', '机密研究院', sent.expiresAt]]);
+  expect(await onDesk(others[0] as Someone)).toEqual([]);
   expect(await accept(guest, sent.id)).toEqual({ organisation: id });
+  expect(await onDesk(guest)).toEqual([]);
   expect([await waitingFor(guest), await refusalOf(accept(guest, sent.id))]).toEqual([[], 'invitation_void']);
   expect(await refusalOf(invite(mobile))).toBe('already_member');
   const { items } = await world.as(boss).identity.memberHistory({ params });
