@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { VerifiedData } from '@jiebang/contract/identity/organisation/change/change.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeScene, signDeal } from '#modules/deals/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
@@ -44,6 +45,11 @@ async function waysOf(world: World) {
   await offerText(platform, stage.owner.viewer, need.id, wholeConfidential());
   const fresh = await makeOrganisation(platform, { name: '样本新单位', verified: false });
   const clerk = await makePerson(platform, { name: '经办人', organisations: [{ id: fresh }] });
+  const company = await world.as(stage.owner).identity.organisation({ params: { id: stage.company } });
+  const { id: change } = await world.as(stage.owner).identity.beginChange({
+    params: { id: stage.company },
+    body: { ...VerifiedData.strip().parse(company), nameEn: 'Sample Renamed Ltd' },
+  });
   const scene = await makeScene(platform);
   await signDeal(platform, { owner: scene.owner.viewer, solver: scene.solver.viewer }, scene.deal);
   const { certification, deals } = world.as(scene.owner);
@@ -67,19 +73,26 @@ async function waysOf(world: World) {
         query: { kind: 'licence', name: '营业执照.pdf' },
         body,
       }),
+    'a paper of a change': (body: Blob) =>
+      world.as(stage.owner).identity.addChangePaper({
+        params: { id: change },
+        query: { kind: 'licence', name: '新执照.pdf' },
+        body,
+      }),
     'a sealed file': (body: Blob) => world.as(solver).solutions.attach({ ...draft, body }),
     'a sheet of needs': (body: Blob) =>
       world.as(stage.organiser).needs.startImport({ query: { track: stage.track, name: '需求.csv' }, body }),
   };
   const stored = async () =>
     (await readdir(world.filesFolder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).length;
-  return { world, stage, solver, solution, scene, application, need, fresh, clerk, send, stored };
+  return { world, stage, solver, solution, scene, application, need, fresh, clerk, change, send, stored };
 }
 const ways = [
   'a deal’s document',
   'material for a certificate',
   'a file of a confidential text',
   'an organisation’s paper',
+  'a paper of a change',
   'a sealed file',
   'a sheet of needs',
 ] as const;
@@ -123,13 +136,15 @@ test('what is sealed is scanned in memory by this machine alone: nothing of it i
 });
 
 test('what was said of a file is shown to everyone who may read it', async () => {
-  const { world, scene, application, fresh, clerk, stage, solver, solution, need } = scanned;
+  const { world, scene, application, fresh, clerk, change, stage, solver, solution, need } = scanned;
   const deal = await world.as(scene.solver).deals.work({ params: { id: scene.deal } });
   expect(deal.view === 'party' && deal.documents.map(({ scan }) => scan)).toEqual(['clean']);
   const { materials } = await world.as(scene.solver).certification.work({ params: { id: application } });
   expect(materials.map(({ scan }) => scan)).toEqual(['clean']);
   const { documents } = await world.as(clerk).identity.organisation({ params: { id: fresh } });
   expect(documents.map(({ scan }) => scan)).toEqual(['clean']);
+  const changed = await world.as(stage.owner).identity.organisationChange({ params: { id: change } });
+  expect(changed.papers.map(({ scan }) => scan)).toEqual(['clean']);
   const { solutions } = world.as(solver);
   const own = await solutions.own({ params: { id: solution } });
   expect([...new Set(own.files.map(({ scan }) => scan))]).toEqual(['clean']);
