@@ -8,8 +8,12 @@ type Step = {
 };
 type Stood = { readonly at: Element; readonly look: string };
 
-/** Runs in the page, so it stands alone: looks where the keyboard is, whether the eye could tell, and which way the goal lies. */
-export function stepTowards(goal: Element): Step {
+/**
+ * Runs in the page, so it stands alone: looks where the keyboard is, whether the eye could tell, and which way the goal lies; null when
+ * the goal no longer stands on the page.
+ */
+export function stepTowards(goal: Element): Step | null {
+  if (!goal.isConnected) return null;
   const drawn = (one: Element): boolean => {
     const { opacity, clipPath } = getComputedStyle(one);
     return Number(opacity) > 0 && clipPath === 'none' && one.getBoundingClientRect().width > 1;

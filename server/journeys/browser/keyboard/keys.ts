@@ -26,10 +26,16 @@ export function keysOn({ page }: Pick<Someone, 'page'>, { kit, desk }: Tongue) {
   const press = (key: string) => keyboard.press(key);
 
   async function walkTo(goal: Locator): Promise<void> {
-    await goal.waitFor({ state: 'attached' });
+    // Found once, since finding by role and name reads the whole page; again where the page was drawn anew.
+    let at = await goal.elementHandle();
     const stops: string[] = [];
     while (stops.length < mostStops) {
-      const { key, stands, unseen } = await goal.evaluate(stepTowards);
+      const step = await at?.evaluate(stepTowards);
+      if (!step) {
+        at = await goal.elementHandle();
+        continue;
+      }
+      const { key, stands, unseen } = step;
       if (unseen !== null) throw new Error(`the keyboard stood at “${unseen}” and the eye could not tell`);
       if (key === null) return;
       stops.push(stands);
