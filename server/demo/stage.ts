@@ -33,9 +33,16 @@ export const at = (time: Date): Cue => ({ at: time, settled: false });
 /** Goes on at a time, when all that was due by then has happened: a deadline passed, a fact's consequences. */
 export const after = (time: Date): Cue => ({ at: time, settled: true });
 
+/** An e-mail of what waits this morning: of a hundred mornings gone by it would be two fifths of the loading, and nobody reads it. */
+const readThatMorning = 'desk.digest';
+
 /** Lets due moves and reactions run until there is nothing left to do. Throws what a due move throws. */
-export async function settle(platform: Platform, modules: readonly Module[]): Promise<void> {
-  const dueMoves = modules.flatMap((module) => module.dueMoves ?? []);
+export async function settle(
+  platform: Platform,
+  modules: readonly Module[],
+  gone: readonly string[] = [],
+): Promise<void> {
+  const dueMoves = modules.flatMap((module) => module.dueMoves ?? []).filter(({ name }) => !gone.includes(name));
   const reactions = modules.flatMap((module) => module.reactions ?? []);
   for (;;) {
     const moved = await runDueMoves(platform, dueMoves, (problem, cause) => {
@@ -75,7 +82,7 @@ export async function play(
     // Never back: what happened a moment ago stays before what happens now.
     if (next.cue.at > (await now(platform.db))) await setClock(platform.db, next.cue.at);
     const thisDay = Math.floor((next.cue.at.getTime() + shanghai) / day);
-    if (next.cue.settled || thisDay > today) await settle(platform, modules);
+    if (next.cue.settled || thisDay > today) await settle(platform, modules, [readThatMorning]);
     if (thisDay > today) onDay();
     today = thisDay;
     await goOn(next.story, next.order);
