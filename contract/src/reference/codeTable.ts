@@ -1,4 +1,4 @@
-/** The language a name is wanted in. Chinese is complete; English covers the upper levels and falls back to Chinese. */
+/** The language a name is wanted in. */
 export type Locale = 'zh' | 'en';
 
 /** One row of a state code list. `parent` is null at the top level. */

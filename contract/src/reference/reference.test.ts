@@ -3,6 +3,7 @@ import type { CodeRow } from './codeTable.ts';
 import english from './english.json' with { type: 'json' };
 import { fieldName, fieldPath, fields, fieldsBelow, isField, topFieldOf } from './fields.ts';
 import { industries, industriesBelow, industryName, industryPath, isIndustry } from './industries.ts';
+import industriesEnglish from './industries-english.json' with { type: 'json' };
 import { countryOfPlace, isPlace, placeFullName, placeOf, placesAbroad, provinces } from './places.ts';
 import { isRegion, PLACES, provinceOf, regionFullName, regionName, regions, regionsBelow } from './regions.ts';
 
@@ -47,15 +48,17 @@ describe('regions', () => {
     expect(regions.filter((row) => /^\d{4}7\d$/.test(row.code))).toEqual([]);
   });
 
-  test('places, cities and the districts of Shanghai have English names', () => {
-    const upper = regions.filter((row) => row.code.endsWith('00') || row.parent === '310100');
-    expect(upper.filter((row) => !(row.code in english.regions))).toEqual([]);
-    expect(Object.keys(english.regions).length).toBe(upper.length);
+  test('every division has an English name of its own, and no other code has', () => {
+    expect(Object.keys(english.regions)).toEqual(regions.map(({ code }) => code));
+    const full = regions.filter(({ name }) => name !== '市辖区').map(({ code }) => regionFullName(code, 'en'));
+    expect(full.filter((name) => !/^[A-Z][A-Za-z' ()]+(, [A-Z][A-Za-z' ()]+)*$/.test(name))).toEqual([]);
+    expect(new Set(full).size).toBe(full.length);
   });
 
-  test('names come in the language asked for and fall back to Chinese', () => {
+  test('names come in the language asked for', () => {
     expect(regionName('310115', 'en')).toBe('Pudong New Area');
-    expect(regionName('330783', 'en')).toBe('东阳市');
+    expect(regionName('330783', 'en')).toBe('Dongyang');
+    expect(regionFullName('321322', 'en')).toBe('Shuyang County, Suqian, Jiangsu');
     expect(regionName('999999', 'zh')).toBe('999999');
     expect(regionFullName('310115', 'zh')).toBe('上海市浦东新区');
     expect(regionFullName('340200', 'en')).toBe('Wuhu, Anhui');
@@ -125,6 +128,19 @@ describe('industries', () => {
     });
     expect(industriesBelow(null).length).toBe(20);
     expect([isIndustry('M75'), isIndustry('M76')]).toEqual([true, false]);
+  });
+
+  test('every code has a name in both languages, told apart from those beside it, and nothing else has', () => {
+    expect(Object.keys(industriesEnglish)).toEqual(industries.map(({ code }) => code));
+    const named = (locale: 'zh' | 'en', is: RegExp) =>
+      industries.map(({ code }) => industryName(code, locale)).filter((name) => !is.test(name));
+    expect(named('zh', /^[\p{Script=Han}、（）D3]+$/u)).toEqual([]);
+    expect(named('en', /^[A-Z][A-Za-z0-9é’ ,()-]+[a-z)]$/)).toEqual([]);
+    for (const parent of [null, ...industries.map(({ code }) => code)]) {
+      const below = industriesBelow(parent).map(({ code }) => industryName(code, 'en'));
+      expect([parent, below.filter((name, n) => below.indexOf(name) !== n)]).toEqual([parent, []]);
+    }
+    expect(industryName('C3973', 'en')).toBe('Integrated circuits');
   });
 
   test('the names mended against the standard stay mended', () => {

@@ -20,8 +20,7 @@ export const regionsBelow = (parent: string | null): readonly CodeRow[] => table
 export const regionName = (code: string, locale: Locale): string => table.name(code, locale);
 
 /**
- * The name as an address gives it: 上海市浦东新区, or in English from the inside out. The filler division 市辖区 is left out,
- * and where English stops short the city's English name is kept and the district stays Chinese.
+ * The name as an address gives it: 上海市浦东新区, or in English from the inside out. The filler division 市辖区 is left out.
  */
 export function regionFullName(code: string, locale: Locale): string {
   const path = table.path(code).filter((row) => row.name !== '市辖区');

@@ -1,5 +1,5 @@
 import { fieldName, topFieldOf } from '@jiebang/contract/reference/fields.ts';
-import { industryPath } from '@jiebang/contract/reference/industries.ts';
+import { industryName, industryPath } from '@jiebang/contract/reference/industries.ts';
 import { isPlace, placeFullName } from '@jiebang/contract/reference/places.ts';
 import type { Locale } from './locale.ts';
 
@@ -18,9 +18,9 @@ export const topFieldNames = (
   locale: Locale,
 ) => [...new Set([need.field, ...need.otherFields].map((code) => topFieldName(code, locale)))];
 
-/** An industry with what it lies in, from the wide to the narrow: the standard's names, Chinese in both languages. */
-export const industryLine = (code: string): string =>
+/** An industry with what it lies in, from the wide to the narrow. */
+export const industryLine = (code: string, locale: Locale): string =>
   industryPath(code)
     .slice(-2)
-    .map((row) => row.name)
+    .map((row) => industryName(row.code, locale))
     .join(' · ');

@@ -140,7 +140,7 @@ export const messages: PublicMessages = {
       industry: 'Choose an industry',
       region: 'Choose a region',
     },
-    industrySays: 'Industries are those of the national standard GB/T 4754-2017, whose names are Chinese.',
+    industrySays: 'Industries are those of the national standard GB/T 4754-2017; the English names are ours.',
     budgetFrom: 'Budget at least',
     anyBudget: 'Any',
     sort: 'Sort',

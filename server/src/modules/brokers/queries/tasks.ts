@@ -71,7 +71,7 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
       state
     ];
     if (code && holds(viewer, role, { contest }))
-      found.push(task(code, '/conversion', { id, number: null, title: '技术经理人匠心奖' }));
+      found.push(task(code, '/conversion', { id, number: null, title: '' }));
   }
   return found;
 }

@@ -5,7 +5,6 @@ import { regionsBelow } from '@jiebang/contract/reference/regions.ts';
 import type { ReactNode } from 'react';
 import type { Asked, Page } from '../../page.ts';
 import { nameOf } from '../../parts/edition-list.tsx';
-import { langOf } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { notFoundPage } from '../failures.tsx';
 import { type BoardChoices, boardPath, editionPath, type Levelled, levelled, readChoices } from './choices.ts';
@@ -98,10 +97,9 @@ type ChooseProps = {
 };
 
 function Choose({ asked, chosen, of, code }: ChooseProps) {
-  const name = levelName(of, code, asked);
   return (
     <Link to={boardPath(chosen, { [of]: code })} locale={asked.locale} rel="nofollow" current={chosen[of] === code}>
-      <span lang={langOf(name, asked.locale)}>{name}</span>
+      {levelName(of, code, asked)}
     </Link>
   );
 }

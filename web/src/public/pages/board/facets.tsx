@@ -165,7 +165,7 @@ function Further({ asked, chosen, of, listed }: FurtherProps) {
   );
 }
 
-/** A field, an industry or a region by name: industries as the standard has them, in Chinese. */
+/** A field, an industry or a region by name. */
 export const levelName = (of: Levelled, code: string, { locale }: Asked): string =>
   of === 'field' ? fieldName(code, locale) : of === 'industry' ? industryName(code, locale) : regionName(code, locale);
 

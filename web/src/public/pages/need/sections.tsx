@@ -118,7 +118,7 @@ export function Offer({ need, asked }: NeedProps) {
     [m.need.maturity, need.maturity === null ? null : m.need.level(String(need.maturity))],
     [m.need.ownership, need.ownership],
     [m.need.field, detailedFields(need, asked)],
-    [m.need.industry, need.industry && industryLine(need.industry)],
+    [m.need.industry, need.industry && industryLine(need.industry, locale)],
     [m.need.keywords, need.keywords.join(locale === 'zh' ? '、' : ', ') || null],
     [m.need.validUntil, need.validUntil],
   ];

@@ -1,7 +1,7 @@
 import type { CodeRow } from '@jiebang/contract/reference/codeTable.ts';
 import { countries, countryName } from '@jiebang/contract/reference/countries.ts';
 import { fieldName, fieldPath, fields } from '@jiebang/contract/reference/fields.ts';
-import { industries, industryPath } from '@jiebang/contract/reference/industries.ts';
+import { industries, industryName } from '@jiebang/contract/reference/industries.ts';
 import { placeFullName, placesAbroad, provinces } from '@jiebang/contract/reference/places.ts';
 import { regionFullName, regions } from '@jiebang/contract/reference/regions.ts';
 import { type Locale, languageTag } from '../../../lib/locale.ts';
@@ -35,8 +35,8 @@ export const fieldOptions = (locale: Locale): Option[] =>
   );
 
 /** Every industry with its code, as people look it up by either. */
-export const industryOptions = (): Option[] =>
-  optionsOf(industries, (code) => `${code} ${industryPath(code).at(-1)?.name ?? ''}`);
+export const industryOptions = (locale: Locale): Option[] =>
+  optionsOf(industries, (code) => `${code} ${industryName(code, locale)}`);
 
 /** Every country and region by its name with its code, the mainland first, since most are there. */
 export function countryOptions(locale: Locale): Option[] {

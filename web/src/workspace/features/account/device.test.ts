@@ -17,5 +17,10 @@ it.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0', 'Firefox · Linux'],
   ['curl/8.5.0', 'curl/8.5.0'],
 ])('%s is called %s', (agent, name) => {
-  expect(deviceOf(agent)).toBe(name);
+  expect([deviceOf(agent, 'zh'), deviceOf(agent, 'en')]).toEqual([name, name]);
+});
+
+it('calls WeChat as each language does', () => {
+  const agent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) AppleWebKit/605.1.15 Mobile/15E148 MicroMessenger/8.0.50';
+  expect([deviceOf(agent, 'zh'), deviceOf(agent, 'en')]).toEqual(['微信 · iPhone', 'WeChat · iPhone']);
 });

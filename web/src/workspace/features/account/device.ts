@@ -1,6 +1,8 @@
+import type { Locale } from '../../../lib/locale.ts';
+
 // In this order: each calls itself by the names of those below it too.
 const browsers = [
-  ['MicroMessenger', '微信 WeChat'],
+  ['MicroMessenger', { zh: '微信', en: 'WeChat' }],
   ['Edg', 'Edge'],
   ['Firefox', 'Firefox'],
   ['Chrome', 'Chrome'],
@@ -17,7 +19,8 @@ const systems = [
 ] as const;
 
 /** A device as its owner knows it, from what its browser calls itself: `Chrome · Windows`. What says neither is shown as it is. */
-export function deviceOf(agent: string): string {
+export function deviceOf(agent: string, locale: Locale): string {
   const known = [browsers, systems].flatMap((list) => list.find(([mark]) => agent.includes(mark))?.[1] ?? []);
-  return known.length > 0 ? known.join(' · ') : agent.slice(0, 60);
+  const names = known.map((name) => (typeof name === 'string' ? name : name[locale]));
+  return names.length > 0 ? names.join(' · ') : agent.slice(0, 60);
 }

@@ -1,5 +1,6 @@
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
+import { useLocale } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { deviceOf } from './device.ts';
@@ -8,13 +9,14 @@ import { useText } from './text.ts';
 /** Where this person is signed in, and how to end it. */
 export function Sessions() {
   const m = useText();
+  const locale = useLocale();
   return (
     <>
       <Paged name={m.sessions} from={['sessions']} call={(query) => api.identity.sessions({ query })} empty="">
         {(session) => (
           <Line
             key={session.id}
-            title={session.device ? deviceOf(session.device) : m.unknownDevice}
+            title={session.device ? deviceOf(session.device, locale) : m.unknownDevice}
             facts={[
               session.ip,
               <span key="seen">

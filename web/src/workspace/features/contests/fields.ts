@@ -57,7 +57,7 @@ export function useTrackFields(): Field[] {
     { kind: 'lines', name: 'intro', label: m.intro, max: 3000, required: true },
     { kind: 'lines', name: 'introEn', label: m.introEn, max: 6000, required: true },
     { kind: 'many', name: 'fields', label: m.fields, hint, options: fieldOptions(locale), max: 50 },
-    { kind: 'many', name: 'industries', label: m.industries, hint, options: industryOptions(), max: 50 },
+    { kind: 'many', name: 'industries', label: m.industries, hint, options: industryOptions(locale), max: 50 },
     { kind: 'many', name: 'regions', label: m.regions, hint, options: regionOptions(locale), max: 50 },
     { kind: 'many', name: 'countries', label: m.countries, hint, options: countries, max: 100 },
     {

@@ -57,7 +57,7 @@ export function useDraftFields(
       max: 4,
       half: true,
     },
-    { kind: 'choice', name: 'industry', label: m.industry, options: industryOptions(), half: true },
+    { kind: 'choice', name: 'industry', label: m.industry, options: industryOptions(locale), half: true },
     {
       kind: 'choice',
       name: 'region',
@@ -81,7 +81,7 @@ export function useDraftFields(
     { kind: 'choices', name: 'ways', label: m.ways, options: ways, required: true },
     { kind: 'choices', name: 'cooperation', label: m.cooperation, hint: m.cooperationHint, options: terms },
     { kind: 'number', name: 'maturity', label: m.maturity, hint: m.maturityHint, min: 1, max: 13, half: true },
-    { kind: 'day', name: 'validUntil', label: m.validUntil, half: true },
+    { kind: 'day', name: 'validUntil', label: m.validUntil, hint: m.validUntilHint, half: true },
     {
       kind: 'line',
       name: 'contactName',

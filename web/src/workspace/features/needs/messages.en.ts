@@ -21,7 +21,8 @@ export const messages: typeof chinese = {
   handInOver:
     'Collecting and the time to mend are over, so the need cannot be handed in now. It can be moved to a track that still takes needs.',
   start: 'Begin',
-  noOrganisation: 'A need is posted on behalf of an organisation. Register or join yours first.',
+  noOrganisation:
+    'A need is posted on behalf of an organisation, not by a natural person. Register or join yours first.',
   toOrganisations: 'My organisations',
   noContest: 'No contest is open now.',
   edit: 'Fill in the need',
@@ -64,6 +65,8 @@ export const messages: typeof chinese = {
   maturityHint: 'Level 1–13',
   ownership: 'Ownership of results',
   validUntil: 'Valid until',
+  validUntilHint:
+    'The need closes for solutions by the end of this day, also where more time is given; leave time enough',
   contactName: 'Contact person',
   contactPhone: 'Contact telephone',
   contactHint: 'Not published; for the organiser only',

@@ -87,7 +87,7 @@ export function NeedFacts({ of }: { readonly of: NeedDraft }) {
       of={[
         [m.field, of.field && fieldName(of.field, locale)],
         [m.otherFields, of.otherFields.map((code) => fieldName(code, locale)).join(kit.marks.comma)],
-        [m.industry, of.industry && industryLine(of.industry)],
+        [m.industry, of.industry && industryLine(of.industry, locale)],
         [m.region, of.region && placeName(of.region, locale)],
         [m.budget, budget(of.budget?.min ?? null, of.budget?.max ?? null, locale)],
         [m.termMonths, of.termMonths && `${of.termMonths} ${m.months}`],

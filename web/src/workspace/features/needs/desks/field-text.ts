@@ -31,7 +31,7 @@ export function useFieldText(): (version: NeedVersion, field: ReturnField) => st
       case 'otherFields':
         return lines(draft.otherFields.map((code) => fieldName(code, locale)));
       case 'industry':
-        return draft.industry && industryLine(draft.industry);
+        return draft.industry && industryLine(draft.industry, locale);
       case 'region':
         return draft.region && placeName(draft.region, locale);
       case 'budget':
