@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { VerifiedData } from '@jiebang/contract/identity/organisation/change/change.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeScene, signDeal } from '#modules/deals/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
@@ -50,6 +51,7 @@ async function waysOf(world: World) {
     params: { id: stage.company },
     body: { ...VerifiedData.strip().parse(company), nameEn: 'Sample Renamed Ltd' },
   });
+  const newcomer = await makePerson(platform, { name: '待实名' });
   const scene = await makeScene(platform);
   await signDeal(platform, { owner: scene.owner.viewer, solver: scene.solver.viewer }, scene.deal);
   const { certification, deals } = world.as(scene.owner);
@@ -80,6 +82,12 @@ async function waysOf(world: World) {
         body,
       }),
     'a sealed file': (body: Blob) => world.as(solver).solutions.attach({ ...draft, body }),
+    'a picture of an identity document': async (body: Blob) => {
+      await world.as(newcomer).identity.addRealNamePicture({ body });
+      const { rows } = await sql`select f.scan from identity.real_name r join platform.file f on f.id = r.picture
+        where r.id = ${newcomer.person}`.execute(platform.db);
+      return rows[0];
+    },
     'a sheet of needs': (body: Blob) =>
       world.as(stage.organiser).needs.startImport({ query: { track: stage.track, name: '需求.csv' }, body }),
   };
@@ -94,8 +102,11 @@ const ways = [
   'an organisation’s paper',
   'a paper of a change',
   'a sealed file',
+  'a picture of an identity document',
   'a sheet of needs',
 ] as const;
+/** What is sealed before it touches the disk. */
+const sealed = ['a sealed file', 'a picture of an identity document'] as const;
 const pdf = (words: string) => new Blob([`%PDF-1.7 ${words}`]);
 
 test.each(ways)('%s with malware in it is refused, and not a byte of it is kept', async (way) => {
@@ -122,18 +133,21 @@ test.each(ways)('%s is taken without a scanner, and said to be not scanned', asy
   if (way !== 'a sheet of needs') expect(taken).toMatchObject({ scan: 'not_scanned' });
 });
 
-test('what is sealed is scanned in memory by this machine alone: nothing of it is written, and no other machine gets it', async () => {
-  const canary = '密封附件的独有内容';
-  await scanned.send['a sealed file'](pdf(canary));
-  expect(clamd.got.map(String)).toContain(`%PDF-1.7 ${canary}`);
-  expect(await everythingKept(scanned.world)).not.toContain(canary);
-  const before = clamd.got.length;
-  const other = '不应离开本机的内容';
-  expect(await afar.send['a sealed file'](pdf(other))).toMatchObject({ scan: 'not_scanned' });
-  expect(clamd.got.length).toBe(before);
-  expect(await afar.send['a deal’s document'](pdf('可以送检'))).toMatchObject({ scan: 'clean' });
-  expect(await everythingKept(afar.world)).not.toContain(other);
-});
+test.each(sealed)(
+  '%s is scanned in memory by this machine alone: nothing of it is written, and no other machine gets it',
+  async (way) => {
+    const canary = `独有内容 ${way}`;
+    await scanned.send[way](pdf(canary));
+    expect(clamd.got.map(String)).toContain(`%PDF-1.7 ${canary}`);
+    expect(await everythingKept(scanned.world)).not.toContain(canary);
+    const before = clamd.got.length;
+    const other = '不应离开本机的内容';
+    expect(await afar.send[way](pdf(other))).toMatchObject({ scan: 'not_scanned' });
+    expect(clamd.got.length).toBe(before);
+    expect(await afar.send['a deal’s document'](pdf('可以送检'))).toMatchObject({ scan: 'clean' });
+    expect(await everythingKept(afar.world)).not.toContain(other);
+  },
+);
 
 test('what was said of a file is shown to everyone who may read it', async () => {
   const { world, scene, application, fresh, clerk, change, stage, solver, solution, need } = scanned;
