@@ -29,6 +29,8 @@ export const needRefusals = {
   original_not_read: 409,
   finding_without_points: 422,
   not_ready: 409,
+  /** Needs are posted by units: a natural person takes part as a solver. */
+  person_posts_no_need: 409,
   public_text_missing: 409,
   public_text_signed_off: 409,
   traces_left: 422,

@@ -9,11 +9,11 @@ import { type NeedContext, needRules } from './rules.ts';
 
 /** What product.md §5 says of a need, action by action. */
 const said = `
-create: nothing → draft; owner, organiser; verified_if_entered, codes_known
+create: nothing → draft; owner, organiser; of_a_unit, verified_if_entered, codes_known
 edit: draft → draft; owner, enterer; codes_known
 edit: returned → returned; owner; codes_known
-submit: draft → submitted; owner; collecting, organisation_verified, codes_known, complete, still_valid, within_track_scope, recommender_listed, signatory
-submit: returned → submitted; owner; collecting_or_mending, organisation_verified, codes_known, complete, still_valid, within_track_scope, recommender_listed, signatory
+submit: draft → submitted; owner; of_a_unit, collecting, organisation_verified, codes_known, complete, still_valid, within_track_scope, recommender_listed, signatory
+submit: returned → submitted; owner; of_a_unit, collecting_or_mending, organisation_verified, codes_known, complete, still_valid, within_track_scope, recommender_listed, signatory
 change_track: draft → draft; owner; target_takes_needs
 change_track: returned → returned; owner; target_takes_needs
 change_edition: draft, returned → draft; owner; target_takes_needs
@@ -56,6 +56,7 @@ const contexts: Contexts<NeedContext> = {
     mendUntil: now,
     target: { takesNeeds: true, ofSameEdition: true },
     organisationVerified: true,
+    ofNaturalPerson: false,
     entered: false,
     draft: wholeDraft(),
     scope: openToAll,
@@ -102,6 +103,7 @@ const contexts: Contexts<NeedContext> = {
       refusal: 'track_takes_no_needs',
     },
     organisation_verified: { by: { organisationVerified: false }, refusal: 'organisation_not_verified' },
+    of_a_unit: { by: { ofNaturalPerson: true }, refusal: 'person_posts_no_need' },
     verified_if_entered: { by: { entered: true, organisationVerified: false }, refusal: 'organisation_not_verified' },
     codes_known: { by: { draft: wholeDraft({ region: '319999' }) }, refusal: 'code_unknown' },
     complete: { by: { draft: wholeDraft({ keywords: [] }) }, refusal: 'need_incomplete' },

@@ -22,6 +22,8 @@ export type NeedContext = {
   /** Where it is to go: whether that track takes needs now, and is of the edition in which the need is. */
   readonly target: { readonly takesNeeds: boolean; readonly ofSameEdition: boolean };
   readonly organisationVerified: boolean;
+  /** Whether its owner is a natural person, who takes part as a solver alone. */
+  readonly ofNaturalPerson: boolean;
   /** Whether staff enter it for its owner from paper. */
   readonly entered: boolean;
   readonly draft: NeedDraft;
@@ -66,6 +68,7 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     mendUntil: null,
     target: { takesNeeds: false, ofSameEdition: false },
     organisationVerified: false,
+    ofNaturalPerson: false,
     entered: false,
     draft,
     scope: openToAll,
@@ -123,6 +126,7 @@ export const needRules = {
       : refuse('track_takes_no_needs'),
   organisation_verified: ({ organisationVerified }) =>
     organisationVerified ? null : refuse('organisation_not_verified'),
+  of_a_unit: ({ ofNaturalPerson }) => (ofNaturalPerson ? refuse('person_posts_no_need') : null),
   verified_if_entered: ({ entered, organisationVerified }) =>
     entered && !organisationVerified ? refuse('organisation_not_verified') : null,
   codes_known: ({ draft }) => unknownCodesOf(draft),

@@ -1,4 +1,5 @@
 import type { Can } from '@jiebang/contract/http/problem.ts';
+import type { OrganisationCard } from '@jiebang/contract/identity/organisation.ts';
 import type { Indicator, NeedCard, NeedDraft, NeedState, NeedText, PublicNeed } from '@jiebang/contract/needs/need.ts';
 import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { TraceNames } from '@jiebang/contract/needs/traces.ts';
@@ -59,6 +60,12 @@ export function textOf(
     ownership: row.ownership,
   };
 }
+
+/** The name under which a need is public, where its owner shows it. A person's is nobody's to read, not even of a draft older than the rule that units alone post needs. */
+export const companyShown = (
+  { show_company }: Pick<NeedRow, 'show_company'>,
+  owner: Pick<OrganisationCard, 'name' | 'kind'> | undefined,
+): string | null => (show_company && owner && owner.kind !== 'individual' ? owner.name : null);
 
 export type BoardRow = Selectable<NeedsTables['needs.board_line']>;
 /** What of a line is sent to nobody: by what it is found. */

@@ -224,7 +224,11 @@ export const refusals: Refusals = {
   },
   need_expires_first: {
     says: 'The deadline is after the day until which the need is valid',
-    next: 'Choose an earlier time, or ask the owner to change that day before publication.',
+    next: 'Choose a time within it; before publication, the owner can also make it longer.',
+  },
+  person_posts_no_need: {
+    says: 'Needs are posted by organisations, not by natural persons',
+    next: 'Post it in the name of your organisation: register or join it first. A natural person can answer needs.',
   },
   validity_over: {
     says: 'The need is valid until a day that has passed',

@@ -107,7 +107,14 @@ export const refusals = {
   public_text_signed_off: { says: '公开文本已经签发，不能再改', next: '如需修改，请由需求方提出修改意见。' },
   deadline_too_soon: { says: '截止时间太近', next: '请选择更晚的截止时间。' },
   deadline_after_solving: { says: '截止时间晚于专场的揭榜阶段', next: '请选更早的时间，或先延长揭榜阶段。' },
-  need_expires_first: { says: '截止时间晚于需求的有效期', next: '请选更早的时间，或请需求方修改有效期后再张榜。' },
+  need_expires_first: {
+    says: '截止时间晚于需求的有效期',
+    next: '请选不晚于有效期的时间；张榜之前，也可请需求方改长有效期。',
+  },
+  person_posts_no_need: {
+    says: '需求由单位发布，自然人不能发布需求',
+    next: '请以所在单位的名义发布：登记或加入单位后新建需求。自然人可以揭榜。',
+  },
   validity_over: { says: '需求有效期已过', next: '请修改有效期后再提交。' },
   deadline_not_reached: { says: '尚未到截止时间', next: '截止后系统会自动进入下一步。' },
   not_an_extension: { says: '新的截止时间不晚于现在的截止时间', next: '请选择更晚的时间；截止时间只能延长。' },

@@ -16,13 +16,14 @@ export async function organisationsById(db: Db, ids: readonly string[]): Promise
   return new Map(rows.map(({ state, ...card }) => [card.id, { ...card, verified: state === 'verified' }]));
 }
 
-/** The organisation of this whole name; null where there is none, or more than one. */
+/** The organisation of this whole name; null where there is none, or more than one. Natural persons are found by nobody. */
 export async function organisationByName(db: Db, name: string): Promise<string | null> {
   const rows = await tables(db)
     .selectFrom('identity.organisation')
     .select('id')
     .where('name', '=', name)
     .where('state', '!=', 'merged')
+    .where('kind', '!=', 'individual')
     .limit(2)
     .execute();
   return rows.length === 1 ? (rows[0]?.id ?? null) : null;
@@ -37,7 +38,7 @@ export type SignedOrganisation = {
   readonly suspended: boolean;
 };
 
-/** Organisations that one of these credit codes or whole names stands for. A name may stand for several. */
+/** Organisations that one of these credit codes or whole names stands for, natural persons never. A name may stand for several. */
 export async function organisationsBySign(db: Db, signs: readonly string[]): Promise<SignedOrganisation[]> {
   if (signs.length === 0) return [];
   const codes = signs.map((sign) => sign.toUpperCase());
@@ -46,6 +47,7 @@ export async function organisationsBySign(db: Db, signs: readonly string[]): Pro
     .select(['id', 'name', 'uscc', 'region', 'country', 'state'])
     .where((where) => where.or([where('name', 'in', [...signs]), where('uscc', 'in', codes)]))
     .where('state', '!=', 'merged')
+    .where('kind', '!=', 'individual')
     .orderBy('id')
     .execute();
   return rows.map(({ state, ...row }) => ({ ...row, suspended: state === 'suspended' }));

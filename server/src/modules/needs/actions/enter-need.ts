@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import type { Changed } from '@jiebang/contract/needs/work.ts';
+import { placeOf } from '@jiebang/contract/reference/places.ts';
 import { newId } from '#kernel/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, holds, type Viewer } from '#kernel/viewer.ts';
@@ -55,8 +56,10 @@ export async function enterNeed(
       if (!owner) return refuse('invalid_input', { fields: [{ path: 'organisation', code: 'unknown' }] });
       await saveFile(tx, { id: mandate, name, ...stored, person, at: await now(tx), scan: checked.scan });
       return beginDraft(tx, {
-        ...{ organisation, track: found, need: emptyDraft(title), as: 'organiser' },
-        ...{ actor: actorOf(viewer, 'organiser'), organisationVerified: owner.verified },
+        ...{ owner, track: found, as: 'organiser' },
+        // Where its owner is, until the paper says otherwise.
+        need: { ...emptyDraft(title), region: placeOf(owner) },
+        actor: actorOf(viewer, 'organiser'),
         entered: { entered_by: person, mandate },
       });
     });

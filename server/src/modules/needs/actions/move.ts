@@ -16,7 +16,7 @@ import { scopeOf } from '../intake/draft/views.ts';
 import { type NeedAction, type NeedPart, needLife } from '../lifecycle.ts';
 import { type NeedContext, needRules } from '../rules.ts';
 import { lockNeed, type NeedRow, publicTextOf, setNeed } from '../store.ts';
-import { draftOf, textOf } from '../views.ts';
+import { companyShown, draftOf, textOf } from '../views.ts';
 
 export type Effect = {
   readonly reason?: string;
@@ -102,7 +102,7 @@ export async function bringToBoard(tx: Tx, need: NeedRow): Promise<void> {
 
 async function companyOf(tx: Tx, need: NeedRow): Promise<string | null> {
   if (!need.show_company) return null;
-  return (await organisationsById(tx, [need.organisation])).get(need.organisation)?.name ?? null;
+  return companyShown(need, (await organisationsById(tx, [need.organisation])).get(need.organisation));
 }
 
 /** What the rules look at, read in the transaction that decides. */
@@ -120,6 +120,7 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     target: { takesNeeds: false, ofSameEdition: false },
     entered: false,
     organisationVerified: organisations.get(need.organisation)?.verified ?? false,
+    ofNaturalPerson: organisations.get(need.organisation)?.kind === 'individual',
     draft: draftOf(need),
     scope: scopeOf(track),
     signing: noSignatory,

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endOfShanghaiDate, shanghaiDate } from '#kernel/working-days.ts';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { makePublishedNeed, wholeDraft } from '../factory.ts';
 
 let world: World;
+let contest: string;
 let track: string;
 let organisation: string;
 let solvingEnd: string;
@@ -21,7 +23,7 @@ beforeAll(async () => {
   world = await openWorld();
   start = (await world.now()).getTime();
   solvingEnd = on(20).toISOString();
-  const contest = await makeContest(world.platform, {
+  contest = await makeContest(world.platform, {
     phases: [
       { phase: 'collecting', startsAt: on(-1).toISOString(), endsAt: solvingEnd },
       { phase: 'solving', startsAt: on(0).toISOString(), endsAt: solvingEnd },
@@ -70,6 +72,29 @@ test('a need closes while it is still valid', async () => {
   expect((await needs().work(one)).proposedDeadline).toBe(endOfShanghaiDate(validUntil).toISOString());
   await needs().publish({ ...one, body: until(3) });
   expect((await needs().work(one)).state).toBe('published');
+});
+
+test('more time reaches to the end of its validity and no further, asked for one need or given with its phase', async () => {
+  const validUntil = shanghaiDate(on(12));
+  const end = endOfShanghaiDate(validUntil).toISOString();
+  const [short, long, over] = [await publish(10, validUntil), await publish(10), await publish(5, shanghaiDate(on(5)))];
+  const extend = (id: string, deadline: string) =>
+    needs().extend({ params: { id }, body: { deadline, reason: '应要求' } });
+  expect(await refusalOf(extend(short.id, on(13).toISOString()))).toBe('need_expires_first');
+  const full = endOfShanghaiDate(shanghaiDate(on(5))).toISOString();
+  await extend(over.id, full);
+  const deadlines = () =>
+    Promise.all([short, long, over].map(async ({ id }) => (await needs().work({ params: { id } })).deadline));
+  const before = await deadlines();
+  await world.as(staff).contests.extendPhase({
+    params: { id: contest, phase: 'solving' },
+    body: { track: null, endsAt: on(24).toISOString(), moveLater: false, moveDeadlines: true, reason: '应各地请求' },
+  });
+  await world.settle();
+  const four = new Date(Date.parse(before[1] ?? '') + 4 * day).toISOString();
+  expect([before[2], await deadlines()]).toEqual([full, [end, four, full]]);
+  expect(await refusalOf(extend(short.id, on(13).toISOString()))).toBe('need_expires_first');
+  expect(await brokenInvariants(world.platform, 'needs')).toEqual([]);
 });
 
 test('one that is valid no more is not handed in', async () => {

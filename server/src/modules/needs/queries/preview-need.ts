@@ -6,7 +6,7 @@ import { type Db, now } from '#platform/db/connection.ts';
 import { originalRefused } from '../access.ts';
 import { missingOf } from '../rules.ts';
 import { findNeed, publicTextOf } from '../store.ts';
-import { draftOf, publicNeed } from '../views.ts';
+import { companyShown, draftOf, publicNeed } from '../views.ts';
 import { modeOf } from './work-need.ts';
 
 const hour = 3_600_000;
@@ -23,9 +23,10 @@ export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<N
   if (!need || refused) return refused ?? refuse('not_found');
   const [text, organisations, at] = await Promise.all([
     publicTextOf(db, id),
-    organisationsById(db, need.show_company ? [need.organisation] : []),
+    organisationsById(db, [need.organisation]),
     now(db),
   ]);
+  const company = companyShown(need, organisations.get(need.organisation));
   const cleared = text?.signed_at ? text : null;
   const words = cleared ?? { ...need, problem: need.problem ?? '' };
   return {
@@ -39,8 +40,8 @@ export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<N
       field: need.field ?? '',
       other_fields: need.other_fields.join(' '),
       region: need.region ?? '',
-      company: organisations.get(need.organisation)?.name ?? null,
-      organisation: need.show_company ? need.organisation : null,
+      company,
+      organisation: company === null ? null : need.organisation,
       published_at: need.published_at ?? at,
       deadline: need.deadline ?? inAMonth(at),
       states: ['published'],

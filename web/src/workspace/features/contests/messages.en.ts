@@ -116,7 +116,8 @@ export const messages: typeof chinese = {
   newEnd: 'New end',
   newEndHint: 'Empty: it ends now',
   moveLater: 'Move later phases that have not begun along with it',
-  moveDeadlines: 'Move the deadlines of published needs that are still open by as much (for “Solving” only)',
+  moveDeadlines:
+    'Move the deadlines of published needs that are still open by as much, each at most to the end of its validity (for “Solving” only)',
   decisions: 'Decisions about dates',
   decisionsEmpty: 'No date has been changed since the opening.',
   decisionKinds: { ended_early: 'Ended early', extended: 'Extended', rescheduled: 'Rescheduled' },

@@ -100,7 +100,7 @@ export const messages = {
   newEnd: '新的结束时间',
   newEndHint: '不填表示立即结束',
   moveLater: '还没开始的后续阶段一起顺延',
-  moveDeadlines: '已张榜、未截止的需求，截止时间也顺延同样长（仅限“揭榜”阶段）',
+  moveDeadlines: '已张榜、未截止的需求，截止时间也顺延同样长，最晚到各自的有效期（仅限“揭榜”阶段）',
   decisions: '日期决定',
   decisionsEmpty: '开赛以来没有调整过日期。',
   decisionKinds: { ended_early: '提前结束', extended: '延期', rescheduled: '调整' },

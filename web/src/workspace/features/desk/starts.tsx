@@ -2,6 +2,7 @@ import type { Me } from '@jiebang/contract/identity/person.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { Go } from '../../../ui/kit/link.tsx';
+import { unitsOf } from '../../../ui/units.ts';
 import type { messages } from './messages.zh.ts';
 import { useText } from './text.ts';
 
@@ -34,7 +35,9 @@ function startsOf(me: Me): Start[] {
           { name: 'mandates', to: '/mandates' },
           { name: 'points', to: '/points' },
         ] as const)
-      : [{ name: 'need', to: '/needs/new' } as const]),
+      : me.memberships.length === 0 || unitsOf(me).length > 0
+        ? [{ name: 'need', to: '/needs/new' } as const]
+        : []),
     { name: 'board', to: '/needs', public: true },
     agency ? { name: 'follow', to: '/follows' } : { name: 'broker', to: '/broker' },
   ];

@@ -1,11 +1,13 @@
 import type { Me } from '@jiebang/contract/identity/person.ts';
 import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
+import { placeOf } from '@jiebang/contract/reference/places.ts';
 import { api } from '../../../lib/api.ts';
 import { trackOptions, useOpenTracks } from '../../../ui/edition.tsx';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { Nothing, Shown } from '../../../ui/kit/read.tsx';
+import { unitsOf } from '../../../ui/units.ts';
 import { useText } from './text.ts';
 
 type StartProps = { readonly me: Me; readonly done: (id: string) => void };
@@ -16,10 +18,8 @@ export function StartNeed({ me, done }: StartProps) {
   const m = useText();
   const locale = useLocale();
   const open = useOpenTracks();
-  const organisations = me.memberships.map(({ organisation }) => ({
-    value: organisation.id,
-    label: organisation.name,
-  }));
+  const units = unitsOf(me);
+  const organisations = units.map(({ id, name }) => ({ value: id, label: name }));
   if (organisations.length === 0) {
     return (
       <Nothing>
@@ -47,9 +47,11 @@ export function StartNeed({ me, done }: StartProps) {
           ]}
           initial={{ organisation: organisations[0]?.value ?? null, track: null, title: null }}
           submit={m.start}
-          send={({ organisation, track, title }: Typed) =>
-            api.needs.create({ body: { organisation, track, need: emptyDraft(title) } })
-          }
+          send={({ organisation, track, title }: Typed) => {
+            const owner = units.find(({ id }) => id === organisation);
+            const need = { ...emptyDraft(title), region: owner ? placeOf(owner) : null };
+            return api.needs.create({ body: { organisation, track, need } });
+          }}
           done={({ id }) => done(id)}
         />
       )}

@@ -1,17 +1,24 @@
+import { api } from '../../../lib/api.ts';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
+import { useRead } from '../../../ui/kit/read.tsx';
+import { unitsOf } from '../../../ui/units.ts';
 import { NeedList } from '../../features/needs/list.tsx';
 import { useText } from '../../features/needs/text.ts';
 
 export function Page() {
   const m = useText();
+  const me = useRead(['me'], () => api.identity.me());
+  const posts = me.data !== undefined && unitsOf(me.data).length + Number(me.data.memberships.length === 0) > 0;
   return (
     <Frame
       title={m.mine}
       actions={
-        <GoButton to="/needs/new" primary>
-          {m.new}
-        </GoButton>
+        posts && (
+          <GoButton to="/needs/new" primary>
+            {m.new}
+          </GoButton>
+        )
       }
     >
       <NeedList desk="owner" address="/needs" />

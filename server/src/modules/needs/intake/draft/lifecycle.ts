@@ -1,6 +1,7 @@
 /** What holds before a need is handed in, and before its signature is asked for. */
 const beforeSubmitted = <const W extends string>(inTime: W) =>
   [
+    'of_a_unit',
     inTime,
     'organisation_verified',
     'codes_known',
@@ -17,7 +18,7 @@ export const draftRows = [
     from: [],
     to: 'draft',
     by: ['owner', 'organiser'],
-    when: ['verified_if_entered', 'codes_known'],
+    when: ['of_a_unit', 'verified_if_entered', 'codes_known'],
     fact: 'need_drafted',
   },
   {
