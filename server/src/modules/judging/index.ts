@@ -11,6 +11,7 @@ import { sheetLife } from './sheet/lifecycle.ts';
 
 export { resultOf } from './queries/result.ts';
 export { tasks } from './queries/tasks.ts';
+export { waiting } from './queries/waiting.ts';
 export { type Conflict, noteConflict } from './seat/actions/note-conflict.ts';
 export { judgesOn } from './seat/queries/judges.ts';
 export { sitsOnPanel as isJudgeOf } from './seat/store.ts';

@@ -115,6 +115,12 @@ describe('the judging of a need', () => {
     for (const other of [first, at(solvers, 0)])
       expect(await refusalOf(as(other).ranking(of(scene)))).toBe('not_found');
     expect(await codes(owner, need.id)).toEqual(['judging_confirm']);
+    const seat = { id: owner.viewer.memberships[0]?.organisation ?? '', role: 'member' as const };
+    const colleague = await makePerson(world.platform, { name: '同事', organisations: [seat] });
+    const { waiting } = await world.as(colleague).desk.desk();
+    expect([await codes(colleague, need.id), waiting.map(({ code }) => code)]).toEqual([[], ['judging_in_signature']]);
+    const best = { solution: at(solvers, 0).solution, reason: null };
+    expect(await refusalOf(as(colleague).confirm({ ...of(scene), body: best }))).toBe('not_a_signatory');
 
     const pick = (place: number, reason: string | null) =>
       as(owner).confirm({ ...of(scene), body: { solution: at(solvers, place).solution, reason } });

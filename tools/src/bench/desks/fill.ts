@@ -42,8 +42,8 @@ async function addDesks(client: pg.Client, sitters: Sitters): Promise<void> {
     [waiting, later, sitters.reviewer],
   );
   await client.query(
-    `insert into identity.membership (id, organisation, person, role, joined_at)
-     values (${idOf('a4', "'1'")}, ${idOf('e0', "'1'")}, $1, 'admin', now())`,
+    `insert into identity.membership (id, organisation, person, role, joined_at, signs)
+     values (${idOf('a4', "'1'")}, ${idOf('e0', "'1'")}, $1, 'admin', now(), true)`,
     [sitters.owner],
   );
   await client.query(

@@ -6,7 +6,7 @@ import { tasks as brokerTasks, waiting as brokerWaiting } from '#modules/brokers
 import { tasks as certificationTasks, waiting as certificationWaiting } from '#modules/certification/index.ts';
 import { tasks as dealTasks, waiting as dealWaiting } from '#modules/deals/index.ts';
 import { tasks as organisationTasks } from '#modules/identity/index.ts';
-import { tasks as judgingTasks } from '#modules/judging/index.ts';
+import { tasks as judgingTasks, waiting as judgingWaiting } from '#modules/judging/index.ts';
 import {
   diagnosisTasks,
   diagnosisWaiting,
@@ -44,6 +44,7 @@ const waitingOf: readonly Ask<Waiting>[] = [
   diagnosisWaiting,
   disclosureWaiting,
   solutionWaiting,
+  judgingWaiting,
   dealWaiting,
   certificationWaiting,
   brokerWaiting,
