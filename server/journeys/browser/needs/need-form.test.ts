@@ -36,7 +36,7 @@ test('says what is missing, in the words of the server, and leads to the field',
   await owner.pick('专场', '样本专场1');
   await owner.write('需求标题', title);
   await owner.press('开始填写');
-  await owner.sees('必填 11 项，已填 1 项', '例：激光焊接、铝塑膜、裂纹');
+  await owner.sees('必填 11 项，已填 2 项', '例：激光焊接、铝塑膜、裂纹');
   need = new URL(owner.page.url()).pathname.split('/').at(-2) ?? '';
   const found = await troupe.stage.world.as(troupe.stage.people.owner).needs.preview({ params: { id: need } });
   expect(await lacks()).toHaveLength(found.missing.length);
