@@ -54,6 +54,30 @@ export async function focused({
   });
 }
 
+/** Keeps what the server replied to a page from now on: what people wrote is in it. */
+export function repliesTo({ page }: Pick<Someone, 'page'>): () => Promise<string> {
+  const replies: Promise<string>[] = [];
+  page.on('response', (response) => {
+    // What is live never ends.
+    const whole = response.headers()['content-type']?.includes('json');
+    if (whole && response.url().includes('/api/')) replies.push(response.text().catch(() => ''));
+  });
+  return async () => (await Promise.all(replies)).join('\n');
+}
+
+/** Chinese on the open page that nobody wrote and the server did not send: texts of ours that stand in one language alone. */
+export async function chineseOfOurs({ page }: Pick<Someone, 'page'>, replies: string): Promise<string[]> {
+  const words = await page.evaluate(() =>
+    [document.documentElement, ...document.body.querySelectorAll('*')].flatMap((one) => {
+      if (one.matches('script, style, svg, svg *, [lang|=zh], [hreflang|=zh]')) return [];
+      const told = ['aria-label', 'title', 'placeholder', 'alt'].map((name) => one.getAttribute(name) ?? '');
+      const written = [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+      return [...told, ...written.map((node) => node.textContent ?? '')];
+    }),
+  );
+  return words.filter((text) => text.match(/\p{Script=Han}+/gu)?.some((run) => !replies.includes(run)));
+}
+
 /**
  * What stands on the open page in another language than its own: Han characters and Chinese punctuation in English, words of
  * Latin letters in a row, or one alone, in Chinese. What is marked as being in another language is left out, and what

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openWorld, type World } from '#testing/world.ts';
-import { faultsOf, focused } from './look.ts';
+import { chineseOfOurs, faultsOf, focused, repliesTo } from './look.ts';
 import { openPeople, type People, type Someone } from './people.ts';
 import { type Filled, fill } from './scenes.ts';
 
@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 let world: World;
 let people: People;
 let made: Filled;
-const seated = new Map<string, Someone>();
+const seated = new Map<string, { readonly someone: Someone; readonly replies: () => Promise<string> }>();
 
 beforeAll(async () => {
   world = await openWorld({ listen: true });
@@ -76,13 +76,19 @@ const both = pages.flatMap(([name, who, path]) => [
   [name, 'English', who, path, '/en/workspace'] as const,
 ]);
 
-test.each(both)('%s in %s has no fault at 1440 and 375 pixels', async (_name, _language, who, path, prefix) => {
+async function seat(signed: Signed) {
+  const someone = await people.sitDown(signed);
+  return { someone, replies: repliesTo(someone) };
+}
+
+test.each(both)('%s in %s has no fault at 1440 and 375 pixels', async (_name, language, who, path, prefix) => {
   const signed = who();
-  const someone = seated.get(signed?.cookie ?? '') ?? (await people.sitDown(signed));
-  seated.set(signed?.cookie ?? '', someone);
+  const { someone, replies } = seated.get(signed?.cookie ?? '') ?? (await seat(signed));
+  seated.set(signed?.cookie ?? '', { someone, replies });
   await someone.page.goto(`${prefix}${path()}`);
   expect(await someone.heading()).not.toBe('');
   expect(await faultsOf(someone)).toEqual([]);
+  if (language === 'English') expect(await chineseOfOurs(someone, await replies())).toEqual([]);
 });
 
 test('a dialogue has no fault, takes the keyboard, and gives it back when it closes', async () => {
