@@ -4,8 +4,10 @@ import { findBrowser } from '../../../tools/src/test/browser.ts';
 import { axeWhenAsked } from './axe.ts';
 import { type Hands, handsOn } from './hands.ts';
 
-export const desk = { width: 1440, height: 900 };
-export const phone = { width: 375, height: 812 };
+/** Of a window, in pixels. */
+export type Size = { readonly width: number; readonly height: number };
+export const desk: Size = { width: 1440, height: 900 };
+export const phone: Size = { width: 375, height: 812 };
 
 /** A person at a browser of its own. */
 export type Someone = Hands & {
@@ -23,7 +25,7 @@ export type People = {
   whatStands(): Promise<string>;
   close(): Promise<void>;
 };
-type Sitting = { readonly viewport?: { width: number; height: number }; readonly javaScriptEnabled?: boolean };
+type Sitting = { readonly viewport?: Size; readonly javaScriptEnabled?: boolean };
 
 const waitMs = 20_000;
 

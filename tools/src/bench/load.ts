@@ -24,3 +24,6 @@ export async function load(
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
+
+/** How much is measured: seconds of each run, needs on the board, and seconds of load before the first run. */
+export type Size = { readonly seconds: number; readonly needs: number; readonly warmUp: number };

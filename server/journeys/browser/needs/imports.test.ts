@@ -33,7 +33,7 @@ test('an organiser finds the way from its desk, and a template with every column
   await organiser.page.getByRole('link', { name: '下载模板 (.xlsx)' }).click();
   const file = await arriving;
   const [heads = []] = await readSheet(await file.path());
-  expect([file.suggestedFilename(), heads.length, heads[0]]).toEqual(['需求批量导入模板.xlsx', 22, '需求单位 *']);
+  expect([file.suggestedFilename(), heads.length, heads[0]]).toEqual(['需求批量导入模板.xlsx', 23, '需求单位 *']);
   expect(await faultsOf(organiser)).toEqual([]);
 });
 

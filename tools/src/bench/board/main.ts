@@ -4,44 +4,43 @@ import os from 'node:os';
 import path from 'node:path';
 import { migrate } from '../../../../server/src/platform/db/migrate.ts';
 import { startPostgres } from '../../../../server/src/platform/postgres/start.ts';
-import { load, type Measured, median } from '../load.ts';
+import { load, type Measured, median, type Size } from '../load.ts';
 import { root, startServer } from '../processes.ts';
 import { fillBoard } from './fill.ts';
 import { filters } from './needs.ts';
 
-const total = 100_000;
 const connections = 32;
 const runs = 3;
-/** Until the page's code is compiled: in its first 20 s under load the server answers a third fewer pages than from then on. */
-const warmUpSeconds = 20;
 
 const listPaths = filters.map(({ field, region }) => `/api/v1/needs?field=${field}&region=${region}`);
 const pagePaths = filters.map(({ field, region }) => `/needs?field=${field}&region=${region}`);
-const itemPaths = Array.from({ length: 997 }, (_, i) => {
-  const n = 1 + ((i * 7919) % total);
-  return `/api/v1/needs/2026-${String(n).padStart(4, '0')}`;
-});
+const itemPathsOf = (needs: number) =>
+  Array.from({ length: 997 }, (_, i) => {
+    const n = 1 + ((i * 7919) % needs);
+    return `/api/v1/needs/2026-${String(n).padStart(4, '0')}`;
+  });
 const browser = { 'accept-encoding': 'gzip, deflate, br', accept: 'text/html' };
 
 /**
  * The public board over HTTP, ours against hand-written SQL on the same database: the list (20 of 100,000 by field and region with
- * the total), one need, and our page of the board.
+ * the total), one need, and our page of the board. Until the page's code is compiled, some 20 s under load, the server answers a third
+ * fewer pages than from then on.
  */
-export async function benchBoard(seconds: number): Promise<void> {
+export async function benchBoard(size: Size): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jiebang-bench-'));
   const postgres = await startPostgres({ dataDir: folder });
   try {
     await migrate(postgres.url);
-    console.log(`Filling ${total} needs …`);
-    await fillBoard(postgres.url, total, (line) => console.log(`  ${line}`));
-    await compareServers(postgres.url, folder, seconds);
+    console.log(`Filling ${size.needs} needs …`);
+    await fillBoard(postgres.url, size.needs, (line) => console.log(`  ${line}`));
+    await compareServers(postgres.url, folder, size);
   } finally {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-export async function compareServers(databaseUrl: string, folder: string, seconds: number): Promise<void> {
+async function compareServers(databaseUrl: string, folder: string, size: Size): Promise<void> {
   const ours = await startServer(
     [...process.execArgv, path.join(root, 'server/src/main.ts'), 'start'],
     {
@@ -60,8 +59,9 @@ export async function compareServers(databaseUrl: string, folder: string, second
       listPaths[0] ?? '',
     );
     try {
-      await compareReplies(ours.address, limit.address);
-      await measure(ours.address, limit.address, seconds);
+      const itemPaths = itemPathsOf(size.needs);
+      await compareReplies(ours.address, limit.address, itemPaths);
+      await measure(ours.address, limit.address, itemPaths, size);
     } finally {
       await limit.stop();
     }
@@ -71,7 +71,7 @@ export async function compareServers(databaseUrl: string, folder: string, second
 }
 
 /** Both servers give the same reply at 200 addresses: the first three pages of every list, and needs. */
-async function compareReplies(ours: string, limit: string): Promise<void> {
+async function compareReplies(ours: string, limit: string, itemPaths: readonly string[]): Promise<void> {
   let compared = 0;
   const compare = async (address: string): Promise<unknown> => {
     const [mine, other] = [await replyAt(ours + address), await replyAt(limit + address)];
@@ -96,7 +96,12 @@ async function replyAt(address: string): Promise<unknown> {
   return reply.json();
 }
 
-async function measure(ours: string, limit: string, seconds: number): Promise<void> {
+async function measure(
+  ours: string,
+  limit: string,
+  itemPaths: readonly string[],
+  { seconds, warmUp }: Size,
+): Promise<void> {
   const jobs = [
     { name: 'list', address: ours, who: 'ours', paths: listPaths },
     { name: 'list', address: limit, who: 'limit', paths: listPaths },
@@ -109,7 +114,7 @@ async function measure(ours: string, limit: string, seconds: number): Promise<vo
     for (const { name, who, address, paths, headers } of jobs) {
       const measured = await load(address, paths, {
         connections,
-        seconds: run === 0 ? warmUpSeconds : seconds,
+        seconds: run === 0 ? warmUp : seconds,
         headers: headers ?? {},
       });
       if (run === 0) continue;

@@ -4,12 +4,11 @@ import path from 'node:path';
 import { migrate } from '../../../../server/src/platform/db/migrate.ts';
 import { startPostgres } from '../../../../server/src/platform/postgres/start.ts';
 import { fillBoard } from '../board/fill.ts';
-import { load, type Measured, median } from '../load.ts';
+import { load, type Measured, median, type Size } from '../load.ts';
 import { root, startServer } from '../processes.ts';
 import { fillDesks, type Sitters } from './fill.ts';
 import { signUp } from './sign-up.ts';
 
-const total = 100_000;
 /** People at their desks who ask at the same moment, each again as soon as it is answered. */
 const connections = 8;
 const runs = 3;
@@ -25,13 +24,13 @@ const asked: readonly { name: string; by: keyof Sitters; path: string }[] = [
 ];
 
 /** The desks of an owner, a reviewer and an organiser over HTTP among 100,000 needs, of which 5,000 wait for their review. */
-export async function benchDesks(seconds: number): Promise<void> {
+export async function benchDesks({ seconds, needs }: Size): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jiebang-bench-'));
   const postgres = await startPostgres({ dataDir: folder });
   try {
     await migrate(postgres.url);
-    console.log(`Filling ${total} needs …`);
-    await fillBoard(postgres.url, total, (line) => console.log(`  ${line}`));
+    console.log(`Filling ${needs} needs …`);
+    await fillBoard(postgres.url, needs, (line) => console.log(`  ${line}`));
     await measureDesks(postgres.url, path.join(folder, 'ours'), seconds);
   } finally {
     await postgres.stop();

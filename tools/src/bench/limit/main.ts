@@ -43,6 +43,8 @@ const listReply = object({
 const needReply = object({
   ...cardFields,
   id: text,
+  contest: text,
+  track: text,
   organisation: textOrNull,
   keywords: texts,
   problem: text,
@@ -121,7 +123,7 @@ const oneNeed = {
   name: 'need',
   text: `
     select b.number, t.title, b.state, b.mode, b.track_kind, b.field, b.other_fields, b.industry, b.region, b.budget_min, b.budget_max, b.company,
-      b.published_at, b.deadline, b.need, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis, t.wished, t.ownership,
+      b.published_at, b.deadline, b.need, b.contest, b.track, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis, t.wished, t.ownership,
       case when b.company is not null then n.organisation end as organisation, n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until,
       array(select m.to_state from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as states,
       array(select m.at from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as times
@@ -129,7 +131,7 @@ const oneNeed = {
     where b.number = $1`,
 };
 type Whole = Card &
-  Record<'need' | 'problem', string> &
+  Record<'need' | 'contest' | 'track' | 'problem', string> &
   Record<
     'organisation' | 'expected_result' | 'existing_basis' | 'wished' | 'ownership' | 'valid_until',
     string | null
@@ -153,6 +155,8 @@ server.get<{ Params: { number: string } }>(
     return {
       ...cardOf(row),
       id: row.need,
+      contest: row.contest,
+      track: row.track,
       organisation: row.organisation,
       keywords: row.keywords,
       problem: row.problem,

@@ -1,128 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { shanghaiDate } from '#kernel/working-days.ts';
-import { makeContest, makeTrack } from '#modules/contests/factory.ts';
-import { makePerson, someUscc } from '#modules/identity/factory.ts';
-import { openWorld, type World } from '#testing/world.ts';
-import { type Locale, localPath } from '../../../web/src/lib/locale.ts';
-import { type Keys, keysOn } from './keyboard/keys.ts';
-import { type Tongue, tongue } from './keyboard/tongues.ts';
-import { faultsAsItIs, untranslated } from './look.ts';
-import { desk, openPeople, type People, phone, type Someone } from './people.ts';
-import { endsWhereItBroke } from './troupe.ts';
+import { someUscc } from '#modules/identity/factory.ts';
+import type { Locale } from '../../../../web/src/lib/locale.ts';
+import type { Size } from '../people.ts';
+import { playersOf } from './players.ts';
+import { addresses, told } from './told.data.ts';
 
-// 需求张榜, from the edition to the board, by the keyboard alone: told once, and lived in each language at a size of its own.
+// 需求张榜, from the edition to the board, by the keyboard alone: told once, and lived in both languages at both sizes.
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 const day = 86_400_000;
 
-/** What people type, in the language of the story. */
-const told = {
-  zh: {
-    names: { organiser: '王承办', admin: '吴管理', owner: '周需求', follower: '郑关注', officer: '冯脱密' },
-    reviewers: ['陈审核', '褚审核'],
-    edition: '创新挑战赛（新一届）',
-    host: '样本市科学技术委员会',
-    intro: '面向长三角征集技术难题。',
-    company: '沪上柔电样本有限公司',
-    region: '浦东新区',
-    field: '新材料',
-    title: '柔性电池外壳低温激光焊接裂纹控制',
-    problem: '沪上柔电样本有限公司三号线焊缝在低温下开裂。',
-    keywords: ['柔性电池', '激光焊接'],
-    indicator: ['断裂伸长率', '不低于 12'],
-    ownership: '双方共有',
-    files: ['图纸.pdf', '检测报告.pdf'],
-    publicTitle: '柔性外壳低温焊接裂纹控制',
-    publicProblem: '焊缝在低温下开裂，合格率不足。',
-  },
-  en: {
-    names: { organiser: 'Wang Ban', admin: 'Wu Guan', owner: 'Zhou Xu', follower: 'Zheng Guan', officer: 'Feng Mi' },
-    reviewers: ['Chen Shen', 'Chu Shen'],
-    edition: 'Innovation Challenge, the new edition',
-    host: 'Sample Commission of Science',
-    intro: 'A call for technical problems of the Delta.',
-    company: 'Sample Flexible Cells Ltd',
-    region: 'Pudong New Area',
-    field: 'New materials',
-    title: 'Cracks in laser welds of flexible cell housings',
-    problem: 'Seams of line three at Sample Flexible Cells Ltd crack in the cold.',
-    keywords: ['flexible cell', 'laser welding'],
-    indicator: ['elongation at break', 'at least 12'],
-    ownership: 'Held jointly',
-    files: ['drawing.pdf', 'report.pdf'],
-    publicTitle: 'Cracks in welds of flexible housings',
-    publicProblem: 'Seams crack in the cold; too few pass.',
-  },
-} as const;
-/** By which the organiser names its people: whoever serves this edition has no role before. */
-const addresses = { officer: 'officer@example.com', reviewers: ['reviewer1@example.com', 'reviewer2@example.com'] };
-/** An earlier edition with a rule of its own: two reviewers a need. */
-const earlier = [
-  ['collecting', 0, 30],
-  ['solving', 0, 60],
-  ['judging', 60, 80],
-  ['matching', 80, 100],
-  ['notice', 100, 110],
-] as const;
-
-type Player = Someone & { readonly keys: Keys };
-
-describe.each([
-  ['Chinese', 'zh', desk],
-  ['English', 'en', phone],
-] as const)('in %s', (_language, locale: Locale, size) => {
-  const t: Tongue = tongue(locale);
+/** The whole story as tests, in a language and at a size of the window. */
+export function livesTheCall(locale: Locale, size: Size): void {
+  const { t, as, open, atDesk, isSound, now, settle, problems } = playersOf(locale, size);
   const is = told[locale];
-  let world: World;
-  let people: People;
-  const made: Record<string, { readonly cookie: string }> = {};
-  const seated = new Map<string, Player>();
-
-  beforeAll(async () => {
-    world = await openWorld({ listen: true });
-    const { platform } = world;
-    const from = (await world.now()).getTime() - 400 * day;
-    const after = (days: number) => new Date(from + days * day).toISOString();
-    const phases = earlier.map(([phase, begins, ends]) => ({ phase, startsAt: after(begins), endsAt: after(ends) }));
-    const last = await makeContest(platform, { state: 'archived', phases, rules: { reviewers: 2 } });
-    await makeTrack(platform, last);
-    const { names, reviewers } = is;
-    made['owner'] = await makePerson(platform, { name: names.owner });
-    made['follower'] = await makePerson(platform, { name: names.follower });
-    made['admin'] = await makePerson(platform, { name: names.admin, grants: [{ role: 'admin' }] });
-    made['organiser'] = await makePerson(platform, { name: names.organiser, grants: [{ role: 'organiser' }] });
-    made['officer'] = await makePerson(platform, { name: names.officer, email: addresses.officer });
-    for (const [n, name] of reviewers.entries())
-      made[`reviewer ${n + 1}`] = await makePerson(platform, { name, email: addresses.reviewers[n] ?? '' });
-    people = await openPeople(world);
-  });
-  beforeEach(endsWhereItBroke(() => people.whatStands()));
-  afterAll(async () => {
-    await people?.close();
-    await world?.close();
-  });
-
-  /** A person of the story at a browser of its own, a visitor where nobody of that name is known. */
-  const as = async (name: string): Promise<Player> => {
-    const someone = seated.get(name);
-    if (someone) return someone;
-    const sat = await people.sitDown(made[name], { viewport: size });
-    const player = { ...sat, keys: keysOn(sat, t) };
-    seated.set(name, player);
-    return player;
-  };
-  const open = (who: Player, path: string) => who.open(localPath(locale, path));
-  const atDesk = async (name: string): Promise<Player> => {
-    const who = await as(name);
-    await open(who, '/workspace');
-    await who.page.getByRole('region', { name: t.desk.numbers }).waitFor();
-    return who;
-  };
-  /** The open page fits, axe finds nothing, and all that is not typed is in its language. */
-  const isSound = async (who: Player) => {
-    await who.page.getByText(t.kit.loading, { exact: true }).first().waitFor({ state: 'detached' });
-    expect([await faultsAsItIs(who), await untranslated(who)]).toEqual([[], []]);
-  };
 
   test('an organiser clones the last edition, names its people, and opens it', async () => {
     const organiser = await atDesk('organiser');
@@ -131,7 +23,7 @@ describe.each([
     await open(organiser, '/workspace/contests');
     await keys.follow(t.contests.newContest);
     await keys.pick(t.contests.basis, t.contests.bases.clone.label);
-    await keys.when(t.contests.startsOn, shanghaiDate(await world.now()));
+    await keys.when(t.contests.startsOn, shanghaiDate(await now()));
     await keys.write(t.contests.name, is.edition);
     await keys.write(t.contests.nameEn, told.en.edition);
     await keys.write(t.contests.number, '2027');
@@ -268,12 +160,12 @@ describe.each([
     const organiser = await atDesk('organiser');
     const { keys } = organiser;
     await keys.task(t.desk.tasks.need_publish);
-    const deadline = new Date((await world.now()).getTime() + 30 * day);
+    const deadline = new Date((await now()).getTime() + 30 * day);
     await keys.act(t.needs.publish, async () => {
       await keys.when(t.needs.deadline, `${shanghaiDate(deadline)}T11:30`);
       await isSound(organiser);
     });
-    await world.settle();
+    await settle();
     await visitor.sees(is.publicTitle);
     await follower.sees(t.facts.need_published, is.publicTitle);
     await isSound(visitor);
@@ -301,6 +193,6 @@ describe.each([
   });
 
   test('no page had an error, and none asked another site for anything', () => {
-    expect(people.problems()).toEqual([]);
+    expect(problems()).toEqual([]);
   });
-});
+}

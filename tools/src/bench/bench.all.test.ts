@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+// That the benches still do their work, on a tenth of the needs and a second a run; what they measure so is no figure to go by.
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+test.each([
+  ['board', ['list_ratio', 'item_ratio', 'page_p99_ms']],
+  [
+    'desks',
+    [
+      'connections',
+      ...['review_queue', 'organiser_list', 'owner_list', 'owner_desk', 'reviewer_desk', 'organiser_desk'].map(
+        (name) => `${name}_p99_ms`,
+      ),
+    ],
+  ],
+])('the bench of the %s fills, finds the same replies and measures', async (name, figures) => {
+  const size = ['--needs', '10000', '--seconds', '1', '--warm-up', '1'];
+  const { stdout } = await promisify(execFile)(process.execPath, ['tools/src/bench/main.ts', name, ...size], {
+    cwd: root,
+  });
+  const last = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
+  expect(Object.keys(last)).toEqual(['bench', ...figures]);
+  expect(
+    Object.values(last)
+      .slice(1)
+      .filter((value) => !(Number(value) > 0)),
+  ).toEqual([]);
+});
