@@ -255,6 +255,7 @@ const said = {
   'identity.organisation_change.organisation': 'ends',
   'identity.organisation_document.organisation': 'stays',
   'identity.organisation_move.item': 'stays',
+  'identity.signature_request.organisation': 'ends',
   'judging.interest.organisation': 'goes',
   'judging.notice.organisation': 'stays with its need or solution',
   'judging.objection.organisation': 'stays: its person goes on with it',
