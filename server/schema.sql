@@ -1964,7 +1964,9 @@ create table judging.seat (
   person uuid not null,
   undertaking text,
   undertaken_at timestamp with time zone,
+  undertaking_sha256 text,
   constraint seat_pkey PRIMARY KEY (id),
+  constraint seat_signed_words CHECK (((undertaking_sha256 IS NULL) OR (undertaking IS NOT NULL))),
   constraint seat_undertaken CHECK (((state <> 'accepted'::text) OR ((undertaking IS NOT NULL) AND (undertaken_at IS NOT NULL)))),
   constraint seat_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
   constraint seat_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
@@ -3245,7 +3247,11 @@ create table solutions.version (
   submitted_at timestamp with time zone,
   terms text,
   leaf uuid,
+  terms_sha256 text,
+  declaration text,
+  declaration_sha256 text,
   constraint version_pkey PRIMARY KEY (solution, n),
+  constraint version_signed_whole CHECK ((((terms_sha256 IS NULL) = (declaration IS NULL)) AND ((declaration IS NULL) = (declaration_sha256 IS NULL)) AND ((terms_sha256 IS NULL) OR (terms IS NOT NULL)))),
   constraint version_submitted_whole CHECK ((((submitted_at IS NULL) = (key_for_need IS NULL)) AND ((submitted_at IS NULL) = (terms IS NULL)))),
   constraint version_leaf_fkey FOREIGN KEY (leaf) REFERENCES log.entry(id) ON DELETE SET NULL,
   constraint version_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)

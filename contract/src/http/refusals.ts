@@ -16,6 +16,8 @@ export const commonRefusals = {
   not_in_this_state: 409,
   changed_meanwhile: 409,
   stale_version: 412,
+  /** The words that were accepted or signed are no longer the newest. */
+  words_changed: 409,
   version_required: 428,
   idempotency_key_required: 400,
   idempotency_key_reused: 422,

@@ -10,6 +10,12 @@ export const Day = z.iso.date().refine((day) => !day.startsWith('0000'));
 export const Fen = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** A row's version: starts at 1, one more with each edit. */
 export const Version = z.int().min(1).max(2_147_483_647);
+/** The version of words that are accepted or signed: a year and a number. Of those that are not the newest none is taken. */
+export const WordsVersion = z.string().regex(/^\d{4}-\d{1,2}$/);
+/** The language in which such words were read; the Chinese when left out, which prevails. */
+export const WordsLanguage = z.enum(['zh', 'en']).default('zh');
+/** SHA-256 of such words in hexadecimal. */
+export const WordsHash = z.string().regex(/^[0-9a-f]{64}$/);
 /** What the malware scan said of an uploaded file. One in which it found any is not kept; without a scanner none is scanned. */
 export const FileScan = z.enum(['clean', 'not_scanned']);
 /** A GB/T 2260 code of six digits. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
-import { Id, text } from '../http/scalars.ts';
-import { SeatChanged, undertakingVersion } from './panel.ts';
+import { Id, text, WordsLanguage, WordsVersion } from '../http/scalars.ts';
+import { SeatChanged } from './panel.ts';
 import { MySeat, Sheet, SheetChanged, SheetDraft } from './sheet.ts';
 
 const one = z.strictObject({ id: Id });
@@ -29,7 +29,8 @@ export const judgeRoutes = {
     summary: { zh: '接受邀请并签署保密与回避承诺', en: 'Accept, and sign the undertaking' },
     params: one,
     body: z.strictObject({
-      undertaking: z.literal(undertakingVersion),
+      undertaking: WordsVersion,
+      language: WordsLanguage,
       /** Organisations in which the judge has an interest. */
       interests: z.array(Id).max(50),
     }),

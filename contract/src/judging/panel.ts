@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
-import { Id, Instant, line, text, Version } from '../http/scalars.ts';
+import { Id, Instant, line, text, Version, WordsHash } from '../http/scalars.ts';
+import type { undertakings } from './undertakings.data.ts';
 
 /** Where the judging 比拼 of one need stands. */
 export const PanelState = z.enum([
@@ -20,8 +21,8 @@ export type PanelState = z.infer<typeof PanelState>;
 export const SeatState = z.enum(['invited', 'accepted', 'declined', 'removed']);
 export type SeatState = z.infer<typeof SeatState>;
 
-/** The version of 保密与回避承诺书 that judges sign now. */
-export const undertakingVersion = '2026-1';
+/** The version of 保密与回避承诺书 that judges sign now; its words stand in `undertakings.data.ts`. */
+export const undertakingNow = '2026-1' satisfies keyof typeof undertakings;
 
 /** One criterion of a rubric 评分表. `weight` in percent; scores are whole numbers from 0 to `max`. */
 export const Criterion = z.strictObject({
@@ -60,7 +61,8 @@ export const SeatProgress = z.strictObject({
   person: Id,
   name: z.string(),
   state: SeatState,
-  undertaking: z.strictObject({ version: z.string(), at: Instant }).nullable(),
+  /** `sha256` is of the words as read; null where it was signed before they were kept. */
+  undertaking: z.strictObject({ version: z.string(), sha256: WordsHash.nullable(), at: Instant }).nullable(),
   reason: z.string().nullable(),
   sheets: z.array(
     z.strictObject({

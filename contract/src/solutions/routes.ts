@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
-import { FileScan, Id, Instant, text, Version } from '../http/scalars.ts';
+import { FileScan, Id, Instant, text, Version, WordsLanguage, WordsVersion } from '../http/scalars.ts';
 import { receipt } from '../log/documents.ts';
 import { ofNeedRoutes } from './of-need-routes.ts';
 import {
@@ -24,7 +24,7 @@ const file = z.strictObject({ id: Id, file: Id });
 /** What a change answers: where the solution stands now. Never anything of what it says. */
 const Changed = z.strictObject({ id: Id, state: SolutionState, version: Version });
 export type Changed = z.infer<typeof Changed>;
-const accepted = z.strictObject({ terms: z.literal('2026-1'), declaration: z.literal('2026-1') });
+const accepted = z.strictObject({ terms: WordsVersion, declaration: WordsVersion, language: WordsLanguage });
 
 const ownRoutes = routes('solutions', {
   teams: {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
-import { Fen, FileScan, Id, Instant, line, text, Version } from '../http/scalars.ts';
+import { Fen, FileScan, Id, Instant, line, text, Version, WordsHash } from '../http/scalars.ts';
+import type { solutionDeclarations, solutionTerms } from './words.data.ts';
+
+/** The versions of the terms and the declaration that are taken now; their words stand in `words.data.ts`. */
+export const solutionTermsNow = '2026-1' satisfies keyof typeof solutionTerms;
+export const solutionDeclarationNow = '2026-1' satisfies keyof typeof solutionDeclarations;
 
 /** Where a solution is on its way (product words in comments). */
 export const SolutionState = z.enum([
@@ -139,7 +144,18 @@ export const OwnSolution = z.strictObject({
   savedAt: Instant.nullable(),
   members: z.array(TeamMember),
   /** Each submission, newest first; `inForce` is the one that will be opened. */
-  submissions: z.array(z.strictObject({ n: z.int(), at: Instant, terms: z.string(), inForce: z.boolean() })),
+  submissions: z.array(
+    z.strictObject({
+      n: z.int(),
+      at: Instant,
+      terms: z.string(),
+      inForce: z.boolean(),
+      /** What was signed, and SHA-256 of both texts as read; null where it was handed in before they were kept. */
+      signed: z
+        .strictObject({ termsSha256: WordsHash, declaration: z.string(), declarationSha256: WordsHash })
+        .nullable(),
+    }),
+  ),
   files: z.array(z.strictObject({ id: Id, size: z.int(), at: Instant, scan: FileScan })),
   screening: z
     .strictObject({ passed: z.boolean(), reasons: z.array(z.string()), note: z.string().nullable() })

@@ -1,4 +1,4 @@
-import { undertakingVersion } from '@jiebang/contract/judging/panel.ts';
+import { undertakingNow } from '@jiebang/contract/judging/panel.ts';
 import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import { done } from '#kernel/refusal.ts';
 import { makePerson } from '#modules/identity/factory.ts';
@@ -69,7 +69,9 @@ export async function seatJudge(platform: Platform, { contest, organiser }: Stag
   const grants = [{ role: 'judge', scope: 'contest', scopeId: contest } as const];
   const judge = await makePerson(platform, { name, grants });
   const seat = done(await inviteJudge(platform, organiser.viewer, need, { person: judge.person }));
-  done(await acceptSeat(platform, judge.viewer, seat.id, { undertaking: undertakingVersion, interests: [] }));
+  done(
+    await acceptSeat(platform, judge.viewer, seat.id, { undertaking: undertakingNow, language: 'zh', interests: [] }),
+  );
   return { ...judge, seat: seat.id };
 }
 

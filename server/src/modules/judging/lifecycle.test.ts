@@ -68,16 +68,17 @@ const panelContexts: Contexts<PanelContext> = {
 
 const seatSaid = `
 invite: nothing → invited; organiser; independent, panel_at_work, is_judge, within_owners_share
-accept: invited → accepted; judge; panel_at_work
+accept: invited → accepted; judge; panel_at_work, words_newest
 decline: invited, accepted → declined; judge; without_sheets
 remove: invited, accepted → removed; organiser; independent, without_sheets`;
 const seatContexts: Contexts<SeatContext> = {
-  good: { panelState: 'scoring', holdsRole: true, beyondShare: false, sheets: 0, ofASide: false },
+  good: { panelState: 'scoring', holdsRole: true, beyondShare: false, sheets: 0, outdated: false, ofASide: false },
   breaking: {
     independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
     panel_at_work: { by: { panelState: 'scored' }, refusal: 'not_in_this_state' },
     is_judge: { by: { holdsRole: false }, refusal: 'not_a_judge' },
     within_owners_share: { by: { beyondShare: true }, refusal: 'owners_share_full' },
+    words_newest: { by: { outdated: true }, refusal: 'words_changed' },
     without_sheets: { by: { sheets: 1 }, refusal: 'not_in_this_state' },
   },
 };

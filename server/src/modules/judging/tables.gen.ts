@@ -151,6 +151,7 @@ export type JudgingTables = {
     person: string;
     undertaking: string | null;
     undertaken_at: Date | null;
+    undertaking_sha256: string | null;
   };
   'judging.seat_legal_move': {
     action: string;

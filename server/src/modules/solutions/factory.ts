@@ -1,4 +1,4 @@
-import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
+import { type SolutionDraft, solutionDeclarationNow, solutionTermsNow } from '@jiebang/contract/solutions/solution.ts';
 import { done } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { makeContest, makeRule, makeTrack } from '#modules/contests/factory.ts';
@@ -46,7 +46,13 @@ export async function makeSubmittedSolution(platform: Platform, leader: Viewer, 
   const { need, organisation, team = null } = given;
   const { id, version } = done(await createDraft(platform, leader, { need, organisation, team }));
   done(await saveDraft(platform, leader, id, version, wholeDraft(given.draft)));
-  done(await handIn(platform, leader, id, 'submit', { terms: '2026-1', declaration: '2026-1' }));
+  done(
+    await handIn(platform, leader, id, 'submit', {
+      terms: solutionTermsNow,
+      declaration: solutionDeclarationNow,
+      language: 'zh',
+    }),
+  );
   return id;
 }
 

@@ -10,8 +10,8 @@ create: nothing → draft; leader; taking, not_of_owner, not_its_diagnoser
 edit: draft → draft; author; taking
 edit: submitted → submitted; author; taking
 edit: withdrawn → withdrawn; author; taking
-submit: draft, withdrawn → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed
-replace: submitted → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed
+submit: draft, withdrawn → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed, words_newest
+replace: submitted → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed, words_newest
 withdraw: submitted → withdrawn; leader; taking, before_deadline
 open: submitted → opened; clock; closed
 damage: submitted → damaged; clock; closed
@@ -33,6 +33,7 @@ const contexts: Contexts<SolutionContext> = {
     membersUnconfirmed: 0,
     draft: wholeDraft(),
     recommenderListed: true,
+    outdated: [],
     natural: false,
     ofOwnSide: false,
     reasons: ['not_an_answer'],
@@ -51,6 +52,7 @@ const contexts: Contexts<SolutionContext> = {
       refusal: 'solution_incomplete',
     },
     recommender_listed: { by: { recommenderListed: false }, refusal: 'recommender_unlisted' },
+    words_newest: { by: { outdated: ['declaration'] }, refusal: 'words_changed' },
     closed: { by: { needState: 'published' }, refusal: 'not_in_this_state' },
     independent: { by: { ofOwnSide: true }, refusal: 'conflict_of_interest' },
     reasons_given: { by: { reasons: [] }, refusal: 'reasons_missing' },

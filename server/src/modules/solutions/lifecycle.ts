@@ -40,7 +40,15 @@ export const solutionLife = lifecycle({
       from: ['draft', 'withdrawn'],
       to: 'submitted',
       by: ['leader'],
-      when: ['taking', 'not_of_owner', 'organisation_verified', 'members_confirmed', 'complete', 'recommender_listed'],
+      when: [
+        'taking',
+        'not_of_owner',
+        'organisation_verified',
+        'members_confirmed',
+        'complete',
+        'recommender_listed',
+        'words_newest',
+      ],
       fact: 'solution_submitted',
     },
     {
@@ -48,7 +56,15 @@ export const solutionLife = lifecycle({
       from: ['submitted'],
       to: 'submitted',
       by: ['leader'],
-      when: ['taking', 'not_of_owner', 'organisation_verified', 'members_confirmed', 'complete', 'recommender_listed'],
+      when: [
+        'taking',
+        'not_of_owner',
+        'organisation_verified',
+        'members_confirmed',
+        'complete',
+        'recommender_listed',
+        'words_newest',
+      ],
       fact: 'solution_replaced',
     },
     {

@@ -16,6 +16,8 @@ export type SolutionContext = {
   readonly draft: SolutionDraft | null;
   /** Whether the unit that recommends it, if one is named, stands in the list of the need's contest. */
   readonly recommenderListed: boolean;
+  /** Which of the accepted words are no longer the newest. */
+  readonly outdated: readonly ('terms' | 'declaration')[];
   /** Whether the solver is a natural person in its own name. */
   readonly natural: boolean;
   /** Whether the asker belongs to the team, to its organisation, or to a partner's. */
@@ -36,6 +38,10 @@ export const solutionRules = {
   complete: ({ draft, natural }) => missingOf(draft, natural),
   recommender_listed: ({ recommenderListed }) =>
     recommenderListed ? null : refuse('recommender_unlisted', { fields: [{ path: 'recommender', code: 'unlisted' }] }),
+  words_newest: ({ outdated }) =>
+    outdated.length === 0
+      ? null
+      : refuse('words_changed', { fields: outdated.map((path) => ({ path, code: 'stale' })) }),
   closed: ({ needState }) => (needState === 'closed' ? null : refuse('not_in_this_state')),
   independent: ({ ofOwnSide }) => (ofOwnSide ? refuse('conflict_of_interest') : null),
   reasons_given: ({ reasons }) => (reasons.length > 0 ? null : refuse('reasons_missing')),

@@ -108,7 +108,14 @@ export async function versionOf(db: Db, solution: string, n: number): Promise<Ve
     .executeTakeFirst();
 }
 
-export type NewVersion = {
+/** What is kept of the words that were accepted and signed with a submission. */
+export type SignedWords = {
+  readonly terms_sha256: string;
+  readonly declaration: string;
+  readonly declaration_sha256: string;
+};
+
+export type NewVersion = Partial<SignedWords> & {
   n: number;
   sealed: Uint8Array;
   key_for_team: Uint8Array;
@@ -128,6 +135,9 @@ export async function saveVersion(tx: Tx, solution: string, version: NewVersion)
     saved_at: version.saved_at,
     submitted_at: version.submitted_at ?? null,
     terms: version.terms ?? null,
+    terms_sha256: version.terms_sha256 ?? null,
+    declaration: version.declaration ?? null,
+    declaration_sha256: version.declaration_sha256 ?? null,
     leaf: version.leaf ?? null,
   };
   const written = await tables(tx)

@@ -97,5 +97,8 @@ export type SolutionsTables = {
     submitted_at: Date | null;
     terms: string | null;
     leaf: string | null;
+    terms_sha256: string | null;
+    declaration: string | null;
+    declaration_sha256: string | null;
   };
 };

@@ -18,7 +18,7 @@ import { openWords } from './documents/sealing.ts';
 import { solutionLife } from './lifecycle.ts';
 import type { ScreeningRow } from './opening/store.ts';
 import { type SolutionContext, solutionRules } from './rules.ts';
-import type { VersionRow, Whole } from './store.ts';
+import type { SignedWords, VersionRow, Whole } from './store.ts';
 
 /** The need as everyone knows it: of its original, nothing. */
 export function needOf(need: PublicNeed): OwnCard['need'] {
@@ -46,11 +46,17 @@ export type OwnParts = {
   readonly organisation: { readonly name: string; readonly verified: boolean; readonly natural: boolean };
   readonly draft: SolutionDraft;
   readonly savedAt: Date | null;
-  readonly versions: readonly Pick<VersionRow, 'n' | 'submitted_at' | 'terms'>[];
+  readonly versions: readonly Pick<VersionRow, 'n' | 'submitted_at' | 'terms' | keyof SignedWords>[];
   readonly files: readonly { readonly id: string; readonly size: number; readonly at: Date; readonly scan: Scan }[];
   readonly screening: ScreeningRow | undefined;
   readonly at: Date;
 };
+
+/** What was signed with a submission; null where that was not kept yet. */
+function signedOf({ terms_sha256, declaration, declaration_sha256 }: Pick<VersionRow, keyof SignedWords>) {
+  if (terms_sha256 === null || declaration === null || declaration_sha256 === null) return null;
+  return { termsSha256: terms_sha256, declaration, declarationSha256: declaration_sha256 };
+}
 
 /** One's own solution in full. Its team reads it, and nobody else. */
 export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
@@ -63,10 +69,10 @@ export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
     draft,
     savedAt: parts.savedAt?.toISOString() ?? null,
     members: membersOf(whole, parts.teamKey),
-    submissions: parts.versions.flatMap(({ n, submitted_at, terms }) =>
+    submissions: parts.versions.flatMap(({ n, submitted_at, terms, ...words }) =>
       submitted_at === null || terms === null
         ? []
-        : [{ n, at: submitted_at.toISOString(), terms, inForce: n === row.in_force }],
+        : [{ n, at: submitted_at.toISOString(), terms, inForce: n === row.in_force, signed: signedOf(words) }],
     ),
     files: parts.files.map(({ id, size, at, scan }) => ({ id, size, at: at.toISOString(), scan })),
     screening: screening ? { passed: screening.passed, reasons: screening.reasons, note: screening.note } : null,

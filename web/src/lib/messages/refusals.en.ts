@@ -24,6 +24,10 @@ export const refusals: Refusals = {
   },
   changed_meanwhile: { says: 'Somebody has just changed it', next: 'Reload the page, look again, then act.' },
   stale_version: { says: 'What you see is no longer the latest', next: 'Reload the page and edit the latest version.' },
+  words_changed: {
+    says: 'The text that you accept or sign has changed',
+    next: 'Reload the page, read the text again as it now stands, then sign.',
+  },
   version_required: { says: 'The version is missing', next: 'Reload the page and try again.' },
   idempotency_key_required: { says: 'The request is incomplete', next: 'Reload the page and try again.' },
   idempotency_key_reused: {

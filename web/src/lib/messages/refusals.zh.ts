@@ -11,6 +11,7 @@ export const refusals = {
   not_in_this_state: { says: '当前状态下不能这样做', next: '请刷新页面，查看最新进展。' },
   changed_meanwhile: { says: '刚刚有人改动了它', next: '请刷新页面，核对后再操作。' },
   stale_version: { says: '您看到的不是最新内容', next: '请刷新页面，在最新内容上修改。' },
+  words_changed: { says: '您所接受或签署的文本已有新版本', next: '请刷新页面，重新阅读现行文本后再签署。' },
   version_required: { says: '缺少版本信息', next: '请刷新页面后重试。' },
   idempotency_key_required: { says: '请求不完整', next: '请刷新页面后重试。' },
   idempotency_key_reused: { says: '同一次提交的内容前后不一致', next: '请刷新页面后重新提交。' },

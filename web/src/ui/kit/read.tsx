@@ -55,3 +55,12 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
 export function Nothing({ children }: { readonly children: ReactNode }) {
   return <p className="nothing">{children}</p>;
 }
+
+/** SHA-256 of words that were signed, shortened; whole in its title. */
+export function Fingerprint({ of }: { readonly of: string }) {
+  return (
+    <code className="fingerprint" title={of}>
+      SHA-256 {of.slice(0, 16)}…
+    </code>
+  );
+}

@@ -15,7 +15,7 @@ export const personal: Personal = {
       table: 'judging.seat',
       what: '您的评审席位 / your seats on panels',
       whose: { column: 'person' },
-      columns: ['panel', 'state', 'undertaking', 'undertaken_at', 'created_at'],
+      columns: ['panel', 'state', 'undertaking', 'undertaking_sha256', 'undertaken_at', 'created_at'],
       fate: 'record',
     },
     {

@@ -23,7 +23,7 @@ export const seatLife = lifecycle({
       from: ['invited'],
       to: 'accepted',
       by: ['judge'],
-      when: ['panel_at_work'],
+      when: ['panel_at_work', 'words_newest'],
       fact: 'judge_accepted',
     },
     {

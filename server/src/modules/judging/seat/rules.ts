@@ -10,6 +10,8 @@ export type SeatContext = {
   /** Whether the invited person is, or lately was, of the owner's organisation, whose share of the panel is full. */
   readonly beyondShare: boolean;
   readonly sheets: number;
+  /** Whether the words that are signed are no longer the newest. */
+  readonly outdated: boolean;
   /** Whether the asker stands with the owner or a solver. */
   readonly ofASide: boolean;
 };
@@ -21,6 +23,8 @@ export const seatRules = {
     panelState === 'preparing' || panelState === 'scoring' ? null : refuse('not_in_this_state'),
   is_judge: ({ holdsRole }) => (holdsRole ? null : refuse('not_a_judge')),
   within_owners_share: ({ beyondShare }) => (beyondShare ? refuse('owners_share_full') : null),
+  words_newest: ({ outdated }) =>
+    outdated ? refuse('words_changed', { fields: [{ path: 'undertaking', code: 'stale' }] }) : null,
   without_sheets: ({ sheets }) => (sheets === 0 ? null : refuse('not_in_this_state')),
 } satisfies Rules<string, SeatContext>;
 

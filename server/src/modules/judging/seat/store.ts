@@ -47,11 +47,11 @@ export async function insertSeat(tx: Tx, { id, panel, person, state, at }: NewSe
 export async function undertake(
   tx: Tx,
   seat: string,
-  given: { undertaking: string; interests: readonly string[]; at: Date },
+  given: { undertaking: string; sha256: string; interests: readonly string[]; at: Date },
 ): Promise<void> {
   await tables(tx)
     .updateTable('judging.seat')
-    .set({ undertaking: given.undertaking, undertaken_at: given.at })
+    .set({ undertaking: given.undertaking, undertaking_sha256: given.sha256, undertaken_at: given.at })
     .where('id', '=', seat)
     .execute();
   const rows = [...new Set(given.interests)].map((organisation) => ({ seat, organisation }));

@@ -32,6 +32,7 @@ export function contextOf(
     membersUnconfirmed: members.filter((member) => member.person === null).length,
     draft: null,
     recommenderListed: true,
+    outdated: [],
     natural: false,
     ofOwnSide: false,
     reasons: [],

@@ -16,12 +16,13 @@ import { attachedFiles, sealFilesForNeed } from '../documents/attached.ts';
 import { needPublicKey } from '../documents/keys.ts';
 import { draftOfVersion } from '../documents/own-draft.ts';
 import { sealSubmission } from '../documents/sealing.ts';
-import { newestVersion, putInForce, putOutOfForce, saveVersion } from '../store.ts';
+import { newestVersion, putInForce, putOutOfForce, type SignedWords, saveVersion } from '../store.ts';
 import { moveLocked } from './journey.ts';
 import { type Own, withOwn } from './own.ts';
+import { outdatedOf, signedNow } from './signed-words.ts';
 
-/** What the leader accepts and declares with a submission. */
-export type Acceptance = { readonly terms: string; readonly declaration: string };
+/** What the leader accepts and declares with a submission: versions, and the language in which they were read. */
+export type Acceptance = { readonly terms: string; readonly declaration: string; readonly language: 'zh' | 'en' };
 
 /**
  * Hands in what stands in the draft, under seal: `submit` the first time or after a withdrawal, `replace` over what was
@@ -32,7 +33,7 @@ export function handIn(
   viewer: Viewer,
   id: string,
   action: 'submit' | 'replace',
-  { terms }: Acceptance,
+  accepted: Acceptance,
 ): Promise<Changed | Refusal> {
   return withOwn(platform, viewer, id, async (tx, own) => {
     const newest = await newestVersion(tx, id);
@@ -47,6 +48,7 @@ export function handIn(
       draft,
       organisationVerified: organisation?.verified ?? false,
       recommenderListed: await isListed(tx, own, draft?.recommender ?? null),
+      outdated: outdatedOf(accepted),
       natural: organisation?.kind === 'individual',
       ofNeedsOwner:
         [own.row.organisation, ...partners].includes(own.need.organisation) ||
@@ -63,8 +65,11 @@ export function handIn(
     const moved = await moveLocked(tx, own, action, asker, async (at) => {
       if (!draft || !newest) throw new Error('a submission without a text');
       const n = newest.submitted_at === null ? newest.n : newest.n + 1;
-      const content = await contentOf(tx, own, draft, n, { terms, organisation: organisation?.name ?? '' });
-      await seal(tx, platform, own, content, at);
+      const content = await contentOf(tx, own, draft, n, {
+        terms: accepted.terms,
+        organisation: organisation?.name ?? '',
+      });
+      await seal(tx, platform, own, content, signedNow(accepted.language), at);
     });
     if (!isRefusal(moved)) tellOnArrival(tx, own, arrivals[action]);
     return moved;
@@ -131,7 +136,14 @@ async function contentOf(
   };
 }
 
-async function seal(tx: Tx, platform: Platform, own: Own, content: SubmittedSolution, at: Date): Promise<void> {
+async function seal(
+  tx: Tx,
+  platform: Platform,
+  own: Own,
+  content: SubmittedSolution,
+  signed: SignedWords,
+  at: Date,
+): Promise<void> {
   const need = await needPublicKey(tx, platform, own.need.id);
   const { id } = own.row;
   const { leaf } = await appendLeaf(tx, platform, {
@@ -144,7 +156,7 @@ async function seal(tx: Tx, platform: Platform, own: Own, content: SubmittedSolu
   });
   const sealed = sealSubmission({ team: own.teamKey, need }, id, content.version, content);
   const written = { n: content.version, saved_at: at, submitted_at: at, terms: content.terms, leaf };
-  await saveVersion(tx, id, { ...sealed, ...written });
+  await saveVersion(tx, id, { ...sealed, ...written, ...signed });
   await sealFilesForNeed(tx, own, content.attachments, need);
   await putInForce(tx, id, content.version, at);
 }

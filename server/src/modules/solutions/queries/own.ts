@@ -52,7 +52,7 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
   const need = await publicNeedOf(db, whole.need);
   const versions = await tables(db)
     .selectFrom('solutions.version')
-    .select(['n', 'submitted_at', 'terms'])
+    .select(['n', 'submitted_at', 'terms', 'terms_sha256', 'declaration', 'declaration_sha256'])
     .where('solution', '=', id)
     .orderBy('n', 'desc')
     .execute();

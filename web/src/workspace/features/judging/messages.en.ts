@@ -34,7 +34,7 @@ export const messages: typeof chinese = {
   besideOwner: { within: 'an expert of the owner', beyond: 'an expert of the owner, whose share is full' },
   remove: 'Remove',
   reason: 'Reason',
-  signed: 'Undertaking signed',
+  signed: (version) => `Undertaking signed, version ${version}`,
   progress: (done, all) => `${done} of ${all} locked`,
   begin: 'Begin scoring',
   rank: 'Compute the ranking for the owner',
@@ -65,8 +65,6 @@ export const messages: typeof chinese = {
   mineEmpty: 'No invitations to judge.',
   left: (left, all) => `${left} of ${all} left`,
   accept: 'Accept and sign the undertaking',
-  undertaking:
-    'I undertake to keep what I read confidential, to step aside where I have an interest in the owner or a solver, and to score independently and fairly (undertaking 2026-1).',
   agree: 'I have read this and sign it',
   interestsHint: 'If you have an interest in an organisation, declare the conflict at its solution.',
   decline: 'Decline',

@@ -28,7 +28,7 @@ export const messages = {
   besideOwner: { within: '需求方自己的专家', beyond: '需求方自己的专家，已达上限' },
   remove: '撤销席位',
   reason: '理由',
-  signed: '已签保密与回避承诺',
+  signed: (version: string) => `已签保密与回避承诺书 ${version} 版`,
   progress: (done: number, all: number) => `${done}/${all} 份已锁定`,
   begin: '开始评分',
   rank: '计算排名并提交需求方',
@@ -59,8 +59,6 @@ export const messages = {
   mineEmpty: '没有评审邀请。',
   left: (left: number, all: number) => `共 ${all} 份，还剩 ${left} 份`,
   accept: '接受邀请并签署承诺',
-  undertaking:
-    '我承诺：对所阅方案和评审情况保密；与需求方、揭榜方有利益关系的主动回避；独立、公正评分（保密与回避承诺书 2026-1 版）。',
   agree: '我已阅读并签署',
   interestsHint: '如与某家单位有利益关系，请在评分时对其方案申报回避。',
   decline: '谢绝邀请',

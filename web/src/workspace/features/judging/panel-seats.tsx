@@ -5,7 +5,7 @@ import { Act } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useKit } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
-import { Nothing } from '../../../ui/kit/read.tsx';
+import { Fingerprint, Nothing } from '../../../ui/kit/read.tsx';
 import { useText } from './text.ts';
 
 type Why = { reason: string };
@@ -23,7 +23,12 @@ export function PanelSeats({ panel }: { readonly panel: Panel }) {
           key={seat.id}
           title={seat.name}
           facts={[
-            seat.undertaking && m.signed,
+            seat.undertaking && (
+              <span key="signed">
+                {m.signed(seat.undertaking.version)}{' '}
+                {seat.undertaking.sha256 && <Fingerprint of={seat.undertaking.sha256} />}
+              </span>
+            ),
             seat.sheets.length > 0 &&
               m.progress(seat.sheets.filter(({ state }) => state === 'locked').length, seat.sheets.length),
             seat.reason,

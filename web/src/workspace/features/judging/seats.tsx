@@ -1,8 +1,9 @@
-import { undertakingVersion } from '@jiebang/contract/judging/panel.ts';
+import { undertakingNow } from '@jiebang/contract/judging/panel.ts';
 import type { MySeat } from '@jiebang/contract/judging/sheet.ts';
+import { undertakings } from '@jiebang/contract/judging/undertakings.data.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
-import { useKit } from '../../../ui/kit/language.tsx';
+import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Nothing } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
@@ -35,6 +36,7 @@ export function MySeats() {
 /** Answering an invitation. */
 export function SeatActs({ seat }: { readonly seat: MySeat }) {
   const m = useText();
+  const language = useLocale();
   const params = { id: seat.id };
   return (
     <Acts>
@@ -45,13 +47,13 @@ export function SeatActs({ seat }: { readonly seat: MySeat }) {
         ask={{
           says: (
             <>
-              <p>{m.undertaking}</p>
+              <p>{undertakings[undertakingNow][language]}</p>
               <p className="soft">{m.interestsHint}</p>
             </>
           ),
           fields: [{ kind: 'flag', name: 'agreed', label: m.agree, required: true }],
         }}
-        run={() => api.judging.accept({ params, body: { undertaking: undertakingVersion, interests: [] } })}
+        run={() => api.judging.accept({ params, body: { undertaking: undertakingNow, language, interests: [] } })}
       />
       <Act
         label={m.decline}

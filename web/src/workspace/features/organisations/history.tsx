@@ -19,7 +19,7 @@ export function History({ of }: { readonly of: Organisation }) {
       name={m.history}
       from={['organisation-history', of.id]}
       call={(query) => api.identity.organisationHistory({ params: { id: of.id }, query })}
-      empty=""
+      empty={m.historyEmpty}
     >
       {(move) => (
         <Line

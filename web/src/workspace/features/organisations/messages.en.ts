@@ -56,6 +56,7 @@ export const messages: typeof chinese = {
   overdue: 'Overdue',
   asked: 'Asked',
   history: 'History',
+  historyEmpty: 'Nothing has been done with it yet.',
   historyActions: {
     create: 'Registered',
     register: 'Registered as a natural person',

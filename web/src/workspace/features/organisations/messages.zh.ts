@@ -52,6 +52,7 @@ export const messages = {
   overdue: '已逾期',
   asked: '申请于',
   history: '办理记录',
+  historyEmpty: '还没有办理记录。',
   historyActions: {
     create: '登记',
     register: '以自然人身份登记',

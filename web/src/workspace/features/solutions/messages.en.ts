@@ -82,9 +82,9 @@ export const messages: typeof chinese = {
   replace: 'Replace with a new version',
   withdraw: 'Withdraw the solution',
   termsTitle: 'Terms',
+  termsVersion: (version) => `Terms, version ${version}`,
+  declarationVersion: (version) => `Declaration, version ${version}`,
   acceptTerms: 'I have read the terms and accept them',
-  declaration:
-    'I declare that it is true and valid, holds no state secrets, and that I may submit it (declaration 2026-1).',
   submissions: 'Submissions',
   submission: (n) => `Submission ${n}`,
   inForce: 'The version that will be opened',

@@ -1,7 +1,7 @@
 import type { OwnSolution } from '@jiebang/contract/solutions/solution.ts';
 import { fileAddress, routes } from '../../../lib/api.ts';
 import { Line } from '../../../ui/kit/list.tsx';
-import { Nothing } from '../../../ui/kit/read.tsx';
+import { Fingerprint, Nothing } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
 
@@ -13,13 +13,23 @@ export function Submissions({ of }: { readonly of: OwnSolution }) {
     <>
       <p className="soft">{m.receiptSays}</p>
       <ul className="list" aria-label={m.submissions}>
-        {of.submissions.map(({ n, at, inForce }) => {
+        {of.submissions.map(({ n, at, terms, inForce, signed }) => {
           const params = { id: of.id, n };
           return (
             <Line
               key={n}
               title={m.submission(n)}
-              facts={[<When key="at" at={at} />]}
+              facts={[
+                <When key="at" at={at} />,
+                <span key="terms">
+                  {m.termsVersion(terms)} {signed && <Fingerprint of={signed.termsSha256} />}
+                </span>,
+                signed && (
+                  <span key="declaration">
+                    {m.declarationVersion(signed.declaration)} <Fingerprint of={signed.declarationSha256} />
+                  </span>
+                ),
+              ]}
               {...(inForce ? { state: m.inForce } : {})}
             >
               <a

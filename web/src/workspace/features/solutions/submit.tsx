@@ -1,11 +1,9 @@
-import type { OwnSolution } from '@jiebang/contract/solutions/solution.ts';
-import { solutionTerms } from '@jiebang/contract/solutions/terms.ts';
+import { type OwnSolution, solutionDeclarationNow, solutionTermsNow } from '@jiebang/contract/solutions/solution.ts';
+import { solutionDeclarations, solutionTerms } from '@jiebang/contract/solutions/words.data.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, type Ask } from '../../../ui/kit/act.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { useText } from './text.ts';
-
-const accepted = { terms: solutionTerms.version, declaration: '2026-1' } as const;
 
 function useTerms(): Ask {
   const m = useText();
@@ -15,7 +13,7 @@ function useTerms(): Ask {
       <>
         <h3>{m.termsTitle}</h3>
         <ol className="terms">
-          {solutionTerms[locale].map((term) => (
+          {solutionTerms[solutionTermsNow][locale].map((term) => (
             <li key={term}>{term}</li>
           ))}
         </ol>
@@ -23,7 +21,12 @@ function useTerms(): Ask {
     ),
     fields: [
       { kind: 'flag', name: 'terms', label: m.acceptTerms, required: true },
-      { kind: 'flag', name: 'declaration', label: m.declaration, required: true },
+      {
+        kind: 'flag',
+        name: 'declaration',
+        label: solutionDeclarations[solutionDeclarationNow][locale],
+        required: true,
+      },
     ],
   };
 }
@@ -40,6 +43,7 @@ type SubmitProps = {
 export function SubmitActs({ of, before, lacking, done }: SubmitProps) {
   const m = useText();
   const ask = useTerms();
+  const accepted = { terms: solutionTermsNow, declaration: solutionDeclarationNow, language: useLocale() };
   const { can } = of;
   const params = { id: of.id };
   // What is missing is told at the fields when it is handed in, so an unfinished draft does not close the button.

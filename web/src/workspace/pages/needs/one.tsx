@@ -5,7 +5,7 @@ import { scopeLine } from '../../../lib/scope.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Facts, Page as Frame } from '../../../ui/kit/page.tsx';
-import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
+import { Fingerprint, Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { History, Stations } from '../../../ui/kit/stations.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { WayIn } from '../../features/confidential/way-in.tsx';
@@ -89,8 +89,7 @@ export function Page() {
                 of.declaration && (
                   <>
                     {m.declaredVersion(of.declaration.version)} · {of.declaration.by} ·{' '}
-                    <When at={of.declaration.at} plain /> ·{' '}
-                    <code title={of.declaration.sha256}>SHA-256 {of.declaration.sha256.slice(0, 16)}…</code>
+                    <When at={of.declaration.at} plain /> · <Fingerprint of={of.declaration.sha256} />
                   </>
                 ),
               ],

@@ -133,7 +133,7 @@ async function seatViews(
       state: seat.state,
       undertaking:
         seat.undertaking !== null && seat.undertaken_at !== null
-          ? { version: seat.undertaking, at: seat.undertaken_at.toISOString() }
+          ? { version: seat.undertaking, sha256: seat.undertaking_sha256, at: seat.undertaken_at.toISOString() }
           : null,
       reason: lastSaid.get(seat.id) ?? null,
       sheets: own.map(({ id, solution, state }) => ({
@@ -147,7 +147,14 @@ async function seatViews(
         allowed(seatLife, seatRules, {
           state: seat.state,
           as,
-          context: { panelState: panel.state, holdsRole: true, beyondShare: false, sheets: own.length, ofASide },
+          context: {
+            panelState: panel.state,
+            holdsRole: true,
+            beyondShare: false,
+            sheets: own.length,
+            outdated: false,
+            ofASide,
+          },
         }),
       ),
     };

@@ -1,4 +1,5 @@
-import type { SeatChanged, SeatState } from '@jiebang/contract/judging/panel.ts';
+import { type SeatChanged, type SeatState, undertakingNow } from '@jiebang/contract/judging/panel.ts';
+import { undertakings } from '@jiebang/contract/judging/undertakings.data.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -8,6 +9,7 @@ import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
+import { hashOfWords } from '#platform/seal/words.ts';
 import { asOfSeat, isOrganiser, toOrganisers } from '../../access.ts';
 import { type Held, hold } from '../../panel/actions/move.ts';
 import { panelById, roundOf } from '../../panel/store.ts';
@@ -35,6 +37,7 @@ export async function inviteJudge(
       holdsRole: (await judgesOf(tx, need)).includes(person),
       beyondShare: (await placeBesideOwner(tx, need, person, at)) === 'beyond',
       sheets: 0,
+      outdated: false,
       ofASide: await standsOnASide(platform, tx, viewer, need),
     };
     const move = decide(seatLife, seatRules, { action: 'invite', state: null, as: ['organiser'], context });
@@ -58,16 +61,29 @@ export async function judgesOf(db: Db, need: Pick<NeedRow, 'contest' | 'track'>)
   return [...new Set([...everywhere, ...contest, ...track])].sort();
 }
 
-export type Undertaking = { readonly undertaking: string; readonly interests: readonly string[] };
+export type Undertaking = {
+  /** Its version. */
+  readonly undertaking: string;
+  /** In which it was read. */
+  readonly language: 'zh' | 'en';
+  readonly interests: readonly string[];
+};
+
+/** SHA-256 of a version of the undertaking in the language in which it was read: what is signed. */
+export const hashOfUndertaking = (version: keyof typeof undertakings, language: 'zh' | 'en'): string =>
+  hashOfWords({ of: 'judge_undertaking', version, language, words: undertakings[version][language] });
 
 /** Takes the seat: signs 保密与回避承诺 and declares interests. Whoever comes while scoring goes on gets sheets at once. */
 export function acceptSeat(platform: Platform, viewer: Viewer, id: string, given: Undertaking) {
   return moveSeat(platform, viewer, id, 'accept', {
+    outdated: given.undertaking !== undertakingNow,
     before: async (tx, held) => {
       const known = await organisationsById(tx, given.interests);
       if (given.interests.some((one) => !known.has(one)))
         return refuse('invalid_input', { fields: [{ path: 'interests', code: 'unknown' }] });
-      await undertake(tx, id, { ...given, at: held.at });
+      const { interests, language } = given;
+      const sha256 = hashOfUndertaking(undertakingNow, language);
+      await undertake(tx, id, { undertaking: undertakingNow, sha256, interests, at: held.at });
       return null;
     },
     after: async (tx, held, actor) => {
@@ -80,6 +96,8 @@ export function acceptSeat(platform: Platform, viewer: Viewer, id: string, given
 type HeldSeat = Held & { readonly seat: SeatRow };
 type SeatEffect = {
   readonly reason?: string;
+  /** Whether what is signed with it is no longer the newest. */
+  readonly outdated?: boolean;
   readonly before?: (tx: Tx, held: HeldSeat) => Promise<Refusal | null>;
   readonly after?: (tx: Tx, held: HeldSeat, actor: Actor) => Promise<void>;
 };
@@ -105,6 +123,7 @@ export async function moveSeat(
       holdsRole: true,
       beyondShare: false,
       sheets: (await sheetsOfSeat(tx, id)).length,
+      outdated: effect.outdated ?? false,
       ofASide: await standsOnASide(platform, tx, viewer, held.need),
     };
     const move = decide(seatLife, seatRules, { action, state: seat.state, as, context });

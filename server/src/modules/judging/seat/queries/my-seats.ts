@@ -84,6 +84,7 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
           holdsRole: true,
           beyondShare: false,
           sheets: sheets.length,
+          outdated: false,
           ofASide: false,
         },
       }),

@@ -1,0 +1,27 @@
+import { solutionDeclarationNow, solutionTermsNow } from '@jiebang/contract/solutions/solution.ts';
+import { solutionDeclarations, solutionTerms } from '@jiebang/contract/solutions/words.data.ts';
+import { hashOfWords } from '#platform/seal/words.ts';
+import type { SignedWords } from '../store.ts';
+
+type Language = 'zh' | 'en';
+
+/** SHA-256 of a version of the terms in the language in which they were read: what is accepted. */
+export const hashOfSolutionTerms = (version: keyof typeof solutionTerms, language: Language): string =>
+  hashOfWords({ of: 'solution_terms', version, language, words: solutionTerms[version][language] });
+
+/** SHA-256 of a version of the declaration in the language in which it was read: what is signed. */
+export const hashOfSolutionDeclaration = (version: keyof typeof solutionDeclarations, language: Language): string =>
+  hashOfWords({ of: 'solution_declaration', version, language, words: solutionDeclarations[version][language] });
+
+/** Which of the accepted words are no longer the newest. */
+export function outdatedOf(accepted: { readonly terms: string; readonly declaration: string }) {
+  const newest = { terms: solutionTermsNow, declaration: solutionDeclarationNow };
+  return (['terms', 'declaration'] as const).filter((one) => accepted[one] !== newest[one]);
+}
+
+/** What is kept of the words of now with a submission. */
+export const signedNow = (language: Language): SignedWords => ({
+  terms_sha256: hashOfSolutionTerms(solutionTermsNow, language),
+  declaration: solutionDeclarationNow,
+  declaration_sha256: hashOfSolutionDeclaration(solutionDeclarationNow, language),
+});
