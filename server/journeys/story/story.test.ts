@@ -8,10 +8,11 @@ import { refusalOf } from '#testing/world.ts';
 import { checkDocument } from '../../../verifier/src/check.ts';
 import { given, newCanaries, onDisk } from './canaries.ts';
 import { contractPaper, fileOf, needPaper, publicPaper, realNamePaper, solutionPaper } from './papers.ts';
+import { outsiders, tryEverything } from './refusals.ts';
 import type { Step } from './sight.data.ts';
 import { changedSights, missed, surprises } from './sights.ts';
 import { type Known, newMemory, type Sight, sweep } from './sweep.ts';
-import { type Cast, openCast } from './watchers.ts';
+import { type Cast, knowNames, openCast } from './watchers.ts';
 
 // Thousands of requests a step, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -34,13 +35,7 @@ beforeAll(async () => {
   know('contest', cast.contest);
   know('track', cast.track);
   know('rule_key', 'points_split');
-  canaries.known('owner', '沪上样本新材料有限公司');
-  canaries.known('university', '样本理工大学');
-  canaries.known('rivals', '样本研究院');
-  canaries.known('judge', '样本评委二');
-  canaries.known('broker', '钱经理');
-  for (const name of ['owner', 'solver', 'rival', 'broker', 'judge', 'stranger'] as const)
-    canaries.known(`address of ${name}`, `${cast.people[name].person}@example.com`);
+  knowNames(canaries, cast);
   await asksForRealName();
 });
 /** Beside the story somebody asks for real-name verification, and an administrator takes it up. */
@@ -431,4 +426,12 @@ test('approved by the authority and frozen, it is public under numbers, and the 
     [null, 19_047_619],
   ]);
   expect(await brokenAnywhere(cast.world.platform)).toEqual([]);
+});
+
+test('who tries what is not theirs to do is refused without a word of what is hidden', async () => {
+  const { sights, refused } = await tryEverything(cast, known);
+  expect(refused).toBeGreaterThan(500);
+  const others = last.filter(({ watcher }) => !outsiders.includes(watcher));
+  const found = surprises('frozen', [...sights, ...others], canaries.planted);
+  expect(found.filter((line) => !line.includes('does not find'))).toEqual([]);
 });

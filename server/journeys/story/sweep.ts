@@ -2,6 +2,7 @@ import { contract } from '@jiebang/contract/contract.ts';
 import type { Route } from '@jiebang/contract/http/route.ts';
 import type { z } from 'zod';
 import { tagsOf } from '#kernel/audience.ts';
+import { newId } from '#kernel/ids.ts';
 import { viewerOf } from '#modules/identity/index.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { type Given, given, type Planted } from './canaries.ts';
@@ -120,7 +121,8 @@ function pagesOf(known: Known): Address[] {
   });
 }
 
-function pathsOf(route: Route, known: Known): string[] {
+/** Every address of a route, with what is known in the place of its parameters. */
+export function pathsOf(route: Route, known: Known): string[] {
   const parameters = [...route.path.matchAll(/:\w+/g)].map((match) => ({
     name: match[0],
     upTo: route.path.slice(0, match.index + match[0].length),
@@ -128,6 +130,8 @@ function pathsOf(route: Route, known: Known): string[] {
   return parameters.reduce<string[]>(
     (paths, { name, upTo }) => {
       const kind = kinds[upTo];
+      // Of what only acts name nothing is known.
+      if (kind === undefined && route.method !== 'GET') return paths.map((path) => path.replace(name, newId()));
       if (kind === undefined) throw new Error(`the sweep does not know what to ask ${route.name} for: ${upTo}`);
       return paths.flatMap((path) => valuesAt(path, kind, known).map((value) => path.replace(name, value)));
     },

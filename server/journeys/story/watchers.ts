@@ -2,6 +2,7 @@ import { newId } from '#kernel/ids.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { newestPosition } from '#platform/facts/deliver.ts';
 import { openStage, type Stage } from '../stage.ts';
+import type { Canaries } from './canaries.ts';
 import { type Ear, openEar } from './ears.ts';
 import { overhear, type Tables } from './tables.ts';
 
@@ -54,4 +55,15 @@ export async function openCast(): Promise<Cast> {
   const ears = new Map<string, Ear>();
   for (const watcher of watchers) ears.set(watcher.name, await openEar(stage.world, watcher));
   return { ...stage, others, watchers, ears, log, since, tables: await overhear(stage.world) };
+}
+
+/** Names and addresses that stand on pages anyway, or not: canaries that were not planted. */
+export function knowNames(canaries: Canaries, cast: Cast): void {
+  canaries.known('owner', '沪上样本新材料有限公司');
+  canaries.known('university', '样本理工大学');
+  canaries.known('rivals', '样本研究院');
+  canaries.known('judge', '样本评委二');
+  canaries.known('broker', '钱经理');
+  for (const name of ['owner', 'solver', 'rival', 'broker', 'judge', 'stranger'] as const)
+    canaries.known(`address of ${name}`, `${cast.people[name].person}@example.com`);
 }
