@@ -8,6 +8,7 @@ import { newId } from '#kernel/ids.ts';
 import { makePerson, makeProof } from '#modules/identity/factory.ts';
 import { validInputs, wrongInputs } from '#testing/arbitrary.ts';
 import { fingerprint } from '#testing/fingerprint.ts';
+import { headersOf } from '#testing/headers.ts';
 import { accessMatrix } from './access-matrix.data.ts';
 import { openStage, personas, type Stage } from './stage.ts';
 
@@ -80,15 +81,7 @@ async function call(route: Route, cookie: string | undefined, request: Request) 
   return stage.world.server.inject({
     method: route.method,
     url: `/api/v1${path}?${query}`,
-    headers: {
-      ...(cookie ? { cookie } : {}),
-      ...(payload === undefined
-        ? {}
-        : { 'content-type': route.upload ? 'application/octet-stream' : 'application/json' }),
-      ...(route.creates ? { 'idempotency-key': newId() } : {}),
-      ...(route.edits ? { 'if-match': '"1"' } : {}),
-      ...request.headers,
-    },
+    headers: { ...headersOf(route, cookie, payload !== undefined), ...request.headers },
     ...(payload === undefined ? {} : { payload }),
   });
 }

@@ -39,7 +39,11 @@ export function newCanaries(): Canaries {
 }
 
 /** A text that somebody was given. */
-export type Given = { readonly text: string /** Whether a canary stands in it. */; holds(canary: Planted): boolean };
+export type Given = {
+  readonly text: string;
+  /** Whether a canary stands in it. */
+  holds(canary: Planted): boolean;
+};
 
 /** A text that is searched for canaries again and again; what is found is kept. */
 export function given(text: string): Given {

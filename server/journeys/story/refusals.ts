@@ -1,8 +1,8 @@
 import { contract } from '@jiebang/contract/contract.ts';
 import type { Route } from '@jiebang/contract/http/route.ts';
 import fc from 'fast-check';
-import { newId } from '#kernel/ids.ts';
 import { validInputs } from '#testing/arbitrary.ts';
+import { headersOf } from '#testing/headers.ts';
 import { given } from './canaries.ts';
 import { type Known, pathsOf, type Sight } from './sweep.ts';
 import type { Cast } from './watchers.ts';
@@ -31,14 +31,7 @@ export async function tryEverything(cast: Cast, known: Known): Promise<{ sights:
       const reply = await cast.world.server.inject({
         method: route.method,
         url,
-        headers: {
-          ...(cookie === null ? {} : { cookie }),
-          ...(body === undefined
-            ? {}
-            : { 'content-type': route.upload ? 'application/octet-stream' : 'application/json' }),
-          ...(route.creates ? { 'idempotency-key': newId() } : {}),
-          ...(route.edits ? { 'if-match': '"1"' } : {}),
-        },
+        headers: headersOf(route, cookie, body !== undefined),
         ...(body === undefined ? {} : { payload: body }),
       });
       if (reply.statusCode >= 500) throw new Error(`${name} ${route.name}: ${reply.body}`);

@@ -179,13 +179,11 @@ function optionsOf(schema: z.ZodType): string[] {
  * Lets every watcher ask for everything, open every page, read its mail and hear what it may hear. What reads no table that was written
  * since it was last asked for is taken from the memory; that the clock was moved touches everything. `requests` counts what was asked for.
  */
-export async function sweep(
-  cast: Cast,
-  known: Known,
-  memory: Memory = newMemory(),
-): Promise<{ sights: Sight[]; requests: number }> {
+export async function sweep(cast: Cast, known: Known, kept?: Memory): Promise<{ sights: Sight[]; requests: number }> {
   const { platform } = cast.world;
-  const written = cast.tables.takeWritten();
+  const memory = kept ?? newMemory();
+  // What was written stays for the sweep that remembers: one without a memory asks for everything as it is.
+  const written = kept ? cast.tables.takeWritten() : new Set<string>();
   const touched = ({ way }: Address): boolean => {
     const read = memory.read.get(way);
     return read === undefined || written.has('platform.clock') || [...read].some((table) => written.has(table));

@@ -1,14 +1,9 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
-import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { endOfWorkingDays } from '#kernel/working-days.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isDecider } from '../../access.ts';
 import { tables } from '../../store.ts';
-import { verificationWorkingDays } from '../config.ts';
-
-/** As many as one desk shows; who has more sees the others when these are done. */
-const most = 100;
+import { mostTasks, taskOf } from './task.ts';
 
 /** What this person must do now about organisations: verify those of others that wait, complete its own. */
 export async function organisationTasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
@@ -17,25 +12,15 @@ export async function organisationTasks({ db }: Platform, viewer: Viewer): Promi
     .select(['id', 'name', 'moved_at'])
     .orderBy('moved_at')
     .orderBy('id')
-    .limit(most);
+    .limit(mostTasks);
   const own = viewer.memberships.map((one) => one.organisation);
   const mine = viewer.memberships.filter((one) => one.role === 'admin').map((one) => one.organisation);
   const others = own.length === 0 ? rows : rows.where('id', 'not in', own);
   const waiting = isDecider(viewer) ? await others.where('state', '=', 'pending').execute() : [];
   const open = rows.where('state', 'in', ['unverified', 'returned']);
   const unfinished = mine.length === 0 ? [] : await open.where('id', 'in', mine).execute();
-  const task = (code: string, { id, name }: { id: string; name: string }, due: Date | null): Task => ({
-    key: `identity:${code}:${id}`,
-    module: 'identity',
-    code,
-    subject: { id, number: null, title: name },
-    due: due?.toISOString() ?? null,
-    address: `/organisations/${id}`,
-  });
   return [
-    ...waiting.map((row) =>
-      task('organisation_verify', row, endOfWorkingDays(row.moved_at, verificationWorkingDays, holidayCalendar)),
-    ),
-    ...unfinished.map((row) => task('organisation_complete', row, null)),
+    ...waiting.map((row) => taskOf('organisation_verify', row, '/organisations', true)),
+    ...unfinished.map((row) => taskOf('organisation_complete', row, '/organisations', false)),
   ];
 }
