@@ -2,7 +2,7 @@ import type { Criterion } from '@jiebang/contract/judging/panel.ts';
 import type { CriterionAverage } from '@jiebang/contract/judging/result.ts';
 import type { z } from 'zod';
 import type { Db } from '#platform/db/connection.ts';
-import { type Marks, meanOf, shown } from '../ranking/rules.ts';
+import { type Marks, meanOf, shown } from '../panel/ranking/rules.ts';
 import { scoresOf, sheetsOfPanel } from '../sheet/store.ts';
 
 /** The mean of each criterion of a solution, two decimals; empty where nobody scored it. */

@@ -5,9 +5,9 @@ import { findNeed } from '#modules/needs/index.ts';
 import { solutionById } from '#modules/solutions/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { marksOf } from '../panel/actions/rank.ts';
+import { shown } from '../panel/ranking/rules.ts';
+import { rankingOfPanel } from '../panel/ranking/store.ts';
 import { findPanel, rubricOf, winnerOf } from '../panel/store.ts';
-import { shown } from '../ranking/rules.ts';
-import { rankingOfPanel } from '../ranking/store.ts';
 import { averagesOf, commentsOf } from './averages.ts';
 import { needLine } from './need-line.ts';
 

@@ -1,7 +1,7 @@
 import type { Db } from '#platform/db/connection.ts';
+import { shown } from '../panel/ranking/rules.ts';
+import { rankingOfPanel } from '../panel/ranking/store.ts';
 import { findPanel, winnerOf } from '../panel/store.ts';
-import { shown } from '../ranking/rules.ts';
-import { rankingOfPanel } from '../ranking/store.ts';
 import { tables } from '../store.ts';
 
 type NeedResult = {

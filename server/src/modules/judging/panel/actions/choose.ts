@@ -6,8 +6,8 @@ import { moveAlong } from '#modules/needs/index.ts';
 import { moveSolution } from '#modules/solutions/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { rankingOfPanel } from '../../ranking/store.ts';
 import { rankOf } from '../queries/context.ts';
+import { rankingOfPanel } from '../ranking/store.ts';
 import { insertWinner } from '../store.ts';
 import { movePanel } from './move.ts';
 

@@ -2,8 +2,8 @@ import { noSignatory } from '#kernel/viewer.ts';
 import { ruleOf } from '#modules/contests/index.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { rankingOfPanel } from '../../ranking/store.ts';
 import { sheetsOfPanel } from '../../sheet/store.ts';
+import { rankingOfPanel } from '../ranking/store.ts';
 import type { PanelContext } from '../rules.ts';
 import { noticeOf, openObjections, type PanelRow, roundOf, rubricOf } from '../store.ts';
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
-import { tables } from '../store.ts';
-import type { JudgingTables } from '../tables.gen.ts';
+import { tables } from '../../store.ts';
+import type { JudgingTables } from '../../tables.gen.ts';
 import type { Ranked } from './rules.ts';
 
 export type RankingRow = Selectable<JudgingTables['judging.ranking']>;
