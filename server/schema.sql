@@ -2148,6 +2148,14 @@ create table log.signing_key (
   constraint signing_key_pkey PRIMARY KEY (purpose)
 );
 
+create view log.published_promise as
+ SELECT id,
+    (said ->> 'kind'::text) AS kind,
+    (said ->> 'team'::text) AS team,
+    ((said ->> 'version'::text))::integer AS version,
+    ((said ->> 'at'::text))::timestamp with time zone AS at
+   FROM log.entry e;
+
 create schema needs;
 
 CREATE OR REPLACE FUNCTION needs.refuse_change()

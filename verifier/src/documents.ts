@@ -63,7 +63,7 @@ export const SHAPES: { readonly [kind in Kind]: Shape } = {
   payout: documentOf('payout', leaf('payout'), payoutContent),
   opening: documentOf(
     'opening',
-    leaf('solutions_opened', 'scores_locked', 'draw', 'notice', 'points_posting'),
+    leaf('solutions_opened', 'assignment', 'scores_locked', 'draw', 'notice', 'objection_decided', 'points_posting'),
     anyObject,
   ),
 };

@@ -63,7 +63,15 @@ const leafOf = <Kind extends string>(kind: Kind) =>
   z.strictObject({ kind: z.literal(kind), subject: name, contentHash: bytes32, at: instant });
 
 /** Leaves with a document of their own below; all other kinds are opened by `opening`. */
-export const openingKinds = ['solutions_opened', 'scores_locked', 'draw', 'notice', 'points_posting'] as const;
+export const openingKinds = [
+  'solutions_opened',
+  'assignment',
+  'scores_locked',
+  'draw',
+  'notice',
+  'objection_decided',
+  'points_posting',
+] as const;
 
 export const certificateContent = z.strictObject({
   number: name,

@@ -82,6 +82,40 @@ describe('the verifier agrees with the server, though they share no code', () =>
     );
   });
 
+  it('on the published vectors of Certificate Transparency, which the server is held to as well', () => {
+    const data = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'));
+    const root = '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328';
+    const inclusions: [string, number, string[]][] = [
+      [
+        '',
+        0,
+        [
+          '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
+          '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+          '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
+        ],
+      ],
+      [
+        '40414243',
+        5,
+        [
+          'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
+          'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
+          'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+        ],
+      ],
+    ];
+    for (const [leaf, place, path] of inclusions)
+      expect(hex(rootByInclusion(leafHash(data(leaf)), place, 8, path.map(data)) ?? data(''))).toBe(root);
+    const six = '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef';
+    const grown = [
+      '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a',
+      'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
+      'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+    ];
+    expect(rootsByConsistency(6, 8, data(six), grown.map(data))?.map(hex)).toEqual([six, root]);
+  });
+
   it('on the form of every document of the contract', () => {
     const signer = newSigner();
     const made = [

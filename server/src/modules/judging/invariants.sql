@@ -35,3 +35,26 @@ where p.state in ('noticed', 'definitive') and n.winner is distinct from w.id;
 -- name: No result became definitive before its notice was over.
 select p.id from judging.panel p join judging.notice n on n.panel = p.id and n.withdrawn_at is null
 where p.state = 'definitive' and p.moved_at < n.ends_at;
+
+-- name: The log keeps a promise of every lock of a sheet, as often as it was locked.
+select s.id from judging.sheet s
+where (select count(*) from judging.sheet_move m where m.item = s.id and m.action = 'lock')
+  <> (select count(*) from judging.logged l where l.subject = s.id and l.kind = 'scores_locked');
+
+-- name: The log keeps a promise of every draw, ranking and notice, and of every objection that was decided.
+select 'round' as what, r.id from judging.round r
+where not exists (select 1 from judging.logged l where l.subject = r.id and l.kind = 'draw')
+union all
+select 'ranking', r.id from judging.ranking r
+where not exists (select 1 from judging.logged l where l.leaf = r.leaf and l.subject = r.id and l.kind = 'ranking')
+union all
+select 'notice', n.id from judging.notice n
+where not exists (select 1 from judging.logged l where l.leaf = n.leaf and l.subject = n.id and l.kind = 'notice')
+union all
+select 'objection', o.id from judging.objection_move m join judging.objection o on o.id = m.item
+where m.action in ('uphold', 'dismiss')
+  and not exists (select 1 from judging.logged l where l.subject = o.id and l.kind = 'objection_decided' and l.content ->> 'outcome' = o.state);
+
+-- name: What is promised stands in the log, by its kind and of the same moment.
+select l.leaf from judging.logged l left join log.published_promise p on p.id = l.leaf
+where p.id is null or p.kind <> l.kind or p.at <> date_trunc('milliseconds', l.at);

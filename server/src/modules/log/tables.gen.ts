@@ -29,6 +29,13 @@ export type LogTables = {
     entry: string;
     n: number;
   };
+  'log.published_promise': {
+    id: string | null;
+    kind: string | null;
+    team: string | null;
+    version: number | null;
+    at: Date | null;
+  };
   'log.signing_key': {
     purpose: string;
     key_id: string;

@@ -32,3 +32,13 @@ select id from solutions.solution where state = 'damaged';
 -- name: What was screened has its finding.
 select s.id from solutions.solution s left join solutions.screening g on g.solution = s.id
 where s.state in ('screened_in', 'screened_out') and g.passed is distinct from (s.state = 'screened_in');
+
+-- name: The log keeps a promise of every version that was handed in, with its team and number, and of no other.
+select v.solution, v.n from solutions.version v join solutions.solution s on s.id = v.solution
+left join log.published_promise p on p.id = v.leaf
+where case when v.submitted_at is null then v.leaf is not null
+  else p.kind is distinct from 'solution_receipt' or p.team <> s.team::text or p.version <> v.n end;
+
+-- name: The log keeps a promise of every opening.
+select o.need from solutions.opening o left join log.published_promise p on p.id = o.leaf
+where p.kind is distinct from 'solutions_opened';

@@ -8,11 +8,13 @@ import { organisationsOfTeams } from '#modules/solutions/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
+import { contentHash } from '#platform/seal/commitment.ts';
 import { asOfObjection, type NeedPlace, toAnswerers } from '../../access.ts';
 import { type Held, hold, moveHeld } from '../../panel/actions/move.ts';
 import { noticeOf, panelById, withdrawResult } from '../../panel/store.ts';
 import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
 import { sheetsOfPanel } from '../../sheet/store.ts';
+import { promise } from '../../store.ts';
 import { objectionLife } from '../lifecycle.ts';
 import { objectionRules } from '../rules.ts';
 import {
@@ -20,6 +22,7 @@ import {
   insertObjection,
   lockObjection,
   noticeByNumber,
+  noticesById,
   type ObjectionRow,
   objectionById,
   saveAnswer,
@@ -103,6 +106,7 @@ async function answerObjection(
     });
     if (isRefusal(move)) return move;
     await saveAnswer(tx, id, { answer, remedy: remedy ?? null, person: viewer.person });
+    await promiseDecision(tx, platform, { objection, outcome: move.to, answer, remedy: remedy ?? null, at: held.at });
     const actor = actorOf(viewer, 'answerer');
     const notMoved = await moveRow(tx, objectionLife, id, move, {
       actor,
@@ -111,6 +115,28 @@ async function answerObjection(
     });
     const refused = notMoved ?? (remedy ? await withdraw(tx, held, remedy, actor) : null);
     return refused ?? { id, state: move.to as ObjectionState, version: objection.version + 1 };
+  });
+}
+
+type Decided = Required<Omit<Decision, 'remedy'>> & {
+  readonly objection: ObjectionRow;
+  readonly outcome: string;
+  readonly remedy: string | null;
+  readonly at: Date;
+};
+
+/** Lets the log keep what was decided. The texts stand in it by their hashes alone: they may name people. */
+async function promiseDecision(tx: Tx, platform: Platform, decided: Decided): Promise<void> {
+  const { objection, outcome, answer, remedy, at } = decided;
+  const notice = (await noticesById(tx, [objection.notice])).get(objection.notice);
+  if (!notice) throw new Error('an objection without its notice');
+  const hashes = { text: contentHash(objection.text), answer: contentHash(answer) };
+  await promise(tx, platform, {
+    kind: 'objection_decided',
+    id: objection.id,
+    subject: notice.number,
+    content: { objection: objection.id, notice: notice.number, outcome, remedy, hashes, at: at.toISOString() },
+    at,
   });
 }
 

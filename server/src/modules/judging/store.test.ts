@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
+import { makePerson } from '#modules/identity/factory.ts';
+import { brokenInvariants } from '#testing/invariants.ts';
+import { openWorld, type World } from '#testing/world.ts';
+import { makeNoticed } from './factory.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const broken = async () =>
+  (await brokenInvariants(world.platform, 'judging')).map((one) => one.replace(/ \[.*$/s, '')).toSorted();
+
+test('an act that the log keeps no promise of is found: a lock, a draw, a ranking, a notice, a decided objection', async () => {
+  const scene = await makeNoticed(world.platform, world.travel, {});
+  const [, objector] = scene.solvers;
+  if (!objector) throw new Error('one solver only');
+  const number = { params: { number: scene.notice } };
+  const text = '公示方案与既有专利重复，附检索报告编号。';
+  const { id } = await world.as(objector).judging.object({ ...number, body: { text } });
+  const authority = await makePerson(world.platform, { name: '主管部门', grants: [{ role: 'authority' }] });
+  await world.as(authority).judging.dismiss({ params: { id }, body: { answer: '经核不成立。' } });
+  expect(await broken()).toEqual([]);
+
+  const { pool } = world.platform;
+  const everyAct =
+    'The log keeps a promise of every draw, ranking and notice, and of every objection that was decided.';
+  const everyLock = 'The log keeps a promise of every lock of a sheet, as often as it was locked.';
+  for (const [kind, name] of [
+    ['scores_locked', everyLock],
+    ['draw', everyAct],
+    ['ranking', everyAct],
+    ['notice', everyAct],
+    ['objection_decided', everyAct],
+  ] as const) {
+    const { rows } = await pool.query<{ leaf: string; subject: string }>(
+      'select leaf, subject from judging.logged where kind = $1',
+      [kind],
+    );
+    const [row] = rows;
+    const put = (subject: string | undefined) =>
+      pool.query('update judging.logged set subject = $1 where leaf = $2', [subject, row?.leaf]);
+    await put(newId());
+    expect([kind, await broken()]).toEqual([kind, [name]]);
+    await put(row?.subject);
+  }
+  expect(await broken()).toEqual([]);
+  await pool.query(`delete from log.entry where id = (select leaf from judging.logged where kind = 'ranking')`);
+  expect(await broken()).toEqual(['What is promised stands in the log, by its kind and of the same moment.']);
+});
