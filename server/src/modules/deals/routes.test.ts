@@ -20,7 +20,8 @@ type Who = { readonly cookie: string };
 const deals = (who: Who) => world.as(who).deals;
 const one = (scene: DealScene) => ({ params: { id: scene.deal } });
 const needState = async (scene: DealScene) => (await findNeed(world.platform.db, scene.need.id))?.state;
-const codes = async (who: DealScene['owner']) => (await tasks(world.platform, who.viewer)).map((task) => task.code);
+const codes = async (who: DealScene['owner']) =>
+  (await tasks(world.platform, who.viewer, await world.now())).map((task) => task.code);
 const factsOf = async (scene: DealScene) =>
   (await factsAfter(world.platform.db, 0, null, 10_000))
     .filter((fact) => fact.subject === scene.deal)

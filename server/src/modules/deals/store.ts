@@ -197,6 +197,7 @@ export function ofParty(viewer: Viewer) {
 
 /** The viewer's own deals in certain states, the longest in them first. */
 export async function dealsOfViewer(db: Db, viewer: Viewer, states: readonly DealState[]): Promise<DealRow[]> {
+  if (viewer.memberships.length === 0) return [];
   const own = deals(db).where(ofParty(viewer));
   return asShown(
     db,

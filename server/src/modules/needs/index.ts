@@ -37,7 +37,7 @@ export { importOutlook } from './intake/queries/outlook.ts';
 export { needsToRun, ownNeedsAt } from './queries/judged.ts';
 export { draftersIn, publishedNeedsOf, recommendedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
 export { needsOfOrganisation } from './queries/of-organisation.ts';
-export { quarantinedNumbers, readPublicNeed, shownNeed } from './queries/public-need.ts';
+export { needLines, quarantinedNumbers, readPublicNeed, shownNeed } from './queries/public-need.ts';
 export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 export { needTitles, quarantinedTitles } from './queries/titles.ts';

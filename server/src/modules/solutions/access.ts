@@ -42,7 +42,7 @@ export function asOf(viewer: Viewer, place: SolutionPlace): SolutionPart[] {
 }
 
 /** Whether the viewer runs the contest or the track that the need stands in. */
-export function runsContestOf(viewer: Viewer, need: SolutionPlace['need']): boolean {
+export function runsContestOf(viewer: Viewer, need: Pick<SolutionPlace['need'], 'contest' | 'track'>): boolean {
   const within = { contest: need.contest, track: need.track };
   return holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within);
 }

@@ -30,7 +30,8 @@ export async function ofParty(db: Db, viewer: Viewer) {
   const mine = viewer.memberships.map((one) => one.organisation);
   const ledBy = viewer.memberships.filter(({ role, signs }) => role === 'admin' || signs);
   const led = ledBy.map((one) => one.organisation);
-  const own = await dealsOfViewer(db, viewer, DealState.options);
+  // Only of an organisation that the viewer does not lead is it asked which deals its own team won.
+  const own = led.length < mine.length ? await dealsOfViewer(db, viewer, DealState.options) : [];
   const won = own.filter(({ team }) => viewer.person !== null && team.includes(viewer.person)).map(({ id }) => id);
   return sql<boolean>`(owner = any(${mine}::uuid[]) or solver = any(${led}::uuid[])
     or (solver = any(${mine}::uuid[]) and deal = any(${won}::uuid[])))`;

@@ -56,6 +56,7 @@ async function offers(db: Db, person: string): Promise<Waiting[]> {
 }
 
 async function shares(db: Db, viewer: Viewer): Promise<Waiting[]> {
+  if (viewer.memberships.length === 0) return [];
   const rows = await tables(db)
     .selectFrom('brokers.attribution')
     .selectAll()
@@ -80,6 +81,7 @@ async function shares(db: Db, viewer: Viewer): Promise<Waiting[]> {
 
 async function listings(db: Db, viewer: Viewer): Promise<Waiting[]> {
   const mine = viewer.memberships.map((one) => one.organisation);
+  if (mine.length === 0) return [];
   const rows = await tables(db)
     .selectFrom('brokers.agency')
     .select(['id', 'organisation', 'moved_at'])

@@ -1,22 +1,23 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
-import { holds, type Viewer } from '#kernel/viewer.ts';
-import { now } from '#platform/db/connection.ts';
+import { holds, holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
 import { sidesOf, signsIn } from '../access.ts';
 import { standing, talking } from '../lifecycle.ts';
 import { mayAccept } from '../rules.ts';
-import { type DealRow, dealsOfViewer, dealsToVoid, findContract, meetingsOf } from '../store.ts';
+import { type DealRow, dealsOfViewer, dealsToVoid } from '../store.ts';
+import { type Beside, besideEach } from './of-each.ts';
 
 /** What this person must do now about deals. */
-export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
-  const mine = await dealsOfViewer(platform.db, viewer, talking);
+export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise<Task[]> {
+  const mine = await dealsOfViewer(db, viewer, talking);
   const found: Task[] = [];
-  const at = await now(platform.db);
+  const besideOf = await besideEach(db, mine);
   for (const deal of mine) {
-    const codes = await codesOf(platform, viewer, deal, at);
+    const codes = codesOf(viewer, deal, besideOf(deal.id), at);
     found.push(...codes.map((code) => taskOf(deal, code)));
   }
-  for (const deal of await dealsToVoid(platform.db, standing)) {
+  if (!holdsAnywhere(viewer, 'organiser') && !holdsAnywhere(viewer, 'track_organiser')) return found;
+  for (const deal of await dealsToVoid(db, standing)) {
     const within = { contest: deal.contest, track: deal.track };
     if (holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within))
       found.push(taskOf(deal, 'deal_void_asked'));
@@ -35,14 +36,13 @@ function taskOf(deal: DealRow, code: string): Task {
   };
 }
 
-async function codesOf({ db }: Platform, viewer: Viewer, deal: DealRow, at: Date): Promise<string[]> {
+function codesOf(viewer: Viewer, deal: DealRow, { contract, meetings }: Beside, at: Date): string[] {
   const sides = sidesOf(viewer, deal);
   const signs = signsIn(viewer, deal);
   const codes: string[] = [];
   if (sides.includes('owner') || sides.includes('solver')) {
     if (deal.state === 'intent') codes.push('deal_begin');
     if (deal.state === 'negotiating') {
-      const contract = await findContract(db, deal.id);
       if (!contract) codes.push(...(signs ? ['deal_enter_contract'] : []));
       else if (!sides.some((side) => side === contract.entered_by) && signs) codes.push('deal_confirm_contract');
     }
@@ -52,9 +52,7 @@ async function codesOf({ db }: Platform, viewer: Viewer, deal: DealRow, at: Date
   if (sides.includes('owner') && deal.state === 'performing' && signs) codes.push('deal_accept');
   if (sides.includes('solver') && !sides.includes('owner') && deal.payment_fen !== null && deal.paid_at === null)
     codes.push('deal_confirm_payment');
-  const waiting = (await meetingsOf(db, deal.id)).some(
-    (meeting) => mayAccept(meeting, sides) === null && stillAhead(meeting.slots, at),
-  );
+  const waiting = meetings.some((meeting) => mayAccept(meeting, sides) === null && stillAhead(meeting.slots, at));
   return waiting ? [...codes, 'deal_accept_meeting'] : codes;
 }
 

@@ -1,21 +1,25 @@
 import type { Waiting } from '@jiebang/contract/desk/desk.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { sidesOf, signsIn } from '../access.ts';
 import { type DealAction, talking } from '../lifecycle.ts';
 import { mayAccept } from '../rules.ts';
-import { type DealRow, dealsOfViewer, findContract, meetingsOf, movesOf } from '../store.ts';
+import { type DealRow, dealsOfViewer } from '../store.ts';
+import { type Beside, besideEach, movesOfEach } from './of-each.ts';
 import { stillAhead } from './tasks.ts';
 
+type Of = Beside & { readonly moves: readonly { readonly action: string; readonly at: Date }[] };
 type Wait = { readonly code: string; readonly since: Date };
 
 /** What this person waits for in deals: that the other side confirms, accepts, answers; that the organiser voids. */
-export async function waiting(platform: Platform, viewer: Viewer): Promise<Waiting[]> {
+export async function waiting({ db }: Platform, viewer: Viewer, at: Date): Promise<Waiting[]> {
   const found: Waiting[] = [];
-  const at = await now(platform.db);
-  for (const deal of await dealsOfViewer(platform.db, viewer, talking)) {
-    for (const { code, since } of await waitsOf(platform, viewer, deal, at)) {
+  const mine = await dealsOfViewer(db, viewer, talking);
+  const besideOf = await besideEach(db, mine);
+  const moves = await movesOfEach(db, mine);
+  for (const deal of mine) {
+    const of = { ...besideOf(deal.id), moves: moves.filter(({ item }) => item === deal.id) };
+    for (const { code, since } of waitsOf(viewer, deal, of, at)) {
       found.push({
         key: `deals:${code}:${deal.id}`,
         module: 'deals',
@@ -30,13 +34,12 @@ export async function waiting(platform: Platform, viewer: Viewer): Promise<Waiti
   return found;
 }
 
-async function waitsOf({ db }: Platform, viewer: Viewer, deal: DealRow, at: Date): Promise<Wait[]> {
+function waitsOf(viewer: Viewer, deal: DealRow, { contract: entered, meetings, moves }: Of, at: Date): Wait[] {
   const sides = sidesOf(viewer, deal);
   const [owner, solver] = [sides.includes('owner'), sides.includes('solver')];
-  const moves = await movesOf(db, deal.id);
   const last = (action: DealAction) => moves.findLast((move) => move.action === action)?.at ?? deal.moved_at;
   const waits: Wait[] = [];
-  const contract = deal.state === 'negotiating' ? await findContract(db, deal.id) : undefined;
+  const contract = deal.state === 'negotiating' ? entered : undefined;
   if (contract && sides.some((side) => side === contract.entered_by))
     waits.push({ code: 'deal_contract_entered', since: contract.entered_at });
   if (!signsIn(viewer, deal)) {
@@ -50,7 +53,7 @@ async function waitsOf({ db }: Platform, viewer: Viewer, deal: DealRow, at: Date
     waits.push({ code: 'deal_payment_recorded', since: last('record_payment') });
   if (sides.some((side) => side === deal.void_asked_by))
     waits.push({ code: 'deal_void_in_decision', since: last('ask_void') });
-  const asked = (await meetingsOf(db, deal.id)).find(
+  const asked = meetings.find(
     (meeting) => mayAccept(meeting, sides)?.refused === 'own_meeting' && stillAhead(meeting.slots, at),
   );
   return asked ? [...waits, { code: 'deal_meeting_asked', since: asked.at }] : waits;

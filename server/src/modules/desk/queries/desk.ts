@@ -22,7 +22,8 @@ import { tasks as solutionTasks, waiting as solutionWaiting } from '#modules/sol
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 
-type Ask<T> = (platform: Platform, viewer: Viewer) => Promise<readonly T[]>;
+/** Asked by one desk, at one time. */
+type Ask<T> = (platform: Platform, viewer: Viewer, at: Date) => Promise<readonly T[]>;
 
 /** Who is asked what this person must do now, and what it waits for. */
 const tasksOf: readonly Ask<Task>[] = [
@@ -55,10 +56,10 @@ const soon = 3 * 24 * 60 * 60 * 1000;
 
 /** What this person must do now, by when, and what it waits for: asked of every module, in the order of time. */
 export async function readDesk(platform: Platform, viewer: Viewer): Promise<Desk> {
-  const tasks = (await Promise.all(tasksOf.map((ask) => ask(platform, viewer)))).flat().sort(byDue);
-  const waiting = (await Promise.all(waitingOf.map((ask) => ask(platform, viewer)))).flat().sort(byDue);
-  const at = (await now(platform.db)).getTime();
-  const left = tasks.flatMap(({ due }) => (due === null ? [] : [Date.parse(due) - at]));
+  const at = await now(platform.db);
+  const tasks = (await Promise.all(tasksOf.map((ask) => ask(platform, viewer, at)))).flat().sort(byDue);
+  const waiting = (await Promise.all(waitingOf.map((ask) => ask(platform, viewer, at)))).flat().sort(byDue);
+  const left = tasks.flatMap(({ due }) => (due === null ? [] : [Date.parse(due) - at.getTime()]));
   return {
     tasks,
     waiting,

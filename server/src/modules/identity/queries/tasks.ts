@@ -7,11 +7,11 @@ import { organisationTasks } from '../organisation/queries/tasks.ts';
 import { realNameTasks } from '../real-name/queries/tasks.ts';
 
 /** What this person must do now about invitations, organisations, changes of their data and real names. */
-export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
+export async function tasks(platform: Platform, viewer: Viewer, at: Date): Promise<Task[]> {
   return [
-    ...(await invitationTasks(platform, viewer)),
+    ...(await invitationTasks(platform, viewer, at)),
     ...(await organisationTasks(platform, viewer)),
     ...(await changeTasks(platform, viewer)),
-    ...(await realNameTasks(platform, viewer)),
+    ...(await realNameTasks(platform, viewer, at)),
   ];
 }

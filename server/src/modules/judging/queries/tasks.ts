@@ -1,5 +1,5 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
-import { signsFor, type Viewer } from '#kernel/viewer.ts';
+import { holdsAnywhere, signsFor, type Viewer } from '#kernel/viewer.ts';
 import { findNeed, type NeedRow, needsToRun, ownNeedsAt } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -49,8 +49,7 @@ const ofOrganiser: Partial<Record<PanelRow['state'], string>> = {
 const ofOwner: Partial<Record<PanelRow['state'], string>> = { proposed: 'judging_confirm' };
 
 async function panelTasks(db: Db, viewer: Viewer): Promise<Task[]> {
-  const closed = await needsToRun(db, viewer, 'closed', most);
-  const run = [...closed, ...(await needsToRun(db, viewer, 'judging', most))];
+  const run = await needsToRun(db, viewer, ['closed', 'judging'], most);
   // The winner is confirmed by who signs for the owner.
   const memberships = viewer.memberships.filter(({ organisation }) => signsFor(viewer, organisation));
   const own = await ownNeedsAt(db, { ...viewer, memberships }, 'judging', most);
@@ -71,6 +70,8 @@ async function panelTasks(db: Db, viewer: Viewer): Promise<Task[]> {
 }
 
 async function objectionTasks(db: Db, viewer: Viewer): Promise<Task[]> {
+  if (!(['organiser', 'track_organiser', 'authority', 'admin'] as const).some((role) => holdsAnywhere(viewer, role)))
+    return [];
   const found: Task[] = [];
   for (const { id, need: needId } of await panelsWithObjections(db, true)) {
     const need = await findNeed(db, needId);

@@ -7,11 +7,16 @@ import { firstOfOwn, firstOfQueue } from './queue.ts';
 /** A published need as the public knows it. */
 export type BoardNeed = { readonly id: string; readonly number: string; readonly title: string };
 
-/** The first published needs in a state that the viewer runs as an organiser, in the order of their last move. */
-export async function needsToRun(db: Db, viewer: Viewer, state: NeedState, limit: number): Promise<BoardNeed[]> {
+/** The first published needs in some states that the viewer runs as an organiser, in the order of their last move. */
+export async function needsToRun(
+  db: Db,
+  viewer: Viewer,
+  states: readonly NeedState[],
+  limit: number,
+): Promise<BoardNeed[]> {
   const roles = ['organiser', 'track_organiser'] as const;
   if (!viewer.grants.some(({ role }) => roles.some((one) => one === role))) return [];
-  return onBoard(db, firstOfQueue(viewer, { roles, states: [state], limit }));
+  return onBoard(db, firstOfQueue(viewer, { roles, states, limit }));
 }
 
 /** The first published needs in a state of the viewer's own organisations, in the order of their last move. */

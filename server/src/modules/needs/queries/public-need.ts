@@ -1,4 +1,4 @@
-import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
+import type { NeedState, PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { sql } from 'kysely';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Db } from '#platform/db/connection.ts';
@@ -67,6 +67,27 @@ export async function shownNeed(db: Db, need: NeedRow): Promise<PublicNeed | Ref
     publishedAt: need.published_at.toISOString(),
     deadline: need.deadline.toISOString(),
   };
+}
+
+/** Where a published need is and how the public calls it; in quarantine without its title. */
+export type NeedLine = {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly state: NeedState;
+  readonly deadline: Date | null;
+  readonly contest: string;
+  readonly track: string;
+};
+
+/** The same by id, in one query however many: what was never published is absent. */
+export async function needLines(db: Db, ids: readonly string[]): Promise<Map<string, NeedLine>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<NeedLine>`
+    select n.id, n.number, coalesce(b.title, '') as title, n.state, n.deadline, n.contest, n.track
+    from needs.need n left join needs.board b on b.need = n.id
+    where n.id = any(${[...new Set(ids)]}::uuid[]) and n.published_at is not null`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What a published need says, when it says nothing. */

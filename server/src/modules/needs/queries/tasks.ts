@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type GrantedRole, signsFor, type Viewer } from '#kernel/viewer.ts';
 import { endOfShanghaiDate } from '#kernel/working-days.ts';
 import { signatureRequestsOf } from '#modules/identity/index.ts';
-import { type Db, now } from '#platform/db/connection.ts';
+import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { reviewDueOfEach, reviewFrom, reviewOverdue, submittedAt } from '../review/queries/review.ts';
@@ -32,13 +32,13 @@ type Row = {
 };
 
 /** What this person must do now about needs: as their owner, and as staff of their contest over needs of others. */
-export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
+export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise<Task[]> {
   if (viewer.person === null) return [];
   const found: Task[] = [];
   const one = (id: string) => `/needs/${id}`;
   const edit = (id: string) => `/needs/${id}/edit`;
   const own = await ownNeeds(db, viewer, ['draft', 'returned', 'signed_off']);
-  const until = await handInUntilOfEach(db, own, await now(db));
+  const until = await handInUntilOfEach(db, own, at);
   const asked = await signaturesAsked(db, own);
   for (const row of own) {
     const signs = signsFor(viewer, row.organisation);
@@ -49,29 +49,29 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   }
   const add = async (rows: Promise<Row[]>, code: string, address: (id: string) => string, timed = false) => {
     const list = await rows;
-    const due = timed && list.length > 0 ? await reviewDueOfEach(db, list) : () => null;
+    const due = timed ? await reviewDueOfEach(db, list) : () => null;
     for (const row of list) found.push(line(row, code, due(row), address(row.id)));
   };
   const mine = sql`reviewer = ${viewer.person}`;
-  await add(staffNeeds(db, viewer, ['reviewer'], 'submitted'), 'need_claim', one, true);
-  await add(staffNeeds(db, viewer, ['reviewer'], 'under_review', mine), 'need_review', one, true);
+  await add(staffNeeds(db, viewer, ['reviewer'], ['submitted']), 'need_claim', one, true);
+  await add(staffNeeds(db, viewer, ['reviewer'], ['under_review'], mine), 'need_review', one, true);
   // One of the two checklists is signed, by another: the second reviewer is anyone else.
   const second = sql`id in (select r.need from needs.review r where r.triage is null and r.reviewer <> ${viewer.person})
     and (select array_agg(distinct r.reviewer) from needs.review r
     where r.need = needs.need.id and r.triage is null and r.at >= ${submittedAt}) <@ array_remove(array[reviewer], ${viewer.person}::uuid)`;
-  await add(staffNeeds(db, viewer, ['reviewer'], 'under_review', second), 'need_second_review', one, true);
+  await add(staffNeeds(db, viewer, ['reviewer'], ['under_review'], second), 'need_second_review', one, true);
   const come = sql`triage <> 'ready' and look_again <= (platform.now() at time zone 'Asia/Shanghai')::date`;
-  for (const row of await staffNeeds(db, viewer, ['reviewer'], 'accepted', come)) {
+  for (const row of await staffNeeds(db, viewer, ['reviewer'], ['accepted'], come)) {
     const due = row.look_again === null ? null : endOfShanghaiDate(row.look_again);
     found.push(line(row, 'need_look_again', due, one(row.id)));
   }
   const ready = sql`triage = 'ready'`;
   const text = (id: string) => `/needs/${id}/public-text`;
-  await add(staffNeeds(db, viewer, ['clearance_officer'], 'accepted', ready), 'need_write_text', text);
+  await add(staffNeeds(db, viewer, ['clearance_officer'], ['accepted'], ready), 'need_write_text', text);
   const runs = ['organiser', 'track_organiser'] as const;
-  await add(staffNeeds(db, viewer, runs, 'cleared'), 'need_publish', one);
-  for (const state of ['submitted', 'under_review'] as const)
-    await add(staffNeeds(db, viewer, runs, state, reviewOverdue), 'need_review_overdue', one, true);
+  await add(staffNeeds(db, viewer, runs, ['cleared']), 'need_publish', one);
+  const late = staffNeeds(db, viewer, runs, ['submitted', 'under_review'], reviewOverdue);
+  await add(late, 'need_review_overdue', one, true);
   return found;
 }
 
@@ -88,7 +88,7 @@ const waits: Partial<Record<NeedState, string>> = {
 const keptAs: Readonly<Record<string, string>> = { unclear: 'need_in_diagnosis', long_term: 'need_kept' };
 
 /** What this person waits for as the owner of needs. */
-export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting[]> {
+export async function waiting({ db }: Platform, viewer: Viewer, at: Date): Promise<Waiting[]> {
   const found: Waiting[] = [];
   const rows = await ownNeeds(db, viewer, Object.keys(waits) as NeedState[]);
   const reviewDue = await reviewDueOfEach(db, rows);
@@ -99,15 +99,15 @@ export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting
     const due = code === 'need_in_review' ? reviewDue(row) : (diagnosed ?? row.deadline);
     found.push({ ...line(row, code, due, `/needs/${row.id}`), since: row.moved_at.toISOString() });
   }
-  return [...found, ...(await waitingForSignature(db, viewer))];
+  return [...found, ...(await waitingForSignature(db, viewer, at))];
 }
 
 /** What waits for those who sign, of a member who does not. */
-async function waitingForSignature(db: Db, viewer: Viewer): Promise<Waiting[]> {
+async function waitingForSignature(db: Db, viewer: Viewer, at: Date): Promise<Waiting[]> {
   const rows = (await ownNeeds(db, viewer, ['draft', 'returned', 'signed_off'])).filter(
     ({ organisation }) => !signsFor(viewer, organisation),
   );
-  const until = await handInUntilOfEach(db, rows, await now(db));
+  const until = await handInUntilOfEach(db, rows, at);
   const asked = await signaturesAsked(db, rows);
   return rows.flatMap((row) => {
     const since = row.state === 'signed_off' ? row.moved_at : asked.get(row.id)?.at;
@@ -132,18 +132,18 @@ function ownNeeds(db: Db, viewer: Viewer, states: readonly NeedState[]): Promise
   return needsAmong(db, firstOfOwn(viewer, states, most));
 }
 
-/** Needs of others in a state, within what the viewer's grants of these roles reach. */
+/** Needs of others in some states, within what the viewer's grants of these roles reach. */
 function staffNeeds(
   db: Db,
   viewer: Viewer,
   roles: readonly GrantedRole[],
-  state: NeedState,
+  states: readonly NeedState[],
   also: RawBuilder<unknown> = sql`true`,
 ): Promise<Row[]> {
   if (!viewer.grants.some(({ role }) => roles.includes(role))) return Promise.resolve([]);
   const own = viewer.memberships.map((one) => one.organisation);
   const others = sql`not organisation = any(${own}::uuid[]) and ${also}`;
-  return needsAmong(db, firstOfQueue(viewer, { roles, states: [state], limit: most, also: others }));
+  return needsAmong(db, firstOfQueue(viewer, { roles, states, limit: most, also: others }));
 }
 
 async function needsAmong(db: Db, ids: RawBuilder<unknown>): Promise<Row[]> {

@@ -1,13 +1,11 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import type { NeedRow } from '#modules/needs/index.ts';
-import { findNeed } from '#modules/needs/index.ts';
+import { needLines } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { runsContestOf } from '../access.ts';
-import { placeOf, tables } from '../store.ts';
+import { tables } from '../store.ts';
 import { myInvitations } from './invitations.ts';
-import { mySolutions, publicNeedOf } from './own.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 50;
@@ -17,7 +15,7 @@ export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]>
   if (viewer.person === null) return [];
   return [
     ...(await seatTasks(platform, viewer)),
-    ...(await draftTasks(platform, viewer)),
+    ...(await draftTasks(platform.db, viewer.person)),
     ...(await screeningTasks(platform.db, viewer)),
   ];
 }
@@ -35,18 +33,34 @@ async function seatTasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
 }
 
 /** Drafts of needs that still take solutions. The title is the need's: what the team writes stays in the solution. */
-async function draftTasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
-  const { items } = await mySolutions(platform, viewer, { limit: most });
-  return items
-    .filter((one) => one.leader && ['draft', 'withdrawn'].includes(one.state) && one.need.state === 'published')
-    .map(({ id, need }) => ({
-      key: `solutions:submit:${id}`,
-      module: 'solutions',
-      code: 'solution_submit',
-      subject: { id, number: need.number, title: need.title },
-      due: need.deadline,
-      address: `/solutions/${id}`,
-    }));
+async function draftTasks(db: Db, person: string): Promise<Task[]> {
+  const drafts = await tables(db)
+    .selectFrom('solutions.solution')
+    .select(['id', 'need'])
+    .where('leader', '=', person)
+    .where('state', 'in', ['draft', 'withdrawn'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  const needs = await needLines(
+    db,
+    drafts.map(({ need }) => need),
+  );
+  return drafts.flatMap(({ id, need: of }) => {
+    const need = needs.get(of);
+    if (need?.state !== 'published') return [];
+    return [
+      {
+        key: `solutions:submit:${id}`,
+        module: 'solutions',
+        code: 'solution_submit',
+        subject: { id, number: need.number, title: need.title },
+        due: need.deadline?.toISOString() ?? null,
+        address: `/solutions/${id}`,
+      },
+    ];
+  });
 }
 
 /** Needs whose opened solutions wait for their screening, for those who run the contest. */
@@ -60,24 +74,20 @@ async function screeningTasks(db: Db, viewer: Viewer): Promise<Task[]> {
     .orderBy('since')
     .limit(most * 4)
     .execute();
-  const found: Task[] = [];
-  for (const row of waiting) {
-    const need = await findNeed(db, row.need);
-    if (!need || !runsIt(viewer, need)) continue;
-    const { number, title } = await publicNeedOf(db, need);
-    found.push({
-      key: `solutions:screen:${need.id}`,
+  const needs = await needLines(
+    db,
+    waiting.map(({ need }) => need),
+  );
+  return waiting
+    .flatMap(({ need }) => needs.get(need) ?? [])
+    .filter((need) => runsContestOf(viewer, need))
+    .slice(0, most)
+    .map(({ id, number, title }) => ({
+      key: `solutions:screen:${id}`,
       module: 'solutions',
       code: 'solution_screen',
-      subject: { id: need.id, number, title },
+      subject: { id, number, title },
       due: null,
-      address: `/needs/${need.id}/solutions`,
-    });
-    if (found.length === most) break;
-  }
-  return found;
-}
-
-function runsIt(viewer: Viewer, need: NeedRow): boolean {
-  return runsContestOf(viewer, placeOf({ state: 'opened', organisation: '', leader: '' }, need, [], []).need);
+      address: `/needs/${id}/solutions`,
+    }));
 }

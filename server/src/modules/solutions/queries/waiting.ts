@@ -2,10 +2,9 @@ import type { Waiting } from '@jiebang/contract/desk/desk.ts';
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import type { SolutionState } from '@jiebang/contract/solutions/solution.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { findNeed } from '#modules/needs/index.ts';
+import { needLines } from '#modules/needs/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { tables } from '../store.ts';
-import { publicNeedOf } from './own.ts';
 
 /** As many as one desk shows of one sort; the list of solutions has the others. */
 const most = 50;
@@ -32,21 +31,25 @@ export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting
     .orderBy('s.moved_at')
     .limit(most)
     .execute();
-  const found: Waiting[] = [];
-  for (const { id, need: needId, state, moved_at: since } of rows) {
-    const need = await findNeed(db, needId);
+  const needs = await needLines(
+    db,
+    rows.map(({ need }) => need),
+  );
+  return rows.flatMap(({ id, need: of, state, moved_at: since }) => {
+    const need = needs.get(of);
     const code = need?.state === 'noticed' ? 'solution_in_notice' : waits[state as SolutionState];
-    if (code === undefined || !need || !going.includes(need.state)) continue;
-    const { number, title, deadline } = await publicNeedOf(db, need);
-    found.push({
-      key: `solutions:${code}:${id}`,
-      module: 'solutions',
-      code,
-      subject: { id, number, title },
-      due: state === 'submitted' ? deadline : null,
-      since: since.toISOString(),
-      address: `/solutions/${id}`,
-    });
-  }
-  return found;
+    if (code === undefined || !need || !going.includes(need.state)) return [];
+    const { number, title, deadline } = need;
+    return [
+      {
+        key: `solutions:${code}:${id}`,
+        module: 'solutions',
+        code,
+        subject: { id, number, title },
+        due: state === 'submitted' ? (deadline?.toISOString() ?? null) : null,
+        since: since.toISOString(),
+        address: `/solutions/${id}`,
+      },
+    ];
+  });
 }

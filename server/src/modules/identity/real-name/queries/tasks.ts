@@ -1,6 +1,5 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isDecider } from '../../access.ts';
 import { realNameById } from '../store.ts';
@@ -11,11 +10,10 @@ import { realNamesIn } from './real-name.ts';
 const most = 100;
 
 /** What this person must do now about real names: verify those that nobody else has taken up, mend its own that was returned. */
-export async function realNameTasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
+export async function realNameTasks({ db }: Platform, viewer: Viewer, at: Date): Promise<Task[]> {
   const { person } = viewer;
   if (person === null) return [];
   const waiting = isDecider(viewer) ? await realNamesIn(db, { state: 'pending', limit: most }) : [];
-  const at = await now(db);
   const open = waiting.filter((row) => row.id !== person && !contextOf(row, row.id, viewer, at).othersHold);
   const own = await realNameById(db, person);
   const task = (code: string, id: string, title: string, due: string | null, address: string): Task => ({

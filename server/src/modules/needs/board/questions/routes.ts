@@ -1,11 +1,10 @@
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
+import { moderators } from './access.ts';
 import { answerQuestion, releaseAnswer } from './actions/answer.ts';
 import { askQuestion } from './actions/ask.ts';
 import { moveQuestion } from './actions/move.ts';
 import { questionsOf, workQuestions } from './queries/questions.ts';
-
-const moderators = ['clearance_officer', 'organiser', 'track_organiser'] as const;
 
 export const questionServed: readonly Served[] = [
   serve(needRoutes.questions, 'anyone', ({ platform, params, query }) =>

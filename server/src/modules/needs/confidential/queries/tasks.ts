@@ -32,7 +32,7 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
 
 /** Which owners' words this person waits for. */
 export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting[]> {
-  if (viewer.person === null) return [];
+  if (viewer.person === null || viewer.memberships.length === 0) return [];
   const { rows } = await sql<{ id: string; number: string; title: string; deadline: Date; since: Date }>`
     select d.id, b.number, b.title, b.deadline, d.moved_at as since
     from needs.disclosure d join needs.confidential c on c.id = d.confidential join needs.board b on b.need = c.need

@@ -24,6 +24,7 @@ export type HandedIn = { readonly contest: string; readonly track: string; reado
 
 /** Until when each submitted need of a list is to be reviewed, by the rule `review_working_days` of its contest at the moment since when it is. */
 export async function reviewDueOfEach(db: Db, needs: readonly HandedIn[]): Promise<(need: HandedIn) => Date | null> {
+  if (needs.length === 0) return () => null;
   const daysOf = await ruleOfEach(db, [...new Set(needs.map(({ contest }) => contest))], 'review_working_days');
   const ends = new Map<string, Date>();
   return ({ contest, track, review_from: since }) => {

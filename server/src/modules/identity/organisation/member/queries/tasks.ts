@@ -1,13 +1,12 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { invitationsTo } from '../../../queries/members.ts';
 
 /** Invitations that wait for this person's number, each a thing to answer until it runs out. */
-export async function invitationTasks({ db }: Platform, { person }: Viewer): Promise<Task[]> {
+export async function invitationTasks({ db }: Platform, { person }: Viewer, at: Date): Promise<Task[]> {
   if (person === null) return [];
-  return (await invitationsTo(db, person, await now(db))).map(({ id, organisation, expiresAt }) => ({
+  return (await invitationsTo(db, person, at)).map(({ id, organisation, expiresAt }) => ({
     key: `identity:invitation_accept:${id}`,
     module: 'identity',
     code: 'invitation_accept',

@@ -8,7 +8,7 @@ import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { lockNeed, type NeedRow } from '../../../store.ts';
-import { knowsAs } from '../access.ts';
+import { knowsAs, moderators } from '../access.ts';
 import { shownStates } from '../config.ts';
 import { type QuestionAction, type QuestionPart, questionLife } from '../lifecycle.ts';
 import { questionRules } from '../rules.ts';
@@ -96,6 +96,5 @@ export function audienceOf(
 const withinHouse: readonly QuestionAction[] = ['hold', 'return_answer'];
 
 function staffOf(need: NeedRow): string[] {
-  const roles = ['clearance_officer', 'organiser', 'track_organiser'] as const;
-  return roles.flatMap((role) => toHolders(role, need));
+  return moderators.flatMap((role) => toHolders(role, need));
 }

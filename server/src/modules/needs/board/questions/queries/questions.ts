@@ -7,6 +7,7 @@ import { peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { readPublicNeed } from '../../../queries/public-need.ts';
+import { moderators } from '../access.ts';
 import { shownStates } from '../config.ts';
 import type { QuestionRow } from '../store.ts';
 import { publicQuestion, type WorkQuestionRow, workQuestion } from '../views.ts';
@@ -62,9 +63,7 @@ export function atDesk(viewer: Viewer, desk: Received<Work>['query']['desk']): R
   const own = viewer.memberships.map(({ organisation }) => organisation);
   if (desk === 'asker') return sql`q.asker = ${viewer.person}::uuid`;
   if (desk === 'owner') return sql`n.organisation = any(${own}::uuid[]) and q.state = any(${shownStates}::text[])`;
-  const grants = viewer.grants.filter(({ role }) =>
-    ['clearance_officer', 'organiser', 'track_organiser'].includes(role),
-  );
+  const grants = viewer.grants.filter(({ role }) => moderators.some((one) => one === role));
   const scopes = grants.map(({ scopeId }) => scopeId).filter((scope) => scope !== null);
   const within = grants.some(({ scope }) => scope === 'platform')
     ? sql`true`
