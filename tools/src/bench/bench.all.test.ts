@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 const root = path.resolve(import.meta.dirname, '../../..');
 
 test.each([
+  ['assign', ['solutions', 'judges', 'each', 'seconds']],
   ['board', ['list_ratio', 'item_ratio', 'page_p99_ms']],
   [
     'desks',
@@ -18,7 +19,7 @@ test.each([
       ),
     ],
   ],
-])('the bench of the %s fills, finds the same replies and measures', async (name, figures) => {
+])('the bench %s does its work and measures', async (name, figures) => {
   const size = ['--needs', '10000', '--seconds', '1', '--warm-up', '1'];
   const { stdout } = await promisify(execFile)(process.execPath, ['tools/src/bench/main.ts', name, ...size], {
     cwd: root,

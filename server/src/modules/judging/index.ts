@@ -13,6 +13,7 @@ export { resultOf } from './queries/result.ts';
 export { tasks } from './queries/tasks.ts';
 export { waiting } from './queries/waiting.ts';
 export { type Conflict, noteConflict } from './seat/actions/note-conflict.ts';
+export { type Assigning, assign } from './seat/assignment/rules.ts';
 export { judgesOn } from './seat/queries/judges.ts';
 export { sitsOnPanel as isJudgeOf } from './seat/store.ts';
 
