@@ -1655,6 +1655,7 @@ create table identity.signature_request (
   asked_by uuid not null,
   asked_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  act text not null,
   constraint signature_request_pkey PRIMARY KEY (id),
   constraint signature_request_order CHECK (((ended_at IS NULL) OR (ended_at >= asked_at))),
   constraint signature_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.person(id),

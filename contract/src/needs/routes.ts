@@ -16,7 +16,7 @@ import { NeedDraft, NeedState, NeedText, Triage } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
 import { similarRoutes } from './similar.ts';
 import { LeftTraces } from './traces.ts';
-import { Changed, NeedFile, NeedPreview, WorkNeed, WorkNeedCard } from './work.ts';
+import { Changed, NeedFile, NeedPreview, SignedAct, WorkNeed, WorkNeedCard } from './work.ts';
 
 const one = z.strictObject({ id: Id });
 const ofFile = z.strictObject({ id: Id, file: Id });
@@ -118,8 +118,12 @@ export const needRoutes = routes('needs', {
   askSignature: {
     method: 'POST',
     path: '/workspace/needs/:id/signature-request',
-    summary: { zh: '请本单位签署人签署并提交', en: 'Ask the signatories of its owner to hand it in' },
+    summary: {
+      zh: '请本单位签署人签署提交或撤回',
+      en: 'Ask the signatories of its owner to hand it in, or to withdraw it',
+    },
     params: one,
+    body: z.strictObject({ act: SignedAct }),
     reply: z.strictObject({ done: z.literal(true) }),
   },
   confirm: {

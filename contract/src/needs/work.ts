@@ -26,6 +26,10 @@ export const fileBytes = 50 * 1024 * 1024;
 export const NeedFile = z.strictObject({ ...Attachment.shape, type: z.string() });
 export type NeedFile = z.infer<typeof NeedFile>;
 
+/** What of a need its owner's signatories are asked to sign. */
+export const SignedAct = z.enum(['submit', 'withdraw']);
+export type SignedAct = z.infer<typeof SignedAct>;
+
 /** A need as its owner and the staff who work on it see it. */
 export const WorkNeed = z.strictObject({
   id: Id,
@@ -73,7 +77,7 @@ export const WorkNeed = z.strictObject({
     .strictObject({
       signs: z.boolean(),
       signatories: z.array(z.string()),
-      asked: z.strictObject({ by: z.string(), at: Instant }).nullable(),
+      asked: z.strictObject({ act: SignedAct, by: z.string(), at: Instant }).nullable(),
     })
     .nullable(),
   checklists: Checklists,

@@ -19,7 +19,11 @@ export { viewerOfKey } from './organisation/key/queries/bearer.ts';
 export { keyNames } from './organisation/key/queries/keys.ts';
 export { askSignature } from './organisation/member/actions/ask-signature.ts';
 export { signatoriesOf, signingOf } from './organisation/member/queries/signing.ts';
-export { endRequests as endSignatureRequests, requestsOf as signatureRequestsOf } from './organisation/member/store.ts';
+export {
+  endRequests as endSignatureRequests,
+  requestsOf as signatureRequestsOf,
+  type SignatureRequest,
+} from './organisation/member/store.ts';
 export { listGrants } from './queries/grants.ts';
 export { seatsOf } from './queries/members.ts';
 export { organisationById } from './queries/organisation.ts';

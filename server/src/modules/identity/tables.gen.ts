@@ -338,6 +338,7 @@ export type IdentityTables = {
     asked_by: string;
     asked_at: Date;
     ended_at: Date | null;
+    act: string;
   };
   'identity.text_message': {
     id: string;

@@ -1,6 +1,6 @@
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
-import { askToHandIn } from './actions/ask-signature.ts';
+import { askToSign } from './actions/ask-signature.ts';
 import { attachFile, detachFile } from './actions/attach-file.ts';
 import { signOffNeed, writePublicText } from './actions/clear-need.ts';
 import { createNeed } from './actions/create-need.ts';
@@ -32,8 +32,8 @@ export const needServed: readonly Served[] = [
   serve(needRoutes.submit, 'signed_in', ({ platform, viewer, params, body }) =>
     submitNeed(platform, viewer, params.id, body.declaration),
   ),
-  serve(needRoutes.askSignature, 'signed_in', ({ platform, viewer, params }) =>
-    askToHandIn(platform, viewer, params.id),
+  serve(needRoutes.askSignature, 'signed_in', ({ platform, viewer, params, body }) =>
+    askToSign(platform, viewer, params.id, body.act),
   ),
   serve(needRoutes.openTracks, 'signed_in', ({ platform, viewer, params }) =>
     openTracks(platform.db, viewer, params.id),

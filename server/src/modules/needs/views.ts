@@ -3,10 +3,11 @@ import type { OrganisationCard } from '@jiebang/contract/identity/organisation.t
 import type { Indicator, NeedCard, NeedDraft, NeedState, NeedText, PublicNeed } from '@jiebang/contract/needs/need.ts';
 import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { TraceNames } from '@jiebang/contract/needs/traces.ts';
-import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
+import type { SignedAct, WorkNeed } from '@jiebang/contract/needs/work.ts';
 import type { Selectable } from 'kysely';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
+import type { SignatureRequest } from '#modules/identity/index.ts';
 import { moveView, type NamedMove } from '#platform/db/move.ts';
 import type { SavedFile } from '#platform/files/store.ts';
 import { asOf, isOwnersPerson } from './access.ts';
@@ -139,8 +140,8 @@ export type WorkParts = {
   readonly declaration: (Selectable<NeedsTables['needs.declaration']> & { readonly name: string | null }) | undefined;
   readonly entered: { readonly by: string | null; readonly file: SavedFile | undefined } | null;
   readonly returned: { readonly at: Date; readonly points: ReturnPoint[] } | null;
-  /** Who asked its signatories to hand it in, while it waits for them. */
-  readonly signatureAsked: { readonly by: string; readonly at: Date } | undefined;
+  /** Who asked its signatories to hand it in or withdraw it, while it waits for them. */
+  readonly signatureAsked: SignatureRequest | undefined;
   readonly context: NeedContext;
 };
 
@@ -194,17 +195,22 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     versions: parts.versions,
     returned: parts.returned && { at: parts.returned.at.toISOString(), points: parts.returned.points },
     signing: ofOwnOrganisation ? signingView(parts) : null,
-    can: { ...can, ...askingFor(can['submit'], parts) },
+    can: { ...can, ...askingFor(can, parts) },
   };
 }
 
 function signingView({ context, signatureAsked: asked }: WorkParts): WorkNeed['signing'] {
   const { signs, signatories } = context.signing;
-  return { signs, signatories: [...signatories], asked: asked ? { by: asked.by, at: asked.at.toISOString() } : null };
+  const waits = asked ? { act: asked.act as SignedAct, by: asked.by, at: asked.at.toISOString() } : null;
+  return { signs, signatories: [...signatories], asked: waits };
 }
 
-/** The signatories are asked where nothing but their signature is missing. */
-function askingFor(submit: Can | undefined, { signatureAsked }: WorkParts): WorkNeed['can'] {
-  if (submit === undefined || submit === true || submit.code !== 'not_a_signatory') return {};
-  return { ask_signature: signatureAsked ? { code: 'signature_asked' } : true };
+/** The signatories are asked where nothing but their signature is missing, of one thing at a time. */
+function askingFor(can: WorkNeed['can'], { signatureAsked }: WorkParts): WorkNeed['can'] {
+  const asks = signatureAsked ? { code: 'signature_asked' } : true;
+  const unsigned = (one: Can | undefined) => one !== undefined && one !== true && one.code === 'not_a_signatory';
+  return {
+    ...(unsigned(can['submit']) ? { ask_signature: asks } : {}),
+    ...(unsigned(can['withdraw']) ? { ask_withdrawal: asks } : {}),
+  };
 }

@@ -427,7 +427,7 @@ export const refusals: Refusals = {
     says: 'This binds the organisation, so a member with the signing right does it',
     next: 'Prepare it as ever and ask a signatory to sign; if it is yours to sign, ask an admin of your organisation for the signing right.',
   },
-  sign_yourself: { says: 'You have the signing right yourself', next: 'Hand it in; nobody needs to be asked.' },
+  sign_yourself: { says: 'You may do it yourself', next: 'Do it; nobody needs to be asked to sign.' },
   signature_asked: {
     says: 'The signatories have been asked',
     next: 'It waits for one of them. If it is urgent, speak to them directly.',

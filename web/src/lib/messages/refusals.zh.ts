@@ -207,7 +207,7 @@ export const refusals = {
     says: '此事对单位有约束力，须由有签署权的成员办理',
     next: '内容您可以照常准备，办妥后请签署人签署；如应由您签署，请本单位管理员授予签署权。',
   },
-  sign_yourself: { says: '您自己有签署权', next: '请直接提交，无需请他人签署。' },
+  sign_yourself: { says: '您自己可以办理', next: '请直接办理，无需请他人签署。' },
   signature_asked: { says: '已请签署人签署', next: '请等待签署；如需催办，请直接联系签署人。' },
   last_admin: { says: '单位至少要有一名管理员', next: '请先指定另一名管理员。' },
   already_granted: { says: '此人已有这个角色', next: '无需重复授予。' },

@@ -1,5 +1,5 @@
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
-import type { Changed } from '@jiebang/contract/needs/work.ts';
+import type { Changed, SignedAct } from '@jiebang/contract/needs/work.ts';
 import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -54,6 +54,15 @@ export async function moveNeed(
   });
 }
 
+/** A withdrawal that was asked for may be signed wherever the need stands, as long as it takes a signature there. */
+const stillSigned = (state: string): SignedAct | null =>
+  needLife.rows.some(
+    ({ action, from, when }) =>
+      action === 'withdraw' && from.some((one) => one === state) && when?.some((rule) => rule === 'signatory'),
+  )
+    ? 'withdraw'
+    : null;
+
 /** Decides and makes one move of a need whose row is held. */
 export async function moveLocked(
   tx: Tx,
@@ -85,7 +94,7 @@ export async function moveLocked(
     ],
   });
   if (refusal) return refusal;
-  if (move.from !== move.to) await endSignatureRequests(tx, { item: need.id });
+  if (move.from !== move.to) await endSignatureRequests(tx, { item: need.id, but: stillSigned(move.to) });
   if (shown) await bringToBoard(tx, need);
   return { id: need.id, state: move.to as NeedState, version: need.version + 1 };
 }

@@ -24,6 +24,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const declaration = { declaration: '2026-1' } as const;
+const asking = { act: 'submit' } as const;
 const made = async (by: Made, given: Parameters<typeof wholeDraft>[0] = {}) => {
   const { id } = await world.as(by).needs.create({ body: { organisation, track, need: wholeDraft(given) } });
   return { params: { id } };
@@ -84,7 +85,7 @@ test('a member asks the signatories once: it is their task and their mail, and o
     ['need_finish_draft'],
   ]);
   expect((await needs.work(one)).can['ask_signature']).toBe(true);
-  await needs.askSignature(one);
+  await needs.askSignature({ ...one, body: asking });
   expect([await codes(member, 'tasks'), await codes(member, 'waiting')]).toEqual([[], ['need_in_signature']]);
   expect(await codes(signatory, 'tasks')).toEqual(['need_sign']);
   const asked = await needs.work(one);
@@ -94,7 +95,7 @@ test('a member asks the signatories once: it is their task and their mail, and o
     asked.signing?.asked?.by,
     asked.can['ask_signature'],
   ]).toEqual([false, ['签署的人'], '经办的人', { code: 'signature_asked' }]);
-  expect(await refusalOf(needs.askSignature(one))).toBe('signature_asked');
+  expect(await refusalOf(needs.askSignature({ ...one, body: asking }))).toBe('signature_asked');
   await world.settle();
   const told = async (who: Made) =>
     (await world.as(who).notifications.inbox()).items.filter(({ fact }) => fact === 'need_signature_asked').length;
@@ -108,7 +109,50 @@ test('what is not ready is not put before them; who signs asks nobody; a strange
   const bare = await made(member, { keywords: [] });
   const whole = await made(member);
   const stranger = await makePerson(world.platform, { name: '外人', organisations: [] });
-  expect(await refusalOf(world.as(member).needs.askSignature(bare))).toBe('need_incomplete');
-  expect(await refusalOf(world.as(signatory).needs.askSignature(whole))).toBe('sign_yourself');
-  expect(await refusalOf(world.as(stranger).needs.askSignature(whole))).toBe('not_found');
+  expect(await refusalOf(world.as(member).needs.askSignature({ ...bare, body: asking }))).toBe('need_incomplete');
+  expect(await refusalOf(world.as(signatory).needs.askSignature({ ...whole, body: asking }))).toBe('sign_yourself');
+  expect(await refusalOf(world.as(stranger).needs.askSignature({ ...whole, body: asking }))).toBe('not_found');
+});
+
+test('a withdrawal waits for a signature as a handing in does, and goes on waiting while the need moves on', async () => {
+  const one = await made(member);
+  const { needs } = world.as(member);
+  const ask = { ...one, body: { act: 'withdraw' } } as const;
+  expect([await refusalOf(needs.askSignature(ask)), (await needs.work(one)).can['ask_withdrawal']]).toEqual([
+    'sign_yourself',
+    undefined,
+  ]);
+  await world.as(signatory).needs.submit({ ...one, body: declaration });
+  expect((await needs.work(one)).can['ask_withdrawal']).toBe(true);
+  expect(await refusalOf(world.as(signatory).needs.askSignature(ask))).toBe('sign_yourself');
+  await needs.askSignature(ask);
+  const reviewer = await makePerson(world.platform, { name: '审核的人', grants: [{ role: 'reviewer' }] });
+  const lines = async (who: Made, list: 'tasks' | 'waiting') =>
+    (await world.as(who).desk.desk())[list]
+      .filter(({ subject }) => subject.id === one.params.id)
+      .map(({ code, address }) => [code, address]);
+  const page = `/needs/${one.params.id}`;
+  const standing = async () => {
+    const { signing, can } = await needs.work(one);
+    return [signing?.asked?.by, signing?.asked?.act, can['ask_withdrawal'], await lines(signatory, 'tasks')];
+  };
+  const asked = ['经办的人', 'withdraw', { code: 'signature_asked' }, [['need_sign_withdrawal', page]]];
+  expect(await standing()).toEqual(asked);
+  await world.as(reviewer).needs.claim(one);
+  expect(await standing()).toEqual(asked);
+  const points = [{ field: 'indicators', code: 'unclear', says: null }] as const;
+  await world.as(reviewer).needs.return({ ...one, body: { points: [...points], reason: null } });
+  expect(await lines(signatory, 'tasks')).toEqual([
+    ['need_mend', `${page}/edit`],
+    ['need_sign_withdrawal', page],
+  ]);
+  expect(await lines(member, 'waiting')).toEqual([['need_withdrawal_in_signature', page]]);
+  expect((await needs.work(one)).can['ask_signature']).toEqual({ code: 'signature_asked' });
+  await world.settle();
+  const told = async (who: Made) =>
+    (await world.as(who).notifications.inbox()).items.filter(({ fact }) => fact === 'need_withdrawal_asked').length;
+  expect([await told(signatory), await told(member), await told(reviewer)]).toEqual([1, 0, 0]);
+  await world.as(signatory).needs.withdraw({ ...one, body: { reason: '不再需要' } });
+  expect([await lines(signatory, 'tasks'), await lines(member, 'waiting')]).toEqual([[], []]);
+  expect((await needs.work(one)).signing?.asked).toBeNull();
 });

@@ -39,14 +39,16 @@ export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise
   const edit = (id: string) => `/needs/${id}/edit`;
   const own = await ownNeeds(db, viewer, ['draft', 'returned', 'signed_off']);
   const until = await handInUntilOfEach(db, own, at);
-  const asked = await signaturesAsked(db, own);
+  const { handIns, withdrawals } = await signaturesAsked(db, viewer);
   for (const row of own) {
     const signs = signsFor(viewer, row.organisation);
-    if (asked.has(row.id) || row.state === 'signed_off') {
-      const code = asked.has(row.id) ? 'need_sign' : 'need_confirm_text';
-      if (signs) found.push(line(row, code, until(row), asked.has(row.id) ? edit(row.id) : one(row.id)));
+    if (handIns.has(row.id) || row.state === 'signed_off') {
+      const code = handIns.has(row.id) ? 'need_sign' : 'need_confirm_text';
+      if (signs) found.push(line(row, code, until(row), handIns.has(row.id) ? edit(row.id) : one(row.id)));
     } else found.push(line(row, row.state === 'draft' ? 'need_finish_draft' : 'need_mend', until(row), edit(row.id)));
   }
+  for (const { row } of withdrawals)
+    if (signsFor(viewer, row.organisation)) found.push(line(row, 'need_sign_withdrawal', null, one(row.id)));
   const add = async (rows: Promise<Row[]>, code: string, address: (id: string) => string, timed = false) => {
     const list = await rows;
     const due = timed ? await reviewDueOfEach(db, list) : () => null;
@@ -104,23 +106,35 @@ export async function waiting({ db }: Platform, viewer: Viewer, at: Date): Promi
 
 /** What waits for those who sign, of a member who does not. */
 async function waitingForSignature(db: Db, viewer: Viewer, at: Date): Promise<Waiting[]> {
-  const rows = (await ownNeeds(db, viewer, ['draft', 'returned', 'signed_off'])).filter(
-    ({ organisation }) => !signsFor(viewer, organisation),
-  );
+  const memberships = viewer.memberships.filter(({ organisation }) => !signsFor(viewer, organisation));
+  if (memberships.length === 0) return [];
+  const unsigned = { ...viewer, memberships };
+  const rows = await ownNeeds(db, unsigned, ['draft', 'returned', 'signed_off']);
   const until = await handInUntilOfEach(db, rows, at);
-  const asked = await signaturesAsked(db, rows);
-  return rows.flatMap((row) => {
-    const since = row.state === 'signed_off' ? row.moved_at : asked.get(row.id)?.at;
+  const { handIns, withdrawals } = await signaturesAsked(db, unsigned);
+  const handingIn = rows.flatMap((row) => {
+    const since = row.state === 'signed_off' ? row.moved_at : handIns.get(row.id)?.at;
     const waits = line(row, 'need_in_signature', until(row), `/needs/${row.id}`);
     return since === undefined ? [] : [{ ...waits, since: since.toISOString() }];
   });
+  const withdrawing = withdrawals.map(({ row, at }) => ({
+    ...line(row, 'need_withdrawal_in_signature', null, `/needs/${row.id}`),
+    since: at.toISOString(),
+  }));
+  return [...handingIn, ...withdrawing];
 }
 
-const signaturesAsked = (db: Db, rows: readonly Row[]) =>
-  signatureRequestsOf(
-    db,
-    rows.map(({ id }) => id),
-  );
+/** What the signatories of the viewer's organisations are asked to sign: needs to hand in, by id, and needs to withdraw. */
+async function signaturesAsked(db: Db, viewer: Viewer) {
+  const asked = await signatureRequestsOf(db, { organisations: viewer.memberships.map((one) => one.organisation) });
+  const toWithdraw = new Map([...asked].filter(([, { act }]) => act === 'withdraw'));
+  const rows = toWithdraw.size === 0 ? [] : await needsAmong(db, sql`select unnest(${[...toWithdraw.keys()]}::uuid[])`);
+  const withdrawals = rows.flatMap((row) => {
+    const at = toWithdraw.get(row.id)?.at;
+    return at ? [{ row, at }] : [];
+  });
+  return { handIns: new Map([...asked].filter(([, { act }]) => act === 'submit')), withdrawals };
+}
 
 function line({ id, number, title }: Row, code: string, due: Date | null, address: string): Task {
   const subject = { id, number, title };

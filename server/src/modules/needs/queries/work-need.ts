@@ -58,7 +58,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     ),
     contextOf(db, need, at),
     signingOf(db, viewer, need.organisation),
-    signatureRequestsOf(db, [id]).then((asked) => asked.get(id)),
+    signatureRequestsOf(db, { items: [id] }).then((asked) => asked.get(id)),
     placeOf(db, need),
     handInUntilOfEach(db, [need], at).then((until) => until(need)),
     reviewState(db, need),

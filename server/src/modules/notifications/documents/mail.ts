@@ -10,6 +10,7 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'A need was entered for you from paper: please check it and hand it in',
   ],
   need_signature_asked: ['需求已备妥，请签署并提交', 'A need is ready: please sign it and hand it in'],
+  need_withdrawal_asked: ['请签署需求的撤回', 'Please sign the withdrawal of a need'],
   need_assigned: ['需求已分派审核', 'A need was assigned for review'],
   diagnosis_asked: ['需求不清，待二次诊断', 'An unclear need waits for its second diagnosis'],
   diagnosis_recalled: ['二次诊断请求已收回', 'The asking for a second diagnosis was taken back'],

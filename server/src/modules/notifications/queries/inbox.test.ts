@@ -311,6 +311,7 @@ describe('the table of tellings', () => {
       'solution_arrived',
       'need_review_overdue',
       'need_signature_asked',
+      'need_withdrawal_asked',
       'need_deadline_near',
       'judge_conflict_found',
       'arrived_solution_replaced',

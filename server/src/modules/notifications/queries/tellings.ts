@@ -3,15 +3,10 @@ import { contestTellings } from '../contest/config.ts';
 import { followTellings } from '../follow/config.ts';
 
 /** Those who sign for an organisation are named by the fact itself, each as a person. */
+const told = { to: 'people', as: 'owner', topic: 'tasks', mail: true } as const;
 const signing: readonly Telling[] = [
-  {
-    fact: 'need_signature_asked',
-    to: 'people',
-    as: 'owner',
-    topic: 'tasks',
-    mail: true,
-    address: '/workspace/needs/{need}/edit',
-  },
+  { ...told, fact: 'need_signature_asked', address: '/workspace/needs/{need}/edit' },
+  { ...told, fact: 'need_withdrawal_asked', address: '/workspace/needs/{need}' },
 ];
 
 /** Who is told of what, and as what, of every noun. */

@@ -102,6 +102,28 @@ test('who has a number alone learns that its need was returned, and by when to m
     expect([word, said.includes(word)]).toEqual([word, false]);
   }
 });
+test('who signs for its organisation learns that a need waits for the signature, and of a withdrawal too; who asked does not', async () => {
+  const signatory = await mobileOnly({ organisations: [{ id: stage.company }] });
+  const member = await mobileOnly({ organisations: [{ id: stage.company, role: 'member' }] });
+  const { needs } = world.as(member);
+  const { id } = await needs.create({
+    body: { organisation: stage.company, track: stage.track, need: wholeDraft({ title: '不出门的标题' }) },
+  });
+  const params = { id };
+  await needs.askSignature({ params, body: { act: 'submit' } });
+  await world.settle();
+  const { handInUntil } = await needs.work({ params });
+  const text = { number: signatory.mobile, template: templateOf('need_to_sign') };
+  expect(textsTo(signatory)).toEqual([{ ...text, values: { date: shanghaiEnd(new Date(handInUntil ?? 0)) } }]);
+  await world.as(signatory).needs.submit({ params, body: { declaration: '2026-1' } });
+  await needs.askSignature({ params, body: { act: 'withdraw' } });
+  await world.settle();
+  const { number } = await needs.work({ params });
+  const withdrawal = { number: signatory.mobile, template: templateOf('withdrawal_to_sign'), values: { number } };
+  expect(textsTo(signatory).slice(1)).toEqual([withdrawal]);
+  expect(textsTo(member)).toEqual([]);
+});
+
 test('who has begun a solution is told once three days before its deadline, without the number; who handed in is not; an extended one counts anew', async () => {
   const need = await stage.need();
   const university = await makeOrganisation(world.platform, { kind: 'university' });

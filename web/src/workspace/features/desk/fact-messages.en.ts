@@ -3,6 +3,7 @@ import type { messages as chinese } from './fact-messages.zh.ts';
 export const messages: typeof chinese = {
   need_entered: 'A need was entered for you from paper: please check it and hand it in',
   need_signature_asked: 'A need is ready: please sign it and hand it in',
+  need_withdrawal_asked: 'Please sign the withdrawal of a need',
   need_returned: 'A need was returned: please mend it and submit it again',
   needs_imported: 'Drafts were imported for your organisation: please complete and submit them',
   import_finished: 'An import of needs has ended',

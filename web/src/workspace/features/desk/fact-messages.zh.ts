@@ -2,6 +2,7 @@
 export const messages = {
   need_entered: '承办单位已按纸质材料代为录入需求，请核对后提交',
   need_signature_asked: '需求已备妥，请您签署并提交',
+  need_withdrawal_asked: '请您签署需求的撤回',
   need_returned: '需求被退回，请按意见修改后再次提交',
   needs_imported: '承办单位为贵单位录入了需求草稿，请补全并提交',
   import_finished: '批量导入已完成',

@@ -91,6 +91,8 @@ export const messages: typeof chinese = {
     need_finish_draft: ['Finish the draft of a need', 'Go on'],
     need_sign: ['To sign: a need is ready to be handed in', 'Sign'],
     need_in_signature: ['Waits for a signatory of your organisation', 'View'],
+    need_sign_withdrawal: ['To sign: a need is to be withdrawn', 'Sign'],
+    need_withdrawal_in_signature: ['Its withdrawal waits for a signatory of your organisation', 'View'],
     judging_in_signature: ['Waits for a signatory of your organisation to confirm the winner', 'View'],
     deal_in_signature: ['Waits for a signatory of your organisation', 'View'],
     need_mend: ['Mend a returned need', 'Mend it'],

@@ -84,6 +84,8 @@ export const messages = {
     need_finish_draft: ['写完需求草稿', '继续填写'],
     need_sign: ['待签署：需求已备妥，请签署并提交', '去签署'],
     need_in_signature: ['等待本单位签署人签署', '查看'],
+    need_sign_withdrawal: ['待签署：请签署需求的撤回', '去签署'],
+    need_withdrawal_in_signature: ['撤回等待本单位签署人签署', '查看'],
     judging_in_signature: ['等待本单位签署人确认中选方案', '查看'],
     deal_in_signature: ['等待本单位签署人签署', '查看'],
     need_mend: ['按退回理由修改需求', '去修改'],

@@ -2,7 +2,7 @@ import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
-import { useWords } from '../../../ui/kit/language.tsx';
+import { useKit, useWords } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { HandOn } from './desks/hand-on.tsx';
 import { ChangeTrack } from './draft/change-track.tsx';
@@ -16,8 +16,10 @@ type Why = { reason: string };
 export function NeedActs({ need }: { readonly need: WorkNeed }) {
   const m = useText();
   const w = useWords();
+  const kit = useKit();
   const { can, id } = need;
   const params = { id };
+  const asking = (act: 'submit' | 'withdraw') => api.needs.askSignature({ params, body: { act } });
   const why: Field[] = [
     { kind: 'lines', name: 'reason', label: m.reason, hint: m.reasonHint, max: 500, required: true },
   ];
@@ -36,7 +38,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
           {m.editLink}
         </GoButton>
       )}
-      <Act label={m.signing.ask} can={can['ask_signature']} run={() => api.needs.askSignature({ params })} />
+      <Act label={m.signing.ask} can={can['ask_signature']} run={() => asking('submit')} />
       <ChangeTrack need={need} />
       <ReviewActs need={need} />
       <HandOn need={need} />
@@ -82,6 +84,12 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
         can={can['extend']}
         ask={{ fields: [deadline, ...why], initial: { deadline: need.deadline, reason: null } }}
         run={(body: Why & { deadline: string }) => api.needs.extend({ params, body })}
+      />
+      <Act
+        label={m.signing.askWithdrawal}
+        can={can['ask_withdrawal']}
+        ask={{ says: m.signing.withdrawnBy(need.signing?.signatories.join(kit.marks.comma) ?? ''), fields: [] }}
+        run={() => asking('withdraw')}
       />
       <Act
         label={m.withdraw}

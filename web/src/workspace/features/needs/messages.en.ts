@@ -197,8 +197,12 @@ export const messages: typeof chinese = {
       `The need is handed in, and its declaration signed, by a member of your organisation with the signing right: ${names}. You fill it in and change it as ever.`,
     confirmedBy: (names: string) =>
       `The public text is confirmed by a member of your organisation with the signing right: ${names}.`,
-    asked: (by: string) => `${by} asked the signatories to sign it and hand it in:`,
+    withdrawnBy: (names: string) =>
+      `A need is withdrawn by a member of your organisation with the signing right: ${names}. They find it on their desk and in their messages.`,
+    asked: (by: string, act: 'submit' | 'withdraw') =>
+      `${by} asked the signatories to ${act === 'submit' ? 'sign it and hand it in' : 'withdraw it'}:`,
     ask: 'Ask the signatories to sign',
+    askWithdrawal: 'Ask the signatories to withdraw',
   },
   confirm: 'Confirm the public text',
   dispute: 'Ask for another public text',

@@ -181,8 +181,11 @@ export const messages = {
     handedInBy: (names: string) =>
       `提交需求并签署承诺书，须由本单位有签署权的成员办理：${names}。您可以照常填写和修改。`,
     confirmedBy: (names: string) => `确认公开文本须由本单位有签署权的成员办理：${names}。`,
-    asked: (by: string) => `${by}已请签署人签署并提交，时间`,
+    withdrawnBy: (names: string) => `撤回需求须由本单位有签署权的成员办理：${names}。他们会在工作台和消息中看到。`,
+    asked: (by: string, act: 'submit' | 'withdraw') =>
+      `${by}已请签署人${act === 'submit' ? '签署并提交' : '签署撤回'}，时间`,
     ask: '请签署人签署',
+    askWithdrawal: '请签署人撤回',
   },
   confirm: '确认公开文本',
   dispute: '要求修改公开文本',

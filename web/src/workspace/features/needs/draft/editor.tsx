@@ -119,7 +119,7 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
             can={unsigned ? (need.can['ask_signature'] ?? can) : open}
             primary
             ask={{ says: asked, fields: [] }}
-            run={() => saved(() => api.needs.askSignature({ params: { id } }))}
+            run={() => saved(() => api.needs.askSignature({ params: { id }, body: { act: 'submit' } }))}
             done={submitted}
           />
         ) : (

@@ -9,16 +9,17 @@ export function WaitsForSignature({ need }: { readonly need: WorkNeed }) {
   const { signing: m } = useText();
   const kit = useKit();
   const { signing, state } = need;
-  if (!signing || !(waitsForOwner(need) || state === 'signed_off')) return null;
+  if (!signing) return null;
   const { signs, signatories, asked } = signing;
-  if (signs && !asked) return null;
+  const toSign = waitsForOwner(need) || state === 'signed_off';
+  if (!asked && (signs || !toSign)) return null;
   const names = signatories.join(kit.marks.comma);
   return (
     <section className="says" aria-label={m.title}>
-      {!signs && <p>{state === 'signed_off' ? m.confirmedBy(names) : m.handedInBy(names)}</p>}
+      {!signs && toSign && <p>{state === 'signed_off' ? m.confirmedBy(names) : m.handedInBy(names)}</p>}
       {asked && (
         <p>
-          {m.asked(asked.by)} <When at={asked.at} />
+          {m.asked(asked.by, asked.act)} <When at={asked.at} />
         </p>
       )}
     </section>

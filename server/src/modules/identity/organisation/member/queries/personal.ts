@@ -13,7 +13,7 @@ export const ofMembers: Personal['tables'] = [
     table: 'identity.signature_request',
     what: '您请人签署的事项 / what you asked others to sign',
     whose: { column: 'asked_by' },
-    columns: ['organisation', 'item', 'asked_at', 'ended_at'],
+    columns: ['organisation', 'item', 'act', 'asked_at', 'ended_at'],
     fate: 'record',
   },
   {
