@@ -200,6 +200,8 @@ export const OpenedCard = z.strictObject({
   teamName: z.string(),
   organisation: z.strictObject({ id: Id, name: z.string() }),
   partners: z.array(z.string()),
+  /** 推荐单位 by name; null also for a judge, who never reads it. */
+  recommender: z.string().nullable(),
   submittedAt: Instant,
   openedAt: Instant.nullable(),
   can: z.record(z.string(), Can),

@@ -1,5 +1,5 @@
 import { openedStates, type SolutionState } from '@jiebang/contract/solutions/solution.ts';
-import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import { holds, membershipIn, type Viewer, visitor } from '#kernel/viewer.ts';
 import type { SolutionPart } from './lifecycle.ts';
 
 /** What access looks at: whose the solution is, where it stands, and which need it answers. */
@@ -45,6 +45,12 @@ export function asOf(viewer: Viewer, place: SolutionPlace): SolutionPart[] {
 export function runsContestOf(viewer: Viewer, need: Pick<SolutionPlace['need'], 'contest' | 'track'>): boolean {
   const within = { contest: need.contest, track: need.track };
   return holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within);
+}
+
+/** Who recommends a solution is no matter for judges: whoever may sit as one in the contest or track does not read it, whatever else they are there. */
+export function mayReadRecommender({ grants, withheld }: Viewer, need: SolutionPlace['need']): boolean {
+  const judges = { ...visitor, grants: [...grants, ...withheld] };
+  return !holds(judges, 'judge', { contest: need.contest, track: need.track });
 }
 
 /** Whether the viewer belongs to the organisation that owns the need. */

@@ -104,7 +104,7 @@ function canOf(whole: Whole, viewer: Viewer, at: Date, given: Partial<SolutionCo
 export type OpenedParts = {
   readonly whole: Whole;
   readonly organisation: string;
-  readonly content: Pick<SubmittedSolution, 'title' | 'teamName' | 'partners'>;
+  readonly content: Pick<SubmittedSolution, 'title' | 'teamName' | 'partners' | 'recommender'>;
   readonly openedAt: Date | null;
   readonly at: Date;
 };
@@ -120,6 +120,7 @@ export function openedCard(parts: OpenedParts, viewer: Viewer): OpenedCard {
     teamName: content.teamName ?? '',
     organisation: { id: row.organisation, name: parts.organisation },
     partners: content.partners.map((partner) => partner.name),
+    recommender: content.recommender ?? null,
     submittedAt: (row.submitted_at ?? row.created_at).toISOString(),
     openedAt: parts.openedAt?.toISOString() ?? null,
     can: canOf(whole, viewer, parts.at, {}),

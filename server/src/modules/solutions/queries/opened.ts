@@ -1,7 +1,7 @@
 import type { ReplyOf } from '@jiebang/contract/http/route.ts';
 import type { Opening } from '@jiebang/contract/log/documents.ts';
 import type { solutionRoutes } from '@jiebang/contract/solutions/routes.ts';
-import type { OpenedCard, OpenedSolution } from '@jiebang/contract/solutions/solution.ts';
+import type { OpenedCard, OpenedSolution, SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
 import { openedStates } from '@jiebang/contract/solutions/solution.ts';
 import { sql } from 'kysely';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -13,7 +13,7 @@ import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
-import { isNeedsOwner, isOfOwnSide, mayReadOpened, runsContestOf } from '../access.ts';
+import { isNeedsOwner, isOfOwnSide, mayReadOpened, mayReadRecommender, runsContestOf } from '../access.ts';
 import { openingOfNeed, screeningOf } from '../opening/store.ts';
 import { findSolution, placeOf, tables, type Whole } from '../store.ts';
 import { openedCard, openedSolution } from '../views.ts';
@@ -78,10 +78,21 @@ async function cardOf(platform: Platform, viewer: Viewer, whole: Whole): Promise
         title: opened.title,
         teamName: opened.team_name,
         partners: opened.partners.map((name) => ({ organisation: null, name, task: '' })),
+        // One that is damaged stands in the list without it.
+        recommender: await contentFor(platform, viewer, whole).then(
+          (read) => read.recommender ?? null,
+          () => null,
+        ),
       }
-    : await readOpened(platform, whole.row.id);
+    : await contentFor(platform, viewer, whole);
   const parts = { whole, content, openedAt: opened?.at ?? null, at: await now(db) };
   return openedCard({ ...parts, organisation: await nameOf(db, whole.row.organisation) }, viewer);
+}
+
+/** What was handed in, as this reader may read it. */
+async function contentFor(platform: Platform, viewer: Viewer, { row, place }: Whole): Promise<SubmittedSolution> {
+  const { recommender, ...content } = await readOpened(platform, row.id);
+  return recommender && mayReadRecommender(viewer, place.need) ? { ...content, recommender } : content;
 }
 
 async function openedRow(db: Db, solution: string) {
@@ -110,7 +121,7 @@ export async function readOpenedSolution(
   const { db } = platform;
   const whole = await readable(db, viewer, id);
   if (isRefusal(whole)) return whole;
-  const content = await readOpened(platform, id).catch(() => refuse('sealed_content_damaged'));
+  const content = await contentFor(platform, viewer, whole).catch(() => refuse('sealed_content_damaged'));
   if (isRefusal(content)) return content;
   const opened = await openedRow(db, id);
   const screening = await screeningOf(db, id);

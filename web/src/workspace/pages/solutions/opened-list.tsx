@@ -41,6 +41,7 @@ export function Page() {
               of.organisation.name,
               of.teamName,
               ...of.partners,
+              of.recommender && `${kit.recommender.label} ${of.recommender}`,
               m.submittedAt,
               <When key="at" at={of.submittedAt} />,
             ]}
