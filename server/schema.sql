@@ -1734,6 +1734,31 @@ create view identity.published_unranked as
 
 create schema judging;
 
+create table judging.absence (
+  register uuid not null,
+  from_day date not null,
+  to_day date not null,
+  constraint absence_once PRIMARY KEY (register, from_day, to_day),
+  constraint absence_order CHECK ((to_day >= from_day)),
+  constraint absence_register_fkey FOREIGN KEY (register) REFERENCES judging.register(id) ON DELETE CASCADE
+);
+
+create table judging.affiliation (
+  register uuid not null,
+  n integer not null,
+  kind text not null,
+  name text not null,
+  organisation uuid,
+  from_day date,
+  to_day date,
+  constraint affiliation_nth PRIMARY KEY (register, n),
+  constraint affiliation_kind CHECK ((kind = ANY (ARRAY['employer'::text, 'part_time'::text, 'board'::text, 'studied'::text, 'adviser'::text, 'other'::text]))),
+  constraint affiliation_order CHECK ((to_day >= from_day)),
+  constraint affiliation_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint affiliation_register_fkey FOREIGN KEY (register) REFERENCES judging.register(id) ON DELETE CASCADE
+);
+CREATE INDEX affiliation_organisation ON judging.affiliation USING btree (organisation);
+
 create table judging.conflict (
   id uuid not null,
   need uuid not null,
@@ -1929,6 +1954,32 @@ create table judging.ranking (
   constraint ranking_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
   constraint ranking_round_fkey FOREIGN KEY (round) REFERENCES judging.round(id)
 );
+
+create table judging.register (
+  id uuid not null,
+  person uuid,
+  email text,
+  mobile text,
+  name text,
+  fields text[] not null,
+  industries text[] not null,
+  keywords text[] not null,
+  most_sheets integer,
+  own boolean not null,
+  version integer not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint register_pkey PRIMARY KEY (id),
+  constraint register_of_email_once UNIQUE (email),
+  constraint register_of_mobile_once UNIQUE (mobile),
+  constraint register_of_person_once UNIQUE (person),
+  constraint register_most_sheets CHECK (((most_sheets >= 1) AND (most_sheets <= 500))),
+  constraint register_of_somebody CHECK ((num_nonnulls(person, email, mobile) = 1)),
+  constraint register_own CHECK (((NOT own) OR (person IS NOT NULL))),
+  constraint register_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.person(id),
+  constraint register_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX register_changed_by ON judging.register USING btree (changed_by);
 
 create table judging.round (
   id uuid not null,

@@ -287,6 +287,8 @@ judging.objections: signed_in
 judging.uphold: organiser, track_organiser, authority, admin
 judging.dismiss: organiser, track_organiser, authority, admin
 judging.feedback: signed_in
+judging.register: judge
+judging.keepRegister: judge
 deals.list: signed_in
 deals.work: signed_in
 deals.begin: signed_in

@@ -37,12 +37,13 @@ export const Criterion = z.strictObject({
 });
 export type Criterion = z.infer<typeof Criterion>;
 
-/** Why a judge may not see a solution. The first five are found, `declared` is the judge's own word, the last two come from other modules. */
+/** Why a judge may not see a solution. The first six are found, `declared` is the judge's own word, the last two come from other modules. */
 export const ConflictSource = z.enum([
   'owner_organisation', // 与需求方同单位
   'solver_organisation', // 与揭榜方同单位
   'partner_organisation', // 与联合体成员同单位
   'recent_affiliation', // 近年曾任职
+  'affiliation', // 本人登记的任职、兼职、师承等关系
   'team_member', // 团队成员
   'rival', // 与同一需求的其他揭榜方有关联
   'declared', // 本人申报

@@ -1,6 +1,7 @@
 import { routes } from '../http/route.ts';
 import { judgeRoutes } from './judge-routes.ts';
 import { panelRoutes } from './panel-routes.ts';
+import { registerRoutes } from './register-routes.ts';
 import { resultRoutes } from './result-routes.ts';
 
-export const judgingRoutes = routes('judging', { ...resultRoutes, ...panelRoutes, ...judgeRoutes });
+export const judgingRoutes = routes('judging', { ...resultRoutes, ...panelRoutes, ...judgeRoutes, ...registerRoutes });

@@ -37,6 +37,7 @@ export {
   priorAffiliations,
   type SignedOrganisation,
   withMerged,
+  withSurvivors,
 } from './queries/organisations.ts';
 export {
   consented,

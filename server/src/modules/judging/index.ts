@@ -7,6 +7,7 @@ import { personal } from './queries/personal.ts';
 import { judgingDueMoves, judgingReactions } from './reactions.ts';
 import { judgingServed } from './routes.ts';
 import { seatLife } from './seat/lifecycle.ts';
+import { registerServed } from './seat/register/routes.ts';
 import { sheetLife } from './sheet/lifecycle.ts';
 
 export { resultOf } from './queries/result.ts';
@@ -22,13 +23,14 @@ export const judging: Module = {
   name: 'judging',
   personal,
   merging,
-  routes: judgingServed,
+  routes: [...judgingServed, ...registerServed],
   lifecycles: [panelLife, seatLife, sheetLife, objectionLife],
   refusals: judgingRefusals,
   constraints: {
     panel_of_need_once: 'panel_exists',
     seat_once: 'already_on_panel',
     one_winner_of_need: 'winner_exists',
+    register_of_person_once: 'changed_meanwhile',
     objection_once: 'already_objected',
   },
   reactions: judgingReactions,

@@ -2,6 +2,20 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** Tables of the schema judging; written by `npm run generate` from the database. */
 export type JudgingTables = {
+  'judging.absence': {
+    register: string;
+    from_day: string;
+    to_day: string;
+  };
+  'judging.affiliation': {
+    register: string;
+    n: number;
+    kind: string;
+    name: string;
+    organisation: string | null;
+    from_day: string | null;
+    to_day: string | null;
+  };
   'judging.conflict': {
     id: string;
     need: string;
@@ -123,6 +137,21 @@ export type JudgingTables = {
     n: number;
     at: Date;
     leaf: string;
+  };
+  'judging.register': {
+    id: string;
+    person: string | null;
+    email: string | null;
+    mobile: string | null;
+    name: string | null;
+    fields: string[];
+    industries: string[];
+    keywords: string[];
+    most_sheets: number | null;
+    own: boolean;
+    version: number;
+    changed_by: string;
+    changed_at: Date;
   };
   'judging.round': {
     id: string;

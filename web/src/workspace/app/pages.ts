@@ -54,6 +54,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/solutions/$id/feedback': () => import('../pages/judging/feedback.tsx'),
   '/opened-solutions/$id': () => import('../pages/solutions/opened.tsx'),
   '/judging': () => import('../pages/judging/seats.tsx'),
+  '/judging/register': () => import('../pages/judging/register.tsx'),
   '/seats/$id': () => import('../pages/judging/seat.tsx'),
   '/sheets/$id': () => import('../pages/judging/sheet.tsx'),
   '/objections': () => import('../pages/judging/objections.tsx'),

@@ -53,6 +53,17 @@ export async function organisationsBySign(db: Db, signs: readonly string[]): Pro
   return rows.map(({ state, ...row }) => ({ ...row, suspended: state === 'suspended' }));
 }
 
+/** These organisations, with those into which they were merged: each is the same house. */
+export async function withSurvivors(db: Db, organisations: readonly string[]): Promise<string[]> {
+  if (organisations.length === 0) return [];
+  const rows = await tables(db)
+    .selectFrom('identity.organisation')
+    .select(['id', 'merged_into'])
+    .where('id', 'in', [...new Set(organisations)])
+    .execute();
+  return [...new Set(rows.flatMap(({ id, merged_into: into }) => [id, ...(into === null ? [] : [into])]))].sort();
+}
+
 /** An organisation and those that were merged into it. */
 export async function withMerged(db: Db, organisation: string): Promise<string[]> {
   const rows = await tables(db)

@@ -6,6 +6,7 @@ import type { Personal } from '#platform/db/personal.ts';
 import { needLine } from './need-line.ts';
 
 const seat = { table: 'judging.seat', whose: { column: 'person' } };
+const register = { table: 'judging.register', whose: { column: 'person' } };
 const sheet = { table: 'judging.sheet', whose: { column: 'seat', in: seat } };
 
 /** What this module holds on people. */
@@ -17,6 +18,41 @@ export const personal: Personal = {
       whose: { column: 'person' },
       columns: ['panel', 'state', 'undertaking', 'undertaking_sha256', 'undertaken_at', 'created_at'],
       fate: 'record',
+    },
+    {
+      table: 'judging.register',
+      what: '您的专家信息 / your entry of the register of judges',
+      whose: { column: 'person' },
+      columns: ['fields', 'industries', 'keywords', 'most_sheets', 'own', 'changed_at'],
+      fate: 'removed',
+    },
+    {
+      table: 'judging.register',
+      what: '主办方以您的邮箱录入的专家信息 / what an organiser wrote of you as a judge under your e-mail address',
+      whose: { column: 'email', by: 'email' },
+      columns: ['name', 'fields', 'industries', 'keywords', 'most_sheets', 'changed_at'],
+      fate: 'removed',
+    },
+    {
+      table: 'judging.register',
+      what: '主办方以您的手机号录入的专家信息 / what an organiser wrote of you as a judge under your number',
+      whose: { column: 'mobile', by: 'mobile' },
+      columns: ['name', 'fields', 'industries', 'keywords', 'most_sheets', 'changed_at'],
+      fate: 'removed',
+    },
+    {
+      table: 'judging.absence',
+      what: '您登记的不在期间 / when you said to be away',
+      whose: { column: 'register', in: register },
+      columns: ['from_day', 'to_day'],
+      fate: 'removed',
+    },
+    {
+      table: 'judging.affiliation',
+      what: '您登记的任职与关联单位 / your affiliations',
+      whose: { column: 'register', in: register },
+      columns: ['kind', 'name', 'organisation', 'from_day', 'to_day'],
+      fate: 'removed',
     },
     {
       table: 'judging.interest',
@@ -68,7 +104,11 @@ export const personal: Personal = {
       fate: 'record',
     },
   ],
-  left: { 'judging.conflict.person': 'hidden', 'judging.conflict.noted_by': 'hidden' },
+  left: {
+    'judging.conflict.person': 'hidden',
+    'judging.conflict.noted_by': 'hidden',
+    'judging.register.changed_by': 'others',
+  },
   owed,
 };
 

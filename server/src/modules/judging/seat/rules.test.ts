@@ -9,6 +9,7 @@ const stranger: JudgeTies = {
   person: 'judge',
   present: ['elsewhere'],
   recent: ['elsewhere'],
+  registered: [],
   beyondShare: false,
   interests: [],
   noted: [],

@@ -34,6 +34,8 @@ export type JudgeTies = {
   readonly present: readonly string[];
   /** Present and within the contest's years. */
   readonly recent: readonly string[];
+  /** Organisations to which the judge's entry of the register binds them, now or within the contest's years. */
+  readonly registered: readonly string[];
   /** Whether the judge is the owner's, beyond the share of the panel that the owner's own experts may fill. */
   readonly beyondShare: boolean;
   /** Organisations in which the judge declared an interest. */
@@ -79,6 +81,7 @@ function tiesWith(judge: JudgeTies, solution: SolutionTies): ConflictSource[] {
   if (solution.partners.some((partner) => judge.present.includes(partner))) sources.push('partner_organisation');
   if (organisations.some((one) => judge.recent.includes(one) && !judge.present.includes(one)))
     sources.push('recent_affiliation');
+  if (organisations.some((one) => judge.registered.includes(one))) sources.push('affiliation');
   if (organisations.some((one) => judge.interests.includes(one))) sources.push('declared');
   return sources;
 }

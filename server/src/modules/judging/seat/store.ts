@@ -117,7 +117,8 @@ export async function sitsOnPanel(db: Db, person: string, need: string): Promise
 }
 
 /**
- * Seats on panels whose result is not final, taken or offered: of these people, and of who declared an interest in this organisation. In the order
+ * Seats on panels whose result is not final, taken or offered: of these people, of who declared an interest in this organisation, and of
+ * who registered an affiliation with it. In the order
  * of needs, so that they are held in one order.
  */
 export async function openSeatsTied(
@@ -129,7 +130,9 @@ export async function openSeatsTied(
     select s.id as seat, s.person, p.need from judging.seat s join judging.panel p on p.id = s.panel
     where s.state in ('invited', 'accepted') and p.state not in ('definitive', 'declined', 'abandoned')
       and (s.person = any(${people}::uuid[])
-        or exists (select 1 from judging.interest i where i.seat = s.id and i.organisation = ${organisation}))
+        or exists (select 1 from judging.interest i where i.seat = s.id and i.organisation = ${organisation})
+        or exists (select 1 from judging.affiliation a join judging.register r on r.id = a.register
+          where r.person = s.person and a.organisation = ${organisation}))
     order by p.need, s.id`.execute(db);
   return rows;
 }

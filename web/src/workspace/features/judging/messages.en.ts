@@ -51,6 +51,7 @@ export const messages: typeof chinese = {
     solver_organisation: 'Same organisation as the solver',
     partner_organisation: 'Same organisation as a partner',
     recent_affiliation: 'Recent affiliation',
+    affiliation: 'Affiliation in the register',
     team_member: 'Member of the team',
     rival: 'Tied to a rival',
     declared: 'Declared by the judge',

@@ -45,6 +45,7 @@ export const messages = {
     solver_organisation: '与揭榜方同单位',
     partner_organisation: '与联合体成员同单位',
     recent_affiliation: '近年曾任职',
+    affiliation: '本人登记的任职、兼职或师承关系',
     team_member: '团队成员',
     rival: '与同一需求的其他揭榜方有关联',
     declared: '本人申报',

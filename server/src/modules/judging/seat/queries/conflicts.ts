@@ -4,6 +4,7 @@ import { priorAffiliations } from '#modules/identity/index.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { findPanel, roundOf } from '../../panel/store.ts';
+import { boundTo } from '../register/queries/register.ts';
 import { conflictsFound, type SolutionTies } from '../rules.ts';
 import { conflictsNoted, interestsOf, seatsOf } from '../store.ts';
 
@@ -17,18 +18,29 @@ export async function conflictsOf(
 ): Promise<Map<string, ConflictSource[]>> {
   const present = await priorAffiliations(db, person, at);
   const recent = await recentOrganisations(db, need, person, at);
-  const beyondShare = recent.includes(need.organisation) && (await placeBesideOwner(db, need, person, at)) === 'beyond';
+  const registered = await boundTo(db, person, await countedSince(db, need, at));
+  const ofOwner = recent.includes(need.organisation) || registered.includes(need.organisation);
+  const beyondShare = ofOwner && (await placeBesideOwner(db, need, person, at)) === 'beyond';
   const interests = await interestsOf(db, need.id, person);
   const noted = await conflictsNoted(db, need.id, person);
-  return conflictsFound({ person, present, recent, beyondShare, interests, noted }, need.organisation, solutions);
+  return conflictsFound(
+    { person, present, recent, registered, beyondShare, interests, noted },
+    need.organisation,
+    solutions,
+  );
 }
 
 /** Organisations to which a judge belongs, or belonged within the years that the contest counts. */
 export async function recentOrganisations(db: Db, need: NeedRow, person: string, at: Date): Promise<string[]> {
+  return priorAffiliations(db, person, await countedSince(db, need, at));
+}
+
+/** From when on what has ended still counts: so many years as the contest's rule says before `at`. */
+async function countedSince(db: Db, need: NeedRow, at: Date): Promise<Date> {
   const years = await ruleOf(db, need.contest, 'affiliation_years', at, need.track);
   const since = new Date(at);
   since.setUTCFullYear(since.getUTCFullYear() - years);
-  return priorAffiliations(db, person, since);
+  return since;
 }
 
 /** How a judge stands to the owner of a need. */
@@ -39,7 +51,9 @@ export type BesideOwner = 'apart' | 'within' | 'beyond';
  * owner's own experts may fill (product §7). Whoever was invited first fills it. The rules are those of when judging began.
  */
 export async function placeBesideOwner(db: Db, need: NeedRow, person: string, at: Date): Promise<BesideOwner> {
-  const ofOwner = async (one: string) => (await recentOrganisations(db, need, one, at)).includes(need.organisation);
+  const ofOwner = async (one: string) =>
+    (await recentOrganisations(db, need, one, at)).includes(need.organisation) ||
+    (await boundTo(db, one, await countedSince(db, need, at))).includes(need.organisation);
   if (!(await ofOwner(person))) return 'apart';
   const panel = await findPanel(db, need.id);
   const since = (panel && (await roundOf(db, panel.id)))?.began_at ?? at;
