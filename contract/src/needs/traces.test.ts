@@ -15,6 +15,7 @@ const blank: Unfinished = {
 const names = {
   organisations: ['上海岚星新材料股份有限公司', 'Lanxing Sample Co., Ltd.'],
   people: ['周需求', 'Wu Hao'],
+  shown: [],
 };
 const foundIn = (problem: string) =>
   tracesIn({ ...blank, problem }, names).map(({ kind, text }): [string, string] => [kind, text]);
@@ -44,7 +45,52 @@ describe('what tells who the owner is, or how to reach it, is found', () => {
     ['合同编号：HT2024-031', 'code_number', '编号：HT2024-031'],
     ['沿用 LX-2318 的工装', 'code_number', 'LX-2318'],
     ['账号 6222021234567890', 'code_number', '6222021234567890'],
-    ['微信：lanxing_01', 'code_number', '微信：lanxing_01'],
+    ['微信：lanxing_01', 'messenger', '微信：lanxing_01'],
+    ['VX: abc_123', 'messenger', 'VX: abc_123'],
+    ['加微信 sample88 详谈', 'messenger', '微信 sample88'],
+    ['QQ群 123456789', 'messenger', 'QQ群 123456789'],
+    ['WeChat ID: sampleline', 'messenger', 'WeChat ID: sampleline'],
+    ['Telegram @sample_line', 'messenger', 'Telegram @sample_line'],
+    ['WhatsApp：+49 151 23456789', 'messenger', 'WhatsApp：+49 151 23456789'],
+    ['write to t.me/sampleline', 'url', 't.me/sampleline'],
+    ['+49 89 12345678', 'phone', '+49 89 12345678'],
+    ['call +1 415-555-0134 now', 'phone', '+1 415-555-0134'],
+    ['＋４４ ２０ ７９４６ ０９５８', 'phone', '＋４４ ２０ ７９４６ ０９５８'],
+    ['Tel 00852 2345 6789', 'phone', '00852 2345 6789'],
+    ['电话：68881234', 'phone', '68881234'],
+    ['传真为03-1234-5678', 'phone', '03-1234-5678'],
+    ['reach us at (415) 555-0134', 'phone', '(415) 555-0134'],
+    ['at 88 Zhangjiang Road, Pudong', 'address', '88 Zhangjiang Road'],
+    ['No. 5, Lane 200, Haike Road', 'address', 'No. 5, Lane 200, Haike Road'],
+    ['Lane 1288, block 3', 'address', 'Lane 1288'],
+    ['Haike Road No. 99', 'address', 'Haike Road No. 99'],
+    ['Room 502B', 'address', 'Room 502B'],
+    ['Musterstraße 12', 'address', 'Musterstraße 12'],
+    ['P.O. Box 1234', 'address', 'P.O. Box 1234'],
+    ['邮编：201203', 'address', '邮编：201203'],
+    ['与样例时代新能源科技股份有限公司合作', 'other_organisation', '样例时代新能源科技股份有限公司'],
+    ['已由样例国际集团试用', 'other_organisation', '样例国际集团'],
+    ['样例工业大学已有论文', 'other_organisation', '样例工业大学'],
+    ['和样例应用物理研究所共建', 'other_organisation', '样例应用物理研究所'],
+    ['在样例市第一人民医院试用', 'other_organisation', '样例市第一人民医院'],
+    ['在样例功能薄膜国家重点实验室', 'other_organisation', '样例功能薄膜国家重点实验室'],
+    ['with Sample Works GmbH', 'other_organisation', 'Sample Works GmbH'],
+    ['Sample Films Co., Ltd. has a line', 'other_organisation', 'Sample Films Co., Ltd.'],
+    ['Sampleton Films, Inc. tried it', 'other_organisation', 'Sampleton Films, Inc.'],
+    ['the University of Sampleton did', 'other_organisation', 'University of Sampleton'],
+    ['Sampleton State University', 'other_organisation', 'Sampleton State University'],
+    ['课题组的李教授', 'other_person', '李教授'],
+    ['请联系王工', 'other_person', '王工'],
+    ['可找张总，', 'other_person', '张总'],
+    ['陈经理曾来', 'other_person', '陈经理'],
+    ['詹样例教授提出过', 'other_person', '詹样例教授'],
+    ['欧阳博士', 'other_person', '欧阳博士'],
+    ['联系人：申样例', 'other_person', '申样例'],
+    ['ask Mr. Smith or the plant', 'other_person', 'Mr. Smith'],
+    ['Prof. J. Sample has it', 'other_person', 'Prof. J. Sample'],
+    ['专利 CN 112345678 A', 'code_number', 'CN 112345678 A'],
+    ['US 10,123,456 B2', 'code_number', 'US 10,123,456 B2'],
+    ['ZL201721099528.4 授权', 'code_number', 'ZL201721099528.4'],
   ])('%s', (words, kind, text) => expect(foundIn(words)).toEqual([[kind, text]]));
 });
 
@@ -55,7 +101,21 @@ test.each([
   '新材料技术有限，上海地区的团队优先，科技成果双方共有',
   '校验值 zq13812345678a4f 与 9f123456789012bc，批次 a0512-87654321b',
   '在 2024-05-01 至 2026-12-31 之间，每批 300 个，第 3 室内环境',
+  '按 GB/T 32100-2015、YY/T 0316-2016、IEC 60601-1-2、SAE J1939 与 EN 10204 3.1 检验，误差 +0.05/-0.02 mm',
+  '温度 +120 ℃ 至 +1 200 ℃，转速 +12000 rpm，阻值 00471 与 0.00852 2345 6789，频率 433-434 MHz，电流 4-20 mA',
+  '手机 1000000 台，电话会议系统 2 套，微信小程序与 QQ 音乐接口，Vx: 0.05 m/s，WeChat mini-program',
+  '拟与国内知名大学、高校科研院所、三甲医院、大型企业集团、国家重点实验室合作，委托第三方研究所需数据，设备不出医院、离开医院后自检',
+  '高工、木工、金工车间与施工现场；工程师、博士、教授级专家若干名；负责人一名，双方经理定期会商；张总成、李工艺',
+  'A hospital, an institute or the University may answer; Limited power, Dr blade, 10 Hz road noise, room 20 °C',
+  'The Institute tests Type AG cells, 6 Axis drives, No. 5 fuel oil and Lane departure warning',
 ])('what any need may say is not: %s', (words) => expect(foundIn(words)).toEqual([]));
+
+test('what the owner shows on the board it may say in its text, and another may not be said beside it', () => {
+  const shown = { organisations: [], people: [], shown: names.organisations };
+  const words = '上海岚星新材料股份有限公司与样例薄膜有限公司，Lanxing Sample Co., Ltd.，wu.hao@lanxing.example';
+  const found = tracesIn({ ...blank, problem: words }, shown).map(({ text }) => text);
+  expect(found).toEqual(['样例薄膜有限公司', 'wu.hao@lanxing.example']);
+});
 
 test('every field is looked at, and a trace says where it stands', () => {
   const leak = '13812345678';
@@ -91,7 +151,12 @@ const planted = fc.oneof(
     'https://a.example/x',
     '样例路 8 号',
     '91310000MA1FL4T12X',
+    '样例薄膜股份有限公司',
+    '微信：lanxing_01',
+    '88 Zhangjiang Road',
+    'Dr. Sample',
   ),
+  fc.tuple(fc.constantFrom('+49 ', '+1', '+81-', '0044 '), digits(9)).map((parts) => parts.join('')),
 );
 const around = fc.string({ unit: fc.constantFrom(...'现有薄膜在低温开裂，。需要新配方、工艺（）；'), maxLength: 60 });
 
@@ -113,7 +178,24 @@ test('of any text whatever, what is found stands in it word for word, and lookin
     { numRuns: 300 },
   );
   const begun = performance.now();
-  for (const unit of ['a', '1', 'a.', '1-', '路', '路1', 'A-', 'w@', '号 ', '(0'])
+  for (const unit of [
+    'a',
+    '1',
+    'a.',
+    '1-',
+    '路',
+    '路1',
+    'A-',
+    'w@',
+    '号 ',
+    '(0',
+    '王工',
+    '大学',
+    '国',
+    'Aa ',
+    '+1 ',
+    'VX',
+  ])
     foundIn(unit.repeat(1000 / unit.length));
   expect(performance.now() - begun).toBeLessThan(1000);
 });

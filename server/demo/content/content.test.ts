@@ -1,3 +1,4 @@
+import { tracesIn } from '@jiebang/contract/needs/traces.ts';
 import { isField, topFieldOf } from '@jiebang/contract/reference/fields.ts';
 import { isIndustry } from '@jiebang/contract/reference/industries.ts';
 import { isRegion, PLACES, provinceOf, regions } from '@jiebang/contract/reference/regions.ts';
@@ -42,6 +43,18 @@ describe('how much there is', () => {
     expect([...new Set(needs.map((need) => need.track))].sort()).toEqual(contest.tracks.map((one) => one.kind).sort());
     expect(new Set(needs.map((need) => need.state)).size).toBe(18);
   });
+});
+
+test('no public text holds a trace of its owner, of anybody else, or a way to reach them', () => {
+  const nameOf = new Map(organisations.map(({ key, input }) => [key, input.name]));
+  const traces = afterClearing.flatMap(({ key, owner, publicText, original }) => {
+    const organisation = nameOf.get(person.get(owner)?.organisation ?? '') ?? '';
+    const names = original.showCompany
+      ? { organisations: [], people: [], shown: [organisation] }
+      : { organisations: [organisation], people: people.map(({ name }) => name), shown: [] };
+    return publicText ? tracesIn(publicText, names).map((trace) => [key, trace]) : [];
+  });
+  expect(traces).toEqual([]);
 });
 
 describe('nothing stands twice', () => {

@@ -2,7 +2,7 @@ import { authenticityItems, validityItems } from '@jiebang/contract/needs/checkl
 import { tracesIn } from '@jiebang/contract/needs/traces.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
-import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { makeOrganisation, makePerson, somePaper } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { wholeDraft } from '../factory.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   track = await makeTrack(world.platform, contest);
   organisation = await makeOrganisation(world.platform, { name: '上海岚星新材料有限公司' });
   owner = await makePerson(world.platform, { name: '周需求', organisations: [{ id: organisation }] });
-  await makePerson(world.platform, { name: '钱同事', organisations: [{ id: organisation }] });
+  await makePerson(world.platform, { name: '钱同事', nameEn: 'Qian Colleague', organisations: [{ id: organisation }] });
   reviewer = await staffOf('吴审核', 'reviewer');
   officer = await staffOf('郑脱密', 'clearance_officer');
 });
@@ -75,7 +75,7 @@ test('what may lead to the owner is out of the public text, or let stand for a r
   ]).toEqual(['traces_left', ['problem organisation', 'problem person', 'problem mobile', 'wished url']]);
   const { names, can } = await world.as(officer).needs.work({ params });
   expect(can['sign_off']).toBe(true);
-  const traces = tracesIn(leaky, names ?? { organisations: [], people: [] });
+  const traces = tracesIn(leaky, names ?? { organisations: [], people: [], shown: [] });
   const reason = '企业书面同意公开上述联系方式。';
   const sign = (left: { traces: typeof traces; reason: string }) =>
     world.as(officer).needs.signOff({ params, body: { left } });
@@ -103,9 +103,40 @@ test('the names to look for are the officer’s to know, and nobody else’s', a
   const ofOfficer = await world.as(officer).needs.work({ params });
   expect(ofOfficer.names).toEqual({
     organisations: ['上海岚星新材料有限公司'],
-    people: expect.arrayContaining(['样本联系人', '周需求', '钱同事']),
+    people: expect.arrayContaining(['样本联系人', '周需求', '钱同事', 'Qian Colleague']),
+    shown: [],
   });
   for (const one of [owner, reviewer]) expect((await world.as(one).needs.work({ params })).names).toBeNull();
+});
+
+test('a name that the owner gave up leads to it still; what it shows on the board is not looked for', async () => {
+  const before = { size: 'small' as const, region: '310115' };
+  const id = await makeOrganisation(world.platform, { name: '上海旧岚膜业有限公司', ...before });
+  const boss = await makePerson(world.platform, { name: '冯管理员', organisations: [{ id }] });
+  const admin = await makePerson(world.platform, { name: '平台管理员', grants: [{ role: 'admin' }] });
+  const { uscc } = await world.as(boss).identity.organisation({ params: { id } });
+  const nothing = { nameEn: null, registrationNumber: null, authorisedPerson: null };
+  const changed = await world.as(boss).identity.beginChange({
+    params: { id },
+    body: { ...nothing, ...before, uscc, name: '上海新岚膜业有限公司' },
+  });
+  const change = { id: changed.id };
+  const paper = { kind: 'licence' as const, name: 'licence.pdf' };
+  await world.as(boss).identity.addChangePaper({ params: change, query: paper, body: somePaper() });
+  await world.as(boss).identity.askChange({ params: change });
+  await world.as(admin).identity.approveChange({ params: change });
+  const namesOf = async (showCompany: boolean) => {
+    const draft = { organisation: id, track, need: wholeDraft({ showCompany }) };
+    const need = { id: (await world.as(boss).needs.create({ body: draft })).id };
+    await world.as(boss).needs.submit({ params: need, body: { declaration: '2026-1' } });
+    await world.as(reviewer).needs.claim({ params: need });
+    const lists = { authenticity: [...authenticityItems], validity: [...validityItems] };
+    await world.as(reviewer).needs.accept({ params: need, body: { ...lists, triage: 'ready', note: null } });
+    return (await world.as(officer).needs.work({ params: need })).names;
+  };
+  const both = ['上海新岚膜业有限公司', '上海旧岚膜业有限公司'];
+  expect(await namesOf(false)).toMatchObject({ organisations: both, shown: [] });
+  expect(await namesOf(true)).toMatchObject({ organisations: [], shown: both });
 });
 
 test('people of the owner neither review nor clear its need, and are told why', async () => {
