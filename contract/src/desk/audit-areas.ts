@@ -135,7 +135,9 @@ const areas = {
   result: [
     'panel_opened',
     'rubric_set',
+    'rounds_set',
     'judging_began',
+    'round_began',
     'ranking_proposed',
     'winner_confirmed',
     'none_fits_declared',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
-import { Id, Instant, text } from '../http/scalars.ts';
-import { Candidate, Criterion, Panel, PanelChanged, SeatChanged } from './panel.ts';
+import { Id, text } from '../http/scalars.ts';
+import { Candidate, Criterion, Panel, PanelChanged, RoundPlan, SeatChanged } from './panel.ts';
 import { SheetChanged } from './sheet.ts';
 
 const need = z.strictObject({ need: Id });
@@ -36,10 +36,26 @@ export const panelRoutes = {
   setRubric: {
     method: 'PUT',
     path: '/workspace/needs/:need/panel/rubric',
-    summary: { zh: '设定评分表与评分期限', en: 'Set the rubric and the day by which to score' },
+    summary: { zh: '设定评分表', en: 'Set the rubric' },
     edits: true,
     params: need,
-    body: z.strictObject({ criteria: z.array(Criterion).min(1).max(12), scoreBy: Instant.nullable() }),
+    body: z.strictObject({ criteria: z.array(Criterion).min(1).max(12) }),
+    reply: PanelChanged,
+  },
+  setRounds: {
+    method: 'PUT',
+    path: '/workspace/needs/:need/panel/rounds',
+    summary: { zh: '设定评审轮次、规则、晋级线与期限', en: 'Set the rounds with their rules, cut lines and days' },
+    edits: true,
+    params: need,
+    body: z.strictObject({ rounds: z.array(RoundPlan).min(1).max(3) }),
+    reply: PanelChanged,
+  },
+  advance: {
+    method: 'POST',
+    path: '/workspace/needs/:need/panel/advance',
+    summary: { zh: '结束本轮并进入下一轮', en: 'End the round and go on to the next' },
+    params: need,
     reply: PanelChanged,
   },
   invite: {

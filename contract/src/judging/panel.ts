@@ -55,6 +55,41 @@ export type ConflictSource = z.infer<typeof ConflictSource>;
 export const Aggregation = z.enum(['mean', 'trimmed_mean', 'z_score']);
 export const TieRule = z.enum(['heaviest_criterion', 'earlier_submission', 'shared_rank']);
 
+/** Rounds in the order in which a panel may have them: 初评, 网络评审, 现场赛. Each kind once at most. */
+export const roundKinds = ['qualifying', 'online', 'final'] as const;
+export const RoundKind = z.enum(roundKinds);
+export type RoundKind = z.infer<typeof RoundKind>;
+
+/**
+ * Who goes on to the next round 晋级线: the first so many, and whoever has exactly the score of the last of them; or everybody with a score
+ * of at least so much out of 100.
+ */
+export const CutLine = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('rank'), first: z.int().min(1).max(200) }),
+  z.strictObject({ by: z.literal('score'), atLeast: z.int().min(1).max(100) }),
+]);
+export type CutLine = z.infer<typeof CutLine>;
+
+/** The rules of one round. The last one has no cut line; scores of earlier rounds do not count in it (decision 0020). */
+export const RoundPlan = z.strictObject({
+  kind: RoundKind,
+  aggregation: Aggregation,
+  tieRule: TieRule,
+  judgesPerSolution: z.int().min(1).max(50),
+  /** Judges do not read whose a solution is. What a team wrote in its text stays as written. */
+  hidesSolvers: z.boolean(),
+  /** Once the round is scored, judges read the other judges' scores, without names. */
+  showsScores: z.boolean(),
+  /** With the definitive result solvers read who judged, never who gave what. */
+  namesJudges: z.boolean(),
+  cut: CutLine.nullable(),
+  scoreBy: Instant.nullable(),
+});
+export type RoundPlan = z.infer<typeof RoundPlan>;
+
+/** Which round of how many. */
+export const RoundPlace = z.strictObject({ n: z.int().min(1), of: z.int().min(1), kind: RoundKind });
+
 /** One judge on the organiser's progress board: how many sheets in which state, never a score. */
 export const SeatProgress = z.strictObject({
   id: Id,
@@ -77,21 +112,38 @@ export const SeatProgress = z.strictObject({
   can: z.record(z.string(), Can),
 });
 
-/** A panel as its organiser sees it. `solutions` is empty until they are opened. */
+/** A panel as its organiser sees it. `solutions` is empty until they are opened; sheets are those of the round that runs. */
 export const Panel = z.strictObject({
   id: Id,
   version: Version,
   state: PanelState,
   since: Instant,
   need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  /** By when the round that runs, or the first, is to be scored. */
   scoreBy: Instant.nullable(),
   rubric: z.array(Criterion),
-  aggregation: Aggregation,
-  tieRule: TieRule,
-  judgesPerSolution: z.int(),
+  /** In order; where nothing was set, one round by the contest's rules. */
+  rounds: z.array(
+    z.strictObject({
+      ...RoundPlan.shape,
+      n: z.int().min(1),
+      state: z.enum(['ahead', 'running', 'over']),
+      /** Solutions in it, and those that went on from it; null before it begins, and before it is over. */
+      solutions: z.int().min(0).nullable(),
+      wentOn: z.int().min(0).nullable(),
+    }),
+  ),
   seats: z.array(SeatProgress),
   solutions: z.array(
-    z.strictObject({ id: Id, organisation: z.string(), eligibleJudges: z.int().min(0), lockedSheets: z.int().min(0) }),
+    z.strictObject({
+      id: Id,
+      organisation: z.string(),
+      eligibleJudges: z.int().min(0),
+      /** In the round that runs. */
+      lockedSheets: z.int().min(0),
+      /** The number of the round after which it was out; null while it is in. */
+      outAfter: z.int().min(1).nullable(),
+    }),
   ),
   conflicts: z.array(z.strictObject({ person: Id, solution: Id, sources: z.array(ConflictSource) })),
   notice: z.strictObject({ number: z.string(), publishedAt: Instant, endsAt: Instant }).nullable(),

@@ -6,6 +6,13 @@ export const judgingRefusals = {
   /** Experts of the need's own owner fill their share of the panel already, or may not sit at all. */
   owners_share_full: 409,
   rubric_incomplete: 422,
+  rounds_incomplete: 422,
+  /** The round is over: its sheets stay as they are. */
+  round_over: 409,
+  no_round_left: 409,
+  rounds_left: 409,
+  /** No solution reached the cut line. */
+  nobody_goes_on: 409,
   need_not_closed: 409,
   screening_open: 409,
   nothing_to_judge: 409,

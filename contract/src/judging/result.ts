@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
 import { Id, Instant, text, Version } from '../http/scalars.ts';
-import { Aggregation, Criterion, PanelState, TieRule } from './panel.ts';
+import { Aggregation, Criterion, CutLine, PanelState, RoundPlace, TieRule } from './panel.ts';
 
 /** The average of one criterion over the judges who scored, out of its `max`; two decimals. */
 export const CriterionAverage = z.strictObject({ criterion: z.string(), average: z.number() });
@@ -18,16 +18,27 @@ export const Place = z.strictObject({
 });
 export type Place = z.infer<typeof Place>;
 
-/** The ranking as the need's owner reads it once it is proposed. The first three ranks are the shortlist. */
+/** A round before the last: how it was counted, its places, and which of them went on. */
+export const EarlierRound = z.strictObject({
+  round: RoundPlace,
+  aggregation: Aggregation,
+  tieRule: TieRule,
+  cut: CutLine,
+  places: z.array(z.strictObject({ ...Place.shape, wentOn: z.boolean() })),
+});
+
+/** The ranking of the last round, as the need's owner reads it once it is proposed; solutions cut before stand in `earlier` alone. The first three ranks are the shortlist. */
 export const Ranking = z.strictObject({
   panel: Id,
   version: Version,
   state: PanelState,
   need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  round: RoundPlace,
   aggregation: Aggregation,
   tieRule: TieRule,
   rubric: z.array(Criterion),
   places: z.array(Place),
+  earlier: z.array(EarlierRound),
   shortlist: z.array(Id),
   winner: Id.nullable(),
   /** What the owner said of its choice. */
@@ -41,12 +52,16 @@ export type Ranking = z.infer<typeof Ranking>;
 export const Feedback = z.strictObject({
   solution: Id,
   need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  /** The last round in which it was judged: rank, score and comments are of that one. */
+  round: RoundPlace.nullable(),
   rank: z.int().min(1).nullable(),
   ranked: z.int().min(0),
   score: z.number().nullable(),
   won: z.boolean(),
   rubric: z.array(Criterion),
   averages: z.array(CriterionAverage),
+  /** Who judged it, where its rounds name their judges; in the order of names. */
+  judges: z.array(z.string()),
   comments: z.array(z.strictObject({ criterion: z.string().nullable(), comment: z.string() })),
 });
 export type Feedback = z.infer<typeof Feedback>;

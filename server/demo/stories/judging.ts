@@ -30,7 +30,14 @@ export async function* judgeNeed(cast: Cast, need: Need, n: number): Story {
   const params = { need: id };
   const opened = await judging.open({ params });
   const scoreBy = calendar.day(closed + 7, 18).toISOString();
-  await judging.setRubric({ params, version: opened.version, body: { criteria: content.contest.rubric, scoreBy } });
+  const { version } = await judging.setRubric({
+    params,
+    version: opened.version,
+    body: { criteria: content.contest.rubric },
+  });
+  const { rounds } = await judging.panel({ params });
+  const dated = rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, ...round }) => ({ ...round, scoreBy }));
+  await judging.setRounds({ params, version, body: { rounds: dated } });
   const judges = judgesFor(cast, need, n);
   for (const { key } of judges) await judging.invite({ params, body: { person: held(cast.people, key).id } });
   yield day(-2, 14);

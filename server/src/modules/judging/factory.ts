@@ -1,4 +1,4 @@
-import { undertakingNow } from '@jiebang/contract/judging/panel.ts';
+import { type RoundPlan, undertakingNow } from '@jiebang/contract/judging/panel.ts';
 import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import { done } from '#kernel/refusal.ts';
 import { makePerson } from '#modules/identity/factory.ts';
@@ -11,11 +11,13 @@ import { publishNotice } from './panel/actions/notice.ts';
 import { openPanel } from './panel/actions/open-panel.ts';
 import { rankSolutions } from './panel/actions/rank.ts';
 import { rankingOfPanel } from './panel/ranking/store.ts';
+import { setRounds } from './panel/round/actions/set-rounds.ts';
+import { roundOf } from './panel/round/store.ts';
 import { findPanel, rubricOf } from './panel/store.ts';
 import { acceptSeat, inviteJudge } from './seat/actions/seat.ts';
 import { saveSheet } from './sheet/actions/save.ts';
 import { lockScores } from './sheet/actions/settle.ts';
-import { sheetById, sheetsOfPanel } from './sheet/store.ts';
+import { sheetById, sheetsOfRound } from './sheet/store.ts';
 
 type Stage = Awaited<ReturnType<typeof makeStage>>;
 /** Moves the clock and lets everything that is due happen. */
@@ -25,6 +27,8 @@ export type MadeJudging = {
   /** How many solve the need, and how many judge; two and three when left out. */
   readonly solvers?: number;
   readonly judges?: number;
+  /** Left out, there is one round by the contest's rules. */
+  readonly rounds?: readonly RoundPlan[];
   /** What every solution says where it differs from the whole draft. */
   readonly draft?: Partial<SolutionDraft>;
 };
@@ -56,7 +60,9 @@ export async function makeScreenedNeed(platform: Platform, travel: Travel, given
 export async function makePanel(platform: Platform, travel: Travel, given: MadeJudging = {}) {
   const scene = await makeScreenedNeed(platform, travel, given);
   const { stage, need } = scene;
-  done(await openPanel(platform, stage.organiser.viewer, need.id));
+  const { version } = done(await openPanel(platform, stage.organiser.viewer, need.id));
+  const { rounds } = given;
+  if (rounds) done(await setRounds(platform, stage.organiser.viewer, need.id, version, { rounds }));
   const judges = [];
   for (let place = 1; place <= (given.judges ?? 3); place += 1)
     judges.push(await seatJudge(platform, stage, need.id, `专家${place}`));
@@ -82,7 +88,13 @@ export type Giving = (judge: number, solution: number, criterion: number) => num
 export async function makeScoring(platform: Platform, travel: Travel, given: MadeJudging = {}) {
   const scene = await makePanel(platform, travel, given);
   const panel = done(await beginJudging(platform, scene.stage.organiser.viewer, scene.need.id));
-  const sheets = await sheetsOfPanel(platform.db, panel.id);
+  return withSheets(platform, { ...scene, panel: panel.id });
+}
+
+/** A scene with the sheets of the round that runs now. */
+export async function withSheets<S extends PanelScene & { readonly panel: string }>(platform: Platform, scene: S) {
+  const round = await roundOf(platform.db, scene.panel);
+  const sheets = round ? await sheetsOfRound(platform.db, round.id) : [];
   const sheetOf = (judge: number, solution: number): string => {
     const found = sheets.find(
       (sheet) => sheet.seat === scene.judges[judge]?.seat && sheet.solution === scene.solvers[solution]?.solution,
@@ -90,7 +102,7 @@ export async function makeScoring(platform: Platform, travel: Travel, given: Mad
     if (!found) throw new Error(`judge ${judge} has no sheet for solution ${solution}`);
     return found.id;
   };
-  return { ...scene, panel: panel.id, sheetOf };
+  return { ...scene, sheetOf };
 }
 export type ScoringScene = Awaited<ReturnType<typeof makeScoring>>;
 

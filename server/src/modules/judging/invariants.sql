@@ -43,7 +43,7 @@ where (select count(*) from judging.sheet_move m where m.item = s.id and m.actio
 
 -- name: The log keeps a promise of every draw, ranking and notice, and of every objection that was decided.
 select 'round' as what, r.id from judging.round r
-where not exists (select 1 from judging.logged l where l.subject = r.id and l.kind = 'draw')
+where r.began_at is not null and not exists (select 1 from judging.logged l where l.subject = r.id and l.kind = 'draw')
 union all
 select 'ranking', r.id from judging.ranking r
 where not exists (select 1 from judging.logged l where l.leaf = r.leaf and l.subject = r.id and l.kind = 'ranking')
@@ -58,3 +58,23 @@ where m.action in ('uphold', 'dismiss')
 -- name: What is promised stands in the log, by its kind and of the same moment.
 select l.leaf from judging.logged l left join log.published_promise p on p.id = l.leaf
 where p.id is null or p.kind <> l.kind or p.at <> date_trunc('milliseconds', l.at);
+
+-- name: Rounds begin in their order, and every one but the last has a cut line.
+select r.id from judging.round r join judging.round later on later.panel = r.panel and later.n = r.n + 1
+where (r.began_at is null and later.began_at is not null) or r.cut_by is null
+union all
+select r.id from judging.round r
+where r.cut_by is not null and not exists (select 1 from judging.round later where later.panel = r.panel and later.n > r.n);
+
+-- name: A round that another one followed has its ranking, and no open sheet.
+select r.id from judging.round r join judging.round later on later.panel = r.panel and later.n = r.n + 1
+where later.began_at is not null
+  and (not exists (select 1 from judging.ranking k where k.round = r.id)
+    or exists (select 1 from judging.sheet s where s.round = r.id and s.state = 'open'));
+
+-- name: In a later round only solutions are scored that went on from the round before.
+select s.id from judging.sheet s join judging.round r on r.id = s.round
+join judging.round before on before.panel = r.panel and before.n = r.n - 1
+where not exists (
+  select 1 from judging.place p where p.solution = s.solution and p.goes_on
+    and p.ranking = (select k.id from judging.ranking k where k.round = before.id order by k.n desc limit 1));

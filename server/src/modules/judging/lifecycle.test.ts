@@ -1,9 +1,11 @@
+import type { RoundPlan } from '@jiebang/contract/judging/panel.ts';
 import { expect, test } from 'vitest';
 import { noSignatory } from '#kernel/viewer.ts';
 import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { objectionLife } from './objection/lifecycle.ts';
 import { type ObjectionContext, objectionRules } from './objection/rules.ts';
 import { panelLife } from './panel/lifecycle.ts';
+import { wholeRounds } from './panel/round/rules.ts';
 import { type PanelContext, panelRules } from './panel/rules.ts';
 import { seatLife } from './seat/lifecycle.ts';
 import { type SeatContext, seatRules } from './seat/rules.ts';
@@ -14,10 +16,12 @@ import { type SheetContext, sheetRules } from './sheet/rules.ts';
 const panelSaid = `
 open: nothing → preparing; organiser; independent
 set_rubric: preparing → preparing; organiser; independent, rubric_whole
+set_rounds: preparing → preparing; organiser; independent, rounds_whole
 begin: preparing → scoring; organiser; independent, need_closed, screened, something_to_judge, panel_whole, enough_judges
 finish: scoring → scored; journey; all_in, each_scored
 reopen: scored → scoring; journey
-rank: scored → proposed; organiser; independent, all_in, each_scored
+rank: scored → proposed; organiser; independent, all_in, each_scored, last_round
+advance: scored → scoring; organiser; independent, all_in, each_scored, more_rounds, some_go_on, enough_judges
 confirm: proposed → confirmed; owner; in_shortlist, reasoned, signatory
 decline: proposed → declined; owner; signatory
 notice: confirmed → noticed; organiser; independent
@@ -26,6 +30,18 @@ rescore: noticed → scoring; journey
 reconsider: noticed → proposed; journey
 abandon: preparing, scoring, scored, proposed, confirmed → abandoned; journey`;
 const now = Date.UTC(2026, 8, 1);
+const plan = (kind: RoundPlan['kind'], cut: RoundPlan['cut'], other: Partial<RoundPlan> = {}): RoundPlan => ({
+  kind,
+  aggregation: 'mean',
+  tieRule: 'shared_rank',
+  judgesPerSolution: 1,
+  hidesSolvers: false,
+  showsScores: false,
+  namesJudges: false,
+  cut,
+  scoreBy: null,
+  ...other,
+});
 const panelContexts: Contexts<PanelContext> = {
   good: {
     now,
@@ -34,6 +50,9 @@ const panelContexts: Contexts<PanelContext> = {
       { key: 'a', weight: 60 },
       { key: 'b', weight: 40 },
     ],
+    rounds: [plan('qualifying', { by: 'rank', first: 3 }), plan('final', null)],
+    roundsLeft: 0,
+    goingOn: null,
     unscreened: 0,
     eligible: [3, 4],
     judgesPerSolution: 3,
@@ -48,7 +67,12 @@ const panelContexts: Contexts<PanelContext> = {
     ofASide: false,
     signing: { signs: true, signatories: [] },
   },
+  goodFor: { advance: { roundsLeft: 1, goingOn: 2 } },
   breaking: {
+    rounds_whole: { by: { rounds: [plan('final', { by: 'rank', first: 3 })] }, refusal: 'rounds_incomplete' },
+    last_round: { by: { roundsLeft: 1, goingOn: 1 }, refusal: 'rounds_left' },
+    more_rounds: { by: { roundsLeft: 0 }, refusal: 'no_round_left' },
+    some_go_on: { by: { goingOn: 0 }, refusal: 'nobody_goes_on' },
     signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
     independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
     rubric_whole: { by: { rubric: [{ key: 'a', weight: 99 }] }, refusal: 'rubric_incomplete' },
@@ -72,10 +96,18 @@ accept: invited → accepted; judge; panel_at_work, words_newest
 decline: invited, accepted → declined; judge; without_sheets
 remove: invited, accepted → removed; organiser; independent, without_sheets`;
 const seatContexts: Contexts<SeatContext> = {
-  good: { panelState: 'scoring', holdsRole: true, beyondShare: false, sheets: 0, outdated: false, ofASide: false },
+  good: {
+    panelState: 'scoring',
+    roundsLeft: 1,
+    holdsRole: true,
+    beyondShare: false,
+    sheets: 0,
+    outdated: false,
+    ofASide: false,
+  },
   breaking: {
     independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
-    panel_at_work: { by: { panelState: 'scored' }, refusal: 'not_in_this_state' },
+    panel_at_work: { by: { panelState: 'proposed' }, refusal: 'not_in_this_state' },
     is_judge: { by: { holdsRole: false }, refusal: 'not_a_judge' },
     within_owners_share: { by: { beyondShare: true }, refusal: 'owners_share_full' },
     words_newest: { by: { outdated: true }, refusal: 'words_changed' },
@@ -89,13 +121,14 @@ save: open → open; judge; scoring, in_range
 lock: open → locked; judge; scoring, scores_given, comments_given
 abstain: open → abstained; judge; scoring
 declare_conflict: open → excused; judge; scoring
-unlock: locked, abstained → open; organiser; independent, before_ranking
+unlock: locked, abstained → open; organiser; independent, before_ranking, this_round
 excuse: open → excused; organiser; independent, scoring
-set_aside: open, locked, abstained → excused; journey; before_ranking
-reopen: locked → open; journey`;
+set_aside: open, locked, abstained → excused; journey; before_ranking, this_round
+reopen: locked → open; journey; this_round`;
 const sheetContexts: Contexts<SheetContext> = {
   good: {
     panelState: 'scoring',
+    roundOver: false,
     rubric: [{ key: 'a', max: 10, commentRequired: true }],
     scores: [{ criterion: 'a', score: 10, comment: '达标。' }],
     ofASide: false,
@@ -103,6 +136,7 @@ const sheetContexts: Contexts<SheetContext> = {
   breaking: {
     independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
     scoring: { by: { panelState: 'scored' }, refusal: 'not_scoring' },
+    this_round: { by: { roundOver: true }, refusal: 'round_over' },
     before_ranking: { by: { panelState: 'proposed' }, refusal: 'not_scoring' },
     in_range: { by: { scores: [{ criterion: 'a', score: 11, comment: null }] }, refusal: 'score_out_of_range' },
     scores_given: { by: { scores: [{ criterion: 'a', score: null, comment: '达标。' }] }, refusal: 'scores_missing' },
@@ -140,6 +174,25 @@ test('a table that is wrong by one word is found out', () => {
     ),
   ];
   expect(survivors.map(({ name }) => name)).toEqual([]);
+});
+
+test('where nobody reaches the cut line, the ranking of that round goes to the owner; the last round alone needs no line', () => {
+  expect(panelRules.last_round({ ...panelContexts.good, roundsLeft: 1, goingOn: 0 })).toBeNull();
+  expect(panelRules.some_go_on({ ...panelContexts.good, goingOn: null })).toBeNull();
+  const fields = (rounds: RoundPlan[]) => wholeRounds(rounds)?.fields?.map(({ path, code }) => `${path} ${code}`) ?? [];
+  const first = { by: 'rank', first: 1 } as const;
+  const score = { by: 'score', atLeast: 60 } as const;
+  expect(fields([plan('online', null)])).toEqual([]);
+  expect(fields([plan('qualifying', score), plan('online', first), plan('final', null)])).toEqual([]);
+  expect(fields([plan('online', first), plan('online', null)])).toEqual(['rounds.1.kind out_of_order']);
+  expect(fields([plan('final', first), plan('online', null)])).toEqual(['rounds.1.kind out_of_order']);
+  expect(fields([plan('online', null), plan('final', null)])).toEqual(['rounds.0.cut required']);
+  expect(fields([plan('online', first)])).toEqual(['rounds.0.cut unexpected']);
+  expect(fields([plan('online', score, { aggregation: 'z_score' }), plan('final', null)])).toEqual([
+    'rounds.0.cut unexpected',
+  ]);
+  const day = { scoreBy: '2026-09-01T00:00:00.000Z' };
+  expect(fields([plan('online', first, day), plan('final', null, day)])).toEqual(['rounds.1.scoreBy out_of_order']);
 });
 
 test('a rubric is whole with weights of 100 and each key once; a rule looks at one thing', () => {

@@ -9,6 +9,8 @@ import { openPanel, setRubric } from './panel/actions/open-panel.ts';
 import { rankSolutions } from './panel/actions/rank.ts';
 import { readPanel } from './panel/queries/panel-view.ts';
 import { rankingDocument, readRanking } from './panel/queries/ranking-view.ts';
+import { advanceRound } from './panel/round/actions/advance.ts';
+import { setRounds } from './panel/round/actions/set-rounds.ts';
 import { readFeedback } from './queries/feedback.ts';
 import { readNotice, results } from './queries/results.ts';
 import { acceptSeat, inviteJudge, moveSeat } from './seat/actions/seat.ts';
@@ -31,6 +33,12 @@ export const judgingServed: readonly Served[] = [
   ),
   serve(judgingRoutes.setRubric, organisers, ({ platform, viewer, params, version, body }) =>
     setRubric(platform, viewer, params.need, version, body),
+  ),
+  serve(judgingRoutes.setRounds, organisers, ({ platform, viewer, params, version, body }) =>
+    setRounds(platform, viewer, params.need, version, body),
+  ),
+  serve(judgingRoutes.advance, organisers, ({ platform, viewer, params }) =>
+    advanceRound(platform, viewer, params.need),
   ),
   serve(judgingRoutes.invite, organisers, ({ platform, viewer, params, body }) =>
     inviteJudge(platform, viewer, params.need, body),

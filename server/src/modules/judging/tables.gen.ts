@@ -129,6 +129,7 @@ export type JudgingTables = {
     numerator: string;
     denominator: string;
     lot: string;
+    goes_on: boolean;
   };
   'judging.ranking': {
     id: string;
@@ -161,8 +162,14 @@ export type JudgingTables = {
     aggregation: string;
     tie_rule: string;
     judges_per_solution: number;
-    seed: Buffer;
-    began_at: Date;
+    seed: Buffer | null;
+    began_at: Date | null;
+    hides_solvers: boolean;
+    shows_scores: boolean;
+    names_judges: boolean;
+    cut_by: string | null;
+    cut_at: number | null;
+    score_by: Date | null;
   };
   'judging.score': {
     sheet: string;

@@ -47,6 +47,8 @@ const questions = '/workspace/questions';
 /** How a second diagnosis ends that was asked for, and what its need's owner is told of it. */
 const diagnosed = ['diagnosis_given', 'diagnosis_declined', 'diagnosis_expired'];
 const toOwner = [...diagnosed, 'diagnosis_read', 'diagnosis_recalled', 'diagnosis_lapsed', 'need_back_in_review'];
+const ofHandingIn = ['solution_submitted', 'solution_replaced', 'solution_withdrawn', 'solution_opened'];
+const ofJudging = ['solution_went_on', 'solution_cut', 'solution_chosen', 'solution_not_chosen'];
 /** Who decides reports of needs. */
 const deskRoles = ['clearance_officer', 'organiser', 'track_organiser', 'authority'] as const;
 const confidential = `${need}/confidential`;
@@ -122,14 +124,8 @@ export const tellings: readonly Telling[] = [
   ...tell(
     { to: 'people', as: 'team', topic: 'progress', address: solution },
     {
-      mailed: ['solution_damaged', 'solution_screened_out', 'solution_chosen', 'solution_not_chosen'],
-      quiet: [
-        'solution_submitted',
-        'solution_replaced',
-        'solution_withdrawn',
-        'solution_opened',
-        'solution_screened_in',
-      ],
+      mailed: ['solution_damaged', 'solution_screened_out', ...ofJudging],
+      quiet: [...ofHandingIn, 'solution_screened_in'],
     },
   ),
   ...tell(

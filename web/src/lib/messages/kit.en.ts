@@ -61,6 +61,7 @@ export const messages: typeof chinese = {
     unlisted: 'No longer in the list: choose another, or none',
     outside_track: 'Outside of what the track is open to',
     past: 'This day has passed',
+    out_of_order: 'It must come after the one before',
     invalid_uscc: 'This is not a valid unified social credit code; check each character',
   },
   roles: {

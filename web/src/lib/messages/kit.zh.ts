@@ -53,6 +53,7 @@ export const messages = {
     unlisted: '已不在名单中，请重新选择或清空',
     outside_track: '不在所投专场的范围内',
     past: '日期已过',
+    out_of_order: '须在前一项之后',
     invalid_uscc: '统一社会信用代码不正确，请核对每一位',
   },
   roles: {

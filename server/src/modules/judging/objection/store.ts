@@ -63,7 +63,7 @@ export async function noticesById(db: Db, ids: readonly string[]): Promise<Map<s
 export async function deciders(db: Db, panel: string): Promise<Set<string>> {
   const { rows } = await sql<{ person: string }>`
     select s.person from judging.seat s where s.panel = ${panel} and s.state in ('invited', 'accepted')
-    union select m.person from judging.panel_move m where m.item = ${panel} and m.action in ('rank', 'confirm') and m.person is not null
+    union select m.person from judging.panel_move m where m.item = ${panel} and m.action in ('advance', 'rank', 'confirm') and m.person is not null
     union select m.person from judging.sheet_move m join judging.sheet s on s.id = m.item
       where s.panel = ${panel} and m.person is not null and m.action in ('lock', 'unlock', 'excuse')`.execute(db);
   return new Set(rows.map((row) => row.person));

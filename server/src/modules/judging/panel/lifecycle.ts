@@ -23,6 +23,14 @@ export const panelLife = lifecycle({
       fact: 'rubric_set',
     },
     {
+      action: 'set_rounds',
+      from: ['preparing'],
+      to: 'preparing',
+      by: ['organiser'],
+      when: ['independent', 'rounds_whole'],
+      fact: 'rounds_set',
+    },
+    {
       action: 'begin',
       from: ['preparing'],
       to: 'scoring',
@@ -44,8 +52,16 @@ export const panelLife = lifecycle({
       from: ['scored'],
       to: 'proposed',
       by: ['organiser'],
-      when: ['independent', 'all_in', 'each_scored'],
+      when: ['independent', 'all_in', 'each_scored', 'last_round'],
       fact: 'ranking_proposed',
+    },
+    {
+      action: 'advance',
+      from: ['scored'],
+      to: 'scoring',
+      by: ['organiser'],
+      when: ['independent', 'all_in', 'each_scored', 'more_rounds', 'some_go_on', 'enough_judges'],
+      fact: 'round_began',
     },
     {
       action: 'confirm',

@@ -1,16 +1,23 @@
-import type { Criterion } from '@jiebang/contract/judging/panel.ts';
+import type { Criterion, RoundPlan } from '@jiebang/contract/judging/panel.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Signing, signingRules } from '#kernel/viewer.ts';
+import { wholeRounds } from './round/rules.ts';
 
 /** What the rules of a panel look at. Moments are milliseconds since 1970 in UTC. */
 export type PanelContext = {
   readonly now: number;
   readonly needState: string;
   readonly rubric: readonly Pick<Criterion, 'key' | 'weight'>[];
+  /** What is to be the plan. */
+  readonly rounds: readonly RoundPlan[];
+  /** Rounds after the one that runs. */
+  readonly roundsLeft: number;
+  /** How many solutions the cut line lets go on; null while the round is not scored, or is the last. */
+  readonly goingOn: number | null;
   /** Solutions that wait for their formal screening. */
   readonly unscreened: number;
-  /** Judges without conflict for each solution that is to be judged; empty when there is none. */
+  /** Judges without conflict for each solution that is to be judged in the round to come; empty when there is none. */
   readonly eligible: readonly number[];
   readonly judgesPerSolution: number;
   /** Judges who have accepted, and how many the contest wants at least. */
@@ -39,6 +46,7 @@ export const panelRules = {
   ...signingRules,
   independent: ({ ofASide }) => (ofASide ? refuse('conflict_of_interest') : null),
   rubric_whole: ({ rubric }) => wholeRubric(rubric),
+  rounds_whole: ({ rounds }) => wholeRounds(rounds),
   need_closed: ({ needState }) => (needState === 'closed' ? null : refuse('need_not_closed')),
   screened: ({ unscreened }) => (unscreened === 0 ? null : refuse('screening_open', { detail: { left: unscreened } })),
   something_to_judge: ({ eligible }) => (eligible.length > 0 ? null : refuse('nothing_to_judge')),
@@ -53,6 +61,11 @@ export const panelRules = {
   all_in: ({ openSheets }) => (openSheets === 0 ? null : refuse('sheets_open', { detail: { left: openSheets } })),
   each_scored: ({ locked }) =>
     locked.length > 0 && locked.every((count) => count > 0) ? null : refuse('solution_without_score'),
+  // Where nobody reaches the line, no round can follow: the ranking of this one goes to the owner.
+  last_round: ({ roundsLeft, goingOn }) =>
+    roundsLeft === 0 || goingOn === 0 ? null : refuse('rounds_left', { detail: { left: roundsLeft } }),
+  more_rounds: ({ roundsLeft }) => (roundsLeft > 0 ? null : refuse('no_round_left')),
+  some_go_on: ({ goingOn }) => (goingOn === 0 ? refuse('nobody_goes_on') : null),
   in_shortlist: ({ rank }) => (rank !== null && rank <= shortlistRanks ? null : refuse('not_in_shortlist')),
   reasoned: ({ rank, reason }) => (rank === 1 || reason !== null ? null : refuse('reason_required')),
   notice_over: ({ now, noticeEnds }) => (noticeEnds !== null && now >= noticeEnds ? null : refuse('notice_not_over')),

@@ -5,7 +5,6 @@ import { tables } from '../store.ts';
 import type { JudgingTables } from '../tables.gen.ts';
 
 export type PanelRow = Selectable<JudgingTables['judging.panel']> & { state: PanelState };
-export type RoundRow = Selectable<JudgingTables['judging.round']>;
 export type WinnerRow = Selectable<JudgingTables['judging.winner']>;
 export type NoticeRow = Selectable<JudgingTables['judging.notice']>;
 
@@ -87,21 +86,6 @@ export async function saveRubric(tx: Tx, panel: string, criteria: readonly Crite
 
 export async function saveScoreBy(tx: Tx, panel: string, scoreBy: Date | null): Promise<void> {
   await tables(tx).updateTable('judging.panel').set({ score_by: scoreBy }).where('id', '=', panel).execute();
-}
-
-/** The latest round of a panel; undefined before the first. */
-export async function roundOf(db: Db, panel: string): Promise<RoundRow | undefined> {
-  return tables(db)
-    .selectFrom('judging.round')
-    .selectAll()
-    .where('panel', '=', panel)
-    .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
-
-export async function insertRound(tx: Tx, round: RoundRow): Promise<void> {
-  await tables(tx).insertInto('judging.round').values(round).execute();
 }
 
 /** The owner's choice in force. */

@@ -3,7 +3,7 @@ import type { CriterionAverage } from '@jiebang/contract/judging/result.ts';
 import type { z } from 'zod';
 import type { Db } from '#platform/db/connection.ts';
 import { type Marks, meanOf, shown } from '../panel/ranking/rules.ts';
-import { scoresOf, sheetsOfPanel } from '../sheet/store.ts';
+import { scoresOf, sheetsOfRound } from '../sheet/store.ts';
 
 /** The mean of each criterion of a solution, two decimals; empty where nobody scored it. */
 export function averagesOf(
@@ -15,13 +15,13 @@ export function averagesOf(
   return rubric.map(({ key }) => ({ criterion: key, average: shown(meanOf(marks, solution, key), 2) }));
 }
 
-/** The judges' comments on a solution, without names, sorted by their words so that no order tells whose is whose. */
+/** The judges' comments on a solution in one round, without names, sorted by their words so that no order tells whose is whose. */
 export async function commentsOf(
   db: Db,
-  panel: string,
+  round: string,
   solution: string,
 ): Promise<{ criterion: string | null; comment: string }[]> {
-  const locked = (await sheetsOfPanel(db, panel)).filter((one) => one.solution === solution && one.state === 'locked');
+  const locked = (await sheetsOfRound(db, round)).filter((one) => one.solution === solution && one.state === 'locked');
   const scores = await scoresOf(
     db,
     locked.map((sheet) => sheet.id),

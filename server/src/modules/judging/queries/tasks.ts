@@ -6,6 +6,7 @@ import type { Platform } from '#platform/platform.ts';
 import { asOfObjection } from '../access.ts';
 import { isInvolved } from '../objection/actions/objection.ts';
 import { listObjections, panelsWithObjections } from '../objection/store.ts';
+import { placeAmongRounds } from '../panel/round/queries/contenders.ts';
 import { noticeOf, type PanelRow, panelById, panelsOf } from '../panel/store.ts';
 import { seatsOfPerson } from '../seat/store.ts';
 import { openSheetsOf } from '../sheet/store.ts';
@@ -63,7 +64,8 @@ async function panelTasks(db: Db, viewer: Viewer): Promise<Task[]> {
   };
   for (const need of run) {
     const panel = panels.get(need.id);
-    ask(need, panel ? ofOrganiser[panel.state] : 'judging_appoint', 'panel');
+    const goesOn = panel?.state === 'scored' && (await placeAmongRounds(db, panel.id)).left > 0;
+    ask(need, goesOn ? 'judging_advance' : panel ? ofOrganiser[panel.state] : 'judging_appoint', 'panel');
   }
   for (const need of own) ask(need, ofOwner[panels.get(need.id)?.state ?? 'abandoned'], 'ranking');
   return found;

@@ -5,6 +5,8 @@ import { refuse } from '#kernel/refusal.ts';
 /** What the rules of a seat look at. */
 export type SeatContext = {
   readonly panelState: string;
+  /** Rounds after the one that runs. */
+  readonly roundsLeft: number;
   /** Whether the invited person holds the role judge for this contest. */
   readonly holdsRole: boolean;
   /** Whether the invited person is, or lately was, of the owner's organisation, whose share of the panel is full. */
@@ -19,8 +21,11 @@ export type SeatContext = {
 /** The named rules of the seat's lifecycle. A judge may come late, so that a solution whose judges all fell out is still judged. */
 export const seatRules = {
   independent: ({ ofASide }) => (ofASide ? refuse('conflict_of_interest') : null),
-  panel_at_work: ({ panelState }) =>
-    panelState === 'preparing' || panelState === 'scoring' ? null : refuse('not_in_this_state'),
+  // Between two rounds a panel is filled up for the next.
+  panel_at_work: ({ panelState, roundsLeft }) =>
+    panelState === 'preparing' || panelState === 'scoring' || (panelState === 'scored' && roundsLeft > 0)
+      ? null
+      : refuse('not_in_this_state'),
   is_judge: ({ holdsRole }) => (holdsRole ? null : refuse('not_a_judge')),
   within_owners_share: ({ beyondShare }) => (beyondShare ? refuse('owners_share_full') : null),
   words_newest: ({ outdated }) =>

@@ -41,7 +41,7 @@ export const sheetLife = lifecycle({
       from: ['locked', 'abstained'],
       to: 'open',
       by: ['organiser'],
-      when: ['independent', 'before_ranking'],
+      when: ['independent', 'before_ranking', 'this_round'],
       fact: 'scores_unlocked',
     },
     {
@@ -57,10 +57,17 @@ export const sheetLife = lifecycle({
       from: ['open', 'locked', 'abstained'],
       to: 'excused',
       by: ['journey'],
-      when: ['before_ranking'],
+      when: ['before_ranking', 'this_round'],
       fact: 'sheet_set_aside',
     },
-    { action: 'reopen', from: ['locked'], to: 'open', by: ['journey'], fact: 'scores_reopened' },
+    {
+      action: 'reopen',
+      from: ['locked'],
+      to: 'open',
+      by: ['journey'],
+      when: ['this_round'],
+      fact: 'scores_reopened',
+    },
   ],
 } satisfies Lifecycle<SheetState, string, SheetPart>);
 

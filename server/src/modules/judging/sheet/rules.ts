@@ -6,6 +6,8 @@ import { refuse } from '#kernel/refusal.ts';
 /** What the rules of a sheet look at. */
 export type SheetContext = {
   readonly panelState: string;
+  /** Whether its round is over, and another one has begun. */
+  readonly roundOver: boolean;
   readonly rubric: readonly Pick<Criterion, 'key' | 'max' | 'commentRequired'>[];
   readonly scores: readonly Score[];
   /** Whether the asker stands with the owner or a solver. */
@@ -18,6 +20,7 @@ export const sheetRules = {
   scoring: ({ panelState }) => (panelState === 'scoring' ? null : refuse('not_scoring')),
   before_ranking: ({ panelState }) =>
     panelState === 'scoring' || panelState === 'scored' ? null : refuse('not_scoring'),
+  this_round: ({ roundOver }) => (roundOver ? refuse('round_over') : null),
   in_range: ({ rubric, scores }) => {
     const fields = scores.flatMap(({ criterion, score }, place) => {
       const line = rubric.find(({ key }) => key === criterion);

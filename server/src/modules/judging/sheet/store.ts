@@ -22,17 +22,17 @@ export async function lockSheet(tx: Tx, id: string): Promise<SheetRow | undefine
     .executeTakeFirst()) as SheetRow | undefined;
 }
 
-/** Sheets of a panel, in the order in which they were handed out. */
-export async function sheetsOfPanel(db: Db, panel: string): Promise<SheetRow[]> {
+/** Sheets of one round, in the order in which they were handed out. */
+export async function sheetsOfRound(db: Db, round: string): Promise<SheetRow[]> {
   return (await tables(db)
     .selectFrom('judging.sheet')
     .selectAll()
-    .where('panel', '=', panel)
+    .where('round', '=', round)
     .orderBy('id')
     .execute()) as SheetRow[];
 }
 
-/** Sheets of one judge on one panel. */
+/** Sheets of one judge on one panel, of every round. */
 export async function sheetsOfSeat(db: Db, seat: string): Promise<SheetRow[]> {
   return (await tables(db)
     .selectFrom('judging.sheet')

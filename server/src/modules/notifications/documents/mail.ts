@@ -70,6 +70,11 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'Your solution could not be opened: please contact the organiser',
   ],
   solution_screened_out: ['您的方案未通过形式审查，请查看原因', 'Your solution did not pass screening: please see why'],
+  solution_went_on: ['您的方案进入下一轮评审', 'Your solution goes on to the next round'],
+  solution_cut: [
+    '您的方案未进入下一轮评审，结果生效后可查看评审反馈',
+    'Your solution does not go on; feedback follows when the result is definitive',
+  ],
   solution_chosen: ['您的方案被选为优胜方案', 'Your solution was chosen'],
   solution_not_chosen: ['您的方案未被选中，可查看评审反馈', 'Your solution was not chosen: feedback can be read'],
   judge_invited: ['邀请您担任评审专家，请答复', 'You are invited to judge: please answer'],

@@ -33,6 +33,8 @@ export const messages: typeof chinese = {
   attribution_disputed: 'The shares of brokers are disputed: please decide',
   solution_damaged: 'Your solution could not be opened: please contact the organiser',
   solution_screened_out: 'Your solution did not pass screening: please see why',
+  solution_went_on: 'Your solution goes on to the next round',
+  solution_cut: 'Your solution does not go on to the next round',
   solution_chosen: 'Your solution was chosen',
   solution_not_chosen: 'Your solution was not chosen: feedback can be read',
   judge_invited: 'You are invited to judge: please answer',

@@ -32,6 +32,8 @@ export const messages = {
   attribution_disputed: '技术经理人贡献分配有争议，请处理',
   solution_damaged: '您的方案无法开启，请联系承办单位',
   solution_screened_out: '您的方案未通过形式审查，请查看原因',
+  solution_went_on: '您的方案进入下一轮评审',
+  solution_cut: '您的方案未进入下一轮评审',
   solution_chosen: '您的方案被选为优胜方案',
   solution_not_chosen: '您的方案未被选中，可查看评审反馈',
   judge_invited: '邀请您担任评审专家，请答复',

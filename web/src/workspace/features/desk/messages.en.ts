@@ -143,6 +143,7 @@ export const messages: typeof chinese = {
     judging_score: ['Score', 'Score'],
     judging_appoint: ['Set up the panel', 'Set up'],
     judging_begin: ['Begin scoring', 'Begin'],
+    judging_advance: ['Go on to the next round', 'Go on'],
     judging_rank: ['Compute the ranking', 'Compute'],
     judging_notice: ['Publish the notice', 'Publish'],
     judging_confirm: ['Confirm the winner', 'Confirm'],

@@ -2,9 +2,10 @@ import type { Criterion, Panel } from '@jiebang/contract/judging/panel.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
+import { RoundsAct } from './rounds.tsx';
 import { useText } from './text.ts';
 
-type Rubric = { criteria: (Omit<Criterion, 'key'> & { key?: string })[]; scoreBy: string | null };
+type Rubric = { criteria: (Omit<Criterion, 'key'> & { key?: string })[] };
 
 /** What the organiser may do with a panel now. */
 export function PanelActs({ panel }: { readonly panel: Panel }) {
@@ -12,7 +13,6 @@ export function PanelActs({ panel }: { readonly panel: Panel }) {
   const { can } = panel;
   const params = { need: panel.need.id };
   const rubric: Field[] = [
-    { kind: 'instant', name: 'scoreBy', label: m.scoreBy, half: true },
     {
       kind: 'rows',
       name: 'criteria',
@@ -40,21 +40,29 @@ export function PanelActs({ panel }: { readonly panel: Panel }) {
       ],
     },
   ];
-  const send = ({ criteria, scoreBy }: Rubric) =>
+  const send = ({ criteria }: Rubric) =>
     api.judging.setRubric({
       params,
       version: panel.version,
-      body: { scoreBy, criteria: criteria.map((one, i) => ({ ...one, key: one.key ?? `criterion_${i + 1}` })) },
+      body: { criteria: criteria.map((one, i) => ({ ...one, key: one.key ?? `criterion_${i + 1}` })) },
     });
   return (
     <Acts>
       <Act
         label={m.setRubric}
         can={can['set_rubric']}
-        ask={{ fields: rubric, initial: { criteria: panel.rubric, scoreBy: panel.scoreBy } }}
+        ask={{ fields: rubric, initial: { criteria: panel.rubric } }}
         run={send}
       />
+      <RoundsAct panel={panel} />
       <Act label={m.begin} can={can['begin']} primary run={() => api.judging.begin({ params })} />
+      <Act
+        label={m.advance}
+        can={can['advance']}
+        primary
+        ask={{ says: m.advanceSays, fields: [] }}
+        run={() => api.judging.advance({ params })}
+      />
       <Act label={m.rank} can={can['rank']} primary run={() => api.judging.rank({ params })} />
       <Act label={m.publishNotice} can={can['notice']} primary run={() => api.judging.publishNotice({ params })} />
     </Acts>

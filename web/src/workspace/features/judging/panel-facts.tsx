@@ -4,16 +4,13 @@ import { Facts, Table } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
 
-/** How this panel counts. */
+/** When this panel is due, and its notice. */
 export function PanelFacts({ panel }: { readonly panel: Panel }) {
   const m = useText();
   return (
     <Facts
       of={[
         [m.scoreBy, panel.scoreBy && <When at={panel.scoreBy} />],
-        [m.aggregation, m.aggregations[panel.aggregation]],
-        [m.tieRule, m.tieRules[panel.tieRule]],
-        [m.judgesPerSolution, panel.judgesPerSolution],
         [m.notice, panel.notice && `${panel.notice.number}`],
         [m.noticeUntil, panel.notice && <When at={panel.notice.endsAt} />],
       ]}
@@ -27,7 +24,7 @@ export function Rubric({ of }: { readonly of: readonly Criterion[] }) {
   const locale = useLocale();
   return (
     <Table
-      caption={m.rubric}
+      caption={m.criteria}
       head={[m.criterion.name, m.criterion.weight, m.criterion.max, m.criterion.guidance]}
       rows={of.map((one) => ({
         key: one.key,
@@ -44,16 +41,23 @@ export function Rubric({ of }: { readonly of: readonly Criterion[] }) {
 export function PanelProgress({ panel }: { readonly panel: Panel }) {
   const m = useText();
   const kit = useKit();
+  const rounds = panel.rounds.length;
+  const nameOf = (n: number) => m.roundKinds[panel.rounds.find((round) => round.n === n)?.kind ?? 'online'];
   const names = new Map(panel.seats.map(({ person, name }) => [person, name]));
   const organisations = new Map(panel.solutions.map(({ id, organisation }) => [id, organisation]));
   return (
     <>
       <Table
-        caption={m.solutions}
-        head={[m.organisation, m.eligible, m.locked]}
-        rows={panel.solutions.map(({ id, organisation, eligibleJudges, lockedSheets }) => ({
+        caption={m.bySolution}
+        head={[m.organisation, m.eligible, m.locked, ...(rounds > 1 ? [m.round] : [])]}
+        rows={panel.solutions.map(({ id, organisation, eligibleJudges, lockedSheets, outAfter }) => ({
           key: id,
-          cells: [organisation, eligibleJudges, lockedSheets],
+          cells: [
+            organisation,
+            eligibleJudges,
+            outAfter === null ? lockedSheets : '–',
+            ...(rounds > 1 ? [outAfter === null ? m.inRound : m.outAfter(nameOf(outAfter))] : []),
+          ],
         }))}
       />
       {panel.conflicts.length > 0 && (

@@ -6,22 +6,44 @@ import { Go } from '../../../ui/kit/link.tsx';
 import { Block, Facts, Table } from '../../../ui/kit/page.tsx';
 import { useText } from './text.ts';
 
-/** The ranking as it was computed, and by which rule. */
+/** The ranking as it was computed, and by which rule; then the rounds before it, with who went on. */
 export function Ranking({ of }: { readonly of: Ranked }) {
+  const m = useText();
+  return (
+    <>
+      <Places of={of} rubric={of.rubric} caption={m.ranking} />
+      {of.earlier.map((one) => (
+        <Block key={one.round.n} title={m.earlierRound(m.roundKinds[one.round.kind])}>
+          <Places of={one} rubric={of.rubric} caption={m.placesOf(m.roundKinds[one.round.kind])} />
+        </Block>
+      ))}
+      <Comments of={of} />
+    </>
+  );
+}
+
+type RoundPlaces = Pick<Ranked, 'round' | 'aggregation' | 'tieRule'> &
+  Partial<Pick<Ranked['earlier'][number], 'cut'>> & {
+    readonly places: readonly (Ranked['places'][number] & { readonly wentOn?: boolean })[];
+  };
+type PlacesProps = { readonly of: RoundPlaces; readonly rubric: Ranked['rubric']; readonly caption: string };
+
+function Places({ of, rubric, caption }: PlacesProps) {
   const m = useText();
   const locale = useLocale();
   const { columns } = m;
   return (
     <>
       <Table
-        caption={m.ranking}
+        caption={caption}
         head={[
           columns.rank,
           columns.solution,
           columns.organisation,
           columns.score,
-          ...of.rubric.map((one) => `${locale === 'zh' ? one.name : one.nameEn} (${one.max})`),
+          ...rubric.map((one) => `${locale === 'zh' ? one.name : one.nameEn} (${one.max})`),
           columns.judges,
+          ...(of.cut ? [m.cut] : []),
         ]}
         rows={of.places.map((place) => ({
           key: place.solution,
@@ -32,8 +54,9 @@ export function Ranking({ of }: { readonly of: Ranked }) {
             </Go>,
             place.organisation,
             <strong key="score">{place.score.toFixed(2)}</strong>,
-            ...of.rubric.map(({ key }) => place.averages.find(({ criterion }) => criterion === key)?.average ?? '–'),
+            ...rubric.map(({ key }) => place.averages.find(({ criterion }) => criterion === key)?.average ?? '–'),
             place.judges,
+            ...(of.cut ? [place.wentOn ? m.onward : m.stopped] : []),
           ],
         }))}
       />
@@ -41,9 +64,9 @@ export function Ranking({ of }: { readonly of: Ranked }) {
         of={[
           [m.aggregation, m.aggregations[of.aggregation]],
           [m.tieRule, m.tieRules[of.tieRule]],
+          [m.cut, of.cut && (of.cut.by === 'rank' ? m.cutByRank(of.cut.first) : m.cutByScore(of.cut.atLeast))],
         ]}
       />
-      <Comments of={of} />
     </>
   );
 }
@@ -52,11 +75,13 @@ function Comments({ of }: { readonly of: Ranked }) {
   const m = useText();
   const locale = useLocale();
   const criteria = new Map(of.rubric.map((one) => [one.key, locale === 'zh' ? one.name : one.nameEn]));
+  const all = [...of.places, ...of.earlier.flatMap(({ places }) => places)];
+  const solutions = new Map(all.map(({ solution, title }) => [solution, title]));
   if (of.comments.length === 0) return null;
   return (
     <Block title={m.comments}>
-      {of.places.map(({ solution, title }) => (
-        <section key={solution} aria-label={title}>
+      {[...solutions].map(([solution, title]) => (
+        <section key={solution}>
           <h3>{title}</h3>
           <Facts
             of={[...criteria, ['', m.overall] as const].map(([key, name]) => [

@@ -10,6 +10,7 @@ import { FormFields } from '../../../ui/kit/form/fields.tsx';
 import { SaveState } from '../../../ui/kit/form/save-state.tsx';
 import { useBlame, useForm } from '../../../ui/kit/form/use-form.ts';
 import { useLocale } from '../../../ui/kit/language.tsx';
+import { Table } from '../../../ui/kit/page.tsx';
 import { Refused } from '../../../ui/kit/refused.tsx';
 import { useText } from './text.ts';
 
@@ -48,6 +49,7 @@ export function ScoreSheet({ sheet, reread, settled }: SheetProps) {
   return (
     <form noValidate aria-label={m.sheet} onSubmit={(event) => event.preventDefault()}>
       <FormFields form={form} disabled={sheet.can['save'] !== true} />
+      <Others of={sheet} />
       <Refused problem={lacks} />
       <div className="bar">
         {sheet.can['save'] === true && <SaveState of={saving} theirs={reread} />}
@@ -68,6 +70,26 @@ export function ScoreSheet({ sheet, reread, settled }: SheetProps) {
         />
       </div>
     </form>
+  );
+}
+
+/** What the other judges gave, where the round shows it after it is scored. */
+function Others({ of }: { readonly of: Sheet }) {
+  const m = useText();
+  const locale = useLocale();
+  if (of.others === null || of.others.length === 0) return null;
+  return (
+    <Table
+      caption={m.others}
+      head={[m.criterion.name, ...of.others.map((_, i) => `${i + 1}`)]}
+      rows={of.rubric.map((one) => ({
+        key: one.key,
+        cells: [
+          locale === 'zh' ? one.name : one.nameEn,
+          ...(of.others ?? []).map((own) => own.find(({ criterion }) => criterion === one.key)?.score ?? '–'),
+        ],
+      }))}
+    />
   );
 }
 

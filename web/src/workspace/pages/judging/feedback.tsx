@@ -1,5 +1,5 @@
 import { api } from '../../../lib/api.ts';
-import { useLocale } from '../../../ui/kit/language.tsx';
+import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../ui/kit/link.tsx';
 import { Facts, Page as Frame, Table } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
@@ -8,6 +8,7 @@ import { useText } from '../../features/judging/text.ts';
 /** What the judges said of one's own solution, per criterion. */
 export function Page() {
   const m = useText();
+  const kit = useKit();
   const locale = useLocale();
   const id = usePart('id');
   const feedback = useRead(['feedback', id], () => api.judging.feedback({ params: { id } }));
@@ -21,8 +22,10 @@ export function Page() {
         >
           <Facts
             of={[
+              [m.round, of.round && of.round.of > 1 && m.roundKinds[of.round.kind]],
               [m.columns.rank, of.rank && m.feedbackRank(of.rank, of.ranked)],
               [m.columns.score, of.score?.toFixed(2)],
+              [m.judgesNamed, of.judges.join(kit.marks.comma)],
             ]}
           />
           <Table

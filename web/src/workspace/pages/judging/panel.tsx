@@ -9,6 +9,7 @@ import { History, Stations } from '../../../ui/kit/stations.tsx';
 import { PanelActs } from '../../features/judging/panel-acts.tsx';
 import { PanelFacts, PanelProgress, Rubric } from '../../features/judging/panel-facts.tsx';
 import { Candidates, PanelSeats } from '../../features/judging/panel-seats.tsx';
+import { Rounds } from '../../features/judging/rounds.tsx';
 import { useText } from '../../features/judging/text.ts';
 
 const way = ['preparing', 'scoring', 'scored', 'proposed', 'confirmed', 'noticed', 'definitive'];
@@ -40,6 +41,9 @@ export function Page() {
           <Stations way={way} state={panel.state} since={panel.since} moves={panel.moves} names={kit.panelState} />
           <PanelActs panel={panel} />
           <PanelFacts panel={panel} />
+          <Block title={m.rounds}>
+            <Rounds panel={panel} />
+          </Block>
           <br />
           <Block title={m.seats}>
             <PanelSeats panel={panel} />

@@ -18,7 +18,7 @@ export function Page() {
       {(of) => (
         <Frame
           title={of.need.title}
-          above={of.need.number}
+          above={`${of.need.number}${of.round && of.round.of > 1 ? ` · ${m.roundN(of.round.n, of.round.of, m.roundKinds[of.round.kind])}` : ''}`}
           below={
             of.scoreBy && (
               <>

@@ -23,13 +23,13 @@ export function Page() {
       {(of) => (
         <Frame
           title={of.solution.content.title ?? m.solution}
-          above={`${of.need.number} ${of.need.title}`}
+          above={`${of.need.number} ${of.need.title}${of.round.of > 1 ? ` · ${m.roundKinds[of.round.kind]}` : ''}`}
           below={
             <>
               {of.solution.organisation}
               {of.scoreBy && (
                 <>
-                  {' · '}
+                  {of.solution.organisation && ' · '}
                   {m.scoreBy} <When at={of.scoreBy} />
                 </>
               )}

@@ -11,9 +11,10 @@ import type { Platform } from '#platform/platform.ts';
 import { contentHash } from '#platform/seal/commitment.ts';
 import { asOfObjection, type NeedPlace, toAnswerers } from '../../access.ts';
 import { type Held, hold, moveHeld } from '../../panel/actions/move.ts';
+import { roundOf } from '../../panel/round/store.ts';
 import { noticeOf, panelById, withdrawResult } from '../../panel/store.ts';
 import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
-import { sheetsOfPanel } from '../../sheet/store.ts';
+import { sheetsOfRound } from '../../sheet/store.ts';
 import { promise } from '../../store.ts';
 import { objectionLife } from '../lifecycle.ts';
 import { objectionRules } from '../rules.ts';
@@ -168,9 +169,10 @@ async function withdraw(tx: Tx, held: Held, remedy: 'rescore' | 'reconsider', ac
   return remedy === 'rescore' ? reopenSheets(tx, held, actor, reason) : null;
 }
 
-/** Every locked sheet is open again; its judge changes it or locks it as it was. */
+/** Every locked sheet of the last round is open again; its judge changes it or locks it as it was. */
 async function reopenSheets(tx: Tx, { panel }: Held, actor: Actor, reason: string): Promise<Refusal | null> {
-  for (const { id, state } of await sheetsOfPanel(tx, panel.id)) {
+  const round = await roundOf(tx, panel.id);
+  for (const { id, state } of round ? await sheetsOfRound(tx, round.id) : []) {
     const sheet = state === 'locked' ? await holdSheet(tx, id, true) : null;
     if (!sheet) continue;
     const opened = await moveHeldSheet(tx, sheet, 'reopen', ['journey'], actor, { reason });

@@ -7,7 +7,7 @@ import { moveSolution } from '#modules/solutions/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { rankOf } from '../queries/context.ts';
-import { rankingOfPanel } from '../ranking/store.ts';
+import { rankedOfPanel, rankingOfPanel } from '../ranking/store.ts';
 import { insertWinner } from '../store.ts';
 import { movePanel } from './move.ts';
 
@@ -52,15 +52,14 @@ export function declineAll(platform: Platform, viewer: Viewer, need: string, { r
   });
 }
 
-/** Tells each ranked solution but the winner that it was not chosen. */
+/** Tells each ranked solution but the winner that it was not chosen, those cut in an earlier round too. */
 export async function leaveUnchosen(
   tx: Tx,
   panel: string,
   winner: string | null,
   actor: Actor,
 ): Promise<Refusal | null> {
-  const ranking = await rankingOfPanel(tx, panel);
-  for (const { solution } of ranking?.places ?? []) {
+  for (const solution of await rankedOfPanel(tx, panel)) {
     const moved = await moveSolution(tx, solution, solution === winner ? 'choose' : 'not_choose', actor);
     if (isRefusal(moved)) return moved;
   }

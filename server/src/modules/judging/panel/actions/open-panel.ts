@@ -13,7 +13,7 @@ import { defaultRubric } from '../config.ts';
 import { panelLife } from '../lifecycle.ts';
 import { contextOf } from '../queries/context.ts';
 import { panelRules } from '../rules.ts';
-import { insertPanel, saveRubric, saveScoreBy } from '../store.ts';
+import { insertPanel, saveRubric } from '../store.ts';
 import { movePanel } from './move.ts';
 
 /** Sets up the panel of a published need with the default rubric. It may be prepared while solutions still come in. */
@@ -53,22 +53,19 @@ export async function openPanel(platform: Platform, viewer: Viewer, needId: stri
   });
 }
 
-export type RubricGiven = { readonly criteria: readonly Criterion[]; readonly scoreBy: string | null };
-
-/** Sets the rubric and the day by which to score; weights must make 100. */
+/** Sets the rubric; weights must make 100. */
 export function setRubric(
   platform: Platform,
   viewer: Viewer,
   need: string,
   version: number,
-  { criteria, scoreBy }: RubricGiven,
+  { criteria }: { readonly criteria: readonly Criterion[] },
 ) {
   return movePanel(platform, viewer, need, 'set_rubric', {
     version,
     given: async () => ({ rubric: criteria }),
     apply: async (tx, { panel }) => {
       await saveRubric(tx, panel.id, criteria);
-      await saveScoreBy(tx, panel.id, scoreBy === null ? null : new Date(scoreBy));
       return null;
     },
   });

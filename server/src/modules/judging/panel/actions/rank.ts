@@ -1,36 +1,31 @@
+import { createHash } from 'node:crypto';
 import type { RankingContent } from '@jiebang/contract/log/documents.ts';
 import { newId } from '#kernel/ids.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { moveSolution } from '#modules/solutions/index.ts';
-import type { Db, Tx } from '#platform/db/connection.ts';
+import type { Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { judgedSolutions } from '../../queries/solutions.ts';
-import { scoresOf, sheetsOfPanel } from '../../sheet/store.ts';
+import { marksOf } from '../../sheet/queries/marks.ts';
 import { promise } from '../../store.ts';
-import { aggregate, type Marks, type Method, type Ranked, rankingOf, shown, type Tie } from '../ranking/rules.ts';
-import { insertRanking } from '../ranking/store.ts';
-import { type PanelRow, type RoundRow, roundOf, rubricOf } from '../store.ts';
-import { lotOf } from './begin.ts';
+import { aggregate, type Method, type Ranked, rankingOf, shown, type Tie } from '../ranking/rules.ts';
+import { insertRanking, rankedOfPanel } from '../ranking/store.ts';
+import { type RoundRow, roundOf } from '../round/store.ts';
+import { rubricOf } from '../store.ts';
 import { type Held, movePanel } from './move.ts';
 
-/** Computes the ranking from the locked sheets by the round's rules, lets the log keep a promise of it, and hands it to the owner. */
+/**
+ * Computes the ranking of the last round from its locked sheets, lets the log keep a promise of it, and hands it to the owner. Who was cut
+ * before is ranked by its own round.
+ */
 export function rankSolutions(platform: Platform, viewer: Viewer, need: string) {
   return movePanel(platform, viewer, need, 'rank', {
     apply: async (tx, held, actor): Promise<Refusal | null> => {
       const round = await roundOf(tx, held.panel.id);
       if (!round) throw new Error('a panel that scored has no round');
-      const { places, lots } = await compute(platform, tx, held, round);
-      const id = newId();
-      const leaf = await promise(tx, platform, {
-        kind: 'ranking',
-        id,
-        subject: held.need.number ?? need,
-        content: contentOf(held, round, places),
-        at: held.at,
-      });
-      await insertRanking(tx, { id, panel: held.panel.id, round: round.id, at: held.at, leaf, places, lots });
-      for (const { solution } of places) {
+      await putRanking(platform, tx, held, round, new Set());
+      for (const solution of await rankedOfPanel(tx, held.panel.id)) {
         const moved = await moveSolution(tx, solution, 'rank', actor);
         if (isRefusal(moved)) return moved;
       }
@@ -39,9 +34,30 @@ export function rankSolutions(platform: Platform, viewer: Viewer, need: string) 
   });
 }
 
+/** Computes the ranking of a round by its own rules, promises it to the log and keeps it, with who goes on. */
+export async function putRanking(
+  platform: Platform,
+  tx: Tx,
+  held: Held,
+  round: RoundRow,
+  goesOn: ReadonlySet<string>,
+): Promise<Ranked[]> {
+  const { places, lots } = await compute(platform, tx, held, round);
+  const id = newId();
+  const leaf = await promise(tx, platform, {
+    kind: 'ranking',
+    id,
+    subject: held.need.number ?? held.need.id,
+    content: contentOf(held, round, places),
+    at: held.at,
+  });
+  await insertRanking(tx, { id, panel: held.panel.id, round: round.id, at: held.at, leaf, places, lots, goesOn });
+  return places;
+}
+
 async function compute(platform: Platform, tx: Tx, { need, panel }: Held, round: RoundRow) {
   const rubric = await rubricOf(tx, panel.id);
-  const marks = await marksOf(tx, panel);
+  const marks = await marksOf(tx, round);
   const solutions = await judgedSolutions(platform, tx, need.id);
   const lots = new Map(solutions.map(({ id }) => [id, lotOf(round.seed, id)]));
   const submitted = new Map(solutions.map(({ id, submittedAt }) => [id, submittedAt.getTime()]));
@@ -49,18 +65,9 @@ async function compute(platform: Platform, tx: Tx, { need, panel }: Held, round:
   return { places: rankingOf(scores, rubric, marks, round.tie_rule as Tie, { lots, submitted }), lots };
 }
 
-/** The locked sheets of a panel as the ranking sees them. */
-export async function marksOf(db: Db, panel: Pick<PanelRow, 'id'>): Promise<Marks[]> {
-  const locked = (await sheetsOfPanel(db, panel.id)).filter((sheet) => sheet.state === 'locked');
-  const scores = await scoresOf(
-    db,
-    locked.map((sheet) => sheet.id),
-  );
-  return locked.map(({ id, seat, solution }) => ({
-    judge: seat,
-    solution,
-    scores: Object.fromEntries((scores.get(id) ?? []).map(({ criterion, score }) => [criterion, score ?? 0])),
-  }));
+/** The lot of a solution: drawn for everyone at once by the seed, and anyone who has it can draw again. */
+export function lotOf(seed: Uint8Array, solution: string): string {
+  return createHash('sha256').update(seed).update(solution, 'utf8').digest('hex');
 }
 
 function contentOf({ need }: Held, round: RoundRow, places: readonly Ranked[]): RankingContent {

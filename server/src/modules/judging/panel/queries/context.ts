@@ -1,28 +1,30 @@
 import { noSignatory } from '#kernel/viewer.ts';
-import { ruleOf } from '#modules/contests/index.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { sheetsOfPanel } from '../../sheet/store.ts';
+import { sheetsOfRound } from '../../sheet/store.ts';
 import { rankingOfPanel } from '../ranking/store.ts';
+import { pastTheLine, placeAmongRounds, plainRound } from '../round/queries/contenders.ts';
 import type { PanelContext } from '../rules.ts';
-import { noticeOf, openObjections, type PanelRow, roundOf, rubricOf } from '../store.ts';
+import { noticeOf, openObjections, type PanelRow, rubricOf } from '../store.ts';
 
 /** What the rules of a panel look at, as the database has it. `unscreened`, `eligible`, `seated` and `panelSize` are filled in where judging begins: they are dear; `ofASide` and `signing` where a person asks. */
 export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date): Promise<PanelContext> {
   const rubric = await rubricOf(db, panel.id);
-  const round = await roundOf(db, panel.id);
-  const judgesPerSolution =
-    round?.judges_per_solution ?? (await ruleOf(db, need.contest, 'judges_per_solution', at, need.track));
-  const sheets = await sheetsOfPanel(db, panel.id);
+  const { running, next, left } = await placeAmongRounds(db, panel.id);
+  const sheets = running ? await sheetsOfRound(db, running.id) : [];
+  const past = running && panel.state === 'scored' && left > 0 ? await pastTheLine(db, running) : null;
   const notice = await noticeOf(db, panel.id);
   const solutions = new Set(sheets.map((sheet) => sheet.solution));
   return {
     now: at.getTime(),
     needState: need.state,
     rubric,
+    rounds: [],
+    roundsLeft: left,
+    goingOn: past?.size ?? null,
     unscreened: 0,
     eligible: [],
-    judgesPerSolution,
+    judgesPerSolution: (next ?? running)?.judges_per_solution ?? (await plainRound(db, need, at)).judgesPerSolution,
     seated: 0,
     panelSize: 0,
     openSheets: sheets.filter((sheet) => sheet.state === 'open').length,

@@ -2,7 +2,6 @@ import type { Panel } from '@jiebang/contract/judging/panel.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { ruleOf } from '#modules/contests/index.ts';
 import { peopleById, signingOf, withNames } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import type { JudgedSolution } from '#modules/solutions/index.ts';
@@ -19,13 +18,15 @@ import { seatRules } from '../../seat/rules.ts';
 import { type SeatRow, seatsOf } from '../../seat/store.ts';
 import { sheetLife } from '../../sheet/lifecycle.ts';
 import { sheetRules } from '../../sheet/rules.ts';
-import { reasonsOf, type SheetRow, sheetsOfPanel } from '../../sheet/store.ts';
+import { reasonsOf, type SheetRow, sheetsOfRound } from '../../sheet/store.ts';
 import { tables } from '../../store.ts';
 import { canOf } from '../../views.ts';
 import { beforeJudging } from '../actions/begin.ts';
 import { panelLife } from '../lifecycle.ts';
+import { cutAfter, placeAmongRounds, plainRound } from '../round/queries/contenders.ts';
+import { planOf, roundsOf } from '../round/store.ts';
 import { panelRules } from '../rules.ts';
-import { findPanel, noticeOf, type PanelRow, roundOf, rubricOf } from '../store.ts';
+import { findPanel, noticeOf, type PanelRow, rubricOf } from '../store.ts';
 import { contextOf } from './context.ts';
 
 /** The panel with its progress, for the organiser: who has locked what, never a score. */
@@ -37,16 +38,24 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
   const at = await now(db);
   const solutions = await judgedSolutions(platform, db, needId);
   const seats = await seatsOf(db, panel.id);
-  const sheets = await sheetsOfPanel(db, panel.id);
+  const { running } = await placeAmongRounds(db, panel.id);
+  const sheets = running ? await sheetsOfRound(db, running.id) : [];
   const conflicts = await conflictsOfSeats(db, need, seats, solutions, at);
-  const round = await roundOf(db, panel.id);
+  const cut = await cutAfter(db, panel.id);
   const notice = await noticeOf(db, panel.id);
   const names = await organisationNames(db, solutions);
-  const rule = { contest: need.contest, track: need.track };
   const before = await beforeJudging(platform, db, { need, panel, at });
+  const inRound = before.eligible.filter((_, place) => !cut.has(solutions[place]?.id ?? ''));
   const ofASide = await standsOnASide(platform, db, viewer, need);
   const signing = await signingOf(db, viewer, need.organisation);
-  const context = { ...(await contextOf(db, need, panel, at)), ...before, rank: 1, ofASide, signing };
+  const context = {
+    ...(await contextOf(db, need, panel, at)),
+    ...before,
+    eligible: inRound,
+    rank: 1,
+    ofASide,
+    signing,
+  };
   return {
     id: panel.id,
     version: panel.version,
@@ -55,16 +64,14 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
     need: await needLine(db, need),
     scoreBy: panel.score_by?.toISOString() ?? null,
     rubric: await rubricOf(db, panel.id),
-    aggregation: (round?.aggregation ??
-      (await ruleOf(db, rule.contest, 'aggregation', at, rule.track))) as Panel['aggregation'],
-    tieRule: (round?.tie_rule ?? (await ruleOf(db, rule.contest, 'tie_rule', at, rule.track))) as Panel['tieRule'],
-    judgesPerSolution: context.judgesPerSolution,
+    rounds: await roundViews(db, need, panel, at),
     seats: await seatViews(db, viewer, { need, panel, seats, sheets, ofASide }),
     solutions: solutions.map(({ id }, place) => ({
       id,
       organisation: names.get(id) ?? '',
       eligibleJudges: before.eligible[place] ?? 0,
       lockedSheets: sheets.filter((sheet) => sheet.solution === id && sheet.state === 'locked').length,
+      outAfter: cut.get(id) ?? null,
     })),
     conflicts,
     notice: notice
@@ -77,6 +84,26 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
     moves: await movesOf(db, panel.id),
     can: canOf(allowed(panelLife, panelRules, { state: panel.state, as: asOfPanel(viewer, need), context })),
   };
+}
+
+/** The rounds with where each stands: how many solutions were in it and went on, never a score. */
+async function roundViews(db: Db, need: NeedRow, panel: PanelRow, at: Date): Promise<Panel['rounds']> {
+  const rounds = await roundsOf(db, panel.id);
+  if (rounds.length === 0)
+    return [{ ...(await plainRound(db, need, at)), n: 1, state: 'ahead', solutions: null, wentOn: null }];
+  const running = rounds.findLast(({ began_at }) => began_at !== null)?.n ?? 0;
+  const done = !['preparing', 'scoring', 'scored', 'abandoned'].includes(panel.state);
+  const cut = [...(await cutAfter(db, panel.id)).values()];
+  const views: Panel['rounds'] = [];
+  for (const round of rounds) {
+    const { n } = round;
+    const state = n > running ? 'ahead' : n < running || done ? 'over' : 'running';
+    const solutions =
+      state === 'ahead' ? null : new Set((await sheetsOfRound(db, round.id)).map((one) => one.solution)).size;
+    const wentOn = n < running && solutions !== null ? solutions - cut.filter((after) => after === n).length : null;
+    views.push({ ...planOf(round), n, state, solutions, wentOn });
+  }
+  return views;
 }
 
 async function conflictsOfSeats(
@@ -121,7 +148,8 @@ async function seatViews(
     .orderBy('m.n')
     .execute();
   const lastSaid = new Map(said.map(({ item, reason }) => [item, reason]));
-  const sheetContext = { panelState: panel.state, rubric: [], scores: [], ofASide };
+  const { left } = await placeAmongRounds(db, panel.id);
+  const sheetContext = { panelState: panel.state, roundOver: false, rubric: [], scores: [], ofASide };
   return seats.map((seat) => {
     const own = sheets.filter((sheet) => sheet.seat === seat.id);
     const as = asOfSeat(viewer, need, { ...seat, person: '' });
@@ -149,6 +177,7 @@ async function seatViews(
           as,
           context: {
             panelState: panel.state,
+            roundsLeft: left,
             holdsRole: true,
             beyondShare: false,
             sheets: own.length,

@@ -7,21 +7,22 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { signingOf } from '#modules/identity/index.ts';
 import { documentOf } from '#modules/log/index.ts';
 import { findNeed } from '#modules/needs/index.ts';
-import { now } from '#platform/db/connection.ts';
+import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfPanel, mayReadRanking } from '../../access.ts';
 import { averagesOf, commentsOf } from '../../queries/averages.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
+import { marksOf } from '../../sheet/queries/marks.ts';
 import { loggedContent } from '../../store.ts';
 import { canOf } from '../../views.ts';
-import { marksOf } from '../actions/rank.ts';
 import { panelLife } from '../lifecycle.ts';
 import { shown } from '../ranking/rules.ts';
-import { rankingOfPanel } from '../ranking/store.ts';
+import { rankingOfPanel, rankingsOfRounds, type WholeRanking } from '../ranking/store.ts';
+import { cutOf, roundById, roundsOf } from '../round/store.ts';
 import { panelRules, shortlistRanks } from '../rules.ts';
-import { findPanel, roundOf, rubricOf, winnerOf } from '../store.ts';
+import { findPanel, rubricOf, winnerOf } from '../store.ts';
 import { contextOf } from './context.ts';
 
 /** The ranking with every number that led to it, for the need's owner and the organiser, from the moment it is proposed. */
@@ -30,30 +31,63 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
   const need = await findNeed(db, needId);
   const panel = need && (await findPanel(db, needId));
   if (!need || !panel || !mayReadRanking(viewer, need, panel.state)) return refuse('not_found');
-  const ranking = await rankingOfPanel(db, panel.id);
-  const round = await roundOf(db, panel.id);
-  if (!ranking || !round) return refuse('not_found');
+  const rankings = await rankingsOfRounds(db, panel.id);
+  const ranking = rankings.at(-1);
+  if (!ranking) return refuse('not_found');
   const solutions = await judgedSolutions(platform, db, needId);
   const names = await organisationNames(db, solutions);
   const titles = new Map(solutions.map(({ id, title }) => [id, title]));
   const rubric = await rubricOf(db, panel.id);
-  const marks = await marksOf(db, panel);
+  const of = (await roundsOf(db, panel.id)).length;
+  const viewed = (one: WholeRanking) => roundView(db, one, { of, rubric, names, titles });
   const ofASide = await standsOnASide(platform, db, viewer, need);
   const signing = await signingOf(db, viewer, need.organisation);
   const context = { ...(await contextOf(db, need, panel, await now(db))), rank: 1, ofASide, signing };
   const winner = await winnerOf(db, needId);
   const comments: Ranking['comments'] = [];
-  for (const { solution } of ranking.places)
-    for (const comment of await commentsOf(db, panel.id, solution)) comments.push({ solution, ...comment });
+  for (const { round, places } of rankings)
+    for (const { solution } of places)
+      for (const comment of await commentsOf(db, round, solution)) comments.push({ solution, ...comment });
+  const earlier: Ranking['earlier'] = [];
+  for (const one of rankings.slice(0, -1)) {
+    const { places, cut, ...view } = await viewed(one);
+    if (cut !== null) earlier.push({ ...view, cut, places });
+  }
+  const { cut: _, places, ...last } = await viewed(ranking);
   return {
     panel: panel.id,
     version: panel.version,
     state: panel.state,
     need: await needLine(db, need),
+    ...last,
+    rubric,
+    places: places.map(({ wentOn: _, ...place }) => place),
+    earlier,
+    shortlist: ranking.places.filter(({ rank }) => rank <= shortlistRanks).map(({ solution }) => solution),
+    winner: winner?.solution ?? null,
+    reason: winner?.reason ?? null,
+    comments,
+    can: canOf(allowed(panelLife, panelRules, { state: panel.state, as: asOfPanel(viewer, need), context })),
+  };
+}
+
+type Known = {
+  readonly of: number;
+  readonly rubric: Ranking['rubric'];
+  readonly names: ReadonlyMap<string, string>;
+  readonly titles: ReadonlyMap<string, string>;
+};
+
+/** The ranking of one round, with what its rules were. */
+async function roundView(db: Db, ranking: WholeRanking, { of, rubric, names, titles }: Known) {
+  const round = await roundById(db, ranking.round);
+  const marks = await marksOf(db, round);
+  return {
+    round: { n: round.n, of, kind: round.kind as Ranking['round']['kind'] },
     aggregation: round.aggregation as Ranking['aggregation'],
     tieRule: round.tie_rule as Ranking['tieRule'],
-    rubric,
-    places: ranking.places.map(({ rank, solution, score }) => ({
+    cut: cutOf(round),
+    places: ranking.places.map(({ rank, solution, score, goesOn }) => ({
       rank,
       solution,
       organisation: names.get(solution) ?? '',
@@ -61,12 +95,8 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
       score: shown(score, 4),
       judges: marks.filter((one) => one.solution === solution).length,
       averages: averagesOf(rubric, marks, solution),
+      wentOn: goesOn,
     })),
-    shortlist: ranking.places.filter(({ rank }) => rank <= shortlistRanks).map(({ solution }) => solution),
-    winner: winner?.solution ?? null,
-    reason: winner?.reason ?? null,
-    comments,
-    can: canOf(allowed(panelLife, panelRules, { state: panel.state, as: asOfPanel(viewer, need), context })),
   };
 }
 

@@ -6,16 +6,30 @@ import type { Ranked } from './rules.ts';
 
 export type RankingRow = Selectable<JudgingTables['judging.ranking']>;
 
+export type WholeRanking = RankingRow & { readonly places: readonly (Ranked & { readonly goesOn: boolean })[] };
+
 /** The latest ranking of a panel with its places, best first; undefined before the first. */
-export async function rankingOfPanel(db: Db, panel: string): Promise<(RankingRow & { places: Ranked[] }) | undefined> {
-  const ranking = await tables(db)
-    .selectFrom('judging.ranking')
-    .selectAll()
-    .where('panel', '=', panel)
-    .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!ranking) return undefined;
+export async function rankingOfPanel(db: Db, panel: string): Promise<WholeRanking | undefined> {
+  return (await rankingsOfRounds(db, panel)).at(-1);
+}
+
+/** The latest ranking of each round of a panel, in the order of rounds. */
+export async function rankingsOfRounds(db: Db, panel: string): Promise<WholeRanking[]> {
+  const rows = await tables(db)
+    .selectFrom('judging.ranking as k')
+    .innerJoin('judging.round as r', 'r.id', 'k.round')
+    .selectAll('k')
+    .distinctOn('r.n')
+    .where('k.panel', '=', panel)
+    .orderBy('r.n')
+    .orderBy('k.n', 'desc')
+    .execute();
+  const found: WholeRanking[] = [];
+  for (const row of rows) found.push(await withPlaces(db, row));
+  return found;
+}
+
+async function withPlaces(db: Db, ranking: RankingRow): Promise<WholeRanking> {
   const rows = await tables(db)
     .selectFrom('judging.place')
     .selectAll()
@@ -23,20 +37,38 @@ export async function rankingOfPanel(db: Db, panel: string): Promise<(RankingRow
     .orderBy('rank')
     .orderBy('lot')
     .execute();
-  const places = rows.map(({ solution, rank, numerator, denominator }) => ({
+  const places = rows.map(({ solution, rank, numerator, denominator, goes_on }) => ({
     solution,
     rank,
     score: { n: BigInt(numerator), d: BigInt(denominator) },
+    goesOn: goes_on,
   }));
   return { ...ranking, places };
+}
+
+/** Every solution that any round of a panel ranked. */
+export async function rankedOfPanel(db: Db, panel: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('judging.place as p')
+    .innerJoin('judging.ranking as r', 'r.id', 'p.ranking')
+    .select('p.solution')
+    .distinct()
+    .where('r.panel', '=', panel)
+    .orderBy('p.solution')
+    .execute();
+  return rows.map((row) => row.solution);
 }
 
 /** Keeps a ranking, after those before it. */
 export async function insertRanking(
   tx: Tx,
-  ranking: Omit<RankingRow, 'n'> & { readonly places: readonly Ranked[]; readonly lots: ReadonlyMap<string, string> },
+  ranking: Omit<RankingRow, 'n'> & {
+    readonly places: readonly Ranked[];
+    readonly lots: ReadonlyMap<string, string>;
+    readonly goesOn: ReadonlySet<string>;
+  },
 ): Promise<void> {
-  const { places, lots, ...row } = ranking;
+  const { places, lots, goesOn, ...row } = ranking;
   const { count } = await tables(tx)
     .selectFrom('judging.ranking')
     .select((one) => one.fn.countAll<number>().as('count'))
@@ -56,6 +88,7 @@ export async function insertRanking(
         numerator: String(score.n),
         denominator: String(score.d),
         lot: lots.get(solution) ?? '',
+        goes_on: goesOn.has(solution),
       })),
     )
     .execute();

@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/viewer.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { now } from '#platform/db/connection.ts';
 import { type Held, hold } from '../../panel/actions/move.ts';
+import { roundOf } from '../../panel/round/store.ts';
 import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
 import { finishWhenAllIn } from '../../sheet/actions/settle.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
@@ -37,7 +38,7 @@ export async function noteConflict(tx: Tx, conflict: Conflict, actor: Actor): Pr
 }
 
 /**
- * Sets the sheets of a seat aside that a conflict bars, with what sort it is; those of a panel whose ranking was computed stay, as matter for an
+ * Sets the sheets of a seat aside that a conflict bars, with what sort it is; those of a round whose ranking was computed stay, as matter for an
  * objection. The need and its panel are held.
  */
 export async function setAside(
@@ -48,7 +49,8 @@ export async function setAside(
   actor: Actor,
 ): Promise<Refusal | null> {
   if (panel.state !== 'scoring' && panel.state !== 'scored') return null;
-  for (const { id, solution, state } of await sheetsOfSeat(tx, seat)) {
+  const running = (await roundOf(tx, panel.id))?.id;
+  for (const { id, solution, state } of (await sheetsOfSeat(tx, seat)).filter(({ round }) => round === running)) {
     const reason = barred(solution);
     const sheet = state === 'excused' || reason === null ? null : await holdSheet(tx, id, true);
     if (!sheet || reason === null) continue;

@@ -12,7 +12,9 @@ import type { Platform } from '#platform/platform.ts';
 import { hashOfWords } from '#platform/seal/words.ts';
 import { asOfSeat, isOrganiser, toOrganisers } from '../../access.ts';
 import { type Held, hold } from '../../panel/actions/move.ts';
-import { panelById, roundOf } from '../../panel/store.ts';
+import { placeAmongRounds } from '../../panel/round/queries/contenders.ts';
+import { roundOf } from '../../panel/round/store.ts';
+import { panelById } from '../../panel/store.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { handOut } from '../../sheet/actions/hand-out.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
@@ -34,6 +36,7 @@ export async function inviteJudge(
     const { need, panel, at } = held;
     const context: SeatContext = {
       panelState: panel.state,
+      roundsLeft: (await placeAmongRounds(tx, panel.id)).left,
       holdsRole: (await judgesOf(tx, need)).includes(person),
       beyondShare: (await placeBesideOwner(tx, need, person, at)) === 'beyond',
       sheets: 0,
@@ -120,6 +123,7 @@ export async function moveSeat(
     if (as.length === 0) return refuse('not_found');
     const context = {
       panelState: held.panel.state,
+      roundsLeft: (await placeAmongRounds(tx, held.panel.id)).left,
       holdsRole: true,
       beyondShare: false,
       sheets: (await sheetsOfSeat(tx, id)).length,

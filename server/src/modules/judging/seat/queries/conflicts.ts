@@ -3,7 +3,8 @@ import { ruleOf } from '#modules/contests/index.ts';
 import { priorAffiliations } from '#modules/identity/index.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { findPanel, roundOf } from '../../panel/store.ts';
+import { roundsOf } from '../../panel/round/store.ts';
+import { findPanel } from '../../panel/store.ts';
 import { boundTo } from '../register/queries/register.ts';
 import { conflictsFound, type SolutionTies } from '../rules.ts';
 import { conflictsNoted, interestsOf, seatsOf } from '../store.ts';
@@ -56,7 +57,7 @@ export async function placeBesideOwner(db: Db, need: NeedRow, person: string, at
     (await boundTo(db, one, await countedSince(db, need, at))).includes(need.organisation);
   if (!(await ofOwner(person))) return 'apart';
   const panel = await findPanel(db, need.id);
-  const since = (panel && (await roundOf(db, panel.id)))?.began_at ?? at;
+  const since = (panel && (await roundsOf(db, panel.id)))?.[0]?.began_at ?? at;
   const size = await ruleOf(db, need.contest, 'panel_size', since, need.track);
   const percent = await ruleOf(db, need.contest, 'owner_experts_percent', since, need.track);
   const most = Math.floor((size * percent) / 100);

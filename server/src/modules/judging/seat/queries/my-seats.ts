@@ -7,6 +7,7 @@ import { now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfSeat } from '../../access.ts';
+import { placeAmongRounds, roundPlace } from '../../panel/round/queries/contenders.ts';
 import { panelById, rubricOf } from '../../panel/store.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
@@ -47,7 +48,9 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
   const need = panel && (await findNeed(db, panel.need));
   if (!panel || !need) throw new Error('a seat without panel or need');
   const as = asOfSeat(viewer, need, seat).filter((part) => part === 'judge');
-  const sheets = as.length === 0 ? [] : await sheetsOfSeat(db, seat.id);
+  const among = await placeAmongRounds(db, panel.id);
+  const all = await sheetsOfSeat(db, seat.id);
+  const sheets = as.length === 0 ? [] : all.filter(({ round }) => round === among.running?.id);
   // Before the first sheet there is nothing to look for: an invited judge learns nothing of who came.
   const solutions = sheets.length === 0 ? [] : await judgedSolutions(platform, db, need.id);
   const conflicts = await conflictsOf(db, need, seat.person, solutions, await now(db));
@@ -65,12 +68,17 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
     state: seat.state,
     need: await needLine(db, need),
     panelState: panel.state,
+    round: roundPlace(among),
     scoreBy: panel.score_by?.toISOString() ?? null,
     sheets: seen.map(({ id, version, state, solution }) => ({
       id,
       version,
       state,
-      solution: { id: solution, title: titles.get(solution) ?? '', organisation: names.get(solution) ?? '' },
+      solution: {
+        id: solution,
+        title: titles.get(solution) ?? '',
+        organisation: among.running?.hides_solvers ? null : (names.get(solution) ?? ''),
+      },
       filled: (scores.get(id) ?? []).filter(({ score }) => score !== null).length,
       criteria,
     })),
@@ -81,9 +89,10 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
         as,
         context: {
           panelState: panel.state,
+          roundsLeft: among.left,
           holdsRole: true,
           beyondShare: false,
-          sheets: sheets.length,
+          sheets: all.length,
           outdated: false,
           ofASide: false,
         },

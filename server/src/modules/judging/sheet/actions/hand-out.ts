@@ -6,7 +6,9 @@ import type { NeedRow } from '#modules/needs/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { PanelRow, RoundRow } from '../../panel/store.ts';
+import { cutAfter } from '../../panel/round/queries/contenders.ts';
+import type { RoundRow } from '../../panel/round/store.ts';
+import type { PanelRow } from '../../panel/store.ts';
 import { judgedSolutions } from '../../queries/solutions.ts';
 import { conflictsOf } from '../../seat/queries/conflicts.ts';
 import type { SeatRow } from '../../seat/store.ts';
@@ -16,7 +18,7 @@ import { insertSheet } from '../store.ts';
 
 type Held = { readonly need: NeedRow; readonly panel: PanelRow; readonly at: Date };
 
-/** Gives a judge an empty sheet for each solution of the need with which there is no conflict. */
+/** Gives a judge an empty sheet for each solution of the round, those not cut before it, with which there is no conflict. */
 export async function handOut(
   tx: Tx,
   platform: Platform,
@@ -31,10 +33,11 @@ export async function handOut(
     action: 'hand_out',
     state: null,
     as: ['journey'],
-    context: { panelState: panel.state, rubric: [], scores: [], ofASide: false },
+    context: { panelState: panel.state, roundOver: false, rubric: [], scores: [], ofASide: false },
   });
   if (isRefusal(move)) throw new Error(`a sheet cannot be handed out: ${move.refused}`);
-  for (const { id: solution } of solutions.filter(({ id }) => !conflicts.has(id))) {
+  const cut = await cutAfter(tx, panel.id);
+  for (const { id: solution } of solutions.filter(({ id }) => !conflicts.has(id) && !cut.has(id))) {
     const id = newId();
     await insertSheet(tx, { id, panel: panel.id, round: round.id, seat: seat.id, solution, state: move.to, at });
     await moveRow(tx, sheetLife, id, move, {

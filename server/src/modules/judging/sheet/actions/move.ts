@@ -7,6 +7,7 @@ import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfSeat, toOrganisers } from '../../access.ts';
+import { roundOf } from '../../panel/round/store.ts';
 import { holdPanel, lockPanel, type PanelRow, panelById, rubricOf } from '../../panel/store.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { type SeatRow, seatById } from '../../seat/store.ts';
@@ -99,6 +100,7 @@ export async function moveHeldSheet(
 export async function sheetContext(tx: Tx, held: HeldSheet, draft?: SheetDraft): Promise<SheetContext> {
   return {
     panelState: held.panel.state,
+    roundOver: (await roundOf(tx, held.panel.id))?.id !== held.sheet.round,
     rubric: await rubricOf(tx, held.panel.id),
     ofASide: false,
     scores: draft?.scores ?? (await scoresOf(tx, [held.sheet.id])).get(held.sheet.id) ?? [],

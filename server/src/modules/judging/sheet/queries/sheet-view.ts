@@ -1,21 +1,23 @@
 import type { Readable } from 'node:stream';
-import type { Sheet } from '@jiebang/contract/judging/sheet.ts';
+import type { JudgedContent, Sheet } from '@jiebang/contract/judging/sheet.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import { readOpened, readOpenedFile } from '#modules/solutions/index.ts';
-import { now } from '#platform/db/connection.ts';
+import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfSeat } from '../../access.ts';
+import { placeAmongRounds } from '../../panel/round/queries/contenders.ts';
+import { type RoundRow, roundById } from '../../panel/round/store.ts';
 import { type PanelRow, panelById, rubricOf } from '../../panel/store.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { type SeatRow, seatById } from '../../seat/store.ts';
 import { canOf } from '../../views.ts';
 import { sheetLife } from '../lifecycle.ts';
 import { sheetRules } from '../rules.ts';
-import { type SheetRow, scoresOf, sheetById, sheetsOfSeat } from '../store.ts';
+import { type SheetRow, scoresOf, sheetById, sheetsOfRound, sheetsOfSeat } from '../store.ts';
 import { isBarred } from './barred.ts';
 
 type Found = {
@@ -45,31 +47,71 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
   const { need, panel, seat, sheet } = found;
   const rubric = await rubricOf(db, panel.id);
   const scores = (await scoresOf(db, [id])).get(id) ?? [];
+  const round = await roundById(db, sheet.round);
+  const among = await placeAmongRounds(db, panel.id);
+  const roundOver = among.running?.id !== round.id;
   // Who recommends a solution is no matter for its judges.
   const { recommender: _, ...content } = await readOpened(platform, sheet.solution);
-  const organisation = (await organisationsById(db, [content.organisation.id])).get(content.organisation.id)?.name;
+  const name = (await organisationsById(db, [content.organisation.id])).get(content.organisation.id)?.name;
   const open = (await sheetsOfSeat(db, seat.id)).filter((one) => one.state === 'open' && one.id !== id);
   return {
     id,
     version: sheet.version,
     state: sheet.state,
     need: await needLine(db, need),
-    solution: { id: sheet.solution, organisation: organisation ?? content.organisation.name, content },
+    round: { n: round.n, of: among.of, kind: round.kind as Sheet['round']['kind'] },
+    solution: {
+      id: sheet.solution,
+      organisation: round.hides_solvers ? null : (name ?? content.organisation.name),
+      content: round.hides_solvers ? withoutSolver(content) : content,
+    },
     rubric,
     scores: rubric.map(
       ({ key }) => scores.find(({ criterion }) => criterion === key) ?? { criterion: key, score: null, comment: null },
     ),
     comment: sheet.comment,
-    scoreBy: panel.score_by?.toISOString() ?? null,
+    scoreBy: round.score_by?.toISOString() ?? null,
+    others: await othersOf(db, round, sheet, roundOver || (panel.state !== 'scoring' && panel.state !== 'abandoned')),
     next: (open.find((one) => one.id > id) ?? open[0])?.id ?? null,
     can: canOf(
       allowed(sheetLife, sheetRules, {
         state: sheet.state,
         as: ['judge'],
-        context: { panelState: panel.state, rubric, scores, ofASide: false },
+        context: { panelState: panel.state, roundOver, rubric, scores, ofASide: false },
       }),
     ),
   };
+}
+
+/** The same text, without the fields that say whose it is; files are numbered. */
+function withoutSolver(content: JudgedContent): JudgedContent {
+  return {
+    ...content,
+    organisation: null,
+    leader: null,
+    teamName: null,
+    members: [],
+    partners: [],
+    attachments: content.attachments.map((file, place) => ({ ...file, name: numbered(file.name, place) })),
+  };
+}
+
+const numbered = (name: string, place: number): string =>
+  `附件 ${place + 1}${/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''}`;
+
+/** What the other judges gave this solution, once the round is scored and its rules show it, to a judge who gave scores too. */
+async function othersOf(db: Db, round: RoundRow, sheet: SheetRow, scored: boolean): Promise<Sheet['others']> {
+  if (!round.shows_scores || !scored || sheet.state !== 'locked') return null;
+  const others = (await sheetsOfRound(db, round.id)).filter(
+    ({ id, solution, state }) => id !== sheet.id && solution === sheet.solution && state === 'locked',
+  );
+  const scores = await scoresOf(
+    db,
+    others.map(({ id }) => id),
+  );
+  // By what they say: no order tells whose is whose.
+  const lines = [...scores.values()].map((own) => own.map(({ criterion, score }) => ({ criterion, score })));
+  return lines.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 /** One file of the solution that a judge scores. */
@@ -80,5 +122,16 @@ export async function readSheetFile(
   file: string,
 ): Promise<{ stream: Readable; name: string; type: string; size: number } | Refusal> {
   const found = await ownSheet(platform, viewer, id);
-  return (found && (await readOpenedFile(platform, found.sheet.solution, file))) ?? refuse('not_found');
+  const read = found && (await readOpenedFile(platform, found.sheet.solution, file));
+  if (!found || !read) return refuse('not_found');
+  const { hides_solvers } = await roundById(platform.db, found.sheet.round);
+  if (!hides_solvers) return read;
+  const { attachments } = await readOpened(platform, found.sheet.solution);
+  return {
+    ...read,
+    name: numbered(
+      read.name,
+      attachments.findIndex(({ id: one }) => one === file),
+    ),
+  };
 }

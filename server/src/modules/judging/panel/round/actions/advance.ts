@@ -1,0 +1,48 @@
+import type { PanelChanged } from '@jiebang/contract/judging/panel.ts';
+import type { Refusal } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { solutionById } from '#modules/solutions/index.ts';
+import type { Tx } from '#platform/db/connection.ts';
+import { record } from '#platform/db/transact.ts';
+import type { Platform } from '#platform/platform.ts';
+import { eligibleJudges } from '../../actions/begin.ts';
+import { type Held, movePanel } from '../../actions/move.ts';
+import { putRanking } from '../../actions/rank.ts';
+import { pastTheLine, placeAmongRounds } from '../queries/contenders.ts';
+import { beginRound } from './start.ts';
+
+/**
+ * Ends a scored round that is not the last: its ranking is computed and promised to the log, those past the cut line go on, every judge gets
+ * new sheets for them, and each team hears whether it is in.
+ */
+export function advanceRound(platform: Platform, viewer: Viewer, need: string): Promise<PanelChanged | Refusal> {
+  return movePanel(platform, viewer, need, 'advance', {
+    given: async (tx, held) => {
+      const { running } = await placeAmongRounds(tx, held.panel.id);
+      const in_ = running && (await pastTheLine(tx, running));
+      const eligible = await eligibleJudges(platform, tx, held);
+      return { eligible: [...eligible].filter(([solution]) => in_?.has(solution)).map(([, judges]) => judges) };
+    },
+    apply: async (tx, held, actor) => {
+      const { running, next } = await placeAmongRounds(tx, held.panel.id);
+      const in_ = running && (await pastTheLine(tx, running));
+      if (!running || !next || !in_) throw new Error('a round that ends has a cut line and one after it');
+      const ranked = await putRanking(platform, tx, held, running, in_);
+      await beginRound(tx, platform, held, next, actor);
+      for (const { solution } of ranked) await tellTeam(tx, held, solution, in_.has(solution));
+      return null;
+    },
+  });
+}
+
+/** Tells a team, and nobody else, whether its solution goes on; whose word it was is the panel's. */
+async function tellTeam(tx: Tx, { need }: Held, solution: string, goesOn: boolean): Promise<void> {
+  const people = (await solutionById(tx, solution))?.people ?? [];
+  record(tx, {
+    name: goesOn ? 'solution_went_on' : 'solution_cut',
+    subject: solution,
+    actor: { person: null, organisation: null, role: 'journey' },
+    data: { need: need.id },
+    audience: people.map((person) => `person:${person}`),
+  });
+}

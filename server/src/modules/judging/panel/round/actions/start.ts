@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '#kernel/viewer.ts';
+import type { Tx } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { seatsOf } from '../../../seat/store.ts';
+import { handOut } from '../../../sheet/actions/hand-out.ts';
+import { promise } from '../../../store.ts';
+import type { Held } from '../../actions/move.ts';
+import { saveScoreBy } from '../../store.ts';
+import { cutOf, type PlannedRound, startRound } from '../store.ts';
+
+const lotRule = 'sha256(seed bytes, solution id as text), lesser first';
+
+/**
+ * Begins a round: the log commits to the seed from which ties are drawn and to the cut line, before any score is given; then each judge gets
+ * a sheet for each solution of the round with which there is no conflict.
+ */
+export async function beginRound(
+  tx: Tx,
+  platform: Platform,
+  held: Held,
+  planned: PlannedRound,
+  actor: Actor,
+): Promise<void> {
+  const { need, panel, at } = held;
+  const round = await startRound(tx, planned, randomBytes(32), at);
+  await promise(tx, platform, {
+    kind: 'draw',
+    id: round.id,
+    subject: need.number ?? need.id,
+    content: { need: need.id, round: round.n, seed: round.seed.toString('hex'), rule: lotRule, cut: cutOf(round) },
+    at,
+  });
+  await saveScoreBy(tx, panel.id, round.score_by);
+  for (const seat of (await seatsOf(tx, panel.id)).filter((one) => one.state === 'accepted'))
+    await handOut(tx, platform, held, round, seat, actor);
+}
