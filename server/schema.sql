@@ -3162,6 +3162,20 @@ create table platform.reaction_failure (
   constraint reaction_failure_reaction_fkey FOREIGN KEY (reaction) REFERENCES platform.reaction(name)
 );
 
+create table platform.secret (
+  use text not null,
+  wrapped bytea not null,
+  constraint secret_pkey PRIMARY KEY (use)
+);
+
+create table platform.service_key (
+  id text not null,
+  wrapped text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  constraint service_key_pkey PRIMARY KEY (id),
+  constraint service_key_id CHECK ((id ~ '^[0-9a-f]{16}$'::text))
+);
+
 create schema public;
 
 create table public.jiebang_migration (

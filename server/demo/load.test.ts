@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { modules } from '#app';
+import { modules, wrapped } from '#app';
 import { clockIsMoved } from '#platform/db/connection.ts';
 import type { DemoAccount } from '#platform/process/demo-accounts.ts';
 import { openWorld, type World } from '#testing/world.ts';
@@ -36,7 +36,7 @@ test('loading says how far it is', () => {
 test('the clock reads real time again, and the doctor finds nothing', async () => {
   expect(await clockIsMoved(world.platform.db)).toBe(false);
   const { platform, filesFolder } = world;
-  expect(await examine({ platform, modules, filesFolder, production: true })).toEqual([]);
+  expect(await examine({ platform, modules, wrapped, filesFolder, production: true })).toEqual([]);
   expect((await stat(filesFolder)).isDirectory()).toBe(true);
 });
 

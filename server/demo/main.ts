@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { modules, openPlatform } from '#app';
+import { modules, openPlatform, wrapped } from '#app';
 import { isRefusal } from '#kernel/refusal.ts';
 import { importNow, readNeedsFile } from '#modules/needs/index.ts';
 import { migrate } from '#platform/db/migrate.ts';
@@ -70,7 +70,7 @@ async function rehearse(file: string): Promise<void> {
     const { platform, close } = await openPlatform({ databaseUrl: postgres.url, filesFolder, masterKey, publicUrl });
     const prepare = (cast: Cast) => importParts(cast, lines);
     await loadDemo(platform, modules, (line) => console.log(line), { content, prepare });
-    const problems = await examine({ platform, modules, filesFolder, production: true });
+    const problems = await examine({ platform, modules, wrapped, filesFolder, production: true });
     for (const problem of problems) console.log(problem);
     console.log(`${lines.size} 项真实需求走完全程，检查发现 ${problems.length} 处问题。`);
     await close();

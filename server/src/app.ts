@@ -21,7 +21,8 @@ import { mountPages } from '#platform/http/pages.ts';
 import type { Served } from '#platform/http/serve.ts';
 import { type LogSink, openHttp } from '#platform/http/server.ts';
 import { type Jobs, startJobs } from '#platform/jobs/jobs.ts';
-import { parseMasterKeys, readMasterKeys, readOrMakeMasterKeys } from '#platform/keys/master-key.ts';
+import { openMasterKey } from '#platform/keys/master-key.ts';
+import { platformWrapped, type Wrapped } from '#platform/keys/wrapped.ts';
 import { smtpSender } from '#platform/mail/mail.ts';
 import type { Module } from '#platform/module.ts';
 import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/open.ts';
@@ -74,6 +75,9 @@ export const personal: readonly Personal[] = [
 ];
 
 const merging = modules.flatMap((module) => module.merging ?? []);
+
+/** Everything that the master key wraps; the platform's own first, without which nothing starts. */
+export const wrapped: readonly Wrapped[] = [...platformWrapped, ...modules.flatMap((module) => module.wrapped ?? [])];
 
 const guards = modules.flatMap((module) => module.guard ?? []);
 
@@ -139,7 +143,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
   const opened = await openPlatform({
     databaseUrl,
     filesFolder: path.join(settings.dataDir, 'files'),
-    masterKey: masterKeyOf(settings.masterKey),
+    masterKey: (db) => openMasterKey(db, settings),
     publicUrl: settings.publicUrl,
     trial: settings.mode === 'trial',
     localMailbox: settings.mode === 'trial' && settings.mail === undefined,
@@ -179,15 +183,4 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     isEmpty: async () => (await currentContest(platform.db)) === null,
     loadDemo: async (progress) => (await import('../demo/load.ts')).loadDemo(platform, modules, progress),
   };
-}
-
-/** The master key, from where the settings say it is. */
-export function masterKeyOf(source: Settings['masterKey']): Buffer {
-  const keys =
-    'text' in source
-      ? parseMasterKeys(source.text)
-      : 'file' in source
-        ? readMasterKeys(source.file)
-        : readOrMakeMasterKeys(source.madeAs);
-  return Buffer.from(keys instanceof Uint8Array ? keys : keys[0]);
 }

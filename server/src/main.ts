@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import { Client } from 'pg';
 import { migrate } from '#platform/db/migrate.ts';
+import { KeyFailure } from '#platform/keys/key-failure.ts';
 import { PostgresFailure } from '#platform/postgres/failure.ts';
 import { type RunningPostgres, startPostgres } from '#platform/postgres/start.ts';
 import { reachDatabase } from '#platform/process/database.ts';
@@ -94,7 +95,8 @@ async function emptyDatabase({ url }: RunningPostgres, dataDir: string): Promise
 
 /** One sentence for what the person who starts can mend; undefined for a bug of ours. */
 function explain(error: unknown, settings: Settings): string | undefined {
-  if (error instanceof CannotStart || error instanceof PostgresFailure) return error.message;
+  if (error instanceof CannotStart || error instanceof PostgresFailure || error instanceof KeyFailure)
+    return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':

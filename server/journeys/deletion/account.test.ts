@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { modules, personal } from '#app';
+import { modules, personal, wrapped } from '#app';
 import { makeBroker } from '#modules/brokers/factory.ts';
 import { makeOrganisation, makePerson, makeSession } from '#modules/identity/factory.ts';
 import { identity } from '#modules/identity/index.ts';
@@ -313,7 +313,7 @@ test('of everybody in the house each goes or owes something, and every invariant
   }
   const { platform, filesFolder } = world;
   // The clock of a test is moved, and nothing else is wrong.
-  const wrong = await examine({ platform, modules, filesFolder, production: false });
+  const wrong = await examine({ platform, modules, wrapped, filesFolder, production: false });
   expect(wrong).toEqual([]);
   for (const page of ['/', '/needs', '/results', '/en/needs', '/leaderboard'])
     expect([page, (await world.server.inject({ method: 'GET', url: page })).statusCode < 500]).toEqual([page, true]);

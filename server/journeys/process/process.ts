@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { masterKeyOf, openPlatform } from '#app';
+import { openPlatform } from '#app';
+import { readMasterKeys } from '#platform/keys/master-key.ts';
 import type { Platform } from '#platform/platform.ts';
 import { runningPostgres } from '#platform/postgres/start.ts';
 
@@ -136,7 +137,7 @@ export async function openBeside(dataDir: string): Promise<{ platform: Platform;
   return openPlatform({
     databaseUrl,
     filesFolder: path.join(dataDir, 'files'),
-    masterKey: masterKeyOf({ file: path.join(dataDir, 'master.key') }),
+    masterKey: readMasterKeys(path.join(dataDir, 'master.key')),
     publicUrl: 'http://127.0.0.1',
     connections: 2,
   });

@@ -3,7 +3,7 @@ import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { modules } from '#app';
+import { modules, wrapped } from '#app';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation } from '#modules/identity/factory.ts';
 import { importNow } from '#modules/needs/index.ts';
@@ -26,7 +26,7 @@ afterAll(() => world.close());
 
 const run = (sql: string, values: unknown[] = []) => world.platform.pool.query(sql, values);
 const findings = (production = false) =>
-  examine({ platform: world.platform, modules, filesFolder: world.filesFolder, production });
+  examine({ platform: world.platform, modules, wrapped, filesFolder: world.filesFolder, production });
 const placeOf = (id: string) => path.join(world.filesFolder, id.slice(-2), id);
 
 async function storedFile(): Promise<string> {

@@ -6,14 +6,17 @@ import { clockIsMoved } from '#platform/db/connection.ts';
 import { type MigrationState, migrationState } from '#platform/db/migrate.ts';
 import { reactionLags } from '#platform/facts/deliver.ts';
 import { allFiles } from '#platform/files/store.ts';
+import { unopenable, type Wrapped, wrappedBy } from '#platform/keys/wrapped.ts';
 import type { Module } from '#platform/module.ts';
 import type { Platform } from '#platform/platform.ts';
+import { keysOf, masterKeyId } from '#platform/seal/seal.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { brokenInvariantsOf } from './invariants.ts';
 
 export type Examined = {
   readonly platform: Platform;
   readonly modules: readonly Module[];
+  readonly wrapped: readonly Wrapped[];
   readonly filesFolder: string;
   readonly production: boolean;
 };
@@ -37,6 +40,7 @@ export async function examine(examined: Examined): Promise<string[]> {
   return [
     ...wrong,
     ...(await wrongRows(examined)),
+    ...(await wrongKeys(examined)),
     ...(await wrongFiles(examined)),
     ...(await wrongReactions(examined)),
     ...(examined.production && (await clockIsMoved(platform.db)) ? ['平台时钟被拨动过，生产环境必须为真实时间。'] : []),
@@ -62,6 +66,26 @@ async function wrongRows({ platform, modules }: Examined): Promise<string[]> {
       const some = rows.slice(0, shown).map((row) => Object.values(row).join(' '));
       problems.push(`${module}：不成立：“${name}”，${rows.length} 行，如 ${some.join('；')}`);
     }
+  }
+  return problems;
+}
+
+/** Tries every secret with the master key, and tells of a change of it that is not at its end. */
+async function wrongKeys({ platform, wrapped }: Examined): Promise<string[]> {
+  const problems: string[] = [];
+  for (const of of wrapped) {
+    const shut = await unopenable(platform.db, platform.masterKey, of);
+    if (shut > 0) problems.push(`${of.table}：有 ${shut} 项用现有主密钥打不开。`);
+  }
+  const [, ...earlier] = keysOf(platform.masterKey).map(masterKeyId);
+  const counts = await wrappedBy(platform.db, wrapped);
+  for (const id of earlier) {
+    const left = counts.get(id) ?? 0;
+    problems.push(
+      left > 0
+        ? `主密钥更换未完成：还有 ${left} 项由旧主密钥 ${id} 封装。请执行 npm run jiebang -- keys rotate。`
+        : `旧主密钥 ${id} 已无用处：请从 MASTER_KEY 或 MASTER_KEY_FILE 中删去。`,
+    );
   }
   return problems;
 }

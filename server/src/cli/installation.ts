@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { masterKeyOf, openPlatform } from '#app';
+import { openPlatform } from '#app';
 import { migrate } from '#platform/db/migrate.ts';
+import { openMasterKey } from '#platform/keys/master-key.ts';
 import type { Platform } from '#platform/platform.ts';
 import { runningPostgres, startPostgres } from '#platform/postgres/start.ts';
 import { reachDatabase } from '#platform/process/database.ts';
@@ -28,7 +29,7 @@ export async function withInstallation<T>(
   { prepare }: { readonly prepare: boolean },
   work: (installation: Installation) => Promise<T>,
 ): Promise<T> {
-  const mode = env['MASTER_KEY'] || env['MASTER_KEY_FILE'] ? 'production' : 'trial';
+  const mode = env['MASTER_KEY'] || env['MASTER_KEY_FILE'] || env['KEY_SERVICE_URL'] ? 'production' : 'trial';
   const read = readSettings(mode, env);
   if ('problems' in read) throw new Complaint(read.problems.join('\n'));
   const { settings } = read;
@@ -39,7 +40,7 @@ export async function withInstallation<T>(
     const opened = await openPlatform({
       databaseUrl: database.url,
       filesFolder,
-      masterKey: masterKeyOf(settings.masterKey),
+      masterKey: (db) => openMasterKey(db, settings),
       publicUrl: settings.publicUrl,
       connections: 4,
       trial: mode === 'trial',

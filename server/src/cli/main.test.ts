@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation } from '#modules/identity/factory.ts';
 import { definitions } from '#platform/process/setting-definitions.ts';
+import { keysOf } from '#platform/seal/seal.ts';
 import { openWorld, type World } from '#testing/world.ts';
 
 // The command as an operator runs it: a process of its own, beside a server's database.
@@ -14,6 +15,8 @@ import { openWorld, type World } from '#testing/world.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  const [key] = keysOf(world.platform.masterKey);
+  await writeFile(path.join(folder(), 'master.key'), `${Buffer.from(key).toString('hex')}\n`);
   await makeTrack(world.platform, await makeContest(world.platform), { name: '产业专场' });
   await makeOrganisation(world.platform, { name: '样本需求有限公司' });
 });

@@ -3,19 +3,24 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { NewPassword } from '@jiebang/contract/identity/person.ts';
 import { Email } from '@jiebang/contract/identity/sign-in/handle.ts';
-import { modules } from '#app';
+import { modules, wrapped } from '#app';
 import { createAdmin, resetSecondFactor } from '#modules/identity/index.ts';
+import { KeyFailure } from '#platform/keys/key-failure.ts';
 import { PostgresFailure } from '#platform/postgres/failure.ts';
 import { settingsTable } from '#platform/process/setting-definitions.ts';
 import { examine } from './doctor.ts';
 import { importFile } from './import.ts';
 import { Complaint, Misuse, withInstallation } from './installation.ts';
+import { addKey, listKeys, rotateKeys } from './keys.ts';
 
 const usage = `npm run jiebang -- COMMAND
 
   settings                                   every setting with its default and meaning
   admin create --email ADDRESS --name NAME   makes an administrator; the password is asked for, or read from a pipe
   admin reset-second-factor --email ADDRESS  takes away the second factor of who lost it; every session of theirs ends
+  keys                                       which master keys there are, and how much each wraps
+  keys new                                   adds a master key before the one that there is
+  keys rotate                                wraps everything again with the new one (docs/operations/keys.md)
   doctor                                     says in words what is wrong with the installation; exit code 1 if anything
   import needs FILE --owner ORGANISATION [--contest ID] [--track KIND] [--dry-run]
                                              imports .jsonl, .csv or .xlsx as drafts of an organisation (id or whole name)`;
@@ -65,7 +70,7 @@ async function askPassword(): Promise<string> {
 async function runDoctor(): Promise<number> {
   return withInstallation(process.env, { prepare: false }, async (installation) => {
     const production = installation.settings.mode === 'production';
-    const problems = await examine({ ...installation, modules, production });
+    const problems = await examine({ ...installation, modules, wrapped, production });
     for (const problem of problems) say(problem);
     say(problems.length === 0 ? '一切正常。' : `共 ${problems.length} 处问题。`);
     return problems.length === 0 ? 0 : 1;
@@ -106,6 +111,12 @@ async function run([first, second, ...rest]: string[]): Promise<number> {
       return takeSecondFactor(rest);
     case 'doctor':
       return runDoctor();
+    case 'keys':
+      return withInstallation(process.env, { prepare: true }, (installation) => listKeys(installation, say));
+    case 'keys new':
+      return withInstallation(process.env, { prepare: true }, (installation) => addKey(installation, say));
+    case 'keys rotate':
+      return withInstallation(process.env, { prepare: true }, (installation) => rotateKeys(installation, say));
     case 'import needs':
       return runImport(rest);
     case '':
@@ -121,7 +132,7 @@ async function run([first, second, ...rest]: string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const known = error instanceof Complaint || error instanceof PostgresFailure;
+  const known = error instanceof Complaint || error instanceof PostgresFailure || error instanceof KeyFailure;
   const unparsed = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
   // Of Node's sentences on an argument the first says what is wrong.
   console.error(unparsed ? error.message.split('. ')[0] : known ? error.message : error);

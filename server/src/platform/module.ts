@@ -5,6 +5,7 @@ import type { Personal } from './db/personal.ts';
 import type { Guard } from './db/transact.ts';
 import type { WrittenFact } from './facts/record.ts';
 import type { Served } from './http/serve.ts';
+import type { Wrapped } from './keys/wrapped.ts';
 import type { Platform } from './platform.ts';
 
 /** What follows from a fact, at least once, in a transaction of its own with the mark that it was done. Reads present state. */
@@ -47,6 +48,8 @@ export type Module = {
   readonly personal?: Personal;
   /** What it has to do when an organisation is merged into another. */
   readonly merging?: Merging;
+  /** What it holds wrapped by the master key: what a new master key wraps again. */
+  readonly wrapped?: readonly Wrapped[];
   /** What it texts beside codes, by key: each needs a template that the provider has approved. */
   readonly notices?: readonly { readonly key: string; readonly text: string }[];
   readonly reactions?: readonly Reaction[];

@@ -1,13 +1,17 @@
 import type { GrantedRole } from '#kernel/viewer.ts';
-import { connect } from './db/connection.ts';
+import { connect, type Db } from './db/connection.ts';
 import { type Guard, transactOn } from './db/transact.ts';
 import { localFiles } from './files/files.ts';
+import { openSecrets } from './keys/secrets.ts';
+import { connectionName } from './keys/servers.ts';
 import type { Platform } from './platform.ts';
+import type { MasterKey } from './seal/seal.ts';
 
 export type PlatformOptions = {
   readonly databaseUrl: string;
   readonly filesFolder: string;
-  readonly masterKey: Buffer;
+  /** The key itself, or how it is opened by what the database keeps. */
+  readonly masterKey: MasterKey | ((db: Db) => Promise<MasterKey>);
   readonly publicUrl: string;
   /** Database constraints that stand for a refusal, of every module. */
   readonly constraints: Readonly<Record<string, string>>;
@@ -37,7 +41,12 @@ export type OpenedPlatform = {
 
 /** Opens what every module stands on. */
 export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatform> {
-  const { db, pool } = connect(options.databaseUrl, options.connections);
+  const masterKey = await opened(options);
+  const { db, pool } = connect(options.databaseUrl, options.connections, connectionName(masterKey));
+  const secrets = await openSecrets(db, masterKey).catch(async (error: unknown) => {
+    await db.destroy();
+    throw error;
+  });
   const platform: Platform = {
     db,
     pool,
@@ -46,7 +55,8 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     reactions: options.reactions,
     personal: options.personal,
     merging: options.merging,
-    masterKey: options.masterKey,
+    masterKey,
+    secrets,
     publicUrl: options.publicUrl,
     trial: options.trial ?? true,
     localMailbox: options.localMailbox ?? false,
@@ -56,4 +66,14 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     scanner: options.scanner ?? null,
   };
   return { platform, close: () => db.destroy() };
+}
+
+async function opened({ masterKey, databaseUrl }: PlatformOptions): Promise<MasterKey> {
+  if (typeof masterKey !== 'function') return masterKey;
+  const { db } = connect(databaseUrl, 1);
+  try {
+    return await masterKey(db);
+  } finally {
+    await db.destroy();
+  }
 }

@@ -5,9 +5,11 @@ import type { Merging } from './db/merging.ts';
 import type { Personal } from './db/personal.ts';
 import type { Transact } from './db/transact.ts';
 import type { Files } from './files/files.ts';
+import type { Secrets } from './keys/secrets.ts';
 import type { Scanner } from './providers/clamd/clamd.ts';
 import type { Sms } from './providers/sms/sms.ts';
 import type { Wechat } from './providers/wechat/wechat.ts';
+import type { MasterKey } from './seal/seal.ts';
 
 /** What every action, query and reaction is given: the parts of the house, opened once at start. */
 export type Platform = {
@@ -21,8 +23,10 @@ export type Platform = {
   readonly personal: readonly Personal[];
   /** What the modules have to do with the merging of organisations, in their order. */
   readonly merging: readonly Merging[];
-  /** 32 bytes from which every wrapping key is derived; never in the database. */
-  readonly masterKey: Buffer;
+  /** From which every wrapping key is derived; never in the database. */
+  readonly masterKey: MasterKey;
+  /** What hashes and seals beyond a change of the master key. */
+  readonly secrets: Secrets;
   /** Where people reach this installation, without a slash at the end. */
   readonly publicUrl: string;
   /** Whether this is a trial, whose certificates are samples (样本无效). */

@@ -116,7 +116,7 @@ async function freePort(): Promise<number> {
 }
 
 /** A `fetch` that goes through the server's own HTTP handling without a socket. */
-function fetchOver(server: FastifyInstance): typeof fetch {
+export function fetchOver(server: FastifyInstance): typeof fetch {
   return async (address, request) => {
     const response = await server.inject({
       method: (request?.method ?? 'GET') as 'GET',

@@ -4,6 +4,7 @@ import { agencyLife } from './agency/lifecycle.ts';
 import { attributionLife } from './attribution/lifecycle.ts';
 import { brokerLife } from './broker/lifecycle.ts';
 import { conversionLife } from './conversion/lifecycle.ts';
+import { payeePurpose } from './conversion/payee/store.ts';
 import { mandateLife } from './mandate/lifecycle.ts';
 import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
@@ -22,6 +23,7 @@ export const brokers: Module = {
   name: 'brokers',
   personal,
   merging,
+  wrapped: [{ table: 'brokers.payee_account', key: 'person', column: 'sealed', purpose: payeePurpose }],
   routes: brokerServed,
   lifecycles: [agencyLife, brokerLife, mandateLife, attributionLife, conversionLife],
   refusals: brokerRefusals,

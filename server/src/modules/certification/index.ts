@@ -1,4 +1,5 @@
 import { certificationRefusals } from '@jiebang/contract/certification/refusals.ts';
+import { signingPurpose } from '#platform/keys/signing-keys.ts';
 import type { Module } from '#platform/module.ts';
 import { applicationLife } from './lifecycle.ts';
 import { merging } from './queries/merging.ts';
@@ -14,6 +15,14 @@ export const certification: Module = {
   name: 'certification',
   personal,
   merging,
+  wrapped: [
+    {
+      table: 'certification.signing_key',
+      key: 'key_id',
+      column: 'wrapped_private_key',
+      purpose: (id) => signingPurpose('certificate', id),
+    },
+  ],
   routes: certificationServed,
   lifecycles: [applicationLife],
   refusals: certificationRefusals,

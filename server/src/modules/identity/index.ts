@@ -5,8 +5,10 @@ import { changeLife } from './organisation/change/lifecycle.ts';
 import { organisationLife } from './organisation/lifecycle.ts';
 import { personal } from './queries/personal.ts';
 import { dueMoves } from './reactions.ts';
+import { realNamePurpose } from './real-name/documents/sealed.ts';
 import { realNameLife } from './real-name/lifecycle.ts';
 import { served } from './routes.ts';
+import { factorPurpose } from './second-factor/store.ts';
 import { invitationNotices } from './sign-in/text/config.ts';
 import { textWork } from './sign-in/text/reactions.ts';
 
@@ -63,6 +65,10 @@ export { nextSendable, startOfDay, variablesOf } from './sign-in/text/rules.ts';
 export const identity: Module = {
   name: 'identity',
   personal,
+  wrapped: [
+    { table: 'identity.second_factor', key: 'person', column: 'secret', purpose: factorPurpose },
+    { table: 'identity.real_name', key: 'id', column: 'wrapped_key', purpose: realNamePurpose },
+  ],
   routes: served,
   lifecycles: [organisationLife, changeLife, realNameLife],
   refusals: identityRefusals,

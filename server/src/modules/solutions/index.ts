@@ -1,5 +1,6 @@
 import { solutionRefusals } from '@jiebang/contract/solutions/refusals.ts';
 import type { Module } from '#platform/module.ts';
+import { needPurpose, teamPurpose } from './documents/keys.ts';
 import { solutionLife } from './lifecycle.ts';
 import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
@@ -24,6 +25,10 @@ export const solutions: Module = {
   name: 'solutions',
   personal,
   merging,
+  wrapped: [
+    { table: 'solutions.team', key: 'id', column: 'wrapped_key', purpose: teamPurpose },
+    { table: 'solutions.need_key', key: 'need', column: 'wrapped_private_key', purpose: needPurpose },
+  ],
   routes: solutionServed,
   lifecycles: [solutionLife],
   refusals: solutionRefusals,

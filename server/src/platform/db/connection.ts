@@ -17,12 +17,13 @@ pg.types.setTypeParser(20, (text) => {
 // 1082: a day stays the text YYYY-MM-DD; a Date would move with the process's time zone.
 pg.types.setTypeParser(1082, (text) => text);
 
-/** Opens a pool of connections. Times of the session are UTC. */
-export function connect(databaseUrl: string, max = 10): { db: Db; pool: pg.Pool } {
+/** Opens a pool of connections, which the database lists under a name. Times of the session are UTC. */
+export function connect(databaseUrl: string, max = 10, name = 'jiebang'): { db: Db; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max,
     options: '-c timezone=UTC',
+    application_name: name,
   });
   // An idle connection that the server ends is no reason to end: the pool opens another.
   pool.on('error', () => undefined);

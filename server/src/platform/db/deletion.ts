@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Secrets } from '../keys/secrets.ts';
 import type { Db, Tx } from './connection.ts';
 import { type Asker, belongs, type Personal, type PersonalTable } from './personal.ts';
 
@@ -46,11 +47,11 @@ export async function countOf(db: Db, { table, whose }: PersonalTable, asker: As
  */
 export async function erase(
   tx: Tx,
-  house: { readonly masterKey: Buffer; readonly personal: readonly Personal[] },
+  house: { readonly secrets: Secrets; readonly personal: readonly Personal[] },
   asker: Asker,
 ): Promise<void> {
   const fromBelow = [...house.personal].reverse();
-  for (const module of fromBelow) await module.erase?.(tx, asker, house.masterKey);
+  for (const module of fromBelow) await module.erase?.(tx, asker, house.secrets);
   for (const { table, whose, fate } of fromBelow.flatMap(({ tables }) => [...tables].reverse())) {
     const theirs = belongs(whose, asker);
     if (fate === 'removed') await sql`delete from ${sql.table(table)} where ${theirs}`.execute(tx);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Secrets } from '../keys/secrets.ts';
 import type { Db, Tx } from './connection.ts';
 import type { Fate, Owed, Owing } from './deletion.ts';
 
@@ -39,7 +40,7 @@ export type Personal = {
   /** What of others' waits for a person, so that its account cannot go. */
   readonly owed?: (db: Db, who: Owing) => Promise<readonly Owed[]>;
   /** What a deletion does beyond the fates of the tables; before those are. */
-  readonly erase?: (tx: Tx, asker: Asker, masterKey: Buffer) => Promise<void>;
+  readonly erase?: (tx: Tx, asker: Asker, secrets: Secrets) => Promise<void>;
 };
 
 /** What people call each noun that has a lifecycle, in both languages (product §2). */

@@ -18,19 +18,24 @@ export type SigningKey = {
   readonly privateKey: Uint8Array;
 };
 
-const purposeOf = (purpose: SigningPurpose, keyId: string): string => `signing:${purpose}:${keyId}`;
+/** For what the private half of a signing key is wrapped. */
+export const signingPurpose = (purpose: SigningPurpose, keyId: string): string => `signing:${purpose}:${keyId}`;
 
 /** A new signing key, to be stored. */
 export const newSigningKey = (masterKey: MasterKey, purpose: SigningPurpose): StoredSigningKey => {
   const { publicKey, privateKey } = newSigningPair();
   const keyId = keyIdOf(publicKey);
-  return { keyId, purpose, wrappedPrivateKey: wrapWithMaster(masterKey, purposeOf(purpose, keyId), privateKey) };
+  return { keyId, purpose, wrappedPrivateKey: wrapWithMaster(masterKey, signingPurpose(purpose, keyId), privateKey) };
 };
 
 /** Unwraps a stored signing key for use; throws where the row was changed or the master key is another. */
 export const openSigningKey = (masterKey: MasterKey, stored: StoredSigningKey): SigningKey => {
   const publicKey = publicKeyOfId(stored.keyId);
   if (!publicKey) throw new Error(`${stored.keyId} is no id of a signing key`);
-  const privateKey = unwrapWithMaster(masterKey, purposeOf(stored.purpose, stored.keyId), stored.wrappedPrivateKey);
+  const privateKey = unwrapWithMaster(
+    masterKey,
+    signingPurpose(stored.purpose, stored.keyId),
+    stored.wrappedPrivateKey,
+  );
   return { keyId: stored.keyId, publicKey, privateKey };
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { number, providerUrl, url } from './setting-shapes.ts';
 
-/** The settings of whom this installation asks: for text messages, WeChat and the malware scan. */
+/** The settings of whom this installation asks: for text messages, WeChat, the malware scan and the master key. */
 export const providerDefinitions = {
   SMS_PROVIDER: {
     shape: z.enum(['aliyun', 'tencent']),
@@ -99,5 +99,41 @@ export const providerDefinitions = {
     must: 'be an address like unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310',
     fallback: '',
     about: 'ClamAV’s daemon, which scans attachments of needs; without it they are said to be not scanned.',
+  },
+  KEY_SERVICE_URL: {
+    shape: providerUrl,
+    must: 'be an address with https://, like https://vault.example.org:8200',
+    fallback: '',
+    about: 'HashiCorp Vault or OpenBao, whose transit engine keeps the master key closed, in place of MASTER_KEY.',
+  },
+  KEY_SERVICE_KEY: {
+    shape: z.string().regex(/^[\w-]{1,128}$/),
+    must: 'be the name of a key of its transit engine',
+    fallback: '',
+    about: 'The key of the key service that wraps the master key.',
+  },
+  KEY_SERVICE_MOUNT: {
+    shape: z.string().regex(/^[\w-]+(\/[\w-]+)*$/),
+    must: 'be the path of a transit engine, without a slash at its ends',
+    fallback: 'transit',
+    about: 'Where the key service has its transit engine.',
+  },
+  KEY_SERVICE_TOKEN: {
+    shape: z.string().regex(/^[\x21-\x7e]+$/),
+    must: 'be a token',
+    fallback: '',
+    about: 'What the key service knows this installation by; never logged.',
+  },
+  KEY_SERVICE_TOKEN_FILE: {
+    shape: z.string().min(1),
+    must: 'name a file',
+    fallback: '',
+    about: 'File with that token, in place of KEY_SERVICE_TOKEN, such as an agent renews.',
+  },
+  KEY_SERVICE_NAMESPACE: {
+    shape: z.string().regex(/^[\w-]+(\/[\w-]+)*\/?$/),
+    must: 'be a namespace of the key service',
+    fallback: '',
+    about: 'Its namespace, where it has several.',
   },
 };

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type { ClamdSettings } from '../providers/clamd/clamd.ts';
 import type { SmsSettings } from '../providers/sms/provider.ts';
+import type { TransitSettings } from '../providers/transit/transit.ts';
 import type { WechatSettings } from '../providers/wechat/wechat.ts';
 import type { Name, Value } from './setting-definitions.ts';
 
@@ -52,6 +54,27 @@ export function wechatOf(read: Read, problems: string[]): WechatSettings | undef
       'WECHAT_APP_ID and WECHAT_APP_SECRET must be set together, or neither, and WECHAT_URL only with them.',
     );
   return undefined;
+}
+
+/** The key service; undefined without one. */
+export function keyServiceOf(read: Read, problems: string[]): TransitSettings | undefined {
+  const before = problems.length;
+  const [url, key, mount] = [read('KEY_SERVICE_URL'), read('KEY_SERVICE_KEY'), read('KEY_SERVICE_MOUNT')];
+  const [text, file, namespace] = [
+    read('KEY_SERVICE_TOKEN'),
+    read('KEY_SERVICE_TOKEN_FILE'),
+    read('KEY_SERVICE_NAMESPACE'),
+  ];
+  if (problems.length > before) return undefined;
+  if (url === undefined) {
+    if (key ?? text ?? file ?? namespace) problems.push('What begins with KEY_SERVICE is set without KEY_SERVICE_URL.');
+    return undefined;
+  }
+  if (key === undefined) problems.push('KEY_SERVICE_KEY is required with KEY_SERVICE_URL.');
+  if ((text === undefined) === (file === undefined))
+    problems.push('One of KEY_SERVICE_TOKEN and KEY_SERVICE_TOKEN_FILE is required with KEY_SERVICE_URL.');
+  if (problems.length > before || key === undefined || mount === undefined) return undefined;
+  return { url, key, mount, namespace, token: text === undefined ? { file: path.resolve(file ?? '') } : { text } };
 }
 
 /** The malware scanner; undefined without one. Its own port is 3310. */

@@ -45,11 +45,11 @@ export const definitions = {
     about: 'Trial only: load the demo contest into an empty database; by default on, with DATABASE_URL off.',
   },
   MASTER_KEY: {
-    shape: z.string().regex(/^[0-9a-f]{64}$/i),
+    shape: z.string().regex(/^[0-9a-f]{64}(,[0-9a-f]{64})*$/i),
     must: 'be 64 hexadecimal digits, for example from: openssl rand -hex 32',
     fallback: '',
     about:
-      'Key that wraps all others. Production requires it, here or in MASTER_KEY_FILE; trial makes DATA_DIR/master.key.',
+      'Key that wraps all others, with commas before earlier ones. Production requires it, here, in MASTER_KEY_FILE or by KEY_SERVICE_URL; trial makes DATA_DIR/master.key.',
   },
   MASTER_KEY_FILE: {
     shape: z.string().min(1),

@@ -35,6 +35,7 @@ describe('settings', () => {
         sms: undefined,
         wechat: undefined,
         clamd: undefined,
+        keyService: undefined,
       },
     });
   });
@@ -60,6 +61,7 @@ describe('settings', () => {
         sms: undefined,
         wechat: undefined,
         clamd: undefined,
+        keyService: undefined,
       },
     });
   });
@@ -81,7 +83,7 @@ describe('settings', () => {
       'PUBLIC_URL',
       'SMTP_URL',
       'MAIL_FROM',
-      'MASTER_KEY or MASTER_KEY_FILE',
+      'MASTER_KEY, MASTER_KEY_FILE or KEY_SERVICE_URL',
     ]);
   });
 

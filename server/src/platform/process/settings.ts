@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { ClamdSettings } from '../providers/clamd/clamd.ts';
 import type { SmsSettings } from '../providers/sms/provider.ts';
+import type { TransitSettings } from '../providers/transit/transit.ts';
 import type { WechatSettings } from '../providers/wechat/wechat.ts';
-import { clamdOf, smsOf, wechatOf } from './provider-settings.ts';
+import { clamdOf, keyServiceOf, smsOf, wechatOf } from './provider-settings.ts';
 import { definitions, type Name, type Value } from './setting-definitions.ts';
 
 export type Mode = 'trial' | 'production';
@@ -21,8 +22,10 @@ export type Settings = {
   publicUrl: string;
   /** Whether an empty database gets the demo contest. */
   demo: boolean;
-  /** Where the master key is: in the setting itself, in a file, or (trial) made once in a file. */
-  masterKey: { text: string } | { file: string } | { madeAs: string };
+  /** Where the master key is: in the setting itself, in a file, or (trial) made once in a file; null: with the key service alone. */
+  masterKey: KeySource | null;
+  /** Undefined: the master key is in a setting or a file. */
+  keyService: TransitSettings | undefined;
   requestsPerMinute: number;
   trustProxy: boolean;
   /** Undefined only in trial mode. */
@@ -37,6 +40,8 @@ export type Settings = {
   secondFactorFor: Value<'SECOND_FACTOR_FOR'>;
   logLevel: Value<'LOG_LEVEL'>;
 };
+
+export type KeySource = { text: string } | { file: string } | { madeAs: string };
 
 /** All settings, or every problem at once: each one sentence that names the variable and what to do. */
 export type Reading = { settings: Settings } | { problems: string[] };
@@ -82,9 +87,9 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
     require('PUBLIC_URL', values.publicUrl);
     require('SMTP_URL', smtpUrl);
     require('MAIL_FROM', from);
-    if (!env['MASTER_KEY'] && !env['MASTER_KEY_FILE']) {
+    if (!env['MASTER_KEY'] && !env['MASTER_KEY_FILE'] && !env['KEY_SERVICE_URL']) {
       problems.push(
-        `MASTER_KEY or MASTER_KEY_FILE is required in production: the key must ${definitions.MASTER_KEY.must}.`,
+        `MASTER_KEY, MASTER_KEY_FILE or KEY_SERVICE_URL is required in production: the key must ${definitions.MASTER_KEY.must}.`,
       );
     }
     if (values.demo === 'on') problems.push('DEMO must be off in production: the demo contest is for npm start only.');
@@ -101,7 +106,12 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
   if (mode === 'trial' && (smtpUrl === undefined) !== (from === undefined) && !problems.length) {
     problems.push('SMTP_URL and MAIL_FROM must be set together, or neither.');
   }
-  const providers = { sms: smsOf(read, problems), wechat: wechatOf(read, problems), clamd: clamdOf(read) };
+  const providers = {
+    sms: smsOf(read, problems),
+    wechat: wechatOf(read, problems),
+    clamd: clamdOf(read),
+    keyService: keyServiceOf(read, problems),
+  };
   if (
     problems.length > 0 ||
     port === undefined ||
@@ -129,7 +139,9 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
           ? { text: key }
           : keyFile !== undefined
             ? { file: path.resolve(keyFile) }
-            : { madeAs: path.join(folder, 'master.key') },
+            : providers.keyService
+              ? null
+              : { madeAs: path.join(folder, 'master.key') },
       secondFactorFor: values.secondFactorFor ?? [],
       mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
       ...providers,

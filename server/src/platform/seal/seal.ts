@@ -17,7 +17,9 @@ export type { KeyPair } from './raw-keys.ts';
 /** The installation's master key of 32 bytes; or several, of which the first wraps and the others only unwrap. */
 export type MasterKey = Uint8Array | readonly [Uint8Array, ...Uint8Array[]];
 
-const allOf = (key: MasterKey): readonly [Uint8Array, ...Uint8Array[]] => (key instanceof Uint8Array ? [key] : key);
+/** All of a master key's keys, the one that wraps first. */
+export const keysOf = (key: MasterKey): readonly [Uint8Array, ...Uint8Array[]] =>
+  key instanceof Uint8Array ? [key] : key;
 
 const derive = (secret: Uint8Array, salt: Uint8Array, info: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', secret, salt, Buffer.from(info, 'utf8'), 32));
@@ -58,7 +60,8 @@ export const encrypt = (dataKey: Uint8Array, plaintext: Uint8Array, aad: string)
 export const decrypt = (dataKey: Uint8Array, sealed: Uint8Array, aad: string): Uint8Array =>
   unpad(unlock(dataKey, { line: BY_DATA_KEY, fields: NO_FIELDS }, sealed, aad));
 
-const masterLine = (id: string): string => `${BY_MASTER} ${id}`;
+/** The first line of what a master key wrapped. */
+export const masterLine = (id: string): string => `${BY_MASTER} ${id}`;
 
 /** The id by which wrapped secrets name a master key: 16 hexadecimal digits that tell nothing of it. */
 export const masterKeyId = (master: Uint8Array): string =>
@@ -66,7 +69,7 @@ export const masterKeyId = (master: Uint8Array): string =>
 
 /** Wraps a secret (a private key, a data key) under the master key, each purpose with a key of its own. */
 export const wrapWithMaster = (masterKey: MasterKey, purpose: string, secret: Uint8Array): Uint8Array => {
-  const [current] = allOf(masterKey);
+  const [current] = keysOf(masterKey);
   const head = { line: masterLine(masterKeyId(current)), fields: NO_FIELDS };
   return lock(derive(current, NO_FIELDS, purpose), head, pad(secret), purpose);
 };
@@ -80,8 +83,9 @@ export const masterKeyIdOf = (wrapped: Uint8Array): string | null => {
 /** Unwraps a secret, under the current master key or an earlier one. To rotate: unwrap, then wrap again. */
 export const unwrapWithMaster = (masterKey: MasterKey, purpose: string, wrapped: Uint8Array): Uint8Array => {
   const id = masterKeyIdOf(wrapped);
-  const master = allOf(masterKey).find((candidate) => masterKeyId(candidate) === id);
-  if (!id || !master) throw new Error(`no master key ${id ?? 'is named here'}: was the master key file replaced?`);
+  const master = keysOf(masterKey).find((candidate) => masterKeyId(candidate) === id);
+  if (!id || !master)
+    throw new Error(id ? `it was wrapped by the master key ${id}, which is not here` : 'it names no master key');
   const head = { line: masterLine(id), fields: NO_FIELDS };
   return unpad(unlock(derive(master, NO_FIELDS, purpose), head, wrapped, purpose));
 };

@@ -5,7 +5,8 @@ import type { Platform } from '#platform/platform.ts';
 import { unwrapWithMaster, wrapWithMaster } from '#platform/seal/seal.ts';
 import { tables } from '../store.ts';
 
-const purposeOf = (person: string): string => `second-factor:${person}`;
+/** For what a person's second factor is wrapped. */
+export const factorPurpose = (person: string): string => `second-factor:${person}`;
 
 export type Factor = { readonly secret: Uint8Array; readonly since: Date | null };
 
@@ -16,7 +17,9 @@ export async function factorOf(platform: Platform, person: string): Promise<Fact
     .select(['secret', 'confirmed_at as since'])
     .where('person', '=', person)
     .executeTakeFirst();
-  return row ? { secret: unwrapWithMaster(platform.masterKey, purposeOf(person), row.secret), since: row.since } : null;
+  return row
+    ? { secret: unwrapWithMaster(platform.masterKey, factorPurpose(person), row.secret), since: row.since }
+    : null;
 }
 
 /** Keeps a secret that is still to be confirmed, in place of an earlier one; false when the person's second factor is on. */
@@ -27,7 +30,7 @@ export async function writeSecret(
   secret: Uint8Array,
   at: Date,
 ): Promise<boolean> {
-  const sealed = Buffer.from(wrapWithMaster(platform.masterKey, purposeOf(person), secret));
+  const sealed = Buffer.from(wrapWithMaster(platform.masterKey, factorPurpose(person), secret));
   const row = await tables(tx)
     .insertInto('identity.second_factor')
     .values({ person, secret: sealed, created_at: at, confirmed_at: null, last_step: 0 })
@@ -80,7 +83,7 @@ export async function writeBackupCodes(
 }
 
 const hashOf = (platform: Platform, person: string, code: string): Buffer =>
-  Buffer.from(keyedHash(platform.masterKey, 'backup code', person, code));
+  Buffer.from(keyedHash(platform.secrets, 'backup code', person, code));
 
 /** From now on the second factor counts; false when it did already or there is none. */
 export async function writeConfirmed(tx: Tx, person: string, at: Date): Promise<boolean> {

@@ -12,7 +12,6 @@ import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { codeGuesses, codeSeconds, type Limits, sessionSeconds } from './config.ts';
-import { signInKey } from './queries/keys.ts';
 
 /** argon2id with the parameters that OWASP names first: 19 MiB, two passes, one lane. */
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -22,10 +21,10 @@ const addressHeader = 'x-jiebang-address';
 
 /** better-auth over our tables; called from here, never mounted (docs/decisions/0005). */
 function authOver(platform: Platform) {
-  const codeKey = signInKey(platform, 'code');
+  const codeKey = platform.secrets('code');
   return betterAuth({
     baseURL: platform.publicUrl,
-    secret: signInKey(platform, 'session').toString('hex'),
+    secret: platform.secrets('session').toString('hex'),
     database: { db: platform.db, type: 'postgres', schemaName: 'identity', transaction: true },
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -188,7 +187,7 @@ export async function giveBack(platform: Platform, keys: readonly string[]): Pro
 
 /** The name of a counter: a keyed hash, so that the table tells of no address. */
 export const attemptKey = (platform: Platform, ...parts: string[]): string =>
-  createHmac('sha256', signInKey(platform, 'attempt')).update(JSON.stringify(parts)).digest('base64url');
+  createHmac('sha256', platform.secrets('attempt')).update(JSON.stringify(parts)).digest('base64url');
 
 /** In this order: both, the account, the address. */
 function keysOf(platform: Platform, purpose: string, { email, ip }: Tried): [string, string, string] {

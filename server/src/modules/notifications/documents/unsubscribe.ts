@@ -4,10 +4,10 @@ import { isId } from '#kernel/ids.ts';
 import { keyedHash } from '#platform/keys/keyed-hash.ts';
 import type { Platform } from '#platform/platform.ts';
 
-type Keys = Pick<Platform, 'masterKey' | 'publicUrl'>;
+type Keys = Pick<Platform, 'secrets' | 'publicUrl'>;
 
-const sealOf = ({ masterKey }: Keys, person: string, topic: string): string =>
-  Buffer.from(keyedHash(masterKey, 'unsubscribe', person, topic)).toString('base64url');
+const sealOf = ({ secrets }: Keys, person: string, topic: string): string =>
+  Buffer.from(keyedHash(secrets, 'unsubscribe', person, topic)).toString('base64url');
 
 /**
  * The address at which a mail program ends e-mails of a topic for a person, without signing in (RFC 8058). It does not run

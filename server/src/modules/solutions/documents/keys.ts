@@ -7,8 +7,8 @@ import type { TeamRow } from '../team/store.ts';
 
 // The two keys that open a solution, both wrapped by the master key for exactly one purpose.
 
-const teamPurpose = (team: string): string => `solutions team ${team}`;
-const needPurpose = (need: string): string => `solutions need ${need}`;
+export const teamPurpose = (team: string): string => `solutions team ${team}`;
+export const needPurpose = (need: string): string => `solutions need ${need}`;
 
 /** A new team key, wrapped. */
 export function newTeamKey(platform: Platform, team: string): Uint8Array {
@@ -36,10 +36,10 @@ export function needPrivateKey(platform: Platform, key: { need: string; wrapped_
 
 /** The seat of a person in one need's contest: equal for equal persons and needs, and telling of neither. */
 export function seatOf(platform: Platform, need: string, person: string): Uint8Array {
-  return keyedHash(platform.masterKey, 'solutions seat', need, person);
+  return keyedHash(platform.secrets, 'solutions seat', need, person);
 }
 
 /** By which an address finds its invitations. */
-export function emailHash({ masterKey }: Pick<Platform, 'masterKey'>, email: string): Uint8Array {
-  return keyedHash(masterKey, 'solutions e-mail', email.toLowerCase());
+export function emailHash({ secrets }: Pick<Platform, 'secrets'>, email: string): Uint8Array {
+  return keyedHash(secrets, 'solutions e-mail', email.toLowerCase());
 }

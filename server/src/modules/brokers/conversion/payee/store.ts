@@ -4,13 +4,14 @@ import type { Platform } from '#platform/platform.ts';
 import { unwrapWithMaster, wrapWithMaster } from '#platform/seal/seal.ts';
 import { tables } from '../../store.ts';
 
-const purposeOf = (person: string): string => `payee account:${person}`;
+/** For what a person's account is wrapped. */
+export const payeePurpose = (person: string): string => `payee account:${person}`;
 
 /** Keeps a person's account sealed for that person, in place of the one before. */
 export async function writeAccount(tx: Tx, platform: Platform, person: string, account: PayeeAccount): Promise<void> {
   const bytes = Buffer.from(JSON.stringify(account));
   const row = {
-    sealed: Buffer.from(wrapWithMaster(platform.masterKey, purposeOf(person), bytes)),
+    sealed: Buffer.from(wrapWithMaster(platform.masterKey, payeePurpose(person), bytes)),
     given_at: await now(tx),
   };
   await tables(tx)
@@ -32,7 +33,7 @@ export async function accountOf(
     .where('person', '=', person)
     .executeTakeFirst();
   if (!row) return null;
-  const bytes = unwrapWithMaster(platform.masterKey, purposeOf(person), row.sealed);
+  const bytes = unwrapWithMaster(platform.masterKey, payeePurpose(person), row.sealed);
   const account: PayeeAccount = JSON.parse(Buffer.from(bytes).toString());
   return { ...account, at: row.given_at };
 }

@@ -13,8 +13,8 @@ export type Purpose =
 export type Sent = Purpose & { readonly handle: string };
 
 // The handle, the purpose and the person are hashed along: a row that is moved to another opens nothing.
-const hashOf = ({ masterKey }: Platform, { handle, purpose, person }: Sent, code: string): Buffer =>
-  Buffer.from(keyedHash(masterKey, 'one-time code', handle, purpose, person ?? '', code));
+const hashOf = ({ secrets }: Platform, { handle, purpose, person }: Sent, code: string): Buffer =>
+  Buffer.from(keyedHash(secrets, 'one-time code', handle, purpose, person ?? '', code));
 
 /** Keeps a new code, in place of one that was sent before for the same. */
 export async function writeCode(platform: Platform, sent: Sent, code: string): Promise<void> {

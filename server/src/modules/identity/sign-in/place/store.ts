@@ -5,7 +5,6 @@ import { networkOf } from '#platform/http/guard/network.ts';
 import type { Platform } from '#platform/platform.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { tables } from '../../store.ts';
-import { signInKey } from '../queries/keys.ts';
 import { knownDays } from './config.ts';
 
 /** From where somebody comes: the device that its browser names, and its network. */
@@ -13,7 +12,7 @@ export type Place = { readonly device: string | null; readonly ip: string };
 
 /** Under a key of ours: who reads the table learns of no network, and makes no device. */
 const hashOf = (platform: Platform, kind: 'device' | 'network', value: string): Buffer =>
-  createHmac('sha256', signInKey(platform, 'place'))
+  createHmac('sha256', platform.secrets('place'))
     .update(JSON.stringify([kind, value]))
     .digest();
 

@@ -2,9 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Platform } from '#platform/platform.ts';
 import { sessionSeconds } from '../config.ts';
 import { knownDays } from '../place/config.ts';
-import { signInKey } from './keys.ts';
 
-type Keys = Pick<Platform, 'masterKey' | 'publicUrl'>;
+type Keys = Pick<Platform, 'secrets' | 'publicUrl'>;
 
 /** Whether cookies may only travel over TLS. */
 const isSecure = (platform: Keys): boolean => platform.publicUrl.startsWith('https:');
@@ -15,7 +14,7 @@ const sessionName = (platform: Keys): string => named(platform, 'jiebang');
 const deviceName = (platform: Keys): string => named(platform, 'jiebang-device');
 
 const sealOf = (platform: Keys, token: string): string =>
-  createHmac('sha256', signInKey(platform, 'session')).update(token).digest('base64url');
+  createHmac('sha256', platform.secrets('session')).update(token).digest('base64url');
 
 /** The cookie that proves a session. A token from a dump of the database is worth nothing without the key that seals it. */
 export function sessionCookie(platform: Keys, token: string): string {

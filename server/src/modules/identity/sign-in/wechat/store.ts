@@ -7,7 +7,7 @@ import { tables } from '../../store.ts';
 import { ticketSeconds } from './config.ts';
 
 const hashOf = (platform: Platform, ticket: string): Buffer =>
-  Buffer.from(keyedHash(platform.masterKey, 'wechat ticket', ticket));
+  Buffer.from(keyedHash(platform.secrets, 'wechat ticket', ticket));
 
 /** Keeps who WeChat named, and returns the ticket that stands for it; the openid itself does not leave the server. */
 export async function newTicket(platform: Platform, openid: string): Promise<string> {

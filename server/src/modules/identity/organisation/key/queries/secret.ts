@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Platform } from '#platform/platform.ts';
-import { signInKey } from '../../../sign-in/queries/keys.ts';
 
 /** `jb_` and 256 random bits: nobody guesses one, so a fast hash is enough. */
 const shape = /^jb_[A-Za-z0-9_-]{43}$/;
@@ -13,7 +12,7 @@ export function newSecret(): { secret: string; prefix: string } {
 }
 
 /** What the database keeps of a key; null for what cannot be one. Under a key of ours: who reads or writes the table makes none. */
-export function hashOf(platform: Pick<Platform, 'masterKey'>, secret: string): Buffer | null {
+export function hashOf(platform: Pick<Platform, 'secrets'>, secret: string): Buffer | null {
   if (!shape.test(secret)) return null;
-  return createHmac('sha256', signInKey(platform, 'api-key')).update(secret).digest();
+  return createHmac('sha256', platform.secrets('api key')).update(secret).digest();
 }

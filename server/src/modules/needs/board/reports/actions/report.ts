@@ -35,7 +35,7 @@ export function reportNeed(
     if (!need) return refuse('not_found');
     const at = await now(tx);
     const day = shanghaiDate(at);
-    const source = Buffer.from(keyedHash(platform.masterKey, 'reports', ...sourceOf(viewer, ip, day)));
+    const source = Buffer.from(keyedHash(platform.secrets, 'reports', ...sourceOf(viewer, ip, day)));
     const reporter = viewer.person;
     const before = await reportedBefore(tx, { source, reporter, need: need.id, day, at });
     const asked = { state: null, as: asOf(viewer, need), context: contextOf(viewer, { kind }, need, before) };
