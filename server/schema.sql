@@ -3309,6 +3309,17 @@ create table solutions.solution_move (
 );
 CREATE INDEX solution_move_person ON solutions.solution_move USING btree (person) WHERE (person IS NOT NULL);
 
+create table solutions.stood_aside (
+  need uuid not null,
+  person uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint stood_aside_once PRIMARY KEY (need, person),
+  constraint stood_aside_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint stood_aside_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX stood_aside_person ON solutions.stood_aside USING btree (person);
+
 create table solutions.team (
   id uuid not null,
   organisation uuid not null,

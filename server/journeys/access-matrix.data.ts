@@ -250,6 +250,7 @@ solutions.confirm: signed_in
 solutions.decline: signed_in
 solutions.ofNeed: signed_in
 solutions.mobilisation: organiser, track_organiser
+solutions.standAside: organiser, track_organiser, authority, admin
 solutions.openingOfNeed: signed_in
 solutions.read: signed_in
 solutions.attachment: signed_in

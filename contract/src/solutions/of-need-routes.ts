@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { routes } from '../http/route.ts';
-import { Id } from '../http/scalars.ts';
+import { Id, text } from '../http/scalars.ts';
 import { opening } from '../log/documents.ts';
 
 /** What there is to know of all that was handed in for a need. */
@@ -14,6 +14,17 @@ export const ofNeedRoutes = routes('solutions', {
     },
     params: z.strictObject({ id: Id }),
     reply: z.strictObject({ answers: z.enum(['none', 'some']).nullable() }),
+  },
+  standAside: {
+    method: 'POST',
+    path: '/workspace/needs/:id/stand-aside',
+    summary: {
+      zh: '申报回避：此后不能查看这项需求的方案与评审',
+      en: 'Declare a conflict of interest with a need: nothing of its solutions and judging is theirs from then on',
+    },
+    params: z.strictObject({ id: Id }),
+    body: z.strictObject({ reason: text(500) }),
+    reply: z.strictObject({ done: z.literal(true) }),
   },
   openingOfNeed: {
     method: 'GET',

@@ -8,6 +8,7 @@ import { solutionReactions } from './reactions.ts';
 import { solutionServed } from './routes.ts';
 
 export { moveSolution } from './actions/journey.ts';
+export { stoodAsideFrom } from './opening/store.ts';
 export {
   type JudgedSolution,
   organisationsOfTeams,
@@ -17,6 +18,7 @@ export {
   solutionsForJudging,
 } from './queries/for-judging.ts';
 export { peopleAnswering, peopleDrafting } from './queries/people.ts';
+export { standsOnASide } from './queries/sides.ts';
 export { tasks } from './queries/tasks.ts';
 export { waiting } from './queries/waiting.ts';
 

@@ -6,6 +6,7 @@ import { createDraft } from './actions/create-draft.ts';
 import { saveDraft } from './actions/save-draft.ts';
 import { screen } from './actions/screen.ts';
 import { setMembers } from './actions/set-members.ts';
+import { standAside } from './actions/stand-aside.ts';
 import { handIn, withdraw } from './actions/submit.ts';
 import { myInvitations } from './queries/invitations.ts';
 import { mobilisationOf } from './queries/mobilisation.ts';
@@ -58,6 +59,9 @@ export const solutionServed: readonly Served[] = [
   ),
   serve(solutionRoutes.mobilisation, organisers, ({ platform, viewer, params }) =>
     mobilisationOf(platform, viewer, params.id),
+  ),
+  serve(solutionRoutes.standAside, [...organisers, 'authority', 'admin'], ({ platform, viewer, params, body }) =>
+    standAside(platform, viewer, params.id, body),
   ),
   serve(solutionRoutes.openingOfNeed, 'signed_in', ({ platform, viewer, params }) =>
     readOpening(platform, viewer, params.id),

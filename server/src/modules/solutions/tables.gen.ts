@@ -79,6 +79,12 @@ export type SolutionsTables = {
     role: string;
     reason: string | null;
   };
+  'solutions.stood_aside': {
+    need: string;
+    person: string;
+    reason: string;
+    at: Date;
+  };
   'solutions.team': {
     id: string;
     organisation: string;

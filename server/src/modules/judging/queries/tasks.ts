@@ -1,6 +1,7 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import { holdsAnywhere, signsFor, type Viewer } from '#kernel/viewer.ts';
 import { findNeed, type NeedRow, needsToRun, ownNeedsAt } from '#modules/needs/index.ts';
+import { stoodAsideFrom } from '#modules/solutions/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfObjection } from '../access.ts';
@@ -20,7 +21,7 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
   if (viewer.person === null) return [];
   const found = [
     ...(await judgeTasks(db, viewer.person)),
-    ...(await panelTasks(db, viewer)),
+    ...(await panelTasks(db, viewer, viewer.person)),
     ...(await objectionTasks(db, viewer)),
   ];
   return found;
@@ -49,7 +50,7 @@ const ofOrganiser: Partial<Record<PanelRow['state'], string>> = {
 };
 const ofOwner: Partial<Record<PanelRow['state'], string>> = { proposed: 'judging_confirm' };
 
-async function panelTasks(db: Db, viewer: Viewer): Promise<Task[]> {
+async function panelTasks(db: Db, viewer: Viewer, person: string): Promise<Task[]> {
   const run = await needsToRun(db, viewer, ['closed', 'judging'], most);
   // The winner is confirmed by who signs for the owner.
   const memberships = viewer.memberships.filter(({ organisation }) => signsFor(viewer, organisation));
@@ -62,7 +63,12 @@ async function panelTasks(db: Db, viewer: Viewer): Promise<Task[]> {
   const ask = (need: Line, code: string | undefined, page: 'panel' | 'ranking') => {
     if (code) found.push(taskOf(need, code, `/needs/${need.id}/${page}`, null));
   };
-  for (const need of run) {
+  const aside = await stoodAsideFrom(
+    db,
+    person,
+    run.map((need) => need.id),
+  );
+  for (const need of run.filter(({ id }) => !aside.has(id))) {
     const panel = panels.get(need.id);
     const goesOn = panel?.state === 'scored' && (await placeAmongRounds(db, panel.id)).left > 0;
     ask(need, goesOn ? 'judging_advance' : panel ? ofOrganiser[panel.state] : 'judging_appoint', 'panel');

@@ -254,7 +254,7 @@ describe('a solution', () => {
     });
     await after(month);
     const client = world.as(colleague).solutions;
-    expect((await client.ofNeed({ params: { id: need.id } })).items).toEqual([]);
+    expect(await refusalOf(client.ofNeed({ params: { id: need.id } }))).toBe('conflict_of_interest');
     expect(await refusalOf(client.read({ params: { id } }))).toBe('conflict_of_interest');
     expect(await refusalOf(client.screenIn({ params: { id } }))).toBe('conflict_of_interest');
     const failed = { reasons: ['materials_missing' as const], note: '缺检测报告' };

@@ -48,6 +48,36 @@ export async function saveOpened(tx: Tx, solution: string, content: SubmittedSol
     .execute();
 }
 
+/** Keeps who stood aside from a need. False where it was kept before. */
+export async function insertStoodAside(
+  tx: Tx,
+  row: Insertable<SolutionsTables['solutions.stood_aside']>,
+): Promise<boolean> {
+  const kept = await tables(tx)
+    .insertInto('solutions.stood_aside')
+    .values(row)
+    .onConflict((once) => once.constraint('stood_aside_once').doNothing())
+    .executeTakeFirst();
+  return (kept.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Whether a person stood aside from a need. */
+export async function hasStoodAside(db: Db, need: string, person: string): Promise<boolean> {
+  return (await stoodAsideFrom(db, person, [need])).has(need);
+}
+
+/** Those of these needs from which a person stood aside. */
+export async function stoodAsideFrom(db: Db, person: string, needs: readonly string[]): Promise<ReadonlySet<string>> {
+  if (needs.length === 0) return new Set();
+  const rows = await tables(db)
+    .selectFrom('solutions.stood_aside')
+    .select('need')
+    .where('person', '=', person)
+    .where('need', 'in', [...needs])
+    .execute();
+  return new Set(rows.map(({ need }) => need));
+}
+
 /** Keeps the record of an opening. */
 export async function saveOpening(tx: Tx, row: Insertable<SolutionsTables['solutions.opening']>): Promise<void> {
   await tables(tx).insertInto('solutions.opening').values(row).execute();

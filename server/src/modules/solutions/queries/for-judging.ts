@@ -37,7 +37,12 @@ const opened = (db: Db) =>
     .where('s.state', 'in', openedStates);
 
 /** The opened solutions of a need, in the order in which they were handed in; none before the opening. */
-export async function solutionsForJudging(_platform: Platform, db: Db, need: string): Promise<JudgedSolution[]> {
+export function solutionsForJudging(_platform: Platform, db: Db, need: string): Promise<JudgedSolution[]> {
+  return openedOf(db, need);
+}
+
+/** The same for this module. */
+export async function openedOf(db: Db, need: string): Promise<JudgedSolution[]> {
   const rows = await opened(db).where('s.need', '=', need).orderBy('s.submitted_at').orderBy('s.id').execute();
   return judged(db, rows);
 }

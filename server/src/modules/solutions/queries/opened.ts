@@ -13,18 +13,19 @@ import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
-import { isNeedsOwner, isOfOwnSide, mayReadOpened, mayReadRecommender, runsContestOf } from '../access.ts';
+import { isNeedsOwner, mayReadOpened, mayReadRecommender, runsContestOf } from '../access.ts';
 import { openingOfNeed, screeningOf } from '../opening/store.ts';
 import { findSolution, placeOf, tables, type Whole } from '../store.ts';
 import { openedCard, openedSolution } from '../views.ts';
 import { readOpened, readOpenedFile } from './for-judging.ts';
 import { publicNeedOf } from './own.ts';
+import { standsOnASide } from './sides.ts';
 
 type Page = { readonly after?: string | undefined; readonly limit: number };
 
 /**
- * A need's opened solutions in the order in which they were handed in, for its owner and its organisers; those of the
- * viewer's own side are left out. Before the deadline a sealed need answers the same whatever has come.
+ * A need's opened solutions in the order in which they were handed in, for its owner and its organisers: none for an organiser who
+ * stands on a side of it. Before the deadline a sealed need answers the same whatever has come.
  */
 export async function openedOfNeed(
   platform: Platform,
@@ -36,6 +37,7 @@ export async function openedOfNeed(
   const need = await findNeed(db, id);
   const rolling = need?.mode === 'rolling';
   if (!need || !concerns(viewer, need)) return refuse('not_found');
+  if (await isShutOut(db, viewer, need)) return refuse('conflict_of_interest');
   const arrived = rolling && isNeedsOwner(viewer, need) ? ['submitted'] : [];
   if (need.state === 'published' && arrived.length === 0) return refuse('sealed_until_deadline');
   const after = timeKeysOf(query.after);
@@ -103,13 +105,21 @@ async function nameOf(db: Db, organisation: string): Promise<string> {
   return (await organisationsById(db, [organisation])).get(organisation)?.name ?? '';
 }
 
-/** The solution, when the viewer is one of those for whom it was opened. An organiser on the solver's side is told why not. */
+/** Whether one who runs the need's contest has no part in this need: on a side of it, and not of its owner, who reads as that. */
+async function isShutOut(db: Db, viewer: Viewer, need: NeedRow): Promise<boolean> {
+  const { need: place } = placeOf({ state: 'opened', organisation: '', leader: '' }, need, [], []);
+  return !isNeedsOwner(viewer, place) && runsContestOf(viewer, place) && standsOnASide(db, viewer, need);
+}
+
+/**
+ * The solution, when the viewer is one of those for whom it was opened. An organiser on a side of the need, of another solver's too, is told why
+ * not.
+ */
 async function readable(db: Db, viewer: Viewer, id: string): Promise<Whole | Refusal> {
   const whole = await findSolution(db, id);
-  if (whole && mayReadOpened(viewer, whole.place)) return whole;
   const opened = whole && (openedStates as readonly string[]).includes(whole.row.state);
-  const shutOut = opened && runsContestOf(viewer, whole.place.need) && isOfOwnSide(viewer, whole.place);
-  return refuse(shutOut ? 'conflict_of_interest' : 'not_found');
+  if (opened && (await isShutOut(db, viewer, whole.need))) return refuse('conflict_of_interest');
+  return whole && mayReadOpened(viewer, whole.place) ? whole : refuse('not_found');
 }
 
 /** An opened solution in full. */
@@ -155,6 +165,7 @@ export async function readOpenedAttachment(platform: Platform, viewer: Viewer, i
 /** The record of a need's opening, for its owner and its organisers. */
 export async function readOpening(platform: Platform, viewer: Viewer, id: string): Promise<Opening | Refusal> {
   const need = await findNeed(platform.db, id);
+  if (need && (await isShutOut(platform.db, viewer, need))) return refuse('conflict_of_interest');
   const row = need && concerns(viewer, need) ? await openingOfNeed(platform.db, id) : undefined;
   if (!row?.leaf) return refuse('not_found');
   const content = row.content as Opening['content'];

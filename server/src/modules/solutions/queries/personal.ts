@@ -36,6 +36,13 @@ export const personal: Personal = {
       columns: ['solution', 'passed', 'at'],
       fate: 'record',
     },
+    {
+      table: 'solutions.stood_aside',
+      what: '您申报回避的需求 / needs with which you declared a conflict of interest',
+      whose: { column: 'person' },
+      columns: ['need', 'reason', 'at'],
+      fate: 'record',
+    },
   ],
   left: { 'solutions.member.email_hash': 'secret' },
   owed,

@@ -4,6 +4,7 @@ import { needLines } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { runsContestOf } from '../access.ts';
+import { stoodAsideFrom } from '../opening/store.ts';
 import { tables } from '../store.ts';
 import { myInvitations } from './invitations.ts';
 
@@ -16,7 +17,7 @@ export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]>
   return [
     ...(await seatTasks(platform, viewer)),
     ...(await draftTasks(platform.db, viewer.person)),
-    ...(await screeningTasks(platform.db, viewer)),
+    ...(await screeningTasks(platform.db, viewer, viewer.person)),
   ];
 }
 
@@ -64,7 +65,7 @@ async function draftTasks(db: Db, person: string): Promise<Task[]> {
 }
 
 /** Needs whose opened solutions wait for their screening, for those who run the contest. */
-async function screeningTasks(db: Db, viewer: Viewer): Promise<Task[]> {
+async function screeningTasks(db: Db, viewer: Viewer, person: string): Promise<Task[]> {
   if (!viewer.grants.some(({ role }) => role === 'organiser' || role === 'track_organiser')) return [];
   const waiting = await tables(db)
     .selectFrom('solutions.solution')
@@ -78,9 +79,10 @@ async function screeningTasks(db: Db, viewer: Viewer): Promise<Task[]> {
     db,
     waiting.map(({ need }) => need),
   );
+  const aside = await stoodAsideFrom(db, person, [...needs.keys()]);
   return waiting
     .flatMap(({ need }) => needs.get(need) ?? [])
-    .filter((need) => runsContestOf(viewer, need))
+    .filter((need) => runsContestOf(viewer, need) && !aside.has(need.id))
     .slice(0, most)
     .map(({ id, number, title }) => ({
       key: `solutions:screen:${id}`,

@@ -108,7 +108,13 @@ export const messages: typeof chinese = {
   left: (left, all) => `${left} of ${all} left`,
   accept: 'Accept and sign the undertaking',
   agree: 'I have read this and sign it',
-  interestsHint: 'If you have an interest in an organisation, declare the conflict at its solution.',
+  interestsHint:
+    'List any organisation in which you have an interest: you are kept away from it before you see a solution. You can declare a conflict while you score, too.',
+  interests: 'Organisations in which I have an interest',
+  addInterest: 'Add an organisation',
+  standAside: 'Declare a conflict',
+  standAsideSays:
+    'From then on you cannot see the solutions, the panel or the ranking of this need, nor act there: make sure that somebody else takes over. It cannot be taken back; the reason is kept.',
   decline: 'Decline',
   sheets: 'My sheets',
   sheetsLater: 'Your sheets appear here when scoring begins.',

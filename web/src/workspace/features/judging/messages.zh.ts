@@ -101,7 +101,12 @@ export const messages = {
   left: (left: number, all: number) => `共 ${all} 份，还剩 ${left} 份`,
   accept: '接受邀请并签署承诺',
   agree: '我已阅读并签署',
-  interestsHint: '如与某家单位有利益关系，请在评分时对其方案申报回避。',
+  interestsHint: '如与某家单位有利益关系，请在此列出：在您看到方案之前就会回避。评分中也可随时申报。',
+  interests: '有利益关系的单位',
+  addInterest: '添加一家单位',
+  standAside: '申报回避',
+  standAsideSays:
+    '申报后您不能再查看这项需求的方案、评审组和排名，也不能办理；请先确认有其他承办人员接手。申报不能撤回，理由留存备查。',
   decline: '谢绝邀请',
   sheets: '我的评分表',
   sheetsLater: '开始评分后，评分表会出现在这里。',

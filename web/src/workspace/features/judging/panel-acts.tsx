@@ -1,7 +1,9 @@
+import type { Can } from '@jiebang/contract/http/problem.ts';
 import type { Criterion, Panel } from '@jiebang/contract/judging/panel.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
+import { useGo } from '../../../ui/kit/link.tsx';
 import { RoundsAct } from './rounds.tsx';
 import { useText } from './text.ts';
 
@@ -65,6 +67,26 @@ export function PanelActs({ panel }: { readonly panel: Panel }) {
       />
       <Act label={m.rank} can={can['rank']} primary run={() => api.judging.rank({ params })} />
       <Act label={m.publishNotice} can={can['notice']} primary run={() => api.judging.publishNotice({ params })} />
+      <StandAside need={panel.need.id} can={can['stand_aside']} />
     </Acts>
+  );
+}
+
+/** Declaring a conflict of interest with the need: from then on the page is closed to who did. */
+export function StandAside({ need, can }: { readonly need: string; readonly can: Can | undefined }) {
+  const m = useText();
+  const go = useGo();
+  return (
+    <Act
+      label={m.standAside}
+      can={can}
+      danger
+      ask={{
+        says: m.standAsideSays,
+        fields: [{ kind: 'lines', name: 'reason', label: m.reason, max: 500, required: true }],
+      }}
+      run={(body: { reason: string }) => api.solutions.standAside({ params: { id: need }, body })}
+      done={() => go(`/needs/${need}`)}
+    />
   );
 }

@@ -51,9 +51,28 @@ export function SeatActs({ seat }: { readonly seat: MySeat }) {
               <p className="soft">{m.interestsHint}</p>
             </>
           ),
-          fields: [{ kind: 'flag', name: 'agreed', label: m.agree, required: true }],
+          fields: [
+            {
+              kind: 'rows',
+              name: 'interests',
+              label: m.interests,
+              add: m.addInterest,
+              max: 50,
+              fields: [{ kind: 'organisation', name: 'organisation', label: m.organisation, required: true }],
+            },
+            { kind: 'flag', name: 'agreed', label: m.agree, required: true },
+          ],
         }}
-        run={() => api.judging.accept({ params, body: { undertaking: undertakingNow, language, interests: [] } })}
+        run={({ interests }: { interests: readonly { organisation: string }[] }) =>
+          api.judging.accept({
+            params,
+            body: {
+              undertaking: undertakingNow,
+              language,
+              interests: interests.map(({ organisation }) => organisation),
+            },
+          })
+        }
       />
       <Act
         label={m.decline}

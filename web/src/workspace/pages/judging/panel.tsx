@@ -6,7 +6,7 @@ import { Go, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { History, Stations } from '../../../ui/kit/stations.tsx';
-import { PanelActs } from '../../features/judging/panel-acts.tsx';
+import { PanelActs, StandAside } from '../../features/judging/panel-acts.tsx';
 import { PanelFacts, PanelProgress, Rubric } from '../../features/judging/panel-facts.tsx';
 import { Candidates, PanelSeats } from '../../features/judging/panel-seats.tsx';
 import { Rounds } from '../../features/judging/rounds.tsx';
@@ -26,6 +26,7 @@ export function Page() {
         <Nothing>{m.panelNone}</Nothing>
         <Acts>
           <Act label={m.open} can={true} primary run={() => api.judging.open({ params: { need } })} />
+          <StandAside need={need} can={true} />
         </Acts>
       </Frame>
     );

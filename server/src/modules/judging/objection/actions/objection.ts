@@ -4,7 +4,7 @@ import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
 import { moveAlong } from '#modules/needs/index.ts';
-import { organisationsOfTeams } from '#modules/solutions/index.ts';
+import { organisationsOfTeams, stoodAsideFrom } from '#modules/solutions/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -151,6 +151,7 @@ export async function isInvolved(
   const sides = [need.organisation, ...(await organisationsOfTeams(db, need.id))];
   if (viewer.memberships.some(({ organisation }) => sides.includes(organisation))) return true;
   if (viewer.person === null || viewer.person === objection.person) return true;
+  if ((await stoodAsideFrom(db, viewer.person, [need.id])).has(need.id)) return true;
   return (await deciders(db, objection.panel)).has(viewer.person);
 }
 

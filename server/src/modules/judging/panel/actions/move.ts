@@ -39,12 +39,15 @@ export async function movePanel(
     if (!held) return refuse('not_found');
     const as = asOfPanel(viewer, held.need);
     if (as.length === 0) return refuse('not_found');
+    const ofASide = await standsOnASide(platform, tx, viewer, held.need);
+    // Before where it stands is looked at, which is not theirs to know.
+    if (ofASide && !as.includes('owner')) return refuse('conflict_of_interest');
     return moveHeld(tx, held, action, as, actorOf(viewer, 'organiser', held.need.organisation), {
       ...effect,
       given: async () => ({
         ...(await effect.given?.(tx, held)),
         signing: await signingOf(tx, viewer, held.need.organisation),
-        ofASide: await standsOnASide(platform, tx, viewer, held.need),
+        ofASide,
       }),
     });
   });

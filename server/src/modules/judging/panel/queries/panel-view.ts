@@ -35,6 +35,8 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
   const need = await findNeed(db, needId);
   const panel = need && (await findPanel(db, needId));
   if (!need || !panel || !isOrganiser(viewer, need)) return refuse('not_found');
+  const ofASide = await standsOnASide(platform, db, viewer, need);
+  if (ofASide) return refuse('conflict_of_interest');
   const at = await now(db);
   const solutions = await judgedSolutions(platform, db, needId);
   const seats = await seatsOf(db, panel.id);
@@ -46,7 +48,6 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
   const names = await organisationNames(db, solutions);
   const before = await beforeJudging(platform, db, { need, panel, at });
   const inRound = before.eligible.filter((_, place) => !cut.has(solutions[place]?.id ?? ''));
-  const ofASide = await standsOnASide(platform, db, viewer, need);
   const signing = await signingOf(db, viewer, need.organisation);
   const context = {
     ...(await contextOf(db, need, panel, at)),
@@ -82,7 +83,11 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
         }
       : null,
     moves: await movesOf(db, panel.id),
-    can: canOf(allowed(panelLife, panelRules, { state: panel.state, as: asOfPanel(viewer, need), context })),
+    can: {
+      ...canOf(allowed(panelLife, panelRules, { state: panel.state, as: asOfPanel(viewer, need), context })),
+      // A declaration is no move of the panel: it closes it to who makes it.
+      stand_aside: true,
+    },
   };
 }
 

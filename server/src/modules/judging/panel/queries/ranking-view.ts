@@ -3,10 +3,10 @@ import type { Ranking as RankingDocument } from '@jiebang/contract/log/documents
 import { rankingContent } from '@jiebang/contract/log/documents.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
-import type { Viewer } from '#kernel/viewer.ts';
+import { membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { signingOf } from '#modules/identity/index.ts';
 import { documentOf } from '#modules/log/index.ts';
-import { findNeed } from '#modules/needs/index.ts';
+import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfPanel, mayReadRanking } from '../../access.ts';
@@ -31,6 +31,7 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
   const need = await findNeed(db, needId);
   const panel = need && (await findPanel(db, needId));
   if (!need || !panel || !mayReadRanking(viewer, need, panel.state)) return refuse('not_found');
+  if (await isShutOut(platform, viewer, need)) return refuse('conflict_of_interest');
   const rankings = await rankingsOfRounds(db, panel.id);
   const ranking = rankings.at(-1);
   if (!ranking) return refuse('not_found');
@@ -100,6 +101,10 @@ async function roundView(db: Db, ranking: WholeRanking, { of, rubric, names, tit
   };
 }
 
+/** Whether one who runs the need's contest stands on a side of it, and not on its owner's, who reads the ranking as that. */
+const isShutOut = async (platform: Platform, viewer: Viewer, need: NeedRow): Promise<boolean> =>
+  !membershipIn(viewer, need.organisation) && (await standsOnASide(platform, platform.db, viewer, need));
+
 /** The ranking as the log promised it, signed, for whoever may read it; `verifier/` checks it without us. */
 export async function rankingDocument(
   platform: Platform,
@@ -110,6 +115,7 @@ export async function rankingDocument(
   const need = await findNeed(db, needId);
   const panel = need && (await findPanel(db, needId));
   if (!need || !panel || !mayReadRanking(viewer, need, panel.state)) return refuse('not_found');
+  if (await isShutOut(platform, viewer, need)) return refuse('conflict_of_interest');
   const ranking = await rankingOfPanel(db, panel.id);
   if (!ranking) return refuse('not_found');
   const content = rankingContent.parse(await loggedContent(db, ranking.leaf));

@@ -33,6 +33,7 @@ export async function inviteJudge(
   return platform.transact(async (tx) => {
     const held = await hold(tx, needId);
     if (!held || !isOrganiser(viewer, held.need)) return refuse('not_found');
+    if (await standsOnASide(platform, tx, viewer, held.need)) return refuse('conflict_of_interest');
     const { need, panel, at } = held;
     const context: SeatContext = {
       panelState: panel.state,
@@ -41,7 +42,7 @@ export async function inviteJudge(
       beyondShare: (await placeBesideOwner(tx, need, person, at)) === 'beyond',
       sheets: 0,
       outdated: false,
-      ofASide: await standsOnASide(platform, tx, viewer, need),
+      ofASide: false,
     };
     const move = decide(seatLife, seatRules, { action: 'invite', state: null, as: ['organiser'], context });
     if (isRefusal(move)) return move;
@@ -121,6 +122,8 @@ export async function moveSeat(
     if (!held || !seat) return refuse('not_found');
     const as = asOfSeat(viewer, held.need, seat);
     if (as.length === 0) return refuse('not_found');
+    const ofASide = await standsOnASide(platform, tx, viewer, held.need);
+    if (ofASide && !as.includes('judge')) return refuse('conflict_of_interest');
     const context = {
       panelState: held.panel.state,
       roundsLeft: (await placeAmongRounds(tx, held.panel.id)).left,
@@ -128,7 +131,7 @@ export async function moveSeat(
       beyondShare: false,
       sheets: (await sheetsOfSeat(tx, id)).length,
       outdated: effect.outdated ?? false,
-      ofASide: await standsOnASide(platform, tx, viewer, held.need),
+      ofASide,
     };
     const move = decide(seatLife, seatRules, { action, state: seat.state, as, context });
     if (isRefusal(move)) return move;

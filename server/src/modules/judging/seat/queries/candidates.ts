@@ -8,6 +8,7 @@ import { now } from '#platform/db/connection.ts';
 import { cursorOf, keysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOrganiser } from '../../access.ts';
+import { standsOnASide } from '../../queries/sides.ts';
 import { judgesOf } from '../actions/seat.ts';
 import { placeBesideOwner } from './conflicts.ts';
 
@@ -15,13 +16,15 @@ type Candidates = ReplyOf<(typeof judgingRoutes)['candidates']>;
 
 /** Judges who may be invited to a need's panel, a page at a time, for its organiser. */
 export async function candidates(
-  { db }: Platform,
+  platform: Platform,
   viewer: Viewer,
   needId: string,
   query: { after?: string | undefined; limit: number },
 ): Promise<Candidates | Refusal> {
+  const { db } = platform;
   const need = await findNeed(db, needId);
   if (!need || !isOrganiser(viewer, need)) return refuse('not_found');
+  if (await standsOnASide(platform, db, viewer, need)) return refuse('conflict_of_interest');
   const at = await now(db);
   const [after] = keysOf(query.after, ['string']) ?? [''];
   const left = (await judgesOf(db, need)).filter((person) => person > String(after));

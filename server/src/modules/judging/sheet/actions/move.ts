@@ -67,6 +67,7 @@ export async function moveSheet(
     if (as.length === 0) return refuse('not_found');
     // A judge's own ties are conflicts with single solutions, which `partsOf` has looked for.
     const ofASide = as.includes('organiser') && (await standsOnASide(platform, tx, viewer, held.need));
+    if (ofASide && !as.includes('judge')) return refuse('conflict_of_interest');
     const given = { ...effect.given, ofASide };
     return moveHeldSheet(tx, held, action, as, actorOf(viewer, 'judge'), { ...effect, given });
   });
