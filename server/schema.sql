@@ -1734,6 +1734,12 @@ create view identity.published_unranked as
 
 create schema judging;
 
+CREATE OR REPLACE FUNCTION judging.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception '% is append-only', tg_table_name; end $function$;
+
 create table judging.absence (
   register uuid not null,
   from_day date not null,
@@ -1792,6 +1798,119 @@ create table judging.criterion (
   constraint criterion_max_check CHECK (((max >= 1) AND (max <= 100))),
   constraint criterion_weight_check CHECK (((weight >= 1) AND (weight <= 100))),
   constraint criterion_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id)
+);
+
+create table judging.final (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  contest uuid not null,
+  track uuid,
+  number text not null,
+  title text not null,
+  title_en text not null,
+  place text not null,
+  begins_at timestamp with time zone not null,
+  present_seconds integer not null,
+  question_seconds integer not null,
+  shows text not null,
+  named boolean not null,
+  seed bytea,
+  leaf uuid,
+  words text,
+  last integer not null default 0,
+  constraint final_pkey PRIMARY KEY (id),
+  constraint final_number_once UNIQUE (number),
+  constraint final_drawn_whole CHECK (((state = ANY (ARRAY['preparing'::text, 'sealed'::text])) OR (words IS NOT NULL))),
+  constraint final_present_seconds_check CHECK (((present_seconds >= 30) AND (present_seconds <= 7200))),
+  constraint final_question_seconds_check CHECK (((question_seconds >= 30) AND (question_seconds <= 7200))),
+  constraint final_sealed_whole CHECK (((state = 'preparing'::text) OR ((seed IS NOT NULL) AND (leaf IS NOT NULL)))),
+  constraint final_shows_check CHECK ((shows = ANY (ARRAY['nothing'::text, 'ranks'::text, 'scores'::text]))),
+  constraint final_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint final_leaf_fkey FOREIGN KEY (leaf) REFERENCES judging.logged(leaf),
+  constraint final_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
+);
+CREATE INDEX final_of_contest ON judging.final USING btree (contest, begins_at DESC, id DESC);
+
+create table judging.final_entry (
+  final uuid not null,
+  n integer not null,
+  action text not null,
+  item uuid,
+  need uuid,
+  at timestamp with time zone not null,
+  person uuid,
+  role text not null,
+  reason text,
+  undoes integer,
+  data jsonb not null default '{}'::jsonb,
+  constraint final_entry_pkey PRIMARY KEY (final, n),
+  constraint final_entry_undone_once UNIQUE (final, undoes),
+  constraint final_entry_n_check CHECK ((n >= 1)),
+  constraint final_entry_undo_whole CHECK (((action = 'undo'::text) = (undoes IS NOT NULL))),
+  constraint final_entry_undoes_earlier CHECK ((undoes < n)),
+  constraint final_entry_final_fkey FOREIGN KEY (final) REFERENCES judging.final(id),
+  constraint final_entry_item_fkey FOREIGN KEY (item) REFERENCES judging.final_item(id),
+  constraint final_entry_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint final_entry_undoes_one FOREIGN KEY (final, undoes) REFERENCES judging.final_entry(final, n)
+);
+CREATE INDEX final_entry_of_person ON judging.final_entry USING btree (person);
+CREATE TRIGGER final_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON judging.final_entry FOR EACH STATEMENT EXECUTE FUNCTION judging.refuse_change();
+
+create table judging.final_item (
+  id uuid not null,
+  final uuid not null,
+  need uuid not null,
+  solution uuid not null,
+  n integer,
+  lot text,
+  constraint final_item_pkey PRIMARY KEY (id),
+  constraint final_item_place_once UNIQUE (final, n),
+  constraint final_item_solution_once UNIQUE (solution),
+  constraint final_item_drawn_whole CHECK (((n IS NULL) = (lot IS NULL))),
+  constraint final_item_final_fkey FOREIGN KEY (final) REFERENCES judging.final(id),
+  constraint final_item_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint final_item_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+
+create table judging.final_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint final_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table judging.final_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint final_move_pkey PRIMARY KEY (item, n),
+  constraint final_move_item_fkey FOREIGN KEY (item) REFERENCES judging.final(id),
+  constraint final_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.final_legal_move(action, from_state, to_state)
+);
+CREATE INDEX final_move_of_person ON judging.final_move USING btree (person);
+
+create table judging.final_need (
+  final uuid not null,
+  need uuid not null,
+  n integer not null,
+  ground text not null,
+  reason text not null,
+  constraint final_need_pkey PRIMARY KEY (final, need),
+  constraint final_need_place_once UNIQUE (final, n),
+  constraint need_on_stage_once UNIQUE (need),
+  constraint final_need_ground_check CHECK ((ground = ANY (ARRAY['representative_field'::text, 'strategic'::text, 'contested'::text, 'public_interest'::text, 'other'::text]))),
+  constraint final_need_final_fkey FOREIGN KEY (final) REFERENCES judging.final(id),
+  constraint final_need_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
 
 create table judging.interest (

@@ -292,6 +292,22 @@ judging.dismiss: organiser, track_organiser, authority, admin
 judging.feedback: signed_in
 judging.register: judge
 judging.keepRegister: judge
+judging.final: anyone
+judging.finalStream: anyone
+judging.finalLines: anyone
+judging.finalDraw: anyone
+judging.finals: organiser, track_organiser, observer
+judging.makeFinal: organiser, track_organiser
+judging.workFinal: organiser, track_organiser, observer
+judging.editFinal: organiser, track_organiser
+judging.sealFinal: organiser, track_organiser
+judging.unsealFinal: organiser, track_organiser
+judging.drawFinal: organiser, track_organiser
+judging.startFinal: organiser, track_organiser
+judging.closeFinal: organiser, track_organiser
+judging.act: organiser, track_organiser
+judging.undo: organiser, track_organiser
+judging.stageSheet: signed_in
 deals.list: signed_in
 deals.work: signed_in
 deals.begin: signed_in

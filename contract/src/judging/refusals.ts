@@ -34,4 +34,15 @@ export const judgingRefusals = {
   real_name_required: 403,
   not_independent: 403,
   already_objected: 409,
+  /** Of a live final: nothing chosen, a round not begun, the log without the seed, scores missing without a recorded reason. */
+  final_without_needs: 409,
+  final_round_not_begun: 409,
+  draw_not_in_log_yet: 409,
+  final_scores_missing: 409,
+  need_on_stage: 409,
+  final_not_live: 409,
+  stage_taken: 409,
+  scores_still_come: 409,
+  all_revealed: 409,
+  not_on_stage: 409,
 } as const;

@@ -9,6 +9,8 @@ import { judgingServed } from './routes.ts';
 import { seatLife } from './seat/lifecycle.ts';
 import { registerServed } from './seat/register/routes.ts';
 import { sheetLife } from './sheet/lifecycle.ts';
+import { finalLife } from './stage/final/lifecycle.ts';
+import { finalServed } from './stage/final/routes.ts';
 
 export { resultOf } from './queries/result.ts';
 export { tasks } from './queries/tasks.ts';
@@ -23,8 +25,8 @@ export const judging: Module = {
   name: 'judging',
   personal,
   merging,
-  routes: [...judgingServed, ...registerServed],
-  lifecycles: [panelLife, seatLife, sheetLife, objectionLife],
+  routes: [...judgingServed, ...registerServed, ...finalServed],
+  lifecycles: [panelLife, seatLife, sheetLife, objectionLife, finalLife],
   refusals: judgingRefusals,
   constraints: {
     panel_of_need_once: 'panel_exists',
@@ -32,6 +34,9 @@ export const judging: Module = {
     one_winner_of_need: 'winner_exists',
     register_of_person_once: 'changed_meanwhile',
     objection_once: 'already_objected',
+    final_number_once: 'changed_meanwhile',
+    need_on_stage_once: 'need_on_stage',
+    final_item_solution_once: 'need_on_stage',
   },
   reactions: judgingReactions,
   dueMoves: judgingDueMoves,

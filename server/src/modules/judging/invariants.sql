@@ -78,3 +78,16 @@ join judging.round before on before.panel = r.panel and before.n = r.n - 1
 where not exists (
   select 1 from judging.place p where p.solution = s.solution and p.goes_on
     and p.ranking = (select k.id from judging.ranking k where k.round = before.id order by k.n desc limit 1));
+
+-- name: A final is in the state to which its last move took it.
+select f.id from judging.final f
+where f.state is distinct from (select m.to_state from judging.final_move m where m.item = f.id order by m.n desc limit 1);
+
+-- name: The record of a final has no gap, and ends where the final says.
+select f.id from judging.final f
+where f.last <> (select count(*) from judging.final_entry e where e.final = f.id)
+  or f.last <> (select coalesce(max(e.n), 0) from judging.final_entry e where e.final = f.id);
+
+-- name: A drawn final has every item in its order, and one that is not sealed has none.
+select f.id from judging.final f join judging.final_item i on i.final = f.id
+where f.state = 'preparing' or (f.state <> 'sealed' and i.n is null);

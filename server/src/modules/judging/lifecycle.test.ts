@@ -118,7 +118,7 @@ const seatContexts: Contexts<SeatContext> = {
 const sheetSaid = `
 hand_out: nothing → open; journey
 save: open → open; judge; scoring, in_range
-lock: open → locked; judge; scoring, scores_given, comments_given
+lock: open → locked; judge; scoring, on_stage, scores_given, comments_given
 abstain: open → abstained; judge; scoring
 declare_conflict: open → excused; judge; scoring
 unlock: locked, abstained → open; organiser; independent, before_ranking, this_round
@@ -137,6 +137,7 @@ const sheetContexts: Contexts<SheetContext> = {
     independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
     scoring: { by: { panelState: 'scored' }, refusal: 'not_scoring' },
     this_round: { by: { roundOver: true }, refusal: 'round_over' },
+    on_stage: { by: { offStage: true }, refusal: 'not_on_stage' },
     before_ranking: { by: { panelState: 'proposed' }, refusal: 'not_scoring' },
     in_range: { by: { scores: [{ criterion: 'a', score: 11, comment: null }] }, refusal: 'score_out_of_range' },
     scores_given: { by: { scores: [{ criterion: 'a', score: null, comment: '达标。' }] }, refusal: 'scores_missing' },

@@ -38,6 +38,73 @@ export type JudgingTables = {
     guidance_en: string;
     comment_required: boolean;
   };
+  'judging.final': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    contest: string;
+    track: string | null;
+    number: string;
+    title: string;
+    title_en: string;
+    place: string;
+    begins_at: Date;
+    present_seconds: number;
+    question_seconds: number;
+    shows: string;
+    named: boolean;
+    seed: Buffer | null;
+    leaf: string | null;
+    words: string | null;
+    last: Generated<number>;
+  };
+  'judging.final_entry': {
+    final: string;
+    n: number;
+    action: string;
+    item: string | null;
+    need: string | null;
+    at: Date;
+    person: string | null;
+    role: string;
+    reason: string | null;
+    undoes: number | null;
+    data: ColumnType<unknown, string | null | undefined, string | null>;
+  };
+  'judging.final_item': {
+    id: string;
+    final: string;
+    need: string;
+    solution: string;
+    n: number | null;
+    lot: string | null;
+  };
+  'judging.final_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'judging.final_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'judging.final_need': {
+    final: string;
+    need: string;
+    n: number;
+    ground: string;
+    reason: string;
+  };
   'judging.interest': {
     seat: string;
     organisation: string;

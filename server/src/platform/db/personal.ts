@@ -61,6 +61,7 @@ const nouns: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   seat: ['评审席位', 'seats on panels'],
   sheet: ['评分表', 'score sheets'],
   objection: ['异议', 'objections'],
+  final: ['现场赛', 'live finals'],
   deal: ['对接项目', 'deals'],
   application: ['交易鉴证申请', 'applications for certificates'],
   agency: ['技术转移机构', 'agencies'],

@@ -11,8 +11,8 @@ import { beginUpload } from './guard/uploads.ts';
 import { nobodyLeaves } from './in-process.ts';
 import { problemOf, type Statuses } from './problems.ts';
 import { serialisable } from './reply-schema.ts';
-import { answer, type Download, type Incoming, type Served, type Sse } from './serve.ts';
-import { sendEvents } from './sse.ts';
+import { answer, type Broadcast, type Download, type Incoming, type Served, type Sse } from './serve.ts';
+import { sendBroadcast, sendEvents } from './sse.ts';
 
 export type ApiOptions = {
   readonly platform: Platform;
@@ -122,7 +122,10 @@ async function handle(
 
 function send(served: Served, options: ApiOptions, incoming: Incoming, reply: FastifyReply, result: unknown): unknown {
   for (const [name, value] of incoming.outgoing) reply.header(name, value);
-  if (served.route.stream) return sendEvents(reply, result as AsyncIterable<Sse>, incoming.gone);
+  if (served.route.stream) {
+    const stream = result as AsyncIterable<Sse> | Broadcast;
+    return 'open' in stream ? sendBroadcast(reply, stream, incoming.gone) : sendEvents(reply, stream, incoming.gone);
+  }
   if (served.route.download) {
     const { stream, name, type, size } = result as Download;
     return reply

@@ -44,10 +44,16 @@ export type Sse = {
   readonly told?: { readonly name: string; readonly data: unknown };
 };
 
+/**
+ * One stream for many: its events are written once, and the same bytes go to everyone. `open` hands over what a newcomer has to
+ * know, then everything as it comes, and returns how to leave.
+ */
+export type Broadcast = { open(send: (bytes: Uint8Array) => void): () => void };
+
 type Answer<R extends Route> = R['download'] extends true
   ? Download
   : R['stream'] extends true
-    ? AsyncIterable<Sse>
+    ? AsyncIterable<Sse> | Broadcast
     : ReplyOf<R>;
 
 /** A route of the contract bound to who may call it and what it does. */

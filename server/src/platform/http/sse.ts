@@ -1,9 +1,41 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import type { Sse } from './serve.ts';
+import type { Broadcast, Sse } from './serve.ts';
+
+/** What may wait for one slow reader of a broadcast, in bytes; who is further behind is let go, and comes back to where it was. */
+const farBehind = 256 * 1024;
+
+/** Sends a broadcast until the client goes or the server closes. Nobody is waited for: a slow client is let go. */
+export function sendBroadcast(reply: FastifyReply, broadcast: Broadcast, gone: AbortSignal): void {
+  begin(reply);
+  const { raw } = reply;
+  const leave = broadcast.open((bytes) => {
+    if (raw.writableLength > farBehind) raw.destroy();
+    else raw.write(bytes);
+  });
+  const end = () => {
+    gone.removeEventListener('abort', end);
+    leave();
+    raw.end();
+  };
+  gone.addEventListener('abort', end);
+  if (gone.aborted) end();
+}
 
 /** Sends server-sent events until the source ends or the client goes. A slow client is waited for: nothing piles up here. */
 export async function sendEvents(reply: FastifyReply, events: AsyncIterable<Sse>, gone: AbortSignal): Promise<void> {
+  begin(reply);
+  try {
+    for await (const one of events) {
+      if (gone.aborted) break;
+      if (!reply.raw.write(written(one))) await drained(reply.raw, gone);
+    }
+  } finally {
+    reply.raw.end();
+  }
+}
+
+function begin(reply: FastifyReply): void {
   const headers = Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, value ?? '']));
   reply.hijack();
   reply.raw.writeHead(200, {
@@ -13,14 +45,6 @@ export async function sendEvents(reply: FastifyReply, events: AsyncIterable<Sse>
     'x-accel-buffering': 'no',
   });
   reply.raw.write(': open\n\n');
-  try {
-    for await (const one of events) {
-      if (gone.aborted) break;
-      if (!reply.raw.write(written(one))) await drained(reply.raw, gone);
-    }
-  } finally {
-    reply.raw.end();
-  }
 }
 
 /** A heartbeat has an id and no data: the client dispatches nothing and remembers where to resume (HTML, 9.2.6). */

@@ -113,6 +113,13 @@ export const messages: typeof chinese = {
     abandoned: 'Abandoned',
   },
   seatState: { invited: 'Invited', accepted: 'Accepted', declined: 'Declined', removed: 'Removed' },
+  finalState: {
+    preparing: 'Preparing',
+    sealed: 'List sealed',
+    drawn: 'Order drawn',
+    live: 'Live',
+    closed: 'Closed',
+  },
   sheetState: { open: 'To score', locked: 'Locked', abstained: 'Abstained', excused: 'Excused' },
   dealState: {
     intent: 'Intent',

@@ -105,6 +105,7 @@ export const messages = {
     abandoned: '已中止',
   },
   seatState: { invited: '待答复', accepted: '已接受', declined: '已谢绝', removed: '已撤销' },
+  finalState: { preparing: '筹备中', sealed: '名单已封存', drawn: '已抽签', live: '进行中', closed: '已结束' },
   sheetState: { open: '待评', locked: '已锁定', abstained: '已弃权', excused: '已免评' },
   dealState: {
     intent: '意向',

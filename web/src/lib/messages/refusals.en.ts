@@ -547,6 +547,37 @@ export const refusals: Refusals = {
     next: 'Somebody who did not has to.',
   },
   already_objected: { says: 'You have objected to this notice already', next: 'Wait for the answer.' },
+  final_without_needs: { says: 'No need was chosen for the stage', next: 'Choose needs, each with its reason.' },
+  final_round_not_begun: {
+    says: 'The round of the final has not begun for: {needs}',
+    next: 'Give the panels of these needs a round of the kind live final, and begin it.',
+  },
+  draw_not_in_log_yet: {
+    says: 'The public log does not hold the commitment to the seed yet',
+    next: 'It grows every five minutes: draw a little later.',
+  },
+  final_scores_missing: {
+    says: '{left} are neither scored nor set aside with a reason: {who}',
+    next: 'Wait for the scores; or skip the item, or excuse the sheet, with a reason.',
+  },
+  need_on_stage: {
+    says: 'One of these needs or solutions is on the list of another final',
+    next: 'Take it off the list, and try again.',
+  },
+  final_not_live: { says: 'The final is not live', next: 'Start it first; a closed one stays as it is.' },
+  stage_taken: {
+    says: 'A team still presents or answers questions',
+    next: 'Move it on to scoring, or skip it.',
+  },
+  scores_still_come: {
+    says: '{left} of this need are not scored yet',
+    next: 'Places are revealed once all are scored or skipped.',
+  },
+  all_revealed: { says: 'Every place of this need is revealed', next: 'There is nothing more to do.' },
+  not_on_stage: {
+    says: 'This solution was not presented yet, so its scores cannot be locked',
+    next: 'Write down what you think; lock it once it is on stage.',
+  },
   not_an_agency: { says: 'This organisation is not an agency', next: 'Apply as one that is.' },
   agency_not_verified: { says: 'The agency is not verified yet', next: 'It has to be verified first.' },
   agency_exists: { says: 'This agency has applied or is listed already', next: 'Look at the application that exists.' },

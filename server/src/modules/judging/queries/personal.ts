@@ -90,6 +90,13 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      table: 'judging.final_entry',
+      what: '您在现场赛控制台的操作 / what you did at the console of a final',
+      whose: { column: 'person' },
+      columns: ['final', 'n', 'action', 'reason', 'at'],
+      fate: 'record',
+    },
+    {
       table: 'judging.objection',
       what: '您提出的异议 / objections that you raised',
       whose: { column: 'person' },

@@ -24,7 +24,7 @@ export const sheetLife = lifecycle({
       from: ['open'],
       to: 'locked',
       by: ['judge'],
-      when: ['scoring', 'scores_given', 'comments_given'],
+      when: ['scoring', 'on_stage', 'scores_given', 'comments_given'],
       fact: 'scores_locked',
     },
     { action: 'abstain', from: ['open'], to: 'abstained', by: ['judge'], when: ['scoring'], fact: 'judge_abstained' },

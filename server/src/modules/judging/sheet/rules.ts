@@ -12,12 +12,15 @@ export type SheetContext = {
   readonly scores: readonly Score[];
   /** Whether the asker stands with the owner or a solver. */
   readonly ofASide: boolean;
+  /** Whether the solution is to be presented in a live final, and was not yet; left out where nothing is locked. */
+  readonly offStage?: boolean;
 };
 
 /** The named rules of the sheet's lifecycle. */
 export const sheetRules = {
   independent: ({ ofASide }) => (ofASide ? refuse('conflict_of_interest') : null),
   scoring: ({ panelState }) => (panelState === 'scoring' ? null : refuse('not_scoring')),
+  on_stage: ({ offStage }) => (offStage ? refuse('not_on_stage') : null),
   before_ranking: ({ panelState }) =>
     panelState === 'scoring' || panelState === 'scored' ? null : refuse('not_scoring'),
   this_round: ({ roundOver }) => (roundOver ? refuse('round_over') : null),

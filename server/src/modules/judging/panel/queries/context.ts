@@ -2,6 +2,7 @@ import { noSignatory } from '#kernel/viewer.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { sheetsOfRound } from '../../sheet/store.ts';
+import { skippedOf } from '../../stage/show/queries/on-stage.ts';
 import { rankingOfPanel } from '../ranking/store.ts';
 import { pastTheLine, placeAmongRounds, plainRound } from '../round/queries/contenders.ts';
 import type { PanelContext } from '../rules.ts';
@@ -15,6 +16,11 @@ export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date
   const past = running && panel.state === 'scored' && left > 0 ? await pastTheLine(db, running) : null;
   const notice = await noticeOf(db, panel.id);
   const solutions = new Set(sheets.map((sheet) => sheet.solution));
+  const unscored = [...solutions].filter(
+    (one) => !sheets.some(({ solution, state }) => solution === one && state === 'locked'),
+  );
+  // Who did not come on stage is out of the round, with the reason in the record of the show.
+  for (const solution of await skippedOf(db, unscored)) solutions.delete(solution);
   return {
     now: at.getTime(),
     needState: need.state,

@@ -11,6 +11,8 @@ import { roundOf } from '../../panel/round/store.ts';
 import { holdPanel, lockPanel, type PanelRow, panelById, rubricOf } from '../../panel/store.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { type SeatRow, seatById } from '../../seat/store.ts';
+import { tellFinal } from '../../stage/show/actions/tell.ts';
+import { isOffStage } from '../../stage/show/queries/on-stage.ts';
 import { type SheetAction, type SheetPart, sheetLife } from '../lifecycle.ts';
 import { isBarred } from '../queries/barred.ts';
 import { type SheetContext, sheetRules } from '../rules.ts';
@@ -93,6 +95,7 @@ export async function moveHeldSheet(
     audience: [`person:${seat.person}`, ...toOrganisers(need)],
   });
   if (refused) return refused;
+  await tellFinal(tx, held);
   const after = await effect.after?.(tx, { ...held, sheet: { ...sheet, state: move.to as SheetState } }, actor);
   return after ?? { id: sheet.id, state: move.to as SheetState, version: sheet.version + 1 };
 }
@@ -104,6 +107,7 @@ export async function sheetContext(tx: Tx, held: HeldSheet, draft?: SheetDraft):
     roundOver: (await roundOf(tx, held.panel.id))?.id !== held.sheet.round,
     rubric: await rubricOf(tx, held.panel.id),
     ofASide: false,
+    offStage: await isOffStage(tx, held.sheet.solution),
     scores: draft?.scores ?? (await scoresOf(tx, [held.sheet.id])).get(held.sheet.id) ?? [],
   };
 }

@@ -14,6 +14,7 @@ import { type RoundRow, roundById } from '../../panel/round/store.ts';
 import { type PanelRow, panelById, rubricOf } from '../../panel/store.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { type SeatRow, seatById } from '../../seat/store.ts';
+import { isOffStage } from '../../stage/show/queries/on-stage.ts';
 import { canOf } from '../../views.ts';
 import { sheetLife } from '../lifecycle.ts';
 import { sheetRules } from '../rules.ts';
@@ -77,7 +78,14 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
       allowed(sheetLife, sheetRules, {
         state: sheet.state,
         as: ['judge'],
-        context: { panelState: panel.state, roundOver, rubric, scores, ofASide: false },
+        context: {
+          panelState: panel.state,
+          roundOver,
+          rubric,
+          scores,
+          ofASide: false,
+          offStage: await isOffStage(db, sheet.solution),
+        },
       }),
     ),
   };

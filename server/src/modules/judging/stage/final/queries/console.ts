@@ -1,0 +1,177 @@
+import type { FinalCard, FinalDraft, WorkFinal } from '@jiebang/contract/judging/final.ts';
+import { ConsoleAction } from '@jiebang/contract/judging/final.ts';
+import { allowed } from '#kernel/lifecycle.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { peopleById } from '#modules/identity/index.ts';
+import { type Db, now } from '#platform/db/connection.ts';
+import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
+import type { Platform } from '#platform/platform.ts';
+import { roundOf } from '../../../panel/round/store.ts';
+import { findPanel } from '../../../panel/store.ts';
+import { needLine } from '../../../queries/need-line.ts';
+import { sheetsOfRound } from '../../../sheet/store.ts';
+import { canOf } from '../../../views.ts';
+import { castOf, type FinalCast } from '../../show/queries/cast.ts';
+import { decideAct } from '../../show/queries/decide.ts';
+import { openJudgesOf } from '../../show/queries/sheets.ts';
+import { type Played, play, undoable } from '../../show/rules.ts';
+import { allBoards, publicShow } from '../../show/views.ts';
+import { asOfFinal, mayWatch } from '../access.ts';
+import { finalLife } from '../lifecycle.ts';
+import { finalRules } from '../rules.ts';
+import { type FinalNeedRow, type FinalRow, finalById, finalsOf } from '../store.ts';
+import { contextOf } from './context.ts';
+import { namesOf, needById } from './public.ts';
+
+const cardOf = ({ id, number, title, place, begins_at, state }: FinalRow): FinalCard => ({
+  id,
+  number,
+  title,
+  place,
+  beginsAt: begins_at.toISOString(),
+  state,
+});
+
+/** Finals that the viewer runs or watches, by their day, the latest first. */
+export async function listFinals(
+  { db }: Platform,
+  viewer: Viewer,
+  query: { readonly after?: string | undefined; readonly limit: number },
+): Promise<{ items: FinalCard[]; next: string | null }> {
+  const grants = viewer.grants.filter(({ role }) => ['organiser', 'track_organiser', 'observer'].includes(role));
+  const at = (scope: string) => grants.flatMap((one) => (one.scope === scope && one.scopeId ? [one.scopeId] : []));
+  const everywhere = grants.some(({ scope }) => scope === 'platform');
+  const places = everywhere ? null : { contests: at('contest'), tracks: at('track') };
+  const rows = await finalsOf(db, places, timeKeysOf(query.after), query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return { items: page.map(cardOf), next: last ? cursorOf(last.begins_at.toISOString(), last.id) : null };
+}
+
+/** The console: the show as the hall sees it and as it stands, whom it waits for, the record, and what may be done now. */
+export async function readConsole(platform: Platform, viewer: Viewer, id: string): Promise<WorkFinal | Refusal> {
+  const { db } = platform;
+  const final = await finalById(db, id);
+  if (!final || !mayWatch(viewer, final)) return refuse('not_found');
+  const on = await castOf(db, final);
+  const show = play(on.start, on.entries);
+  const context = await contextOf(platform, db, viewer, final);
+  const as = asOfFinal(viewer, final);
+  const can = allowed(finalLife, finalRules, { state: final.state, as, context });
+  const acts = as.length > 0 && !context.ofASide;
+  const last = undoable(on.entries);
+  return {
+    ...cardOf(final),
+    version: final.version,
+    contest: final.contest,
+    track: final.track,
+    draft: draftOf(final, on.needs),
+    needs: await needViews(db, on.needs),
+    committed: context.committed,
+    items: await itemViews(platform, on, show, acts),
+    show: { ...publicShow(show, on.cast), state: final.state },
+    boards: allBoards(show),
+    entries: await entryViews(db, on),
+    undoable: acts && final.state === 'live' ? last : null,
+    at: (await now(db)).getTime(),
+    can: { ...canOf(can), ...(acts ? consoleCan(on, show) : {}) },
+  };
+}
+
+function draftOf(final: FinalRow, needs: readonly FinalNeedRow[]): FinalDraft {
+  return {
+    title: final.title,
+    titleEn: final.title_en,
+    place: final.place,
+    beginsAt: final.begins_at.toISOString(),
+    presentSeconds: final.present_seconds,
+    questionSeconds: final.question_seconds,
+    shows: final.shows,
+    named: final.named,
+    needs: needs.map(({ need, ground, reason }) => ({
+      need,
+      ground: ground as FinalDraft['needs'][0]['ground'],
+      reason,
+    })),
+  };
+}
+
+async function needViews(db: Db, needs: readonly FinalNeedRow[]): Promise<WorkFinal['needs']> {
+  const found: WorkFinal['needs'] = [];
+  for (const { need } of needs) {
+    const panel = await findPanel(db, need);
+    const begun = panel && (await roundOf(db, panel.id));
+    const sheets = begun ? await sheetsOfRound(db, begun.id) : [];
+    const finalists = new Set(sheets.map(({ solution }) => solution)).size;
+    found.push({ ...(await needLine(db, await needById(db, need))), panel: panel?.state ?? null, finalists });
+  }
+  return found;
+}
+
+const ofItem = ['present', 'question', 'score', 'skip', 'recall'] as const;
+
+async function itemViews(
+  platform: Platform,
+  { items, cast }: FinalCast,
+  show: Played,
+  acts: boolean,
+): Promise<WorkFinal['items']> {
+  const names = await namesOf(platform, items);
+  const views: WorkFinal['items'] = [];
+  for (const [place, item] of items.entries()) {
+    const now = show.items[place];
+    if (!now) throw new Error('an item that is not in the show');
+    const may = ofItem.map((action) => {
+      const asked = { action, item: place + 1, need: null, reason: '' };
+      return [action, toCan(decideAct(show, cast, asked))] as const;
+    });
+    views.push({
+      id: item.id,
+      item: item.n,
+      need: item.need,
+      organisation: names.get(item.solution) ?? '',
+      state: now.state,
+      in: now.in,
+      of: now.of,
+      missing: item.n === null ? [] : await openJudgesOf(platform.db, item),
+      can: acts ? Object.fromEntries(may) : {},
+    });
+  }
+  return views;
+}
+
+/** What may be done of the show as a whole; a reveal is asked for need by need, as `reveal:<need>`. */
+function consoleCan({ cast, numbers }: FinalCast, show: Played): WorkFinal['can'] {
+  const whole = ConsoleAction.options.filter((one) => !['reveal', ...ofItem].includes(one));
+  const none = { item: null, need: null, reason: null };
+  return Object.fromEntries([
+    ...whole.map((action) => [action, toCan(decideAct(show, cast, { ...none, action }))]),
+    ...numbers.needs.map((id, need) => [
+      `reveal:${id}`,
+      toCan(decideAct(show, cast, { ...none, action: 'reveal', need })),
+    ]),
+  ]);
+}
+
+const toCan = (refused: Refusal | null) => (isRefusal(refused) ? { code: refused.refused } : (true as const));
+
+async function entryViews(db: Db, { rows, entries }: FinalCast): Promise<WorkFinal['entries']> {
+  const people = await peopleById(
+    db,
+    rows.flatMap(({ person }) => (person === null ? [] : [person])),
+  );
+  const undone = new Set(rows.map(({ undoes }) => undoes));
+  return rows
+    .map((row, place) => ({
+      n: row.n,
+      action: row.action,
+      item: entries[place]?.item ?? null,
+      at: row.at.toISOString(),
+      by: row.person === null ? null : (people.get(row.person)?.name ?? null),
+      reason: row.reason,
+      undoes: row.undoes,
+      undone: undone.has(row.n),
+    }))
+    .reverse();
+}

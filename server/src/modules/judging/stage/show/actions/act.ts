@@ -1,0 +1,82 @@
+import type { Act } from '@jiebang/contract/judging/final.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { actorOf, type Viewer } from '#kernel/viewer.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
+import { record } from '#platform/db/transact.ts';
+import type { Platform } from '#platform/platform.ts';
+import { asOfFinal, toWatchers } from '../../final/access.ts';
+import { contextOf } from '../../final/queries/context.ts';
+import { finalRules } from '../../final/rules.ts';
+import { type FinalRow, lockFinal } from '../../final/store.ts';
+import { castOf, type FinalCast } from '../queries/cast.ts';
+import { type Asked, decideAct } from '../queries/decide.ts';
+import { play, undoable } from '../rules.ts';
+import { append, type NewEntry } from '../store.ts';
+
+type OnStage = FinalCast & { readonly final: FinalRow };
+type Made = (tx: Tx, on: OnStage) => NewEntry | Refusal;
+
+/** One act of the console: decided from the record so far, and appended to it. */
+export function act(platform: Platform, viewer: Viewer, id: string, asked: Act): Promise<{ n: number } | Refusal> {
+  return appendTo(platform, viewer, id, (_tx, on) => {
+    const known = wanted(on, asked);
+    if (isRefusal(known)) return known;
+    const refused = decideAct(play(on.start, on.entries), on.cast, known);
+    return refused ?? { ...pick(asked), ...secondsOf(on.final, asked) };
+  });
+}
+
+/** Takes back the newest act that still stands; both stay in the record. `n` is the one that the asker saw. */
+export function undo(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  { n, reason }: { n: number; reason: string | null },
+): Promise<{ n: number } | Refusal> {
+  return appendTo(platform, viewer, id, (_tx, { final, entries, rows }) => {
+    if (final.state !== 'live') return refuse('final_not_live');
+    if (undoable(entries) !== n) return refuse('changed_meanwhile');
+    const row = rows.find((one) => one.n === n);
+    return { action: 'undo', item: row?.item ?? null, need: row?.need ?? null, undoes: n, reason };
+  });
+}
+
+function appendTo(platform: Platform, viewer: Viewer, id: string, make: Made): Promise<{ n: number } | Refusal> {
+  return platform.transact(async (tx) => {
+    const final = await lockFinal(tx, id);
+    if (!final || asOfFinal(viewer, final).length === 0) return refuse('not_found');
+    const independent = finalRules.independent(await contextOf(platform, tx, viewer, final));
+    if (independent) return independent;
+    const entry = make(tx, { final, ...(await castOf(tx, final)) });
+    if (isRefusal(entry)) return entry;
+    const actor = actorOf(viewer, 'organiser');
+    const n = await append(tx, final, entry, actor, await now(tx));
+    record(tx, {
+      name: 'final_act_recorded',
+      subject: id,
+      actor,
+      data: { contest: final.contest, act: entry.action },
+      audience: toWatchers(final),
+    });
+    return { n };
+  });
+}
+
+const pick = ({ action, item, need, reason }: Act): NewEntry => ({ action, item, need, reason });
+
+/** The item and the need that an act is about, by their places in the show. */
+function wanted({ numbers }: OnStage, { action, item, need, reason }: Act): Asked | Refusal {
+  const asked = {
+    action,
+    item: item === null ? null : numbers.items.indexOf(item) + 1,
+    need: need === null ? null : numbers.needs.indexOf(need),
+    reason,
+  };
+  return asked.item === 0 || asked.need === -1 ? refuse('not_found') : asked;
+}
+
+function secondsOf(final: FinalRow, { action, seconds }: Act): Pick<NewEntry, 'data'> {
+  if (action === 'present') return { data: { seconds: final.present_seconds } };
+  if (action === 'question') return { data: { seconds: final.question_seconds } };
+  return action === 'extend' ? { data: { seconds: seconds ?? 60 } } : {};
+}

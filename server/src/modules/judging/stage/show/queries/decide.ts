@@ -1,0 +1,58 @@
+import type { ConsoleAction } from '@jiebang/contract/judging/final.ts';
+import { decide } from '#kernel/lifecycle.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { itemLife, screenLife, timerLife } from '../lifecycle.ts';
+import { type ActContext, type Played, showRules } from '../rules.ts';
+import type { Cast } from '../views.ts';
+
+/** An act by the places of what it is about; the life that it belongs to is known by its action. */
+export type Asked = {
+  readonly action: ConsoleAction;
+  readonly item: number | null;
+  readonly need: number | null;
+  readonly reason: string | null;
+};
+
+const as = ['organiser'] as const;
+const settled: readonly string[] = ['scored', 'skipped'];
+
+/** Whether an act may be done now: null, or why not. */
+export function decideAct(show: Played, cast: Cast, { action, item, need, reason }: Asked): Refusal | null {
+  const one = item === null ? undefined : show.items[item - 1];
+  const ofNeed = show.items.filter((_, place) => cast.needOf[place] === need);
+  const scored = ofNeed.filter(({ state }) => state === 'scored').length;
+  const context: ActContext = {
+    state: show.state,
+    stageTaken: show.items.some(({ state }) => state === 'presenting' || state === 'questioning'),
+    outOfTurn: show.items.slice(0, (item ?? 1) - 1).some(({ state }) => state === 'waiting'),
+    reason,
+    unscored: ofNeed.filter(({ state }) => !settled.includes(state)).length,
+    toReveal: scored - (show.revealed[need ?? -1] ?? 0),
+  };
+  switch (action) {
+    case 'present':
+    case 'question':
+    case 'score':
+    case 'skip':
+    case 'recall': {
+      if (!one) return refuse('invalid_input', { fields: [{ path: 'item', code: 'required' }] });
+      return refused(decide(itemLife, showRules, { action, state: one.state, as, context }));
+    }
+    case 'pause':
+    case 'resume':
+    case 'extend': {
+      const timer = show.items[(show.stage ?? 0) - 1]?.timer;
+      const state = !timer ? 'none' : timer.pausedAt === null ? 'running' : 'paused';
+      return refused(decide(timerLife, showRules, { action, state, as, context }));
+    }
+    case 'freeze':
+    case 'unfreeze':
+    case 'reveal': {
+      if (action === 'reveal' && need === null)
+        return refuse('invalid_input', { fields: [{ path: 'need', code: 'required' }] });
+      return refused(decide(screenLife, showRules, { action, state: show.screen, as, context }));
+    }
+  }
+}
+
+const refused = (decided: object): Refusal | null => (isRefusal(decided) ? decided : null);
