@@ -2556,6 +2556,20 @@ create table needs.confidential_version (
 );
 CREATE TRIGGER confidential_version_append_only BEFORE DELETE OR UPDATE ON needs.confidential_version FOR EACH ROW EXECUTE FUNCTION needs.refuse_change();
 
+create table needs.decision (
+  need uuid not null,
+  n bigint not null generated always as identity,
+  kind text not null,
+  at timestamp with time zone not null,
+  reason text not null,
+  before timestamp with time zone not null,
+  deadline timestamp with time zone,
+  constraint decision_pkey PRIMARY KEY (need, n),
+  constraint decision_extends CHECK ((((kind = 'extend'::text) = (deadline IS NOT NULL)) AND (deadline > before))),
+  constraint decision_kind CHECK ((kind = ANY (ARRAY['extend'::text, 'withdraw'::text, 'terminate'::text]))),
+  constraint decision_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
 create table needs.declaration (
   need uuid not null,
   version text not null,

@@ -126,6 +126,18 @@ export type NeedCard = z.infer<typeof NeedCard>;
 /** A station of the journey that was reached, for the line of stations. */
 export const Station = z.strictObject({ state: NeedState, at: Instant });
 
+/** What can be decided of a need on the board, with a reason that anyone may read. */
+export const decisionKinds = ['extend', 'withdraw', 'terminate'] as const;
+/** Such a decision: until when the need was open before it, and where it gives more time, until when after it. */
+export const NeedDecision = z.strictObject({
+  kind: z.enum(decisionKinds),
+  at: Instant,
+  reason: z.string(),
+  before: Instant,
+  deadline: Instant.nullable(),
+});
+export type NeedDecision = z.infer<typeof NeedDecision>;
+
 /** A published need as anyone may read it. */
 export const PublicNeed = z.strictObject({
   ...NeedCard.shape,
@@ -148,5 +160,7 @@ export const PublicNeed = z.strictObject({
   ownership: z.string().nullable(),
   validUntil: Day.nullable(),
   stations: z.array(Station),
+  /** What was decided of it since it was published, the newest first. */
+  decisions: z.array(NeedDecision),
 });
 export type PublicNeed = z.infer<typeof PublicNeed>;

@@ -34,6 +34,7 @@ export const needRefusals = {
   public_text_missing: 409,
   public_text_signed_off: 409,
   traces_left: 422,
+  reason_leads_to_owner: 422,
   deadline_too_soon: 422,
   deadline_after_solving: 422,
   need_expires_first: 422,

@@ -24,6 +24,10 @@ export const traceKinds = [
 ] as const;
 export type TraceKind = (typeof traceKinds)[number];
 
+/** What names an owner or its people, or reaches them: it stands in no reason that the public reads. */
+export const leadsToOwner = ({ kind }: Trace): boolean =>
+  ['organisation', 'person', 'email', 'messenger', 'mobile', 'id_number', 'uscc'].includes(kind);
+
 /** One trace: in which field (`indicators.0.value`), of which kind, and the very words. */
 export const Trace = z.strictObject({ path: z.string().max(60), kind: z.enum(traceKinds), text: z.string().max(1000) });
 export type Trace = z.infer<typeof Trace>;

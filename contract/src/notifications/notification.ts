@@ -13,7 +13,7 @@ export type Topic = z.infer<typeof Topic>;
 export const ToldAs = z.enum(['owner', 'follower', 'staff', 'team', 'judge', 'party', 'broker', 'principal', 'self']);
 export type ToldAs = z.infer<typeof ToldAs>;
 
-/** One message of the inbox. The client words it by `fact` and `as`; there is no text in it but the title of the need. */
+/** One message of the inbox. The client words it by `fact` and `as`; there is no text in it but the title of the need, and why it was decided upon. */
 export const Notification = z.strictObject({
   id: Id,
   /** The name of the fact: `need_published`. */
@@ -26,6 +26,8 @@ export const Notification = z.strictObject({
   subject: Id,
   /** The need that it is about, with the title that this reader may see, empty while it is in quarantine; null when it is about none, or none that may be read any more. */
   need: z.strictObject({ id: Id, number: z.string().nullable(), title: z.string() }).nullable(),
+  /** Why more time was given, or the need ended: the reason that its public page gives, as long as that may be read; null for anything else. */
+  reason: z.string().nullable(),
   /** Where to go: an address of the site without a language, such as `/needs/2026-0042` or `/workspace/deals/…`; null for nowhere. */
   address: z.string().nullable(),
 });

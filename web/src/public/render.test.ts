@@ -45,6 +45,15 @@ const need = {
   ownership: null,
   validUntil: null,
   stations: [{ state: 'published', at: card.publishedAt }],
+  decisions: [
+    {
+      kind: 'extend',
+      at: '2026-11-22T02:00:00.000Z',
+      reason: '应<多方>请求',
+      before: '2026-11-25T03:00:00.000Z',
+      deadline: card.deadline,
+    },
+  ],
 };
 
 /** Answers as a server with one need; keeps what it was asked. */
@@ -109,6 +118,14 @@ test('what people wrote is text, never markup', async () => {
     expect(html).not.toMatch(/<script>alert|<img src=x|<svg onload|<b>/);
   }
   expect(await page('/needs/XQ-2026-0001')).toContain('&lt;script&gt;alert(&quot;榜&quot;)&lt;/script&gt;');
+});
+
+test('a need says what was decided of it since it was published: from when to when, and why', async () => {
+  const html = await page(`/needs/${card.number}`);
+  const [, said = ''] = html.match(/<section aria-labelledby="decisions">(.*?)<\/section>/s) ?? [];
+  expect(said).toContain('延长揭榜截止时间');
+  expect(said).toContain('2026-11-25 11:00 → 2026-11-27 11:00');
+  expect(said).toContain('应&lt;多方&gt;请求');
 });
 
 test("the board's address says everything, and what it does not know is left out", async () => {

@@ -25,6 +25,7 @@ import { reviewServed } from './review/routes.ts';
 import { needServed } from './routes.ts';
 
 export { moveAlong } from './actions/journey.ts';
+export { decisionsOf, reasonOf } from './board/queries/decisions.ts';
 export { findsNeed } from './board/queries/finds.ts';
 export { tasks as questionTasks } from './board/questions/queries/tasks.ts';
 export { tasks as reportTasks } from './board/reports/queries/tasks.ts';

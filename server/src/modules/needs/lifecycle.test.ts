@@ -32,7 +32,7 @@ sign_off: accepted → signed_off; clearance_officer; independent, ready, public
 dispute: signed_off, cleared → accepted; owner
 confirm: signed_off → cleared; owner; signatory
 publish: cleared → published; organiser; deadline_ahead, within_solving, valid_until_deadline
-extend: published → published; organiser; deadline_not_passed, later_deadline, within_solving, valid_until_deadline
+extend: published → published; organiser; deadline_not_passed, later_deadline, within_solving, valid_until_deadline, reason_leads_nowhere
 close: published → closed; clock; deadline_passed
 judge: closed → judging; journey
 leave_unanswered: closed → unanswered; journey
@@ -44,8 +44,8 @@ contract: paired → contracted; journey
 complete: contracted → completed; journey
 fail: paired, contracted, completed → terminated; journey
 withdraw: draft → withdrawn; owner, enterer
-withdraw: submitted, under_review, returned, accepted, signed_off, cleared, published → withdrawn; owner; signatory
-terminate: published, closed, judging → terminated; organiser`;
+withdraw: submitted, under_review, returned, accepted, signed_off, cleared, published → withdrawn; owner; signatory, reason_leads_nowhere
+terminate: published, closed, judging → terminated; organiser; reason_leads_nowhere`;
 
 const now = Date.UTC(2026, 8, 1);
 const hour = 3_600_000;
@@ -85,6 +85,7 @@ const contexts: Contexts<NeedContext> = {
     },
     traces: [{ path: 'problem', kind: 'mobile', text: '13800000000' }],
     leftTraces: [{ path: 'problem', kind: 'mobile', text: '13800000000' }],
+    reasonTraces: [],
     solvingEnd: now + 72 * hour,
     deadline: now + 48 * hour,
     newDeadline: now + 72 * hour,
@@ -134,6 +135,10 @@ const contexts: Contexts<NeedContext> = {
     traces_acknowledged: {
       by: { leftTraces: [{ path: 'title', kind: 'mobile', text: '13800000000' }] },
       refusal: 'traces_left',
+    },
+    reason_leads_nowhere: {
+      by: { reasonTraces: [{ path: 'reason', kind: 'organisation', text: '岚星' }] },
+      refusal: 'reason_leads_to_owner',
     },
     deadline_ahead: { by: { newDeadline: now + 24 * hour - 1 }, refusal: 'deadline_too_soon' },
     within_solving: { by: { solvingEnd: now + 72 * hour - 1 }, refusal: 'deadline_after_solving' },

@@ -147,7 +147,7 @@ export const needLife = lifecycle({
       from: ['published'],
       to: 'published',
       by: ['organiser'],
-      when: ['deadline_not_passed', 'later_deadline', 'within_solving', 'valid_until_deadline'],
+      when: ['deadline_not_passed', 'later_deadline', 'within_solving', 'valid_until_deadline', 'reason_leads_nowhere'],
       fact: 'need_deadline_extended',
     },
     {
@@ -179,7 +179,7 @@ export const needLife = lifecycle({
       from: ['submitted', 'under_review', 'returned', 'accepted', 'signed_off', 'cleared', 'published'],
       to: 'withdrawn',
       by: ['owner'],
-      when: ['signatory'],
+      when: ['signatory', 'reason_leads_nowhere'],
       fact: 'need_withdrawn',
     },
     {
@@ -187,6 +187,7 @@ export const needLife = lifecycle({
       from: ['published', 'closed', 'judging'],
       to: 'terminated',
       by: ['organiser'],
+      when: ['reason_leads_nowhere'],
       fact: 'need_terminated',
     },
   ],

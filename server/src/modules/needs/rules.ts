@@ -54,6 +54,8 @@ export type NeedContext = {
   /** What of the public text may lead to its owner, and what of that the officer lets stand. */
   readonly traces: readonly Trace[];
   readonly leftTraces: readonly Trace[];
+  /** What of the reason that is given leads to its owner, where the public will read it. */
+  readonly reasonTraces: readonly Trace[];
   /** When 揭榜 ends in its track; null where no dates are set. */
   readonly solvingEnd: number | null;
   readonly deadline: number | null;
@@ -88,6 +90,7 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     publicText: null,
     traces: [],
     leftTraces: [],
+    reasonTraces: [],
     solvingEnd: null,
     deadline: null,
     newDeadline: null,
@@ -174,6 +177,10 @@ export const needRules = {
       ? null
       : refuse('traces_left', { fields: open.map(({ path, kind }) => ({ path, code: kind })) });
   },
+  reason_leads_nowhere: ({ reasonTraces }) =>
+    reasonTraces.length === 0
+      ? null
+      : refuse('reason_leads_to_owner', { fields: [{ path: 'reason', code: 'leads_to_owner' }] }),
   deadline_ahead: ({ now, newDeadline }) =>
     newDeadline !== null && newDeadline >= now + shortestCall ? null : refuse('deadline_too_soon'),
   within_solving: ({ newDeadline, solvingEnd }) =>

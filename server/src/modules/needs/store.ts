@@ -51,6 +51,11 @@ export async function saveDeclaration(
   await tables(tx).insertInto('needs.declaration').values(declaration).execute();
 }
 
+/** Keeps what was decided of a published need. */
+export async function saveDecision(tx: Tx, decision: Insertable<NeedsTables['needs.decision']>): Promise<void> {
+  await tables(tx).insertInto('needs.decision').values(decision).execute();
+}
+
 export type AttachmentRow = Selectable<NeedsTables['needs.attachment']>;
 
 /** A need's files, and what each is. */

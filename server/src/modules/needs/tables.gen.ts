@@ -132,6 +132,15 @@ export type NeedsTables = {
     at: Date;
     declaration_sha256: string;
   };
+  'needs.decision': {
+    need: string;
+    n: GeneratedAlways<number>;
+    kind: string;
+    at: Date;
+    reason: string;
+    before: Date;
+    deadline: Date | null;
+  };
   'needs.declaration': {
     need: string;
     version: string;

@@ -1,6 +1,6 @@
 import type { Can } from '@jiebang/contract/http/problem.ts';
 import type { OrganisationCard } from '@jiebang/contract/identity/organisation.ts';
-import type { Indicator, NeedCard, NeedDraft, NeedState, NeedText, PublicNeed } from '@jiebang/contract/needs/need.ts';
+import type { Indicator, NeedDraft, NeedState, NeedText } from '@jiebang/contract/needs/need.ts';
 import type { ReturnPoint } from '@jiebang/contract/needs/review.ts';
 import type { TraceNames } from '@jiebang/contract/needs/traces.ts';
 import type { SignedAct, WorkNeed } from '@jiebang/contract/needs/work.ts';
@@ -67,60 +67,6 @@ export const companyShown = (
   { show_company }: Pick<NeedRow, 'show_company'>,
   owner: Pick<OrganisationCard, 'name' | 'kind'> | undefined,
 ): string | null => (show_company && owner && owner.kind !== 'individual' ? owner.name : null);
-
-export type BoardRow = Selectable<NeedsTables['needs.board_line']>;
-/** What of a line is sent to nobody: by what it is found. */
-type Found = 'words' | 'field_top' | 'field_second' | 'main' | 'heads' | 'region_top' | 'short_term' | 'long_term';
-
-/** A line of the board. */
-export function card(row: Omit<BoardRow, Found | 'need'>): NeedCard {
-  return {
-    number: row.number,
-    title: row.title,
-    state: row.state as NeedCard['state'],
-    mode: row.mode as NeedCard['mode'],
-    trackKind: row.track_kind as NeedCard['trackKind'],
-    field: row.field,
-    otherFields: row.other_fields === '' ? [] : row.other_fields.split(' '),
-    industry: row.industry,
-    region: row.region,
-    budgetMin: row.budget_min,
-    budgetMax: row.budget_max,
-    company: row.company,
-    publishedAt: row.published_at.toISOString(),
-    deadline: row.deadline.toISOString(),
-  };
-}
-
-/** What the public may know of a need: its line of the board, its public text, public facts, and the stations it reached. */
-export type PublicNeedRow = Omit<BoardRow, Found | 'contest' | 'track'> &
-  Omit<PublicTextRow, 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at' | 'traces'> &
-  Pick<NeedRow, 'contest' | 'track' | 'term_months' | 'ways' | 'cooperation' | 'maturity' | 'valid_until'> & {
-    /** Null where its company is not named. */
-    readonly organisation: string | null;
-    readonly states: readonly string[] | null;
-    readonly times: readonly Date[] | null;
-  };
-
-/** A published need: the public text and public facts only; of the original row, nothing that names or reveals its owner. */
-export function publicNeed(row: PublicNeedRow): PublicNeed {
-  const times = row.times ?? [];
-  return {
-    ...card(row),
-    ...textOf(row),
-    ...{ id: row.need, contest: row.contest, track: row.track },
-    organisation: row.organisation,
-    termMonths: row.term_months,
-    ways: row.ways as PublicNeed['ways'],
-    cooperation: row.cooperation as PublicNeed['cooperation'],
-    maturity: row.maturity,
-    validUntil: row.valid_until,
-    stations: (row.states ?? []).map((state, i) => ({
-      state: state as NeedState,
-      at: (times[i] ?? row.published_at).toISOString(),
-    })),
-  };
-}
 
 export type WorkParts = {
   readonly need: NeedRow;

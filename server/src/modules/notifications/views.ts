@@ -21,7 +21,11 @@ export function addressOf(
 }
 
 /** One message of the inbox; `need` is what this reader may read of it now. */
-export function viewNotification(row: NotificationRow, need: Notification['need']): Notification {
+export function viewNotification(
+  row: NotificationRow,
+  need: Notification['need'],
+  reason: string | null,
+): Notification {
   const telling = allTellings.find((one) => one.fact === row.name && one.as === row.told_as && one.topic === row.topic);
   return {
     id: row.id,
@@ -32,6 +36,7 @@ export function viewNotification(row: NotificationRow, need: Notification['need'
     read: row.read_at !== null,
     subject: row.subject,
     need,
+    reason,
     address: addressOf(telling, { subject: row.subject, need }),
   };
 }

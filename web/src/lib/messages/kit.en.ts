@@ -58,6 +58,7 @@ export const messages: typeof chinese = {
     unexpected: 'This should be left empty',
     unknown_region: 'There is no such region',
     unknown_code: 'The list has no such code',
+    leads_to_owner: 'Take out names and contacts: anyone can read the reason',
     unlisted: 'No longer in the list: choose another, or none',
     outside_track: 'Outside of what the track is open to',
     past: 'This day has passed',

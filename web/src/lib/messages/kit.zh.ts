@@ -50,6 +50,7 @@ export const messages = {
     unexpected: '此处不应填写',
     unknown_region: '没有这个地区',
     unknown_code: '目录中没有这个代码',
+    leads_to_owner: '请删去单位名称、人名和联系方式：理由会公开',
     unlisted: '已不在名单中，请重新选择或清空',
     outside_track: '不在所投专场的范围内',
     past: '日期已过',

@@ -173,6 +173,12 @@ export const messages: PublicMessages = {
     },
     number: 'No.',
     description: (field, budget, deadline) => `${field}. Budget: ${budget}. Open for solutions until ${deadline}.`,
+    decisions: 'Changes since it was published',
+    decisionKinds: {
+      extend: 'Deadline extended',
+      withdraw: 'Withdrawn by its owner',
+      terminate: 'Terminated by the organiser',
+    },
     facts: 'In short',
     problem: 'The problem',
     indicators: 'Target indicators',

@@ -157,6 +157,8 @@ export const messages = {
     number: '编号',
     description: (field: string, budget: string, deadline: string) =>
       `${field}；预算 ${budget}；揭榜截止 ${deadline}。`,
+    decisions: '发布后的变更',
+    decisionKinds: { extend: '延长揭榜截止时间', withdraw: '需求方撤回', terminate: '承办单位终止' },
     facts: '要点',
     problem: '需求背景与技术难题',
     indicators: '技术指标',

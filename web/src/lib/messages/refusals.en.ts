@@ -217,6 +217,10 @@ export const refusals: Refusals = {
     says: 'The public text still has words that may lead to the owner',
     next: 'Take them out; what has to stay is to be acknowledged at the sign-off, with the reason.',
   },
+  reason_leads_to_owner: {
+    says: 'The reason is public, and holds words that may lead to the owner',
+    next: 'Take names and contacts out of it.',
+  },
   public_text_signed_off: {
     says: 'The public text is signed off and cannot be changed',
     next: 'The owner may ask for another one.',

@@ -105,6 +105,10 @@ export const refusals = {
     says: '公开文本中还有可能指向需求方的内容',
     next: '请逐处删改；确需保留的，请在签发时确认并写明理由。',
   },
+  reason_leads_to_owner: {
+    says: '理由会在需求页公开，其中有可能指向需求方的内容',
+    next: '请删去单位名称、人名和联系方式。',
+  },
   public_text_signed_off: { says: '公开文本已经签发，不能再改', next: '如需修改，请由需求方提出修改意见。' },
   deadline_too_soon: { says: '截止时间太近', next: '请选择更晚的截止时间。' },
   deadline_after_solving: { says: '截止时间晚于专场的揭榜阶段', next: '请选更早的时间，或先延长揭榜阶段。' },

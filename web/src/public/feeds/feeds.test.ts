@@ -52,7 +52,7 @@ function server(given: Partial<FeedNeed> = {}, parts = 1, asked: Asked[] = []): 
         ...{ ...card, id: '019370f0-0000-7000-8000-000000000001', problem, keywords: [], indicators: [], ways: [] },
         cooperation: [],
         ...{ expectedResult: null, existingBasis: null, termMonths: null, wished: null, maturity: null },
-        ...{ ownership: null, validUntil: null, stations: [] },
+        ...{ ownership: null, validUntil: null, stations: [], decisions: [] },
       };
     throw new Problem({ type: '', title: '', status: 404, code: 'not_found', requestId: 'r' });
   };

@@ -1,4 +1,5 @@
-import type { NeedState } from '@jiebang/contract/needs/need.ts';
+import { decisionKinds, type NeedDecision, type NeedState } from '@jiebang/contract/needs/need.ts';
+import { leadsToOwner, type Trace, tracesInWords } from '@jiebang/contract/needs/traces.ts';
 import type { Changed, SignedAct } from '@jiebang/contract/needs/work.ts';
 import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
@@ -14,8 +15,9 @@ import { showOnBoard } from '../board/store.ts';
 import { mendUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { scopeOf } from '../intake/draft/views.ts';
 import { type NeedAction, type NeedPart, needLife } from '../lifecycle.ts';
+import { traceNamesOf } from '../queries/trace-names.ts';
 import { type NeedContext, needRules } from '../rules.ts';
-import { lockNeed, type NeedRow, publicTextOf, setNeed } from '../store.ts';
+import { lockNeed, type NeedRow, publicTextOf, saveDecision, setNeed } from '../store.ts';
 import { companyShown, draftOf, textOf } from '../views.ts';
 
 export type Effect = {
@@ -49,6 +51,7 @@ export async function moveNeed(
         ...effect.given,
         signing: await signingOf(tx, viewer, need.organisation),
         ofOwnOrganisation: isOwnersPerson(viewer, need),
+        reasonTraces: await tracesOfReason(tx, need, action, effect.reason),
       },
     });
   });
@@ -94,9 +97,27 @@ export async function moveLocked(
     ],
   });
   if (refusal) return refusal;
+  await keepDecision(tx, need, action, at, effect);
   if (move.from !== move.to) await endSignatureRequests(tx, { item: need.id, but: stillSigned(move.to) });
   if (shown) await bringToBoard(tx, need);
   return { id: need.id, state: move.to as NeedState, version: need.version + 1 };
+}
+
+/** Of a need on the board: whether the public reads why this is done. */
+const isDecision = (need: NeedRow, action: NeedAction): action is NeedDecision['kind'] =>
+  need.published_at !== null && decisionKinds.some((kind) => kind === action);
+
+/** What of the reason that somebody gives for a decision leads to the owner. */
+async function tracesOfReason(tx: Tx, need: NeedRow, action: NeedAction, reason = ''): Promise<Trace[]> {
+  if (!isDecision(need, action)) return [];
+  return tracesInWords('reason', reason, await traceNamesOf(tx, need)).filter(leadsToOwner);
+}
+
+/** Keeps what was decided of a need on the board, with its reason, for its public page and for those who are told. */
+async function keepDecision(tx: Tx, need: NeedRow, action: NeedAction, at: Date, { reason, given }: Effect) {
+  if (!isDecision(need, action) || !reason || !need.deadline) return;
+  const deadline = action === 'extend' && given?.newDeadline ? new Date(given.newDeadline) : null;
+  await saveDecision(tx, { need: need.id, kind: action, at, reason, before: need.deadline, deadline });
 }
 
 function staffOf(need: NeedRow): string[] {
@@ -148,6 +169,7 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     publicText: publicText ? textOf(publicText) : null,
     traces: [],
     leftTraces: [],
+    reasonTraces: [],
     solvingEnd: (await solvingEndOf(tx, need.track))?.getTime() ?? null,
     deadline: need.deadline?.getTime() ?? null,
     newDeadline: null,

@@ -50,6 +50,10 @@ const cleared = async () => {
   const [found] = (await needs().list({ query: { desk: 'organiser', state: 'cleared' } })).items;
   return { params: { id: found?.id ?? '' } };
 };
+const shown = async (id: string) => {
+  const { number } = await needs().work({ params: { id } });
+  return world.as().needs.read({ params: { number: number ?? '' } });
+};
 const until = (days: number) => ({ deadline: on(days).toISOString() });
 
 test('a need closes within 揭榜 of its track, whose end is what its publication is offered; so do its extensions', async () => {
@@ -62,6 +66,10 @@ test('a need closes within 揭榜 of its track, whose end is what its publicatio
     needs().extend({ ...one, body: { deadline: on(days).toISOString(), reason: '应要求' } });
   expect(await refusalOf(extend(21))).toBe('deadline_after_solving');
   await extend(20);
+  const { decisions } = await shown(one.params.id);
+  expect(decisions.map(({ at, ...rest }) => rest)).toEqual([
+    { kind: 'extend', reason: '应要求', before: on(10).toISOString(), deadline: solvingEnd },
+  ]);
   expect((await needs().work(one)).can['extend']).toEqual({ code: 'deadline_after_solving' });
 });
 
@@ -93,8 +101,47 @@ test('more time reaches to the end of its validity and no further, asked for one
   await world.settle();
   const four = new Date(Date.parse(before[1] ?? '') + 4 * day).toISOString();
   expect([before[2], await deadlines()]).toEqual([full, [end, four, full]]);
+  const [of] = (await shown(long.id)).decisions;
+  expect([of?.kind, of?.reason, of?.before, of?.deadline]).toEqual(['extend', '应各地请求', before[1], four]);
   expect(await refusalOf(extend(short.id, on(13).toISOString()))).toBe('need_expires_first');
   expect(await brokenInvariants(world.platform, 'needs')).toEqual([]);
+});
+
+test('anyone reads why a need on the board was withdrawn or ended, the newest first, and nobody why one that was not', async () => {
+  const [gone, ended] = [await publish(10), await publish(10)];
+  await needs().extend({ params: { id: ended.id }, body: { deadline: on(12).toISOString(), reason: '留足时间' } });
+  await needs().terminate({ params: { id: ended.id }, body: { reason: '需求方不再具备条件' } });
+  await world.as(owner).needs.withdraw({ params: { id: gone.id }, body: { reason: '项目调整' } });
+  const said = async (id: string) => (await shown(id)).decisions.map(({ kind, reason }) => [kind, reason]);
+  expect(await said(ended.id)).toEqual([
+    ['terminate', '需求方不再具备条件'],
+    ['extend', '留足时间'],
+  ]);
+  expect(await said(gone.id)).toEqual([['withdraw', '项目调整']]);
+  const { id } = await world
+    .as(owner)
+    .needs.create({ body: { organisation, track, need: wholeDraft({ title: '未张榜' }) } });
+  await world.as(owner).needs.withdraw({ params: { id }, body: { reason: '样本单位，周需求 13800000000' } });
+  expect(await brokenInvariants(world.platform, 'needs')).toEqual([]);
+});
+
+test('a reason that the public will read names neither the owner nor its people, nor how to reach them', async () => {
+  const { id } = await publish(10);
+  const { organisation: its } = await needs().work({ params: { id } });
+  const params = { id };
+  const refusals = [
+    needs().extend({ params, body: { deadline: on(12).toISOString(), reason: `应${its.name}要求` } }),
+    needs().terminate({ params, body: { reason: '周需求来电说明' } }),
+    world.as(owner).needs.withdraw({ params, body: { reason: '详询 13800000000' } }),
+  ].map((asked) =>
+    asked.then(
+      () => null,
+      (error) => [error.document.code, error.document.fields],
+    ),
+  );
+  const field = [{ path: 'reason', code: 'leads_to_owner' }];
+  expect(await Promise.all(refusals)).toEqual(refusals.map(() => ['reason_leads_to_owner', field]));
+  expect((await shown(id)).decisions).toEqual([]);
 });
 
 test('one that is valid no more is not handed in', async () => {

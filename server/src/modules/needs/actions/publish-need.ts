@@ -16,7 +16,7 @@ export function publishNeed(platform: Platform, viewer: Viewer, id: string, dead
   });
 }
 
-/** Gives solvers more time; only ever later, with a reason that everyone affected reads. */
+/** Gives solvers more time; only ever later, with a reason that everyone reads on its public page. */
 export function extendNeed(platform: Platform, viewer: Viewer, id: string, deadline: string, reason: string) {
   const until = new Date(deadline);
   return moveNeed(platform, viewer, id, 'extend', {

@@ -6,7 +6,7 @@ import { wordsOf } from '#kernel/words.ts';
 import { withMerged } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, numberKeysOf, timeKeysOf } from '#platform/db/cursor.ts';
-import { type BoardRow, card } from '../views.ts';
+import { type BoardRow, card } from '../board/views.ts';
 
 export type BoardQuery = Received<(typeof needRoutes)['board']>['query'];
 

@@ -4,9 +4,10 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { originalRefused } from '../access.ts';
+import { publicNeed } from '../board/views.ts';
 import { missingOf } from '../rules.ts';
 import { findNeed, publicTextOf } from '../store.ts';
-import { companyShown, draftOf, publicNeed } from '../views.ts';
+import { companyShown, draftOf } from '../views.ts';
 import { modeOf } from './work-need.ts';
 
 const hour = 3_600_000;
@@ -46,6 +47,7 @@ export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<N
       deadline: need.deadline ?? inAMonth(at),
       states: ['published'],
       times: [need.published_at ?? at],
+      decisions: [],
     }),
     from: cleared ? 'public_text' : 'original',
     missing: (missingOf(draftOf(need))?.fields ?? []).map(({ path }) => path),

@@ -2,8 +2,8 @@ import type { NeedState, PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { sql } from 'kysely';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { type PublicNeedRow, publicNeed } from '../board/views.ts';
 import { type NeedRow, tables } from '../store.ts';
-import { type PublicNeedRow, publicNeed } from '../views.ts';
 
 /** A published need by its number: of the original row, nothing that was typed freely. */
 export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed | Refusal> {
@@ -11,13 +11,17 @@ export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed
     select b.number, b.state, b.mode, b.track_kind, b.field, b.other_fields, b.industry, b.region, b.budget_min, b.budget_max, b.company,
       b.published_at, b.deadline, b.need, n.contest, n.track, t.title, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis,
       t.wished, t.ownership, n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until,
-      case when b.company is not null then n.organisation end as organisation, m.states, m.times
+      case when b.company is not null then n.organisation end as organisation, m.states, m.times, d.decisions
     from needs.board b
     join needs.public_text t on t.need = b.need
     join needs.need n on n.id = b.need
     cross join lateral (
       select array_agg(to_state order by n) as states, array_agg(at order by n) as times
       from needs.need_move where item = b.need and at >= b.published_at and from_state <> to_state) m
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'at', at, 'reason', reason, 'before', before, 'deadline', deadline)
+        order by n desc), '[]') as decisions
+      from needs.decision where need = b.need) d
     where b.number = ${number}`.execute(db);
   const row = rows[0];
   return row ? publicNeed(row) : notShown(db, number);
@@ -114,4 +118,5 @@ const wordless = {
   maturity: null,
   validUntil: null,
   stations: [],
+  decisions: [],
 } satisfies Partial<PublicNeed>;

@@ -47,11 +47,14 @@ test('teams under seal or at work are told of what becomes of their need, by e-m
   const params = { id: need.id };
   const deadline = new Date((await world.now()).getTime() + 40 * 86_400_000).toISOString();
   await world.as(stage.organiser).needs.extend({ params, body: { deadline, reason: '留足准备时间' } });
+  await world.settle();
   const reported = { params: { number: need.number }, body: { kind: 'state_secret' as const, words: '疑似涉密' } };
   await world.as(bystander).needs.report(reported);
   const told = ['team need_deadline_extended', 'team need_quarantined'];
   expect(await factsOf(sealed, 'need_')).toEqual(told);
   expect(await factsOf(draft, 'need_')).toEqual(told);
+  // What may be read no more has no reason either.
+  expect((await inboxOf(draft)).map(({ reason }) => reason)).toEqual([null, null]);
   // In quarantine it is named by its number alone, and leads to one's own solutions.
   const [hidden] = await inboxOf(draft);
   expect([hidden?.need, hidden?.address]).toEqual([
@@ -65,6 +68,15 @@ test('teams under seal or at work are told of what becomes of their need, by e-m
   const all = [...told, 'team need_quarantine_lifted', 'team need_withdrawn'];
   expect(await factsOf(sealed, 'need_')).toEqual(all);
   expect(await factsOf(draft, 'need_')).toEqual(all);
+  const reasonsTo = async (who: typeof sealed) =>
+    (await inboxOf(who)).flatMap(({ fact, reason }) => (reason === null ? [] : [[fact, reason]]));
+  for (const who of [sealed, draft])
+    expect(await reasonsTo(who)).toEqual([
+      ['need_withdrawn', '项目取消'],
+      ['need_deadline_extended', '留足准备时间'],
+    ]);
+  const mailed = (await mailsTo('sealed@example.com')).flatMap((body) => body.match(/Reason: .*/)?.[0] ?? []);
+  expect(mailed.sort()).toEqual(['Reason: 留足准备时间', 'Reason: 项目取消'].sort());
   expect([await factsOf(gone, 'need_'), await factsOf(bystander, 'need_')]).toEqual([[], []]);
   for (const who of others) expect((await factsOf(who)).filter((one) => one.startsWith('team '))).toEqual([]);
   expect((await mailsTo('sealed@example.com')).map((body) => body.includes(need.number))).toEqual(all.map(() => true));

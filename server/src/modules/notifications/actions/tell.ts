@@ -3,7 +3,7 @@ import { toHoldersAnywhere, toTeamsOn } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
 import type { GrantedRole } from '#kernel/viewer.ts';
 import { deletedAmong, emailOf, grantsOf, membersOf } from '#modules/identity/index.ts';
-import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import { decisionsOf, findNeed, type NeedRow, reasonOf } from '#modules/needs/index.ts';
 import { peopleAnswering, peopleDrafting } from '#modules/solutions/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
@@ -102,12 +102,14 @@ async function mailSome(
     people.map(([person]) => person),
     topic,
   );
+  const decided = need ? await decisionsOf(tx, [need.id]) : [];
+  const reason = reasonOf(decided, { need: need?.id ?? null, fact: fact.name, at: fact.at });
   for (const [person, telling] of people) {
     const email = refused.has(person) ? null : await emailOf(tx, person);
     if (email === null) continue;
     const number = need?.number ?? null;
     const address = addressOf(telling, { subject: fact.subject, need: need ? { id: need.id, number } : null });
-    await enqueueMail(tx, mailOf(platform, { fact: fact.name, person, email, topic, number, address }));
+    await enqueueMail(tx, mailOf(platform, { fact: fact.name, person, email, topic, number, reason, address }));
   }
 }
 

@@ -52,15 +52,20 @@ export async function dueDigests(db: Db, limit: number): Promise<string[]> {
   return rows.map(({ person }) => person);
 }
 
-export type Waited = { readonly name: string; readonly need: string | null; readonly read: boolean };
+export type Waited = {
+  readonly name: string;
+  readonly need: string | null;
+  readonly at: Date;
+  readonly read: boolean;
+};
 
 /** What waited for a person's digest, the oldest first; it waits no more. */
 export async function takeWaiting(tx: Tx, person: string): Promise<Waited[]> {
   const { rows } = await sql<Waited>`
     with taken as (
       update notifications.notification set waits = false where person = ${person} and waits
-      returning id, name, need, read_at is not null as read)
-    select name, need, read from taken order by id`.execute(tx);
+      returning id, name, need, at, read_at is not null as read)
+    select name, need, at, read from taken order by id`.execute(tx);
   return rows;
 }
 

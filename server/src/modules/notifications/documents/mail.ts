@@ -3,7 +3,7 @@ import type { Mail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { unsubscribeAddress, unsubscribePage } from './unsubscribe.ts';
 
-/** What each important fact is in a sentence. Numbers only: a mailbox is not ours, so no title and no name goes there. */
+/** What each important fact is in a sentence. A mailbox is not ours, so no title and no name goes there: numbers, and a reason that anyone may read. */
 const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   need_entered: [
     '承办单位已按纸质材料代为录入需求，请核对后提交',
@@ -140,17 +140,23 @@ export const sentenceOf = (fact: string): readonly [zh: string, en: string] => s
 /** Whether there are words for a fact. */
 export const hasSentence = (fact: string): boolean => fact in sentences;
 
+/** A reason as it was written, whatever its language. */
+export const reasonLine = (reason: string): string => `理由 / Reason: ${reason}`;
+
 export type Told = {
   readonly fact: string;
   readonly person: string;
   readonly email: string;
   readonly topic: Topic;
   readonly number: string | null;
+  /** Why it was decided, where the public reads that. */
+  readonly reason: string | null;
   readonly address: string | null;
 };
 
 /** The e-mail of one message of the inbox, in both languages, with the way to have no more of its topic. */
-export function mailOf(platform: Platform, { fact, person, email, topic, number, address }: Told): Mail {
+export function mailOf(platform: Platform, told: Told): Mail {
+  const { fact, person, email, topic, number, reason, address } = told;
   const [zh, en] = sentenceOf(fact);
   const about = number === null ? '' : ` ${number}`;
   return {
@@ -159,6 +165,7 @@ export function mailOf(platform: Platform, { fact, person, email, topic, number,
     body: [
       `${zh}${number === null ? '' : `（需求编号 ${number}）`}。`,
       `${en}${number === null ? '' : ` (need ${number})`}.`,
+      ...(reason === null ? [] : ['', reasonLine(reason)]),
       '',
       `${platform.publicUrl}${address ?? '/workspace'}`,
       '',

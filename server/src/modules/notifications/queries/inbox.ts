@@ -2,7 +2,7 @@ import type { Received, ReplyOf } from '@jiebang/contract/http/route.ts';
 import type { MailChoice } from '@jiebang/contract/notifications/notification.ts';
 import type { notificationRoutes } from '@jiebang/contract/notifications/routes.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { needTitles, quarantinedTitles } from '#modules/needs/index.ts';
+import { decisionsOf, needTitles, quarantinedTitles, reasonOf } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, keysOf } from '#platform/db/cursor.ts';
 import { findDigest } from '../digest/store.ts';
@@ -31,9 +31,16 @@ export async function inbox(db: Db, viewer: Viewer, query: Received<Inbox>['quer
     about.filter((need) => !readable.has(need)),
   );
   const needs = new Map([...hidden, ...readable]);
+  const decided = await decisionsOf(db, [...readable.keys()]);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return {
-    items: shown.map((row) => viewNotification(row, needs.get(row.need ?? '') ?? null)),
+    items: shown.map((row) =>
+      viewNotification(
+        row,
+        needs.get(row.need ?? '') ?? null,
+        reasonOf(decided, { need: row.need, fact: row.name, at: row.at }),
+      ),
+    ),
     next: last ? cursorOf(last.id) : null,
   };
 }

@@ -13,6 +13,7 @@ import { Stations } from '../../parts/stations.tsx';
 import { TitleText } from '../../parts/title.tsx';
 import { Deadline, When } from '../../parts/when.tsx';
 import { notFoundPage } from '../failures.tsx';
+import { Decisions } from './decisions.tsx';
 import { linkedNeed } from './linked.ts';
 import { type Questions, QuestionsAndAnswers, questionsAfter } from './questions.tsx';
 import { Confidential, Facts, Indicators, isOpen, Offer, Prose } from './sections.tsx';
@@ -106,6 +107,7 @@ function Need({ asked, need, questions, confidential }: NeedProps) {
         </div>
       </Paper>
       <div className="beneath">
+        <Decisions asked={asked} need={need} />
         <QuestionsAndAnswers asked={asked} need={need} of={questions} />
         <Share asked={asked} need={need} />
         <p className="soft no-print">

@@ -54,6 +54,7 @@ export function Inbox() {
                   <span>{words}</span>
                   <When at={one.at} />
                 </p>
+                {one.reason && <p>{m.reason(one.reason)}</p>}
               </div>
               {!one.read && <Mark>{m.unread}</Mark>}
             </li>

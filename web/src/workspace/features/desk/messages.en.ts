@@ -34,6 +34,7 @@ export const messages: typeof chinese = {
   },
   inbox: 'Inbox',
   inboxEmpty: 'No messages.',
+  reason: (why) => `Reason: ${why}`,
   readAll: 'Mark all as read',
   follows: 'What I follow',
   followsEmpty: 'Nothing yet. Follow a need, a field, a track or an organisation below.',

@@ -32,6 +32,7 @@ export const messages = {
   },
   inbox: '消息',
   inboxEmpty: '没有消息。',
+  reason: (why: string) => `理由：${why}`,
   readAll: '全部标为已读',
   follows: '我的关注',
   followsEmpty: '还没有关注。可在下面关注一项需求、一个领域、一个专场或一家单位。',

@@ -23,6 +23,10 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
   const why: Field[] = [
     { kind: 'lines', name: 'reason', label: m.reason, hint: m.reasonHint, max: 500, required: true },
   ];
+  // Of a need on the board the public reads why it was decided upon.
+  const decided: Field[] = need.moves.some(({ action }) => action === 'publish')
+    ? why.map((field) => ({ ...field, hint: m.reasonPublicHint }))
+    : why;
   const triage = useTriageFields();
   const deadline: Field = {
     kind: 'instant',
@@ -82,7 +86,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
       <Act
         label={m.extend}
         can={can['extend']}
-        ask={{ fields: [deadline, ...why], initial: { deadline: need.deadline, reason: null } }}
+        ask={{ fields: [deadline, ...decided], initial: { deadline: need.deadline, reason: null } }}
         run={(body: Why & { deadline: string }) => api.needs.extend({ params, body })}
       />
       <Act
@@ -95,14 +99,14 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
         label={m.withdraw}
         can={can['withdraw']}
         danger
-        ask={{ fields: why }}
+        ask={{ fields: decided }}
         run={(body: Why) => api.needs.withdraw({ params, body })}
       />
       <Act
         label={m.terminate}
         can={can['terminate']}
         danger
-        ask={{ fields: why }}
+        ask={{ fields: decided }}
         run={(body: Why) => api.needs.terminate({ params, body })}
       />
     </Acts>

@@ -186,6 +186,8 @@ export const messages: typeof chinese = {
   return: 'Return for changes',
   reject: 'Reject',
   reason: 'Reason',
+  reasonPublicHint:
+    'Anyone reads it on the public page, and solvers and followers are told: name no company, person or contact',
   reasonHint: 'The other side will read it: say what has to change',
   writePublicText: 'Write the public text',
   signOff: 'Sign off the public text',

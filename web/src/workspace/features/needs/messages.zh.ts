@@ -172,6 +172,7 @@ export const messages = {
   return: '退回修改',
   reject: '不予通过',
   reason: '理由',
+  reasonPublicHint: '在需求公开页上公开，也会告知揭榜方和关注者；请勿写明单位、人名和联系方式',
   reasonHint: '对方会看到，请写明要改什么',
   writePublicText: '撰写公开文本',
   signOff: '签发公开文本',

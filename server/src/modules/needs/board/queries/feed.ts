@@ -4,7 +4,7 @@ import type { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connection.ts';
 import { filters } from '../../queries/board.ts';
-import { type BoardRow, card } from '../../views.ts';
+import { type BoardRow, card } from '../views.ts';
 
 type Feed = (typeof needRoutes)['feed'];
 

@@ -2,7 +2,7 @@ import type { FollowsEvery } from '@jiebang/contract/notifications/notification.
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { visitor } from '#kernel/viewer.ts';
 import { emailOf } from '#modules/identity/index.ts';
-import { needTitles } from '#modules/needs/index.ts';
+import { decisionsOf, needTitles, reasonOf } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -42,9 +42,10 @@ async function gather(tx: Tx, platform: Platform, person: string): Promise<boole
     visitor,
     unread.flatMap(({ need }) => need ?? []),
   );
-  const news = unread.flatMap(({ name, need }) => {
+  const decided = await decisionsOf(tx, [...known.keys()]);
+  const news = unread.flatMap(({ name, need, at }) => {
     const number = known.get(need ?? '')?.number;
-    return number ? [{ fact: name, number }] : [];
+    return number ? [{ fact: name, number, reason: reasonOf(decided, { need, fact: name, at }) }] : [];
   });
   const refused = (await refusers(tx, [person], 'follows')).has(person);
   const email = refused || news.length === 0 ? null : await emailOf(tx, person);

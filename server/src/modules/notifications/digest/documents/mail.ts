@@ -1,19 +1,20 @@
 import type { Mail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
-import { sentenceOf } from '../../documents/mail.ts';
+import { reasonLine, sentenceOf } from '../../documents/mail.ts';
 import { unsubscribeAddress, unsubscribePage } from '../../documents/unsubscribe.ts';
 
-export type News = { readonly fact: string; readonly number: string };
+export type News = { readonly fact: string; readonly number: string; readonly reason: string | null };
 
 /** As many lines as one digest has; the rest stands in the inbox. */
 const most = 100;
 
-/** What a person follows, gathered in one e-mail in both languages: numbers and addresses, no title and no name. */
+/** What a person follows, gathered in one e-mail in both languages: numbers, addresses and the reasons of public decisions, no title and no name. */
 export function digestOf(platform: Platform, person: string, email: string, news: readonly News[]): Mail {
   const count = String(news.length);
-  const lines = news.slice(0, most).flatMap(({ fact, number }) => {
+  const lines = news.slice(0, most).flatMap(({ fact, number, reason }) => {
     const [zh, en] = sentenceOf(fact);
-    return [`${number}  ${zh} / ${en}`, `${platform.publicUrl}/needs/${encodeURIComponent(number)}`, ''];
+    const why = reason === null ? [] : [reasonLine(reason)];
+    return [`${number}  ${zh} / ${en}`, ...why, `${platform.publicUrl}/needs/${encodeURIComponent(number)}`, ''];
   });
   return {
     recipient: email,

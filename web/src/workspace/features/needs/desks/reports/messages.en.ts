@@ -34,6 +34,8 @@ export const messages: typeof zh = {
   terminate: 'Terminate the need',
   terminateSays: 'It goes no further; its text stays in quarantine until that is lifted.',
   reason: 'Reason',
+  reasonPublicHint:
+    'Once the quarantine is lifted anyone reads it on the public page: name no company, person or contact',
   publicText: 'Public text',
   original: 'The owner’s original',
   hide: 'Put away',

@@ -32,6 +32,7 @@ export const messages = {
   terminate: '终止需求',
   terminateSays: '终止后需求不再推进，内容仍然隔离，直至解除。',
   reason: '理由',
+  reasonPublicHint: '解除隔离后在需求公开页上公开；请勿写明单位、人名和联系方式',
   publicText: '公开文本',
   original: '需求方的原文',
   hide: '收起',

@@ -74,6 +74,7 @@ function ReportActs({ report, organises }: { readonly report: WorkReport; readon
   const params = { id };
   const ofNeed = { id: need.id };
   const reason: Field = { kind: 'lines', name: 'reason', label: m.reason, max: 500, required: true };
+  const decided: Field = { ...reason, hint: m.reasonPublicHint };
   const deadline: Field = { kind: 'instant', name: 'deadline', label: m.newDeadline, required: true };
   const runs = organises && state === 'quarantined' && ['published', 'closed', 'judging'].includes(need.state);
   return (
@@ -95,7 +96,7 @@ function ReportActs({ report, organises }: { readonly report: WorkReport; readon
         <Act
           label={m.extend}
           can={true}
-          ask={{ fields: [deadline, reason], initial: { deadline: need.deadline, reason: null } }}
+          ask={{ fields: [deadline, decided], initial: { deadline: need.deadline, reason: null } }}
           run={(body: { deadline: string; reason: string }) => api.needs.extend({ params: ofNeed, body })}
         />
       )}
@@ -104,7 +105,7 @@ function ReportActs({ report, organises }: { readonly report: WorkReport; readon
           label={m.terminate}
           can={true}
           danger
-          ask={{ says: m.terminateSays, fields: [reason] }}
+          ask={{ says: m.terminateSays, fields: [decided] }}
           run={(body: { reason: string }) => api.needs.terminate({ params: ofNeed, body })}
         />
       )}
