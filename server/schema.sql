@@ -1765,6 +1765,16 @@ create table judging.affiliation (
 );
 CREATE INDEX affiliation_organisation ON judging.affiliation USING btree (organisation);
 
+create table judging.code (
+  panel uuid not null,
+  solution uuid not null,
+  code text not null,
+  constraint code_pkey PRIMARY KEY (panel, solution),
+  constraint code_once UNIQUE (panel, code),
+  constraint code_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
+  constraint code_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+
 create table judging.conflict (
   id uuid not null,
   need uuid not null,

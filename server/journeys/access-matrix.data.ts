@@ -258,6 +258,7 @@ solutions.screenIn: organiser, track_organiser
 solutions.screenOut: organiser, track_organiser
 judging.results: anyone
 judging.notice: anyone
+judging.noticedRanking: anyone
 judging.open: organiser, track_organiser
 judging.panel: organiser, track_organiser
 judging.candidates: organiser, track_organiser

@@ -4,7 +4,7 @@ import {
   CONSISTENCY,
   type ConsistencyDocument,
   type Document,
-  formatOf,
+  formatsOf,
   type Head,
   type Inclusion,
   type Kind,
@@ -14,7 +14,9 @@ import {
 } from './documents.ts';
 import { bad, type Finding, good } from './finding.ts';
 import { EMPTY_ROOT, leafHash, rootByInclusion, rootsByConsistency } from './merkle.ts';
+import { checkPublishedRanking } from './ranking.ts';
 import { readJson } from './read.ts';
+import type { PublishedRanking } from './scores.ts';
 import { hashOf, leafData, type Signed, signatureHolds } from './signature.ts';
 
 /** The key ids that the person who checks trusts: the log's, and the signer's where that is another, as a certificate's always is. */
@@ -46,27 +48,34 @@ const checkHead = (part: string, head: Head, logKey: string | undefined): Findin
   return [...key, ...(key.length > 0 ? [] : [good(part, zh, en)])];
 };
 
-const checkInclusion = (document: Document, { head, ...place }: Inclusion, logKey: string | undefined): Finding[] => {
-  const found = checkHead('inclusion.head', head, logKey);
+type Opened = Pick<Document, 'salt' | 'leaf'>;
+
+const checkInclusion = (
+  part: string,
+  opened: Opened,
+  { head, ...place }: Inclusion,
+  logKey: string | undefined,
+): Finding[] => {
+  const found = checkHead(`${part}.head`, head, logKey);
   if (place.treeSize !== head.size) {
     const zh = `收录证明按 ${place.treeSize} 项计算，树头却有 ${head.size} 项。`;
     const en = `The proof is for ${place.treeSize} entries, the tree head for ${head.size}.`;
-    return [...found, bad('inclusion.treeSize', zh, en)];
+    return [...found, bad(`${part}.treeSize`, zh, en)];
   }
   if (place.leafIndex >= place.treeSize) {
     const zh = `日志只有 ${place.treeSize} 项，没有第 ${place.leafIndex} 项。`;
     const en = `The log has ${place.treeSize} entries, so none at place ${place.leafIndex}.`;
-    return [...found, bad('inclusion.leafIndex', zh, en)];
+    return [...found, bad(`${part}.leafIndex`, zh, en)];
   }
-  const leaf = leafHash(leafData(document.salt, document.leaf));
+  const leaf = leafHash(leafData(opened.salt, opened.leaf));
   const root = rootByInclusion(leaf, place.leafIndex, place.treeSize, place.path.map(bytes));
   if (!root || !isRoot(root, head.root)) {
-    const zh = `salt、leaf、leafIndex 与 path 推不出树头的根（inclusion.head.root），其中一项被改动。`;
+    const zh = `salt、leaf、leafIndex 与 path 推不出树头的根（${part}.head.root），其中一项被改动。`;
     const en = 'Salt, leaf, leafIndex and path do not lead to the root of the tree head: one of them was changed.';
-    return [...found, bad('inclusion.path', zh, en)];
+    return [...found, bad(`${part}.path`, zh, en)];
   }
   const zh = `已收录于公开日志第 ${place.leafIndex} 项（从 0 起）。`;
-  return [...found, good('inclusion.path', zh, `It stands in the public log at place ${place.leafIndex} (from 0).`)];
+  return [...found, good(`${part}.path`, zh, `It stands in the public log at place ${place.leafIndex} (from 0).`)];
 };
 
 /** Says where a document was changed whose signature fails, as far as the log's independent witness can tell. */
@@ -83,6 +92,19 @@ const brokenSignature = (inclusion: readonly Finding[]): Finding => {
   return bad('proof', zh, en);
 };
 
+const checkRankingOf = (document: Document): Finding[] =>
+  document.format === 'jiebang-ranking/2'
+    ? checkPublishedRanking(document.content as unknown as PublishedRanking, document.leaf.at)
+    : checkRanking(document.content as Json & RankingContent);
+
+/** Where the draw of a ranking of the second form stands in the log. */
+const checkDrawn = (document: Document, logKey: string | undefined): Finding[] => {
+  if (document.format !== 'jiebang-ranking/2') return [];
+  const { draw } = document.content as unknown as { draw: Opened };
+  if (document.drawInclusion) return checkInclusion('drawInclusion', draw, document.drawInclusion, logKey);
+  return [bad('drawInclusion', '缺少抽签承诺的收录证明。', 'The proof of inclusion of the draw is missing.')];
+};
+
 const checkContent = (kind: Kind, document: Document, content: Json | undefined): Finding[] => {
   const shown = kind === 'receipt' ? content : document.content;
   if (shown === undefined) return [];
@@ -91,19 +113,26 @@ const checkContent = (kind: Kind, document: Document, content: Json | undefined)
   if (hash !== document.leaf.contentHash) {
     const zh = `内容的散列是 ${hash}，leaf.contentHash 却是 ${document.leaf.contentHash}。`;
     const en = `The content hashes to ${hash}, but leaf.contentHash is ${document.leaf.contentHash}.`;
-    return [bad(part, zh, en)];
+    // Computed anew all the same: what does not fit tells where the content was changed.
+    const where = kind === 'ranking' ? checkRankingOf(document).filter(({ holds }) => !holds) : [];
+    return [bad(part, zh, en), ...where];
   }
   const same = good(part, '内容与所承诺的散列一致。', 'The content is the one whose hash was committed to.');
   if (kind === 'payout') return [same, ...checkPayout(document.content as Json & PayoutContent)];
-  if (kind === 'ranking') return [same, ...checkRanking(document.content as Json & RankingContent)];
+  if (kind === 'ranking') return [same, ...checkRankingOf(document)];
   return [same];
 };
 
 const checkFormat = (kind: Kind, value: Json): Finding | null => {
   const format = value !== null && typeof value === 'object' && !Array.isArray(value) ? value.format : undefined;
-  if (format === undefined || format === formatOf(kind)) return null;
-  const [is, should] = [JSON.stringify(format), formatOf(kind)];
-  return bad('format', `文件自称 ${is}，不是 ${should}。`, `The file says that it is ${is}, not ${should}.`);
+  const should = formatsOf(kind);
+  if (format === undefined || should.some((one) => one === format)) return null;
+  const is = JSON.stringify(format);
+  return bad(
+    'format',
+    `文件自称 ${is}，不是 ${should.join('、')}。`,
+    `The file says that it is ${is}, not ${should.join(' or ')}.`,
+  );
 };
 
 const notYetIncluded = (kind: Kind): Finding =>
@@ -126,7 +155,7 @@ export const checkDocument = (kind: Kind, file: Uint8Array, trust: Trust, conten
   if (misshapen) return [misshapen];
   const document = read.value as Json & Document;
   const inclusion = document.inclusion
-    ? checkInclusion(document, document.inclusion, trust.logKey)
+    ? checkInclusion('inclusion', document, document.inclusion, trust.logKey)
     : [notYetIncluded(kind)];
   // Who keeps the log is not who certifies: the exchange's own key has to be named.
   const signer = kind === 'certificate' ? trust.key : (trust.key ?? trust.logKey);
@@ -137,7 +166,13 @@ export const checkDocument = (kind: Kind, file: Uint8Array, trust: Trust, conten
     'The signature holds: nothing was changed after signing.',
   );
   const signature = signatureHolds(document) ? (key.length > 0 ? [] : [signed]) : [brokenSignature(inclusion)];
-  return [...checkContent(kind, document, content), ...key, ...signature, ...inclusion];
+  return [
+    ...checkContent(kind, document, content),
+    ...key,
+    ...signature,
+    ...inclusion,
+    ...checkDrawn(document, trust.logKey),
+  ];
 };
 
 /** Checks that between two signed heads the log only grew, and kept every earlier entry. */

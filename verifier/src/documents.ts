@@ -1,5 +1,18 @@
 import type { Json } from './canonical-json.ts';
-import { anyObject, list, number, object, oneOf, type Shape, text, whole } from './shape.ts';
+import {
+  anyObject,
+  byMember,
+  eachOf,
+  list,
+  number,
+  object,
+  oneOf,
+  orNull,
+  type Shape,
+  text,
+  truth,
+  whole,
+} from './shape.ts';
 import type { Signed } from './signature.ts';
 
 // The documents as the verifier knows them. They are described here once more, and not taken from the server's
@@ -39,6 +52,51 @@ const rankingContent = object({
   entries: list(object({ rank: whole(1), solution: name, score: number }), 100_000),
 });
 
+const key = text(/^[a-z][a-z0-9_]{0,39}$/, '评分项代号', 'the key of a criterion');
+const written = object({
+  n: text(/^(0|-?[1-9]\d{0,400})$/, '整数', 'a whole number'),
+  d: text(/^[1-9]\d{0,400}$/, '正整数', 'a positive whole number'),
+});
+
+const cut = orNull(
+  byMember('by', {
+    rank: object({ by: oneOf('rank'), first: whole(1) }),
+    score: object({ by: oneOf('score'), atLeast: whole(1) }),
+  }),
+);
+
+const publishedRanking = object({
+  need: name,
+  round: object({
+    n: whole(1),
+    kind: name,
+    cut,
+  }),
+  aggregation: oneOf('mean', 'trimmed_mean', 'z_score'),
+  tieRule: oneOf('heaviest_criterion', 'earlier_submission', 'shared_rank'),
+  rubric: list(object({ key, name, nameEn: name, weight: whole(1), max: whole(1) }), 100),
+  draw: object({
+    salt: hash,
+    leaf: leaf('draw'),
+    content: object({ need: name, round: whole(1), seed: hash, rule: name, cut, solutions: list(name, 100_000) }, [
+      'cut',
+      'solutions',
+    ]),
+  }),
+  sheets: orNull(list(object({ solution: name, judge: orNull(name), scores: eachOf(whole(0)) }), 100_000)),
+  submitted: list(object({ solution: name, at: instant }), 100_000),
+  entries: list(
+    object({
+      rank: whole(1),
+      solution: name,
+      score: written,
+      means: orNull(list(written, 100)),
+      goesOn: orNull(truth),
+    }),
+    100_000,
+  ),
+});
+
 const payoutContent = object({
   contest: name,
   pool: whole(0),
@@ -46,23 +104,39 @@ const payoutContent = object({
   entries: list(object({ payee: name, points: whole(0), amount: whole(0) }), 1_000_000),
 });
 
-/** The format that a document of a kind names. */
-export const formatOf = (kind: Kind): string => `jiebang-${kind}/1`;
+/** The formats that a document of a kind may name. */
+export const formatsOf = (kind: Kind): string[] =>
+  kind === 'ranking' ? ['jiebang-ranking/1', 'jiebang-ranking/2'] : [`jiebang-${kind}/1`];
 
-const documentOf = (kind: Kind, leafShape: Shape, content?: Shape): Shape =>
-  object(
-    { format: oneOf(formatOf(kind)), salt: hash, leaf: leafShape, ...(content ? { content } : {}), proof, inclusion },
-    ['inclusion'],
-  );
+const documentOf = (format: string, leafShape: Shape, content?: Shape): Shape =>
+  object({ format: oneOf(format), salt: hash, leaf: leafShape, ...(content ? { content } : {}), proof, inclusion }, [
+    'inclusion',
+  ]);
+
+const rankingTwo = object(
+  {
+    format: oneOf('jiebang-ranking/2'),
+    salt: hash,
+    leaf: leaf('ranking'),
+    content: publishedRanking,
+    drawInclusion: inclusion,
+    proof,
+    inclusion,
+  },
+  ['drawInclusion', 'inclusion'],
+);
 
 /** The shapes of the documents with a leaf in the log, by the word that the command line takes. */
 export const SHAPES: { readonly [kind in Kind]: Shape } = {
-  receipt: documentOf('receipt', receiptLeaf),
-  certificate: documentOf('certificate', leaf('certificate'), anyObject),
-  ranking: documentOf('ranking', leaf('ranking'), rankingContent),
-  payout: documentOf('payout', leaf('payout'), payoutContent),
+  receipt: documentOf('jiebang-receipt/1', receiptLeaf),
+  certificate: documentOf('jiebang-certificate/1', leaf('certificate'), anyObject),
+  ranking: byMember('format', {
+    'jiebang-ranking/1': documentOf('jiebang-ranking/1', leaf('ranking'), rankingContent),
+    'jiebang-ranking/2': rankingTwo,
+  }),
+  payout: documentOf('jiebang-payout/1', leaf('payout'), payoutContent),
   opening: documentOf(
-    'opening',
+    'jiebang-opening/1',
     leaf('solutions_opened', 'assignment', 'scores_locked', 'draw', 'notice', 'objection_decided', 'points_posting'),
     anyObject,
   ),
@@ -81,9 +155,10 @@ export type Inclusion = { leafIndex: number; treeSize: number; path: string[]; h
 /** A document that has its shape. */
 export type Document = Signed & {
   salt: string;
-  leaf: { [key: string]: Json } & { contentHash: string };
+  leaf: { [key: string]: Json } & { contentHash: string; at: string };
   content?: Json;
   inclusion?: Json & Inclusion;
+  drawInclusion?: Json & Inclusion;
 };
 export type ConsistencyDocument = { first: Head; second: Head; path: string[] };
 export type RankingContent = { entries: { rank: number; solution: string; score: number }[] };

@@ -42,6 +42,39 @@ export const anyObject: Shape = (value, place) =>
     ? null
     : wrong(place, '应为对象', 'should be an object');
 
+/** True or false. */
+export const truth: Shape = (value, place) =>
+  typeof value === 'boolean' ? null : wrong(place, '应为 true 或 false', 'should be true or false');
+
+/** What has the shape, or null. */
+export const orNull =
+  (shape: Shape): Shape =>
+  (value, place) =>
+    value === null ? null : shape(value, place);
+
+/** An object whose members, whatever they are called, have the shape. */
+export const eachOf =
+  (shape: Shape): Shape =>
+  (value, place) =>
+    anyObject(value, place) ??
+    Object.entries(value as { [key: string]: Json })
+      .map(([key, each]) => shape(each, `${place}.${key}`))
+      .find((found) => found !== null) ??
+    null;
+
+/** An object whose shape is told by one of its members. */
+export const byMember =
+  (member: string, shapes: { readonly [value: string]: Shape }): Shape =>
+  (value, place) => {
+    const found = anyObject(value, place);
+    if (found) return found;
+    const told = (value as { [key: string]: Json })[member];
+    const at = place === '' ? member : `${place}.${member}`;
+    if (told === undefined) return Object.values(shapes)[0]?.(value, place) ?? null;
+    const unknown = oneOf(...Object.keys(shapes))(told, at);
+    return unknown ?? shapes[String(told)]?.(value, place) ?? null;
+  };
+
 /** A list in which every item has the shape. */
 export const list =
   (item: Shape, most: number): Shape =>

@@ -37,6 +37,8 @@ export const ruleSchemas = {
   aggregation: z.enum(['mean', 'trimmed_mean', 'z_score']),
   /** What ranks equal totals: the highest single criterion by weight, the earlier submission, or they share the rank. */
   tie_rule: z.enum(['heaviest_criterion', 'earlier_submission', 'shared_rank']),
+  /** Who may have the ranking with its anonymised scores once the result is definitive: everyone, or those who took part. */
+  ranking_published: z.enum(['everyone', 'participants']),
   /** How a need's points go to broker and agency, in percent; the two make 100. */
   points_split: z.strictObject({ broker: percent, agency: percent }),
   /** Points by the contract's amount: the last tier whose `fromFen` it reaches. The first begins at 0. */
@@ -122,6 +124,7 @@ export const ruleMoments = {
   affiliation_years: 'each_time',
   aggregation: 'judging_begins',
   tie_rule: 'judging_begins',
+  ranking_published: 'judging_begins',
   points_split: 'contract_confirmed',
   points_tiers: 'contract_confirmed',
   points_evidence: 'contract_confirmed',

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { Id, text } from '../http/scalars.ts';
-import { ranking } from '../log/documents.ts';
+import { rankingDocument } from '../log/ranking.ts';
 import { PanelChanged } from './panel.ts';
-import { Answer, Feedback, Notice, Objection, ObjectionChanged, Ranking, Remedy } from './result.ts';
+import { Answer, Feedback, Notice, NoticePage, Objection, ObjectionChanged, Ranking, Remedy } from './result.ts';
 
 const need = z.strictObject({ need: Id });
 const one = z.strictObject({ id: Id });
+const ofRound = z.strictObject({ round: z.coerce.number().int().min(1).max(99).optional() });
 const number = z.strictObject({ number: z.string().regex(/^GS-\d{4}-\d{4,9}$/) });
 
 /** What becomes of the scores: the owner's choice, the public notice, objections, feedback. */
@@ -23,7 +24,18 @@ export const resultRoutes = {
     path: '/notices/:number',
     summary: { zh: '一份公示', en: 'One public notice' },
     params: number,
-    reply: Notice,
+    reply: NoticePage,
+  },
+  noticedRanking: {
+    method: 'GET',
+    path: '/notices/:number/ranking',
+    summary: {
+      zh: '结果生效后公布的排名文件：匿名评分与规则，可独立核验；不指明轮次时为最后一轮',
+      en: 'The ranking published with a definitive result: anonymised scores and the rule, to be computed anew; of the last round unless one is named',
+    },
+    params: number,
+    query: ofRound,
+    reply: rankingDocument,
   },
   ranking: {
     method: 'GET',
@@ -37,7 +49,8 @@ export const resultRoutes = {
     path: '/workspace/needs/:need/ranking/document',
     summary: { zh: '可独立核验的排名文件', en: 'The ranking as a document for the stand-alone verifier' },
     params: need,
-    reply: ranking,
+    query: ofRound,
+    reply: rankingDocument,
   },
   confirm: {
     method: 'POST',

@@ -54,6 +54,8 @@ export const Feedback = z.strictObject({
   need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
   /** The last round in which it was judged: rank, score and comments are of that one. */
   round: RoundPlace.nullable(),
+  /** Under which the solution stands in the published ranking. */
+  code: z.string().nullable(),
   rank: z.int().min(1).nullable(),
   ranked: z.int().min(0),
   score: z.number().nullable(),
@@ -83,6 +85,9 @@ export const Notice = z.strictObject({
   workingDays: z.int().min(1),
 });
 export type Notice = z.infer<typeof Notice>;
+/** The page of a notice: `rankings` are the numbers of the rounds whose rankings everyone may have, once the result is definitive. */
+export const NoticePage = z.strictObject({ ...Notice.shape, rankings: z.array(z.int().min(1)) });
+export type NoticePage = z.infer<typeof NoticePage>;
 
 export const ObjectionState = z.enum(['filed', 'upheld', 'dismissed']);
 export type ObjectionState = z.infer<typeof ObjectionState>;

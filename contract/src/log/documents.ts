@@ -8,10 +8,10 @@ import { z } from 'zod';
 //   inclusion   where the leaf stands in the log, under a signed tree head; absent until the batch was appended
 // Bytes are written in lower-case hexadecimal, the only spelling, so that no two texts mean the same document.
 
-const bytes32 = z.string().regex(/^[0-9a-f]{64}$/);
-const instant = z.iso.datetime({ precision: 3 });
+export const bytes32 = z.string().regex(/^[0-9a-f]{64}$/);
+export const instant = z.iso.datetime({ precision: 3 });
 const count = z.int().min(0);
-const name = z.string().min(1).max(500);
+export const name = z.string().min(1).max(500);
 
 /** Names algorithm and key at once: the key id of Ed25519 is the public key itself. */
 export const keyId = z.string().regex(/^ed25519:[0-9a-f]{64}$/);
@@ -59,7 +59,7 @@ export const receipt = z.strictObject({
 });
 
 /** Every leaf but a receipt's: `subject` is the number of what it is about. */
-const leafOf = <Kind extends string>(kind: Kind) =>
+export const leafOf = <Kind extends string>(kind: Kind) =>
   z.strictObject({ kind: z.literal(kind), subject: name, contentHash: bytes32, at: instant });
 
 /** Leaves with a document of their own below; all other kinds are opened by `opening`. */

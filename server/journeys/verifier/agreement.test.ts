@@ -1,4 +1,5 @@
 import { certificate, consistency, opening, payout, ranking, receipt } from '@jiebang/contract/log/documents.ts';
+import { rankingDocument } from '@jiebang/contract/log/ranking.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson as serverJson } from '#kernel/canonical-json.ts';
@@ -18,7 +19,17 @@ import { CONSISTENCY, SHAPES } from '../../../verifier/src/documents.ts';
 import { leafHash, rootByInclusion, rootsByConsistency } from '../../../verifier/src/merkle.ts';
 import { leafData } from '../../../verifier/src/signature.ts';
 import { split } from '../../../verifier/src/split.ts';
-import { certificateOf, included, newLog, newSigner, openingOf, payoutOf, rankingOf, receiptOf } from './sample.ts';
+import {
+  certificateOf,
+  included,
+  newLog,
+  newSigner,
+  openingOf,
+  payoutOf,
+  rankingOf,
+  rankingTwoOf,
+  receiptOf,
+} from './sample.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as Json);
@@ -122,6 +133,7 @@ describe('the verifier agrees with the server, though they share no code', () =>
       ['receipt', receipt, included(receiptOf(signer), signer)],
       ['certificate', certificate, included(certificateOf(signer), signer)],
       ['ranking', ranking, included(rankingOf(signer), signer)],
+      ['ranking', rankingDocument, included(rankingTwoOf(signer), signer)],
       ['payout', payout, included(payoutOf(signer), signer)],
       ['opening', opening, included(openingOf(signer), signer)],
     ] as const;

@@ -10,8 +10,10 @@ import type {
   Receipt,
   TreeHead,
 } from '@jiebang/contract/log/documents.ts';
+import type { PublishedRanking, RankingTwo } from '@jiebang/contract/log/ranking.ts';
 import { appendNodes, consistencyProof, inclusionProof, lookUpIn, treeRoot } from '#kernel/merkle.ts';
 import { splitByLargestRemainder } from '#kernel/split.ts';
+import { example, published } from '#modules/judging/factory.ts';
 import { commit, contentHash, newSalt, paddingLeaf } from '#platform/seal/commitment.ts';
 import { keyIdOf, newSigningPair, signDocument } from '#platform/seal/signature.ts';
 
@@ -124,6 +126,14 @@ export const rankingOf = (
   const content = { need: 'N2026-0007', round: '终评', method: 'trimmed_mean', tieRule: '同分并列', entries };
   const leaf = leafOf('ranking', content.need, content);
   return signer.sign({ format: 'jiebang-ranking/1' as const, ...salted(), leaf, content });
+};
+
+/** A ranking of the second form, with the draw's own leaf in the same log. */
+export const rankingTwoOf = (signer: Signer, content: PublishedRanking = published(example)): RankingTwo => {
+  const leaf = leafOf('ranking', content.need, content);
+  const drawn = included({ ...content.draw, proof: { algorithm: 'ed25519-jcs', keyId: '', signature: '' } }, signer);
+  const body = { format: 'jiebang-ranking/2' as const, ...salted(), leaf, content, drawInclusion: drawn.inclusion };
+  return signer.sign(body);
 };
 
 export const payoutOf = (

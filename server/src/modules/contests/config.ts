@@ -18,6 +18,7 @@ export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   affiliation_years: 3,
   aggregation: 'trimmed_mean',
   tie_rule: 'heaviest_criterion',
+  ranking_published: 'everyone',
   points_split: { broker: 70, agency: 30 },
   points_tiers: [
     { fromFen: 0, points: 10 },

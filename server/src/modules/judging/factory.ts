@@ -19,6 +19,8 @@ import { saveSheet } from './sheet/actions/save.ts';
 import { lockScores } from './sheet/actions/settle.ts';
 import { sheetById, sheetsOfRound } from './sheet/store.ts';
 
+export { example, published } from './panel/ranking/factory.ts';
+
 type Stage = Awaited<ReturnType<typeof makeStage>>;
 /** Moves the clock and lets everything that is due happen. */
 export type Travel = (to: Date) => Promise<void>;

@@ -8,7 +8,8 @@ import { publishNotice } from './panel/actions/notice.ts';
 import { openPanel, setRubric } from './panel/actions/open-panel.ts';
 import { rankSolutions } from './panel/actions/rank.ts';
 import { readPanel } from './panel/queries/panel-view.ts';
-import { rankingDocument, readRanking } from './panel/queries/ranking-view.ts';
+import { readRanking } from './panel/queries/ranking-view.ts';
+import { noticedRanking, rankingDocument } from './panel/ranking/queries/document.ts';
 import { advanceRound } from './panel/round/actions/advance.ts';
 import { setRounds } from './panel/round/actions/set-rounds.ts';
 import { readFeedback } from './queries/feedback.ts';
@@ -82,8 +83,11 @@ export const judgingServed: readonly Served[] = [
   serve(judgingRoutes.ranking, 'signed_in', ({ platform, viewer, params }) =>
     readRanking(platform, viewer, params.need),
   ),
-  serve(judgingRoutes.rankingDocument, 'signed_in', ({ platform, viewer, params }) =>
-    rankingDocument(platform, viewer, params.need),
+  serve(judgingRoutes.rankingDocument, 'signed_in', ({ platform, viewer, params, query }) =>
+    rankingDocument(platform, viewer, params.need, query.round),
+  ),
+  serve(judgingRoutes.noticedRanking, 'anyone', ({ platform, params, query }) =>
+    noticedRanking(platform, params.number, query.round),
   ),
   serve(judgingRoutes.confirm, 'signed_in', ({ platform, viewer, params, body }) =>
     confirmWinner(platform, viewer, params.need, body),

@@ -16,6 +16,11 @@ export type JudgingTables = {
     from_day: string | null;
     to_day: string | null;
   };
+  'judging.code': {
+    panel: string;
+    solution: string;
+    code: string;
+  };
   'judging.conflict': {
     id: string;
     need: string;

@@ -292,6 +292,13 @@ export const messages: PublicMessages = {
       'Objections are made under your real name, in writing, with evidence, before the notice ends. People who took no part in the decision answer them.',
     object: 'Object',
     objectionOver: 'The notice has ended; new objections are no longer taken.',
+    ranking: 'Check the ranking yourself',
+    rankingText:
+      'The scores are published without names: solutions stand under codes, judges not at all. Anyone can compute the ranks anew from them with the stand-alone verifier; of a change it says which solution and which criterion differ.',
+    rankingHow: 'How to check it',
+    rankingKey: 'The log’s public key (compare it with one published elsewhere)',
+    rankingOf: (round) => `Download the ranking of round ${round} (JSON)`,
+    rankingOne: 'Download the ranking (JSON)',
     published: 'Published',
     withdrawn:
       'An objection was upheld: this notice is withdrawn and no longer holds. The changed result will be noticed anew.',

@@ -266,6 +266,13 @@ export const messages = {
     objectionText: '对公示结果有异议的，请在公示期内实名、书面提出并附证据。异议由未参与原决定的人员答复。',
     object: '提出异议',
     objectionOver: '公示期已满，不再受理新的异议。',
+    ranking: '自行核验排名',
+    rankingText:
+      '评分已匿名公布：方案只写代号，不写评委。任何人可用独立核验程序，按规则从评分逐项重算名次；改动一处，程序会指出是哪个方案的哪一项。',
+    rankingHow: '核验命令',
+    rankingKey: '日志公钥（请与他处公布的核对）',
+    rankingOf: (round: string) => `下载第 ${round} 轮排名文件 (JSON)`,
+    rankingOne: '下载排名文件 (JSON)',
     published: '公示日期',
     withdrawn: '经查异议成立，本公示已撤下，不再有效；变更后的结果将另行公示。',
   },

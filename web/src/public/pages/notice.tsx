@@ -1,3 +1,4 @@
+import type { NoticePage } from '@jiebang/contract/judging/result.ts';
 import { orNull } from '../api.ts';
 import type { Asked, Page } from '../page.ts';
 import { Link } from '../parts/link.tsx';
@@ -70,6 +71,7 @@ export async function noticePage(asked: Asked): Promise<Page> {
             </Link>
           </p>
         )}
+        {notice.rankings.length > 0 && <Rankings of={notice} asked={asked} />}
         <footer className="paper-foot">
           <p>
             {m.notice.published}
@@ -81,4 +83,36 @@ export async function noticePage(asked: Asked): Promise<Page> {
       </article>
     ),
   };
+}
+
+/** The rankings that led to the result, to be computed anew by whoever wants to. */
+function Rankings({ of, asked }: { readonly of: NoticePage; readonly asked: Asked }) {
+  const { notice: m } = asked.m;
+  const address = `/api/v1/notices/${encodeURIComponent(of.number)}/ranking`;
+  return (
+    <section className="no-print">
+      <h2>{m.ranking}</h2>
+      <p>{m.rankingText}</p>
+      <p className="soft">
+        {m.rankingHow}:{' '}
+        <code>
+          node verifier/src/main.ts ranking {of.number}-ranking-{of.rankings.at(-1)}.json --log-key KEY
+        </code>
+        <br />
+        KEY: <a href="/api/v1/log/head">{m.rankingKey}</a>
+      </p>
+      <p className="actions">
+        {of.rankings.map((round) => (
+          <a
+            key={round}
+            className="button"
+            href={`${address}?round=${round}`}
+            download={`${of.number}-ranking-${round}.json`}
+          >
+            {of.rankings.length > 1 ? m.rankingOf(String(round)) : m.rankingOne}
+          </a>
+        ))}
+      </p>
+    </section>
+  );
 }

@@ -59,6 +59,17 @@ export async function noticesById(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Whether a person objected to a notice of this panel. */
+export async function hasObjected(db: Db, panel: string, person: string): Promise<boolean> {
+  const found = await tables(db)
+    .selectFrom('judging.objection')
+    .select('id')
+    .where('panel', '=', panel)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** People who judged, ranked or confirmed: they do not answer an objection to it. */
 export async function deciders(db: Db, panel: string): Promise<Set<string>> {
   const { rows } = await sql<{ person: string }>`

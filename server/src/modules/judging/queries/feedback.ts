@@ -8,7 +8,7 @@ import { solutionById } from '#modules/solutions/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { shown } from '../panel/ranking/rules.ts';
-import { rankingsOfRounds } from '../panel/ranking/store.ts';
+import { codeOf, rankingsOfRounds } from '../panel/ranking/store.ts';
 import { type PlannedRound, roundsOf } from '../panel/round/store.ts';
 import { findPanel, rubricOf, winnerOf } from '../panel/store.ts';
 import { seatsOf } from '../seat/store.ts';
@@ -37,6 +37,7 @@ export async function readFeedback({ db }: Platform, viewer: Viewer, id: string)
     solution: id,
     need: await needLine(db, need),
     round: round ? { n: round.n, of: rounds.length, kind: round.kind as RoundKind } : null,
+    code: await codeOf(db, panel.id, id),
     rank: place?.rank ?? null,
     ranked: ranking?.places.length ?? 0,
     score: place ? shown(place.score, 4) : null,

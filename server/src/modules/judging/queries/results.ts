@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@jiebang/contract/http/route.ts';
-import type { Notice } from '@jiebang/contract/judging/result.ts';
+import type { Notice, NoticePage } from '@jiebang/contract/judging/result.ts';
 import type { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
@@ -8,6 +8,7 @@ import { quarantinedNumbers } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { noticeByNumber } from '../objection/store.ts';
+import { publishedRounds } from '../panel/ranking/queries/document.ts';
 import { type NoticeRow, panelById } from '../panel/store.ts';
 import { tables } from '../store.ts';
 
@@ -44,12 +45,12 @@ export async function results(
   return { items, next: last ? cursorOf(last.published_at.toISOString(), last.id) : null };
 }
 
-/** One public notice by its number. */
-export async function readNotice(db: Db, number: string): Promise<Notice | Refusal> {
+/** One public notice by its number, with the rounds whose rankings may be had. */
+export async function readNotice(db: Db, number: string): Promise<NoticePage | Refusal> {
   const row = await noticeByNumber(db, number);
   if (!row) return refuse('not_found');
   const cards = await organisationsById(db, [row.organisation]);
-  return noticeView(db, row, cards.get(row.organisation));
+  return { ...(await noticeView(db, row, cards.get(row.organisation))), rankings: await publishedRounds(db, row) };
 }
 
 /** What the public reads: the winner's organisation, a person's name with consent only, and never a score. */

@@ -24,6 +24,7 @@ const reached: { readonly [K in RuleKey]?: Reach } = {
   affiliation_years: { governed: [...before, ...answered, 'judging'], kept: [] },
   aggregation: atJudging,
   tie_rule: atJudging,
+  ranking_published: atJudging,
   notice_working_days: { governed: [...before, ...answered, 'judging'], kept: ['noticed'] },
 };
 

@@ -142,6 +142,8 @@ export const messages: typeof chinese = {
   comments: 'Comments',
   read: 'Read the solution',
   feedback: 'Feedback',
+  feedbackCode: 'Code in the ranking file',
+  rankingFile: 'Download the ranking, to be verified independently (JSON)',
   feedbackRank: (rank, all) => `Rank ${rank} of ${all}`,
   won: 'Chosen',
   notWon: 'Not chosen',

@@ -133,6 +133,8 @@ export const messages = {
   comments: '专家评语',
   read: '阅读方案',
   feedback: '评审反馈',
+  feedbackCode: '排名文件中的代号',
+  rankingFile: '下载可独立核验的排名文件 (JSON)',
   feedbackRank: (rank: number, all: number) => `${all} 个方案中的第 ${rank} 名`,
   won: '中选',
   notWon: '未中选',

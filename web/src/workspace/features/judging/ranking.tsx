@@ -1,10 +1,29 @@
 import type { Ranking as Ranked } from '@jiebang/contract/judging/result.ts';
-import { api } from '../../../lib/api.ts';
+import { api, fileAddress, routes } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { Go } from '../../../ui/kit/link.tsx';
 import { Block, Facts, Table } from '../../../ui/kit/page.tsx';
 import { useText } from './text.ts';
+
+type FileProps = { readonly need: Ranked['need']; readonly round: Ranked['round'] };
+
+/** The ranking of a round as a document for the stand-alone verifier. */
+export function RankingFile({ need, round }: FileProps) {
+  const m = useText();
+  const query = { round: round.n };
+  return (
+    <p className="acts">
+      <a
+        className="go"
+        href={fileAddress(routes.judging.rankingDocument, { params: { need: need.id }, query })}
+        download={`ranking-${need.number}-${round.n}.json`}
+      >
+        {m.rankingFile}
+      </a>
+    </p>
+  );
+}
 
 /** The ranking as it was computed, and by which rule; then the rounds before it, with who went on. */
 export function Ranking({ of }: { readonly of: Ranked }) {
@@ -12,9 +31,11 @@ export function Ranking({ of }: { readonly of: Ranked }) {
   return (
     <>
       <Places of={of} rubric={of.rubric} caption={m.ranking} />
+      <RankingFile need={of.need} round={of.round} />
       {of.earlier.map((one) => (
         <Block key={one.round.n} title={m.earlierRound(m.roundKinds[one.round.kind])}>
           <Places of={one} rubric={of.rubric} caption={m.placesOf(m.roundKinds[one.round.kind])} />
+          <RankingFile need={of.need} round={one.round} />
         </Block>
       ))}
       <Comments of={of} />

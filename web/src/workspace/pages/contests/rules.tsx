@@ -31,6 +31,7 @@ const groups = {
     'affiliation_years',
     'aggregation',
     'tie_rule',
+    'ranking_published',
   ],
   notice: ['notice_working_days'],
   points: ruleKeys.filter((key) => /^(points|attribution|conversion)_/.test(key)),

@@ -3,6 +3,7 @@ import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../ui/kit/link.tsx';
 import { Facts, Page as Frame, Table } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
+import { RankingFile } from '../../features/judging/ranking.tsx';
 import { useText } from '../../features/judging/text.ts';
 
 /** What the judges said of one's own solution, per criterion. */
@@ -25,9 +26,11 @@ export function Page() {
               [m.round, of.round && of.round.of > 1 && m.roundKinds[of.round.kind]],
               [m.columns.rank, of.rank && m.feedbackRank(of.rank, of.ranked)],
               [m.columns.score, of.score?.toFixed(2)],
+              [m.feedbackCode, of.code],
               [m.judgesNamed, of.judges.join(kit.marks.comma)],
             ]}
           />
+          {of.round && <RankingFile need={of.need} round={of.round} />}
           <Table
             caption={m.feedback}
             head={[m.criterion.name, m.average, m.criterion.max, m.comments]}

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { RankingContent } from '@jiebang/contract/log/documents.ts';
 import { newId } from '#kernel/ids.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
@@ -9,9 +8,11 @@ import type { Platform } from '#platform/platform.ts';
 import { judgedSolutions } from '../../queries/solutions.ts';
 import { marksOf } from '../../sheet/queries/marks.ts';
 import { promise } from '../../store.ts';
-import { aggregate, type Method, type Ranked, rankingOf, shown, type Tie } from '../ranking/rules.ts';
-import { insertRanking, rankedOfPanel } from '../ranking/store.ts';
-import { type RoundRow, roundOf } from '../round/store.ts';
+import { publishedRankingOf } from '../ranking/documents/published.ts';
+import { drawOf } from '../ranking/queries/draw.ts';
+import { aggregate, type Method, type Ranked, rankingOf, type Tie } from '../ranking/rules.ts';
+import { codesOf, insertRanking, rankedOfPanel } from '../ranking/store.ts';
+import { cutOf, type RoundRow, roundOf } from '../round/store.ts';
 import { rubricOf } from '../store.ts';
 import { type Held, movePanel } from './move.ts';
 
@@ -42,40 +43,48 @@ export async function putRanking(
   round: RoundRow,
   goesOn: ReadonlySet<string>,
 ): Promise<Ranked[]> {
-  const { places, lots } = await compute(platform, tx, held, round);
+  const { places, lots, content } = await compute(platform, tx, held, round, goesOn);
   const id = newId();
   const leaf = await promise(tx, platform, {
     kind: 'ranking',
     id,
     subject: held.need.number ?? held.need.id,
-    content: contentOf(held, round, places),
+    content,
     at: held.at,
   });
   await insertRanking(tx, { id, panel: held.panel.id, round: round.id, at: held.at, leaf, places, lots, goesOn });
   return places;
 }
 
-async function compute(platform: Platform, tx: Tx, { need, panel }: Held, round: RoundRow) {
+async function compute(
+  platform: Platform,
+  tx: Tx,
+  { need, panel }: Held,
+  round: RoundRow,
+  goesOn: ReadonlySet<string>,
+) {
   const rubric = await rubricOf(tx, panel.id);
   const marks = await marksOf(tx, round);
   const solutions = await judgedSolutions(platform, tx, need.id);
-  const lots = new Map(solutions.map(({ id }) => [id, lotOf(round.seed, id)]));
-  const submitted = new Map(solutions.map(({ id, submittedAt }) => [id, submittedAt.getTime()]));
-  const scores = aggregate(round.aggregation as Method, rubric, marks);
-  return { places: rankingOf(scores, rubric, marks, round.tie_rule as Tie, { lots, submitted }), lots };
-}
-
-/** The lot of a solution: drawn for everyone at once by the seed, and anyone who has it can draw again. */
-export function lotOf(seed: Uint8Array, solution: string): string {
-  return createHash('sha256').update(seed).update(solution, 'utf8').digest('hex');
-}
-
-function contentOf({ need }: Held, round: RoundRow, places: readonly Ranked[]): RankingContent {
-  return {
+  const ids = solutions.map(({ id }) => id);
+  const codes = await codesOf(tx, panel.id, ids);
+  const lots = new Map(ids.map((id) => [id, lotOf(round.seed, codes.get(id) ?? '')]));
+  const submitted = new Map(solutions.map(({ id, submittedAt }) => [id, submittedAt]));
+  const times = new Map(solutions.map(({ id, submittedAt }) => [id, submittedAt.getTime()]));
+  const [aggregation, tieRule, cut] = [round.aggregation as Method, round.tie_rule as Tie, cutOf(round)];
+  const scores = aggregate(aggregation, rubric, marks);
+  const places = rankingOf(scores, rubric, marks, tieRule, { lots, submitted: times });
+  const content = publishedRankingOf({
     need: need.number ?? need.id,
-    round: `${round.n} ${round.kind}`,
-    method: round.aggregation,
-    tieRule: round.tie_rule,
-    entries: places.map(({ rank, solution, score }) => ({ rank, solution, score: shown(score, 6) })),
-  };
+    round: { n: round.n, kind: round.kind, cut },
+    ...{ aggregation, tieRule, rubric, marks, codes, submitted },
+    draw: (await drawOf(tx, round.id)).draw,
+    places: places.map((place) => ({ ...place, goesOn: cut === null ? null : goesOn.has(place.solution) })),
+  });
+  return { places, lots, content };
+}
+
+/** The lot of a solution, by its code: drawn for everyone at once by the seed, and anyone who has it can draw again. */
+export function lotOf(seed: Uint8Array, code: string): string {
+  return createHash('sha256').update(seed).update(code, 'utf8').digest('hex');
 }

@@ -1,25 +1,21 @@
 import type { Ranking } from '@jiebang/contract/judging/result.ts';
-import type { Ranking as RankingDocument } from '@jiebang/contract/log/documents.ts';
-import { rankingContent } from '@jiebang/contract/log/documents.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
-import { membershipIn, type Viewer } from '#kernel/viewer.ts';
+import type { Viewer } from '#kernel/viewer.ts';
 import { signingOf } from '#modules/identity/index.ts';
-import { documentOf } from '#modules/log/index.ts';
-import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import { findNeed } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfPanel, mayReadRanking } from '../../access.ts';
 import { averagesOf, commentsOf } from '../../queries/averages.ts';
 import { needLine } from '../../queries/need-line.ts';
-import { standsOnASide } from '../../queries/sides.ts';
+import { isShutOut, standsOnASide } from '../../queries/sides.ts';
 import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
 import { marksOf } from '../../sheet/queries/marks.ts';
-import { loggedContent } from '../../store.ts';
 import { canOf } from '../../views.ts';
 import { panelLife } from '../lifecycle.ts';
 import { shown } from '../ranking/rules.ts';
-import { rankingOfPanel, rankingsOfRounds, type WholeRanking } from '../ranking/store.ts';
+import { rankingsOfRounds, type WholeRanking } from '../ranking/store.ts';
 import { cutOf, roundById, roundsOf } from '../round/store.ts';
 import { panelRules, shortlistRanks } from '../rules.ts';
 import { findPanel, rubricOf, winnerOf } from '../store.ts';
@@ -99,26 +95,4 @@ async function roundView(db: Db, ranking: WholeRanking, { of, rubric, names, tit
       wentOn: goesOn,
     })),
   };
-}
-
-/** Whether one who runs the need's contest stands on a side of it, and not on its owner's, who reads the ranking as that. */
-const isShutOut = async (platform: Platform, viewer: Viewer, need: NeedRow): Promise<boolean> =>
-  !membershipIn(viewer, need.organisation) && (await standsOnASide(platform, platform.db, viewer, need));
-
-/** The ranking as the log promised it, signed, for whoever may read it; `verifier/` checks it without us. */
-export async function rankingDocument(
-  platform: Platform,
-  viewer: Viewer,
-  needId: string,
-): Promise<RankingDocument | Refusal> {
-  const { db } = platform;
-  const need = await findNeed(db, needId);
-  const panel = need && (await findPanel(db, needId));
-  if (!need || !panel || !mayReadRanking(viewer, need, panel.state)) return refuse('not_found');
-  if (await isShutOut(platform, viewer, need)) return refuse('conflict_of_interest');
-  const ranking = await rankingOfPanel(db, panel.id);
-  if (!ranking) return refuse('not_found');
-  const content = rankingContent.parse(await loggedContent(db, ranking.leaf));
-  const document = await documentOf(platform, ranking.leaf, { format: 'jiebang-ranking/1' as const, content });
-  return document === null ? refuse('not_found') : (document as RankingDocument);
 }

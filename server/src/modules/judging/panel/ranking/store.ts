@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { tables } from '../../store.ts';
@@ -92,4 +93,32 @@ export async function insertRanking(
       })),
     )
     .execute();
+}
+
+/** Letters and digits that nobody takes for each other. */
+const signs = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const signsOfCode = 6;
+
+/** The codes under which solutions stand in draws and published rankings; those that have none are given one. */
+export async function codesOf(tx: Tx, panel: string, solutions: readonly string[]): Promise<Map<string, string>> {
+  const codes = new Map((await codesOfPanel(tx, panel)).map(({ solution, code }) => [solution, code]));
+  const taken = new Set(codes.values());
+  for (const solution of solutions.filter((one) => !codes.has(one))) {
+    let code = '';
+    do code = Array.from({ length: signsOfCode }, () => signs[randomInt(signs.length)]).join('');
+    while (taken.has(code));
+    taken.add(code);
+    codes.set(solution, code);
+    await tables(tx).insertInto('judging.code').values({ panel, solution, code }).execute();
+  }
+  return codes;
+}
+
+async function codesOfPanel(db: Db, panel: string): Promise<{ solution: string; code: string }[]> {
+  return tables(db).selectFrom('judging.code').select(['solution', 'code']).where('panel', '=', panel).execute();
+}
+
+/** The code of one solution; null before judging begins. */
+export async function codeOf(db: Db, panel: string, solution: string): Promise<string | null> {
+  return (await codesOfPanel(db, panel)).find((one) => one.solution === solution)?.code ?? null;
 }

@@ -42,6 +42,7 @@ export function ruleForm(key: RuleKey, m: RuleText): RuleForm {
     case 'answer_mode':
     case 'aggregation':
     case 'tie_rule':
+    case 'ranking_published':
     case 'conversion_method':
       return { fields: [{ kind: 'choice', ...one, options: optionsOf(m.options[key]) }], ...plain };
     case 'points_evidence':

@@ -91,6 +91,10 @@ export const messages: typeof chinese = {
     },
     aggregation: { name: 'Aggregation', says: 'How the scores of several judges become one.' },
     tie_rule: { name: 'Ties', says: 'How equal totals are ranked.' },
+    ranking_published: {
+      name: 'Who may have the ranking',
+      says: 'Who gets the ranking with its anonymised scores, to be verified independently, once a result is definitive. Participants are the owner, the organisers, the ranked solvers and whoever objected.',
+    },
     points_split: { name: 'Split of points', says: 'Between technology manager and agency; together 100%.' },
     points_tiers: {
       name: 'Tiers of points',
@@ -138,6 +142,7 @@ export const messages: typeof chinese = {
       earlier_submission: 'the earlier submission',
       shared_rank: 'a shared rank',
     },
+    ranking_published: { everyone: 'everyone', participants: 'participants alone' },
     points_evidence: {
       registration: 'registration of the contract',
       certificate: 'certificate of the exchange',

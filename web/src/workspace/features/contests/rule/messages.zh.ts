@@ -68,6 +68,10 @@ export const messages = {
     affiliation_years: { name: '任职回避年限', says: '最近多少年内在同一单位任职，须回避。' },
     aggregation: { name: '合分方法', says: '多名专家的分数怎样合成一个分数。' },
     tie_rule: { name: '同分规则', says: '总分相同时如何排名。' },
+    ranking_published: {
+      name: '排名文件的公布范围',
+      says: '结果生效后，谁可以取得含匿名评分、可独立核验的排名文件。参与者指需求方、承办方、有名次的揭榜方和异议人。',
+    },
     points_split: { name: '积分分配', says: '一项需求的积分在技术经理人与机构之间怎样分，合计 100%。' },
     points_tiers: { name: '积分档', says: '按合同金额所达到的最高一档计积分；第一档从 0 元起。' },
     points_evidence: {
@@ -106,6 +110,7 @@ export const messages = {
       earlier_submission: '先提交者在前',
       shared_rank: '并列',
     },
+    ranking_published: { everyone: '所有人', participants: '仅参与者' },
     points_evidence: { registration: '技术合同认定登记', certificate: '交易鉴证', first_payment: '首付款凭证' },
     conversion_method: { proportional: '按积分比例', rank_tiers: '按名次分档' },
   },

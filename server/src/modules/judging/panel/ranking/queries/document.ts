@@ -1,0 +1,104 @@
+import { rankingContent } from '@jiebang/contract/log/documents.ts';
+import { publishedRanking, type RankingDocument } from '@jiebang/contract/log/ranking.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { ruleOf } from '#modules/contests/index.ts';
+import { documentOf, inclusionOf } from '#modules/log/index.ts';
+import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import { solutionById } from '#modules/solutions/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { mayReadRanking } from '../../../access.ts';
+import { hasObjected, noticeByNumber } from '../../../objection/store.ts';
+import { isShutOut } from '../../../queries/sides.ts';
+import { loggedContent } from '../../../store.ts';
+import { type RoundRow, roundById, roundsOf } from '../../round/store.ts';
+import { findPanel, type NoticeRow, type PanelRow, panelById } from '../../store.ts';
+import { rankedOfPanel, rankingsOfRounds } from '../store.ts';
+import { drawOf } from './draw.ts';
+
+/** The ranking of a round, of the last one where none is named, for whoever takes part; `verifier/` computes it anew without us. */
+export async function rankingDocument(
+  platform: Platform,
+  viewer: Viewer,
+  needId: string,
+  round: number | undefined,
+): Promise<RankingDocument | Refusal> {
+  const { db } = platform;
+  const need = await findNeed(db, needId);
+  const panel = need && (await findPanel(db, needId));
+  if (!need || !panel) return refuse('not_found');
+  if (!(await tookPart(db, viewer, panel))) {
+    if (!mayReadRanking(viewer, need, panel.state)) return refuse('not_found');
+    if (await isShutOut(platform, viewer, need)) return refuse('conflict_of_interest');
+  }
+  return documentOfRound(platform, panel, round);
+}
+
+/** When the result is final its solvers read the ranking, and who objected to it. */
+async function tookPart(db: Db, viewer: Viewer, panel: PanelRow): Promise<boolean> {
+  if ((panel.state !== 'definitive' && panel.state !== 'declined') || viewer.person === null) return false;
+  if (await hasObjected(db, panel.id, viewer.person)) return true;
+  for (const solution of await rankedOfPanel(db, panel.id)) {
+    const ranked = await solutionById(db, solution);
+    if (ranked && [ranked.leader, ...ranked.people].includes(viewer.person)) return true;
+  }
+  return false;
+}
+
+/** The same for everyone, by the number of the notice, where the result is definitive and the contest publishes its rankings. */
+export async function noticedRanking(
+  platform: Platform,
+  number: string,
+  round: number | undefined,
+): Promise<RankingDocument | Refusal> {
+  const { db } = platform;
+  const notice = await noticeByNumber(db, number);
+  const panel = notice && (await panelById(db, notice.panel));
+  const rounds = notice ? await publishedRounds(db, notice) : [];
+  if (!panel || (round === undefined ? rounds.length === 0 : !rounds.includes(round))) return refuse('not_found');
+  return documentOfRound(platform, panel, round ?? rounds.at(-1));
+}
+
+/** The numbers of the rounds whose rankings everyone may read with a notice; none before its result is definitive. */
+export async function publishedRounds(db: Db, notice: NoticeRow): Promise<number[]> {
+  const panel = await panelById(db, notice.panel);
+  const need = panel && (await findNeed(db, panel.need));
+  if (!need || panel?.state !== 'definitive' || notice.withdrawn_at !== null) return [];
+  const published: number[] = [];
+  for (const ranking of await rankingsOfRounds(db, panel.id)) {
+    const round = await roundById(db, ranking.round);
+    if (await isPublished(db, need, round)) published.push(round.n);
+  }
+  return published;
+}
+
+/** Draws of before decision 0024 name solutions by ids, and nobody who took part then was told: their rankings are not for everyone. */
+async function isPublished(db: Db, need: NeedRow, round: RoundRow): Promise<boolean> {
+  if ((await ruleOf(db, need.contest, 'ranking_published', round.began_at, need.track)) !== 'everyone') return false;
+  return (await drawOf(db, round.id)).draw.content.solutions !== undefined;
+}
+
+async function documentOfRound(
+  platform: Platform,
+  panel: PanelRow,
+  round: number | undefined,
+): Promise<RankingDocument | Refusal> {
+  const { db } = platform;
+  const wanted = round === undefined ? null : (await roundsOf(db, panel.id)).find(({ n }) => n === round);
+  const ranking = (await rankingsOfRounds(db, panel.id)).findLast((one) => !wanted || one.round === wanted.id);
+  if (!ranking || wanted === undefined) return refuse('not_found');
+  const logged = await loggedContent(db, ranking.leaf);
+  const content = publishedRanking.safeParse(logged);
+  if (!content.success) {
+    const first = { format: 'jiebang-ranking/1' as const, content: rankingContent.parse(logged) };
+    return ((await documentOf(platform, ranking.leaf, first)) as RankingDocument | null) ?? refuse('not_found');
+  }
+  const drawInclusion = await inclusionOf(db, (await drawOf(db, ranking.round)).leaf);
+  const second = {
+    format: 'jiebang-ranking/2' as const,
+    content: content.data,
+    ...(drawInclusion && { drawInclusion }),
+  };
+  return ((await documentOf(platform, ranking.leaf, second)) as RankingDocument | null) ?? refuse('not_found');
+}
