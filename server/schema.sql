@@ -3406,6 +3406,68 @@ create table solutions.screening (
   constraint screening_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
 );
 
+create table solutions.signature (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  solution uuid not null,
+  asked_by uuid not null,
+  organisation uuid,
+  signed_by uuid,
+  signed_at timestamp with time zone,
+  terms text,
+  terms_sha256 text,
+  declaration text,
+  declaration_sha256 text,
+  reason text,
+  constraint signature_pkey PRIMARY KEY (id),
+  constraint signature_reason CHECK (((reason IS NOT NULL) OR (state <> 'refused'::text))),
+  constraint signature_state CHECK ((state = ANY (ARRAY['asked'::text, 'signed'::text, 'refused'::text, 'taken_back'::text]))),
+  constraint signature_whole CHECK (((num_nulls(organisation, signed_by, signed_at, terms, terms_sha256, declaration, declaration_sha256) = ANY (ARRAY[0, 7])) AND ((signed_by IS NOT NULL) OR (state <> 'signed'::text)))),
+  constraint signature_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.person(id),
+  constraint signature_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint signature_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES identity.person(id),
+  constraint signature_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE INDEX signature_asker ON solutions.signature USING btree (asked_by);
+CREATE INDEX signature_of_solution ON solutions.signature USING btree (solution, created_at DESC);
+CREATE UNIQUE INDEX solution_signature_asked_once ON solutions.signature USING btree (solution) WHERE (state = 'asked'::text);
+
+create table solutions.signature_asked (
+  signature uuid not null,
+  person uuid not null,
+  constraint signature_asked_pkey PRIMARY KEY (signature, person),
+  constraint signature_asked_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint signature_asked_signature_fkey FOREIGN KEY (signature) REFERENCES solutions.signature(id)
+);
+CREATE INDEX signature_asked_person ON solutions.signature_asked USING btree (person);
+
+create table solutions.signature_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint signature_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table solutions.signature_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint signature_move_pkey PRIMARY KEY (item, n),
+  constraint signature_move_item_fkey FOREIGN KEY (item) REFERENCES solutions.signature(id),
+  constraint signature_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES solutions.signature_legal_move(action, from_state, to_state)
+);
+CREATE INDEX signature_move_person ON solutions.signature_move USING btree (person);
+
 create table solutions.solution (
   id uuid not null,
   state text not null,
@@ -3489,10 +3551,13 @@ create table solutions.version (
   terms_sha256 text,
   declaration text,
   declaration_sha256 text,
+  signature uuid,
   constraint version_pkey PRIMARY KEY (solution, n),
+  constraint version_signature CHECK (((signature IS NULL) OR (submitted_at IS NOT NULL))),
   constraint version_signed_whole CHECK ((((terms_sha256 IS NULL) = (declaration IS NULL)) AND ((declaration IS NULL) = (declaration_sha256 IS NULL)) AND ((terms_sha256 IS NULL) OR (terms IS NOT NULL)))),
   constraint version_submitted_whole CHECK ((((submitted_at IS NULL) = (key_for_need IS NULL)) AND ((submitted_at IS NULL) = (terms IS NULL)))),
   constraint version_leaf_fkey FOREIGN KEY (leaf) REFERENCES log.entry(id) ON DELETE SET NULL,
+  constraint version_signature_fkey FOREIGN KEY (signature) REFERENCES solutions.signature(id),
   constraint version_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
 );
 CREATE UNIQUE INDEX version_one_draft ON solutions.version USING btree (solution) WHERE (submitted_at IS NULL);

@@ -241,6 +241,12 @@ solutions.setMembers: signed_in
 solutions.submit: signed_in
 solutions.replace: signed_in
 solutions.withdraw: signed_in
+solutions.askSignature: signed_in
+solutions.takeBackSignature: signed_in
+solutions.signatures: signed_in
+solutions.signature: signed_in
+solutions.sign: signed_in
+solutions.refuseSignature: signed_in
 solutions.attach: signed_in
 solutions.ownAttachment: signed_in
 solutions.submitted: signed_in

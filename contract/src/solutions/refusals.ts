@@ -15,6 +15,12 @@ export const solutionRefusals = {
   already_invited: 409,
   solution_incomplete: 422,
   members_unconfirmed: 409,
+  /** The leader does not sign for the organisation, and no signature of one who does is in force. */
+  signature_needed: 409,
+  /** A signature is in force already. */
+  signature_given: 409,
+  /** Who is asked belongs to the need's owner or runs its contest. */
+  signatory_conflicted: 422,
   attachment_unknown: 422,
   too_many_attachments: 409,
   sealed_until_deadline: 409,

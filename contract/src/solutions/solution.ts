@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
 import { Fen, FileScan, Id, Instant, line, text, Version, WordsHash } from '../http/scalars.ts';
+import { GivenSignature, NeedOfSolution, TeamSigning } from './signature.ts';
 import type { solutionDeclarations, solutionTerms } from './words.data.ts';
 
 /** The versions of the terms and the declaration that are taken now; their words stand in `words.data.ts`. */
@@ -104,15 +105,6 @@ export const SubmittedSolution = z.strictObject({
 });
 export type SubmittedSolution = z.infer<typeof SubmittedSolution>;
 
-const NeedOfSolution = z.strictObject({
-  id: Id,
-  number: z.string(),
-  title: z.string(),
-  state: z.string(),
-  mode: z.enum(['sealed', 'rolling']),
-  deadline: Instant,
-});
-
 /** A person of a team: `name` and `email` as the leader wrote them, `confirmed` once that person has taken the seat. */
 export const TeamMember = z.strictObject({
   name: line(40),
@@ -154,8 +146,11 @@ export const OwnSolution = z.strictObject({
       signed: z
         .strictObject({ termsSha256: WordsHash, declaration: z.string(), declarationSha256: WordsHash })
         .nullable(),
+      /** The organisation's signature under which it was handed in; null where the leader signed. */
+      organisation: GivenSignature.nullable(),
     }),
   ),
+  signing: TeamSigning,
   files: z.array(z.strictObject({ id: Id, size: z.int(), at: Instant, scan: FileScan })),
   screening: z
     .strictObject({ passed: z.boolean(), reasons: z.array(z.string()), note: z.string().nullable() })
@@ -214,6 +209,8 @@ export const OpenedSolution = z.strictObject({
   version: Version,
   need: NeedOfSolution,
   content: SubmittedSolution,
+  /** The organisation's signature under which it was handed in; null where the leader signed. */
+  signature: GivenSignature.nullable(),
   /** What the malware scan said of each attachment, before it was sealed. */
   scans: z.array(z.strictObject({ id: Id, scan: FileScan })),
   screening: z

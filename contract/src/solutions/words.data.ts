@@ -30,3 +30,14 @@ export const solutionDeclarations = {
     en: 'I declare that it is true and valid, holds no state secrets, and that I may submit it (declaration 2026-1).',
   },
 } as const;
+
+/**
+ * 单位承诺书: what a member with the signing right signs for the organisation of a team whose leader does not sign for it, by version; as the terms
+ * are. It is signed unread, since the solution is sealed, and says so.
+ */
+export const organisationDeclarations = {
+  '2026-1': {
+    zh: '我有权代表本单位签署。本单位同意该团队以本单位名义应答这项需求，承诺其提交的内容真实、有效，不含国家秘密，且本单位有权提交。方案在揭榜截止前密封，我未阅读其内容：本承诺依据本单位的内部审查和团队负责人的承诺作出，适用于该团队在截止前就这项需求提交和替换的每一版本（单位承诺书 2026-1 版）。',
+    en: 'I may sign for this organisation. It agrees that this team answers this need in its name, and declares that what the team hands in is true and valid, holds no state secrets, and that the organisation may submit it. The solution is sealed until the deadline and I have not read it: this rests on the organisation’s own review and on the leader’s declaration, and covers each version that the team hands in for this need until the deadline (organisation’s declaration 2026-1).',
+  },
+} as const;

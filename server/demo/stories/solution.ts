@@ -1,4 +1,4 @@
-import { type Cast, type Content, held } from '../cast.ts';
+import { type Cast, type Content, held, signerOf } from '../cast.ts';
 import { at, type Story } from '../stage.ts';
 
 type Solution = Content['solutions'][number];
@@ -38,6 +38,8 @@ export async function* answerNeed(cast: Cast, solution: Solution, n: number): St
     if (!seat) throw new Error(`${member} was not invited into ${solution.key}`);
     await cast.as(member).solutions.confirm({ params: { id: seat.id } });
   }
+  yield later(0.55 + spread / 5, 15.5);
+  await signed(cast, solution.leader, params);
   yield later(0.55 + spread / 5, 16.25);
   await leader.submit({ params, body: { terms: '2026-1', declaration: '2026-1' } });
 
@@ -48,4 +50,15 @@ export async function* answerNeed(cast: Cast, solution: Solution, n: number): St
   const approach = `${solution.draft.approach ?? ''}${more}`;
   await leader.edit({ params, version: mine.version, body: { ...solution.draft, approach } });
   await leader.replace({ params, body: { terms: '2026-1', declaration: '2026-1' } });
+}
+
+/** A leader who does not sign for its organisation asks who does, and that one signs unread; the others sign as they hand in. */
+async function signed(cast: Cast, leader: string, params: { readonly id: string }): Promise<void> {
+  const { solutions } = cast.as(leader);
+  const { signs, signatories } = (await solutions.own({ params })).signing;
+  const [first] = signatories;
+  if (signs || !first) return;
+  const { id } = await solutions.askSignature({ params, body: { people: [first.person] } });
+  const body = { terms: '2026-1', declaration: '2026-1' };
+  await signerOf(cast, leader).solutions.sign({ params: { id }, body });
 }

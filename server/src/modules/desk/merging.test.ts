@@ -265,6 +265,7 @@ const said = {
   'needs.disclosure.organisation': 'stays: reading ends with the seat',
   'needs.import.organisation': 'stays',
   'needs.need.organisation': 'goes as a draft, hinders else',
+  'solutions.signature.organisation': 'stays: it holds for nothing more that is handed in',
   'solutions.solution.organisation': 'goes while sealed, hinders else',
   'solutions.team.organisation': 'goes',
 };

@@ -20,7 +20,7 @@ export { formerNamesOf } from './organisation/change/queries/names.ts';
 export { viewerOfKey } from './organisation/key/queries/bearer.ts';
 export { keyNames } from './organisation/key/queries/keys.ts';
 export { askSignature } from './organisation/member/actions/ask-signature.ts';
-export { signatoriesOf, signingOf } from './organisation/member/queries/signing.ts';
+export { hasSignedSince, signatoriesOf, signingOf } from './organisation/member/queries/signing.ts';
 export {
   endRequests as endSignatureRequests,
   requestsOf as signatureRequestsOf,

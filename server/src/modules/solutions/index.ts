@@ -6,6 +6,8 @@ import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { solutionReactions } from './reactions.ts';
 import { solutionServed } from './routes.ts';
+import { signatureLife } from './team/signature/lifecycle.ts';
+import { signatureServed } from './team/signature/routes.ts';
 
 export { moveSolution } from './actions/journey.ts';
 export { stoodAsideFrom } from './opening/store.ts';
@@ -31,13 +33,14 @@ export const solutions: Module = {
     { table: 'solutions.team', key: 'id', column: 'wrapped_key', purpose: teamPurpose },
     { table: 'solutions.need_key', key: 'need', column: 'wrapped_private_key', purpose: needPurpose },
   ],
-  routes: solutionServed,
-  lifecycles: [solutionLife],
+  routes: [...solutionServed, ...signatureServed],
+  lifecycles: [solutionLife, signatureLife],
   refusals: solutionRefusals,
   reactions: solutionReactions,
   constraints: {
     solution_one_per_team: 'solution_exists',
     seat_one_per_person: 'already_in_a_team',
     member_once: 'already_invited',
+    solution_signature_asked_once: 'signature_asked',
   },
 };

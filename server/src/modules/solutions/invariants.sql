@@ -42,3 +42,19 @@ where case when v.submitted_at is null then v.leaf is not null
 -- name: The log keeps a promise of every opening.
 select o.need from solutions.opening o left join log.published_promise p on p.id = o.leaf
 where p.kind is distinct from 'solutions_opened';
+
+-- name: An organisation's signature is whole where it was signed, and only there.
+select id from solutions.signature where (state = 'signed') <> (signed_by is not null) or (state = 'refused') <> (reason is not null);
+
+-- name: A signature is in the state to which its last move took it, and was asked of somebody.
+select s.id from solutions.signature s
+where s.state is distinct from (select m.to_state from solutions.signature_move m where m.item = s.id order by m.n desc limit 1)
+  or not exists (select 1 from solutions.signature_asked a where a.signature = s.id);
+
+-- name: Who signed for an organisation was asked to.
+select s.id from solutions.signature s
+where s.signed_by is not null and not exists (select 1 from solutions.signature_asked a where a.signature = s.id and a.person = s.signed_by);
+
+-- name: What was handed in under a signature was handed in under one of its own that was given before.
+select v.solution from solutions.version v join solutions.signature s on s.id = v.signature
+where s.state <> 'signed' or s.solution <> v.solution or s.signed_at > v.submitted_at;

@@ -10,8 +10,8 @@ create: nothing → draft; leader; taking, not_of_owner, not_its_diagnoser
 edit: draft → draft; author; taking
 edit: submitted → submitted; author; taking
 edit: withdrawn → withdrawn; author; taking
-submit: draft, withdrawn → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed, words_newest
-replace: submitted → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed, words_newest
+submit: draft, withdrawn → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed, words_newest, signed
+replace: submitted → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed, words_newest, signed
 withdraw: submitted → withdrawn; leader; taking, before_deadline
 open: submitted → opened; clock; closed
 damage: submitted → damaged; clock; closed
@@ -34,6 +34,7 @@ const contexts: Contexts<SolutionContext> = {
     draft: wholeDraft(),
     recommenderListed: true,
     outdated: [],
+    signed: { inForce: true, signatories: [] },
     natural: false,
     ofOwnSide: false,
     reasons: ['not_an_answer'],
@@ -53,6 +54,7 @@ const contexts: Contexts<SolutionContext> = {
     },
     recommender_listed: { by: { recommenderListed: false }, refusal: 'recommender_unlisted' },
     words_newest: { by: { outdated: ['declaration'] }, refusal: 'words_changed' },
+    signed: { by: { signed: { inForce: false, signatories: ['签署人'] } }, refusal: 'signature_needed' },
     closed: { by: { needState: 'published' }, refusal: 'not_in_this_state' },
     independent: { by: { ofOwnSide: true }, refusal: 'conflict_of_interest' },
     reasons_given: { by: { reasons: [] }, refusal: 'reasons_missing' },

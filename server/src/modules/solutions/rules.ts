@@ -16,6 +16,8 @@ export type SolutionContext = {
   readonly draft: SolutionDraft | null;
   /** Whether the unit that recommends it, if one is named, stands in the list of the need's contest. */
   readonly recommenderListed: boolean;
+  /** Whether it is signed for the organisation: by the leader, who has the right, or by a signature that is in force; if not, by whom it could be. */
+  readonly signed: { readonly inForce: boolean; readonly signatories: readonly string[] };
   /** Which of the accepted words are no longer the newest. */
   readonly outdated: readonly ('terms' | 'declaration')[];
   /** Whether the solver is a natural person in its own name. */
@@ -27,21 +29,23 @@ export type SolutionContext = {
 
 /** The named rules of the solution's lifecycle. */
 export const solutionRules = {
-  taking: ({ needState, now, deadline }) =>
+  taking: ({ needState, now, deadline }: Pick<SolutionContext, 'needState' | 'now' | 'deadline'>) =>
     needState === 'published' && deadline !== null && now < deadline ? null : refuse('not_taking_solutions'),
   not_of_owner: ({ ofNeedsOwner }) => (ofNeedsOwner ? refuse('own_organisation') : null),
   not_its_diagnoser: ({ readOriginal }) => (readOriginal ? refuse('diagnosed_it') : null),
-  organisation_verified: ({ organisationVerified }) =>
+  organisation_verified: ({ organisationVerified }: Pick<SolutionContext, 'organisationVerified'>) =>
     organisationVerified ? null : refuse('organisation_not_verified'),
   members_confirmed: ({ membersUnconfirmed }) =>
     membersUnconfirmed === 0 ? null : refuse('members_unconfirmed', { detail: { left: membersUnconfirmed } }),
   complete: ({ draft, natural }) => missingOf(draft, natural),
   recommender_listed: ({ recommenderListed }) =>
     recommenderListed ? null : refuse('recommender_unlisted', { fields: [{ path: 'recommender', code: 'unlisted' }] }),
-  words_newest: ({ outdated }) =>
+  words_newest: ({ outdated }: Pick<SolutionContext, 'outdated'>) =>
     outdated.length === 0
       ? null
       : refuse('words_changed', { fields: outdated.map((path) => ({ path, code: 'stale' })) }),
+  signed: ({ signed }) =>
+    signed.inForce ? null : refuse('signature_needed', { detail: { signatories: signed.signatories.join('、') } }),
   closed: ({ needState }) => (needState === 'closed' ? null : refuse('not_in_this_state')),
   independent: ({ ofOwnSide }) => (ofOwnSide ? refuse('conflict_of_interest') : null),
   reasons_given: ({ reasons }) => (reasons.length > 0 ? null : refuse('reasons_missing')),

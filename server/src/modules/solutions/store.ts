@@ -124,6 +124,7 @@ export type NewVersion = Partial<SignedWords> & {
   submitted_at?: Date;
   terms?: string;
   leaf?: string;
+  signature?: string | null;
 };
 
 /** Writes a version; where this number stands as a draft, in its place. A submitted version is never written over. */
@@ -139,6 +140,7 @@ export async function saveVersion(tx: Tx, solution: string, version: NewVersion)
     declaration: version.declaration ?? null,
     declaration_sha256: version.declaration_sha256 ?? null,
     leaf: version.leaf ?? null,
+    signature: version.signature ?? null,
   };
   const written = await tables(tx)
     .insertInto('solutions.version')

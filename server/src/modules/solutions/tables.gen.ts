@@ -49,6 +49,44 @@ export type SolutionsTables = {
     person: string;
     at: Date;
   };
+  'solutions.signature': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    solution: string;
+    asked_by: string;
+    organisation: string | null;
+    signed_by: string | null;
+    signed_at: Date | null;
+    terms: string | null;
+    terms_sha256: string | null;
+    declaration: string | null;
+    declaration_sha256: string | null;
+    reason: string | null;
+  };
+  'solutions.signature_asked': {
+    signature: string;
+    person: string;
+  };
+  'solutions.signature_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'solutions.signature_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
   'solutions.solution': {
     id: string;
     state: string;
@@ -106,5 +144,6 @@ export type SolutionsTables = {
     terms_sha256: string | null;
     declaration: string | null;
     declaration_sha256: string | null;
+    signature: string | null;
   };
 };

@@ -19,6 +19,9 @@ import { solutionLife } from './lifecycle.ts';
 import type { ScreeningRow } from './opening/store.ts';
 import { type SolutionContext, solutionRules } from './rules.ts';
 import type { SignedWords, VersionRow, Whole } from './store.ts';
+import { signedBy } from './team/signature/queries/standing.ts';
+import type { SignatureRow } from './team/signature/store.ts';
+import { givenSignature, signingCan, type TeamSigningParts, teamSigning } from './team/signature/views.ts';
 
 /** The need as everyone knows it: of its original, nothing. */
 export function needOf(need: PublicNeed): OwnCard['need'] {
@@ -39,14 +42,16 @@ export function ownCard({ row }: Whole, need: PublicNeed, title: string | null, 
   };
 }
 
-export type OwnParts = {
+export type OwnParts = TeamSigningParts & {
+  /** The organisation's signatures that were given, by their ids. */
+  readonly signatures: ReadonlyMap<string, SignatureRow>;
   readonly whole: Whole;
   readonly teamKey: Uint8Array;
   readonly need: PublicNeed;
   readonly organisation: { readonly name: string; readonly verified: boolean; readonly natural: boolean };
   readonly draft: SolutionDraft;
   readonly savedAt: Date | null;
-  readonly versions: readonly Pick<VersionRow, 'n' | 'submitted_at' | 'terms' | keyof SignedWords>[];
+  readonly versions: readonly Pick<VersionRow, 'n' | 'submitted_at' | 'terms' | 'signature' | keyof SignedWords>[];
   readonly files: readonly { readonly id: string; readonly size: number; readonly at: Date; readonly scan: Scan }[];
   readonly screening: ScreeningRow | undefined;
   readonly at: Date;
@@ -69,18 +74,24 @@ export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
     draft,
     savedAt: parts.savedAt?.toISOString() ?? null,
     members: membersOf(whole, parts.teamKey),
-    submissions: parts.versions.flatMap(({ n, submitted_at, terms, ...words }) =>
-      submitted_at === null || terms === null
-        ? []
-        : [{ n, at: submitted_at.toISOString(), terms, inForce: n === row.in_force, signed: signedOf(words) }],
-    ),
+    submissions: parts.versions.flatMap(({ n, submitted_at, terms, signature, ...words }) => {
+      if (submitted_at === null || terms === null) return [];
+      const organisation = givenSignature(parts.signatures.get(signature ?? ''), parts.names);
+      const at = submitted_at.toISOString();
+      return [{ n, at, terms, inForce: n === row.in_force, signed: signedOf(words), organisation }];
+    }),
+    signing: teamSigning(parts),
     files: parts.files.map(({ id, size, at, scan }) => ({ id, size, at: at.toISOString(), scan })),
     screening: screening ? { passed: screening.passed, reasons: screening.reasons, note: screening.note } : null,
-    can: canOf(whole, viewer, parts.at, {
-      draft,
-      organisationVerified: parts.organisation.verified,
-      natural: parts.organisation.natural,
-    }),
+    can: {
+      ...canOf(whole, viewer, parts.at, {
+        draft,
+        organisationVerified: parts.organisation.verified,
+        natural: parts.organisation.natural,
+        signed: signedBy(parts.standing),
+      }),
+      ...signingCan(whole, viewer, parts.at, { standing: parts.standing, verified: parts.organisation.verified }),
+    },
   };
 }
 
@@ -134,6 +145,7 @@ export function openedSolution(
     readonly content: SubmittedSolution;
     readonly files: readonly SavedFile[];
     readonly screening: (ScreeningRow & { readonly by: string }) | undefined;
+    readonly signature: OpenedSolution['signature'];
   },
   viewer: Viewer,
 ): OpenedSolution {
@@ -143,6 +155,7 @@ export function openedSolution(
     version: parts.whole.row.version,
     need: needOf(parts.need),
     content: parts.content,
+    signature: parts.signature,
     scans: parts.files.map(({ id, scan }) => ({ id, scan })),
     screening: screening
       ? {

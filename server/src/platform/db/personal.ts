@@ -57,6 +57,7 @@ const nouns: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   confidential: ['保密文本', 'confidential texts'],
   disclosure: ['保密文本的查阅', 'readings of confidential texts'],
   solution: ['解决方案', 'solutions'],
+  signature: ['揭榜的单位签署', 'organisations’ signatures for solutions'],
   panel: ['评审组', 'panels'],
   seat: ['评审席位', 'seats on panels'],
   sheet: ['评分表', 'score sheets'],

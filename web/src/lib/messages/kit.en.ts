@@ -85,6 +85,7 @@ export const messages: typeof chinese = {
     solver: 'solver',
     author: 'solving team',
     leader: 'team leader',
+    signatory: 'Signatory of the organisation',
     agency: 'agency',
     broker: 'technology manager',
     party: 'party',
@@ -102,6 +103,7 @@ export const messages: typeof chinese = {
     chosen: 'Chosen',
     not_chosen: 'Not chosen',
   },
+  signatureState: { asked: 'To be signed', signed: 'Signed', refused: 'Refused', taken_back: 'Taken back' },
   panelState: {
     preparing: 'Panel being set up',
     scoring: 'Scoring',

@@ -77,6 +77,7 @@ export const messages = {
     solver: '揭榜方',
     author: '揭榜团队',
     leader: '团队负责人',
+    signatory: '单位签署人',
     agency: '技术转移机构',
     broker: '技术经理人',
     party: '当事方',
@@ -94,6 +95,7 @@ export const messages = {
     chosen: '已选中',
     not_chosen: '未选中',
   },
+  signatureState: { asked: '待签署', signed: '已签署', refused: '未同意', taken_back: '已收回' },
   panelState: {
     preparing: '组建评审组',
     scoring: '评分中',

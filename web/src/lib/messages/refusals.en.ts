@@ -449,6 +449,15 @@ export const refusals: Refusals = {
     says: 'Some members have not confirmed',
     next: 'Each has to confirm from their own verified account.',
   },
+  signature_needed: {
+    says: 'You do not sign for your organisation: before it is handed in, a signatory signs for this solution',
+    next: 'Ask a signatory on the page of the solution; its content stays sealed to them.',
+  },
+  signature_given: { says: 'A signatory has signed', next: 'Submit it under seal.' },
+  signatory_conflicted: {
+    says: 'One whom you chose belongs to the owner of the need or runs its contest, and may not know who answers',
+    next: 'Ask another signatory.',
+  },
   attachment_unknown: { says: 'The attachment was not found', next: 'Upload it again.' },
   sealed_until_deadline: { says: 'Solutions are sealed until the deadline', next: 'Come back after it.' },
   diagnosed_it: {

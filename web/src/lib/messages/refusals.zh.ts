@@ -223,6 +223,15 @@ export const refusals = {
   },
   solution_incomplete: { says: '方案还有必填内容未填', next: '请补全标出的各项后再提交。' },
   members_unconfirmed: { says: '还有成员未确认参加', next: '请成员用本人已实名的账号确认。' },
+  signature_needed: {
+    says: '您没有本单位的签署权，提交前须由签署人为本方案签署',
+    next: '请在方案页面请签署人签署；方案内容对签署人保密。',
+  },
+  signature_given: { says: '签署人已签署', next: '请直接密封提交。' },
+  signatory_conflicted: {
+    says: '所选的人属于需求方，或承办本赛事，不能知悉谁在揭榜',
+    next: '请改请其他签署人。',
+  },
   attachment_unknown: { says: '没有找到该附件', next: '请重新上传。' },
   sealed_until_deadline: { says: '方案在截止前密封，任何人不能查看', next: '请在截止之后再来。' },
   diagnosed_it: { says: '您为二次诊断读过这项需求的原文，并承诺不揭榜', next: '请由未读过原文的人员揭榜。' },

@@ -7,6 +7,7 @@ type Asks = {
   readonly member: boolean;
   readonly is: (...roles: Me['grants'][number]['role'][]) => boolean;
   readonly agency: boolean;
+  readonly signs: boolean;
 };
 
 const everyone = () => true;
@@ -39,6 +40,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
     name: 'solvingGroup',
     entries: [
       { to: '/solutions', name: 'solutions', for: everyone },
+      { to: '/signatures', name: 'signatures', for: ({ signs }) => signs },
       { to: '/confidential', name: 'confidential', for: ({ member }) => member },
       { to: '/judging', name: 'judging', for: ({ is }) => is('judge') },
       { to: '/objections', name: 'objections', for: everyone },
@@ -86,6 +88,7 @@ export function navOf(me: Me) {
   const asks: Asks = {
     member: me.memberships.length > 0,
     agency: me.memberships.some(({ organisation }) => organisation.kind === 'agency'),
+    signs: me.memberships.some(({ signs, organisation }) => signs && organisation.kind !== 'individual'),
     is: (...roles) => me.grants.some(({ role }) => roles.includes(role)),
   };
   return groups

@@ -48,6 +48,8 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/desks/$desk': () => import('../pages/needs/queue.tsx'),
   '/solutions': () => import('../pages/solutions/mine.tsx'),
   '/team-invitations': () => import('../pages/solutions/mine.tsx'),
+  '/signatures': () => import('../pages/solutions/signatures.tsx'),
+  '/signatures/$id': () => import('../pages/solutions/signature.tsx'),
   '/solutions/new': () => import('../pages/solutions/new.tsx'),
   '/solutions/$id': () => import('../pages/solutions/one.tsx'),
   '/solutions/$id/edit': () => import('../pages/solutions/edit.tsx'),

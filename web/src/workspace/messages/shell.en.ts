@@ -32,6 +32,7 @@ export const messages: typeof chinese = {
     reports: 'Reports of needs',
     solvingGroup: 'Solving and judging',
     solutions: 'My solutions',
+    signatures: 'Solutions to sign for',
     confidential: 'Confidential texts',
     judging: 'Judging',
     objections: 'Objections',

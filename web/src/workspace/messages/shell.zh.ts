@@ -30,6 +30,7 @@ export const messages = {
     reports: '需求举报',
     solvingGroup: '揭榜比拼',
     solutions: '我的方案',
+    signatures: '请我签署的方案',
     confidential: '保密文本',
     judging: '评审任务',
     objections: '异议',

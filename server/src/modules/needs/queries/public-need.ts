@@ -82,13 +82,16 @@ export type NeedLine = {
   readonly deadline: Date | null;
   readonly contest: string;
   readonly track: string;
+  /** Whose it is; not always public. */
+  readonly owner: string;
 };
 
 /** The same by id, in one query however many: what was never published is absent. */
 export async function needLines(db: Db, ids: readonly string[]): Promise<Map<string, NeedLine>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<NeedLine>`
-    select n.id, n.number, coalesce(b.title, '') as title, n.state, n.deadline, n.contest, n.track
+    select n.id, n.number, coalesce(b.title, '') as title, n.state, n.deadline, n.contest, n.track,
+      n.organisation as owner
     from needs.need n left join needs.board b on b.need = n.id
     where n.id = any(${[...new Set(ids)]}::uuid[]) and n.published_at is not null`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));

@@ -11,6 +11,12 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ],
   need_signature_asked: ['需求已备妥，请签署并提交', 'A need is ready: please sign it and hand it in'],
   need_withdrawal_asked: ['请签署需求的撤回', 'Please sign the withdrawal of a need'],
+  solution_signature_asked: [
+    '有团队请您代表单位签署揭榜方案，请登录办理',
+    'A team asks you to sign for your organisation: please sign in and decide',
+  ],
+  solution_signature_given: ['单位签署人已签署，可以密封提交', 'A signatory has signed: it can be submitted'],
+  solution_signature_refused: ['单位签署人未同意签署，请查看理由', 'A signatory refused to sign: please see why'],
   need_assigned: ['需求已分派审核', 'A need was assigned for review'],
   diagnosis_asked: ['需求不清，待二次诊断', 'An unclear need waits for its second diagnosis'],
   diagnosis_recalled: ['二次诊断请求已收回', 'The asking for a second diagnosis was taken back'],

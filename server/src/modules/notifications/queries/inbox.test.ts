@@ -316,6 +316,8 @@ describe('the table of tellings', () => {
       'judge_conflict_found',
       'arrived_solution_replaced',
       'arrived_solution_withdrawn',
+      'solution_went_on',
+      'solution_cut',
       'payee_account_read',
     ]);
     expect(allTellings.map((one) => one.fact).filter((fact) => !recorded.has(fact))).toEqual([]);

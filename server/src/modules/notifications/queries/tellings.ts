@@ -2,11 +2,20 @@ import { type Telling, tellings } from '../config.ts';
 import { contestTellings } from '../contest/config.ts';
 import { followTellings } from '../follow/config.ts';
 
-/** Those who sign for an organisation are named by the fact itself, each as a person. */
+/** Those who sign for an organisation, and the leader who asked them, are named by the fact itself, each as a person. */
 const told = { to: 'people', as: 'owner', topic: 'tasks', mail: true } as const;
 const signing: readonly Telling[] = [
   { ...told, fact: 'need_signature_asked', address: '/workspace/needs/{need}/edit' },
   { ...told, fact: 'need_withdrawal_asked', address: '/workspace/needs/{need}' },
+  // Which need a team answers is a secret: neither inbox nor mail tells it.
+  ...[
+    { fact: 'solution_signature_asked', topic: 'tasks', mail: true } as const,
+    { fact: 'solution_signature_taken_back', topic: 'tasks', mail: false } as const,
+  ].map((one) => ({ ...one, to: 'people' as const, as: 'self' as const, address: '/workspace/signatures' })),
+  ...['solution_signature_given', 'solution_signature_refused'].map((fact) => ({
+    ...{ fact, mail: true, to: 'people' as const, as: 'team' as const },
+    ...{ topic: 'progress' as const, address: '/workspace/solutions' },
+  })),
 ];
 
 /** Who is told of what, and as what, of every noun. */

@@ -33,6 +33,7 @@ export function contextOf(
     draft: null,
     recommenderListed: true,
     outdated: [],
+    signed: { inForce: false, signatories: [] },
     natural: false,
     ofOwnSide: false,
     reasons: [],

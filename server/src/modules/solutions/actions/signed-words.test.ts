@@ -1,9 +1,13 @@
 import { Problem } from '@jiebang/contract/http/client.ts';
-import { solutionDeclarations, solutionTerms } from '@jiebang/contract/solutions/words.data.ts';
+import {
+  organisationDeclarations,
+  solutionDeclarations,
+  solutionTerms,
+} from '@jiebang/contract/solutions/words.data.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '#testing/world.ts';
 import { makeStage, wholeDraft } from '../factory.ts';
-import { hashOfSolutionDeclaration, hashOfSolutionTerms } from './signed-words.ts';
+import { hashOfOrganisationDeclaration, hashOfSolutionDeclaration, hashOfSolutionTerms } from './signed-words.ts';
 
 const accepted = { terms: '2026-1', declaration: '2026-1' };
 /** What was signed under each version, for good: the rows of the database hold these. */
@@ -17,6 +21,12 @@ const declarations: Readonly<Record<string, { zh: string; en: string }>> = {
   '2026-1': {
     zh: 'f8ada16b37db0d2747d2f3ff095e85ec3707e0c873fb10e82bf3a72ca31bf94b',
     en: '65979e461f85f047a7dc75f9e769a0f3873700bf66e6110ed45e078067dff5c4',
+  },
+};
+const ofOrganisations: Readonly<Record<string, { zh: string; en: string }>> = {
+  '2026-1': {
+    zh: 'c06e63b249d05cd59f53afada041a19ad92056f88eb959b14b1482aec5cd8db5',
+    en: '7d10ecb80f35a7f016bb58ed481c87dfc92a78be80b834cb91b7f3061a25c981',
   },
 };
 const languages = ['zh', 'en'] as const;
@@ -38,6 +48,8 @@ test('the words of a version never change in either language; a new version is a
   expect(each(termsVersions, hashOfSolutionTerms)).toEqual(terms);
   const declarationVersions = Object.keys(solutionDeclarations) as (keyof typeof solutionDeclarations)[];
   expect(each(declarationVersions, hashOfSolutionDeclaration)).toEqual(declarations);
+  const organisationVersions = Object.keys(organisationDeclarations) as (keyof typeof organisationDeclarations)[];
+  expect(each(organisationVersions, hashOfOrganisationDeclaration)).toEqual(ofOrganisations);
 });
 
 test('each handing in keeps the words that were read, in their language; before they were kept, none', async () => {

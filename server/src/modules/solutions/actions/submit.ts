@@ -17,6 +17,7 @@ import { needPublicKey } from '../documents/keys.ts';
 import { draftOfVersion } from '../documents/own-draft.ts';
 import { sealSubmission } from '../documents/sealing.ts';
 import { newestVersion, putInForce, putOutOfForce, type SignedWords, saveVersion } from '../store.ts';
+import { signedBy, standingOf } from '../team/signature/queries/standing.ts';
 import { moveLocked } from './journey.ts';
 import { type Own, withOwn } from './own.ts';
 import { outdatedOf, signedNow } from './signed-words.ts';
@@ -26,7 +27,7 @@ export type Acceptance = { readonly terms: string; readonly declaration: string;
 
 /**
  * Hands in what stands in the draft, under seal: `submit` the first time or after a withdrawal, `replace` over what was
- * handed in before. The receipt's leaf goes to the public log in the same transaction.
+ * handed in before; a leader who does not sign for the organisation under a signature of one who does. The receipt's leaf goes to the public log in the same transaction.
  */
 export function handIn(
   platform: Platform,
@@ -44,11 +45,13 @@ export function handIn(
     const barred = runningTheContest(partners, organisations);
     if (barred) return barred;
     const organisation = organisations.get(own.row.organisation);
+    const standing = await standingOf(tx, viewer, own);
     const given = {
       draft,
       organisationVerified: organisation?.verified ?? false,
       recommenderListed: await isListed(tx, own, draft?.recommender ?? null),
       outdated: outdatedOf(accepted),
+      signed: signedBy(standing),
       natural: organisation?.kind === 'individual',
       ofNeedsOwner:
         [own.row.organisation, ...partners].includes(own.need.organisation) ||
@@ -69,7 +72,8 @@ export function handIn(
         terms: accepted.terms,
         organisation: organisation?.name ?? '',
       });
-      await seal(tx, platform, own, content, signedNow(accepted.language), at);
+      const signature = standing.signs ? null : (standing.inForce?.id ?? null);
+      await seal(tx, platform, own, content, { ...signedNow(accepted.language), signature }, at);
     });
     if (!isRefusal(moved)) tellOnArrival(tx, own, arrivals[action]);
     return moved;
@@ -141,7 +145,7 @@ async function seal(
   platform: Platform,
   own: Own,
   content: SubmittedSolution,
-  signed: SignedWords,
+  signed: SignedWords & { readonly signature: string | null },
   at: Date,
 ): Promise<void> {
   const need = await needPublicKey(tx, platform, own.need.id);

@@ -15,7 +15,9 @@ import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isNeedsOwner, mayReadOpened, mayReadRecommender, runsContestOf } from '../access.ts';
 import { openingOfNeed, screeningOf } from '../opening/store.ts';
-import { findSolution, placeOf, tables, type Whole } from '../store.ts';
+import { findSolution, placeOf, tables, versionOf, type Whole } from '../store.ts';
+import { findSignature } from '../team/signature/store.ts';
+import { givenSignature } from '../team/signature/views.ts';
 import { openedCard, openedSolution } from '../views.ts';
 import { readOpened, readOpenedFile } from './for-judging.ts';
 import { publicNeedOf } from './own.ts';
@@ -147,11 +149,21 @@ export async function readOpenedSolution(
       need: await publicNeedOf(db, whole.need),
       organisation: await nameOf(db, whole.row.organisation),
       openedAt: opened?.at ?? null,
+      signature: await signatureOf(db, whole),
       screening: screening && { ...screening, by: screener?.name ?? '' },
       at: await now(db),
     },
     viewer,
   );
+}
+
+/** The organisation's signature under which what was opened had been handed in. */
+async function signatureOf(db: Db, { row }: Whole): Promise<OpenedSolution['signature']> {
+  const version = await versionOf(db, row.id, row.in_force ?? 0);
+  const signature = version?.signature ? await findSignature(db, version.signature) : undefined;
+  return signature
+    ? givenSignature(signature, await peopleById(db, [signature.signed_by ?? signature.asked_by]))
+    : null;
 }
 
 /** One file of an opened solution. */

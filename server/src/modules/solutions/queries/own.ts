@@ -6,7 +6,7 @@ import type { OwnCard, OwnSolution, SubmittedSolution } from '@jiebang/contract/
 import { sql } from 'kysely';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { organisationsById } from '#modules/identity/index.ts';
+import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { documentOf } from '#modules/log/index.ts';
 import { type NeedRow, shownNeed } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
@@ -21,6 +21,8 @@ import { draftOfVersion, emptyDraft } from '../documents/own-draft.ts';
 import { fileKeyOfTeam, openFileFacts, openOwn, openTeamName } from '../documents/sealing.ts';
 import { screeningOf } from '../opening/store.ts';
 import { attachmentsOf, findSolution, newestVersion, tables, versionOf, type Whole } from '../store.ts';
+import { standingOf } from '../team/signature/queries/standing.ts';
+import { askedOf, signaturesOf } from '../team/signature/store.ts';
 import { teamById, teamsOfLeader } from '../team/store.ts';
 import { ownCard, ownSolution } from '../views.ts';
 
@@ -52,7 +54,7 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
   const need = await publicNeedOf(db, whole.need);
   const versions = await tables(db)
     .selectFrom('solutions.version')
-    .select(['n', 'submitted_at', 'terms', 'terms_sha256', 'declaration', 'declaration_sha256'])
+    .select(['n', 'submitted_at', 'terms', 'terms_sha256', 'declaration', 'declaration_sha256', 'signature'])
     .where('solution', '=', id)
     .orderBy('n', 'desc')
     .execute();
@@ -62,6 +64,7 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
     files.map((file) => file.id),
   );
   const screening = await screeningOf(db, id);
+  const signing = await signingPartsOf(db, viewer, whole);
   const at = await now(db);
   return orDamaged(() =>
     ownSolution(
@@ -84,11 +87,21 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
           scan: saved.find((one) => one.id === file.id)?.scan ?? 'not_scanned',
         })),
         screening,
+        ...signing,
         at,
       },
       viewer,
     ),
   );
+}
+
+/** How it is signed for its organisation: what was asked last, and the signatures under which it was handed in. */
+async function signingPartsOf(db: Db, viewer: Viewer, whole: Whole) {
+  const standing = await standingOf(db, viewer, whole);
+  const signatures = await signaturesOf(db, whole.row.id);
+  const asked = standing.newest ? await askedOf(db, standing.newest.id) : [];
+  const signers = [...signatures.values()].flatMap(({ signed_by }) => signed_by ?? []);
+  return { standing, signatures, asked, names: await peopleById(db, [...asked, ...signers]) };
 }
 
 /** Solutions whose team the viewer sits in, newest first. */

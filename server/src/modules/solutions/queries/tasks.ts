@@ -6,16 +6,18 @@ import type { Platform } from '#platform/platform.ts';
 import { runsContestOf } from '../access.ts';
 import { stoodAsideFrom } from '../opening/store.ts';
 import { tables } from '../store.ts';
+import { signatureTasks } from '../team/signature/queries/tasks.ts';
 import { myInvitations } from './invitations.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 50;
 
-/** What this person must do now about solutions: confirm a seat, hand in a draft before its deadline, screen what was opened. */
+/** What this person must do now about solutions: confirm a seat, sign for the organisation, hand in a draft before its deadline, screen what was opened. */
 export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
   if (viewer.person === null) return [];
   return [
     ...(await seatTasks(platform, viewer)),
+    ...(await signatureTasks(platform.db, viewer)),
     ...(await draftTasks(platform.db, viewer.person)),
     ...(await screeningTasks(platform.db, viewer, viewer.person)),
   ];

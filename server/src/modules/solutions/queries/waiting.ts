@@ -19,15 +19,18 @@ const waits: Partial<Record<SolutionState, string>> = {
 /** Of a need that came to its end nothing more is waited for. */
 const going: readonly NeedState[] = ['published', 'closed', 'judging', 'noticed'];
 
-/** What this person waits for as one of a team: that its solution is opened, screened, judged, chosen. */
-export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting[]> {
-  if (viewer.person === null) return [];
+/** What this person waits for as one of a team: that it is opened, screened, judged, chosen; as its leader, that it is signed for the organisation. */
+export async function waiting({ db }: Platform, { person }: Viewer): Promise<Waiting[]> {
+  if (person === null) return [];
   const rows = await tables(db)
     .selectFrom('solutions.member as m')
     .innerJoin('solutions.solution as s', 's.id', 'm.solution')
-    .select(['s.id', 's.need', 's.state', 's.moved_at'])
-    .where('m.person', '=', viewer.person)
-    .where('s.state', 'in', Object.keys(waits))
+    .leftJoin('solutions.signature as g', (join) =>
+      join.onRef('g.solution', '=', 's.id').on('g.state', '=', 'asked').on('g.asked_by', '=', person),
+    )
+    .select(['s.id', 's.need', 's.state', 's.moved_at', 'g.created_at as asked_at'])
+    .where('m.person', '=', person)
+    .where((where) => where.or([where('s.state', 'in', Object.keys(waits)), where('g.id', 'is not', null)]))
     .orderBy('s.moved_at')
     .limit(most)
     .execute();
@@ -35,21 +38,20 @@ export async function waiting({ db }: Platform, viewer: Viewer): Promise<Waiting
     db,
     rows.map(({ need }) => need),
   );
-  return rows.flatMap(({ id, need: of, state, moved_at: since }) => {
+  return rows.flatMap(({ id, need: of, state, moved_at, asked_at }) => {
     const need = needs.get(of);
-    const code = need?.state === 'noticed' ? 'solution_in_notice' : waits[state as SolutionState];
-    if (code === undefined || !need || !going.includes(need.state)) return [];
+    if (!need || !going.includes(need.state)) return [];
     const { number, title, deadline } = need;
+    const line = (code: string, due: Date | null, since: Date): Waiting => ({
+      ...{ key: `solutions:${code}:${id}`, module: 'solutions', code, subject: { id, number, title } },
+      ...{ due: due?.toISOString() ?? null, since: since.toISOString(), address: `/solutions/${id}` },
+    });
+    const usual = waits[state as SolutionState];
+    const code = usual !== undefined && need.state === 'noticed' ? 'solution_in_notice' : usual;
+    const signing = asked_at !== null && need.state === 'published';
     return [
-      {
-        key: `solutions:${code}:${id}`,
-        module: 'solutions',
-        code,
-        subject: { id, number, title },
-        due: state === 'submitted' ? (deadline?.toISOString() ?? null) : null,
-        since: since.toISOString(),
-        address: `/solutions/${id}`,
-      },
+      ...(signing ? [line('solution_in_signing', deadline, asked_at)] : []),
+      ...(code === undefined ? [] : [line(code, state === 'submitted' ? deadline : null, moved_at)]),
     ];
   });
 }

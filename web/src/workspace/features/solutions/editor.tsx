@@ -12,6 +12,7 @@ import { Block } from '../../../ui/kit/page.tsx';
 import { Refused } from '../../../ui/kit/refused.tsx';
 import { Attachments } from './attachments.tsx';
 import { sections, useInventionFields, useSolutionFields } from './fields.ts';
+import { SigningActs, TeamSigning } from './signature/team-signing.tsx';
 import { SubmitActs } from './submit.tsx';
 import { useText } from './text.ts';
 
@@ -53,9 +54,11 @@ export function SolutionEditor({ of, indicators, place, reread, submitted }: Edi
         <Attachments of={of} form={form} />
       </Block>
       {of.organisation.natural && <Invention form={form} />}
+      <TeamSigning of={of} />
       <Refused problem={lacks} />
       <div className="bar">
         <SaveState of={saving} theirs={reread} />
+        <SigningActs of={of} />
         <SubmitActs of={of} before={saving.flush} lacking={lacking} done={submitted} />
         <GoButton to={`/solutions/${of.id}`}>{m.back}</GoButton>
       </div>

@@ -3,17 +3,19 @@ import { fileAddress, routes } from '../../../lib/api.ts';
 import { Line } from '../../../ui/kit/list.tsx';
 import { Fingerprint, Nothing } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { useText as useSigningText } from './signature/text.ts';
 import { useText } from './text.ts';
 
 /** What was handed in, each with its receipt. */
 export function Submissions({ of }: { readonly of: OwnSolution }) {
   const m = useText();
+  const s = useSigningText();
   if (of.submissions.length === 0) return <Nothing>{m.noSubmissions}</Nothing>;
   return (
     <>
       <p className="soft">{m.receiptSays}</p>
       <ul className="list" aria-label={m.submissions}>
-        {of.submissions.map(({ n, at, terms, inForce, signed }) => {
+        {of.submissions.map(({ n, at, terms, inForce, signed, organisation }) => {
           const params = { id: of.id, n };
           return (
             <Line
@@ -24,6 +26,7 @@ export function Submissions({ of }: { readonly of: OwnSolution }) {
                 <span key="terms">
                   {m.termsVersion(terms)} {signed && <Fingerprint of={signed.termsSha256} />}
                 </span>,
+                organisation && <span key="organisation">{s.underIt(organisation.by)}</span>,
                 signed && (
                   <span key="declaration">
                     {m.declarationVersion(signed.declaration)} <Fingerprint of={signed.declarationSha256} />

@@ -8,6 +8,7 @@ import { When } from '../../../ui/kit/when.tsx';
 import { SolutionContent } from '../../features/solutions/content.tsx';
 import { TeamMembers } from '../../features/solutions/members.tsx';
 import { ScreeningResult } from '../../features/solutions/screening.tsx';
+import { SigningActs, TeamSigning } from '../../features/solutions/signature/team-signing.tsx';
 import { Submissions } from '../../features/solutions/submissions.tsx';
 import { SubmitActs } from '../../features/solutions/submit.tsx';
 import { useText } from '../../features/solutions/text.ts';
@@ -35,6 +36,7 @@ export function Page() {
               </GoButton>
             )}
             {of.can['edit'] !== true && <SubmitActs of={of} />}
+            <SigningActs of={of} />
             <Act
               label={m.withdraw}
               can={of.can['withdraw']}
@@ -52,6 +54,7 @@ export function Page() {
             ]}
           />
           <br />
+          <TeamSigning of={of} />
           {of.screening && (
             <Block title={m.screening}>
               <ScreeningResult of={of.screening} />

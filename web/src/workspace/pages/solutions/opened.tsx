@@ -8,11 +8,14 @@ import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { SolutionContent } from '../../features/solutions/content.tsx';
 import { Screening, ScreeningResult } from '../../features/solutions/screening.tsx';
+import { Given } from '../../features/solutions/signature/given.tsx';
+import { useText as useSigningText } from '../../features/solutions/signature/text.ts';
 import { useText } from '../../features/solutions/text.ts';
 
 /** One opened solution in full, for those who screen, judge or choose. */
 export function Page() {
   const m = useText();
+  const signing = useSigningText();
   const kit = useKit();
   const id = usePart('id');
   const opened = useRead(['opened-solution', id], () => api.solutions.read({ params: { id } }));
@@ -33,6 +36,7 @@ export function Page() {
               [m.submittedAt, <When key="at" at={of.submittedAt} />],
               [m.openedAt, of.openedAt && <When at={of.openedAt} />],
               [m.members, [of.content.leader, ...of.content.members].join(kit.marks.comma)],
+              [signing.title, of.signature && <Given of={of.signature} />],
               [m.screening, of.screening && <ScreeningResult of={of.screening} />],
             ]}
           />

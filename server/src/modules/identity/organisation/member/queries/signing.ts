@@ -22,3 +22,18 @@ export async function signingOf(db: Db, viewer: Viewer, organisation: string): P
   if (signsFor(viewer, organisation)) return { signs: true, signatories: [] };
   return { signs: false, signatories: (await signatoriesOf(db, organisation)).map(({ name }) => name) };
 }
+
+/** Whether a person has had the signing right of an organisation without a break since a moment. */
+export async function hasSignedSince(db: Db, organisation: string, person: string, since: Date): Promise<boolean> {
+  if (!(await signatoriesOf(db, organisation)).some((one) => one.person === person)) return false;
+  const ended = await tables(db)
+    .selectFrom('identity.member_change')
+    .select('n')
+    .where('organisation', '=', organisation)
+    .where('person', '=', person)
+    .where('action', 'in', ['signing_ended', 'removed', 'left', 'merged'])
+    .where('at', '>', since)
+    .limit(1)
+    .executeTakeFirst();
+  return ended === undefined;
+}
