@@ -138,6 +138,14 @@ export const NeedDecision = z.strictObject({
 });
 export type NeedDecision = z.infer<typeof NeedDecision>;
 
+/** How the edition and the track of a need are called. */
+export const NeedPlace = z.strictObject({
+  contest: z.string(),
+  contestEn: z.string(),
+  track: z.string(),
+  trackEn: z.string(),
+});
+
 /** A published need as anyone may read it. */
 export const PublicNeed = z.strictObject({
   ...NeedCard.shape,
@@ -145,6 +153,7 @@ export const PublicNeed = z.strictObject({
   /** In which edition it is, and in which of its tracks. */
   contest: Id,
   track: Id,
+  place: NeedPlace,
   /** Whose it is, where its company is named. */
   organisation: Id.nullable(),
   keywords: z.array(z.string()),

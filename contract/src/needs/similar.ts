@@ -9,7 +9,7 @@ export const SimilarNeed = z.strictObject({
   number: z.string().nullable(),
   title: z.string(),
   state: NeedState,
-  /** Of the same organisation: compared by its original, which the asker may read. Else by its public text. */
+  /** Of the same organisation, or for the staff on its way to the board: compared by its original, which the asker may read. Else by its public text. */
   own: z.boolean(),
   /** How much of what tells the asked need apart it has too, in percent. */
   share: z.int().min(0).max(100),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TrackScope } from '../contests/contest.ts';
 import { Can } from '../http/problem.ts';
 import { Day, FileScan, Id, Instant, Version } from '../http/scalars.ts';
-import { NeedDraft, NeedState, NeedText, PublicNeed, SolutionMode, TrackKind, Triage } from './need.ts';
+import { NeedDraft, NeedPlace, NeedState, NeedText, PublicNeed, SolutionMode, TrackKind, Triage } from './need.ts';
 import { Checklists, NeedReview, ReturnPoint } from './review.ts';
 import { TraceNames } from './traces.ts';
 
@@ -41,13 +41,7 @@ export const WorkNeed = z.strictObject({
   contest: Id,
   track: Id,
   /** Where it is: the edition, its track, and what that is open to. */
-  place: z.strictObject({
-    contest: z.string(),
-    contestEn: z.string(),
-    track: z.string(),
-    trackEn: z.string(),
-    scope: TrackScope,
-  }),
+  place: z.strictObject({ ...NeedPlace.shape, scope: TrackScope }),
   mode: SolutionMode,
   triage: Triage.nullable(),
   /** When it is looked at again, of one that is not ready. */

@@ -31,6 +31,7 @@ const need = {
   id: '019370f0-0000-7000-8000-000000000001',
   contest: '019370f0-0000-7000-8000-000000000003',
   track: '019370f0-0000-7000-8000-000000000004',
+  place: { contest: '样本挑战赛', contestEn: 'Sample Challenge', track: '材料专场', trackEn: 'Materials Track' },
   organisation: '019370f0-0000-7000-8000-000000000002',
   keywords: ['薄膜'],
   problem: '第一段 <b>\n第二段',
@@ -118,6 +119,27 @@ test('what people wrote is text, never markup', async () => {
     expect(html).not.toMatch(/<script>alert|<img src=x|<svg onload|<b>/);
   }
   expect(await page('/needs/XQ-2026-0001')).toContain('&lt;script&gt;alert(&quot;榜&quot;)&lt;/script&gt;');
+});
+
+test('a need says in which edition and track it is, and leads to both; its linked data says the same steps', async () => {
+  for (const [prefix, edition, track] of [
+    ['', '样本挑战赛', '材料专场'],
+    ['/en', 'Sample Challenge', 'Materials Track'],
+  ]) {
+    const html = await page(`${prefix}/needs/${card.number}`);
+    const [, steps = ''] = html.match(/<ol class="steps">(.*?)<\/ol>/s) ?? [];
+    const links = [...steps.matchAll(/href="([^"]+)"[^>]*>([^<]+)</g)].map(([, address, name]) => [address, name]);
+    const ofTrack = `${prefix}/needs?contest=${need.contest}&amp;track=${need.track}`;
+    expect(links.slice(1)).toEqual([
+      [`${prefix}/contests/${need.contest}`, edition],
+      [ofTrack, track],
+    ]);
+    const [, linked = '{}'] = html.match(/<script type="application\/ld\+json">(.*?)<\/script>/s) ?? [];
+    const named = JSON.parse(linked)
+      ['@graph'].at(-1)
+      .itemListElement.map((one: { name: string }) => one.name);
+    expect(named.slice(1)).toEqual([edition, track, card.title]);
+  }
 });
 
 test('a need says what was decided of it since it was published: from when to when, and why', async () => {

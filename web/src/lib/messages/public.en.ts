@@ -224,6 +224,7 @@ export const messages: PublicMessages = {
     here: 'now here',
     ahead: 'ahead',
     back: 'Back to the board',
+    steps: 'Where this is',
     hidden: '(this need cannot be viewed for now)',
     report: 'Report this need',
     reportWhy: 'a state secret, information of somebody else, an infringement. You need not sign in.',

@@ -203,6 +203,7 @@ export const messages = {
     here: '当前',
     ahead: '未到',
     back: '返回需求榜',
+    steps: '所在位置',
     hidden: '（该需求暂时不可查看）',
     report: '举报',
     reportWhy: '涉及国家秘密、他人信息或侵权等内容，无需登录也可举报。',

@@ -53,6 +53,7 @@ function server(given: Partial<FeedNeed> = {}, parts = 1, asked: Asked[] = []): 
         cooperation: [],
         ...{ expectedResult: null, existingBasis: null, termMonths: null, wished: null, maturity: null },
         ...{ ownership: null, validUntil: null, stations: [], decisions: [] },
+        place: { contest: '挑战赛', contestEn: 'Challenge', track: '专场', trackEn: 'Track' },
       };
     throw new Problem({ type: '', title: '', status: 404, code: 'not_found', requestId: 'r' });
   };

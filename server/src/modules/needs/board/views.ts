@@ -44,6 +44,10 @@ export type PublicNeedRow = Omit<BoardRow, Found | 'contest' | 'track'> &
     readonly states: readonly string[] | null;
     readonly times: readonly Date[] | null;
     readonly decisions: readonly KeptDecision[];
+    readonly contest_name: string;
+    readonly contest_name_en: string;
+    readonly track_name: string;
+    readonly track_name_en: string;
   };
 
 /** A published need: the public text and public facts only; of the original row, nothing that names or reveals its owner. */
@@ -53,6 +57,10 @@ export function publicNeed(row: PublicNeedRow): PublicNeed {
     ...card(row),
     ...textOf(row),
     ...{ id: row.need, contest: row.contest, track: row.track },
+    place: {
+      ...{ contest: row.contest_name, contestEn: row.contest_name_en },
+      ...{ track: row.track_name, trackEn: row.track_name_en },
+    },
     organisation: row.organisation,
     termMonths: row.term_months,
     ways: row.ways as PublicNeed['ways'],

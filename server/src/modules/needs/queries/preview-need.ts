@@ -4,6 +4,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { originalRefused } from '../access.ts';
+import { placeOf } from '../board/queries/place.ts';
 import { publicNeed } from '../board/views.ts';
 import { missingOf } from '../rules.ts';
 import { findNeed, publicTextOf } from '../store.ts';
@@ -29,6 +30,7 @@ export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<N
   ]);
   const company = companyShown(need, organisations.get(need.organisation));
   const cleared = text?.signed_at ? text : null;
+  const place = await placeOf(db, need);
   const words = cleared ?? { ...need, problem: need.problem ?? '' };
   return {
     need: publicNeed({
@@ -48,6 +50,8 @@ export async function previewNeed(db: Db, viewer: Viewer, id: string): Promise<N
       states: ['published'],
       times: [need.published_at ?? at],
       decisions: [],
+      ...{ contest_name: place.contest, contest_name_en: place.contestEn },
+      ...{ track_name: place.track, track_name_en: place.trackEn },
     }),
     from: cleared ? 'public_text' : 'original',
     missing: (missingOf(draftOf(need))?.fields ?? []).map(({ path }) => path),

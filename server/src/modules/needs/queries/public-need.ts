@@ -2,6 +2,7 @@ import type { NeedState, PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { sql } from 'kysely';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { placeOf } from '../board/queries/place.ts';
 import { type PublicNeedRow, publicNeed } from '../board/views.ts';
 import { type NeedRow, tables } from '../store.ts';
 
@@ -11,10 +12,13 @@ export async function readPublicNeed(db: Db, number: string): Promise<PublicNeed
     select b.number, b.state, b.mode, b.track_kind, b.field, b.other_fields, b.industry, b.region, b.budget_min, b.budget_max, b.company,
       b.published_at, b.deadline, b.need, n.contest, n.track, t.title, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis,
       t.wished, t.ownership, n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until,
-      case when b.company is not null then n.organisation end as organisation, m.states, m.times, d.decisions
+      case when b.company is not null then n.organisation end as organisation, m.states, m.times, d.decisions,
+      c.name as contest_name, c.name_en as contest_name_en, k.name as track_name, k.name_en as track_name_en
     from needs.board b
     join needs.public_text t on t.need = b.need
     join needs.need n on n.id = b.need
+    join contests.published_contest c on c.id = n.contest
+    join contests.published_track k on k.id = n.track
     cross join lateral (
       select array_agg(to_state order by n) as states, array_agg(at order by n) as times
       from needs.need_move where item = b.need and at >= b.published_at and from_state <> to_state) m
@@ -63,7 +67,7 @@ export async function shownNeed(db: Db, need: NeedRow): Promise<PublicNeed | Ref
   if (need.number === null || need.published_at === null || need.deadline === null) return shown;
   return {
     ...wordless,
-    ...{ id: need.id, contest: need.contest, track: need.track },
+    ...{ id: need.id, contest: need.contest, track: need.track, place: namesOf(await placeOf(db, need)) },
     number: need.number,
     state: need.state as PublicNeed['state'],
     mode: need.mode as PublicNeed['mode'],
@@ -72,6 +76,11 @@ export async function shownNeed(db: Db, need: NeedRow): Promise<PublicNeed | Ref
     deadline: need.deadline.toISOString(),
   };
 }
+
+/** Without what its track is open to. */
+const namesOf = ({ contest, contestEn, track, trackEn }: PublicNeed['place']): PublicNeed['place'] => ({
+  ...{ contest, contestEn, track, trackEn },
+});
 
 /** Where a published need is and how the public calls it; in quarantine without its title. */
 export type NeedLine = {

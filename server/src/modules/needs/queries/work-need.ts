@@ -2,15 +2,15 @@ import type { Readable } from 'node:stream';
 import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { contestById, ruleOf, trackById } from '#modules/contests/index.ts';
+import { ruleOf } from '#modules/contests/index.ts';
 import { organisationsById, peopleById, signatureRequestsOf, signingOf } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mayClear, originalRefused } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
+import { placeOf } from '../board/queries/place.ts';
 import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
-import { scopeOf } from '../intake/draft/views.ts';
 import { lastReturn, reviewState } from '../review/queries/review.ts';
 import { saysWho } from '../review/queries/reviewers.ts';
 import { declarationOf, reviewsOf, versionLines } from '../review/store.ts';
@@ -91,13 +91,6 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     },
     viewer,
   );
-}
-
-async function placeOf(db: Db, need: NeedRow): Promise<WorkNeed['place']> {
-  const [contest, track] = await Promise.all([contestById(db, need.contest), trackById(db, need.track)]);
-  if (!contest || !track) throw new Error('a need without contest or track');
-  const names = { contest: contest.name, contestEn: contest.nameEn, track: track.name, trackEn: track.nameEn };
-  return { ...names, scope: scopeOf(track) };
 }
 
 /** The way of answering that a need has once it was published, and would have if it were published now. */

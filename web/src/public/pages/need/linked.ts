@@ -2,6 +2,7 @@ import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { languageTag, localPath } from '../../../lib/locale.ts';
 import { placeName, topFieldName } from '../../../lib/places.ts';
 import type { Asked } from '../../page.ts';
+import { stepsTo } from './place.tsx';
 
 /** A published need as search engines read it: schema.org calls a public, non-binding search for something a Demand. */
 export function linkedNeed({ locale, m, publicUrl }: Asked, need: PublicNeed): object {
@@ -37,7 +38,10 @@ export function linkedNeed({ locale, m, publicUrl }: Asked, need: PublicNeed): o
       { ...page, ...owner },
       {
         '@type': 'BreadcrumbList',
-        itemListElement: [crumb(1, m.board.title, at('/needs')), crumb(2, need.title, url)],
+        itemListElement: [
+          ...stepsTo({ asked: { locale, m }, need }).map(({ name, path }, n) => crumb(n + 1, name, at(path))),
+          crumb(4, need.title, url),
+        ],
       },
     ],
   };

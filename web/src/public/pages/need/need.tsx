@@ -15,6 +15,7 @@ import { Deadline, When } from '../../parts/when.tsx';
 import { notFoundPage } from '../failures.tsx';
 import { Decisions } from './decisions.tsx';
 import { linkedNeed } from './linked.ts';
+import { Steps } from './place.tsx';
 import { type Questions, QuestionsAndAnswers, questionsAfter } from './questions.tsx';
 import { Confidential, Facts, Indicators, isOpen, Offer, Prose } from './sections.tsx';
 import { Share } from './share.tsx';
@@ -57,11 +58,7 @@ function Need({ asked, need, questions, confidential }: NeedProps) {
   const open = isOpen(need, now);
   return (
     <>
-      <p className="back no-print">
-        <Link to="/needs" locale={locale}>
-          {m.need.back}
-        </Link>
-      </p>
+      <Steps asked={asked} need={need} />
       <Paper asked={asked} need={need} confidential={confidential}>
         <div className="paper-action">
           {open ? (
@@ -138,6 +135,10 @@ export function Paper({ asked, need, confidential, children }: PaperProps) {
             {m.need.number} {need.number}
           </span>
           <span>{w.track[need.trackKind]}</span>
+          <span>
+            {locale === 'zh' ? need.place.contest : need.place.contestEn} ·{' '}
+            {locale === 'zh' ? need.place.track : need.place.trackEn}
+          </span>
         </p>
         <h1 lang={langOf(need.title, locale)}>
           <TitleText text={need.title} />

@@ -29,7 +29,7 @@ export async function sharePage(asked: Asked): Promise<Page> {
 }
 
 function Card({ asked, need }: { readonly asked: Asked; readonly need: PublicNeed }) {
-  const { locale, m, w } = asked;
+  const { locale, m } = asked;
   return (
     <>
       <p className="back no-print">
@@ -41,10 +41,10 @@ function Card({ asked, need }: { readonly asked: Asked; readonly need: PublicNee
         <header className="share-head">
           <Stamp manner="filled" name="" words={['揭', '榜']} han large />
           <p>
-            {m.frame.name}
+            {locale === 'zh' ? need.place.contest : need.place.contestEn}
             <br />
             <span className="soft num">
-              {m.need.number} {need.number} · {w.track[need.trackKind]}
+              {m.need.number} {need.number} · {locale === 'zh' ? need.place.track : need.place.trackEn}
             </span>
           </p>
         </header>

@@ -82,6 +82,8 @@ export const messages: typeof chinese = {
     'These needs have something in common with yours. Where they mean the same, join forces, or say what is different. Only public texts of others and your own needs are compared.',
   similarSame:
     'One of these is nearly the same as yours. Check that it is not handed in twice; where it differs, say so in the problem.',
+  similarStaff:
+    'Compared with needs of the same organisation and others on their way to the board by their originals, and with published ones by their public texts. Check that none of them is the same.',
   similarMaybe: 'maybe the same',
   similarShare: (share: number) => `${share} % alike`,
   similarOwn: 'your own',

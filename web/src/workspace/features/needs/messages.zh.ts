@@ -69,6 +69,8 @@ export const messages = {
   similarSome:
     '以下需求与您的有共同之处。如果说的是同一件事，可与对方联合，或写明不同之处。比对的只有他人的公开文本和本单位自己的需求。',
   similarSame: '其中有与您的几乎相同的需求。请先核对是否重复提交；确属不同的，请在技术难题中写明区别。',
+  similarStaff:
+    '比对的是同一单位的需求、尚未张榜的其他需求（按原文），以及已张榜的需求（按公开文本）。请核对是否重复。',
   similarMaybe: '可能重复',
   similarShare: (share: number) => `相近 ${share}%`,
   similarOwn: '本单位',

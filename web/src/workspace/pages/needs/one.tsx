@@ -15,6 +15,7 @@ import { Mobilisation } from '../../features/needs/desks/mobilisation.tsx';
 import { Attachments } from '../../features/needs/draft/attachments.tsx';
 import { HandInUntil, waitsForOwner } from '../../features/needs/draft/hand-in.tsx';
 import { WaitsForSignature } from '../../features/needs/draft/signing.tsx';
+import { Similar } from '../../features/needs/draft/similar.tsx';
 import { ReturnPoints } from '../../features/needs/returned.tsx';
 import { Reviews } from '../../features/needs/reviews.tsx';
 import { useText } from '../../features/needs/text.ts';
@@ -35,6 +36,8 @@ const way = [
   'contracted',
   'completed',
 ];
+/** Where the staff still decide whether it is a need of its own. */
+const beforeBoard = ['submitted', 'under_review', 'accepted', 'signed_off', 'cleared'];
 const judged = ['closed', 'judging', 'noticed', 'paired', 'contracted', 'completed', 'none_fits'];
 
 /** A need for those who work on it: where it stands, what may be done, both texts, and all that happened. */
@@ -122,6 +125,11 @@ export function Page() {
               )}
             </Block>
           </div>
+          {of.reviews !== null && beforeBoard.includes(of.state) && (
+            <Block title={m.similar}>
+              <Similar id={id} about={String(of.version)} staff />
+            </Block>
+          )}
           {of.number && <Diagnoses need={of} />}
           {of.reviews && of.reviews.length > 0 && (
             <Block title={m.reviews}>

@@ -23,7 +23,7 @@ export const leastShared = 3;
 
 export const mostSimilar = 8;
 
-/** Needs of the same organisation that are compared, the newest. */
+/** Needs that are compared by their originals: of the same organisation, the newest; under way, those that wait the longest. */
 export const mostOwn = 100;
 
 /** Terms in which every need is written, whatever it is about. */

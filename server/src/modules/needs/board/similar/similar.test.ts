@@ -120,6 +120,33 @@ test('one’s own needs are compared by their originals, drafts too; staff are s
   expect(await refusalOf(similar(again, other))).toBe('not_found');
 });
 
+test('staff are shown what another organisation handed in, of the editions and tracks that they work on; its owners are not', async () => {
+  const flywheel = {
+    title: '飞轮储能转子缠绕',
+    keywords: ['飞轮', '转子'],
+    problem: '飞轮转子缠绕张力不均，高速下分层。',
+  };
+  const [one, twin] = [await draft(flywheel), await draft({ ...flywheel, title: '飞轮转子缠绕' }, other, theirs)];
+  const submit = (id: string, who: Made) =>
+    world.as(who).needs.submit({ params: { id }, body: { declaration: '2026-1' } });
+  await submit(one, owner);
+  expect(await similar(one, reviewer)).toEqual([]);
+  await submit(twin, other);
+  expect((await similar(one, reviewer)).map(({ id, own, state }) => [id, own, state])).toEqual([
+    [twin, true, 'submitted'],
+  ]);
+  const elsewhere = await makeTrack(world.platform, await makeContest(world.platform));
+  const ofTrack = await makePerson(world.platform, {
+    name: '专场审核员',
+    grants: [
+      { role: 'reviewer', scope: 'track', scopeId: elsewhere },
+      { role: 'clearance_officer', scope: 'track', scopeId: track },
+    ],
+  });
+  expect((await similar(one, ofTrack)).map(({ id }) => id)).toEqual([twin]);
+  expect(await similar(one)).toEqual([]);
+});
+
 describe('the terms', () => {
   const termsOf = async (text: string) =>
     (await sql<{ terms: string[] }>`select needs.similar_terms(${text}) as terms`.execute(world.platform.db)).rows[0]

@@ -6,8 +6,15 @@ import { Mark } from '../../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../../ui/kit/read.tsx';
 import { useText } from '../text.ts';
 
+type SimilarProps = {
+  readonly id: string;
+  readonly about: string;
+  /** Whether it is looked at by those who work on it, not by who writes it. */
+  readonly staff?: boolean;
+};
+
 /** Needs like this one as it is saved, and why; `about` is what they depend on, so that they are looked for anew when it changes. */
-export function Similar({ id, about }: { readonly id: string; readonly about: string }) {
+export function Similar({ id, about, staff = false }: SimilarProps) {
   const m = useText();
   const found = useRead(['similar', id, about], () => api.needs.similar({ params: { id } }));
   return (
@@ -17,10 +24,12 @@ export function Similar({ id, about }: { readonly id: string; readonly about: st
           <Nothing>{m.similarNone}</Nothing>
         ) : (
           <>
-            <p className="hint">{items.some(({ same }) => same) ? m.similarSame : m.similarSome}</p>
+            <p className="hint">
+              {staff ? m.similarStaff : items.some(({ same }) => same) ? m.similarSame : m.similarSome}
+            </p>
             <ul className="similar">
               {items.map((one) => (
-                <Line key={one.id} of={one} />
+                <Line key={one.id} of={one} staff={staff} />
               ))}
             </ul>
           </>
@@ -30,7 +39,7 @@ export function Similar({ id, about }: { readonly id: string; readonly about: st
   );
 }
 
-function Line({ of }: { readonly of: SimilarNeed }) {
+function Line({ of, staff }: { readonly of: SimilarNeed; readonly staff: boolean }) {
   const m = useText();
   const w = useWords();
   const locale = useLocale();
@@ -42,7 +51,7 @@ function Line({ of }: { readonly of: SimilarNeed }) {
       </a>{' '}
       <Mark tone={of.same ? 'ended' : 'wait'}>{of.same ? m.similarMaybe : m.similarShare(of.share)}</Mark>
       <p className="soft">
-        {[of.own ? m.similarOwn : of.number, w.needState[of.state]].filter(Boolean).join(' · ')}
+        {[of.own && !staff ? m.similarOwn : of.number, w.needState[of.state]].filter(Boolean).join(' · ')}
         {' · '}
         {m.similarTerms(of.terms.join(locale === 'zh' ? '、' : ', '))}
       </p>

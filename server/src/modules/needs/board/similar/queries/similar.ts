@@ -8,6 +8,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { statisticsOf } from '#platform/db/statistics.ts';
 import { mayReadOriginal, originalRefused } from '../../../access.ts';
+import { firstOfQueue } from '../../../queries/queue.ts';
 import { findNeed, type NeedRow } from '../../../store.ts';
 import { mostCandidates, mostFinders, mostOwn, mostSimilar, sameFrom } from '../config.ts';
 import { commonAmong, type Likeness, likeness, phrasesIn, tellingTerms, type Weighed } from '../rules.ts';
@@ -16,8 +17,8 @@ type Found = Omit<SimilarNeed, 'share' | 'same' | 'terms'> & { readonly like: Li
 const mostPhrases = 12;
 
 /**
- * Needs like this one: published ones by the terms of their public texts, and those of the same organisation by their originals, as far
- * as the asker may read them. Of anybody else's original nothing is looked at.
+ * Needs like this one: published ones by the terms of their public texts; by their originals those of the same organisation, and for the
+ * staff those of others on their way to the board, as far as the asker may read them. Of any other original nothing is looked at.
  */
 export async function similarNeeds(
   db: Db,
@@ -101,12 +102,19 @@ async function publicLike(db: Db, telling: readonly Weighed[]): Promise<Found[]>
   });
 }
 
+/** Those who judge whether a need is one that was posted before, and where it is while they do. */
+const staff = ['reviewer', 'clearance_officer', 'organiser', 'track_organiser'] as const;
+const underWay = ['submitted', 'under_review', 'accepted', 'signed_off', 'cleared'] as const;
+
 async function ownLike(db: Db, viewer: Viewer, need: NeedRow, telling: readonly Weighed[]): Promise<Found[]> {
   const { rows } = await sql<NeedRow & { has: string[] }>`
     select id, number, title, state, organisation, contest, track, quarantined,
       needs.similar_terms(needs.similar_words(title, keywords, problem, indicators)) as has
-    from needs.need where organisation = ${need.organisation} and id <> ${need.id}
-    order by created_at desc, id desc limit ${sql.lit(mostOwn)}`.execute(db);
+    from needs.need where id <> ${need.id} and id in (
+      (select id from needs.need where organisation = ${need.organisation} order by created_at desc, id desc limit ${sql.lit(mostOwn)})
+      union (${firstOfQueue(viewer, { roles: staff, states: underWay, limit: mostOwn, of: { contest: need.contest } })}))`.execute(
+    db,
+  );
   return rows
     .filter((row) => mayReadOriginal(viewer, row))
     .flatMap(({ id, number, title, state, has }) => {
