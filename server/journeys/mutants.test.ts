@@ -32,9 +32,14 @@ for (const { name } of modules) {
 }
 
 test('each row of each lifecycle, with its from, to, by and when changed in turn, is found out by its module’s test', () => {
+  // A life that stands in no column, such as an item's on stage, is in no module's list: it is known by its test alone.
+  const tried = Map.groupBy(asked.mutants.values(), (noun) => noun);
   const lives = modules.flatMap((module) => module.lifecycles ?? []);
-  const made = Object.fromEntries(lives.map((life) => [life.noun, mutantsOf(life).length]));
+  const made = {
+    ...Object.fromEntries([...tried].map(([noun, all]) => [noun, all.length])),
+    ...Object.fromEntries(lives.map((life) => [life.noun, mutantsOf(life).length])),
+  };
   expect(Object.fromEntries(asked.killed)).toEqual(made);
   const total = Object.values(made).reduce((sum, one) => sum + one, 0);
-  process.stdout.write(`${total} mutants of ${lives.length} lifecycles, all of them found out\n`);
+  process.stdout.write(`${total} mutants of ${Object.keys(made).length} lifecycles, all of them found out\n`);
 });
