@@ -141,6 +141,7 @@ export const Panel = z.strictObject({
       eligibleJudges: z.int().min(0),
       /** In the round that runs. */
       lockedSheets: z.int().min(0),
+      openSheets: z.int().min(0),
       /** The number of the round after which it was out; null while it is in. */
       outAfter: z.int().min(1).nullable(),
     }),

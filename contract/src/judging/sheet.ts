@@ -72,6 +72,9 @@ export const Sheet = z.strictObject({
   scoreBy: Instant.nullable(),
   /** What the other judges gave, without names and in no order that tells: null unless the round shows scores and is scored. */
   others: z.array(z.array(Score.omit({ comment: true }))).nullable(),
+  /** How many of this judge's sheets of the round are open, and how many there are. */
+  left: z.int().min(0),
+  all: z.int().min(0),
   /** The next open sheet of this judge, to go on with; null when it was the last. */
   next: Id.nullable(),
   can: z.record(z.string(), Can),

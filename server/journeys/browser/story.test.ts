@@ -279,6 +279,7 @@ test.each(['judge', 'second_judge', 'third_judge'] as const)('%s scores both at 
       judge.page.getByRole('list', { name: '我的评分表' }).getByRole('listitem').filter({ hasText: '待评' }),
     );
     await judge.sees('不低于 14');
+    await judge.press('评分');
     const best = (await judge.heading()).includes(solutions.solver.title);
     for (const score of await judge.page.getByRole('spinbutton').all()) await score.fill(best ? '9' : '7');
     for (const comment of await judge.page.getByLabel(/：评语/).all()) await comment.fill('依据充分。');

@@ -2,11 +2,14 @@ import { isRefusal } from '#kernel/refusal.ts';
 import { clock } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import type { DueMove, Reaction } from '#platform/module.ts';
+import type { Platform } from '#platform/platform.ts';
 import { hold, moveHeld } from './panel/actions/move.ts';
 import { concludeResult } from './panel/actions/notice.ts';
 import { panelLife } from './panel/lifecycle.ts';
 import { dueResults } from './queries/result.ts';
 import { findConflictsOfMerger } from './seat/actions/after-merger.ts';
+import { remindJudge } from './sheet/actions/remind.ts';
+import { seatsToRemind } from './sheet/queries/due.ts';
 
 const abandonable = panelLife.rows.flatMap((row) => (row.action === 'abandon' ? row.from : []));
 
@@ -30,4 +33,9 @@ export const judgingDueMoves: readonly DueMove[] = [
     find: async ({ db }, limit) => dueResults(db, await now(db), limit),
     run: concludeResult,
   },
+  ...(['scores_due_soon', 'scores_due_tomorrow'] as const).map((of) => ({
+    name: `judging.${of}`,
+    find: ({ db }: Platform, limit: number) => seatsToRemind(db, of, limit),
+    run: (platform: Platform, id: string) => remindJudge(platform, of, id),
+  })),
 ];

@@ -129,6 +129,10 @@ export const tellings: readonly Telling[] = [
     },
   ),
   ...tell(
+    { to: 'people', as: 'judge', topic: 'tasks', address: '/workspace/seats/{subject}' },
+    { mailed: ['scores_due_soon', 'scores_due_tomorrow'] },
+  ),
+  ...tell(
     { to: 'people', as: 'judge', topic: 'tasks', address: '/workspace/judging' },
     { mailed: ['judge_invited', 'scores_unlocked', 'scores_reopened'], quiet: ['judge_removed', 'sheet_excused'] },
   ),

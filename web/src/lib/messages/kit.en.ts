@@ -183,6 +183,7 @@ export const messages: typeof chinese = {
     saved: 'Saved',
     unsaved: 'Changed; about to be saved',
     saving: 'Saving',
+    offline: 'Not synchronised: kept in this browser and sent when the network is back',
     refused: 'Not saved yet: mend what is marked',
     conflict: 'Something newer was saved elsewhere; your changes are not saved yet',
     theirs: 'Take the newest',

@@ -169,6 +169,7 @@ export const messages = {
     saved: '已保存',
     unsaved: '有改动，即将保存',
     saving: '正在保存',
+    offline: '未同步：已存在本机，联网后自动提交',
     refused: '尚未保存：请修改标出的地方',
     conflict: '别处保存了更新的内容，您的改动还没有存',
     theirs: '读取最新内容',

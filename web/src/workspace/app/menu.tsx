@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { api } from '../../lib/api.ts';
 import { useCall } from '../../ui/kit/call.ts';
+import { forgetAll, keepsSomething } from '../../ui/kit/form/kept.ts';
 import { useKit, useMessages } from '../../ui/kit/language.tsx';
 import { Go } from '../../ui/kit/link.tsx';
 import { useRead } from '../../ui/kit/read.tsx';
@@ -21,6 +22,11 @@ export function Menu({ me, path }: MenuProps) {
   const unread = useRead(['unread'], () => api.notifications.unread());
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page folds the menu
   useEffect(() => setUnfolded(false), [path]);
+  // What was typed here and not saved is for nobody who comes after.
+  const leave = () => {
+    if (keepsSomething() && !window.confirm(kit.saving.leave)) return;
+    void call.run(() => api.identity.signOut().then(forgetAll));
+  };
   const groups = navOf(me);
   const addresses = groups.flatMap((group) => group.entries.map(({ to }) => to));
   // An entry with another below it stands for its own page alone.
@@ -60,7 +66,7 @@ export function Menu({ me, path }: MenuProps) {
               {me.memberships.map(({ organisation }) => organisation.name).join(kit.marks.comma)}
             </span>
           </p>
-          <Button loading={call.busy} onClick={() => void call.run(() => api.identity.signOut())}>
+          <Button loading={call.busy} onClick={leave}>
             {m.signOut}
           </Button>
         </div>

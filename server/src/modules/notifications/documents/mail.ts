@@ -84,6 +84,8 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   solution_chosen: ['您的方案被选为优胜方案', 'Your solution was chosen'],
   solution_not_chosen: ['您的方案未被选中，可查看评审反馈', 'Your solution was not chosen: feedback can be read'],
   judge_invited: ['邀请您担任评审专家，请答复', 'You are invited to judge: please answer'],
+  scores_due_soon: ['您的评分三日内截止，请完成并锁定', 'Your sheets are due within three days: please lock them'],
+  scores_due_tomorrow: ['您的评分一日内截止，请尽快锁定', 'Your sheets are due within a day: please lock them'],
   scores_unlocked: ['您的评分已解锁，请确认后重新锁定', 'Your scores were unlocked: please lock them again'],
   scores_reopened: ['您的评分已重新开启', 'Your scores were opened again'],
   deal_opened: ['对接项目已建立，请开始洽谈', 'A deal was opened: please begin to talk'],

@@ -8,7 +8,8 @@ import { type Field, missingOf, type Values } from './field.ts';
 import type { FormState } from './use-form.ts';
 
 export type SavingState = {
-  readonly kind: 'saved' | 'unsaved' | 'saving' | 'refused' | 'conflict';
+  /** `offline`: the server was not reached; what was typed is kept in this browser and sent again. */
+  readonly kind: 'saved' | 'unsaved' | 'saving' | 'refused' | 'conflict' | 'offline';
   readonly at: Date | null;
   readonly problem: ProblemDocument | null;
   /** Rows that lack something required were left out. */
@@ -20,18 +21,25 @@ type Autosaved = {
   readonly save: (values: Values, version: number) => Promise<{ version: number }>;
   /** The version that stands at the server now. */
   readonly newest: () => Promise<number>;
+  /** Where what was typed is kept until it is saved: then leaving loses nothing. */
+  readonly keeper?: Keeper;
+  /** What the server has, where the form begins with something else. */
+  readonly saved?: Values;
 };
+type Keeper = { readonly keep: (values: Values, version: number) => void; readonly forget: () => void };
 
 const pause = 1_200;
+/** How long until a server that was not reached is tried again, in milliseconds. */
+const again = 10_000;
 
 /** Saves a form by itself shortly after each change, against the version it was read at; leaving saves first, and warns when that is refused. */
-export function useAutosave({ form, version, save, newest }: Autosaved) {
+export function useAutosave({ form, version, save, newest, keeper, saved }: Autosaved) {
   const kit = useKit();
   const client = useQueryClient();
   const [state, setState] = useState<SavingState>({ kind: 'saved', at: null, problem: null, unfinished: false });
-  const kept = useRef({ version, saved: form.values, running: Promise.resolve(true) });
-  const latest = useRef({ form, save });
-  latest.current = { form, save };
+  const kept = useRef({ version, saved: saved ?? form.values, running: Promise.resolve(true) });
+  const latest = useRef({ form, save, keeper });
+  latest.current = { form, save, keeper };
 
   const attempt = async (): Promise<boolean> => {
     const { form: now, save: send } = latest.current;
@@ -43,11 +51,13 @@ export function useAutosave({ form, version, save, newest }: Autosaved) {
       const reply = await send(whole.values, kept.current.version);
       kept.current = { ...kept.current, version: reply.version, saved: values };
       const still = latest.current.form.values === values;
+      if (still) keeper?.forget();
+      else keeper?.keep(latest.current.form.values, reply.version);
       setState({ kind: still ? 'saved' : 'unsaved', at: new Date(), problem: null, unfinished: whole.left });
       return true;
     } catch (error) {
       const problem = problemOf(error);
-      setState((before) => ({ ...before, kind: problem.code === 'stale_version' ? 'conflict' : 'refused', problem }));
+      setState((before) => ({ ...before, kind: kindOf(problem, keeper !== undefined), problem }));
       now.blame(problem);
       return false;
     }
@@ -62,13 +72,24 @@ export function useAutosave({ form, version, save, newest }: Autosaved) {
   useEffect(() => {
     if (form.values === kept.current.saved) return;
     setState((before) => ({ ...before, kind: 'unsaved' }));
+    latest.current.keeper?.keep(form.values, kept.current.version);
     const timer = setTimeout(() => void flushed.current(), pause);
     return () => clearTimeout(timer);
   }, [form.values]);
+  useEffect(() => {
+    if (state.kind !== 'offline') return;
+    const retry = () => void flushed.current();
+    const timer = setTimeout(retry, again);
+    window.addEventListener('online', retry);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', retry);
+    };
+  }, [state.kind]);
   useEffect(() => () => void client.invalidateQueries(), [client]);
   useBlocker({
-    shouldBlockFn: async () => !(await flushed.current()) && !window.confirm(kit.saving.leave),
-    enableBeforeUnload: () => latest.current.form.values !== kept.current.saved,
+    shouldBlockFn: async () => !(await flushed.current()) && !keeper && !window.confirm(kit.saving.leave),
+    enableBeforeUnload: () => !keeper && latest.current.form.values !== kept.current.saved,
   });
   const keepMine = async () => {
     kept.current.version = await newest();
@@ -77,6 +98,11 @@ export function useAutosave({ form, version, save, newest }: Autosaved) {
   return { state, flush, keepMine, version: () => kept.current.version };
 }
 export type Autosave = ReturnType<typeof useAutosave>;
+
+function kindOf({ code }: ProblemDocument, kept: boolean): SavingState['kind'] {
+  if (code === 'stale_version') return 'conflict';
+  return code === 'unavailable' && kept ? 'offline' : 'refused';
+}
 
 /** The values without rows that still lack something required. */
 function finishedRows(fields: readonly Field[], values: Values): { values: Values; left: boolean } {

@@ -1,5 +1,6 @@
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
+import { forgetAll } from '../../../ui/kit/form/kept.ts';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { When } from '../../../ui/kit/when.tsx';
@@ -32,7 +33,7 @@ export function Sessions() {
         )}
       </Paged>
       <Acts>
-        <Act label={m.everywhere} can={true} danger run={() => api.identity.signOutEverywhere()} />
+        <Act label={m.everywhere} can={true} danger run={() => api.identity.signOutEverywhere().then(forgetAll)} />
       </Acts>
     </>
   );

@@ -42,6 +42,8 @@ export const messages: typeof chinese = {
   solution_chosen: 'Your solution was chosen',
   solution_not_chosen: 'Your solution was not chosen: feedback can be read',
   judge_invited: 'You are invited to judge: please answer',
+  scores_due_soon: 'Your sheets are due within three days: please lock them',
+  scores_due_tomorrow: 'Your sheets are due within a day: please lock them',
   scores_unlocked: 'Your scores were unlocked: please lock them again',
   scores_reopened: 'Your scores were opened again',
   deal_opened: 'A deal was opened: please begin to talk',

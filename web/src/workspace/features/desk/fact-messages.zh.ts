@@ -41,6 +41,8 @@ export const messages = {
   solution_chosen: '您的方案被选为优胜方案',
   solution_not_chosen: '您的方案未被选中，可查看评审反馈',
   judge_invited: '邀请您担任评审专家，请答复',
+  scores_due_soon: '您的评分三日内截止，请完成并锁定',
+  scores_due_tomorrow: '您的评分一日内截止，请尽快锁定',
   scores_unlocked: '您的评分已解锁，请确认后重新锁定',
   scores_reopened: '您的评分已重新开启',
   deal_opened: '对接项目已建立，请开始洽谈',

@@ -49,12 +49,13 @@ export function PanelProgress({ panel }: { readonly panel: Panel }) {
     <>
       <Table
         caption={m.bySolution}
-        head={[m.organisation, m.eligible, m.locked, ...(rounds > 1 ? [m.round] : [])]}
-        rows={panel.solutions.map(({ id, organisation, eligibleJudges, lockedSheets, outAfter }) => ({
+        head={[m.organisation, m.eligible, m.openSheets, m.locked, ...(rounds > 1 ? [m.round] : [])]}
+        rows={panel.solutions.map(({ id, organisation, eligibleJudges, openSheets, lockedSheets, outAfter }) => ({
           key: id,
           cells: [
             organisation,
             eligibleJudges,
+            outAfter === null ? openSheets : '–',
             outAfter === null ? lockedSheets : '–',
             ...(rounds > 1 ? [outAfter === null ? m.inRound : m.outAfter(nameOf(outAfter))] : []),
           ],

@@ -29,8 +29,7 @@ export function PanelSeats({ panel }: { readonly panel: Panel }) {
                 {seat.undertaking.sha256 && <Fingerprint of={seat.undertaking.sha256} />}
               </span>
             ),
-            seat.sheets.length > 0 &&
-              m.progress(seat.sheets.filter(({ state }) => state === 'locked').length, seat.sheets.length),
+            seat.sheets.length > 0 && m.progress(countOf(seat, 'locked'), countOf(seat, 'open'), seat.sheets.length),
             seat.reason,
           ]}
           state={kit.seatState[seat.state]}
@@ -50,6 +49,7 @@ export function PanelSeats({ panel }: { readonly panel: Panel }) {
 }
 
 type Seat = Panel['seats'][number];
+const countOf = (seat: Seat, state: string) => seat.sheets.filter((sheet) => sheet.state === state).length;
 type Chosen = Why & { sheet: string };
 
 /** Giving a judge's locked sheet back, or going on without one: which of them is asked in the dialogue. */

@@ -1,34 +1,74 @@
 import { Problem } from '@jiebang/contract/http/client.ts';
-import type { ProblemDocument } from '@jiebang/contract/http/problem.ts';
-import type { Sheet, SheetDraft } from '@jiebang/contract/judging/sheet.ts';
-import { useState } from 'react';
+import type { Can, ProblemDocument } from '@jiebang/contract/http/problem.ts';
+import type { Sheet } from '@jiebang/contract/judging/sheet.ts';
+import { useEffect, useState } from 'react';
 import { api } from '../../../lib/api.ts';
 import { Act } from '../../../ui/kit/act.tsx';
 import { useAutosave } from '../../../ui/kit/form/autosave.ts';
-import type { Field, Values } from '../../../ui/kit/form/field.ts';
+import type { Field } from '../../../ui/kit/form/field.ts';
 import { FormFields } from '../../../ui/kit/form/fields.tsx';
+import { forget, keep } from '../../../ui/kit/form/kept.ts';
 import { SaveState } from '../../../ui/kit/form/save-state.tsx';
 import { useBlame, useForm } from '../../../ui/kit/form/use-form.ts';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { Table } from '../../../ui/kit/page.tsx';
 import { Refused } from '../../../ui/kit/refused.tsx';
+import { Clash } from './clash.tsx';
+import { useDeskKeys } from './desk-keys.ts';
+import { draftOf, foundHere, placeOf, useSheetFields, valuesOf } from './sheet-form.ts';
 import { useText } from './text.ts';
 
-type SheetProps = { readonly sheet: Sheet; readonly reread: () => void; readonly settled: () => void };
+type SheetProps = {
+  readonly sheet: Sheet;
+  /** Whose browser it is: what is typed is kept there for this person until it is saved. */
+  readonly person: string;
+  readonly reread: () => void;
+  readonly settled: () => void;
+  /** Whether the first score takes the keyboard: where one sheet follows another. */
+  readonly first: boolean;
+};
 type Why = { reason: string };
 
 /** The sheet of one solution: a score and, where asked, a comment for each criterion; it saves itself until it is locked. */
-export function ScoreSheet({ sheet, reread, settled }: SheetProps) {
+export function ScoreSheet({ sheet, person, reread, settled, first }: SheetProps) {
   const m = useText();
   const params = { id: sheet.id };
-  const form = useForm(useSheetFields(sheet), valuesOf(sheet));
+  const [found] = useState(() => foundHere(sheet, person));
+  const [mine, setMine] = useState(found.apart);
+  const [theirs, setTheirs] = useState(() => valuesOf(sheet));
+  const fields = useSheetFields(sheet);
+  const form = useForm(fields, found.values);
   const [lacks, setLacks] = useState<ProblemDocument | null>(null);
   const saving = useAutosave({
     form,
     version: sheet.version,
     save: (values, version) => api.judging.save({ params, version, body: draftOf(sheet, values) }),
     newest: async () => (await api.judging.sheet({ params })).version,
+    keeper: {
+      keep: (values, version) => keep(person, sheet.id, { values, version }),
+      forget: () => forget(person, sheet.id),
+    },
+    ...(found.saved ? { saved: found.saved } : {}),
   });
+  const stale = saving.state.kind === 'conflict';
+  useEffect(() => {
+    if (stale) void api.judging.sheet({ params: { id: sheet.id } }).then((newest) => setTheirs(valuesOf(newest)));
+  }, [stale, sheet.id]);
+  const done = () => {
+    forget(person, sheet.id);
+    settled();
+  };
+  const takeTheirs = () => {
+    forget(person, sheet.id);
+    setMine(null);
+    reread();
+  };
+  // What was kept from an earlier version is put into the form by the judge alone; it is saved upon the version that was compared.
+  const takeMine = () => {
+    if (mine) form.put(mine);
+    setMine(null);
+  };
+  const box = useDeskKeys(first);
   useBlame(form, lacks);
   const lock = async () => {
     if (!(await saving.flush())) return null;
@@ -44,29 +84,54 @@ export function ScoreSheet({ sheet, reread, settled }: SheetProps) {
   const why: Field[] = [{ kind: 'lines', name: 'reason', label: m.reason, max: 500, required: true }];
   // What is missing is told at its place when the sheet is locked.
   const can = sheet.can['lock'];
-  const open =
-    can !== undefined && can !== true && ['scores_missing', 'comment_missing'].includes(can.code) ? true : can;
+  const open: Can | undefined =
+    mine !== null && can !== undefined
+      ? { code: 'stale_version' }
+      : can !== undefined && can !== true && ['scores_missing', 'comment_missing'].includes(can.code)
+        ? true
+        : can;
   return (
-    <form noValidate aria-label={m.sheet} onSubmit={(event) => event.preventDefault()}>
-      <FormFields form={form} disabled={sheet.can['save'] !== true} />
+    <form ref={box} noValidate aria-label={m.sheet} onSubmit={(event) => event.preventDefault()}>
+      {mine && (
+        <Clash
+          sheet={sheet}
+          mine={mine}
+          theirs={theirs}
+          {...(sheet.can['save'] === true ? { takeMine } : {})}
+          takeTheirs={takeTheirs}
+        />
+      )}
+      {!mine && stale && (
+        <Clash
+          sheet={sheet}
+          mine={form.values}
+          theirs={theirs}
+          takeMine={() => void saving.keepMine()}
+          takeTheirs={takeTheirs}
+        />
+      )}
+      {sheet.can['save'] === true && <p className="soft keys">{m.keys}</p>}
+      <FormFields form={form} disabled={sheet.can['save'] !== true || mine !== null} />
       <Others of={sheet} />
       <Refused problem={lacks} />
       <div className="bar">
-        {sheet.can['save'] === true && <SaveState of={saving} theirs={reread} />}
-        <Act label={m.lock} can={open} primary ask={{ says: m.lockSays, fields: [] }} run={lock} done={settled} />
+        {sheet.can['save'] === true && <SaveState of={saving} />}
+        <div data-lock>
+          <Act label={m.lock} can={open} primary ask={{ says: m.lockSays, fields: [] }} run={lock} done={done} />
+        </div>
         <Act
           label={m.abstain}
           can={sheet.can['abstain']}
           ask={{ fields: why }}
           run={(body: Why) => api.judging.abstain({ params, body })}
-          done={settled}
+          done={done}
         />
         <Act
           label={m.declareConflict}
           can={sheet.can['declare_conflict']}
           ask={{ fields: why }}
           run={(body: Why) => api.judging.declareConflict({ params, body })}
-          done={settled}
+          done={done}
         />
       </div>
     </form>
@@ -91,57 +156,4 @@ function Others({ of }: { readonly of: Sheet }) {
       }))}
     />
   );
-}
-
-function useSheetFields(sheet: Sheet): Field[] {
-  const m = useText();
-  const locale = useLocale();
-  const fields = sheet.rubric.flatMap((one): Field[] => {
-    const name = locale === 'zh' ? one.name : one.nameEn;
-    return [
-      {
-        kind: 'number',
-        name: `score_${one.key}`,
-        label: m.score(name, one.max, one.weight),
-        hint: locale === 'zh' ? one.guidance : one.guidanceEn,
-        min: 0,
-        max: one.max,
-        required: true,
-      },
-      {
-        kind: 'lines',
-        name: `comment_${one.key}`,
-        label: m.comment(name),
-        max: 2000,
-        rows: 2,
-        required: one.commentRequired,
-      },
-    ];
-  });
-  return [...fields, { kind: 'lines', name: 'comment', label: m.overall, max: 4000 }];
-}
-
-function valuesOf({ rubric, scores, comment }: Sheet): Values {
-  const given = new Map(scores.map((score) => [score.criterion, score]));
-  const entries = rubric.flatMap(({ key }) => [
-    [`score_${key}`, given.get(key)?.score ?? null],
-    [`comment_${key}`, given.get(key)?.comment ?? null],
-  ]);
-  return { ...Object.fromEntries(entries), comment };
-}
-
-function draftOf({ rubric }: Sheet, values: Values): SheetDraft {
-  const scores = rubric.map(({ key }) => ({
-    criterion: key,
-    score: values[`score_${key}`] as number | null,
-    comment: values[`comment_${key}`] as string | null,
-  }));
-  return { scores, comment: values['comment'] as string | null };
-}
-
-/** Where a refused part of the sheet stands in this form: `scores.1.comment`, or a criterion by its key. */
-function placeOf({ rubric }: Sheet, path: string): string {
-  const [, at = '', part = 'score'] = path.split('.');
-  const key = rubric[Number(at)]?.key ?? at;
-  return key === '' ? path : `${part}_${key}`;
 }

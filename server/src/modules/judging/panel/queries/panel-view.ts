@@ -23,8 +23,8 @@ import { tables } from '../../store.ts';
 import { canOf } from '../../views.ts';
 import { beforeJudging } from '../actions/begin.ts';
 import { panelLife } from '../lifecycle.ts';
-import { cutAfter, placeAmongRounds, plainRound } from '../round/queries/contenders.ts';
-import { planOf, roundsOf } from '../round/store.ts';
+import { cutAfter, placeAmongRounds } from '../round/queries/contenders.ts';
+import { roundViews } from '../round/queries/round-views.ts';
 import { panelRules } from '../rules.ts';
 import { findPanel, noticeOf, type PanelRow, rubricOf } from '../store.ts';
 import { contextOf } from './context.ts';
@@ -72,6 +72,7 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
       organisation: names.get(id) ?? '',
       eligibleJudges: before.eligible[place] ?? 0,
       lockedSheets: sheets.filter((sheet) => sheet.solution === id && sheet.state === 'locked').length,
+      openSheets: sheets.filter((sheet) => sheet.solution === id && sheet.state === 'open').length,
       outAfter: cut.get(id) ?? null,
     })),
     conflicts,
@@ -89,26 +90,6 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
       stand_aside: true,
     },
   };
-}
-
-/** The rounds with where each stands: how many solutions were in it and went on, never a score. */
-async function roundViews(db: Db, need: NeedRow, panel: PanelRow, at: Date): Promise<Panel['rounds']> {
-  const rounds = await roundsOf(db, panel.id);
-  if (rounds.length === 0)
-    return [{ ...(await plainRound(db, need, at)), n: 1, state: 'ahead', solutions: null, wentOn: null }];
-  const running = rounds.findLast(({ began_at }) => began_at !== null)?.n ?? 0;
-  const done = !['preparing', 'scoring', 'scored', 'abandoned'].includes(panel.state);
-  const cut = [...(await cutAfter(db, panel.id)).values()];
-  const views: Panel['rounds'] = [];
-  for (const round of rounds) {
-    const { n } = round;
-    const state = n > running ? 'ahead' : n < running || done ? 'over' : 'running';
-    const solutions =
-      state === 'ahead' ? null : new Set((await sheetsOfRound(db, round.id)).map((one) => one.solution)).size;
-    const wentOn = n < running && solutions !== null ? solutions - cut.filter((after) => after === n).length : null;
-    views.push({ ...planOf(round), n, state, solutions, wentOn });
-  }
-  return views;
 }
 
 async function conflictsOfSeats(

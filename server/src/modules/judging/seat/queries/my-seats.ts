@@ -3,20 +3,19 @@ import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { findNeed } from '#modules/needs/index.ts';
-import { now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfSeat } from '../../access.ts';
 import { placeAmongRounds, roundPlace } from '../../panel/round/queries/contenders.ts';
 import { panelById, rubricOf } from '../../panel/store.ts';
 import { needLine } from '../../queries/need-line.ts';
-import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
+import { organisationNames } from '../../queries/solutions.ts';
+import { seenSheets } from '../../sheet/queries/seen.ts';
 import { scoresOf, sheetsOfSeat } from '../../sheet/store.ts';
 import { canOf } from '../../views.ts';
 import { seatLife } from '../lifecycle.ts';
 import { seatRules } from '../rules.ts';
 import { type SeatRow, seatById, seatsOfPerson } from '../store.ts';
-import { conflictsOf } from './conflicts.ts';
 
 /** The viewer's own invitations and seats, newest first. */
 export async function mySeats(
@@ -51,15 +50,14 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
   const among = await placeAmongRounds(db, panel.id);
   const all = await sheetsOfSeat(db, seat.id);
   const sheets = as.length === 0 ? [] : all.filter(({ round }) => round === among.running?.id);
-  // Before the first sheet there is nothing to look for: an invited judge learns nothing of who came.
-  const solutions = sheets.length === 0 ? [] : await judgedSolutions(platform, db, need.id);
-  const conflicts = await conflictsOf(db, need, seat.person, solutions, await now(db));
-  const names = await organisationNames(db, solutions);
-  const titles = new Map(solutions.map(({ id, title }) => [id, title]));
-  const seen = sheets.filter((sheet) => titles.has(sheet.solution) && !conflicts.has(sheet.solution));
+  const seen = await seenSheets(platform, db, need, seat.person, sheets);
+  const names = await organisationNames(
+    db,
+    seen.map(({ solution }) => solution),
+  );
   const scores = await scoresOf(
     db,
-    seen.map((sheet) => sheet.id),
+    seen.map(({ sheet }) => sheet.id),
   );
   const criteria = (await rubricOf(db, panel.id)).length;
   return {
@@ -70,19 +68,19 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
     panelState: panel.state,
     round: roundPlace(among),
     scoreBy: panel.score_by?.toISOString() ?? null,
-    sheets: seen.map(({ id, version, state, solution }) => ({
+    sheets: seen.map(({ sheet: { id, version, state }, solution }) => ({
       id,
       version,
       state,
       solution: {
-        id: solution,
-        title: titles.get(solution) ?? '',
-        organisation: among.running?.hides_solvers ? null : (names.get(solution) ?? ''),
+        id: solution.id,
+        title: solution.title,
+        organisation: among.running?.hides_solvers ? null : (names.get(solution.id) ?? ''),
       },
       filled: (scores.get(id) ?? []).filter(({ score }) => score !== null).length,
       criteria,
     })),
-    left: seen.filter((sheet) => sheet.state === 'open').length,
+    left: seen.filter(({ sheet }) => sheet.state === 'open').length,
     can: canOf(
       allowed(seatLife, seatRules, {
         state: seat.state,

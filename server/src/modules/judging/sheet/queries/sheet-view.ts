@@ -20,6 +20,7 @@ import { sheetLife } from '../lifecycle.ts';
 import { sheetRules } from '../rules.ts';
 import { type SheetRow, scoresOf, sheetById, sheetsOfRound, sheetsOfSeat } from '../store.ts';
 import { isBarred } from './barred.ts';
+import { seenSheets } from './seen.ts';
 
 type Found = {
   readonly need: NeedRow;
@@ -54,7 +55,9 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
   // Who recommends a solution is no matter for its judges.
   const { recommender: _, ...content } = await readOpened(platform, sheet.solution);
   const name = (await organisationsById(db, [content.organisation.id])).get(content.organisation.id)?.name;
-  const open = (await sheetsOfSeat(db, seat.id)).filter((one) => one.state === 'open' && one.id !== id);
+  const ofRound = (await sheetsOfSeat(db, seat.id)).filter((one) => one.round === round.id);
+  const seen = (await seenSheets(platform, db, need, seat.person, ofRound)).map((one) => one.sheet);
+  const open = seen.filter((one) => one.state === 'open' && one.id !== id);
   return {
     id,
     version: sheet.version,
@@ -73,6 +76,8 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
     comment: sheet.comment,
     scoreBy: round.score_by?.toISOString() ?? null,
     others: await othersOf(db, round, sheet, roundOver || (panel.state !== 'scoring' && panel.state !== 'abandoned')),
+    left: seen.filter((one) => one.state === 'open').length,
+    all: seen.length,
     next: (open.find((one) => one.id > id) ?? open[0])?.id ?? null,
     can: canOf(
       allowed(sheetLife, sheetRules, {

@@ -3,8 +3,8 @@ import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { wholeDraft } from '#modules/needs/factory.ts';
 import { makeStage } from '#modules/solutions/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
-import { faultsOf } from './look.ts';
-import { openPeople, type People, type Someone } from './people.ts';
+import { faultsOf } from '../look.ts';
+import { openPeople, type People, type Someone } from '../people.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 let world: World;
