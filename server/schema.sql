@@ -3394,6 +3394,21 @@ create table solutions.opening (
   constraint opening_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
 );
 
+create table solutions.partner (
+  id uuid not null,
+  solution uuid not null,
+  organisation_hash bytea not null,
+  sealed_words bytea not null,
+  state text not null,
+  version integer not null default 1,
+  at timestamp with time zone not null,
+  constraint partner_pkey PRIMARY KEY (id),
+  constraint partner_once UNIQUE (solution, organisation_hash),
+  constraint partner_state CHECK ((state = ANY (ARRAY['asked'::text, 'consented'::text, 'declined'::text]))),
+  constraint partner_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE INDEX partner_of_organisation ON solutions.partner USING btree (organisation_hash) WHERE (state <> 'declined'::text);
+
 create table solutions.screening (
   solution uuid not null,
   passed boolean not null,

@@ -254,6 +254,11 @@ solutions.receipt: signed_in
 solutions.invitations: signed_in
 solutions.confirm: signed_in
 solutions.decline: signed_in
+solutions.partners: signed_in
+solutions.askPartners: signed_in
+solutions.partnerRequests: signed_in
+solutions.consentAsPartner: signed_in
+solutions.declineAsPartner: signed_in
 solutions.ofNeed: signed_in
 solutions.mobilisation: organiser, track_organiser
 solutions.standAside: organiser, track_organiser, authority, admin

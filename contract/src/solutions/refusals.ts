@@ -21,6 +21,8 @@ export const solutionRefusals = {
   signature_given: 409,
   /** Who is asked belongs to the need's owner or runs its contest. */
   signatory_conflicted: 422,
+  /** A consortium partner is named without its consent. */
+  partners_unconsented: 409,
   attachment_unknown: 422,
   too_many_attachments: 409,
   sealed_until_deadline: 409,

@@ -4,6 +4,7 @@ import { routes } from '../http/route.ts';
 import { FileScan, Id, Instant, text, Version, WordsLanguage, WordsVersion } from '../http/scalars.ts';
 import { receipt } from '../log/documents.ts';
 import { ofNeedRoutes } from './of-need-routes.ts';
+import { partnerRoutes } from './partner-routes.ts';
 import { signatureRoutes } from './signature-routes.ts';
 import {
   Invitation,
@@ -199,4 +200,4 @@ const ownRoutes = routes('solutions', {
 });
 
 /** Every route of solutions. */
-export const solutionRoutes = { ...ownRoutes, ...signatureRoutes, ...ofNeedRoutes };
+export const solutionRoutes = { ...ownRoutes, ...signatureRoutes, ...partnerRoutes, ...ofNeedRoutes };

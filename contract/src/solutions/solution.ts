@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
 import { Fen, FileScan, Id, Instant, line, text, Version, WordsHash } from '../http/scalars.ts';
+import { ConsentingPartner, Partner } from './partner.ts';
 import { GivenSignature, NeedOfSolution, TeamSigning } from './signature.ts';
 import type { solutionDeclarations, solutionTerms } from './words.data.ts';
 
@@ -44,8 +45,6 @@ const Answer = z.strictObject({
   how: text(500),
 });
 const Milestone = z.strictObject({ name: line(80), months: z.int().min(1).max(120), deliverable: text(300) });
-/** A consortium partner 联合体成员; `organisation` where it is registered here. */
-const Partner = z.strictObject({ organisation: Id.nullable(), name: line(120), task: text(300) });
 /** An attached file by its id, under the name that readers will see. */
 const Attached = z.strictObject({ id: Id, name: line(200) });
 
@@ -91,6 +90,7 @@ const AttachedFile = z.strictObject({ ...Attached.shape, size: z.int().min(0), s
  */
 export const SubmittedSolution = z.strictObject({
   ...SolutionDraft.shape,
+  partners: z.array(ConsentingPartner),
   attachments: z.array(AttachedFile),
   format: z.literal('jiebang-solution/1'),
   /** The need's number. */

@@ -70,7 +70,7 @@ export function solutionPaper(
     milestones: [{ name: secret(), months: 3, deliverable: secret() }],
     priceFen: amount(secretly, priceFen),
     ownership: secret(),
-    partners: [{ organisation: null, name: secret(), task: secret() }],
+    partners: [{ organisation: null, name: secret(), task: secret(), consent: file }],
     attachments: [{ id: file, name: `${secret()}.pdf` }],
   };
 }

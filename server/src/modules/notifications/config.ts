@@ -124,7 +124,7 @@ export const tellings: readonly Telling[] = [
   ...tell(
     { to: 'people', as: 'team', topic: 'progress', address: solution },
     {
-      mailed: ['solution_damaged', 'solution_screened_out', ...ofJudging],
+      mailed: ['solution_damaged', 'solution_partner_lost', 'solution_screened_out', ...ofJudging],
       quiet: [...ofHandingIn, 'solution_screened_in'],
     },
   ),

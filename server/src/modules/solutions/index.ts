@@ -6,6 +6,7 @@ import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { solutionReactions } from './reactions.ts';
 import { solutionServed } from './routes.ts';
+import { partnerServed } from './team/partner/routes.ts';
 import { signatureLife } from './team/signature/lifecycle.ts';
 import { signatureServed } from './team/signature/routes.ts';
 
@@ -33,7 +34,7 @@ export const solutions: Module = {
     { table: 'solutions.team', key: 'id', column: 'wrapped_key', purpose: teamPurpose },
     { table: 'solutions.need_key', key: 'need', column: 'wrapped_private_key', purpose: needPurpose },
   ],
-  routes: [...solutionServed, ...signatureServed],
+  routes: [...solutionServed, ...signatureServed, ...partnerServed],
   lifecycles: [solutionLife, signatureLife],
   refusals: solutionRefusals,
   reactions: solutionReactions,

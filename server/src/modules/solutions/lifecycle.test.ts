@@ -10,9 +10,10 @@ create: nothing → draft; leader; taking, not_of_owner, not_its_diagnoser
 edit: draft → draft; author; taking
 edit: submitted → submitted; author; taking
 edit: withdrawn → withdrawn; author; taking
-submit: draft, withdrawn → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed, words_newest, signed
-replace: submitted → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, recommender_listed, words_newest, signed
+submit: draft, withdrawn → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, partners_consented, recommender_listed, words_newest, signed
+replace: submitted → submitted; leader; taking, before_deadline, not_of_owner, organisation_verified, members_confirmed, complete, claims_with_reason, partners_consented, recommender_listed, words_newest, signed
 withdraw: submitted → withdrawn; leader; taking, before_deadline
+lose_partner: submitted → withdrawn; partner; taking, before_deadline
 open: submitted → opened; clock; closed
 damage: submitted → damaged; clock; closed
 screen_in: opened → screened_in; organiser; independent
@@ -32,6 +33,10 @@ const contexts: Contexts<SolutionContext> = {
     readOriginal: false,
     membersUnconfirmed: 0,
     draft: wholeDraft(),
+    partners: [
+      { name: '某校', state: 'consented', by: '甲', at: null },
+      { name: '某院', state: 'attached', by: null, at: null },
+    ],
     recommenderListed: true,
     outdated: [],
     signed: { inForce: true, signatories: [] },
@@ -51,6 +56,10 @@ const contexts: Contexts<SolutionContext> = {
     claims_with_reason: {
       by: { draft: wholeDraft({ novelty: ['original'], noveltyReason: null }) },
       refusal: 'solution_incomplete',
+    },
+    partners_consented: {
+      by: { partners: [{ name: '某校', state: 'changed', by: '甲', at: null }] },
+      refusal: 'partners_unconsented',
     },
     recommender_listed: { by: { recommenderListed: false }, refusal: 'recommender_unlisted' },
     words_newest: { by: { outdated: ['declaration'] }, refusal: 'words_changed' },

@@ -3,9 +3,9 @@ import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 
 /**
  * What an asker can be to a solution. `author`: a confirmed member of its team, the leader too. `leader`: who hands in for
- * all. `organiser`: of the contest or its track. `journey`: judging, acting within its own transaction.
+ * all. `organiser`: of the contest or its track. `partner`: who signs for an organisation named as a partner. `journey`: judging, acting within its own transaction.
  */
-export type SolutionPart = 'author' | 'leader' | 'organiser' | 'journey' | 'clock';
+export type SolutionPart = 'author' | 'leader' | 'organiser' | 'partner' | 'journey' | 'clock';
 
 /** The life of a solution (product: §6). */
 export const solutionLife = lifecycle({
@@ -46,6 +46,7 @@ export const solutionLife = lifecycle({
         'organisation_verified',
         'members_confirmed',
         'complete',
+        'partners_consented',
         'recommender_listed',
         'words_newest',
         'signed',
@@ -63,6 +64,7 @@ export const solutionLife = lifecycle({
         'organisation_verified',
         'members_confirmed',
         'complete',
+        'partners_consented',
         'recommender_listed',
         'words_newest',
         'signed',
@@ -76,6 +78,14 @@ export const solutionLife = lifecycle({
       by: ['leader'],
       when: ['taking'],
       fact: 'solution_withdrawn',
+    },
+    {
+      action: 'lose_partner',
+      from: ['submitted'],
+      to: 'withdrawn',
+      by: ['partner'],
+      when: ['taking'],
+      fact: 'solution_partner_lost',
     },
     { action: 'open', from: ['submitted'], to: 'opened', by: ['clock'], when: ['closed'], fact: 'solution_opened' },
     { action: 'damage', from: ['submitted'], to: 'damaged', by: ['clock'], when: ['closed'], fact: 'solution_damaged' },

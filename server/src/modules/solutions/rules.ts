@@ -1,6 +1,8 @@
+import type { TeamPartner } from '@jiebang/contract/solutions/partner.ts';
 import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { unconsented } from './team/partner/rules.ts';
 
 /** What the rules of a solution look at. Moments are milliseconds since 1970 in UTC. */
 export type SolutionContext = {
@@ -14,6 +16,8 @@ export type SolutionContext = {
   readonly readOriginal: boolean;
   readonly membersUnconfirmed: number;
   readonly draft: SolutionDraft | null;
+  /** How far the consent of each partner is that the draft names. */
+  readonly partners: readonly TeamPartner[];
   /** Whether the unit that recommends it, if one is named, stands in the list of the need's contest. */
   readonly recommenderListed: boolean;
   /** Whether it is signed for the organisation: by the leader, who has the right, or by a signature that is in force; if not, by whom it could be. */
@@ -38,6 +42,7 @@ export const solutionRules = {
   members_confirmed: ({ membersUnconfirmed }) =>
     membersUnconfirmed === 0 ? null : refuse('members_unconfirmed', { detail: { left: membersUnconfirmed } }),
   complete: ({ draft, natural }) => missingOf(draft, natural),
+  partners_consented: ({ partners }) => unconsented(partners),
   recommender_listed: ({ recommenderListed }) =>
     recommenderListed ? null : refuse('recommender_unlisted', { fields: [{ path: 'recommender', code: 'unlisted' }] }),
   words_newest: ({ outdated }: Pick<SolutionContext, 'outdated'>) =>

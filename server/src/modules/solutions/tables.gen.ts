@@ -41,6 +41,15 @@ export type SolutionsTables = {
     content: ColumnType<unknown, string, string>;
     leaf: string | null;
   };
+  'solutions.partner': {
+    id: string;
+    solution: string;
+    organisation_hash: Buffer;
+    sealed_words: Buffer;
+    state: string;
+    version: Generated<number>;
+    at: Date;
+  };
   'solutions.screening': {
     solution: string;
     passed: boolean;

@@ -19,6 +19,7 @@ import { solutionLife } from './lifecycle.ts';
 import type { ScreeningRow } from './opening/store.ts';
 import { type SolutionContext, solutionRules } from './rules.ts';
 import type { SignedWords, VersionRow, Whole } from './store.ts';
+import { type Asked, consentsOf } from './team/partner/rules.ts';
 import { signedBy } from './team/signature/queries/standing.ts';
 import type { SignatureRow } from './team/signature/store.ts';
 import { givenSignature, signingCan, type TeamSigningParts, teamSigning } from './team/signature/views.ts';
@@ -50,6 +51,8 @@ export type OwnParts = TeamSigningParts & {
   readonly need: PublicNeed;
   readonly organisation: { readonly name: string; readonly verified: boolean; readonly natural: boolean };
   readonly draft: SolutionDraft;
+  /** What was asked of its partners. */
+  readonly consents: readonly Asked[];
   readonly savedAt: Date | null;
   readonly versions: readonly Pick<VersionRow, 'n' | 'submitted_at' | 'terms' | 'signature' | keyof SignedWords>[];
   readonly files: readonly { readonly id: string; readonly size: number; readonly at: Date; readonly scan: Scan }[];
@@ -86,6 +89,7 @@ export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
     can: {
       ...canOf(whole, viewer, parts.at, {
         draft,
+        partners: consentsOf(draft, parts.consents),
         organisationVerified: parts.organisation.verified,
         natural: parts.organisation.natural,
         signed: signedBy(parts.standing),

@@ -24,6 +24,7 @@ const uses = {
   'one-time code': null,
   'wechat ticket': null,
   'place in the stream': null,
+  'solutions partner': null,
   session: null,
   code: null,
   attempt: null,

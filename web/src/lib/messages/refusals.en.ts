@@ -445,6 +445,10 @@ export const refusals: Refusals = {
     next: 'One person sits in one team for a need; leave the other first.',
   },
   solution_incomplete: { says: 'The solution lacks required parts', next: 'Fill in what is marked, then submit.' },
+  partners_unconsented: {
+    says: 'A partner has not consented',
+    next: 'Ask it under “Consent of the partners”, attach its signed consent, or leave it out.',
+  },
   members_unconfirmed: {
     says: 'Some members have not confirmed',
     next: 'Each has to confirm from their own verified account.',

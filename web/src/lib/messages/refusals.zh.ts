@@ -232,6 +232,10 @@ export const refusals = {
     says: '所选的人属于需求方，或承办本赛事，不能知悉谁在揭榜',
     next: '请改请其他签署人。',
   },
+  partners_unconsented: {
+    says: '还有联合体成员未同意',
+    next: '请在“联合体成员的同意”中请其确认，或附上同意书，也可去掉该单位。',
+  },
   attachment_unknown: { says: '没有找到该附件', next: '请重新上传。' },
   sealed_until_deadline: { says: '方案在截止前密封，任何人不能查看', next: '请在截止之后再来。' },
   diagnosed_it: { says: '您为二次诊断读过这项需求的原文，并承诺不揭榜', next: '请由未读过原文的人员揭榜。' },

@@ -50,6 +50,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/team-invitations': () => import('../pages/solutions/mine.tsx'),
   '/signatures': () => import('../pages/solutions/signatures.tsx'),
   '/signatures/$id': () => import('../pages/solutions/signature.tsx'),
+  '/partner-requests': () => import('../pages/solutions/partner-requests.tsx'),
   '/solutions/new': () => import('../pages/solutions/new.tsx'),
   '/solutions/$id': () => import('../pages/solutions/one.tsx'),
   '/solutions/$id/edit': () => import('../pages/solutions/edit.tsx'),

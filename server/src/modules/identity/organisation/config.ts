@@ -14,6 +14,7 @@ export const suspendedMay: ReadonlySet<string> = new Set([
   'disclosure_ended',
   'disclosure_withdrawn',
   'solution_withdrawn',
+  'solution_partner_lost',
   'mandate_declined',
   'mandate_ended',
   'mandate_withdrawn',

@@ -1,10 +1,11 @@
+import type { TeamPartner } from '@jiebang/contract/solutions/partner.ts';
 import type { Changed } from '@jiebang/contract/solutions/routes.ts';
 import type { SolutionDraft, SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { isRefusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { ruleOf } from '#modules/contests/index.ts';
-import { type OrganisationCard, organisationsById, peopleById } from '#modules/identity/index.ts';
+import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { appendLeaf } from '#modules/log/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
@@ -17,6 +18,8 @@ import { needPublicKey } from '../documents/keys.ts';
 import { draftOfVersion } from '../documents/own-draft.ts';
 import { sealSubmission } from '../documents/sealing.ts';
 import { newestVersion, putInForce, putOutOfForce, type SignedWords, saveVersion } from '../store.ts';
+import { askedBy } from '../team/partner/queries/partners.ts';
+import { consentsOf, unfit } from '../team/partner/rules.ts';
 import { signedBy, standingOf } from '../team/signature/queries/standing.ts';
 import { moveLocked } from './journey.ts';
 import { type Own, withOwn } from './own.ts';
@@ -42,12 +45,13 @@ export function handIn(
     const partners = draft?.partners.map((partner) => partner.organisation?.toLowerCase() ?? null) ?? [];
     const registered = partners.filter((partner) => partner !== null);
     const organisations = await organisationsById(tx, [own.row.organisation, ...registered]);
-    const barred = runningTheContest(partners, organisations);
+    const barred = unfit(partners, own.row.organisation, (one) => organisations.get(one)?.kind);
     if (barred) return barred;
     const organisation = organisations.get(own.row.organisation);
     const standing = await standingOf(tx, viewer, own);
     const given = {
       draft,
+      partners: draft ? consentsOf(draft, await askedBy(tx, own.teamKey, id)) : [],
       organisationVerified: organisation?.verified ?? false,
       recommenderListed: await isListed(tx, own, draft?.recommender ?? null),
       outdated: outdatedOf(accepted),
@@ -69,6 +73,7 @@ export function handIn(
       if (!draft || !newest) throw new Error('a submission without a text');
       const n = newest.submitted_at === null ? newest.n : newest.n + 1;
       const content = await contentOf(tx, own, draft, n, {
+        partners: given.partners,
         terms: accepted.terms,
         organisation: organisation?.name ?? '',
       });
@@ -83,7 +88,7 @@ export function handIn(
 const arrivals = { submit: 'solution_arrived', replace: 'arrived_solution_replaced' } as const;
 
 /** 随到随评: the owner who reads on arrival learns that something came, or changed. Of what is sealed nobody does. */
-function tellOnArrival(tx: Tx, { row, place, need }: Own, name: string): void {
+export function tellOnArrival(tx: Tx, { row, place, need }: Own, name: string): void {
   if (!isOpenOnArrival({ state: 'submitted', need: place.need })) return;
   record(tx, {
     ...{ name, subject: row.id, data: { need: need.id } },
@@ -99,34 +104,22 @@ async function isListed(tx: Tx, { need }: Own, recommender: string | null): Prom
   return units.some(({ name }) => name === recommender);
 }
 
-/** Kinds of organisation whose people run, watch and certify the contest. */
-const running: readonly string[] = ['organiser', 'authority', 'exchange'];
-
-/**
- * Refuses partners of those kinds: a partner's people are kept from screening and judging, so naming the organiser's own
- * organisation, which nobody there confirms, would leave the need without anyone to run it.
- */
-function runningTheContest(
-  partners: readonly (string | null)[],
-  organisations: ReadonlyMap<string, OrganisationCard>,
-): Refusal | null {
-  const place = partners.findIndex((one) => one !== null && running.includes(organisations.get(one)?.kind ?? ''));
-  if (place < 0) return null;
-  return refuse('invalid_input', { fields: [{ path: `partners.${place}.organisation`, code: 'not_a_solver' }] });
-}
-
 /** The words of the submission, with whose they are and what was accepted. */
 async function contentOf(
   tx: Tx,
   own: Own,
   draft: SolutionDraft,
   n: number,
-  { terms, organisation }: { terms: string; organisation: string },
+  { partners, terms, organisation }: { partners: readonly TeamPartner[]; terms: string; organisation: string },
 ): Promise<SubmittedSolution> {
   const names = await peopleById(tx, own.place.authors);
   const nameOf = (person: string) => names.get(person)?.name ?? '';
   return {
     ...draft,
+    partners: draft.partners.map((partner, place) => {
+      const { by = null, at = null } = partner.organisation === null ? {} : (partners[place] ?? {});
+      return { ...partner, ...(by !== null && at !== null ? { consented: { by, at } } : {}) };
+    }),
     attachments: await attachedFiles(tx, own, draft.attachments),
     format: 'jiebang-solution/1',
     need: own.need.number ?? '',

@@ -15,7 +15,7 @@ export function newTeamKey(platform: Platform, team: string): Uint8Array {
   return wrapWithMaster(platform.masterKey, teamPurpose(team), newDataKey());
 }
 
-/** The team's key. Only the actions and queries of its authors call this, after access was decided. */
+/** The team's key. Only the actions and queries of its authors call this, and of partners for their own words, after access was decided. */
 export function teamKeyOf(platform: Platform, team: Pick<TeamRow, 'id' | 'wrapped_key'>): Uint8Array {
   return unwrapWithMaster(platform.masterKey, teamPurpose(team.id), team.wrapped_key);
 }
@@ -37,6 +37,11 @@ export function needPrivateKey(platform: Platform, key: { need: string; wrapped_
 /** The seat of a person in one need's contest: equal for equal persons and needs, and telling of neither. */
 export function seatOf(platform: Platform, need: string, person: string): Uint8Array {
   return keyedHash(platform.secrets, 'solutions seat', need, person);
+}
+
+/** By which an organisation's signatories find that it was asked to be a partner; telling of neither. */
+export function partnerHash({ secrets }: Pick<Platform, 'secrets'>, organisation: string): Buffer {
+  return Buffer.from(keyedHash(secrets, 'solutions partner', organisation));
 }
 
 /** By which an address finds its invitations. */

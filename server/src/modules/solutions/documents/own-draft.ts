@@ -36,5 +36,9 @@ export function draftOfVersion(teamKey: Uint8Array, solution: string, version: V
     nonce,
     ...draft
   } = openOwn(teamKey, solution, version.n, version);
-  return { ...draft, attachments: draft.attachments.map(({ id, name }) => ({ id, name })) };
+  return {
+    ...draft,
+    partners: draft.partners.map(({ consented, ...partner }) => partner),
+    attachments: draft.attachments.map(({ id, name }) => ({ id, name })),
+  };
 }

@@ -47,6 +47,8 @@ describe('a sealed solution', () => {
     });
     const { id } = created;
     const file = await client.attach({ params: { id }, body: new Blob([`附件 ${canary()}`]) });
+    const partner = await stage.solver('钱联合');
+    const task = canary();
     const text = (): SolutionDraft => ({
       title: canary(),
       teamName: canary(),
@@ -61,7 +63,10 @@ describe('a sealed solution', () => {
       milestones: [{ name: canary(), months: 6, deliverable: canary() }],
       priceFen: 987_654_321_012_345,
       ownership: canary(),
-      partners: [{ organisation: null, name: canary(), task: canary() }],
+      partners: [
+        { organisation: null, name: canary(), task: canary(), consent: file.id },
+        { organisation: partner.organisation, name: '联合样本大学', task },
+      ],
       attachments: [{ id: file.id, name: canary() }],
     });
     canaries.push('987654321012345');
@@ -75,6 +80,11 @@ describe('a sealed solution', () => {
     await client.setMembers({ params: { id }, version: 2, body: { members: mates } });
     await client.setMembers({ params: { id }, version: 3, body: { members: [] } });
     await client.edit({ params: { id }, version: 4, body: text() });
+    await client.askPartners({ params: { id } });
+    const joining = world.as(partner).solutions;
+    const { items } = await joining.partnerRequests();
+    for (const { id: asked, version } of items)
+      await joining.consentAsPartner({ params: { id: asked }, body: { version } });
     await client.submit({ params: { id }, body: accepted });
     const last = text();
     await client.edit({
@@ -94,7 +104,11 @@ describe('a sealed solution', () => {
     expect([found('高韧性薄膜的低温制备'), ...canaries.map(found)]).toEqual([true, ...canaries.map(() => false)]);
     await after(month);
     const { content } = await world.as(stage.owner).solutions.read({ params: { id } });
-    expect([content.title, content.priceFen, content.partners]).toEqual([last.title, last.priceFen, last.partners]);
+    expect([content.title, content.priceFen, content.partners.map(({ consented, ...one }) => one)]).toEqual([
+      last.title,
+      last.priceFen,
+      last.partners,
+    ]);
   });
 
   test('does not exist for anyone but its team: owner, organiser, admins, colleagues, later admins, strangers', async () => {

@@ -1,6 +1,7 @@
 import { SolutionDraft, SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { decrypt, encrypt, newDataKey, openWith, sealTo } from '#platform/seal/seal.ts';
+import type { PartnerWords } from '../team/partner/rules.ts';
 
 // A version of the text is encrypted under a data key of its own; that key is wrapped to the team's key at once and to the
 // need's key at submission. What it belongs to is bound in, so a text that was moved elsewhere does not open.
@@ -69,6 +70,14 @@ export function sealWords(teamKey: Uint8Array, solution: string, words: MemberWo
 }
 export function openWords(teamKey: Uint8Array, solution: string, sealed: Uint8Array): MemberWords {
   return parsed(decrypt(teamKey, sealed, `solution:${solution}:member`)) as MemberWords;
+}
+
+/** What a partner was asked, which its signatories read and the team. */
+export function sealPartner(teamKey: Uint8Array, solution: string, words: PartnerWords): Uint8Array {
+  return encrypt(teamKey, bytes(words), `solution:${solution}:partner`);
+}
+export function openPartner(teamKey: Uint8Array, solution: string, sealed: Uint8Array): PartnerWords {
+  return parsed(decrypt(teamKey, sealed, `solution:${solution}:partner`)) as PartnerWords;
 }
 
 export function sealTeamName(teamKey: Uint8Array, team: string, name: string): Uint8Array {

@@ -21,6 +21,8 @@ import { draftOfVersion, emptyDraft } from '../documents/own-draft.ts';
 import { fileKeyOfTeam, openFileFacts, openOwn, openTeamName } from '../documents/sealing.ts';
 import { screeningOf } from '../opening/store.ts';
 import { attachmentsOf, findSolution, newestVersion, tables, versionOf, type Whole } from '../store.ts';
+import { openAsked } from '../team/partner/queries/partners.ts';
+import { partnersOf } from '../team/partner/store.ts';
 import { standingOf } from '../team/signature/queries/standing.ts';
 import { askedOf, signaturesOf } from '../team/signature/store.ts';
 import { teamById, teamsOfLeader } from '../team/store.ts';
@@ -65,6 +67,7 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
   );
   const screening = await screeningOf(db, id);
   const signing = await signingPartsOf(db, viewer, whole);
+  const askedPartners = await partnersOf(db, id);
   const at = await now(db);
   return orDamaged(() =>
     ownSolution(
@@ -78,6 +81,7 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
           natural: organisation?.kind === 'individual',
         },
         draft: newest ? draftOfVersion(teamKey, id, newest) : emptyDraft,
+        consents: askedPartners.map((row) => openAsked(teamKey, row)),
         savedAt: newest?.saved_at ?? null,
         versions,
         files: files.map((file) => ({

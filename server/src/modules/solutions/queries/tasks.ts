@@ -6,6 +6,7 @@ import type { Platform } from '#platform/platform.ts';
 import { runsContestOf } from '../access.ts';
 import { stoodAsideFrom } from '../opening/store.ts';
 import { tables } from '../store.ts';
+import { partnerTasks } from '../team/partner/queries/tasks.ts';
 import { signatureTasks } from '../team/signature/queries/tasks.ts';
 import { myInvitations } from './invitations.ts';
 
@@ -18,6 +19,7 @@ export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]>
   return [
     ...(await seatTasks(platform, viewer)),
     ...(await signatureTasks(platform.db, viewer)),
+    ...(await partnerTasks(platform, viewer)),
     ...(await draftTasks(platform.db, viewer.person)),
     ...(await screeningTasks(platform.db, viewer, viewer.person)),
   ];

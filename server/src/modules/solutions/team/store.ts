@@ -4,6 +4,7 @@ import type { Db, Tx } from '#platform/db/connection.ts';
 import { forgetFile } from '#platform/files/store.ts';
 import { type MemberRow, tables } from '../store.ts';
 import type { SolutionsTables } from '../tables.gen.ts';
+import { dropPartners } from './partner/store.ts';
 import { dropSignatures } from './signature/store.ts';
 
 export type TeamRow = Selectable<SolutionsTables['solutions.team']>;
@@ -112,6 +113,7 @@ export async function dropDraft(tx: Tx, solution: string): Promise<void> {
   for (const { id } of files) await forgetFile(tx, id);
   await tables(tx).deleteFrom('solutions.version').where('solution', '=', solution).execute();
   await dropSignatures(tx, solution);
+  await dropPartners(tx, solution);
   await tables(tx).deleteFrom('solutions.member').where('solution', '=', solution).execute();
   await tables(tx).deleteFrom('solutions.solution_move').where('item', '=', solution).execute();
   await tables(tx).deleteFrom('solutions.solution').where('id', '=', solution).execute();

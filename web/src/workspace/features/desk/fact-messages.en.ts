@@ -35,6 +35,8 @@ export const messages: typeof chinese = {
   objection_dismissed: 'Your objection was answered',
   deal_void_asked: 'A deal is asked to be voided: please decide',
   attribution_disputed: 'The shares of brokers are disputed: please decide',
+  solution_partner_lost:
+    'A partner withdrew its consent: the solution is in force no more until you hand it in again without it',
   solution_damaged: 'Your solution could not be opened: please contact the organiser',
   solution_screened_out: 'Your solution did not pass screening: please see why',
   solution_went_on: 'Your solution goes on to the next round',

@@ -140,6 +140,7 @@ export const messages: typeof chinese = {
     agency_applied: ['Applied to be listed; the organiser decides', 'View'],
     solution_confirm_seat: ['Take a seat in a team', 'Answer'],
     solution_sign: ['To sign: a team asks for your organisation’s signature', 'Sign'],
+    solution_partner_consent: ['Your organisation is asked to be a partner', 'Answer'],
     solution_submit: ['Submit a solution', 'Go on writing'],
     solution_screen: ['Formal screening', 'Screen'],
     judging_answer_invitation: ['Answer an invitation to judge', 'Answer'],

@@ -133,6 +133,7 @@ export const messages = {
     agency_applied: ['已申请入库，等待承办方处理', '查看'],
     solution_confirm_seat: ['确认加入团队', '去确认'],
     solution_sign: ['待签署：有团队请您代表单位签署揭榜方案', '去签署'],
+    solution_partner_consent: ['单位受邀为联合体成员', '去确认'],
     solution_submit: ['密封提交方案', '继续撰写'],
     solution_screen: ['形式审查', '去审查'],
     judging_answer_invitation: ['答复评审邀请', '去答复'],

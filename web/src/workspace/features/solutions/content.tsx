@@ -1,11 +1,13 @@
-import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
+import type { SolutionDraft, SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
 import { wan } from '../../../lib/money.ts';
 import { useKit } from '../../../ui/kit/language.tsx';
 import { Facts, Prose, Table } from '../../../ui/kit/page.tsx';
 import { useText } from './text.ts';
 
+type Said = Omit<SolutionDraft, 'attachments' | 'partners'> & Pick<SubmittedSolution, 'partners'>;
+
 /** What a solution says, for its authors before the opening and for readers after it. */
-export function SolutionContent({ of }: { readonly of: Omit<SolutionDraft, 'attachments'> }) {
+export function SolutionContent({ of }: { readonly of: Said }) {
   const m = useText();
   const kit = useKit();
   return (
@@ -45,7 +47,16 @@ export function SolutionContent({ of }: { readonly of: Omit<SolutionDraft, 'atta
           [m.price, of.priceFen === null ? null : `${wan(of.priceFen)} ${kit.money.wan}`],
           [m.ownership, of.ownership],
           [m.invention, of.invention && m.inventions[of.invention]],
-          [m.partners, of.partners.map(({ name, task }) => name + kit.marks.aside(task)).join(kit.marks.semicolon)],
+          [
+            m.partners,
+            of.partners
+              .map(({ name, task, consented }) =>
+                [name + kit.marks.aside(task), consented && m.partner.consented(consented.by)]
+                  .filter(Boolean)
+                  .join(' '),
+              )
+              .join(kit.marks.semicolon),
+          ],
         ]}
       />
     </article>

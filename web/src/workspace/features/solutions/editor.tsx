@@ -12,6 +12,7 @@ import { Block } from '../../../ui/kit/page.tsx';
 import { Refused } from '../../../ui/kit/refused.tsx';
 import { Attachments } from './attachments.tsx';
 import { sections, useInventionFields, useSolutionFields } from './fields.ts';
+import { PartnerConsents } from './partner/consents.tsx';
 import { SigningActs, TeamSigning } from './signature/team-signing.tsx';
 import { SubmitActs } from './submit.tsx';
 import { useText } from './text.ts';
@@ -29,7 +30,11 @@ type EditorProps = {
 export function SolutionEditor({ of, indicators, place, reread, submitted }: EditorProps) {
   const m = useText();
   const params = { id: of.id };
-  const form = useForm(useSolutionFields(place, of.draft.recommender ?? null), withIndicators(of.draft, indicators));
+  const [attached, setAttached] = useState(of.draft.attachments);
+  const fields = useSolutionFields(place, of.draft.recommender ?? null, attached);
+  const form = useForm(fields, withIndicators(of.draft, indicators));
+  const now = (form.values['attachments'] ?? []) as SolutionDraft['attachments'];
+  if (now !== attached) setAttached(now);
   const [lacks, setLacks] = useState<ProblemDocument | null>(null);
   const saving = useAutosave({
     form,
@@ -55,6 +60,7 @@ export function SolutionEditor({ of, indicators, place, reread, submitted }: Edi
       </Block>
       {of.organisation.natural && <Invention form={form} />}
       <TeamSigning of={of} />
+      {of.leader && <PartnerConsents solution={of.id} before={saving.flush} />}
       <Refused problem={lacks} />
       <div className="bar">
         <SaveState of={saving} theirs={reread} />
@@ -93,5 +99,9 @@ const bodyOf = ({ invention, employerConsent, ...draft }: Typed): SolutionDraft 
   ...draft,
   ...(invention ? { invention } : {}),
   ...(invention === 'employer_consents' && employerConsent ? { employerConsent } : {}),
-  partners: draft.partners.map((partner) => ({ ...partner, organisation: partner.organisation ?? null })),
+  partners: draft.partners.map(({ consent, ...partner }) => ({
+    ...partner,
+    organisation: partner.organisation ?? null,
+    ...(consent && !partner.organisation ? { consent } : {}),
+  })),
 });

@@ -7,6 +7,7 @@ import { useText } from './text.ts';
 export function useSolutionFields(
   place: { readonly contest: string; readonly track: string },
   recommender: string | null,
+  attached: SolutionDraft['attachments'],
 ): Field[] {
   const m = useText();
   return [
@@ -72,6 +73,14 @@ export function useSolutionFields(
         { kind: 'line', name: 'name', label: m.partner.name, max: 120, required: true, half: true },
         { kind: 'line', name: 'task', label: m.partner.task, max: 300, required: true, half: true },
         { kind: 'organisation', name: 'organisation', label: m.partner.here, hint: m.partner.hereHint },
+        {
+          kind: 'choice',
+          name: 'consent',
+          label: m.partner.consent,
+          hint: m.partner.consentHint,
+          options: attached.map(({ id, name }) => ({ value: id, label: name })),
+          when: ({ organisation }) => !organisation,
+        },
       ],
     },
     ...useRecommenderField(place, recommender),

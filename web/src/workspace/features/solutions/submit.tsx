@@ -39,6 +39,9 @@ type SubmitProps = {
   readonly done?: () => void;
 };
 
+/** What is refused of a draft field by field. */
+const toldAtFields: readonly string[] = ['solution_incomplete', 'partners_unconsented'];
+
 /** Handing in under seal, or replacing what was handed in, after accepting the terms. */
 export function SubmitActs({ of, before, lacking, done }: SubmitProps) {
   const m = useText();
@@ -49,7 +52,7 @@ export function SubmitActs({ of, before, lacking, done }: SubmitProps) {
   // What is missing is told at the fields when it is handed in, so an unfinished draft does not close the button.
   const open = (name: string) => {
     const one = can[name];
-    return one !== undefined && one !== true && one.code === 'solution_incomplete' ? true : one;
+    return one !== undefined && one !== true && toldAtFields.includes(one.code) ? true : one;
   };
   const send = async (call: () => Promise<unknown>) => {
     if (before && !(await before())) return null;

@@ -7,6 +7,7 @@ import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { SolutionContent } from '../../features/solutions/content.tsx';
 import { TeamMembers } from '../../features/solutions/members.tsx';
+import { PartnerConsents } from '../../features/solutions/partner/consents.tsx';
 import { ScreeningResult } from '../../features/solutions/screening.tsx';
 import { SigningActs, TeamSigning } from '../../features/solutions/signature/team-signing.tsx';
 import { Submissions } from '../../features/solutions/submissions.tsx';
@@ -66,6 +67,7 @@ export function Page() {
           <Block title={m.members}>
             <TeamMembers of={of} />
           </Block>
+          {of.draft.partners.length > 0 && <PartnerConsents solution={id} />}
           <Block title={m.content}>
             <SolutionContent of={of.draft} />
           </Block>
