@@ -7,6 +7,7 @@ import { brokenAnywhere } from '#testing/invariants.ts';
 import { refusalOf } from '#testing/world.ts';
 import { checkDocument } from '../../../verifier/src/check.ts';
 import { given, newCanaries, onDisk } from './canaries.ts';
+import { andNarrowed, tells } from './narrowed.ts';
 import { contractPaper, fileOf, needPaper, publicPaper, realNamePaper, solutionPaper } from './papers.ts';
 import { outsiders, tryEverything } from './refusals.ts';
 import type { Step } from './sight.data.ts';
@@ -73,19 +74,17 @@ const later = async (ms: number) => new Date((await cast.world.now()).getTime() 
 async function everyoneSeesTheirOwn(step: Step): Promise<void> {
   await cast.world.settle();
   const { sights, requests } = await sweep(cast, known, memory);
-  last = sights;
+  last = await andNarrowed(cast, known, step, sights);
   process.stdout.write(`${step}: ${requests} requests\n`);
   expect(surprises(step, last, canaries.planted)).toEqual([]);
   const logged = given(cast.log.slice(read).join('\n'));
   read = cast.log.length;
-  const leaked = canaries.planted.filter((canary) => logged.holds(canary));
-  expect(leaked.map(({ secret }) => secret)).toEqual([]);
+  expect(canaries.planted.filter((canary) => logged.holds(canary)).map(({ secret }) => secret)).toEqual([]);
 }
 
 test('the owner drafts a need; only its own people read it', async () => {
   const body = { organisation: cast.organisations.enterprise, track: cast.track, need: needPaper(canaries) };
-  const { id } = await as('owner').needs.create({ body });
-  make('need', 'need', id);
+  make('need', 'need', (await as('owner').needs.create({ body })).id);
   const query = { name: `${word('need')}.pdf` };
   const file = await as('owner').needs.attach({ ...one('need'), query, body: fileOf(canaries, 'need') });
   know('need_file', file.id);
@@ -124,6 +123,7 @@ test('confirmed by the owner and published, the public text is everyone’s, and
     const { items } = await cast.world.as().needs.board({ query: { q: spellings[0] ?? '' } });
     expect([secret, items.length]).toEqual([secret, secret === 'public text' ? items.length : 0]);
   }
+  expect(await tells(cast, known)).toEqual([]);
 });
 
 test('agency and brokers are listed; each mandate is between a broker and its principal', async () => {

@@ -61,6 +61,7 @@ const kinds: Readonly<Record<string, string>> = {
   '/workspace/solutions/:id': 'solution',
   '/workspace/solutions/:id/attachments/:file': 'solution_file',
   '/workspace/solutions/:id/submissions/:n': 'submission',
+  '/workspace/signatures/:id': 'solution_signature',
   '/workspace/opened-solutions/:id': 'solution',
   '/workspace/opened-solutions/:id/attachments/:file': 'solution_file',
   '/workspace/seats/:id': 'seat',
@@ -160,11 +161,14 @@ function queriesOf(route: Route, known: Known): string[] {
   return queries;
 }
 
+/** Whether the sweep itself gives a value to a part of a query; the other parts narrow or sort a list. */
+export const isSwept = (name: string): boolean =>
+  ['limit', 'contest', 'first', 'second', 'desk', 'as', 'holder', 'kind', 'programme'].includes(name);
+
 function valuesOf(name: string, schema: z.ZodType, known: Known): string[] {
-  if (name === 'limit') return ['100'];
+  if (!isSwept(name)) return [];
   if (name === 'contest') return [...(known.get('contest') ?? [])];
-  if (['first', 'second'].includes(name)) return ['0'];
-  if (!['desk', 'as', 'holder', 'kind', 'programme'].includes(name)) return [];
+  if (['limit', 'first', 'second'].includes(name)) return [name === 'limit' ? '100' : '0'];
   const options = optionsOf(schema);
   // Of a long list of kinds only those that the story has come to.
   return name === 'kind' && options.length > 3
@@ -209,14 +213,12 @@ export async function sweep(cast: Cast, known: Known, kept?: Memory): Promise<{ 
         memory.replies.set(place, reply);
         replies.set(url, reply);
       }
-      const viewer = await viewerOf(platform, watcher.cookie ?? '');
-      const tags = new Set(tagsOf(viewer));
+      const tags = new Set(tagsOf(await viewerOf(platform, watcher.cookie ?? '')));
       const ear = cast.ears.get(watcher.name);
       await ear?.until(facts.filter((fact) => fact.audience.some((tag) => tags.has(tag))).length);
       replies.set('stream', given(ear?.heard() ?? ''));
-      const address = `${watcher.person}@example.com`;
-      const sent = mails.rows.flatMap(({ recipient, text }) => (recipient === address ? [text] : []));
-      replies.set('mail', given(sent.join('\n')));
+      const sent = mails.rows.filter(({ recipient }) => recipient === `${watcher.person}@example.com`);
+      replies.set('mail', given(sent.map(({ text }) => text).join('\n')));
       return { watcher: watcher.name, replies };
     }),
   );
@@ -229,7 +231,8 @@ function askReading(cast: Cast, memory: Memory, way: string, act: () => Promise<
   return cast.tables.readingInto(read, act);
 }
 
-async function ask({ world, log }: Cast, { cookie }: Watcher, url: string): Promise<string> {
+/** What a watcher is answered at an address. */
+export async function ask({ world, log }: Cast, { cookie }: Watcher, url: string): Promise<string> {
   const reply = await world.server.inject({ method: 'GET', url, headers: cookie === null ? {} : { cookie } });
   if (reply.statusCode >= 500)
     throw new Error(`${url}: ${log.findLast((line) => line.includes('"err"')) ?? reply.body}`);

@@ -1,0 +1,124 @@
+import { contract } from '@jiebang/contract/contract.ts';
+import type { Route } from '@jiebang/contract/http/route.ts';
+import { newId } from '#kernel/ids.ts';
+import { given } from './canaries.ts';
+import type { Step } from './sight.data.ts';
+import { ask, isSwept, type Known, type Sight } from './sweep.ts';
+import type { Cast } from './watchers.ts';
+
+/**
+ * Lists narrowed by each of their filters, and in each of their orders, to what the story's need and its organisation are: a filter that
+ * looks at what its reader may not see tells it by what it leaves out. `:name` stands for what `addressesIn` gives.
+ */
+const narrowed = [
+  ...['state=published', 'contest=:contest', 'track=:track', 'trackKind=industry', 'field=401', 'industry=C29'],
+  ...['region=310115', 'cooperation=short_term', 'budgetFrom=50000000', 'closesWithin=60', 'organisation=:owner'],
+].flatMap((filter) => [`/needs?${filter}`, `/needs-feed?${filter}`]);
+const others = [
+  ...['/needs?sort=deadline', '/needs?sort=budget', '/needs-feed?q=:word', '/needs?q=:word'],
+  ...['desk=owner&state=published', 'desk=review&state=submitted', 'desk=organiser&contest=:contest&track=:track'].map(
+    (query) => `/workspace/needs?${query}`,
+  ),
+  ...['desk=kept&triage=unclear', 'desk=organiser&recommender=:name', 'desk=organiser&overdue=yes'].map(
+    (query) => `/workspace/needs?${query}`,
+  ),
+  '/workspace/needs/:need/versions?before=1&after=1',
+  '/workspace/needs/:need/ranking/document?round=1',
+  '/notices/:notice/ranking?round=1',
+  '/needs-map?part=31',
+  '/organisations?text=:word',
+  '/organisations/:owner/merge?into=:rivals',
+  '/verifications?state=verified&text=:word',
+  '/real-names?state=pending',
+  '/organisation-changes?state=pending',
+  '/contests/:contest/rules?track=:track',
+  '/contests/:contest/rules/points_split/versions?track=:track',
+  '/contests/:contest/rules/points_split/reach?track=:track',
+  '/workspace/deals?desk=party&state=performing',
+  '/workspace/deals?desk=organiser&state=performing',
+  '/workspace/certification?desk=party&state=issued',
+  '/workspace/certification?desk=certifier&state=issued',
+  '/workspace/agencies?desk=organiser&state=listed',
+  '/notifications?unread=yes',
+  '/log/leaves?from=0',
+  '/operations/audit?area=need&organisation=:owner&from=2020-01-01&to=2040-01-01',
+  '/operations/audit?person=:person',
+  '/organisations/:owner/audit?area=need&person=:person&from=2020-01-01&to=2040-01-01',
+];
+
+/** At which steps lists are narrowed too: what a step puts in their reach is there by then. */
+const narrowedAt: readonly Step[] = ['submitted', 'published', 'written', 'sealed', 'frozen'];
+
+/** What a filter asks for that only the story's need answers to, though its lines never say it; and the same of nothing at all. */
+const untold = [
+  ['/needs?organisation=:owner', '/needs?organisation=:nobody'],
+  ['/needs-feed?organisation=:owner', '/needs-feed?organisation=:nobody'],
+] as const;
+
+const addressesIn = (cast: Cast, known: Known): ((path: string) => string) => {
+  const { contest, track, organisations, people } = cast;
+  const words: Record<string, string> = {
+    contest,
+    track,
+    owner: organisations.enterprise,
+    rivals: organisations.rivals,
+    person: people.owner.person,
+    name: encodeURIComponent('沪上样本新材料有限公司'),
+    word: encodeURIComponent('断裂伸长率'),
+    need: [...(known.get('need') ?? [])][0] ?? newId(),
+    notice: [...(known.get('notice') ?? [])][0] ?? 'none',
+    nobody: newId(),
+  };
+  return (path) => `/api/v1${path.replace(/:(\w+)/g, (whole, name: string) => words[name] ?? whole)}`;
+};
+
+/** What every watcher saw, and at some steps what it is answered to every narrowed list. */
+export async function andNarrowed(cast: Cast, known: Known, step: Step, seen: Sight[]): Promise<Sight[]> {
+  if (!narrowedAt.includes(step)) return seen;
+  const address = addressesIn(cast, known);
+  return Promise.all(
+    cast.watchers.map(async (watcher) => {
+      const replies = new Map(seen.find((one) => one.watcher === watcher.name)?.replies);
+      for (const url of [...narrowed, ...others].map(address)) {
+        const reply = given(await ask(cast, watcher, url));
+        if (reply.text.includes('"invalid_input"')) throw new Error(`nobody can ask for ${url}`);
+        replies.set(url, reply);
+      }
+      return { watcher: watcher.name, replies };
+    }),
+  );
+}
+
+/** Who is answered otherwise by a filter for what no line says than by one for nothing, and filters that nobody here asks for; empty when none. */
+export async function tells(cast: Cast, known: Known): Promise<string[]> {
+  const address = addressesIn(cast, known);
+  const found = await Promise.all(
+    cast.watchers.flatMap((watcher) =>
+      untold.map(async ([one, nothing]) => {
+        const [asked, empty] = [await ask(cast, watcher, address(one)), await ask(cast, watcher, address(nothing))];
+        return asked === empty ? [] : [`${watcher.name}: ${one}`];
+      }),
+    ),
+  );
+  return [...found.flat(), ...forgotten()];
+}
+
+/** What neither narrows nor sorts: where a page begins, and the language of a file. */
+const harmless = ['after', 'locale'];
+
+/** Filters and orders of lists that nobody here asks for: each is asked for by name, so that a new one is not forgotten. */
+function forgotten(): string[] {
+  const asked = [...narrowed, ...others].map((one) => one.split('?'));
+  const reading = Object.values(contract)
+    .flatMap((list) => Object.values(list) as Route[])
+    .filter((route) => route.method === 'GET' && !route.stream);
+  return reading.flatMap((route) => {
+    const shape = new RegExp(`^${route.path.replace(/:\w+/g, '[^/?]+')}$`);
+    const names = asked
+      .filter(([path = '']) => shape.test(path))
+      .flatMap(([, query]) => [...new URLSearchParams(query).keys()]);
+    return Object.keys(route.query?.shape ?? {})
+      .filter((name) => !isSwept(name) && !harmless.includes(name) && !names.includes(name))
+      .map((name) => `${route.path}?${name}`);
+  });
+}
