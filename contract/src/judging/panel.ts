@@ -170,6 +170,8 @@ export const Candidate = z.strictObject({
   person: Id,
   name: z.string(),
   owner: z.enum(['apart', 'within', 'beyond']),
+  /** The solutions that this judge would not see, and why: found as things stand, after a merger of organisations too. */
+  conflicts: z.array(z.strictObject({ solution: Id, sources: z.array(ConflictSource) })),
 });
 
 /** What a change of a panel or seat answers. */

@@ -71,7 +71,9 @@ export const messages: typeof chinese = {
   noSeats: 'No judge is invited yet.',
   invite: 'Invite',
   candidates: 'Judges who may be invited',
-  noCandidates: 'There is nobody to invite; a platform admin has to grant the role of judge first.',
+  noCandidates: 'There is nobody else to invite; for more, a platform admin has to grant the role of judge first.',
+  aside: (solutions: number, why: string) =>
+    `stands aside from ${solutions} ${solutions === 1 ? 'solution' : 'solutions'}: ${why}`,
   besideOwner: { within: 'an expert of the owner', beyond: 'an expert of the owner, whose share is full' },
   remove: 'Remove',
   reason: 'Reason',

@@ -15,6 +15,7 @@ export function PanelSeats({ panel }: { readonly panel: Panel }) {
   const m = useText();
   const kit = useKit();
   const why: Field[] = [{ kind: 'lines', name: 'reason', label: m.reason, max: 500, required: true }];
+  const asideOf = useAside();
   if (panel.seats.length === 0) return <Nothing>{m.noSeats}</Nothing>;
   return (
     <ul className="list" aria-label={m.seats}>
@@ -31,6 +32,7 @@ export function PanelSeats({ panel }: { readonly panel: Panel }) {
             ),
             seat.sheets.length > 0 && m.progress(countOf(seat, 'locked'), countOf(seat, 'open'), seat.sheets.length),
             seat.reason,
+            asideOf(panel.conflicts.filter(({ person }) => person === seat.person)),
           ]}
           state={kit.seatState[seat.state]}
         >
@@ -82,9 +84,21 @@ function SheetActs({ seat, panel }: { readonly seat: Seat; readonly panel: Panel
   );
 }
 
+/** From how many solutions a judge stands aside, and why, in words; false where from none. */
+function useAside(): (conflicts: readonly Pick<Panel['conflicts'][number], 'sources'>[]) => string | false {
+  const m = useText();
+  const kit = useKit();
+  return (conflicts) => {
+    const sources = new Set(conflicts.flatMap((one) => one.sources));
+    const why = [...sources].map((source) => m.conflictSources[source]).join(kit.marks.comma);
+    return conflicts.length > 0 && m.aside(conflicts.length, why);
+  };
+}
+
 /** Judges who may still be invited, each with one button. */
 export function Candidates({ panel }: { readonly panel: Panel }) {
   const m = useText();
+  const asideOf = useAside();
   const need = panel.need.id;
   const seated = panel.seats
     .filter(({ state }) => state === 'invited' || state === 'accepted')
@@ -96,9 +110,9 @@ export function Candidates({ panel }: { readonly panel: Panel }) {
       call={(query) => api.judging.candidates({ params: { need }, query })}
       empty={m.noCandidates}
     >
-      {({ person, name, owner }) =>
+      {({ person, name, owner, conflicts }) =>
         seated.includes(person) ? null : (
-          <Line key={person} title={name} facts={[owner !== 'apart' && m.besideOwner[owner]]}>
+          <Line key={person} title={name} facts={[owner !== 'apart' && m.besideOwner[owner], asideOf(conflicts)]}>
             <Act
               label={`${m.invite} ${name}`}
               can={owner === 'beyond' ? { code: 'owners_share_full' } : true}

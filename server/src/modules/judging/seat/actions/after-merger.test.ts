@@ -89,6 +89,8 @@ describe('a judge who becomes a colleague of a team by a merger', () => {
     const solver = at(scene.solvers, 0).organisation;
     const house = await houseBeside(solver, now.person);
     const left = await houseBeside(solver, before.person, 200);
+    const unseated = await makePerson(world.platform, { name: '未入席的专家', grants: [{ role: 'judge' }] });
+    await merge(await houseBeside(solver, unseated.person), solver);
     await merge(house, solver);
     await merge(left, solver);
     await world.settle();
@@ -101,6 +103,20 @@ describe('a judge who becomes a colleague of a team by a merger', () => {
     expect([sources(now.person), sources(before.person)]).toEqual([
       ['rival', 'solver_organisation'],
       ['recent_affiliation', 'rival'],
+    ]);
+    // Who is not seated yet and came to be a colleague by the merger is listed with it too.
+    const { items } = await as(scene.stage.organiser).candidates({
+      params: { need: scene.need.id },
+      query: { limit: 100 },
+    });
+    const listed = ({ person }: { person: string }) => items.find((one) => one.person === person)?.conflicts;
+    const [first, second] = [at(scene.solvers, 0).solution, at(scene.solvers, 1).solution];
+    expect([listed(unseated), listed(at(scene.judges, 2))]).toEqual([
+      [
+        { solution: first, sources: ['solver_organisation'] },
+        { solution: second, sources: ['rival'] },
+      ],
+      [],
     ]);
     expect(can['begin']).toEqual({ code: 'too_few_judges' });
     expect(await toldOf(scene)).toBe(2);

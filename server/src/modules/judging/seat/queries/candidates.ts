@@ -9,8 +9,9 @@ import { cursorOf, keysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOrganiser } from '../../access.ts';
 import { standsOnASide } from '../../queries/sides.ts';
+import { judgedSolutions } from '../../queries/solutions.ts';
 import { judgesOf } from '../actions/seat.ts';
-import { placeBesideOwner } from './conflicts.ts';
+import { conflictsOf, placeBesideOwner } from './conflicts.ts';
 
 type Candidates = ReplyOf<(typeof judgingRoutes)['candidates']>;
 
@@ -30,10 +31,14 @@ export async function candidates(
   const left = (await judgesOf(db, need)).filter((person) => person > String(after));
   const page = left.slice(0, query.limit);
   const people = await peopleById(db, page);
+  const solutions = await judgedSolutions(platform, db, needId);
   const items: Candidates['items'] = [];
   for (const person of page) {
     const name = people.get(person)?.name ?? '';
-    items.push({ person, name, owner: await placeBesideOwner(db, need, person, at) });
+    const owner = await placeBesideOwner(db, need, person, at);
+    const found = await conflictsOf(db, need, person, solutions, at);
+    const conflicts = [...found].map(([solution, sources]) => ({ solution, sources }));
+    items.push({ person, name, owner, conflicts });
   }
   const last = page.at(-1);
   return { items, next: left.length > page.length && last !== undefined ? cursorOf(last) : null };
