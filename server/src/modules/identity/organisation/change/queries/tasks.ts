@@ -1,27 +1,15 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
+import { sql } from 'kysely';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
-import { isDecider } from '../../../access.ts';
-import { tables } from '../../../store.ts';
-import { mostTasks, taskOf } from '../../queries/task.ts';
+import { tasksAbout } from '../../queries/decided.ts';
 
 /** What this person must do now about changes of verified data: decide those of others, complete those of its own organisations. */
-export async function changeTasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
-  const rows = tables(db)
-    .selectFrom('identity.organisation_change as c')
-    .innerJoin('identity.organisation as o', 'o.id', 'c.organisation')
-    .select(['c.id', 'o.name', 'c.moved_at'])
-    .orderBy('c.moved_at')
-    .orderBy('c.id')
-    .limit(mostTasks);
-  const own = viewer.memberships.map((one) => one.organisation);
-  const mine = viewer.memberships.filter((one) => one.role === 'admin').map((one) => one.organisation);
-  const others = own.length === 0 ? rows : rows.where('c.organisation', 'not in', own);
-  const waiting = isDecider(viewer) ? await others.where('c.state', '=', 'pending').execute() : [];
-  const open = rows.where('c.state', 'in', ['draft', 'returned']);
-  const unfinished = mine.length === 0 ? [] : await open.where('c.organisation', 'in', mine).execute();
-  return [
-    ...waiting.map((row) => taskOf('change_decide', row, '/organisation-changes', true)),
-    ...unfinished.map((row) => taskOf('change_complete', row, '/organisation-changes', false)),
-  ];
-}
+export const changeTasks = ({ db }: Platform, viewer: Viewer): Promise<Task[]> =>
+  tasksAbout(db, viewer, {
+    all: sql`select c.id, c.organisation, o.name, c.state, c.moved_at
+      from identity.organisation_change c join identity.organisation o on o.id = c.organisation`,
+    incomplete: ['draft', 'returned'],
+    codes: { decide: 'change_decide', complete: 'change_complete' },
+    place: '/organisation-changes',
+  });
