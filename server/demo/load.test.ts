@@ -15,7 +15,7 @@ const lines: string[] = [];
 beforeAll(async () => {
   world = await openWorld();
   accounts = await loadDemo(world.platform, modules, (line) => lines.push(line));
-}, 240_000);
+}, 180_000);
 afterAll(() => world.close());
 
 const rowsOf = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>

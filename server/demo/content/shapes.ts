@@ -27,6 +27,7 @@ export const ContestContent = z.strictObject({
     z.strictObject({
       role: z.enum(['guiding', 'hosting', 'co_organising', 'organising', 'supporting']),
       name: Words,
+      nameEn: Words,
       organisation: Key.nullable(),
     }),
   ),

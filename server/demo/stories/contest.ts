@@ -27,10 +27,10 @@ export async function* openContest(cast: Cast): Story {
       introEn: contest.introEn,
       homeRegion: '310000',
       districts: ['310000', '320000', '330000', '340000'],
-      units: contest.units.map(({ role, name, organisation }) => ({
+      units: contest.units.map(({ role, name, nameEn, organisation }) => ({
         role,
         name,
-        nameEn: null,
+        nameEn,
         organisation: organisation === null ? null : held(cast.organisations, organisation),
       })),
       copyOf: null,
