@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { VerifiedData } from '@jiebang/contract/identity/organisation/change/change.ts';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeScene, signDeal } from '#modules/deals/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
@@ -82,12 +81,8 @@ async function waysOf(world: World) {
         body,
       }),
     'a sealed file': (body: Blob) => world.as(solver).solutions.attach({ ...draft, body }),
-    'a picture of an identity document': async (body: Blob) => {
-      await world.as(newcomer).identity.addRealNamePicture({ body });
-      const { rows } = await sql`select f.scan from identity.real_name r join platform.file f on f.id = r.picture
-        where r.id = ${newcomer.person}`.execute(platform.db);
-      return rows[0];
-    },
+    'a picture of an identity document': async (body: Blob) =>
+      (await world.as(newcomer).identity.addRealNamePicture({ body })).picture,
     'a sheet of needs': (body: Blob) =>
       world.as(stage.organiser).needs.startImport({ query: { track: stage.track, name: '需求.csv' }, body }),
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Can } from '../../http/problem.ts';
-import { Id, Instant, line, text } from '../../http/scalars.ts';
+import { FileScan, Id, Instant, line, text } from '../../http/scalars.ts';
 
 /** Where the real-name verification (实名认证) of a person stands. */
 export const RealNameState = z.enum([
@@ -64,6 +64,8 @@ export const RealName = z.strictObject({
       type: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
       at: Instant,
       until: Instant.nullable(),
+      /** What the malware scan said of it, in memory, before it was sealed. */
+      scan: FileScan,
     })
     .nullable(),
   /** Who of the staff has taken it up; for staff alone. */

@@ -54,7 +54,7 @@ test('an upload goes to its progress, which ends without a reload in what was im
     '碳纤',
   );
   expect(await organiser.reads()).toMatch(/表格行数131 行已导入10 行此前已导入或重复0 行有误121 行/);
-  const table = organiser.page.getByRole('region', { name: '有误的行' }).locator('tbody tr');
+  const table = organiser.page.getByRole('figure', { name: '有误的行' }).locator('tbody tr');
   expect(await table.count()).toBe(101);
   await organiser.press('再看一些');
   await organiser.sees('第 132 行 A 列「需求单位」', '平台上没有这个单位');

@@ -12,6 +12,7 @@ type PagedProps<T> = {
   readonly from: readonly unknown[];
   readonly call: (page: PageQuery) => Promise<{ items: T[]; next: string | null }>;
   readonly empty: ReactNode;
+  /** The line of an item; null for one that is left out. */
   readonly children: (item: T) => ReactNode;
 };
 
@@ -29,11 +30,13 @@ export function Paged<T>({ name, from, call, empty, children }: PagedProps<T>) {
     return <Waiting />;
   }
   const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <Nothing>{empty}</Nothing>;
+  const lines = items.map(children);
+  // What a list leaves out of what was read may be all of it.
+  if (lines.every((line) => line === null) && !list.hasNextPage) return <Nothing>{empty}</Nothing>;
   return (
     <>
       <ul className="list" aria-label={name}>
-        {items.map(children)}
+        {lines}
       </ul>
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -85,14 +85,19 @@ export function Prose({ children }: { readonly children: ReactNode }) {
 type SheetProps = {
   readonly caption: string;
   readonly head: readonly string[];
+  /** Whether it is read row by row on a phone, each begun by its first cell. */
+  readonly stacked?: boolean;
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 };
 
-/** A table that scrolls within itself on a narrow screen. */
-export function Table({ caption, head, rows }: SheetProps) {
+/**
+ * A table that scrolls within itself on a narrow screen, or whose rows stand there as blocks, one cell under the other. A figure, so that
+ * in a block of the same name it is no second landmark of it.
+ */
+export function Table({ caption, head, rows, stacked = false }: SheetProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className="table" aria-label={caption} tabIndex={0}>
+    <figure className={stacked ? 'table table-stacked' : 'table'} aria-label={caption} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -107,12 +112,14 @@ export function Table({ caption, head, rows }: SheetProps) {
           {rows.map(({ key, cells }) => (
             <tr key={key}>
               {cells.map((cell, i) => (
-                <td key={head[i]}>{cell}</td>
+                <td key={head[i]} data-head={head[i]}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </figure>
   );
 }

@@ -63,6 +63,8 @@ test('a person begins with a picture, asks, is taken up, and is verified; the nu
   expect(asked.picture?.until).toBe(null);
   const taken = await as(admin).takeRealName(of(who));
   expect(taken).toMatchObject({ state: 'pending', number, name: '证上姓名', takenBy: '核对的人' });
+  // Who verifies reads what the malware scan said of it, as its owner does.
+  expect([taken.picture?.scan, asked.picture?.scan]).toEqual(['not_scanned', 'not_scanned']);
   const verified = await as(admin).verifyRealName(of(who));
   expect(verified).toMatchObject({ state: 'verified', number: null, name: '证上姓名', ending: number.slice(-4) });
   expect((await row(who))['sealed_number']).toBe(null);

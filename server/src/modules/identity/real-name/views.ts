@@ -3,6 +3,7 @@ import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { endOfWorkingDays } from '#kernel/working-days.ts';
+import type { SavedFile } from '#platform/files/store.ts';
 import { asOf } from './access.ts';
 import { realNameWorkingDays } from './config.ts';
 import { realNameLife } from './lifecycle.ts';
@@ -42,6 +43,8 @@ export type Beside = {
   readonly taker: string | null;
   /** The number, for the one who has taken it up. */
   readonly number: string | null;
+  /** What the malware scan said of the picture. */
+  readonly scan: SavedFile['scan'];
 };
 
 /** A verification as the person or one of those who verify sees it; a person who has not begun has no row. */
@@ -50,7 +53,7 @@ export function viewRealName(
   person: string,
   viewer: Viewer,
   at: Date,
-  { findings, reason, taker, number }: Beside,
+  { findings, reason, taker, number, scan }: Beside,
 ): RealName {
   const context = contextOf(row, person, viewer, at);
   const as = asOf(viewer, person);
@@ -68,6 +71,7 @@ export function viewRealName(
             type: row.picture_type,
             at: row.picture_at.toISOString(),
             until: row.picture_until?.toISOString() ?? null,
+            scan,
           }
         : null,
     takenBy: as.includes('decider') ? taker : null,

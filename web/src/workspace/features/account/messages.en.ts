@@ -61,6 +61,7 @@ export const messages: typeof chinese = {
   backupRenew: 'New backup codes',
   backupRenewSays: 'The codes that you have now end with that.',
   sessions: 'Devices that are signed in',
+  noSessions: 'No device is signed in.',
   lastSeen: 'Last used',
   halfWay: 'second step not taken',
   thisDevice: 'this device',

@@ -57,6 +57,7 @@ export const messages = {
   backupRenew: '换发备用码',
   backupRenewSays: '换发后，原有备用码全部作废。',
   sessions: '登录的设备',
+  noSessions: '没有登录的设备。',
   lastSeen: '最近使用',
   halfWay: '未完成两步验证',
   thisDevice: '当前设备',

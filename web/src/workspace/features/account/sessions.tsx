@@ -13,7 +13,12 @@ export function Sessions() {
   const locale = useLocale();
   return (
     <>
-      <Paged name={m.sessions} from={['sessions']} call={(query) => api.identity.sessions({ query })} empty="">
+      <Paged
+        name={m.sessions}
+        from={['sessions']}
+        call={(query) => api.identity.sessions({ query })}
+        empty={m.noSessions}
+      >
         {(session) => (
           <Line
             key={session.id}

@@ -22,7 +22,7 @@ export function Members({ of }: { readonly of: Organisation }) {
         name={m.members}
         from={['members', id]}
         call={(query) => api.identity.members({ params: { id }, query })}
-        empty=""
+        empty={m.noMembers}
       >
         {({ person, name, role, signs, joinedAt }) => (
           <Line

@@ -156,6 +156,7 @@ export const messages: typeof chinese = {
   suspendedSays:
     'Until it is reinstated, its people can read, withdraw and leave. Write to the platform if you disagree.',
   members: 'Members',
+  noMembers: 'It has no members now; ask a platform admin where that is a problem.',
   memberRole: { member: 'Member', admin: 'Admin' },
   makeAdmin: 'Make admin',
   makeMember: 'Make member',

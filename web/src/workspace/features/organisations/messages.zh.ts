@@ -148,6 +148,7 @@ export const messages = {
   suspended: '单位已被暂停',
   suspendedSays: '恢复之前，成员只能查阅、撤回和退出。如有异议，请联系平台管理员。',
   members: '成员',
+  noMembers: '目前没有成员；需要时请平台管理员协助。',
   memberRole: { member: '成员', admin: '管理员' },
   makeAdmin: '设为管理员',
   makeMember: '设为普通成员',

@@ -52,6 +52,7 @@ export const messages: typeof zh = {
   renews: 'Purposes whose meaning changes',
   renewsHint: 'Consents given before to these purposes stop counting when the version comes into force.',
   versions: 'All versions',
+  noVersions: 'No privacy notice has been published yet.',
   holdsFrom: 'In force from',
   purposes: {
     share_contact: {

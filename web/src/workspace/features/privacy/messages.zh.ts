@@ -46,6 +46,7 @@ export const messages = {
   renews: '含义有变化的用途',
   renewsHint: '选中的用途，此前的同意自新版本生效起不再有效，须重新同意。',
   versions: '全部版本',
+  noVersions: '还没有发布过隐私说明。',
   holdsFrom: '生效于',
   purposes: {
     share_contact: {

@@ -64,7 +64,7 @@ export function Versions() {
   const m = useText();
   const locale = useLocale();
   return (
-    <Paged name={m.versions} from={['notices']} call={(query) => api.identity.notices({ query })} empty="">
+    <Paged name={m.versions} from={['notices']} call={(query) => api.identity.notices({ query })} empty={m.noVersions}>
       {(one) => (
         <Line
           key={one.version}

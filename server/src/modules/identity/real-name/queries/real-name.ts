@@ -11,6 +11,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { getSealed } from '#platform/files/sealed.ts';
+import { filesById } from '#platform/files/store.ts';
 import type { Download } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isDecider } from '../../access.ts';
@@ -50,7 +51,9 @@ export async function realNameFor(
         order by m.n desc limit 1) as reason`.execute(db);
   const { findings = [], reason = null } = rows[0] ?? {};
   const taker = row?.taken_by ? ((await peopleById(db, [row.taken_by])).get(row.taken_by)?.name ?? null) : null;
-  return viewRealName(row, person, viewer, await now(db), { findings, reason, taker, number });
+  const [picture] = await filesById(db, row?.picture ? [row.picture] : []);
+  const beside = { findings, reason, taker, number, scan: picture?.scan ?? 'not_scanned' };
+  return viewRealName(row, person, viewer, await now(db), beside);
 }
 
 /** The number that waits, for the one of the staff who has taken it up. */

@@ -38,7 +38,7 @@ export function Compare({ of }: { readonly of: OrganisationChange }) {
   return (
     <Block title={m.compare}>
       <p className="soft">{m.compareSays(of.differs.length)}</p>
-      <Table caption={m.compare} head={[m.item, ended ? m.was.ended : m.was.open, m.wanted]} rows={rows} />
+      <Table caption={m.compare} head={[m.item, ended ? m.was.ended : m.was.open, m.wanted]} rows={rows} stacked />
     </Block>
   );
 }

@@ -5,7 +5,7 @@ import {
 } from '@jiebang/contract/identity/real-name/real-name.ts';
 import { api, fileAddress, routes } from '../../../../lib/api.ts';
 import { Act, Acts } from '../../../../ui/kit/act.tsx';
-import { Upload } from '../../../../ui/kit/files.tsx';
+import { Scanned, Upload } from '../../../../ui/kit/files.tsx';
 import { SimpleForm } from '../../../../ui/kit/form/simple-form.tsx';
 import { useKit } from '../../../../ui/kit/language.tsx';
 import { Block, Facts } from '../../../../ui/kit/page.tsx';
@@ -94,6 +94,7 @@ export function PictureFacts({ of }: { readonly of: RealName }) {
         <a className="go" href={address} download>
           {m.see}
         </a>
+        <Scanned scan={of.picture.scan} />
       </p>
       <p className="line-facts">
         <span>
