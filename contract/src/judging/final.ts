@@ -87,6 +87,8 @@ export const Show = z.strictObject({
       of: z.int().min(0),
     }),
   ),
+  /** The need in whose scoreboard the hall looks now, by its place in the show from 0. */
+  focus: z.int().min(0).nullable(),
   /** By need, in the order of the show: what is shown of its scoreboard, best first. */
   boards: z.array(z.array(Standing)),
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { makeLiveFinal } from '#modules/judging/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
-import { faultsOf, focused } from './look.ts';
+import { faultsAsItIs, faultsOf, focused } from './look.ts';
 import { openPeople, type People, type Someone } from './people.ts';
 import { type Filled, fill } from './scenes.ts';
 
@@ -160,4 +161,39 @@ test('the content policy lets the data block for search engines stand, and still
   });
   expect([found.afterData, found.stopped]).toEqual([0, ['script-src-elem']]);
   expect(found.title).toContain(found.name);
+});
+
+test('the big screen of a live final goes on by itself, says when it was cut off, and misses nothing', async () => {
+  const { stage, id, number, items } = await makeLiveFinal(world.platform, (to) => world.travel(to), { solvers: 2 });
+  const act = (action: 'present' | 'score', item: string) =>
+    world.as(stage.organiser).judging.act({
+      params: { id },
+      body: { action, item, need: null, seconds: null, reason: null },
+    });
+  const [first, second] = items;
+  if (!first || !second) throw new Error('too few items');
+  const { page } = visitor;
+  await page.goto(`/finals/${number}/screen`);
+  await act('present', first.id);
+  await page.getByText('1 号 · 路演').waitFor();
+  expect(await page.getByRole('timer').textContent()).toMatch(/^0[78]:\d\d$/);
+  for (const size of [
+    { width: 1920, height: 1080 },
+    { width: 375, height: 812 },
+  ]) {
+    await page.setViewportSize(size);
+    expect(await faultsAsItIs(visitor)).toEqual([]);
+  }
+  world.server.server.closeAllConnections();
+  await page.getByText('连接已中断').waitFor();
+  await act('score', first.id);
+  for (const { sheet, cookie } of first.sheets) await world.as({ cookie }).judging.lock({ params: { id: sheet } });
+  await act('present', second.id);
+  await page.getByText('2 号 · 路演').waitFor();
+  expect(await page.getByRole('listitem').count()).toBe(1);
+  await page.getByText('与现场同步').waitFor();
+  for (const address of [`/finals/${number}`, `/en/finals/${number}`, `/en/finals/${number}/screen`]) {
+    await page.goto(address);
+    expect(await faultsOf(visitor)).toEqual([]);
+  }
 });

@@ -9,6 +9,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 
 test.each([
   ['assign', ['solutions', 'judges', 'each', 'seconds']],
+  ['live', ['subscribers', 'p50_ms', 'p99_ms', 'kb_per_subscriber']],
   ['board', ['list_ratio', 'item_ratio', 'page_p99_ms']],
   [
     'desks',
@@ -20,7 +21,7 @@ test.each([
     ],
   ],
 ])('the bench %s does its work and measures', async (name, figures) => {
-  const size = ['--needs', '10000', '--seconds', '1', '--warm-up', '1'];
+  const size = ['--needs', '10000', '--seconds', '1', '--warm-up', '1', '--screens', '200'];
   const { stdout } = await promisify(execFile)(process.execPath, ['tools/src/bench/main.ts', name, ...size], {
     cwd: root,
   });

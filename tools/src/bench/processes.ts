@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 
-export type Running = { readonly address: string; stop(): Promise<void> };
+export type Running = { readonly address: string; readonly pid: number; stop(): Promise<void> };
 
 /** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
@@ -31,7 +31,7 @@ export async function startServer(args: readonly string[], env: NodeJS.ProcessEn
   for (let tries = 0; tries < 300; tries += 1) {
     if (child.exitCode !== null) break;
     const answered = await fetch(address + path).catch(() => null);
-    if (answered?.ok) return { address, stop };
+    if (answered?.ok) return { address, pid: child.pid ?? 0, stop };
     await pause(100);
   }
   await stop();

@@ -24,7 +24,7 @@ const publicRoutes = {
     notice: noticeRoutes.notice,
     organisationCard: organisationRoutes.organisationCard,
   },
-  judging: { notice: judgingRoutes.notice, results: judgingRoutes.results },
+  judging: { final: judgingRoutes.final, notice: judgingRoutes.notice, results: judgingRoutes.results },
   needs: {
     board: needRoutes.board,
     counts: needRoutes.counts,

@@ -66,11 +66,17 @@ export function Document({ asked, page }: { readonly asked: Asked; readonly page
         <meta name="twitter:card" content="summary_large_image" />
         {page.linked && <LinkedData data={page.linked} />}
       </head>
-      <body>
-        <Frame asked={asked} page={page}>
-          {page.body}
-        </Frame>
-      </body>
+      {page.bare ? (
+        <body className="hall" data-theme="dark">
+          <main id="main">{page.body}</main>
+        </body>
+      ) : (
+        <body>
+          <Frame asked={asked} page={page}>
+            {page.body}
+          </Frame>
+        </body>
+      )}
     </html>
   );
 }

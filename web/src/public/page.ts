@@ -43,6 +43,8 @@ export type Page = {
   /** Path and query by which search engines should know it, where that is not the path alone. */
   readonly canonical?: string;
   readonly hidden?: boolean;
+  /** Without the frame, dark, for a screen in a hall. */
+  readonly bare?: boolean;
   /** The board's choices whose feed belongs to this page. */
   readonly feed?: BoardChoices;
   /** What the page tells search engines of its subject, in the words of schema.org. */

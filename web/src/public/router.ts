@@ -2,6 +2,7 @@ import type { Asked, Moved, Page } from './page.ts';
 import { boardPage } from './pages/board/board.tsx';
 import { choosePage } from './pages/board/choose.tsx';
 import { editionsPage } from './pages/editions.tsx';
+import { finalPage, screenPage } from './pages/final/final.tsx';
 import { contestPage, previewPage } from './pages/home/contest.tsx';
 import { homePage } from './pages/home/home.tsx';
 import { leaderboardPage } from './pages/leaderboard.tsx';
@@ -31,6 +32,8 @@ const addresses: readonly (readonly [RegExp, MakePage])[] = [
   [/^\/organisations\/([^/]{1,40})$/, organisationPage],
   [/^\/results$/, resultsPage],
   [/^\/notices\/([^/]{1,40})$/, noticePage],
+  [/^\/finals\/([^/]{1,60})$/, finalPage],
+  [/^\/finals\/([^/]{1,60})\/screen$/, screenPage],
   [/^\/leaderboard$/, leaderboardPage],
   [/^\/achievements$/, achievementsPage],
   [/^\/verify$/, verifyPage],

@@ -18,6 +18,7 @@ import { acceptSeat, inviteJudge } from './seat/actions/seat.ts';
 import { saveSheet } from './sheet/actions/save.ts';
 import { lockScores } from './sheet/actions/settle.ts';
 import { sheetById, sheetsOfRound } from './sheet/store.ts';
+import { stageRound, startLiveFinal } from './stage/final/factory.ts';
 
 export { example, published } from './panel/ranking/factory.ts';
 
@@ -154,4 +155,21 @@ export async function makeNoticed(platform: Platform, travel: Travel, given: Mad
   done(await confirmWinner(platform, stage.owner.viewer, need.id, { solution, reason: null }));
   const { number } = done(await publishNotice(platform, stage.organiser.viewer, need.id));
   return { ...scene, winner: solution, notice: number };
+}
+
+export type MadeFinal = Omit<MadeJudging, 'rounds'> & {
+  readonly needs?: number;
+  /** Where the final differs from what an organiser would prepare. */
+  readonly final?: Parameters<typeof startLiveFinal>[4];
+};
+
+/** A live final that has begun, of one need or more; every sheet is filled in, none is locked. */
+export async function makeLiveFinal(platform: Platform, travel: Travel, given: MadeFinal = {}) {
+  const { needs = 1, final, ...judging } = given;
+  const stage = given.stage ?? (await makeStage(platform));
+  const rounds = [stageRound(given.judges)];
+  const scenes: ScoringScene[] = [];
+  while (scenes.length < needs) scenes.push(await makeScoring(platform, travel, { ...judging, stage, rounds }));
+  const place = { contest: stage.contest, track: stage.track, organiser: stage.organiser.viewer };
+  return { stage, scenes, ...(await startLiveFinal(platform, travel, place, scenes, final)) };
 }

@@ -7,6 +7,8 @@ const farBehind = 256 * 1024;
 
 /** Sends a broadcast until the client goes or the server closes. Nobody is waited for: a slow client is let go. */
 export function sendBroadcast(reply: FastifyReply, broadcast: Broadcast, gone: AbortSignal): void {
+  // Ended by the end of the connection and not in chunks (RFC 9112, 6.3): each write is then one write of the very bytes.
+  reply.raw.removeHeader('transfer-encoding');
   begin(reply);
   const { raw } = reply;
   const leave = broadcast.open((bytes) => {

@@ -6,3 +6,6 @@ import { offerPrinting } from './printing.ts';
 keepLive(showLocalTimes);
 showLocalTimes();
 offerPrinting();
+
+const stage = document.querySelector('#stage');
+if (stage) void import('./stage/main.tsx').then(({ begin }) => begin(stage));

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { Act, FinalDraft } from '@jiebang/contract/judging/final.ts';
+import type { Act } from '@jiebang/contract/judging/final.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPlatform } from '#app';
+import { isRefusal } from '#kernel/refusal.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { contentHash } from '#platform/seal/commitment.ts';
 import { followFinal, type Screen } from '#testing/follow.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { fillSheet, makeScoring, type ScoringScene } from '../../factory.ts';
+import { showLines } from '../show/queries/stream.ts';
+import { finalDraft, stageRound } from './factory.ts';
 
 let world: World;
 let address: string;
@@ -17,20 +21,7 @@ beforeAll(async () => {
   world = await openWorld();
   await world.server.listen({ port: 0, host: '127.0.0.1' });
   address = `http://127.0.0.1:${(world.server.server.address() as AddressInfo).port}`;
-  const rounds = [
-    {
-      kind: 'final' as const,
-      aggregation: 'mean' as const,
-      tieRule: 'heaviest_criterion' as const,
-      judgesPerSolution: 3,
-      hidesSolvers: false,
-      showsScores: false,
-      namesJudges: false,
-      cut: null,
-      scoreBy: null,
-    },
-  ];
-  scene = await makeScoring(world.platform, (to) => world.travel(to), { solvers: 3, rounds });
+  scene = await makeScoring(world.platform, (to) => world.travel(to), { solvers: 3, rounds: [stageRound()] });
 });
 afterAll(async () => {
   for (const screen of screens) await screen.stop();
@@ -39,18 +30,6 @@ afterAll(async () => {
 
 type Who = { readonly cookie: string };
 const as = (who?: Who) => world.as(who).judging;
-const draftOf = (given: Partial<FinalDraft> = {}): FinalDraft => ({
-  title: '长三角专场现场赛',
-  titleEn: 'Final of the Delta track',
-  place: '上海技术交易所',
-  beginsAt: '2027-01-10T01:00:00.000Z',
-  presentSeconds: 480,
-  questionSeconds: 300,
-  shows: 'scores',
-  named: true,
-  needs: [{ need: scene.need.id, ground: 'representative_field', reason: '代表集成电路领域。' }],
-  ...given,
-});
 const later = async (seconds: number) => world.travel(new Date((await world.now()).getTime() + seconds * 1000));
 const follow = async (number: string, after?: number) => {
   const screen = await followFinal(address, number, after);
@@ -74,7 +53,7 @@ describe('a live final', () => {
       name: '监督员',
       grants: [{ role: 'observer', scope: 'contest', scopeId: contest }],
     });
-    const body = { contest, track, draft: draftOf({ needs: [] }) };
+    const body = { contest, track, draft: finalDraft([]) };
     expect(await refusalOf(as(owner).makeFinal({ body }))).toBe('forbidden');
     const { id, number } = await as(organiser).makeFinal({ body });
     const of = { params: { id } };
@@ -82,8 +61,12 @@ describe('a live final', () => {
     for (const who of [undefined, owner, scene.judges[0]])
       expect(await refusalOf(as(who).final(known))).toBe('not_found');
     expect(await refusalOf(as(organiser).sealFinal(of))).toBe('final_without_needs');
-    expect(await as(organiser).editFinal({ ...of, version: 1, body: draftOf() })).toMatchObject({ version: 2 });
-    expect(await refusalOf(as(organiser).editFinal({ ...of, version: 1, body: draftOf() }))).toBe('stale_version');
+    expect(await as(organiser).editFinal({ ...of, version: 1, body: finalDraft([scene.need.id]) })).toMatchObject({
+      version: 2,
+    });
+    expect(await refusalOf(as(organiser).editFinal({ ...of, version: 1, body: finalDraft([scene.need.id]) }))).toBe(
+      'stale_version',
+    );
     expect(await refusalOf(as(observer).sealFinal(of))).toBe('forbidden');
 
     // Sealed, opened again with the reason, sealed anew: the log keeps both commitments.
@@ -215,6 +198,16 @@ describe('a live final', () => {
     await screen.until((line) => line.m === m);
     // It began with the show as it stood, and then missed nothing.
     expect(screen.lines.slice(1)).toEqual(lines.slice(screen.lines[0]?.m));
+    // A server that starts anew tells the same, line by line: a screen may come back to it.
+    const opened = await openPlatform({
+      databaseUrl: world.databaseUrl,
+      filesFolder: world.filesFolder,
+      masterKey: world.platform.masterKey,
+      publicUrl: world.platform.publicUrl,
+    });
+    const another = await showLines(opened.platform, number, 3);
+    expect(isRefusal(another) ? another : another.lines).toEqual(lines.slice(3));
+    await opened.close();
     expect(await brokenInvariants(world.platform, 'judging')).toEqual([]);
     await expect(world.platform.pool.query('delete from judging.final_entry')).rejects.toThrow('append-only');
 

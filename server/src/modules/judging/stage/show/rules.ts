@@ -40,6 +40,8 @@ export type Played = {
   readonly shown: Pick<Played, 'items' | 'boards'> | null;
   /** By need: how many places are revealed, from the last one up. */
   readonly revealed: readonly number[];
+  /** What was presented or revealed last. */
+  readonly focus: { readonly item: number | null; readonly need: number | null };
 };
 
 /** What the console does and may take back, beside what follows by itself. */
@@ -59,6 +61,7 @@ export const beforeTheShow = (items: number, needs: number): Played => ({
   boards: Array.from({ length: needs }, () => []),
   shown: null,
   revealed: Array.from({ length: needs }, () => 0),
+  focus: { item: null, need: null },
 });
 
 /** Plays entries in their order, as if those taken back had never been. */
@@ -95,7 +98,12 @@ export function next(show: Played, entry: Entry): Played {
       return { ...show, state, items, stage: action === 'close' ? null : show.stage };
     }
     case 'present':
-      return { ...show, stage: item, items: on(item, () => ({ state: 'presenting', timer: began('presenting') })) };
+      return {
+        ...show,
+        stage: item,
+        focus: { item, need: null },
+        items: on(item, () => ({ state: 'presenting', timer: began('presenting') })),
+      };
     case 'question':
       return { ...show, items: on(item, () => ({ state: 'questioning', timer: began('questioning') })) };
     case 'score':
@@ -122,6 +130,7 @@ export function next(show: Played, entry: Entry): Played {
       return {
         ...show,
         screen: 'revealing',
+        focus: { item: null, need },
         shown: show.shown ?? { items: show.items, boards: show.boards },
         revealed: show.revealed.map((count, place) => (place === need ? count + 1 : count)),
       };

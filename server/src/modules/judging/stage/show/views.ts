@@ -19,7 +19,7 @@ export const allBoards = ({ boards, items }: Played): Standing[][] =>
   boards.map((board) => standing(board, items, true));
 
 /** The show as the public may see it: what came in while the screen was frozen is told by nothing, not by a count. */
-export function publicShow(show: Played, { shows }: Cast): Show {
+export function publicShow(show: Played, { needOf, shows }: Cast): Show {
   const { state, stage, screen } = show;
   const told = show.shown ?? show;
   const items: Show['items'] = show.items.map(({ state }, place) => ({
@@ -35,7 +35,9 @@ export function publicShow(show: Played, { shows }: Cast): Show {
     if (shows !== 'nothing') return standing(told.boards[need] ?? [], told.items, shows === 'scores');
     return revealed > 0 ? full.slice(-revealed) : [];
   });
-  return { state, stage, timer: show.items[(stage ?? 0) - 1]?.timer ?? null, screen, items, boards };
+  const { item, need } = show.focus;
+  const focus = need ?? needOf[(item ?? 0) - 1] ?? null;
+  return { state, stage, timer: show.items[(stage ?? 0) - 1]?.timer ?? null, screen, items, focus, boards };
 }
 
 /** The lines of a show, one after the other: for every server and after every restart the same. */

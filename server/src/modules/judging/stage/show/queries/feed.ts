@@ -125,8 +125,11 @@ async function openFeed({ db }: Platform, final: FinalRow): Promise<Opened> {
     open: (after, send) => {
       flush();
       const { lines, show } = telling;
-      const known = after !== null && after <= lines.length;
-      const missed = known ? lines.slice(after) : lines.slice(-1).map(({ m, at }) => ({ m, at, show }));
+      // Whoever is ahead saw another server, which read on sooner: what it knows already it leaves out.
+      const missed =
+        after === null
+          ? lines.slice(-1).map(({ m, at }) => ({ m, at, show }))
+          : lines.slice(Math.min(after, lines.length));
       const hello = `retry: 1000\nevent: beat\ndata: ${JSON.stringify({ at: at(), m: told })}\n\n`;
       send(Buffer.from(hello + missed.map(written).join('')));
       screens.add(send);
