@@ -6,6 +6,22 @@ import { Aggregation, Criterion, CutLine, PanelState, RoundPlace, TieRule } from
 /** The average of one criterion over the judges who scored, out of its `max`; two decimals. */
 export const CriterionAverage = z.strictObject({ criterion: z.string(), average: z.number() });
 
+/** One sheet as it was counted, without a name and in no order that tells. `total` out of 100; `dropped` by trimming. */
+export const CountedSheet = z.strictObject({
+  scores: z.array(z.strictObject({ criterion: z.string(), score: z.int().min(0) })),
+  total: z.number(),
+  dropped: z.boolean(),
+  /** Of standardised scores alone: the judge's mean and deviation, and the total measured in it. */
+  standard: z.strictObject({ mean: z.number(), deviation: z.number(), z: z.number() }).nullable(),
+});
+export type CountedSheet = z.infer<typeof CountedSheet>;
+
+/** What parted a place from the one above with the same score. */
+export const Parting = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('criterion'), criterion: z.string() }),
+  z.strictObject({ by: z.enum(['earlier_submission', 'lot', 'shared_rank']) }),
+]);
+
 /** One place of a ranking. `score` out of 100 (a z-score: around 0), shown to four decimals, computed exactly. */
 export const Place = z.strictObject({
   rank: z.int().min(1),
@@ -15,6 +31,12 @@ export const Place = z.strictObject({
   score: z.number(),
   judges: z.int().min(0),
   averages: z.array(CriterionAverage),
+  /** Null where they are withheld, because fewer than three judges stand behind some solution. */
+  sheets: z.array(CountedSheet).nullable(),
+  /** Null where the score is not that of the place above. */
+  parted: Parting.nullable(),
+  /** Null until the result is final. */
+  lot: z.string().nullable(),
 });
 export type Place = z.infer<typeof Place>;
 
@@ -24,6 +46,7 @@ export const EarlierRound = z.strictObject({
   aggregation: Aggregation,
   tieRule: TieRule,
   cut: CutLine,
+  seed: z.string().nullable(),
   places: z.array(z.strictObject({ ...Place.shape, wentOn: z.boolean() })),
 });
 
@@ -37,6 +60,8 @@ export const Ranking = z.strictObject({
   aggregation: Aggregation,
   tieRule: TieRule,
   rubric: z.array(Criterion),
+  /** From which lots are drawn, in hexadecimal digits; null until the result is final. */
+  seed: z.string().nullable(),
   places: z.array(Place),
   earlier: z.array(EarlierRound),
   shortlist: z.array(Id),

@@ -4,6 +4,7 @@ import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { Go } from '../../../ui/kit/link.tsx';
 import { Block, Facts, Table } from '../../../ui/kit/page.tsx';
+import { CountedRound } from './counted.tsx';
 import { useText } from './text.ts';
 
 type FileProps = { readonly need: Ranked['need']; readonly round: Ranked['round'] };
@@ -31,10 +32,12 @@ export function Ranking({ of }: { readonly of: Ranked }) {
   return (
     <>
       <Places of={of} rubric={of.rubric} caption={m.ranking} />
+      <CountedRound {...of} />
       <RankingFile need={of.need} round={of.round} />
       {of.earlier.map((one) => (
         <Block key={one.round.n} title={m.earlierRound(m.roundKinds[one.round.kind])}>
           <Places of={one} rubric={of.rubric} caption={m.placesOf(m.roundKinds[one.round.kind])} />
+          <CountedRound {...one} rubric={of.rubric} />
           <RankingFile need={of.need} round={one.round} />
         </Block>
       ))}

@@ -4,19 +4,18 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { signingOf } from '#modules/identity/index.ts';
 import { findNeed } from '#modules/needs/index.ts';
-import { type Db, now } from '#platform/db/connection.ts';
+import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfPanel, mayReadRanking } from '../../access.ts';
-import { averagesOf, commentsOf } from '../../queries/averages.ts';
+import { commentsOf } from '../../queries/averages.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { isShutOut, standsOnASide } from '../../queries/sides.ts';
 import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
-import { marksOf } from '../../sheet/queries/marks.ts';
 import { canOf } from '../../views.ts';
 import { panelLife } from '../lifecycle.ts';
-import { shown } from '../ranking/rules.ts';
+import { countedRound } from '../ranking/queries/counted.ts';
 import { rankingsOfRounds, type WholeRanking } from '../ranking/store.ts';
-import { cutOf, roundById, roundsOf } from '../round/store.ts';
+import { roundsOf } from '../round/store.ts';
 import { panelRules, shortlistRanks } from '../rules.ts';
 import { findPanel, rubricOf, winnerOf } from '../store.ts';
 import { contextOf } from './context.ts';
@@ -36,7 +35,9 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
   const titles = new Map(solutions.map(({ id, title }) => [id, title]));
   const rubric = await rubricOf(db, panel.id);
   const of = (await roundsOf(db, panel.id)).length;
-  const viewed = (one: WholeRanking) => roundView(db, one, { of, rubric, names, titles });
+  const submitted = new Map(solutions.map(({ id, submittedAt }) => [id, submittedAt.getTime()]));
+  const final = panel.state === 'definitive' || panel.state === 'declined';
+  const viewed = (one: WholeRanking) => countedRound(db, one, { of, rubric, names, titles, submitted, final });
   const ofASide = await standsOnASide(platform, db, viewer, need);
   const signing = await signingOf(db, viewer, need.organisation);
   const context = { ...(await contextOf(db, need, panel, await now(db))), rank: 1, ofASide, signing };
@@ -65,34 +66,5 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
     reason: winner?.reason ?? null,
     comments,
     can: canOf(allowed(panelLife, panelRules, { state: panel.state, as: asOfPanel(viewer, need), context })),
-  };
-}
-
-type Known = {
-  readonly of: number;
-  readonly rubric: Ranking['rubric'];
-  readonly names: ReadonlyMap<string, string>;
-  readonly titles: ReadonlyMap<string, string>;
-};
-
-/** The ranking of one round, with what its rules were. */
-async function roundView(db: Db, ranking: WholeRanking, { of, rubric, names, titles }: Known) {
-  const round = await roundById(db, ranking.round);
-  const marks = await marksOf(db, round);
-  return {
-    round: { n: round.n, of, kind: round.kind as Ranking['round']['kind'] },
-    aggregation: round.aggregation as Ranking['aggregation'],
-    tieRule: round.tie_rule as Ranking['tieRule'],
-    cut: cutOf(round),
-    places: ranking.places.map(({ rank, solution, score, goesOn }) => ({
-      rank,
-      solution,
-      organisation: names.get(solution) ?? '',
-      title: titles.get(solution) ?? '',
-      score: shown(score, 4),
-      judges: marks.filter((one) => one.solution === solution).length,
-      averages: averagesOf(rubric, marks, solution),
-      wentOn: goesOn,
-    })),
   };
 }

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aggregate, compareRatios, type Marks, type Method, meanOf, type Ratio, rankingOf, shown } from './rules.ts';
+import {
+  aggregate,
+  compareRatios,
+  countedSheets,
+  type Marks,
+  type Method,
+  meanOf,
+  partingsOf,
+  type Ratio,
+  rankingOf,
+  shown,
+} from './rules.ts';
 
 type Rubric = { key: string; weight: number; max: number }[];
 
@@ -88,6 +99,58 @@ describe('a ranking', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('is the mean of the sheets that count, and says of each judge from which mean and deviation it is measured', () => {
+    fc.assert(
+      fc.property(contests, fc.constantFrom(...methods), ({ rubric, sheets }, method) => {
+        const counted = countedSheets(method, rubric, sheets);
+        for (const [solution, score] of aggregate(method, rubric, sheets)) {
+          const own = counted.get(solution) ?? [];
+          expect(own.length).toBe(sheets.filter((one) => one.solution === solution).length);
+          expect(own.filter(({ dropped }) => dropped).length).toBe(method === 'trimmed_mean' && own.length > 2 ? 2 : 0);
+          const kept = own.filter(({ dropped }) => !dropped);
+          const value = ({ standard, total }: (typeof kept)[number]) => number(standard?.z ?? total);
+          expect(kept.reduce((all, one) => all + value(one), 0) / kept.length).toBeCloseTo(number(score), 6);
+          for (const { standard, total } of own) {
+            if (standard === null) continue;
+            const [mean, deviation, z] = [standard.mean, standard.deviation, standard.z].map(number);
+            expect((z ?? 0) * (deviation ?? 0) + (mean ?? 0)).toBeCloseTo(number(total), 2);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('says of each tie by which step it was parted', () => {
+    fc.assert(
+      fc.property(contests, fc.constantFrom(...ties), ({ rubric, sheets }, tie) => {
+        const ranking = rankingOf(aggregate('mean', rubric, sheets), rubric, sheets, tie, { lots, submitted });
+        const partings = partingsOf(ranking, rubric, sheets, tie, submitted);
+        const heaviest = rubric.toSorted((a, b) => b.weight - a.weight);
+        for (const [place, { solution, score }] of ranking.entries()) {
+          const above = ranking[place - 1];
+          if (!above || compareRatios(above.score, score) !== 0) {
+            expect(partings.has(solution)).toBe(false);
+            continue;
+          }
+          const by = (key: string) => compareRatios(meanOf(sheets, above.solution, key), meanOf(sheets, solution, key));
+          const first = heaviest.find(({ key }) => by(key) !== 0);
+          const times = (submitted.get(solution) ?? 0) - (submitted.get(above.solution) ?? 0);
+          const said = partings.get(solution);
+          if (said?.by === 'criterion') expect([said.criterion, by(said.criterion)]).toEqual([first?.key, 1]);
+          if (said?.by === 'earlier_submission') expect(times).toBeGreaterThan(0);
+          const expected = {
+            heaviest_criterion: first ? 'criterion' : 'lot',
+            earlier_submission: times === 0 ? 'lot' : 'earlier_submission',
+            shared_rank: 'shared_rank',
+          };
+          expect(said?.by).toBe(expected[tie]);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -57,6 +57,92 @@ export function aggregate(method: Method, rubric: readonly Weighted[], sheets: r
   return scores;
 }
 
+/** One sheet as it was counted. Its total is out of 100; `dropped` by trimming. */
+export type Counted = {
+  readonly scores: Marks['scores'];
+  readonly total: Ratio;
+  readonly dropped: boolean;
+  /** Of `z_score` alone: the judge's own mean, the standard deviation of the judge's totals (rounded to 1/10,000), and what this total is in it. */
+  readonly standard: { readonly mean: Ratio; readonly deviation: Ratio; readonly z: Ratio } | null;
+};
+
+/** The sheets of each solution as `aggregate` counts them: a solution's score is the mean of what is not dropped. Equal totals at an end: one of them is. */
+export function countedSheets(
+  method: Method,
+  rubric: readonly Weighted[],
+  sheets: readonly Marks[],
+): Map<string, Counted[]> {
+  const unit = rubric.reduce((least, { max }) => lcm(least, BigInt(max)), 1n);
+  const totals = sheets.map((sheet) => ({ ...sheet, total: totalOf(rubric, sheet, unit) }));
+  const standard = new Map(
+    standardised(totals).map(({ judge, solution, total }) => [`${judge} ${solution}`, { n: total, d: zUnit }]),
+  );
+  const found = new Map<string, Counted[]>();
+  for (const [solution, own] of Map.groupBy(totals, (one) => one.solution)) {
+    const sorted = own.toSorted((a, b) => (a.total < b.total ? -1 : a.total > b.total ? 1 : 0));
+    const trims = method === 'trimmed_mean' && sorted.length >= 3;
+    found.set(
+      solution,
+      sorted.map(({ judge, scores, total }, place) => ({
+        scores,
+        total: { n: total, d: unit },
+        dropped: trims && (place === 0 || place === sorted.length - 1),
+        standard:
+          method === 'z_score'
+            ? {
+                ...spreadOf(
+                  totals.filter((one) => one.judge === judge).map((one) => one.total),
+                  unit,
+                ),
+                z: standard.get(`${judge} ${solution}`) ?? { n: 0n, d: 1n },
+              }
+            : null,
+      })),
+    );
+  }
+  return found;
+}
+
+/** Mean and standard deviation of totals in parts of `unit`. */
+function spreadOf(totals: readonly bigint[], unit: bigint): { mean: Ratio; deviation: Ratio } {
+  const n = BigInt(totals.length);
+  const all = sum(totals);
+  const spread = n * sum(totals.map((total) => total ** 2n)) - all ** 2n;
+  const shownIn = 10_000n;
+  const deviation = spread === 0n ? 0n : roundedRoot(spread * shownIn ** 2n, (n * unit) ** 2n);
+  return { mean: { n: all, d: n * unit }, deviation: { n: deviation, d: shownIn } };
+}
+
+/** What parted a place from the one above it with the same score: a criterion by its key, the time, the lot, or nothing. */
+export type Parting =
+  | { readonly by: 'criterion'; readonly criterion: string }
+  | { readonly by: 'earlier_submission' | 'lot' | 'shared_rank' };
+
+/** Of each place whose score is that of the one above, by which step of the tie rule it stands below; all others are absent. */
+export function partingsOf(
+  places: readonly Ranked[],
+  rubric: readonly Weighted[],
+  sheets: readonly Marks[],
+  tie: Tie,
+  submitted: ReadonlyMap<string, number>,
+): Map<string, Parting> {
+  const heaviest = rubric.toSorted((a, b) => b.weight - a.weight);
+  const found = new Map<string, Parting>();
+  for (const [place, { solution, score }] of places.entries()) {
+    const above = places[place - 1];
+    if (!above || compareRatios(above.score, score) !== 0) continue;
+    const differs = heaviest.find(
+      ({ key }) => compareRatios(meanOf(sheets, above.solution, key), meanOf(sheets, solution, key)) !== 0,
+    );
+    const inTime = submitted.get(above.solution) !== submitted.get(solution);
+    if (tie === 'shared_rank') found.set(solution, { by: 'shared_rank' });
+    else if (tie === 'heaviest_criterion' && differs) found.set(solution, { by: 'criterion', criterion: differs.key });
+    else if (tie === 'earlier_submission' && inTime) found.set(solution, { by: 'earlier_submission' });
+    else found.set(solution, { by: 'lot' });
+  }
+  return found;
+}
+
 /** The mean of one criterion over the sheets of a solution, out of its `max`. */
 export function meanOf(sheets: readonly Marks[], solution: string, criterion: string): Ratio {
   const own = sheets.filter((sheet) => sheet.solution === solution);

@@ -7,7 +7,9 @@ import type { Ranked } from './rules.ts';
 
 export type RankingRow = Selectable<JudgingTables['judging.ranking']>;
 
-export type WholeRanking = RankingRow & { readonly places: readonly (Ranked & { readonly goesOn: boolean })[] };
+export type WholeRanking = RankingRow & {
+  readonly places: readonly (Ranked & { readonly goesOn: boolean; readonly lot: string })[];
+};
 
 /** The latest ranking of a panel with its places, best first; undefined before the first. */
 export async function rankingOfPanel(db: Db, panel: string): Promise<WholeRanking | undefined> {
@@ -38,11 +40,12 @@ async function withPlaces(db: Db, ranking: RankingRow): Promise<WholeRanking> {
     .orderBy('rank')
     .orderBy('lot')
     .execute();
-  const places = rows.map(({ solution, rank, numerator, denominator, goes_on }) => ({
+  const places = rows.map(({ solution, rank, numerator, denominator, goes_on, lot }) => ({
     solution,
     rank,
     score: { n: BigInt(numerator), d: BigInt(denominator) },
     goesOn: goes_on,
+    lot,
   }));
   return { ...ranking, places };
 }

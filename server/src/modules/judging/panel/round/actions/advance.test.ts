@@ -147,6 +147,17 @@ describe('a panel of two rounds', () => {
     const choose = (place: number) =>
       as(owner).confirm({ ...of(begun), body: { solution: at(solvers, place).solution, reason: '理由' } });
     expect(await refusalOf(choose(3))).toBe('not_in_shortlist');
+    const [best] = ranking.places;
+    expect([
+      best?.sheets?.map(({ total, dropped }) => [total, dropped]),
+      best?.parted,
+      best?.lot,
+      ranking.seed,
+    ]).toEqual([Array(3).fill([70, false]), null, null, null]);
+    // The second and the third of the first round tied in everything: the lot parted them, and is told when the result is final.
+    expect(at(ranking.earlier, 0).places.map(({ parted }) => parted?.by ?? null)).toEqual([null, null, 'lot', null]);
+    const people = judges.flatMap(({ seat, person }) => [seat, person]);
+    expect(people.filter((one) => JSON.stringify(ranking).includes(one))).toEqual([]);
     await choose(2);
     const { number } = await as(organiser).publishNotice(of(begun));
 
@@ -174,6 +185,12 @@ describe('a panel of two rounds', () => {
     await choose(2);
     const { number: second } = await as(organiser).publishNotice(of(begun));
     await world.travel(new Date((await world.as().judging.notice({ params: { number: second } })).endsAt));
+    const final = await as(owner).ranking(of(begun));
+    expect([
+      final.seed?.length,
+      final.earlier[0]?.seed?.length,
+      final.places.every(({ lot }) => lot?.length === 64),
+    ]).toEqual([64, 64, true]);
     const cut = at(solvers, 3);
     const feedback = await as(cut).feedback({ params: { id: cut.solution } });
     expect([feedback.round, feedback.rank, feedback.ranked, feedback.score, feedback.judges]).toEqual([
