@@ -1765,6 +1765,70 @@ create table judging.affiliation (
 );
 CREATE INDEX affiliation_organisation ON judging.affiliation USING btree (organisation);
 
+create table judging.assigned (
+  assignment uuid not null,
+  seat uuid not null,
+  solution uuid not null,
+  worth integer not null,
+  reasons jsonb not null,
+  by_hand boolean not null,
+  stronger integer not null,
+  constraint assigned_once PRIMARY KEY (assignment, seat, solution),
+  constraint assigned_worth CHECK (((worth >= 0) AND (worth <= 100))),
+  constraint assigned_assignment_fkey FOREIGN KEY (assignment) REFERENCES judging.assignment(id),
+  constraint assigned_seat_fkey FOREIGN KEY (seat) REFERENCES judging.seat(id),
+  constraint assigned_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE INDEX assigned_seat ON judging.assigned USING btree (seat);
+CREATE INDEX assigned_solution ON judging.assigned USING btree (solution);
+
+create table judging.assignment (
+  id uuid not null,
+  panel uuid not null,
+  state text not null,
+  version integer not null,
+  run uuid not null,
+  run_panels integer not null,
+  run_value integer not null,
+  run_by uuid not null,
+  run_at timestamp with time zone not null,
+  each integer not null,
+  gap integer not null,
+  optimum integer not null,
+  round uuid,
+  leaf uuid,
+  constraint assignment_pkey PRIMARY KEY (id),
+  constraint assignment_handed_out CHECK ((((state = 'handed_out'::text) = (round IS NOT NULL)) AND ((round IS NULL) = (leaf IS NULL)))),
+  constraint assignment_state CHECK ((state = ANY (ARRAY['proposed'::text, 'handed_out'::text, 'dropped'::text]))),
+  constraint assignment_leaf_fkey FOREIGN KEY (leaf) REFERENCES judging.logged(leaf),
+  constraint assignment_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
+  constraint assignment_round_fkey FOREIGN KEY (round) REFERENCES judging.round(id),
+  constraint assignment_run_by_fkey FOREIGN KEY (run_by) REFERENCES identity.person(id)
+);
+CREATE INDEX assignment_panel ON judging.assignment USING btree (panel);
+CREATE UNIQUE INDEX assignment_proposed_once ON judging.assignment USING btree (panel) WHERE (state = 'proposed'::text);
+CREATE INDEX assignment_run_by ON judging.assignment USING btree (run_by);
+
+create table judging.assignment_change (
+  assignment uuid not null,
+  n integer not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  solution uuid not null,
+  from_seat uuid not null,
+  to_seat uuid not null,
+  reason text not null,
+  value_before integer not null,
+  value_after integer not null,
+  constraint assignment_change_nth PRIMARY KEY (assignment, n),
+  constraint assignment_change_assignment_fkey FOREIGN KEY (assignment) REFERENCES judging.assignment(id),
+  constraint assignment_change_from_seat_fkey FOREIGN KEY (from_seat) REFERENCES judging.seat(id),
+  constraint assignment_change_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint assignment_change_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id),
+  constraint assignment_change_to_seat_fkey FOREIGN KEY (to_seat) REFERENCES judging.seat(id)
+);
+CREATE INDEX assignment_change_person ON judging.assignment_change USING btree (person);
+
 create table judging.code (
   panel uuid not null,
   solution uuid not null,

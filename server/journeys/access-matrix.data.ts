@@ -302,6 +302,11 @@ judging.objections: signed_in
 judging.uphold: organiser, track_organiser, authority, admin
 judging.dismiss: organiser, track_organiser, authority, admin
 judging.feedback: signed_in
+judging.assignment: organiser, track_organiser
+judging.assign: organiser, track_organiser
+judging.assignTrack: organiser, track_organiser
+judging.reassign: organiser, track_organiser
+judging.dropAssignment: organiser, track_organiser
 judging.register: judge
 judging.keepRegister: judge
 judging.final: anyone

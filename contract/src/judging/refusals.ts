@@ -19,6 +19,10 @@ export const judgingRefusals = {
   /** Fewer judges have accepted than the contest wants on a panel. */
   panel_too_small: 409,
   too_few_judges: 409,
+  /** A judge must not judge this solution. */
+  judge_in_conflict: 409,
+  /** Something has come between since the assignment was made: it has to be made again, or dropped. */
+  assignment_outdated: 409,
   scores_missing: 422,
   comment_missing: 422,
   score_out_of_range: 422,

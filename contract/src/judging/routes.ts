@@ -1,4 +1,5 @@
 import { routes } from '../http/route.ts';
+import { assignmentRoutes } from './assignment-routes.ts';
 import { finalRoutes } from './final-routes.ts';
 import { judgeRoutes } from './judge-routes.ts';
 import { panelRoutes } from './panel-routes.ts';
@@ -11,4 +12,5 @@ export const judgingRoutes = routes('judging', {
   ...judgeRoutes,
   ...registerRoutes,
   ...finalRoutes,
+  ...assignmentRoutes,
 });

@@ -41,7 +41,7 @@ function problem(shape: (typeof shapes)[number], judges: number, solutions: numb
   return {
     judges: worth.map((_, place) => ({ id: `j${place}`, most: null })),
     solutions: fieldOf.map((_, place) => `s${place}`),
-    each,
+    each: fieldOf.map(() => each),
     worth,
     fixed: [],
     gap: 1,

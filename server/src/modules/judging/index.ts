@@ -6,6 +6,7 @@ import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { judgingDueMoves, judgingReactions } from './reactions.ts';
 import { judgingServed } from './routes.ts';
+import { assignmentServed } from './seat/assignment/routes.ts';
 import { seatLife } from './seat/lifecycle.ts';
 import { registerServed } from './seat/register/routes.ts';
 import { sheetLife } from './sheet/lifecycle.ts';
@@ -25,13 +26,14 @@ export const judging: Module = {
   name: 'judging',
   personal,
   merging,
-  routes: [...judgingServed, ...registerServed, ...finalServed],
+  routes: [...judgingServed, ...registerServed, ...assignmentServed, ...finalServed],
   lifecycles: [panelLife, seatLife, sheetLife, objectionLife, finalLife],
   refusals: judgingRefusals,
   constraints: {
     panel_of_need_once: 'panel_exists',
     seat_once: 'already_on_panel',
     one_winner_of_need: 'winner_exists',
+    assignment_proposed_once: 'changed_meanwhile',
     register_of_person_once: 'changed_meanwhile',
     objection_once: 'already_objected',
     final_number_once: 'changed_meanwhile',

@@ -91,3 +91,15 @@ where f.last <> (select count(*) from judging.final_entry e where e.final = f.id
 -- name: A drawn final has every item in its order, and one that is not sealed has none.
 select f.id from judging.final f join judging.final_item i on i.final = f.id
 where f.state = 'preparing' or (f.state <> 'sealed' and i.n is null);
+
+-- name: The sheets of a round that was assigned were handed out by it: one for each pair, and its promise stands in the log.
+select a.id from judging.assignment a join judging.assigned p on p.assignment = a.id
+left join judging.sheet s on s.round = a.round and s.seat = p.seat and s.solution = p.solution
+left join judging.logged l on l.leaf = a.leaf and l.kind = 'assignment' and l.subject = a.id
+where a.state = 'handed_out' and (s.id is null or l.leaf is null);
+
+-- name: An assignment is worth its optimum and what was changed by hand, and each solution has as many judges as it says or more by hand.
+select a.id from judging.assignment a
+where a.optimum + coalesce((select sum(c.value_after - c.value_before) from judging.assignment_change c where c.assignment = a.id), 0)
+  <> coalesce((select sum(p.worth) from judging.assigned p where p.assignment = a.id), 0)
+or exists (select 1 from judging.assigned p where p.assignment = a.id group by p.solution having count(*) < a.each);

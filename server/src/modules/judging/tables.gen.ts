@@ -16,6 +16,43 @@ export type JudgingTables = {
     from_day: string | null;
     to_day: string | null;
   };
+  'judging.assigned': {
+    assignment: string;
+    seat: string;
+    solution: string;
+    worth: number;
+    reasons: ColumnType<unknown, string, string>;
+    by_hand: boolean;
+    stronger: number;
+  };
+  'judging.assignment': {
+    id: string;
+    panel: string;
+    state: string;
+    version: number;
+    run: string;
+    run_panels: number;
+    run_value: number;
+    run_by: string;
+    run_at: Date;
+    each: number;
+    gap: number;
+    optimum: number;
+    round: string | null;
+    leaf: string | null;
+  };
+  'judging.assignment_change': {
+    assignment: string;
+    n: number;
+    person: string;
+    at: Date;
+    solution: string;
+    from_seat: string;
+    to_seat: string;
+    reason: string;
+    value_before: number;
+    value_after: number;
+  };
   'judging.code': {
     panel: string;
     solution: string;

@@ -63,6 +63,7 @@ export const messages: typeof chinese = {
     not_consented: 'It has not consented yet',
     not_a_solver: 'It cannot be a partner, or is named twice',
     outside_track: 'Outside of what the track is open to',
+    in_conflict: 'has a conflict here: choose another',
     past: 'This day has passed',
     out_of_order: 'It must come after the one before',
     invalid_uscc: 'This is not a valid unified social credit code; check each character',

@@ -56,6 +56,7 @@ export const messages = {
     not_a_solver: '该单位不能作为联合体成员，或重复填写',
     outside_track: '不在所投专场的范围内',
     past: '日期已过',
+    in_conflict: '须回避，请另选',
     out_of_order: '须在前一项之后',
     invalid_uscc: '统一社会信用代码不正确，请核对每一位',
   },

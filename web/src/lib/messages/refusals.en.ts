@@ -519,6 +519,11 @@ export const refusals: Refusals = {
   panel_exists: { says: 'This need has a panel already', next: 'Change that one.' },
   already_on_panel: { says: 'This judge is on the panel already', next: 'No invitation is needed.' },
   not_a_judge: { says: 'This person is not a judge', next: 'The organiser has to grant the role first.' },
+  judge_in_conflict: { says: 'This judge has a conflict with this solution', next: 'Give it to a judge without one.' },
+  assignment_outdated: {
+    says: 'The assignment is out of date: judges, solutions or conflicts have changed',
+    next: 'Compute it again, or drop it, then begin.',
+  },
   owners_share_full: {
     says: 'The owner’s own experts fill their share already',
     next: 'Choose somebody apart from the owner; the share is among the rules.',

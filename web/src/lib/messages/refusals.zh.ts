@@ -275,6 +275,11 @@ export const refusals = {
   panel_exists: { says: '该需求已组建评审组', next: '请在原评审组中调整。' },
   already_on_panel: { says: '该专家已在评审组中', next: '无需重复邀请。' },
   not_a_judge: { says: '此人不是评审专家', next: '请先由承办单位授予专家身份。' },
+  judge_in_conflict: { says: '该专家须回避这个方案', next: '请改派给没有利益冲突的专家。' },
+  assignment_outdated: {
+    says: '分派方案已过时：专家、方案或回避情况有变化',
+    next: '请重新自动分派，或放弃分派后再开始评分。',
+  },
   owners_share_full: { says: '需求方自己的专家已达上限', next: '请另选与需求方无关的专家；上限见专场规则。' },
   rubric_incomplete: { says: '评分表不完整', next: '各项权重合计须为 100。' },
   rounds_incomplete: {

@@ -55,6 +55,20 @@ export const personal: Personal = {
       fate: 'removed',
     },
     {
+      table: 'judging.assignment',
+      what: '您运行的评审分派 / assignments that you computed',
+      whose: { column: 'run_by' },
+      columns: ['panel', 'state', 'each', 'gap', 'optimum', 'run_at'],
+      fate: 'record',
+    },
+    {
+      table: 'judging.assignment_change',
+      what: '您对评审分派的调整 / what you changed in assignments',
+      whose: { column: 'person' },
+      columns: ['solution', 'reason', 'value_before', 'value_after', 'at'],
+      fate: 'record',
+    },
+    {
       table: 'judging.interest',
       what: '您申报的利益关系 / interests that you declared',
       whose: { column: 'seat', in: seat },

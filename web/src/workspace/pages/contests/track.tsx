@@ -3,15 +3,18 @@ import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
 import { useGo, usePart } from '../../../ui/kit/link.tsx';
-import { Page as Frame } from '../../../ui/kit/page.tsx';
+import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { trackValues, useTrackFields } from '../../features/contests/fields.ts';
 import { useText } from '../../features/contests/text.ts';
+import { useText as useAssignment } from '../../features/judging/assignment/text.ts';
+import { TrackAssignment } from '../../features/judging/assignment/track.tsx';
 
 /** A track of a contest: its kind, words and scope; a new one where the address names none. */
 export function Page() {
   const m = useText();
   const go = useGo();
+  const assignment = useAssignment();
   const id = usePart('id');
   const track = usePart('track');
   const fields = useTrackFields();
@@ -35,6 +38,11 @@ export function Page() {
               }
               done={back}
             />
+            {old && of.state !== 'draft' && (
+              <Block title={assignment.title}>
+                <TrackAssignment track={old.id} />
+              </Block>
+            )}
             {old && of.state === 'draft' && (
               <Acts>
                 <Act

@@ -6,6 +6,8 @@ import { Go, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { History, Stations } from '../../../ui/kit/stations.tsx';
+import { PanelAssignment } from '../../features/judging/assignment/panel.tsx';
+import { useText as useAssignment } from '../../features/judging/assignment/text.ts';
 import { PanelActs, StandAside } from '../../features/judging/panel-acts.tsx';
 import { PanelFacts, PanelProgress, Rubric } from '../../features/judging/panel-facts.tsx';
 import { Candidates, PanelSeats } from '../../features/judging/panel-seats.tsx';
@@ -18,6 +20,7 @@ const way = ['preparing', 'scoring', 'scored', 'proposed', 'confirmed', 'noticed
 export function Page() {
   const m = useText();
   const kit = useKit();
+  const assignment = useAssignment();
   const need = usePart('id');
   const read = useRead(['panel', need], () => api.judging.panel({ params: { need } }));
   if (read.error && problemOf(read.error).code === 'not_found') {
@@ -54,6 +57,9 @@ export function Page() {
               <Candidates panel={panel} />
             </Block>
           )}
+          <Block title={assignment.title}>
+            <PanelAssignment need={need} open={panel.state === 'preparing'} />
+          </Block>
           <Block title={m.solutions}>
             <PanelProgress panel={panel} />
           </Block>

@@ -6,6 +6,7 @@ import { moveAlong } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { judgedSolutions, unscreened } from '../../queries/solutions.ts';
+import { whyNotAssigned } from '../../seat/assignment/actions/take.ts';
 import { conflictsOf } from '../../seat/queries/conflicts.ts';
 import { seatsOf } from '../../seat/store.ts';
 import { beginRound } from '../round/actions/start.ts';
@@ -19,6 +20,8 @@ export function beginJudging(platform: Platform, viewer: Viewer, need: string): 
     given: (tx, held) => beforeJudging(platform, tx, held),
     apply: async (tx, held, actor) => {
       const { panel, at } = held;
+      const outdated = await whyNotAssigned(platform, tx, held);
+      if (outdated) return outdated;
       if ((await roundsOf(tx, panel.id)).length === 0)
         await savePlan(tx, panel.id, [await plainRound(tx, held.need, at)]);
       const [first] = await roundsOf(tx, panel.id);

@@ -18,6 +18,7 @@ import { panelById } from '../../panel/store.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { handOut } from '../../sheet/actions/hand-out.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
+import { leftToJudge } from '../assignment/actions/take.ts';
 import { type SeatAction, seatLife } from '../lifecycle.ts';
 import { placeBesideOwner } from '../queries/conflicts.ts';
 import { type SeatContext, seatRules } from '../rules.ts';
@@ -92,7 +93,9 @@ export function acceptSeat(platform: Platform, viewer: Viewer, id: string, given
     },
     after: async (tx, held, actor) => {
       const round = held.panel.state === 'scoring' ? await roundOf(tx, held.panel.id) : undefined;
-      if (round) await handOut(tx, platform, held, round, held.seat, actor);
+      if (!round) return;
+      const only = await leftToJudge(tx, held.panel.id);
+      await handOut(tx, platform, held, round, { seat: held.seat, only }, actor);
     },
   });
 }

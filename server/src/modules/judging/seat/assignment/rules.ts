@@ -5,8 +5,8 @@ export type Assigning = {
   /** `most`: how many sheets a judge takes at once, all told; null for as many as there are. */
   readonly judges: readonly { readonly id: string; readonly most: number | null }[];
   readonly solutions: readonly string[];
-  /** How many judges each solution gets. */
-  readonly each: number;
+  /** How many judges each solution gets, by its place. */
+  readonly each: readonly number[];
   /** Expertise from 0 to 100 of each judge for each solution; null where a conflict, or a panel that is not the judge's, forbids the pair. */
   readonly worth: readonly (readonly (number | null)[])[];
   /** Pairs that the organiser has set by hand. They count towards `each` and the loads, and beyond `most` where they must. */
@@ -56,7 +56,7 @@ export type Impossible =
       readonly solutions: readonly { readonly id: string; readonly judges: number }[];
       /** Judges who are full with these solutions. */
       readonly judges: readonly string[];
-      /** The most judges for each solution that there are enough for. */
+      /** The most judges for each solution that there are enough for, where none gets more than it was to. */
       readonly enough: number;
     }
   | {
@@ -118,7 +118,9 @@ function workOf({ judges, solutions, each, worth, fixed }: Assigning) {
     const open = (left[place] ?? []).filter((one) => one !== null).length;
     return Math.min(open, Math.max(0, (judge.most ?? open + (loads[place] ?? 0)) - (loads[place] ?? 0)));
   });
-  const wanted = solutions.map((_, at) => Math.max(0, each - places.filter(([, solution]) => solution === at).length));
+  const wanted = solutions.map((_, at) =>
+    Math.max(0, (each[at] ?? 0) - places.filter(([, solution]) => solution === at).length),
+  );
   const work: Work = { worth: left, wanted, most, loads };
   return { work, fixed: places, bounds: most.map((one, place) => one + (loads[place] ?? 0)) };
 }
@@ -170,9 +172,11 @@ function gapOf({ worth, solutions }: Assigning, loads: readonly number[], bounds
 function tooFew(given: Assigning, work: Work, shared: Shared, missing: number): Impossible {
   const { judges, solutions } = shortOf(work, shared);
   const { worth } = given;
-  let enough = given.each - 1;
+  const most = Math.max(...given.each);
+  let enough = most - 1;
   for (; enough > 0; enough -= 1) {
-    const less = { ...work, wanted: work.wanted.map((one) => Math.max(0, one - (given.each - enough))) };
+    const wanted = work.wanted.map((one, at) => Math.max(0, one - Math.max(0, (given.each[at] ?? 0) - enough)));
+    const less = { ...work, wanted };
     if (shareOut(less).missing.every((one) => one === 0)) break;
   }
   return {

@@ -1,0 +1,62 @@
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Tx } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Held } from '../../../panel/actions/move.ts';
+import { roundOf } from '../../../panel/round/store.ts';
+import { sheetsOfRound } from '../../../sheet/store.ts';
+import { promise } from '../../../store.ts';
+import { groundOf } from '../queries/ground.ts';
+import { outdatedBy } from '../queries/outdated.ts';
+import { assignmentOf, changesOf, pairsOf, setHandedOut } from '../store.ts';
+
+/** Refuses to begin by an assignment that something has come between; null where there is none, or it is as good as when it was made. */
+export async function whyNotAssigned(platform: Platform, tx: Tx, held: Held): Promise<Refusal | null> {
+  const row = await assignmentOf(tx, held.panel.id);
+  if (row?.state !== 'proposed') return null;
+  const found = outdatedBy(await groundOf(platform, tx, held), row, await pairsOf(tx, row.id));
+  return found.length === 0 ? null : refuse('assignment_outdated', { detail: { why: found.join(',') } });
+}
+
+/** What a seat gets in a round that begins: by seat, the solutions; null where every judge judges all. */
+export type Taken = ReadonlyMap<string, ReadonlySet<string>> | null;
+
+/** Takes the proposed assignment for the round that begins: promised in the log before the first sheet is handed out by it. */
+export async function takeAssignment(
+  tx: Tx,
+  platform: Platform,
+  { need, panel, at }: Held,
+  round: string,
+): Promise<Taken> {
+  const row = await assignmentOf(tx, panel.id);
+  if (row?.state !== 'proposed') return null;
+  const pairs = await pairsOf(tx, row.id);
+  const changes = await changesOf(tx, row.id);
+  const leaf = await promise(tx, platform, {
+    kind: 'assignment',
+    id: row.id,
+    subject: need.number ?? need.id,
+    content: {
+      ...{ need: need.id, round, each: row.each, gap: row.gap, optimum: row.optimum },
+      ...{ run: { panels: row.run_panels, value: row.run_value } },
+      pairs: pairs.map(({ seat, solution, worth, by_hand: byHand }) => ({ seat, solution, worth, byHand })),
+      changes: changes.map((one) => ({
+        ...{ at: one.at.toISOString(), by: one.person, solution: one.solution, from: one.from_seat, to: one.to_seat },
+        ...{ reason: one.reason, before: one.value_before, after: one.value_after },
+      })),
+    },
+    at,
+  });
+  await setHandedOut(tx, row.id, { round, leaf });
+  const taken = Map.groupBy(pairs, ({ seat }) => seat);
+  return new Map([...taken].map(([seat, own]) => [seat, new Set(own.map(({ solution }) => solution))]));
+}
+
+/** What a judge who comes late may still be given in an assigned round: solutions with fewer judges left than were to judge them; null for all. */
+export async function leftToJudge(tx: Tx, panel: string): Promise<ReadonlySet<string> | null> {
+  const row = await assignmentOf(tx, panel);
+  const round = await roundOf(tx, panel);
+  if (!row?.round || row.round !== round?.id) return null;
+  const counted = (await sheetsOfRound(tx, row.round)).filter(({ state }) => state === 'open' || state === 'locked');
+  const solutions = new Set((await pairsOf(tx, row.id)).map(({ solution }) => solution));
+  return new Set([...solutions].filter((id) => counted.filter(({ solution }) => solution === id).length < row.each));
+}

@@ -1,0 +1,66 @@
+import type { ExpertiseReason } from '@jiebang/contract/judging/assignment.ts';
+import { shanghaiDate } from '#kernel/working-days.ts';
+import { type NeedRow, publicTextOf } from '#modules/needs/index.ts';
+import type { JudgedSolution } from '#modules/solutions/index.ts';
+import type { Db } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Held } from '../../../panel/actions/move.ts';
+import { plainRound } from '../../../panel/round/queries/contenders.ts';
+import { roundsOf } from '../../../panel/round/store.ts';
+import { judgedSolutions } from '../../../queries/solutions.ts';
+import { conflictsOf } from '../../queries/conflicts.ts';
+import { expertiseOf, isAway, type Topic } from '../../register/rules.ts';
+import { type Entry, entriesOf } from '../../register/store.ts';
+import { type SeatRow, seatsOf } from '../../store.ts';
+
+/** What an assignment of one panel rests on. */
+export type Ground = Held & {
+  /** Judges for each solution in the first round. */
+  readonly each: number;
+  readonly seats: readonly SeatRow[];
+  readonly solutions: readonly JudgedSolution[];
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Why a judge is worth what for a solution; null where a conflict, or being away all the time, forbids it. */
+  readonly reasons: (seat: string, solution: string) => readonly ExpertiseReason[] | null;
+};
+
+/** Looks for every conflict of every judge who took a seat, and for what each knows of each solution. */
+export async function groundOf(platform: Platform, db: Db, held: Held): Promise<Ground> {
+  const { need, panel, at } = held;
+  const solutions = await judgedSolutions(platform, db, need.id);
+  const seats = (await seatsOf(db, panel.id)).filter(({ state }) => state === 'accepted');
+  const entries = await entriesOf(
+    db,
+    seats.map(({ person }) => person),
+  );
+  const planned = (await roundsOf(db, panel.id))[0];
+  const each = planned?.judges_per_solution ?? (await plainRound(db, need, at)).judgesPerSolution;
+  const topics = await topicsOf(db, need, solutions);
+  const found = new Map<string, readonly ExpertiseReason[]>();
+  const today = shanghaiDate(at);
+  // Without a day by which to score, or past it, today alone counts.
+  const until = [today, planned?.score_by ? shanghaiDate(planned.score_by) : today].toSorted().at(-1) ?? today;
+  for (const { id, person } of seats) {
+    const entry = entries.get(person);
+    if (entry && isAway(entry.away, today, until)) continue;
+    const conflicts = await conflictsOf(db, need, person, solutions, at);
+    for (const [place, solution] of solutions.entries()) {
+      const topic = topics[place];
+      if (conflicts.has(solution.id) || !topic) continue;
+      found.set(`${id} ${solution.id}`, entry ? expertiseOf(entry, topic) : []);
+    }
+  }
+  const reasons = (seat: string, solution: string) => found.get(`${seat} ${solution}`) ?? null;
+  return { ...held, each, seats, solutions, entries, reasons };
+}
+
+async function topicsOf(db: Db, need: NeedRow, solutions: readonly JudgedSolution[]): Promise<Topic[]> {
+  const text = await publicTextOf(db, need.id);
+  return solutions.map(({ title }) => ({
+    field: need.field,
+    otherFields: need.other_fields,
+    industry: need.industry,
+    keywords: text?.keywords ?? [],
+    titles: [text?.title ?? '', title],
+  }));
+}
