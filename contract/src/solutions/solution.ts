@@ -38,11 +38,17 @@ export const OpenedState = z.enum(openedStates);
 export const NoveltyClaim = z.enum(['original', 'disruptive', 'generic']);
 export type NoveltyClaim = z.infer<typeof NoveltyClaim>;
 
+/** Whether an indicator of the need is reached, as the team says. */
+export const Verdict = z.enum(['exceeded', 'met', 'partly', 'not_met']);
+export type Verdict = z.infer<typeof Verdict>;
+
 const Answer = z.strictObject({
   /** The need's indicator, by its name. */
   indicator: line(80),
-  value: line(120),
-  how: text(500),
+  /** Left out in what was handed in before it was asked. */
+  verdict: Verdict.nullable().optional(),
+  value: line(120).nullable(),
+  how: text(500).nullable(),
 });
 const Milestone = z.strictObject({ name: line(80), months: z.int().min(1).max(120), deliverable: text(300) });
 /** An attached file by its id, under the name that readers will see. */
@@ -69,6 +75,8 @@ export const SolutionDraft = z.strictObject({
   plan: text(2000).nullable(),
   milestones: z.array(Milestone).max(20),
   priceFen: Fen.nullable(),
+  /** What the price covers, and what not; left out in what was handed in before it was asked. */
+  priceCovers: text(500).nullable().optional(),
   ownership: text(500).nullable(),
   partners: z.array(Partner).max(10),
   attachments: z.array(Attached).max(20),

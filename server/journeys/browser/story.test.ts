@@ -195,9 +195,9 @@ test.each(['solver', 'rival'] as const)(
     await team.write('方案标题', title);
     await team.write('团队名称', `${title}团队`);
     await team.write('技术路线', secret);
-    const answer = await team.row('指标回应', 1);
-    await team.write('可达到的值', '不低于 14', answer);
-    await team.write('怎样达到、怎样验证', '三批试样拉伸试验。', answer);
+    await team.pick('能否达到', '达到');
+    await team.write('可达到的值', '不低于 14');
+    await team.write('怎样达到、怎样验证', '三批试样拉伸试验。');
     await team.write('技术成熟度', 7);
     await team.write('成熟度的证据', '中试样品二十批。');
     await team.write('实施计划', '六个月试制，三个月验证。');
@@ -207,6 +207,7 @@ test.each(['solver', 'rival'] as const)(
     await team.write('交付物', '样件', milestone);
     await team.write('成果归属意愿', '双方共有');
     await team.write('报价', price);
+    await team.write('报价包含什么', '材料、机时与测试。');
     await team.act('密封提交', async () => {
       await team.agree('我已阅读并接受揭榜条款');
       await team.agree('我承诺内容真实');

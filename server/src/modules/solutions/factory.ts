@@ -17,7 +17,9 @@ export function wholeDraft(given: Partial<SolutionDraft> = {}): SolutionDraft {
     title: '薄膜低温增韧的共混改性方案',
     teamName: '低温高分子攻关组',
     approach: '以弹性体共混与在线拉伸取向相结合，降低玻璃化转变温度。',
-    answers: [{ indicator: '断裂伸长率', value: '≥ 15%', how: '零下四十度拉伸试验，第三方报告。' }],
+    answers: [
+      { indicator: '断裂伸长率', verdict: 'exceeded', value: '≥ 15%', how: '零下四十度拉伸试验，第三方报告。' },
+    ],
     novelty: ['original'],
     noveltyReason: '取向与共混同步完成，未见同类报道。',
     maturity: 7,
@@ -26,6 +28,7 @@ export function wholeDraft(given: Partial<SolutionDraft> = {}): SolutionDraft {
     plan: '先小试定配方，再在中试线验证。',
     milestones: [{ name: '小试', months: 3, deliverable: '配方与样品' }],
     priceFen: 80_000_000,
+    priceCovers: '材料、设备机时与第三方测试，不含知识产权许可费。',
     ownership: '专利共有，收益按投入分配。',
     partners: [],
     attachments: [],

@@ -33,6 +33,7 @@ const contexts: Contexts<SolutionContext> = {
     readOriginal: false,
     membersUnconfirmed: 0,
     draft: wholeDraft(),
+    indicators: ['断裂伸长率'],
     partners: [
       { name: '某校', state: 'consented', by: '甲', at: null },
       { name: '某院', state: 'attached', by: null, at: null },

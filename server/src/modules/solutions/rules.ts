@@ -16,6 +16,8 @@ export type SolutionContext = {
   readonly readOriginal: boolean;
   readonly membersUnconfirmed: number;
   readonly draft: SolutionDraft | null;
+  /** Names of the need's public indicators: each is to be answered. */
+  readonly indicators: readonly string[];
   /** How far the consent of each partner is that the draft names. */
   readonly partners: readonly TeamPartner[];
   /** Whether the unit that recommends it, if one is named, stands in the list of the need's contest. */
@@ -41,7 +43,7 @@ export const solutionRules = {
     organisationVerified ? null : refuse('organisation_not_verified'),
   members_confirmed: ({ membersUnconfirmed }) =>
     membersUnconfirmed === 0 ? null : refuse('members_unconfirmed', { detail: { left: membersUnconfirmed } }),
-  complete: ({ draft, natural }) => missingOf(draft, natural),
+  complete: ({ draft, natural, indicators }) => missingOf(draft, natural, indicators),
   partners_consented: ({ partners }) => unconsented(partners),
   recommender_listed: ({ recommenderListed }) =>
     recommenderListed ? null : refuse('recommender_unlisted', { fields: [{ path: 'recommender', code: 'unlisted' }] }),
@@ -66,24 +68,42 @@ const required = [
   'priceFen',
   'ownership',
 ] as const;
-const requiredLists = ['answers', 'milestones'] as const;
 
 /**
- * What a submission still lacks, each field by name; null when it is whole. A claim of novelty needs its reason; a natural person declares that the
- * result is no service invention, or attaches the employer's consent (product §3).
+ * What a submission still lacks, each field by name; null when it is whole. Every indicator of the need is answered; a claim of novelty needs its
+ * reason; a natural person declares that the result is no service invention, or attaches the employer's consent (product §3).
  */
-export function missingOf(draft: SolutionDraft | null, natural: boolean): Refusal | null {
+export function missingOf(
+  draft: SolutionDraft | null,
+  natural: boolean,
+  indicators: readonly string[],
+): Refusal | null {
   const missing: string[] = draft
     ? [
         ...required.filter((name) => draft[name] === null),
-        ...requiredLists.filter((name) => draft[name].length === 0),
+        ...((draft.priceCovers ?? null) === null ? ['priceCovers'] : []),
+        ...(draft.milestones.length === 0 ? ['milestones'] : []),
+        ...unanswered(draft, indicators),
         ...(draft.novelty.length > 0 && draft.noveltyReason === null ? ['noveltyReason'] : []),
         ...(natural ? undeclared(draft) : []),
       ]
-    : [...required, ...requiredLists];
+    : [...required, 'priceCovers', 'milestones', 'answers'];
   return missing.length === 0
     ? null
     : refuse('solution_incomplete', { fields: missing.map((path) => ({ path, code: 'required' })) });
+}
+
+/** Indicators without an answer, and answers that lack a part, by their places. */
+function unanswered({ answers }: SolutionDraft, indicators: readonly string[]): string[] {
+  const open = indicators.some((name) => !answers.some(({ indicator }) => indicator === name));
+  return [
+    ...(open || answers.length === 0 ? ['answers'] : []),
+    ...answers.flatMap(({ verdict = null, value, how }, place) =>
+      Object.entries({ verdict, value, how }).flatMap(([name, given]) =>
+        given === null ? [`answers.${place}.${name}`] : [],
+      ),
+    ),
+  ];
 }
 
 function undeclared({ invention, employerConsent, attachments }: SolutionDraft): string[] {

@@ -89,6 +89,7 @@ export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
     can: {
       ...canOf(whole, viewer, parts.at, {
         draft,
+        indicators: parts.need.indicators.map(({ name }) => name),
         partners: consentsOf(draft, parts.consents),
         organisationVerified: parts.organisation.verified,
         natural: parts.organisation.natural,

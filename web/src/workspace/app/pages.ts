@@ -54,6 +54,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/solutions/new': () => import('../pages/solutions/new.tsx'),
   '/solutions/$id': () => import('../pages/solutions/one.tsx'),
   '/solutions/$id/edit': () => import('../pages/solutions/edit.tsx'),
+  '/solutions/$id/preview': () => import('../pages/solutions/preview.tsx'),
   '/solutions/$id/feedback': () => import('../pages/judging/feedback.tsx'),
   '/opened-solutions/$id': () => import('../pages/solutions/opened.tsx'),
   '/judging': () => import('../pages/judging/seats.tsx'),

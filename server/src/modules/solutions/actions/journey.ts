@@ -31,6 +31,7 @@ export function contextOf(
     readOriginal: false,
     membersUnconfirmed: members.filter((member) => member.person === null).length,
     draft: null,
+    indicators: [],
     partners: [],
     recommenderListed: true,
     outdated: [],

@@ -17,6 +17,7 @@ import { attachedFiles, sealFilesForNeed } from '../documents/attached.ts';
 import { needPublicKey } from '../documents/keys.ts';
 import { draftOfVersion } from '../documents/own-draft.ts';
 import { sealSubmission } from '../documents/sealing.ts';
+import { publicNeedOf } from '../queries/own.ts';
 import { newestVersion, putInForce, putOutOfForce, type SignedWords, saveVersion } from '../store.ts';
 import { askedBy } from '../team/partner/queries/partners.ts';
 import { consentsOf, unfit } from '../team/partner/rules.ts';
@@ -51,6 +52,7 @@ export function handIn(
     const standing = await standingOf(tx, viewer, own);
     const given = {
       draft,
+      indicators: (await publicNeedOf(tx, own.need)).indicators.map(({ name }) => name),
       partners: draft ? consentsOf(draft, await askedBy(tx, own.teamKey, id)) : [],
       organisationVerified: organisation?.verified ?? false,
       recommenderListed: await isListed(tx, own, draft?.recommender ?? null),

@@ -16,6 +16,7 @@ export const emptyDraft: SolutionDraft = {
   plan: null,
   milestones: [],
   priceFen: null,
+  priceCovers: null,
   ownership: null,
   partners: [],
   attachments: [],

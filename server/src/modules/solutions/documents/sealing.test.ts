@@ -53,7 +53,10 @@ describe('a sealed solution', () => {
       title: canary(),
       teamName: canary(),
       approach: canary(),
-      answers: [{ indicator: canary(), value: canary(), how: canary() }],
+      answers: [
+        { indicator: canary(), verdict: 'exceeded', value: canary(), how: canary() },
+        { indicator: '断裂伸长率', verdict: 'met', value: canary(), how: canary() },
+      ],
       novelty: ['disruptive'],
       noveltyReason: canary(),
       maturity: 9,
@@ -62,6 +65,7 @@ describe('a sealed solution', () => {
       plan: canary(),
       milestones: [{ name: canary(), months: 6, deliverable: canary() }],
       priceFen: 987_654_321_012_345,
+      priceCovers: canary(),
       ownership: canary(),
       partners: [
         { organisation: null, name: canary(), task: canary(), consent: file.id },

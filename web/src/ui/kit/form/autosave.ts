@@ -4,7 +4,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../../lib/problems.ts';
 import { useKit } from '../language.tsx';
-import { type Field, missingOf, type Values } from './field.ts';
+import { type Field, isEmpty, missingOf, type Values } from './field.ts';
 import type { FormState } from './use-form.ts';
 
 export type SavingState = {
@@ -109,7 +109,10 @@ function finishedRows(fields: readonly Field[], values: Values): { values: Value
   const rows = fields.filter((field) => field.kind === 'rows');
   const pruned = rows.map((field): [string, unknown[]] => {
     const all = (values[field.name] ?? []) as Values[];
-    return [field.name, all.filter((row) => Object.keys(missingOf(field.fields, row, '-')).length === 0)];
+    const { keptBy } = field;
+    const whole = (row: Values) =>
+      keptBy ? !isEmpty(row[keptBy]) : Object.keys(missingOf(field.fields, row, '-')).length === 0;
+    return [field.name, all.filter(whole)];
   });
   const left = pruned.some(([name, kept]) => kept.length < (values[name] as unknown[]).length);
   return { values: { ...values, ...Object.fromEntries(pruned) }, left };

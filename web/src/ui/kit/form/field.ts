@@ -56,6 +56,8 @@ export type Control =
       readonly add: string;
       readonly max: number;
       readonly fixed?: boolean;
+      /** The field by which alone a row is kept while it is unfinished; left out, unfinished rows are not. */
+      readonly keptBy?: string;
       /** On wide screens one line a row, and Enter goes on to the next. */
       readonly table?: boolean;
     };
@@ -73,7 +75,8 @@ export const emptyValue = (field: Field): unknown => emptyOf[field.kind] ?? null
 export const emptyValues = (fields: readonly Field[]): Values =>
   Object.fromEntries(fields.map((field) => [field.name, emptyValue(field)]));
 
-const isEmpty = (value: unknown): boolean =>
+/** Whether nothing was filled in. */
+export const isEmpty = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
   value === '' ||

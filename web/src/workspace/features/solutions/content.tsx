@@ -2,12 +2,13 @@ import type { SolutionDraft, SubmittedSolution } from '@jiebang/contract/solutio
 import { wan } from '../../../lib/money.ts';
 import { useKit } from '../../../ui/kit/language.tsx';
 import { Facts, Prose, Table } from '../../../ui/kit/page.tsx';
+import { AnswerTable } from './answers.tsx';
 import { useText } from './text.ts';
 
 type Said = Omit<SolutionDraft, 'attachments' | 'partners'> & Pick<SubmittedSolution, 'partners'>;
 
-/** What a solution says, for its authors before the opening and for readers after it. */
-export function SolutionContent({ of }: { readonly of: Said }) {
+/** What a solution says, for its authors before the opening and for readers after it, beside what the need of that number asks. */
+export function SolutionContent({ of, need }: { readonly of: Said; readonly need: string }) {
   const m = useText();
   const kit = useKit();
   return (
@@ -15,14 +16,7 @@ export function SolutionContent({ of }: { readonly of: Said }) {
       <h3>{m.approach}</h3>
       <Prose>{of.approach}</Prose>
       <h3>{m.answers}</h3>
-      <Table
-        caption={m.answers}
-        head={[m.indicator, m.value, m.how]}
-        rows={of.answers.map(({ indicator, value, how }, i) => ({
-          key: `${i} ${indicator}`,
-          cells: [indicator, value, how],
-        }))}
-      />
+      <AnswerTable of={of.answers} need={need} />
       <h3>{m.plan}</h3>
       <Prose>{of.plan}</Prose>
       {of.milestones.length > 0 && (
@@ -45,6 +39,7 @@ export function SolutionContent({ of }: { readonly of: Said }) {
           [m.maturityEvidence, of.maturityEvidence],
           [m.earlierWork, of.earlierWork],
           [m.price, of.priceFen === null ? null : `${wan(of.priceFen)} ${kit.money.wan}`],
+          [m.priceCovers, of.priceCovers],
           [m.ownership, of.ownership],
           [m.invention, of.invention && m.inventions[of.invention]],
           [

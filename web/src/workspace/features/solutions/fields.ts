@@ -23,9 +23,18 @@ export function useSolutionFields(
       required: true,
       fields: [
         { kind: 'line', name: 'indicator', label: m.indicator, max: 80, required: true, half: true },
+        {
+          kind: 'choice',
+          name: 'verdict',
+          label: m.verdict,
+          required: true,
+          options: Object.entries(m.verdicts).map(([value, label]) => ({ value, label })),
+        },
         { kind: 'line', name: 'value', label: m.value, max: 120, required: true, half: true },
         { kind: 'lines', name: 'how', label: m.how, max: 500, rows: 2, required: true },
       ],
+      // What is half answered is kept as well; one of the team's own needs a name.
+      keptBy: 'indicator',
     },
     {
       kind: 'choices',
@@ -62,6 +71,15 @@ export function useSolutionFields(
       ],
     },
     { kind: 'money', name: 'priceFen', label: m.price, per: 'wan', required: true, half: true },
+    {
+      kind: 'lines',
+      name: 'priceCovers',
+      label: m.priceCovers,
+      hint: m.priceCoversHint,
+      max: 500,
+      rows: 2,
+      required: true,
+    },
     { kind: 'lines', name: 'ownership', label: m.ownership, max: 500, required: true },
     {
       kind: 'rows',
@@ -91,7 +109,7 @@ export const sections = {
   team: ['title', 'teamName', 'approach'],
   answers: ['answers'],
   novelty: ['novelty', 'noveltyReason', 'maturity', 'maturityEvidence', 'earlierWork'],
-  plan: ['plan', 'milestones', 'priceFen'],
+  plan: ['plan', 'milestones', 'priceFen', 'priceCovers'],
   terms: ['ownership', 'partners', 'recommender'],
 } as const;
 

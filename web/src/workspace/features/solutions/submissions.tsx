@@ -3,6 +3,7 @@ import { fileAddress, routes } from '../../../lib/api.ts';
 import { Line } from '../../../ui/kit/list.tsx';
 import { Fingerprint, Nothing } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { Changes } from './changes.tsx';
 import { useText as useSigningText } from './signature/text.ts';
 import { useText } from './text.ts';
 
@@ -49,6 +50,7 @@ export function Submissions({ of }: { readonly of: OwnSolution }) {
               >
                 {m.original}
               </a>
+              {n > 1 && <Changes solution={of.id} n={n} before={n - 1} />}
             </Line>
           );
         })}

@@ -63,7 +63,7 @@ export function Page() {
           <div className={`side-by-side judge-desk judge-desk-${side}`}>
             <section className="reading" aria-label={m.solution}>
               <h2 className="unseen">{m.solution}</h2>
-              <SolutionContent of={of.solution.content} />
+              <SolutionContent of={of.solution.content} need={of.need.number} />
             </section>
             {person && (
               <ScoreSheet

@@ -46,7 +46,7 @@ function Editor({ of, refetch }: EditorProps) {
         <SolutionEditor
           key={reading}
           of={of}
-          indicators={indicators.map(({ name }) => name)}
+          indicators={indicators}
           place={{ contest, track }}
           reread={() => void refetch().then(() => setReading(reading + 1))}
           submitted={() => go(`/solutions/${of.id}`)}

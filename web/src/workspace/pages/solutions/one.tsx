@@ -42,9 +42,10 @@ export function Page() {
               label={m.withdraw}
               can={of.can['withdraw']}
               danger
-              ask={{ fields: [] }}
+              ask={{ says: <p>{m.withdrawSays}</p>, fields: [] }}
               run={() => api.solutions.withdraw({ params: { id } })}
             />
+            <GoButton to={`/solutions/${id}/preview`}>{m.preview}</GoButton>
             {finished.includes(of.state) && <GoButton to={`/solutions/${id}/feedback`}>{m.feedback}</GoButton>}
           </Acts>
           <Facts
@@ -69,7 +70,7 @@ export function Page() {
           </Block>
           {of.draft.partners.length > 0 && <PartnerConsents solution={id} />}
           <Block title={m.content}>
-            <SolutionContent of={of.draft} />
+            <SolutionContent of={of.draft} need={of.need.number} />
           </Block>
         </Frame>
       )}

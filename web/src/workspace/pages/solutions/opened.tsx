@@ -42,7 +42,7 @@ export function Page() {
           />
           <br />
           <Block title={m.content}>
-            <SolutionContent of={of.content} />
+            <SolutionContent of={of.content} need={of.need.number} />
           </Block>
           <Block title={m.attachments}>
             <Files
