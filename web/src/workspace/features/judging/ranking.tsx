@@ -9,7 +9,7 @@ import { useText } from './text.ts';
 
 type FileProps = { readonly need: Ranked['need']; readonly round: Ranked['round'] };
 
-/** The ranking of a round as a document for the stand-alone verifier. */
+/** The ranking of a round as a document for the stand-alone verifier; there is one once the result is final. */
 export function RankingFile({ need, round }: FileProps) {
   const m = useText();
   const query = { round: round.n };
@@ -29,16 +29,17 @@ export function RankingFile({ need, round }: FileProps) {
 /** The ranking as it was computed, and by which rule; then the rounds before it, with who went on. */
 export function Ranking({ of }: { readonly of: Ranked }) {
   const m = useText();
+  const final = of.state === 'definitive' || of.state === 'declined';
   return (
     <>
       <Places of={of} rubric={of.rubric} caption={m.ranking} />
       <CountedRound {...of} />
-      <RankingFile need={of.need} round={of.round} />
+      {final && <RankingFile need={of.need} round={of.round} />}
       {of.earlier.map((one) => (
         <Block key={one.round.n} title={m.earlierRound(m.roundKinds[one.round.kind])}>
           <Places of={one} rubric={of.rubric} caption={m.placesOf(m.roundKinds[one.round.kind])} />
           <CountedRound {...one} rubric={of.rubric} />
-          <RankingFile need={of.need} round={one.round} />
+          {final && <RankingFile need={of.need} round={one.round} />}
         </Block>
       ))}
       <Comments of={of} />

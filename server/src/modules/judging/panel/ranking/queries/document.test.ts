@@ -37,7 +37,8 @@ test('once the result is definitive everyone has the ranking, computes it anew, 
   if (!winner || !loser) throw new Error('too few solvers');
   expect((await world.as().judging.notice(number(scene))).rankings).toEqual([]);
   expect(await refusalOf(world.as().judging.noticedRanking(number(scene)))).toBe('not_found');
-  expect(await refusalOf(as(loser).rankingDocument(need(scene)))).toBe('not_found');
+  for (const who of [scene.stage.owner, scene.stage.organiser, loser])
+    expect(await refusalOf(as(who).rankingDocument(need(scene)))).toBe('not_found');
 
   await makeDefinitive(scene);
   expect((await world.as().judging.notice(number(scene))).rankings).toEqual([1]);

@@ -17,7 +17,10 @@ import { findPanel, type NoticeRow, type PanelRow, panelById } from '../../store
 import { rankedOfPanel, rankingsOfRounds } from '../store.ts';
 import { drawOf } from './draw.ts';
 
-/** The ranking of a round, of the last one where none is named, for whoever takes part; `verifier/` computes it anew without us. */
+/**
+ * The ranking of a round, of the last one where none is named, for whoever takes part, once the result is final: it tells the seed, by
+ * which sheets that are opened again would be ranked. `verifier/` computes it anew without us.
+ */
 export async function rankingDocument(
   platform: Platform,
   viewer: Viewer,
@@ -27,7 +30,7 @@ export async function rankingDocument(
   const { db } = platform;
   const need = await findNeed(db, needId);
   const panel = need && (await findPanel(db, needId));
-  if (!need || !panel) return refuse('not_found');
+  if (!need || !panel || (panel.state !== 'definitive' && panel.state !== 'declined')) return refuse('not_found');
   if (!(await tookPart(db, viewer, panel))) {
     if (!mayReadRanking(viewer, need, panel.state)) return refuse('not_found');
     if (await isShutOut(platform, viewer, need)) return refuse('conflict_of_interest');
@@ -35,9 +38,9 @@ export async function rankingDocument(
   return documentOfRound(platform, panel, round);
 }
 
-/** When the result is final its solvers read the ranking, and who objected to it. */
+/** Whether a person is of a team that was ranked, or objected. */
 async function tookPart(db: Db, viewer: Viewer, panel: PanelRow): Promise<boolean> {
-  if ((panel.state !== 'definitive' && panel.state !== 'declined') || viewer.person === null) return false;
+  if (viewer.person === null) return false;
   if (await hasObjected(db, panel.id, viewer.person)) return true;
   for (const solution of await rankedOfPanel(db, panel.id)) {
     const ranked = await solutionById(db, solution);
