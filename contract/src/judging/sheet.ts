@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
-import { Id, Instant, text, Version } from '../http/scalars.ts';
+import { FileScan, Id, Instant, text, Version } from '../http/scalars.ts';
 import { SubmittedSolution } from '../solutions/solution.ts';
 import { Criterion, PanelState, RoundPlace, SeatState } from './panel.ts';
 
@@ -66,6 +66,8 @@ export const Sheet = z.strictObject({
   round: RoundPlace,
   /** `organisation` is null where the round hides solvers. */
   solution: z.strictObject({ id: Id, organisation: z.string().nullable(), content: JudgedContent }),
+  /** What the malware scan said of each attachment, before it was sealed. */
+  scans: z.array(z.strictObject({ id: Id, scan: FileScan })),
   rubric: z.array(Criterion),
   scores: z.array(Score),
   comment: z.string().nullable(),

@@ -124,6 +124,7 @@ export const messages: typeof chinese = {
   filled: (filled, all) => `${filled} of ${all} scored`,
   sheet: 'Scoring',
   solution: 'Solution',
+  attachments: 'Attachments',
   score: (name, max, weight) => `${name} (0–${max}, weight ${weight}%)`,
   comment: (name) => `${name}: comment`,
   overall: 'Overall comment',

@@ -115,6 +115,7 @@ export const messages = {
   filled: (filled: number, all: number) => `已评 ${filled}/${all} 项`,
   sheet: '评分',
   solution: '方案',
+  attachments: '附件',
   score: (name: string, max: number, weight: number) => `${name}（0–${max} 分，权重 ${weight}%）`,
   comment: (name: string) => `${name}：评语`,
   overall: '总体评语',

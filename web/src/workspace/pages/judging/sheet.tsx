@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { api } from '../../../lib/api.ts';
+import { api, fileAddress, routes } from '../../../lib/api.ts';
+import { Files } from '../../../ui/kit/files.tsx';
 import { useKit } from '../../../ui/kit/language.tsx';
 import { GoButton, useGo, usePart } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
@@ -64,6 +65,14 @@ export function Page() {
             <section className="reading" aria-label={m.solution}>
               <h2 className="unseen">{m.solution}</h2>
               <SolutionContent of={of.solution.content} need={of.need.number} />
+              <h3>{m.attachments}</h3>
+              <Files
+                files={of.solution.content.attachments.map((file) => ({
+                  ...file,
+                  scan: of.scans.find((one) => one.id === file.id)?.scan,
+                }))}
+                address={(file) => fileAddress(routes.judging.file, { params: { id, file } })}
+              />
             </section>
             {person && (
               <ScoreSheet

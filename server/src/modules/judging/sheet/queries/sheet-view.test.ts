@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeRule } from '#modules/contests/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
-import { makeStage } from '#modules/solutions/factory.ts';
+import { findNeed } from '#modules/needs/index.ts';
+import { makeStage, wholeDraft } from '#modules/solutions/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
-import { makeScoring } from '../../factory.ts';
+import { makeScoring, seatJudge } from '../../factory.ts';
+
+const accepted = { terms: '2026-1', declaration: '2026-1' } as const;
 
 let world: World;
 beforeAll(async () => {
@@ -44,4 +47,49 @@ test('a judge reads the solution, and not who recommended it', async () => {
   expect(await lists(expert)).toEqual([units.map(() => null), null]);
   const whole = await world.as(expert).solutions.read({ params: { id: solver?.solution ?? '' } });
   expect(JSON.stringify(whole)).not.toContain(unit);
+});
+
+test('where the round hides solvers, a judge reads the files under numbers, and nowhere whose they are', async () => {
+  const stage = await makeStage(world.platform);
+  const { organiser } = stage;
+  const need = await stage.need();
+  const solver = await stage.solver('样本金丝雀牵头人');
+  const team = world.as(solver).solutions;
+  const { id } = await team.create({ body: { need: need.id, organisation: solver.organisation, team: null } });
+  const file = await team.attach({ params: { id }, body: new Blob(['图纸内容']) });
+  const body = wholeDraft({
+    teamName: '样本金丝雀团队',
+    attachments: [{ id: file.id, name: '样本金丝雀公司图纸.pdf' }],
+  });
+  await team.edit({ params: { id }, version: 1, body });
+  await team.submit({ params: { id }, body: accepted });
+  await world.travel((await findNeed(world.platform.db, need.id))?.deadline ?? new Date(0));
+  await world.as(organiser).solutions.screenIn({ params: { id } });
+  const of = { params: { need: need.id } };
+  const { version } = await world.as(organiser).judging.open(of);
+  const { rounds } = await world.as(organiser).judging.panel(of);
+  const plans = rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, ...plan }) => ({
+    ...plan,
+    hidesSolvers: true,
+  }));
+  await world.as(organiser).judging.setRounds({ ...of, version, body: { rounds: plans } });
+  const judges = [];
+  for (const name of ['专家甲', '专家乙', '专家丙']) judges.push(await seatJudge(world.platform, stage, need.id, name));
+  await world.as(organiser).judging.begin(of);
+  const judge = judges[0] ?? solver;
+  const { items } = await world.as(judge).judging.seats();
+  const sheet = items[0]?.sheets[0]?.id ?? '';
+  const read = await world.as(judge).judging.sheet({ params: { id: sheet } });
+  expect([read.solution.content.attachments.map(({ name }) => name), read.scans.map((one) => one.id)]).toEqual([
+    ['附件 1.pdf'],
+    [file.id],
+  ]);
+  const response = await world.server.inject({
+    url: `/api/v1/workspace/sheets/${sheet}/files/${file.id}`,
+    headers: { cookie: judge.cookie },
+  });
+  const disposition = decodeURIComponent(String(response.headers['content-disposition']));
+  expect([response.body, disposition.includes('附件 1.pdf')]).toEqual(['图纸内容', true]);
+  const whole = JSON.stringify([items, read, disposition]);
+  for (const hidden of ['金丝雀', solver.organisation, solver.person]) expect(whole).not.toContain(hidden);
 });

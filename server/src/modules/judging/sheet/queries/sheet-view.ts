@@ -7,6 +7,7 @@ import { organisationsById } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import { readOpened, readOpenedFile } from '#modules/solutions/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
+import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfSeat } from '../../access.ts';
 import { placeAmongRounds } from '../../panel/round/queries/contenders.ts';
@@ -54,6 +55,10 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
   const roundOver = among.running?.id !== round.id;
   // Who recommends a solution is no matter for its judges.
   const { recommender: _, ...content } = await readOpened(platform, sheet.solution);
+  const scans = await filesById(
+    db,
+    content.attachments.map((file) => file.id),
+  );
   const name = (await organisationsById(db, [content.organisation.id])).get(content.organisation.id)?.name;
   const ofRound = (await sheetsOfSeat(db, seat.id)).filter((one) => one.round === round.id);
   const seen = (await seenSheets(platform, db, need, seat.person, ofRound)).map((one) => one.sheet);
@@ -69,6 +74,7 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
       organisation: round.hides_solvers ? null : (name ?? content.organisation.name),
       content: round.hides_solvers ? withoutSolver(content) : content,
     },
+    scans: scans.map(({ id: file, scan }) => ({ id: file, scan })),
     rubric,
     scores: rubric.map(
       ({ key }) => scores.find(({ criterion }) => criterion === key) ?? { criterion: key, score: null, comment: null },
