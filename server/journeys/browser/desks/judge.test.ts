@@ -78,7 +78,7 @@ test('what another device saved meanwhile stands beside what is here, and neithe
   await world.as(who).judging.save({ params: { id }, version: 1, body: { scores, comment: null } });
   await one.context.setOffline(false);
   await one.sees('两处填写不一致');
-  const table = one.page.getByRole('region', { name: '本机 / 已保存' });
+  const table = one.page.getByRole('figure', { name: '本机 / 已保存' });
   await expect.poll(() => table.getByRole('row').nth(1).textContent()).toMatch(/^指标响应93$/);
   expect(await faultsOf(one)).toEqual([]);
   await one.page.setViewportSize(phone);
