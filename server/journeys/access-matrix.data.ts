@@ -309,6 +309,8 @@ judging.reassign: organiser, track_organiser
 judging.dropAssignment: organiser, track_organiser
 judging.register: judge
 judging.keepRegister: judge
+judging.judges: organiser, track_organiser
+judging.judgesSheet: organiser, track_organiser
 judging.final: anyone
 judging.finalStream: anyone
 judging.finalLines: anyone

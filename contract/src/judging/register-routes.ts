@@ -1,6 +1,16 @@
 import { z } from 'zod';
-import { Version } from '../http/scalars.ts';
-import { MyRegister, RegisterDraft } from './register.ts';
+import { pageOf, pageQuery } from '../http/paging.ts';
+import { Day, Id, Version } from '../http/scalars.ts';
+import { isField } from '../reference/fields.ts';
+import { MyRegister, RegisterDraft, RegisteredJudge } from './register.ts';
+
+const contest = z.strictObject({ id: Id });
+/** Who has expertise in this field or what lies in it, is not away on this day, and has no more open sheets than so many. */
+const filter = {
+  field: z.string().refine(isField).optional(),
+  free: Day.optional(),
+  load: z.coerce.number().int().min(0).max(10_000).optional(),
+};
 
 /** The register of judges. */
 export const registerRoutes = {
@@ -17,5 +27,22 @@ export const registerRoutes = {
     edits: true,
     body: RegisterDraft,
     reply: z.strictObject({ version: Version }),
+  },
+  judges: {
+    method: 'GET',
+    path: '/contests/:id/judges',
+    summary: { zh: '赛事的评审专家（供承办单位）', en: 'The judges of a contest, for its organisers' },
+    params: contest,
+    query: z.strictObject({ ...pageQuery, ...filter }),
+    reply: pageOf(RegisteredJudge),
+  },
+  judgesSheet: {
+    method: 'GET',
+    path: '/contests/:id/judges/sheet',
+    summary: { zh: '下载评审专家名单 (XLSX)', en: 'The judges of a contest as a sheet (XLSX)' },
+    download: true,
+    params: contest,
+    query: z.strictObject({ ...filter, locale: z.enum(['zh', 'en']).default('zh') }),
+    reply: z.null(),
   },
 } as const;

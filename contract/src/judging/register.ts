@@ -57,10 +57,9 @@ const told = {
 export const MyRegister = z.strictObject({ ...told, version: Version, changedAt: Instant.nullable() });
 export type MyRegister = z.infer<typeof MyRegister>;
 
-/** A judge of a contest, as its organiser sees them, or somebody who is invited to be one. */
+/** A judge of a contest, as its organisers see them. */
 export const RegisteredJudge = z.strictObject({
-  /** Null for who has no account yet. */
-  person: Id.nullable(),
+  person: Id,
   name: z.string(),
   /** Whether anything is written of them. */
   written: z.boolean(),

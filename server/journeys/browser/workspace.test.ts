@@ -39,6 +39,11 @@ const pages: readonly (readonly [name: string, who: () => Signed, path: () => st
   ['a panel', () => made.scoring.stage.organiser, () => `/needs/${made.scoring.need.id}/panel`],
   ['a ranking', () => made.scoring.stage.owner, () => `/needs/${made.noticed.need.id}/ranking`],
   ['a sheet', () => made.scoring.judges[0], () => `/sheets/${made.scoring.sheetOf(0, 0)}`],
+  [
+    'the judges of a contest',
+    () => made.scoring.stage.organiser,
+    () => `/contests/${made.scoring.stage.contest}/judges?load=100`,
+  ],
   ['a judge’s own entry', () => made.scoring.judges[0], () => '/judging/register'],
   ['a deal', () => made.scene.owner, () => `/deals/${made.scene.deal}`],
   ['certification', () => made.certifier, () => '/certification'],

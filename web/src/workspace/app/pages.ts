@@ -87,6 +87,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/contests': () => import('../pages/contests/list.tsx'),
   '/contests/new': () => import('../pages/contests/new.tsx'),
   '/contests/$id': () => import('../pages/contests/one.tsx'),
+  '/contests/$id/judges': () => import('../pages/contests/judges.tsx'),
   '/contests/$id/edit': () => import('../pages/contests/edit.tsx'),
   '/contests/$id/phases': () => import('../pages/contests/phases.tsx'),
   '/contests/$id/rules': () => import('../pages/contests/rules.tsx'),

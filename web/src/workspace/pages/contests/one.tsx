@@ -14,6 +14,7 @@ import { Staff } from '../../features/contests/staff/staff.tsx';
 import { useText } from '../../features/contests/text.ts';
 import { Timeline } from '../../features/contests/timeline.tsx';
 import { Tracks } from '../../features/contests/tracks.tsx';
+import { useText as useJudges } from '../../features/judging/register/text.ts';
 
 /** One edition: what is still missing, its dates and what was decided of them, its tracks, what it is. */
 export function Page() {
@@ -28,6 +29,7 @@ function Contest({ of }: OfContest) {
   const m = useText();
   const w = useWords();
   const locale = useLocale();
+  const judges = useJudges();
   const me = useRead(['me'], () => api.identity.me());
   const comma = locale === 'zh' ? '、' : ', ';
   const mine = of.can.edit !== undefined;
@@ -69,6 +71,11 @@ function Contest({ of }: OfContest) {
         </Block>
       )}
       {(mine || leads) && <Staff of={of} />}
+      {(mine || leads) && (
+        <Block title={judges.judges} actions={<GoButton to={`${at}/judges`}>{judges.judges}</GoButton>}>
+          <p>{judges.judgesSay}</p>
+        </Block>
+      )}
       <Block title={m.about}>
         <Facts
           of={[

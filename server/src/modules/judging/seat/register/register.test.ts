@@ -1,5 +1,7 @@
 import type { RegisterDraft } from '@jiebang/contract/judging/register.ts';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
@@ -117,5 +119,61 @@ describe('the register', () => {
     const name = await nameOf(scene.stage.company);
     await write(judge, { affiliations: [{ kind: 'part_time', name, from: null, to: null }] });
     expect(await besideOwner()).toBe('within');
+  });
+});
+
+describe('the judges of a contest', () => {
+  test('are listed for its organisers by field, day and load, and to nobody else; the sheet says the same', async () => {
+    const { stage } = scene;
+    const expert = await makePerson(world.platform, {
+      name: '阿专家',
+      grants: [{ role: 'judge', scope: 'track', scopeId: stage.track }],
+    });
+    const elsewhere = await makePerson(world.platform, {
+      name: '别处专家',
+      grants: [{ role: 'judge', scope: 'contest', scopeId: newId() }],
+    });
+    const away = [{ from: '2031-05-01', to: '2031-05-03' }];
+    const kept = { ...empty, fields: ['10105'], keywords: ['=金丝雀'], mostSheets: 3, away };
+    await as(expert).keepRegister({ version: 1, body: kept });
+    await as(elsewhere).keepRegister({ version: 1, body: kept });
+    const ask = async (who: { cookie: string }, query: Parameters<ReturnType<typeof as>['judges']>[0]['query'] = {}) =>
+      (await as(who).judges({ params: { id: stage.contest }, query })).items;
+    const names = async (query: Parameters<typeof ask>[1]) =>
+      (await ask(stage.organiser, query)).map(({ name }) => name);
+    const all = await names({ limit: 100 });
+    expect([all.includes('阿专家'), all.includes('别处专家'), all.includes('专家1')]).toEqual([true, false, true]);
+    expect(await names({ field: '101' })).toEqual(['专家1', '阿专家']);
+    expect(await names({ field: '10105' })).toEqual(['阿专家']);
+    expect(await names({ field: '10105', free: '2031-05-03' })).toEqual([]);
+    expect(await names({ field: '10105', free: '2031-05-04', load: 0 })).toEqual(['阿专家']);
+    expect((await ask(stage.organiser, { field: '10105' }))[0]).toEqual({
+      ...{ person: expert.person, name: '阿专家', written: true, own: true, load: 0 },
+      ...kept,
+    });
+    // Page by page all come, each once, in one order.
+    const first = await as(stage.organiser).judges({ params: { id: stage.contest }, query: { limit: 2 } });
+    const rest = await ask(stage.organiser, { limit: 100, after: first.next ?? '' });
+    expect([...first.items, ...rest].map(({ name }) => name)).toEqual(all);
+
+    const within = { scope: 'track', scopeId: stage.track } as const;
+    const ofTrack = await makePerson(world.platform, {
+      name: '专场承办',
+      grants: [{ role: 'track_organiser', ...within }],
+    });
+    expect((await ask(ofTrack, { field: '10105' })).map(({ name }) => name)).toEqual(['阿专家']);
+    const ofOther = [{ role: 'organiser', scope: 'contest', scopeId: newId() } as const];
+    const stranger = await makePerson(world.platform, { name: '别处承办', grants: ofOther });
+    expect(await refusalOf(ask(stranger))).toBe('not_found');
+    for (const who of [expert, at(scene.solvers, 0)]) expect(await refusalOf(ask(who))).toBe('forbidden');
+
+    const url = `/api/v1/contests/${stage.contest}/judges/sheet?field=10105`;
+    const reply = await world.server.inject({ method: 'GET', url, headers: { cookie: stage.organiser.cookie } });
+    const sheet = await readSheet(reply.rawPayload);
+    expect(sheet.slice(1)).toEqual([
+      ['阿专家', '10105 图形和图像处理软件', null, '=金丝雀', '3', '2031-05-01~2031-05-03', null, '0', '本人填写'],
+    ]);
+    const refused = await world.server.inject({ method: 'GET', url, headers: { cookie: stranger.cookie } });
+    expect(refused.statusCode).toBe(404);
   });
 });
