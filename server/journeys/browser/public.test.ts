@@ -192,8 +192,18 @@ test('the big screen of a live final goes on by itself, says when it was cut off
   await page.getByText('2 号 · 路演').waitFor();
   expect(await page.getByRole('listitem').count()).toBe(1);
   await page.getByText('与现场同步').waitFor();
-  for (const address of [`/finals/${number}`, `/en/finals/${number}`, `/en/finals/${number}/screen`]) {
+  for (const address of [`/finals/${number}`, `/en/finals/${number}/screen`]) {
     await page.goto(address);
     expect(await faultsOf(visitor)).toEqual([]);
   }
+  // The judge's phone follows the stage, and its sheet is that of who is on.
+  const judge = await people.sitDown(second.sheets[0]);
+  await judge.page.goto(`/workspace/stage/${number}`);
+  await judge.page.getByRole('button', { name: '提交并锁定' }).waitFor();
+  expect(await faultsOf(judge)).toEqual([]);
+  const organiser = await people.sitDown(stage.organiser);
+  await organiser.page.goto(`/workspace/finals/${id}`);
+  await organiser.page.getByRole('button', { name: '进入评分' }).click();
+  await page.getByText('No. 2 · Scoring').waitFor();
+  expect(await faultsOf(organiser)).toEqual([]);
 });

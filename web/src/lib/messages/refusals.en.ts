@@ -571,7 +571,7 @@ export const refusals: Refusals = {
   already_objected: { says: 'You have objected to this notice already', next: 'Wait for the answer.' },
   final_without_needs: { says: 'No need was chosen for the stage', next: 'Choose needs, each with its reason.' },
   final_round_not_begun: {
-    says: 'The round of the final has not begun for: {needs}',
+    says: 'The round of the final has not begun for one of the needs',
     next: 'Give the panels of these needs a round of the kind live final, and begin it.',
   },
   draw_not_in_log_yet: {
@@ -579,8 +579,8 @@ export const refusals: Refusals = {
     next: 'It grows every five minutes: draw a little later.',
   },
   final_scores_missing: {
-    says: '{left} are neither scored nor set aside with a reason: {who}',
-    next: 'Wait for the scores; or skip the item, or excuse the sheet, with a reason.',
+    says: 'Some are neither scored nor set aside with a reason',
+    next: 'The running order names whom it waits for. Wait; or skip the item, or excuse the sheet, with a reason.',
   },
   need_on_stage: {
     says: 'One of these needs or solutions is on the list of another final',
@@ -592,7 +592,7 @@ export const refusals: Refusals = {
     next: 'Move it on to scoring, or skip it.',
   },
   scores_still_come: {
-    says: '{left} of this need are not scored yet',
+    says: 'Not all of this need are scored yet',
     next: 'Places are revealed once all are scored or skipped.',
   },
   all_revealed: { says: 'Every place of this need is revealed', next: 'There is nothing more to do.' },

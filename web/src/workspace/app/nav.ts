@@ -43,6 +43,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/signatures', name: 'signatures', for: ({ signs }) => signs },
       { to: '/confidential', name: 'confidential', for: ({ member }) => member },
       { to: '/judging', name: 'judging', for: ({ is }) => is('judge') },
+      { to: '/finals', name: 'finals', for: (me) => organises(me) || me.is('observer') },
       { to: '/objections', name: 'objections', for: everyone },
     ],
   },

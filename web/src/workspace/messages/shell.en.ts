@@ -35,6 +35,7 @@ export const messages: typeof chinese = {
     signatures: 'Solutions to sign for',
     confidential: 'Confidential texts',
     judging: 'Judging',
+    finals: 'Live finals',
     objections: 'Objections',
     dealsGroup: 'Deals',
     deals: 'Deals',

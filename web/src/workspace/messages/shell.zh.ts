@@ -33,6 +33,7 @@ export const messages = {
     signatures: '请我签署的方案',
     confidential: '保密文本',
     judging: '评审任务',
+    finals: '现场赛',
     objections: '异议',
     dealsGroup: '供需对接',
     deals: '对接项目',

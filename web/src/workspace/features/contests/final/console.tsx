@@ -1,0 +1,149 @@
+import type { Act as Asked, ConsoleAction, WorkFinal } from '@jiebang/contract/judging/final.ts';
+import { useEffect, useState } from 'react';
+import { api } from '../../../../lib/api.ts';
+import { Act, Acts } from '../../../../ui/kit/act.tsx';
+import type { Field } from '../../../../ui/kit/form/field.ts';
+import { useKit } from '../../../../ui/kit/language.tsx';
+import { Line } from '../../../../ui/kit/list.tsx';
+import { Block, Mark } from '../../../../ui/kit/page.tsx';
+import { useText } from './text.ts';
+
+type ConsoleProps = { readonly final: WorkFinal };
+type Why = { reason?: string | null };
+
+const toAct = ({ id }: WorkFinal, action: ConsoleAction, given: Partial<Asked> = {}) =>
+  api.judging.act({
+    params: { id },
+    body: { action, item: null, need: null, seconds: null, reason: null, ...given },
+  });
+
+/** The run of the show: who is on and the clock, what the hall is told of scores, and the order with one button for each step. */
+export function Console({ final }: ConsoleProps) {
+  const m = useText();
+  return (
+    <>
+      <Block title={m.now}>
+        <Now final={final} />
+      </Block>
+      <Block title={m.order}>
+        <Order final={final} />
+      </Block>
+    </>
+  );
+}
+
+function Now({ final }: ConsoleProps) {
+  const m = useText();
+  const { can, show, entries, undoable } = final;
+  const item = final.items.find((one) => one.item !== null && one.item === show.stage);
+  const last = entries.find(({ n }) => n === undoable);
+  const acts = m.acts;
+  return (
+    <>
+      <p className="console-now">
+        {item ? `${m.item(item.item)} · ${item.organisation} · ${m.states[item.state]}` : m.nobody}
+        {show.timer && <Clock final={final} />}
+        <Mark tone={show.screen === 'open' ? 'good' : 'wait'}>{m.screens[show.screen]}</Mark>
+      </p>
+      <Acts>
+        {(['pause', 'resume', 'extend', 'freeze', 'unfreeze'] as const).map((action) => (
+          <Act
+            key={action}
+            label={acts[action] ?? action}
+            can={can[action]}
+            run={() => toAct(final, action, action === 'extend' ? { seconds: 60 } : {})}
+          />
+        ))}
+        {final.needs.map(({ id, number }) => (
+          <Act
+            key={id}
+            label={final.needs.length > 1 ? `${acts['reveal']} · ${number}` : (acts['reveal'] ?? '')}
+            can={can[`reveal:${id}`]}
+            run={() => toAct(final, 'reveal', { need: id })}
+          />
+        ))}
+        {last && (
+          <Act
+            label={m.undoOf(acts[last.action] ?? last.action)}
+            can={true}
+            danger
+            ask={{ fields: [{ kind: 'line', name: 'reason', label: m.reason, max: 500 }] }}
+            run={({ reason }: Why) =>
+              api.judging.undo({ params: { id: final.id }, body: { n: last.n, reason: reason || null } })
+            }
+          />
+        )}
+      </Acts>
+    </>
+  );
+}
+
+/** The clock as every screen has it: from the server's time. */
+function Clock({ final: { at, show } }: ConsoleProps) {
+  const m = useText();
+  const [read] = useState(() => ({ at, here: performance.now() }));
+  const [here, tick] = useState(performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => tick(performance.now()), 250);
+    return () => clearInterval(timer);
+  }, []);
+  const { timer } = show;
+  if (!timer) return null;
+  const now = read.at + here - read.here;
+  const ran = ((timer.pausedAt ?? now) - timer.startedAt - timer.pausedMs) / 1000;
+  const left = Math.max(0, Math.ceil(timer.seconds - ran));
+  const face = [Math.floor(left / 60), left % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return (
+    <strong className="num" role="timer" aria-label={m.left}>
+      {face}
+    </strong>
+  );
+}
+
+const steps = ['present', 'question', 'score', 'skip', 'recall'] as const;
+
+function Order({ final }: ConsoleProps) {
+  const m = useText();
+  const kit = useKit();
+  const standing = new Map(final.boards.flat().map((one) => [one.item, one]));
+  const why = (required: boolean): Field[] => [
+    { kind: 'line', name: 'reason', label: m.reason, max: 500, required, ...(required ? {} : { hint: m.outOfTurn }) },
+  ];
+  const firstWaiting = final.items.find(({ state }) => state === 'waiting')?.id;
+  return (
+    <ul className="list" aria-label={m.order}>
+      {final.items.map((item) => {
+        const place = standing.get(item.item ?? 0);
+        return (
+          <Line
+            key={item.id}
+            title={`${m.item(item.item)} ${item.organisation}`}
+            facts={[
+              item.of > 0 && m.progress(item.in, item.of),
+              place &&
+                `${m.rank} ${place.rank}${place.score === null ? '' : ` · ${m.score} ${place.score.toFixed(2)}`}`,
+              !['waiting', 'skipped'].includes(item.state) &&
+                item.missing.length > 0 &&
+                m.waitsFor(item.missing.join(kit.marks.comma)),
+            ]}
+            state={m.states[item.state]}
+          >
+            {steps.map((action) => {
+              const asks = action === 'skip' || (action === 'present' && item.id !== firstWaiting);
+              return (
+                <Act
+                  key={action}
+                  label={m.acts[action] ?? action}
+                  can={item.can[action] === true ? true : undefined}
+                  primary={action !== 'skip' && action !== 'recall' && item.id === firstWaiting}
+                  {...(asks ? { ask: { fields: why(true) } } : {})}
+                  run={({ reason }: Why) => toAct(final, action, { item: item.id, reason: reason ?? null })}
+                />
+              );
+            })}
+          </Line>
+        );
+      })}
+    </ul>
+  );
+}
