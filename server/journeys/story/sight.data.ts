@@ -7,6 +7,7 @@ export const steps = [
   'published',
   'mandated',
   'written',
+  'signed_for',
   'sealed',
   'opened',
   'seated',
@@ -41,7 +42,7 @@ note of the review: accepted +reviewer +clearance_officer +organiser
 public text: signed_off +owner +colleague +reviewer +clearance_officer +organiser; published +everyone
 owner: drafted +owner +colleague +admin; submitted +reviewer +clearance_officer +organiser; mandated +broker; definitive +solver; contracted +authority; applied +certifier; issued +everyone
 university: drafted +solver +campus; mandated +second_broker; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; noticed +everyone
-rivals: drafted +rival +tied_judge; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; objected +authority +admin
+rivals: drafted +rival +tied_judge +rival_signatory; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; objected +authority +admin
 judge: drafted +second_judge +admin +organiser; submitted +reviewer
 broker: drafted +broker; submitted +reviewer; mandated +owner +colleague +organiser +organiser_elsewhere +admin; contracted +solver +second_broker
 name on the document: drafted +campus +admin +organiser +organiser_elsewhere
@@ -61,6 +62,7 @@ service for owner: mandated +broker +owner +colleague
 service for solver: mandated +second_broker +solver
 solution of solver: written +solver; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge
 solution of rival: written +rival; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge
+refusal of a signature: signed_for +rival_signatory
 comments by judge on solver: scoring +judge; ranked +owner +colleague +organiser; definitive +solver
 comments by judge on rival: scoring +judge; ranked +owner +colleague +organiser; definitive +rival
 comments by second_judge on solver: scoring +second_judge; ranked +owner +colleague +organiser; definitive +solver

@@ -6,9 +6,10 @@ import { databaseFiles, everythingKept, walSegment } from '#testing/dump.ts';
 import { brokenAnywhere } from '#testing/invariants.ts';
 import { refusalOf } from '#testing/world.ts';
 import { checkDocument } from '../../../verifier/src/check.ts';
+import { asksForRealName, signsForRival } from './acts.ts';
 import { given, newCanaries, onDisk } from './canaries.ts';
 import { andNarrowed, tells } from './narrowed.ts';
-import { contractPaper, fileOf, needPaper, publicPaper, realNamePaper, solutionPaper } from './papers.ts';
+import { contractPaper, fileOf, needPaper, publicPaper, solutionPaper } from './papers.ts';
 import { outsiders, tryEverything } from './refusals.ts';
 import type { Step } from './sight.data.ts';
 import { changedSights, missed, surprises } from './sights.ts';
@@ -37,25 +38,14 @@ beforeAll(async () => {
   know('track', cast.track);
   know('rule_key', 'points_split');
   knowNames(canaries, cast);
-  await asksForRealName();
+  await asksForRealName(as, canaries, know);
 });
-/** Beside the story somebody asks for real-name verification, and an administrator takes it up. */
-async function asksForRealName(): Promise<void> {
-  const { identity } = as('campus');
-  const { person: id } = await identity.addRealNamePicture({ body: fileOf(canaries, 'picture of the document') });
-  await identity.askRealName({ body: realNamePaper(canaries) });
-  await as('admin').identity.takeRealName({ params: { id } });
-  know('real_name', id);
-}
 afterAll(async () => {
   for (const ear of cast.ears.values()) ear.close();
   await cast.world.close();
 });
 
-const as = (name: string) => {
-  const person = { ...cast.people, ...cast.others }[name as 'owner'];
-  return cast.world.as(person);
-};
+const as = (name: string) => cast.world.as({ ...cast.people, ...cast.others }[name as 'owner']);
 const know = (kind: string, ...values: string[]) => known.set(kind, new Set([...(known.get(kind) ?? []), ...values]));
 const make = (name: string, kind: string, id: string) => {
   made[name] = id;
@@ -174,6 +164,15 @@ test('two teams write their solutions, each read by its authors alone', async ()
   }
   know('submission', '1');
   await everyoneSeesTheirOwn('written');
+});
+
+test('who signs for the rival’s institute is asked by name, refuses, then signs: it learns who answers what, and nobody else learns anything', async () => {
+  const before = last;
+  await signsForRival(as, cast, canaries, { know, solution: the('solution of rival'), need: the('need') });
+  await everyoneSeesTheirOwn('signed_for');
+  // What is asked for by the new ids alone is answered by a 404 of its own.
+  const others = /^(?!(rival|rival_signatory):)(?!.*\/workspace\/signatures\/)/;
+  expect(changedSights(before, last).filter((line) => others.test(line))).toEqual([]);
 });
 
 test('sealed until the deadline: handing in changes nothing that anyone else can see, hear or find on the disk', async () => {

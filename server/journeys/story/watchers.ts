@@ -23,7 +23,8 @@ export type Cast = Stage & {
 
 /**
  * The stage of the journeys, and beside it those who stand close to a secret without a right to it: a colleague of the
- * owner, another of the solver's university, a judge tied to a rival, an organiser of another contest.
+ * owner, another of the solver's university, a judge tied to a rival, who signs for the rival's institute,
+ * an organiser of another contest.
  */
 export async function openCast(): Promise<Cast> {
   const log: string[] = [];
@@ -42,11 +43,20 @@ export async function openCast(): Promise<Cast> {
       organisations: [{ id: organisations.rivals, role: 'member' }],
       grants: [{ role: 'judge', scope: 'contest', scopeId: contest }],
     }),
+    rival_signatory: await makePerson(platform, {
+      name: '院方签署人',
+      organisations: [{ id: organisations.rivals }],
+    }),
     organiser_elsewhere: await makePerson(platform, {
       name: '他届承办方',
       grants: [{ role: 'organiser', scope: 'contest', scopeId: newId() }],
     }),
   };
+  // The rival does not sign for its institute: its solution waits for who does.
+  await stage.world.as(others.rival_signatory).identity.changeSigning({
+    params: { id: organisations.rivals, person: stage.people.rival.person },
+    body: { signs: false },
+  });
   const watchers = [
     { name: 'visitor', person: null, cookie: null },
     ...Object.entries({ ...stage.people, ...others }).map(([name, { person, cookie }]) => ({ name, person, cookie })),
