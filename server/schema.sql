@@ -2716,7 +2716,9 @@ create table needs.diagnosis_reading (
   file uuid,
   undertaking text,
   at timestamp with time zone not null,
+  undertaking_sha256 text,
   constraint diagnosis_reading_pkey PRIMARY KEY (id),
+  constraint diagnosis_reading_signed_words CHECK (((undertaking_sha256 IS NULL) OR (undertaking IS NOT NULL))),
   constraint diagnosis_reading_undertaken CHECK (((file IS NULL) = (undertaking IS NOT NULL))),
   constraint diagnosis_reading_diagnosis_fkey FOREIGN KEY (diagnosis) REFERENCES needs.diagnosis(id),
   constraint diagnosis_reading_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)

@@ -7,7 +7,6 @@ export const needRefusals = {
   outside_track: 422,
   /** The recommending unit stands in the list of the need's contest no more. */
   recommender_unlisted: 422,
-  declaration_not_signed: 422,
   collecting_is_over: 409,
   mending_is_over: 409,
   track_takes_no_needs: 409,

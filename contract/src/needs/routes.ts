@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
-import { Id, Instant, line, text } from '../http/scalars.ts';
+import { Id, Instant, line, text, WordsVersion } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
 import { accessRoutes } from './confidential/access-routes.ts';
 import { confidentialRoutes } from './confidential/routes.ts';
-import { SignedDeclaration } from './confidential/text.ts';
 import { diagnosisRoutes } from './desk/diagnosis-routes.ts';
 import { reportRoutes } from './desk/report-routes.ts';
 import { reviewRoutes } from './desk/review-routes.ts';
@@ -83,7 +82,7 @@ export const needRoutes = routes('needs', {
     path: '/workspace/needs/:id/submit',
     summary: { zh: '提交审核', en: 'Submit for review' },
     params: one,
-    body: z.strictObject({ declaration: SignedDeclaration }),
+    body: z.strictObject({ declaration: WordsVersion }),
     reply: Changed,
   },
   ...trackRoutes,

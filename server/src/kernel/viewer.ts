@@ -110,3 +110,11 @@ export const signingRules = {
   signatory: ({ signing }: { readonly signing: Signing }) =>
     signing.signs ? null : refuse('not_a_signatory', { detail: { signatories: signing.signatories.join('、') } }),
 };
+
+/** The rule of every act that accepts or signs words: they are the newest (decision 0019). What is older is named, so that a page says to read it again. */
+export const wordsRules = {
+  words_newest: ({ outdated }: { readonly outdated: readonly string[] }) =>
+    outdated.length === 0
+      ? null
+      : refuse('words_changed', { fields: outdated.map((path) => ({ path, code: 'stale' })) }),
+};

@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { pageQuery } from '../../http/paging.ts';
-import { Id, line, text, Version } from '../../http/scalars.ts';
-import {
-  ConfidentialDraft,
-  ConfidentialOffer,
-  ConfidentialState,
-  ConfidentialWork,
-  pages,
-  ReadText,
-  SignedDeclaration,
-} from './text.ts';
+import { Id, line, text, Version, WordsVersion } from '../../http/scalars.ts';
+import { ConfidentialDraft, ConfidentialOffer, ConfidentialState, ConfidentialWork, pages, ReadText } from './text.ts';
 
 const one = z.strictObject({ id: Id });
 const ofFile = z.strictObject({ id: Id, file: Id });
@@ -61,7 +53,7 @@ export const confidentialRoutes = {
     path: `${ofNeed}/offer`,
     summary: { zh: '开放保密文本，或开放其新版本', en: 'Offer the confidential text, or its new version' },
     params: one,
-    body: z.strictObject({ declaration: SignedDeclaration }),
+    body: z.strictObject({ declaration: WordsVersion }),
     reply: Changed,
   },
   closeConfidential: {

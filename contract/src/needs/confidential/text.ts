@@ -5,6 +5,7 @@ import { Id, Instant, line, text, Version } from '../../http/scalars.ts';
 import { Indicator } from '../need.ts';
 import { Attachment } from '../work.ts';
 import type { declarations } from './declarations.data.ts';
+import type { standardTerms } from './standard-terms.data.ts';
 
 /** Where a confidential text is (product words in comments). */
 export const ConfidentialState = z.enum([
@@ -41,12 +42,12 @@ export const ConfidentialDraft = z.strictObject({
 });
 export type ConfidentialDraft = z.infer<typeof ConfidentialDraft>;
 
-/** The version of the declaration that is signed now, and no other is; the words stand in `declarations.data.ts`. */
+/** The version of the declaration that is signed now; the words stand in `declarations.data.ts`. */
 export const declarationNow = '2026-1' satisfies keyof typeof declarations;
-export const SignedDeclaration = z.literal(declarationNow);
 
 /** The version of the standard terms that new offers carry; their words stand in `standard-terms.data.ts`. */
-export const StandardTerms = z.enum(['2026-1']);
+export const standardTermsNow = '2026-1' satisfies keyof typeof standardTerms;
+const StandardTerms = z.enum(['2026-1'] satisfies (keyof typeof standardTerms)[]);
 /** SHA-256 in hexadecimal of the terms that were shown. */
 export const TermsHash = z.string().regex(/^[0-9a-f]{64}$/);
 

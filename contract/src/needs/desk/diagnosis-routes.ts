@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, text, Version } from '../../http/scalars.ts';
+import { Day, Id, text, Version, WordsLanguage, WordsVersion } from '../../http/scalars.ts';
 import {
   Diagnoser,
   DiagnoserAs,
@@ -8,7 +8,6 @@ import {
   Finding,
   MyDiagnosis,
   NeedDiagnoses,
-  Undertaking,
 } from './diagnosis.ts';
 
 const one = z.strictObject({ id: Id });
@@ -63,7 +62,7 @@ export const diagnosisRoutes = {
     path: `${mine}/:id/readings`,
     summary: { zh: '承诺保密与回避，阅读原文', en: 'Undertake secrecy and read the original' },
     params: one,
-    body: z.strictObject({ undertaking: Undertaking }),
+    body: z.strictObject({ undertaking: WordsVersion, language: WordsLanguage }),
     reply: DiagnosisText,
   },
   diagnosisFile: {

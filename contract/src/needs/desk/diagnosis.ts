@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Can } from '../../http/problem.ts';
-import { Day, Id, Instant, text, Version } from '../../http/scalars.ts';
+import { Day, Id, Instant, text, Version, WordsHash } from '../../http/scalars.ts';
 import { NeedDraft } from '../need.ts';
 import { returnCodes, returnFields } from '../review.ts';
 import { NeedFile } from '../work.ts';
+import type { diagnosisUndertakings } from './undertakings.data.ts';
 
 /** Where a second diagnosis 二次诊断 of an unclear need is (product words in comments). */
 export const DiagnosisState = z.enum([
@@ -61,7 +62,15 @@ export const NeedDiagnosis = z.strictObject({
   as: DiagnoserAs,
   organisation: z.string().nullable(),
   /** Each reading of the original, or of the file of this name; a file that is gone has none any more. */
-  readings: z.array(z.strictObject({ at: Instant, file: z.boolean(), name: z.string().nullable() })),
+  readings: z.array(
+    z.strictObject({
+      at: Instant,
+      file: z.boolean(),
+      name: z.string().nullable(),
+      /** What was undertaken before the original was read, with SHA-256 of the words as read; null for a file, and the hash before it was kept. */
+      undertaking: z.strictObject({ version: z.string(), sha256: WordsHash.nullable() }).nullable(),
+    }),
+  ),
   /** Null for its owner, as is what was found unless it is the owner who has to mend. */
   askedBy: z.string().nullable(),
   question: z.string().nullable(),
@@ -94,8 +103,8 @@ export const MyDiagnosis = z.strictObject({
 });
 export type MyDiagnosis = z.infer<typeof MyDiagnosis>;
 
-/** The version of what one undertakes before it reads: to keep it to oneself, and to have no part in it. */
-export const Undertaking = z.literal('2026-1');
+/** The version of what one undertakes now before it reads: to keep it to oneself, and to have no part in it. The words stand in `undertakings.data.ts`. */
+export const diagnosisUndertakingNow = '2026-1' satisfies keyof typeof diagnosisUndertakings;
 
 /** The original as it was given for a diagnosis: without the owner's contact. */
 export const DiagnosisText = z.strictObject({

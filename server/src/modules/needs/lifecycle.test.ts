@@ -12,8 +12,8 @@ const said = `
 create: nothing → draft; owner, organiser; of_a_unit, verified_if_entered, codes_known
 edit: draft → draft; owner, enterer; codes_known
 edit: returned → returned; owner; codes_known
-submit: draft → submitted; owner; of_a_unit, collecting, organisation_verified, codes_known, complete, still_valid, within_track_scope, recommender_listed, signatory
-submit: returned → submitted; owner; of_a_unit, collecting_or_mending, organisation_verified, codes_known, complete, still_valid, within_track_scope, recommender_listed, signatory
+submit: draft → submitted; owner; of_a_unit, collecting, organisation_verified, codes_known, complete, still_valid, within_track_scope, recommender_listed, words_newest, signatory
+submit: returned → submitted; owner; of_a_unit, collecting_or_mending, organisation_verified, codes_known, complete, still_valid, within_track_scope, recommender_listed, words_newest, signatory
 change_track: draft → draft; owner; target_takes_needs
 change_track: returned → returned; owner; target_takes_needs
 change_edition: draft, returned → draft; owner; target_takes_needs
@@ -61,6 +61,7 @@ const contexts: Contexts<NeedContext> = {
     draft: wholeDraft(),
     scope: openToAll,
     signing: { signs: true, signatories: [] },
+    outdated: [],
     recommenders: ['样本区科委'],
     ofOwnOrganisation: false,
     hasIt: true,
@@ -92,6 +93,7 @@ const contexts: Contexts<NeedContext> = {
   },
   goodFor: { close: { deadline: now }, review_again: { triage: 'unclear' }, return: { triage: 'unclear' } },
   breaking: {
+    words_newest: { by: { outdated: ['declaration'] }, refusal: 'words_changed' },
     signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
     recommender_listed: {
       by: { draft: wholeDraft({ recommender: '不在名单的单位' }) },

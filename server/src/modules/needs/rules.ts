@@ -8,7 +8,7 @@ import { isIndustry } from '@jiebang/contract/reference/industries.ts';
 import { isPlace } from '@jiebang/contract/reference/places.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
-import { noSignatory, type Signing, signingRules } from '#kernel/viewer.ts';
+import { noSignatory, type Signing, signingRules, wordsRules } from '#kernel/viewer.ts';
 import { endOfShanghaiDate, shanghaiDate } from '#kernel/working-days.ts';
 import { openToAll, outsideScope } from './intake/draft/rules.ts';
 
@@ -31,6 +31,8 @@ export type NeedContext = {
   readonly scope: TrackScope;
   /** Whether the asker signs for the organisation that owns the need. */
   readonly signing: Signing;
+  /** Whether the declaration that is signed is no longer the newest. */
+  readonly outdated: readonly 'declaration'[];
   /** Names of the units that may be named as recommending it. */
   readonly recommenders: readonly string[];
   /** Whether the asker belongs to the organisation that owns the need. */
@@ -75,6 +77,7 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     draft,
     scope: openToAll,
     signing: noSignatory,
+    outdated: [],
     recommenders: [],
     ofOwnOrganisation: false,
     hasIt: false,
@@ -119,6 +122,7 @@ const keyOf = ({ path, kind, text }: Trace): string => JSON.stringify([path, kin
 
 /** The named rules of the need's lifecycle. */
 export const needRules = {
+  ...wordsRules,
   ...signingRules,
   collecting: ({ collecting }) => (collecting ? null : refuse('collecting_is_over')),
   collecting_or_mending: ({ collecting, mendUntil, now }) =>

@@ -188,6 +188,7 @@ export type NeedsTables = {
     file: string | null;
     undertaking: string | null;
     at: Date;
+    undertaking_sha256: string | null;
   };
   'needs.disclosure': {
     id: string;

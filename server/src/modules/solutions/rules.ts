@@ -2,6 +2,7 @@ import type { TeamPartner } from '@jiebang/contract/solutions/partner.ts';
 import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { wordsRules } from '#kernel/viewer.ts';
 import { unconsented } from './team/partner/rules.ts';
 
 /** What the rules of a solution look at. Moments are milliseconds since 1970 in UTC. */
@@ -35,6 +36,7 @@ export type SolutionContext = {
 
 /** The named rules of the solution's lifecycle. */
 export const solutionRules = {
+  ...wordsRules,
   taking: ({ needState, now, deadline }: Pick<SolutionContext, 'needState' | 'now' | 'deadline'>) =>
     needState === 'published' && deadline !== null && now < deadline ? null : refuse('not_taking_solutions'),
   not_of_owner: ({ ofNeedsOwner }) => (ofNeedsOwner ? refuse('own_organisation') : null),
@@ -47,10 +49,6 @@ export const solutionRules = {
   partners_consented: ({ partners }) => unconsented(partners),
   recommender_listed: ({ recommenderListed }) =>
     recommenderListed ? null : refuse('recommender_unlisted', { fields: [{ path: 'recommender', code: 'unlisted' }] }),
-  words_newest: ({ outdated }: Pick<SolutionContext, 'outdated'>) =>
-    outdated.length === 0
-      ? null
-      : refuse('words_changed', { fields: outdated.map((path) => ({ path, code: 'stale' })) }),
   signed: ({ signed }) =>
     signed.inForce ? null : refuse('signature_needed', { detail: { signatories: signed.signatories.join('、') } }),
   closed: ({ needState }) => (needState === 'closed' ? null : refuse('not_in_this_state')),

@@ -80,10 +80,6 @@ export const refusals: Refusals = {
     says: 'The need is outside of what its track is open to',
     next: 'Please check the marked fields, or move the need to another track on its page.',
   },
-  declaration_not_signed: {
-    says: 'The declaration of truth, validity and non-secrecy is not signed',
-    next: 'Read and sign it, then submit.',
-  },
   collecting_is_over: {
     says: 'This track takes no more needs',
     next: 'Your draft is kept. On its page it can be moved to a track that still takes needs, or to the next edition once that is open.',

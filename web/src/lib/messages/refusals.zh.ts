@@ -43,7 +43,6 @@ export const refusals = {
   code_unknown: { says: '所选的代码不在国家目录中', next: '请重新选择标出的各项。' },
   recommender_unlisted: { says: '所选的推荐单位已不在名单中', next: '请重新选择推荐单位，或留空。' },
   outside_track: { says: '需求不在所投专场的范围内', next: '请核对标出的各项，或在需求页改投其他专场。' },
-  declaration_not_signed: { says: '尚未签署真实性、有效性及非涉密承诺', next: '请阅读并签署承诺书后再提交。' },
   collecting_is_over: {
     says: '该专场的需求征集已经结束',
     next: '草稿会保留；可在需求页改投仍在征集的专场，或等下一届赛事开放后改投。',

@@ -154,6 +154,7 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     draft: draftOf(need),
     scope: scopeOf(track),
     signing: noSignatory,
+    outdated: [],
     recommenders: (await ruleOf(tx, need.contest, 'recommending_units', at, need.track)).map(({ name }) => name),
     ofOwnOrganisation: false,
     hasIt: false,

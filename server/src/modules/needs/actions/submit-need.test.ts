@@ -60,6 +60,16 @@ test('what else is missing is said first; what was never handed in is put away w
   expect((await needs.work(one)).state).toBe('withdrawn');
 });
 
+test('a declaration that is not the newest is refused by name, and nothing is signed', async () => {
+  const one = await made(member);
+  const { needs } = world.as(signatory);
+  const refused = await needs.submit({ ...one, body: { declaration: '2025-1' } }).catch((error: unknown) => error);
+  const { code, fields } = refused instanceof Problem ? refused.document : { code: '', fields: [] };
+  expect([code, fields]).toEqual(['words_changed', [{ path: 'declaration', code: 'stale' }]]);
+  const { state, declaration: signed } = await needs.work(one);
+  expect([state, signed]).toEqual(['draft', null]);
+});
+
 test('who signs is told to its own people alone, and the right that is ended counts at once', async () => {
   const one = await made(member);
   const seat = { id: organisation, person: member.person };

@@ -1,4 +1,4 @@
-import type { declarationNow } from '@jiebang/contract/needs/confidential/text.ts';
+import { declarationNow } from '@jiebang/contract/needs/confidential/text.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { contestById } from '#modules/contests/index.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -9,12 +9,14 @@ import { draftOf } from '../views.ts';
 import { moveNeed } from './move.ts';
 
 /** Submits a draft for review with the signed declaration of truth, validity and non-secrecy; the first time it gets its permanent number. */
-export function submitNeed(platform: Platform, viewer: Viewer, id: string, version: typeof declarationNow) {
+export function submitNeed(platform: Platform, viewer: Viewer, id: string, version: string) {
   return moveNeed(platform, viewer, id, 'submit', {
+    given: { outdated: version === declarationNow ? [] : ['declaration'] },
     apply: async (tx, need, at) => {
       const contest = await contestById(tx, need.contest);
       if (!contest || viewer.person === null) throw new Error('a submission without contest or person');
-      await saveDeclaration(tx, { need: id, version, sha256: hashOfDeclaration(version), person: viewer.person, at });
+      const signed = { version: declarationNow, sha256: hashOfDeclaration(declarationNow) };
+      await saveDeclaration(tx, { need: id, ...signed, person: viewer.person, at });
       await saveVersion(tx, { need: id, person: viewer.person, at, draft: draftOf(need) });
       if (need.number === null) await setNeed(tx, id, { number: await nextNumber(tx, contest.number) });
     },

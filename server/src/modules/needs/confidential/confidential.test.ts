@@ -94,6 +94,8 @@ test('terms accepted, asked, granted, read: who, for whom, when, which version a
     approval: false,
     open: false,
   });
+  const older = as('owner').offerConfidential({ params: params(), body: { declaration: '2025-1' } });
+  expect(await refusalOf(older)).toBe('words_changed');
   await as('owner').offerConfidential({ params: params(), body: { declaration: '2026-1' } });
   expect(await world.as().needs.confidentialOffer({ params: { number: need.number } })).toEqual({
     offered: true,

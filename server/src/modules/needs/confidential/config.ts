@@ -1,6 +1,3 @@
-/** The standard terms that a new wording of the terms carries. */
-export const standardNow = '2026-1';
-
 /** States of a need in which its confidential text may be read: once a solver is paired, the deal's documents take its place. */
 export const readableStates: readonly string[] = ['published', 'closed', 'judging', 'noticed'];
 

@@ -10,8 +10,8 @@ write: nothing → draft; owner; need_goes_on
 edit: draft → draft; owner; need_goes_on
 edit: open → open; owner; need_goes_on
 edit: closed → closed; owner; need_goes_on
-offer: draft, closed → open; owner; need_goes_on, signatory
-release: open → open; owner; need_goes_on, changed, signatory
+offer: draft, closed → open; owner; need_goes_on, words_newest, signatory
+release: open → open; owner; need_goes_on, changed, words_newest, signatory
 close: open → closed; owner
 inspect: open → open; staff; independent, open_to_staff, need_goes_on`;
 
@@ -22,8 +22,10 @@ const ofText: Contexts<ConfidentialContext> = {
     changed: true,
     ofOwnOrganisation: false,
     excluded: false,
+    outdated: [],
   },
   breaking: {
+    words_newest: { by: { outdated: ['declaration'] }, refusal: 'words_changed' },
     signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
     need_goes_on: { by: { needState: 'paired' }, refusal: 'confidential_over' },
     changed: { by: { changed: false }, refusal: 'confidential_unchanged' },

@@ -40,7 +40,7 @@ export const confidentialLife = lifecycle({
       from: ['draft', 'closed'],
       to: 'open',
       by: ['owner'],
-      when: ['need_goes_on', 'signatory'],
+      when: ['need_goes_on', 'words_newest', 'signatory'],
       fact: 'confidential_offered',
     },
     {
@@ -48,7 +48,7 @@ export const confidentialLife = lifecycle({
       from: ['open'],
       to: 'open',
       by: ['owner'],
-      when: ['need_goes_on', 'changed', 'signatory'],
+      when: ['need_goes_on', 'changed', 'words_newest', 'signatory'],
       fact: 'confidential_released',
     },
     { action: 'close', from: ['open'], to: 'closed', by: ['owner'], fact: 'confidential_closed' },

@@ -1,6 +1,6 @@
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { type Signing, signingRules } from '#kernel/viewer.ts';
+import { type Signing, signingRules, wordsRules } from '#kernel/viewer.ts';
 import { goingStates, readableStates } from './config.ts';
 
 /** What the rules of a confidential text look at. */
@@ -14,11 +14,14 @@ export type ConfidentialContext = {
   /** Whether the one who acts belongs to the organisation whose need it is, or to one that is kept out. */
   readonly ofOwnOrganisation: boolean;
   readonly excluded: boolean;
+  /** Whether the declaration that is signed is no longer the newest. */
+  readonly outdated: readonly 'declaration'[];
 };
 
 /** The named rules of a confidential text's lifecycle. */
 export const confidentialRules = {
   ...signingRules,
+  ...wordsRules,
   need_goes_on: ({ needState }) => (goingStates.includes(needState) ? null : refuse('confidential_over')),
   changed: ({ changed }) => (changed ? null : refuse('confidential_unchanged')),
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),

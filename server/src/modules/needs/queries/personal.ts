@@ -122,7 +122,7 @@ export const personal: Personal = {
       table: 'needs.diagnosis_reading',
       what: '您为诊断阅读原文的记录 / your readings of originals for a diagnosis',
       whose: { column: 'person' },
-      columns: ['diagnosis', 'file', 'undertaking', 'at'],
+      columns: ['diagnosis', 'file', 'undertaking', 'undertaking_sha256', 'at'],
       fate: 'record',
     },
     {

@@ -1,6 +1,6 @@
 import { declarations } from '@jiebang/contract/needs/confidential/declarations.data.ts';
 import { standardTerms } from '@jiebang/contract/needs/confidential/standard-terms.data.ts';
-import type { ConfidentialDraft } from '@jiebang/contract/needs/confidential/text.ts';
+import { type ConfidentialDraft, standardTermsNow } from '@jiebang/contract/needs/confidential/text.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById, signingOf } from '#modules/identity/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
@@ -8,7 +8,6 @@ import { contentHash } from '#platform/seal/commitment.ts';
 import { isOwnersPerson } from '../../access.ts';
 import type { NeedRow } from '../../store.ts';
 import { lockNeed } from '../../store.ts';
-import { standardNow } from '../config.ts';
 import type { ConfidentialContext, DisclosureContext } from '../rules.ts';
 import {
   acceptancesOf,
@@ -27,7 +26,7 @@ import {
 } from '../store.ts';
 
 /** SHA-256 of the terms in both languages with what the owner adds: what a reader accepts. */
-export const hashOfTerms = (own: string | null, standard: keyof typeof standardTerms = standardNow): string =>
+export const hashOfTerms = (own: string | null, standard: keyof typeof standardTerms = standardTermsNow): string =>
   contentHash({ standard, words: standardTerms[standard], own });
 
 /** SHA-256 of a version of the declaration in both languages: what is signed. */
@@ -64,6 +63,7 @@ export async function contextOf(
     changed: text ? await isChanged(db, text) : true,
     ofOwnOrganisation: isOwnersPerson(viewer, need),
     excluded: text ? await isExcluded(db, viewer, text.id) : false,
+    outdated: [],
   };
 }
 

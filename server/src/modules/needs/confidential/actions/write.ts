@@ -1,5 +1,5 @@
 import type { ConfidentialChanged } from '@jiebang/contract/needs/confidential/routes.ts';
-import type { ConfidentialDraft, declarationNow } from '@jiebang/contract/needs/confidential/text.ts';
+import { type ConfidentialDraft, declarationNow, standardTermsNow } from '@jiebang/contract/needs/confidential/text.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -11,9 +11,8 @@ import type { Platform } from '#platform/platform.ts';
 import { mayReadOriginal } from '../../access.ts';
 import { lockNeed, type NeedRow } from '../../store.ts';
 import { asOf } from '../access.ts';
-import { standardNow } from '../config.ts';
 import { type ConfidentialAction, confidentialLife } from '../lifecycle.ts';
-import { confidentialRules } from '../rules.ts';
+import { type ConfidentialContext, confidentialRules } from '../rules.ts';
 import {
   type ConfidentialRow,
   insertConfidential,
@@ -40,8 +39,9 @@ export async function decideOn(
   action: ConfidentialAction,
   need: NeedRow,
   text: ConfidentialRow | undefined,
+  given: Partial<ConfidentialContext> = {},
 ) {
-  const context = await contextOf(tx, viewer, need, text);
+  const context = { ...(await contextOf(tx, viewer, need, text)), ...given };
   return decide(confidentialLife, confidentialRules, {
     action,
     state: text?.state ?? null,
@@ -124,23 +124,24 @@ export function offerConfidential(
   platform: Platform,
   viewer: Viewer,
   of: string,
-  declaration: typeof declarationNow,
+  version: string,
 ): Promise<ConfidentialChanged | Refusal> {
   return changing(platform, viewer, of, async (tx, need, text) => {
     const action = text.state === 'open' ? 'release' : 'offer';
-    const move = await decideOn(tx, viewer, action, need, text);
+    const outdated = version === declarationNow ? [] : (['declaration'] as const);
+    const move = await decideOn(tx, viewer, action, need, text, { outdated });
     if (isRefusal(move)) return move;
     if (viewer.person === null) throw new Error('an owner without a person');
     const at = await now(tx);
     const { title, text: words, indicators, ownTerms } = draftOf(text);
     const n = text.offered + 1;
-    const signed = { declaration, declaration_sha256: hashOfDeclaration(declaration) };
+    const signed = { declaration: declarationNow, declaration_sha256: hashOfDeclaration(declarationNow) };
     const made = { n, ...signed, person: viewer.person, at };
     await saveVersion(tx, { confidential: text.id, ...textColumns({ title, text: words, indicators }), ...made });
     const sha256 = hashOfTerms(ownTerms);
     const terms = (await termsOf(tx, text))?.sha256 === sha256 ? text.terms : text.terms + 1;
     if (terms !== text.terms)
-      await saveTerms(tx, { confidential: text.id, n: terms, standard: standardNow, own: ownTerms, sha256, at });
+      await saveTerms(tx, { confidential: text.id, n: terms, standard: standardTermsNow, own: ownTerms, sha256, at });
     await setConfidential(tx, text.id, { offered: n, terms });
     const refusal = await moveRow(tx, confidentialLife, text.id, move, {
       actor: actorOf(viewer, 'owner', need.organisation),

@@ -42,7 +42,7 @@ export const draftRows = [
     from: ['draft'],
     to: 'submitted',
     by: ['owner'],
-    when: [...beforeSubmitted('collecting'), 'signatory'],
+    when: [...beforeSubmitted('collecting'), 'words_newest', 'signatory'],
     fact: 'need_submitted',
   },
   {
@@ -50,7 +50,7 @@ export const draftRows = [
     from: ['returned'],
     to: 'submitted',
     by: ['owner'],
-    when: [...beforeSubmitted('collecting_or_mending'), 'signatory'],
+    when: [...beforeSubmitted('collecting_or_mending'), 'words_newest', 'signatory'],
     fact: 'need_submitted',
   },
   {

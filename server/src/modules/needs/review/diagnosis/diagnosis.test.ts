@@ -6,6 +6,7 @@ import { setClock } from '#platform/db/connection.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { wholeDraft } from '../../factory.ts';
+import { hashOfDiagnosisUndertaking } from './actions/read.ts';
 
 let world: World;
 let contest: string;
@@ -93,6 +94,9 @@ test('a broker is asked, reads, and sends an unclear need back to its owner with
   expect([mine.need.organisation, mine.question]).toEqual(['样本新材料有限公司', '哪几项指标说不清？']);
   expect(mine.can).toMatchObject({ read: true, answer: { code: 'original_not_read' }, decline: true });
   expect(await refusalOf(needs(broker).answerDiagnosis({ params, body: mend }))).toBe('original_not_read');
+  const stale = needs(broker).readForDiagnosis({ params, body: { undertaking: '2025-1' } });
+  expect(await refusalOf(stale)).toBe('words_changed');
+  expect((await needs(reviewer).diagnoses(of)).items[0]?.readings).toEqual([]);
   const read = await needs(broker).readForDiagnosis({ params, body: undertaking });
   const { contactName: _, contactPhone: __, ...original } = wholeDraft(canary);
   expect(read.original).toEqual(original);
@@ -105,7 +109,8 @@ test('a broker is asked, reads, and sends an unclear need back to its owner with
   expect(back.moves.at(-1)).toMatchObject({ action: 'return', by: '钱经理', role: 'diagnosis', reason: mend.note });
   const { items } = await needs(owner).diagnoses(of);
   expect(items).toMatchObject([{ state: 'answered', by: '钱经理', askedBy: null, question: null, finding: mend }]);
-  expect(items[0]?.readings).toHaveLength(1);
+  const inChinese = hashOfDiagnosisUndertaking('2026-1', 'zh');
+  expect(items[0]?.readings.map(({ undertaking: one }) => one)).toEqual([{ version: '2026-1', sha256: inChinese }]);
   // It comes back like any other.
   await needs(owner).submit({ params: { id: need }, body: { declaration: '2026-1' } });
   expect((await needs(reviewer).work(of)).state).toBe('submitted');
@@ -115,7 +120,9 @@ test('a broker is asked, reads, and sends an unclear need back to its owner with
 test('an expert finds it clear: it is under review again with who asked, its term counts anew, and the owner reads no word of it', async () => {
   const { need, params, of } = await asked(asExpert());
   await world.travel(new Date((await world.now()).getTime() + 2 * 86_400_000));
-  await needs(expert).readForDiagnosis({ params, body: undertaking });
+  await needs(expert).readForDiagnosis({ params, body: { ...undertaking, language: 'en' } });
+  const inEnglish = hashOfDiagnosisUndertaking('2026-1', 'en');
+  expect((await needs(owner).diagnoses(of)).items[0]?.readings[0]?.undertaking?.sha256).toBe(inEnglish);
   await needs(expert).answerDiagnosis({ params, body: ready });
   const work = await needs(reviewer).work(of);
   expect([work.state, work.triage, work.can['accept']]).toEqual(['under_review', null, true]);
@@ -213,6 +220,9 @@ test('a file of the original is read after it, while asked, and recorded by its 
   expect(attachments).toMatchObject([{ id: params.file, name: '试验记录.pdf' }]);
   expect([await status(broker), await status(expert), await status(owner)]).toEqual([200, 404, 404]);
   const [one] = (await needs(owner).diagnoses({ params: { id: need } })).items;
+  expect(one?.readings.map(({ file: isFile, undertaking: signed }) => isFile === (signed === null))).not.toContain(
+    false,
+  );
   expect(one?.readings.map(({ file: isFile, name }) => [isFile, name])).toEqual([
     [false, null],
     [true, '试验记录.pdf'],

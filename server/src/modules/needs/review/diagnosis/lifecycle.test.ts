@@ -6,7 +6,7 @@ import { type DiagnosisContext, diagnosisRules } from './rules.ts';
 /** What product.md §5 says of a second diagnosis, action by action. */
 const said = `
 ask: nothing → asked; reviewer; need_unclear, independent, able, diagnoser_independent, diagnoser_another, due_ahead
-read: asked → asked; diagnoser; in_time, need_unclear, able, diagnoser_independent
+read: asked → asked; diagnoser; in_time, need_unclear, able, diagnoser_independent, words_newest
 answer: asked → answered; diagnoser; in_time, need_unclear, able, diagnoser_independent, original_read, points_given
 decline: asked → declined; diagnoser
 recall: asked → recalled; reviewer; independent
@@ -23,6 +23,7 @@ const contexts: Contexts<DiagnosisContext> = {
     ofOwnOrganisation: false,
     diagnoser,
     read: true,
+    outdated: [],
     finding: { suggestion: 'mend', points: [point] },
   },
   goodFor: { expire: { today: '2026-09-03' }, lapse: { needUnclear: false } },
@@ -34,6 +35,7 @@ const contexts: Contexts<DiagnosisContext> = {
     diagnoser_another: { by: { diagnoser: { ...diagnoser, isAsker: true } }, refusal: 'diagnoser_is_asker' },
     due_ahead: { by: { due: '2026-09-01' }, refusal: 'diagnosis_due_past' },
     in_time: { by: { today: '2026-09-03' }, refusal: 'diagnosis_over' },
+    words_newest: { by: { outdated: ['undertaking'] }, refusal: 'words_changed' },
     original_read: { by: { read: false }, refusal: 'original_not_read' },
     points_given: { by: { finding: { suggestion: 'mend', points: [] } }, refusal: 'finding_without_points' },
     day_past: { by: { today: '2026-09-02' }, refusal: 'deadline_not_reached' },

@@ -23,7 +23,7 @@ export const diagnosisLife = lifecycle({
       from: ['asked'],
       to: 'asked',
       by: ['diagnoser'],
-      when: ['in_time', 'need_unclear', 'able', 'diagnoser_independent'],
+      when: ['in_time', 'need_unclear', 'able', 'diagnoser_independent', 'words_newest'],
       fact: 'diagnosis_read',
     },
     {

@@ -20,7 +20,7 @@ export const diagnosisServed: readonly Served[] = [
     readDiagnosis(platform, viewer, params.id),
   ),
   serve(needRoutes.readForDiagnosis, 'signed_in', ({ platform, viewer, params, body }) =>
-    readForDiagnosis(platform, viewer, params.id, body.undertaking),
+    readForDiagnosis(platform, viewer, params.id, body),
   ),
   serve(needRoutes.diagnosisFile, 'signed_in', ({ platform, viewer, params }) =>
     diagnosisFile(platform, viewer, params.id, params.file),

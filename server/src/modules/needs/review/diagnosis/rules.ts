@@ -1,6 +1,7 @@
 import type { Finding } from '@jiebang/contract/needs/desk/diagnosis.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { wordsRules } from '#kernel/viewer.ts';
 
 /** What the rules of a second diagnosis look at. Days are civil days in Asia/Shanghai. */
 export type DiagnosisContext = {
@@ -15,11 +16,14 @@ export type DiagnosisContext = {
   readonly diagnoser: { readonly able: boolean; readonly ofOwner: boolean; readonly isAsker: boolean };
   /** Whether the one who is asked has read the original. */
   readonly read: boolean;
+  /** Whether what is undertaken before a reading is no longer the newest. */
+  readonly outdated: readonly 'undertaking'[];
   readonly finding: Pick<Finding, 'suggestion' | 'points'>;
 };
 
 /** The named rules of a second diagnosis. */
 export const diagnosisRules = {
+  ...wordsRules,
   need_unclear: ({ needUnclear }) => (needUnclear ? null : refuse('not_unclear')),
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
   able: ({ diagnoser }) => (diagnoser.able ? null : refuse('not_a_diagnoser')),

@@ -45,10 +45,11 @@ export function needDiagnosis(parts: DiagnosisParts, viewer: Viewer): NeedDiagno
   return {
     ...bothOf(parts, viewer),
     by: names.get(diagnosis.person) ?? null,
-    readings: readings.map(({ at, file }) => ({
+    readings: readings.map(({ at, file, undertaking, undertaking_sha256: sha256 }) => ({
       at: at.toISOString(),
       file: file !== null,
       name: file === null ? null : (names.get(file) ?? null),
+      undertaking: undertaking === null ? null : { version: undertaking, sha256 },
     })),
     askedBy: toOwner ? null : (names.get(diagnosis.asked_by) ?? null),
     question: toOwner ? null : diagnosis.question,

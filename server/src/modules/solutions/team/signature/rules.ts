@@ -1,6 +1,7 @@
 import type { SignatureEnd, SignatureState } from '@jiebang/contract/solutions/signature.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { wordsRules } from '#kernel/viewer.ts';
 import { type SolutionContext, solutionRules } from '../../rules.ts';
 
 /** What the rules of a signature look at: of the solution nothing but its need, its organisation and its leader. */
@@ -19,9 +20,9 @@ export type SignatureContext = Pick<SolutionContext, 'now' | 'needState' | 'dead
 
 /** The named rules of a signature's lifecycle. */
 export const signatureRules = {
+  ...wordsRules,
   taking: solutionRules.taking,
   organisation_verified: solutionRules.organisation_verified,
-  words_newest: solutionRules.words_newest,
   not_signing_itself: ({ signsItself }) => (signsItself ? refuse('sign_yourself') : null),
   unsigned: ({ inForce }) => (inForce ? refuse('signature_given') : null),
   unasked: ({ asked }) => (asked ? refuse('signature_asked') : null),

@@ -49,6 +49,7 @@ export function askDiagnosis(
         isAsker: person === viewer.person,
       },
       read: false,
+      outdated: [],
       finding: { suggestion: 'ready' as const, points: [] },
     };
     const as = asOf(viewer, need, null);

@@ -36,6 +36,7 @@ export async function diagnosisContext(
       isAsker: false,
     },
     read: (await readingsOf(db, [diagnosis.id])).length > 0,
+    outdated: [],
     finding: { suggestion: 'ready', points: [] },
   };
 }

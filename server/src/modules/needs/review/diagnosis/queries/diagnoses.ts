@@ -47,6 +47,7 @@ function whetherToAsk(viewer: Viewer, need: NeedRow, at: Date): NeedDiagnoses['c
     ofOwnOrganisation: isOwnersPerson(viewer, need),
     diagnoser: { able: true, ofOwner: false, isAsker: false },
     read: false,
+    outdated: [],
     finding: { suggestion: 'ready' as const, points: [] },
   };
   return allowed(diagnosisLife, diagnosisRules, {

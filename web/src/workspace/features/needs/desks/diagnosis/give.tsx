@@ -1,9 +1,16 @@
-import type { DiagnosisText, Finding, MyDiagnosis } from '@jiebang/contract/needs/desk/diagnosis.ts';
+import {
+  type DiagnosisText,
+  diagnosisUndertakingNow,
+  type Finding,
+  type MyDiagnosis,
+} from '@jiebang/contract/needs/desk/diagnosis.ts';
+import { diagnosisUndertakings } from '@jiebang/contract/needs/desk/undertakings.data.ts';
 import { useState } from 'react';
 import { api, fileAddress, routes } from '../../../../../lib/api.ts';
 import { Act, Acts } from '../../../../../ui/kit/act.tsx';
 import { Files } from '../../../../../ui/kit/files.tsx';
 import { SimpleForm } from '../../../../../ui/kit/form/simple-form.tsx';
+import { useLocale } from '../../../../../ui/kit/language.tsx';
 import { Block } from '../../../../../ui/kit/page.tsx';
 import { When } from '../../../../../ui/kit/when.tsx';
 import { pointsField } from '../../review-acts.tsx';
@@ -14,6 +21,7 @@ import { useText } from './text.ts';
 /** Reading the original, which stands on the page only as long as it may be read; and what was found. */
 export function GiveDiagnosis({ of }: { readonly of: MyDiagnosis }) {
   const m = useText();
+  const language = useLocale();
   const [text, setText] = useState<DiagnosisText | null>(null);
   const params = { id: of.id };
   const shown = of.can['read'] === true ? text : null;
@@ -26,10 +34,10 @@ export function GiveDiagnosis({ of }: { readonly of: MyDiagnosis }) {
             can={of.can['read']}
             primary
             ask={{
-              says: m.undertaking,
+              says: diagnosisUndertakings[diagnosisUndertakingNow][language],
               fields: [{ kind: 'flag', name: 'undertake', label: m.undertake, hint: m.recorded, required: true }],
             }}
-            run={() => api.needs.readForDiagnosis({ params, body: { undertaking: '2026-1' } })}
+            run={() => api.needs.readForDiagnosis({ params, body: { undertaking: diagnosisUndertakingNow, language } })}
             done={(read: DiagnosisText) => setText(read)}
           />
         )}

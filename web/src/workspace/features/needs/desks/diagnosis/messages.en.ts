@@ -34,6 +34,7 @@ export const messages: typeof chinese = {
   askedOn: 'Asked',
   until: 'Until',
   readings: 'Readings',
+  undertakingVersion: (version) => `undertaking ${version}`,
   readOriginal: 'Original',
   goneFile: 'A file that was removed',
   notRead: 'The original was not read yet',
@@ -47,8 +48,6 @@ export const messages: typeof chinese = {
     'Please look at what is unclear in this need. Before you read, make sure that you have no interest in its owner.',
   read: 'Undertake and read the original',
   readAgain: 'Read the original again',
-  undertaking:
-    'I undertake that I am not employed by, invested in or competing with the owner; that I use what I read for this diagnosis alone, copy nothing and pass nothing on; and that I neither answer this need nor judge it in any way (undertaking of secrecy and independence, version 2026-1).',
   undertake: 'I undertake all of this',
   readAt: 'Read',
   recorded: 'Every reading and download is recorded; the owner and reviewers see it.',

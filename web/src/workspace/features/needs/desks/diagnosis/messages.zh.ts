@@ -31,6 +31,7 @@ export const messages = {
   askedOn: '提出于',
   until: '期限',
   readings: '阅读记录',
+  undertakingVersion: (version: string) => `保密与回避承诺 ${version} 版`,
   readOriginal: '原文',
   goneFile: '已删除的附件',
   notRead: '尚未阅读原文',
@@ -43,8 +44,6 @@ export const messages = {
   invited: '请您看一看这项需求哪里不清。阅读前请先确认与需求单位没有利害关系。',
   read: '承诺并阅读原文',
   readAgain: '再次阅读原文',
-  undertaking:
-    '我承诺：与需求单位没有雇佣、投资、竞争等利害关系；所读内容只用于本次诊断，不复制、不外传；本人不以任何方式揭榜或参与评审这项需求（保密与回避承诺 2026-1 版）。',
   undertake: '我承诺以上各项',
   readAt: '阅读于',
   recorded: '每次阅读和下载都会记录，需求方与审核员可见。',

@@ -4,7 +4,7 @@ import { api } from '../../../../../lib/api.ts';
 import { Act } from '../../../../../ui/kit/act.tsx';
 import { Line } from '../../../../../ui/kit/list.tsx';
 import { Block } from '../../../../../ui/kit/page.tsx';
-import { Failed, useRead } from '../../../../../ui/kit/read.tsx';
+import { Failed, Fingerprint, useRead } from '../../../../../ui/kit/read.tsx';
 import { When } from '../../../../../ui/kit/when.tsx';
 import { AskDiagnosis } from './ask.tsx';
 import { Found } from './found.tsx';
@@ -61,10 +61,17 @@ function One({ of }: { readonly of: NeedDiagnosis }) {
               {m.readings} {of.readings.length}
             </summary>
             <ul>
-              {of.readings.map(({ at, file, name }, i) => (
+              {of.readings.map(({ at, file, name, undertaking }, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: only ever added to
                 <li key={i}>
                   <When at={at} plain /> · {file ? (name ?? m.goneFile) : m.readOriginal}
+                  {undertaking && <small> · {m.undertakingVersion(undertaking.version)}</small>}
+                  {undertaking?.sha256 && (
+                    <small>
+                      {' '}
+                      <Fingerprint of={undertaking.sha256} />
+                    </small>
+                  )}
                 </li>
               ))}
             </ul>
