@@ -2908,8 +2908,8 @@ create table needs.need (
   quarantined boolean not null default false,
   other_fields text[] not null default '{}'::text[],
   cooperation text[] not null default '{}'::text[],
-  review_due timestamp with time zone,
-  review_overdue_at timestamp with time zone,
+  step_due timestamp with time zone,
+  step_overdue_at timestamp with time zone,
   recommender text,
   constraint need_pkey PRIMARY KEY (id),
   constraint need_number_unique UNIQUE (number),
@@ -2931,7 +2931,7 @@ CREATE INDEX need_kept ON needs.need USING btree (COALESCE(look_again, 'infinity
 CREATE INDEX need_of_organisation ON needs.need USING btree (organisation, created_at DESC, id DESC);
 CREATE INDEX need_of_owner ON needs.need USING btree (organisation, state, moved_at, id);
 CREATE INDEX need_recommender ON needs.need USING btree (contest, recommender) WHERE (recommender IS NOT NULL);
-CREATE INDEX need_review_due ON needs.need USING btree (review_due) WHERE ((state = ANY (ARRAY['submitted'::text, 'under_review'::text])) AND (review_overdue_at IS NULL));
+CREATE INDEX need_step_due ON needs.need USING btree (step_due) WHERE ((step_overdue_at IS NULL) AND ((state = ANY (ARRAY['submitted'::text, 'under_review'::text, 'signed_off'::text, 'cleared'::text])) OR ((state = 'accepted'::text) AND (triage = 'ready'::text))));
 CREATE INDEX need_to_look_again ON needs.need USING btree (look_again, id) WHERE (look_again IS NOT NULL);
 
 create table needs.need_legal_move (

@@ -13,6 +13,12 @@ export const ruleSchemas = {
   notice_working_days: z.int().min(1).max(60),
   /** Working days within which a review is due. */
   review_working_days: z.int().min(1).max(60),
+  /** Working days within which the public text of an accepted need is written and signed off. */
+  clearance_working_days: z.int().min(1).max(60),
+  /** Working days within which the owner confirms its public text, or says what is wrong with it. */
+  confirmation_working_days: z.int().min(1).max(60),
+  /** Working days within which a cleared need is published. */
+  publication_working_days: z.int().min(1).max(60),
   /** Working days within which a returned need may be handed in again, also where 征集 is over by then. */
   mend_working_days: z.int().min(1).max(60),
   /** How many different people sign the two checklists of a review: 1, or 2 for one each. */
@@ -113,6 +119,9 @@ export type Rule = z.infer<typeof Rule>;
 export const ruleMoments = {
   notice_working_days: 'notice_begins',
   review_working_days: 'need_submitted',
+  clearance_working_days: 'need_accepted',
+  confirmation_working_days: 'need_signed_off',
+  publication_working_days: 'need_cleared',
   mend_working_days: 'need_returned',
   reviewers: 'need_reviewed',
   answer_mode: 'need_published',

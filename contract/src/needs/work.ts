@@ -30,6 +30,19 @@ export type NeedFile = z.infer<typeof NeedFile>;
 export const SignedAct = z.enum(['submit', 'withdraw']);
 export type SignedAct = z.infer<typeof SignedAct>;
 
+/** The steps of a need on its way to the board, each somebody's: reviewers', clearance officers', its owner's, its organisers'. */
+export const NeedStep = z.enum(['review', 'clearance', 'confirmation', 'publication']);
+export type NeedStep = z.infer<typeof NeedStep>;
+
+/** A step that runs: who took it, where one person did, and by when it is to be done. */
+export const NeedTerm = z.strictObject({
+  step: NeedStep,
+  holder: z.string().nullable(),
+  due: Instant,
+  overdue: z.boolean(),
+});
+export type NeedTerm = z.infer<typeof NeedTerm>;
+
 /** A need as its owner and the staff who work on it see it. */
 export const WorkNeed = z.strictObject({
   id: Id,
@@ -43,6 +56,8 @@ export const WorkNeed = z.strictObject({
   /** Where it is: the edition, its track, and what that is open to. */
   place: z.strictObject({ ...NeedPlace.shape, scope: TrackScope }),
   mode: SolutionMode,
+  /** Who is to do what by when now; null where the next step is nobody's on the way to the board. */
+  term: NeedTerm.nullable(),
   triage: Triage.nullable(),
   /** When it is looked at again, of one that is not ready. */
   lookAgain: Day.nullable(),
@@ -110,9 +125,9 @@ export const WorkNeedCard = z.strictObject({
   deadline: Instant.nullable(),
   /** When it was last handed in. */
   submittedAt: Instant.nullable(),
-  /** Who took it for review; and by when, in working days, it is to be reviewed, as long as it is. */
+  /** Who took it for review; and by when its step is to be done that runs now. */
   reviewer: z.string().nullable(),
-  reviewDue: Instant.nullable(),
+  due: Instant.nullable(),
   overdue: z.boolean(),
 });
 export type WorkNeedCard = z.infer<typeof WorkNeedCard>;

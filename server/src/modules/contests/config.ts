@@ -1,12 +1,15 @@
 import type { RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
 
 /**
- * What holds in a contest that has set nothing else. The split, the tiers, the notice's days and the numbers of judges are
- * fixed by no public rule and are to be approved by the organiser (待主办方确认).
+ * What holds in a contest that has set nothing else. The split, the tiers, the days of notices and of each step, and the numbers of judges
+ * are fixed by no public rule and are to be approved by the organiser (待主办方确认).
  */
 export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   notice_working_days: 5,
   review_working_days: 5,
+  clearance_working_days: 5,
+  confirmation_working_days: 5,
+  publication_working_days: 5,
   mend_working_days: 10,
   reviewers: 1,
   answer_mode: 'sealed',

@@ -110,5 +110,5 @@ where r.person <> d.person or r.at < d.created_at or (d.state <> 'asked' and r.a
   or not exists (select 1 from needs.diagnosis_reading f where f.diagnosis = d.id and f.undertaking is not null and f.id <= r.id)
   or exists (select 1 from identity.published_membership m where m.organisation = n.organisation and m.person = r.person
     and m.joined_at <= r.at and (m.ended_at is null or m.ended_at > r.at));
--- name: nobody was told of an overdue review before its term ended
-select id from needs.need where review_overdue_at is not null and (review_due is null or review_overdue_at < review_due);
+-- name: nobody was told of an overdue step before its term ended
+select id from needs.need where step_overdue_at is not null and (step_due is null or step_overdue_at < step_due);

@@ -319,8 +319,8 @@ export type NeedsTables = {
     quarantined: Generated<boolean>;
     other_fields: Generated<string[]>;
     cooperation: Generated<string[]>;
-    review_due: Date | null;
-    review_overdue_at: Date | null;
+    step_due: Date | null;
+    step_overdue_at: Date | null;
     recommender: string | null;
   };
   'needs.need_legal_move': {

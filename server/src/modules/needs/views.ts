@@ -74,6 +74,7 @@ export type WorkParts = {
   readonly organisationName: string;
   readonly signedBy: string | null;
   readonly mode: WorkNeed['mode'];
+  readonly term: WorkNeed['term'];
   readonly files: readonly SavedFile[];
   readonly attached: readonly AttachmentRow[];
   readonly moves: readonly NamedMove[];
@@ -112,6 +113,7 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     track: need.track,
     place: parts.place,
     mode: parts.mode,
+    term: parts.term,
     triage: need.triage as WorkNeed['triage'],
     lookAgain: need.look_again,
     deadline: need.deadline?.toISOString() ?? null,

@@ -106,11 +106,11 @@ export const tellings: readonly Telling[] = [
     quiet: ['disclosure_lapsed'],
   }),
   ...tell(selves('/workspace/confidential'), { mailed: ['confidential_released'], quiet: ['confidential_closed'] }),
-  ...tell(staff('people', need), { mailed: ['need_assigned', 'need_handed_on', 'need_review_overdue'] }),
+  ...tell(staff('people', need), { mailed: ['need_assigned', 'need_handed_on'] }),
   ...tell(staff('role:reviewer', need), { quiet: ['need_submitted', ...diagnosed] }),
   ...tell(staff('role:clearance_officer', need), { quiet: ['need_accepted', 'need_public_text_disputed'] }),
   ...['role:organiser' as const, 'role:track_organiser' as const].flatMap((to) => [
-    ...tell(staff(to, need), { mailed: ['need_review_overdue'], quiet: ['need_cleared'] }),
+    ...tell(staff(to, need), { quiet: ['need_cleared'] }),
     ...tell(staff(to, `${need}/solutions`), { quiet: ['solutions_opened'] }),
     ...tell(staff(to, `${need}/panel`), {
       mailed: ['judge_conflict_found'],

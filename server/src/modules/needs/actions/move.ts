@@ -16,6 +16,7 @@ import { mendUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { scopeOf } from '../intake/draft/views.ts';
 import { type NeedAction, type NeedPart, needLife } from '../lifecycle.ts';
 import { traceNamesOf } from '../queries/trace-names.ts';
+import { beginsStep } from '../review/rules.ts';
 import { type NeedContext, needRules } from '../rules.ts';
 import { lockNeed, type NeedRow, publicTextOf, saveDecision, setNeed } from '../store.ts';
 import { companyShown, draftOf, textOf } from '../views.ts';
@@ -81,9 +82,8 @@ export async function moveLocked(
   if (isRefusal(move)) return move;
   if (effect.version !== undefined && effect.version !== need.version) return refuse('stale_version');
   await effect.apply?.(tx, need, at, context);
-  // Its term begins anew; the clock says until when (review/actions/watch-review.ts).
-  if (action === 'submit' || action === 'review_again')
-    await setNeed(tx, need.id, { review_due: null, review_overdue_at: null });
+  // Its term begins anew; the clock says until when (review/actions/watch-step.ts).
+  if (beginsStep(action)) await setNeed(tx, need.id, { step_due: null, step_overdue_at: null });
   const shown = need.published_at !== null || action === 'publish';
   const refusal = await moveRow(tx, needLife, need.id, move, {
     actor: move.by === 'owner' ? actor : { ...actor, organisation: null },

@@ -14,6 +14,9 @@ const atJudging: Reach = { governed: [...before, ...answered], kept: ['judging']
 const reached: { readonly [K in RuleKey]?: Reach } = {
   mend_working_days: { governed: inReview, kept: ['returned'] },
   review_working_days: { governed: ['returned'], kept: inReview },
+  clearance_working_days: { governed: ['returned', ...inReview], kept: ['accepted'] },
+  confirmation_working_days: { governed: ['returned', ...inReview, 'accepted'], kept: ['signed_off'] },
+  publication_working_days: { governed: ['returned', ...inReview, 'accepted', 'signed_off'], kept: ['cleared'] },
   reviewers: { governed: ['returned', ...inReview], kept: reviewed },
   answer_mode: { governed: before, kept: [...answered, 'judging'] },
   recommending_units: { governed: ['returned'], kept: [] },

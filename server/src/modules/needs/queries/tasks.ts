@@ -8,7 +8,9 @@ import { signatureRequestsOf } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
-import { reviewDueOfEach, reviewFrom, reviewOverdue, submittedAt } from '../review/queries/review.ts';
+import { submittedAt } from '../review/queries/review.ts';
+import { inStep, stepDueOfEach, stepFrom, stepOverdue } from '../review/queries/terms.ts';
+import { stepOf } from '../review/rules.ts';
 import { firstOfOwn, firstOfQueue } from './queue.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
@@ -24,7 +26,8 @@ type Row = {
   readonly moved_at: Date;
   readonly organisation: string;
   readonly deadline: Date | null;
-  readonly review_from: Date | null;
+  readonly step_due: Date | null;
+  readonly step_from: Date | null;
   readonly look_again: string | null;
   readonly triage: string | null;
   /** The day by which its second diagnosis is to be given. */
@@ -39,29 +42,31 @@ export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise
   const edit = (id: string) => `/needs/${id}/edit`;
   const own = await ownNeeds(db, viewer, ['draft', 'returned', 'signed_off']);
   const until = await handInUntilOfEach(db, own, at);
+  const stepDue = await stepDueOfEach(db, own);
   const { handIns, withdrawals } = await signaturesAsked(db, viewer);
   for (const row of own) {
     const signs = signsFor(viewer, row.organisation);
     if (handIns.has(row.id) || row.state === 'signed_off') {
       const code = handIns.has(row.id) ? 'need_sign' : 'need_confirm_text';
-      if (signs) found.push(line(row, code, until(row), handIns.has(row.id) ? edit(row.id) : one(row.id)));
+      if (signs)
+        found.push(line(row, code, stepDue(row) ?? until(row), handIns.has(row.id) ? edit(row.id) : one(row.id)));
     } else found.push(line(row, row.state === 'draft' ? 'need_finish_draft' : 'need_mend', until(row), edit(row.id)));
   }
   for (const { row } of withdrawals)
     if (signsFor(viewer, row.organisation)) found.push(line(row, 'need_sign_withdrawal', null, one(row.id)));
-  const add = async (rows: Promise<Row[]>, code: string, address: (id: string) => string, timed = false) => {
+  const add = async (rows: Promise<Row[]>, code: string, address: (id: string) => string) => {
     const list = await rows;
-    const due = timed ? await reviewDueOfEach(db, list) : () => null;
+    const due = await stepDueOfEach(db, list);
     for (const row of list) found.push(line(row, code, due(row), address(row.id)));
   };
   const mine = sql`reviewer = ${viewer.person}`;
-  await add(staffNeeds(db, viewer, ['reviewer'], ['submitted']), 'need_claim', one, true);
-  await add(staffNeeds(db, viewer, ['reviewer'], ['under_review'], mine), 'need_review', one, true);
+  await add(staffNeeds(db, viewer, ['reviewer'], ['submitted']), 'need_claim', one);
+  await add(staffNeeds(db, viewer, ['reviewer'], ['under_review'], mine), 'need_review', one);
   // One of the two checklists is signed, by another: the second reviewer is anyone else.
   const second = sql`id in (select r.need from needs.review r where r.triage is null and r.reviewer <> ${viewer.person})
     and (select array_agg(distinct r.reviewer) from needs.review r
     where r.need = needs.need.id and r.triage is null and r.at >= ${submittedAt}) <@ array_remove(array[reviewer], ${viewer.person}::uuid)`;
-  await add(staffNeeds(db, viewer, ['reviewer'], ['under_review'], second), 'need_second_review', one, true);
+  await add(staffNeeds(db, viewer, ['reviewer'], ['under_review'], second), 'need_second_review', one);
   const come = sql`triage <> 'ready' and look_again <= (platform.now() at time zone 'Asia/Shanghai')::date`;
   for (const row of await staffNeeds(db, viewer, ['reviewer'], ['accepted'], come)) {
     const due = row.look_again === null ? null : endOfShanghaiDate(row.look_again);
@@ -72,8 +77,15 @@ export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise
   await add(staffNeeds(db, viewer, ['clearance_officer'], ['accepted'], ready), 'need_write_text', text);
   const runs = ['organiser', 'track_organiser'] as const;
   await add(staffNeeds(db, viewer, runs, ['cleared']), 'need_publish', one);
-  const late = staffNeeds(db, viewer, runs, ['submitted', 'under_review'], reviewOverdue);
-  await add(late, 'need_review_overdue', one, true);
+  // What is late with others; what an organiser is to publish stands above.
+  for (const row of await staffNeeds(
+    db,
+    viewer,
+    runs,
+    ['submitted', 'under_review', 'accepted', 'signed_off'],
+    stepOverdue,
+  ))
+    found.push(line(row, stepOf(row)?.fact ?? '', row.step_due, one(row.id)));
   return found;
 }
 
@@ -93,12 +105,12 @@ const keptAs: Readonly<Record<string, string>> = { unclear: 'need_in_diagnosis',
 export async function waiting({ db }: Platform, viewer: Viewer, at: Date): Promise<Waiting[]> {
   const found: Waiting[] = [];
   const rows = await ownNeeds(db, viewer, Object.keys(waits) as NeedState[]);
-  const reviewDue = await reviewDueOfEach(db, rows);
+  const stepDue = await stepDueOfEach(db, rows);
   for (const row of rows) {
     const code = (row.state === 'accepted' && keptAs[row.triage ?? '']) || waits[row.state];
     if (code === undefined) continue;
     const diagnosed = row.diagnosis_due === null ? null : endOfShanghaiDate(row.diagnosis_due);
-    const due = code === 'need_in_review' ? reviewDue(row) : (diagnosed ?? row.deadline);
+    const due = stepDue(row) ?? diagnosed ?? row.deadline;
     found.push({ ...line(row, code, due, `/needs/${row.id}`), since: row.moved_at.toISOString() });
   }
   return [...found, ...(await waitingForSignature(db, viewer, at))];
@@ -111,10 +123,11 @@ async function waitingForSignature(db: Db, viewer: Viewer, at: Date): Promise<Wa
   const unsigned = { ...viewer, memberships };
   const rows = await ownNeeds(db, unsigned, ['draft', 'returned', 'signed_off']);
   const until = await handInUntilOfEach(db, rows, at);
+  const stepDue = await stepDueOfEach(db, rows);
   const { handIns, withdrawals } = await signaturesAsked(db, unsigned);
   const handingIn = rows.flatMap((row) => {
     const since = row.state === 'signed_off' ? row.moved_at : handIns.get(row.id)?.at;
-    const waits = line(row, 'need_in_signature', until(row), `/needs/${row.id}`);
+    const waits = line(row, 'need_in_signature', stepDue(row) ?? until(row), `/needs/${row.id}`);
     return since === undefined ? [] : [{ ...waits, since: since.toISOString() }];
   });
   const withdrawing = withdrawals.map(({ row, at }) => ({
@@ -163,7 +176,7 @@ function staffNeeds(
 async function needsAmong(db: Db, ids: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select id, number, case when quarantined then '' else title end as title, state, contest, track, organisation, moved_at, deadline, look_again, triage,
-      case when state in ('submitted', 'under_review') then ${reviewFrom} end as review_from,
+      step_due, case when step_due is null and ${inStep} then ${stepFrom} end as step_from,
       case when triage = 'unclear' then (select due from needs.diagnosis d where d.need = needs.need.id and d.state = 'asked') end
         as diagnosis_due
     from needs.need where id in (${ids}) order by moved_at, id`.execute(db);

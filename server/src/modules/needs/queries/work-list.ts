@@ -8,7 +8,8 @@ import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { needLife } from '../lifecycle.ts';
-import { reviewDueOfEach, reviewFrom, reviewOverdue, submittedAt } from '../review/queries/review.ts';
+import { submittedAt } from '../review/queries/review.ts';
+import { stepDueOfEach, stepFrom, stepOverdue } from '../review/queries/terms.ts';
 import { tables } from '../store.ts';
 import { firstOfKept, firstOfQueue, inPart, inReach, keptKeysOf, lookDay } from './queue.ts';
 
@@ -50,7 +51,8 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
       'track',
       'reviewer',
       submittedAt.as('submitted_at'),
-      reviewFrom.as('review_from'),
+      'step_due',
+      stepFrom.as('step_from'),
     ])
     .limit(query.limit + 1);
   if (query.desk === 'owner' || query.desk === 'entered') {
@@ -90,11 +92,11 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
     shown.map((row) => row.reviewer).filter((person) => person !== null),
   );
   const at = await now(db);
-  const due = await reviewDueOfEach(db, shown);
+  const due = await stepDueOfEach(db, shown);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((row) => {
-      const until = ['submitted', 'under_review'].includes(row.state) ? due(row) : null;
+      const until = due(row);
       return {
         id: row.id,
         contest: row.contest,
@@ -111,7 +113,7 @@ export async function workList(db: Db, viewer: Viewer, query: Received<WorkList>
         deadline: row.deadline?.toISOString() ?? null,
         submittedAt: row.submitted_at?.toISOString() ?? null,
         reviewer: (row.reviewer && reviewers.get(row.reviewer)?.name) || null,
-        reviewDue: until?.toISOString() ?? null,
+        due: until?.toISOString() ?? null,
         overdue: until !== null && until <= at,
       };
     }),
@@ -124,7 +126,7 @@ function ofTriage(also: RawBuilder<boolean>, triage: string | undefined): RawBui
 }
 
 function lateOnly(also: RawBuilder<boolean>, overdue: string | undefined): RawBuilder<boolean> {
-  return overdue === undefined ? also : sql`${also} and ${reviewOverdue}`;
+  return overdue === undefined ? also : sql`${also} and ${stepOverdue}`;
 }
 
 function ownOf(viewer: Viewer): RawBuilder<boolean> {

@@ -13,7 +13,9 @@ import { placeOf } from '../board/queries/place.ts';
 import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { lastReturn, reviewState } from '../review/queries/review.ts';
 import { saysWho } from '../review/queries/reviewers.ts';
+import { stepDueOf } from '../review/queries/terms.ts';
 import { declarationOf, reviewsOf, versionLines } from '../review/store.ts';
+import { termView } from '../review/views.ts';
 import { attachmentsOf, findNeed, type NeedRow, publicTextOf, tables } from '../store.ts';
 import { workNeed } from '../views.ts';
 import { traceNamesOf } from './trace-names.ts';
@@ -34,9 +36,11 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
   ]);
   const at = await now(db);
   const signers = [...reviews.map((review) => review.reviewer), publicText?.signed_by ?? null];
-  const people = [...moves.map((move) => move.person), ...signers, need.entered_by, declaration?.person ?? null].filter(
-    (person) => person !== null,
-  );
+  const people = [
+    ...moves.map((move) => move.person),
+    ...signers,
+    ...[need.entered_by, need.reviewer, declaration?.person ?? null],
+  ].filter((person) => person !== null);
   const [
     names,
     files,
@@ -50,6 +54,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     traceNames,
     [mandate],
     mode,
+    stepDue,
   ] = await Promise.all([
     peopleById(db, [...new Set(people)]),
     filesById(
@@ -66,12 +71,14 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     mayClear(viewer, need) ? traceNamesOf(db, need) : null,
     filesById(db, need.mandate ? [need.mandate] : []),
     modeOf(db, need),
+    stepDueOf(db, need),
   ]);
   const nameOf = (person: string | null | undefined) => (person ? (names.get(person)?.name ?? null) : null);
   return workNeed(
     {
       need,
       mode,
+      term: termView(need, stepDue, nameOf(need.reviewer), at),
       publicText,
       organisationName: organisations.get(need.organisation)?.name ?? '',
       signedBy: nameOf(publicText?.signed_by),

@@ -1,7 +1,7 @@
 import type { DueMove } from '#platform/module.ts';
-import { watchReview } from './actions/watch-review.ts';
-import { reviewsToWatch } from './store.ts';
+import { watchStep } from './actions/watch-step.ts';
+import { stepsToWatch } from './store.ts';
 
 export const reviewDueMoves: readonly DueMove[] = [
-  { name: 'needs.review_overdue', find: ({ db }, limit) => reviewsToWatch(db, limit), run: watchReview },
+  { name: 'needs.step_overdue', find: ({ db }, limit) => stepsToWatch(db, limit), run: watchStep },
 ];

@@ -155,7 +155,7 @@ test('the queue says who reviews, by when in working days, and what is late', as
   const line = async (id: string) => {
     const { items } = await needs(organiser).list({ query: { desk: 'organiser', limit: 100 } });
     const found = items.find((item) => item.id === id);
-    return [found?.reviewer, found?.reviewDue, found?.overdue];
+    return [found?.reviewer, found?.due, found?.overdue];
   };
   const due = '2030-03-08T16:00:00.000Z';
   expect(await line(waiting.params.id)).toEqual([null, due, false]);
@@ -163,7 +163,8 @@ test('the queue says who reviews, by when in working days, and what is late', as
   await world.travel(new Date(due));
   expect(await line(waiting.params.id)).toEqual([null, due, true]);
   await needs(first).accept({ ...taken, body: { authenticity, validity, ...ready } });
-  expect(await line(taken.params.id)).toEqual(['甲审核', null, false]);
+  // What is accepted is to be cleared by when its own rule says.
+  expect(await line(taken.params.id)).toEqual(['甲审核', '2030-03-15T16:00:00.000Z', false]);
 });
 
 test('what is not ready is kept apart by what it is, and comes to the reviewers’ desk on its day', async () => {

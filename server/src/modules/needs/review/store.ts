@@ -4,6 +4,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { attachmentsOf, tables } from '../store.ts';
 import type { NeedsTables } from '../tables.gen.ts';
+import { inStep } from './queries/terms.ts';
 
 export type ReviewRow = Selectable<NeedsTables['needs.review']>;
 
@@ -89,12 +90,12 @@ export async function declarationOf(
     .executeTakeFirst();
 }
 
-/** Needs in review whose term is not known yet, and those whose term has passed and nobody was told; the longest overdue first. */
-export async function reviewsToWatch(db: Db, limit: number): Promise<string[]> {
-  const first = (when: RawBuilder<unknown>) => sql`(select id, review_due from needs.need
-    where state in ('submitted', 'under_review') and review_overdue_at is null and ${when} order by review_due limit ${limit})`;
+/** Needs whose step has no term yet, and those whose term has passed and nobody was told; the longest overdue first. */
+export async function stepsToWatch(db: Db, limit: number): Promise<string[]> {
+  const first = (when: RawBuilder<unknown>) => sql`(select id, step_due from needs.need
+    where ${inStep} and step_overdue_at is null and ${when} order by step_due limit ${limit})`;
   const { rows } = await sql<{ id: string }>`
-    select id from (${first(sql`review_due is null`)} union all ${first(sql`review_due <= platform.now()`)}) as found
-    order by review_due nulls first, id limit ${limit}`.execute(db);
+    select id from (${first(sql`step_due is null`)} union all ${first(sql`step_due <= platform.now()`)}) as found
+    order by step_due nulls first, id limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }

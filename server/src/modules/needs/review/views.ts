@@ -3,8 +3,11 @@ import type { NeedVersion } from '@jiebang/contract/needs/desk/desk.ts';
 import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import { type Checklists, type NeedReview, returnFields } from '@jiebang/contract/needs/review.ts';
+import type { NeedTerm } from '@jiebang/contract/needs/work.ts';
 import { endOfShanghaiDate } from '#kernel/working-days.ts';
 import type { NeedContext } from '../rules.ts';
+import type { NeedRow } from '../store.ts';
+import { stepOf } from './rules.ts';
 import type { ReviewRow, VersionRow } from './store.ts';
 
 /** A review with the name of who signed it. */
@@ -77,4 +80,12 @@ export function wouldBeGiven(context: NeedContext): Partial<NeedContext> {
   const assignee = { reviews: true, ofOwner: false, hasIt: false };
   const target = { takesNeeds: true, ofSameEdition: true };
   return { newDeadline: later, target, checklist, assignee, ...fullChecklists };
+}
+
+/** Who is to do what by when; `reviewer` is the name of who took its review. */
+export function termView(need: NeedRow, due: Date | null, reviewer: string | null, at: Date): NeedTerm | null {
+  const step = stepOf(need);
+  if (!step || due === null) return null;
+  const holder = need.state === 'under_review' ? reviewer : null;
+  return { step: step.name, holder, due: due.toISOString(), overdue: due <= at };
 }

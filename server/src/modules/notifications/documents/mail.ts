@@ -22,6 +22,12 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   diagnosis_recalled: ['二次诊断请求已收回', 'The asking for a second diagnosis was taken back'],
   need_handed_on: ['审核已转交另一位审核员', 'A review was handed on to another reviewer'],
   need_review_overdue: ['需求审核已逾期，请处理', 'The review of a need is overdue: please see to it'],
+  need_clearance_overdue: ['需求脱密已逾期，请处理', 'The clearance of a need is overdue: please see to it'],
+  need_confirmation_overdue: [
+    '公开文本的确认已逾期，请处理',
+    'The confirmation of a public text is overdue: please see to it',
+  ],
+  need_publication_overdue: ['需求张榜已逾期，请处理', 'The publication of a need is overdue: please see to it'],
   need_returned: ['需求被退回，请按意见修改后再次提交', 'A need was returned: please mend it and submit it again'],
   needs_imported: [
     '承办单位为贵单位录入了需求草稿，请补全并提交',
@@ -74,6 +80,10 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   solution_damaged: [
     '您的方案无法开启，请联系承办单位',
     'Your solution could not be opened: please contact the organiser',
+  ],
+  solution_partner_lost: [
+    '一个联合体成员撤回了同意，方案已不再有效，请查看',
+    'A consortium partner withdrew its consent: your solution is out of force, please see to it',
   ],
   solution_screened_out: ['您的方案未通过形式审查，请查看原因', 'Your solution did not pass screening: please see why'],
   solution_went_on: ['您的方案进入下一轮评审', 'Your solution goes on to the next round'],

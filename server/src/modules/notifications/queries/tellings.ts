@@ -18,5 +18,23 @@ const signing: readonly Telling[] = [
   })),
 ];
 
+/** Of a step on the way to the board that is late: who is to do it, and who runs the contest. */
+const needPage = { topic: 'tasks', mail: true, address: '/workspace/needs/{need}' } as const;
+const steps = ['review', 'clearance', 'confirmation', 'publication'].map((step) => `need_${step}_overdue`);
+const late: readonly Telling[] = [
+  { ...needPage, to: 'people', as: 'staff', fact: 'need_review_overdue' },
+  { ...needPage, to: 'role:clearance_officer', as: 'staff', fact: 'need_clearance_overdue' },
+  { ...needPage, to: 'organisations', as: 'owner', fact: 'need_confirmation_overdue' },
+  ...(['role:organiser', 'role:track_organiser'] as const).flatMap((to) =>
+    steps.map((fact) => ({ ...needPage, to, as: 'staff' as const, fact })),
+  ),
+];
+
 /** Who is told of what, and as what, of every noun. */
-export const allTellings: readonly Telling[] = [...tellings, ...signing, ...followTellings, ...contestTellings];
+export const allTellings: readonly Telling[] = [
+  ...tellings,
+  ...signing,
+  ...late,
+  ...followTellings,
+  ...contestTellings,
+];

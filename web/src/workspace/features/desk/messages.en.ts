@@ -113,6 +113,8 @@ export const messages: typeof chinese = {
     need_in_diagnosis: ['The need is unclear and waits for its second diagnosis', 'Look'],
     need_kept: ['A long-term need, kept and followed', 'Look'],
     need_review_overdue: ['The review of a need is overdue', 'See to it'],
+    need_clearance_overdue: ['The clearance of a need is overdue', 'See to it'],
+    need_confirmation_overdue: ['An owner’s confirmation is overdue', 'See to it'],
     need_look_again: ['Look again at a need that was not ready', 'Look'],
     need_write_text: ['Write the public text', 'Write'],
     need_publish: ['Publish a need', 'Publish'],

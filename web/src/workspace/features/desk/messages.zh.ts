@@ -106,6 +106,8 @@ export const messages = {
     need_in_diagnosis: ['需求不清，等待二次诊断', '查看'],
     need_kept: ['长期需求，持续跟踪中', '查看'],
     need_review_overdue: ['需求审核已逾期', '去处理'],
+    need_clearance_overdue: ['需求脱密已逾期', '去处理'],
+    need_confirmation_overdue: ['需求方确认公开文本已逾期', '去处理'],
     need_look_again: ['再次查看未成熟的需求', '去查看'],
     need_write_text: ['撰写公开文本', '去撰写'],
     need_publish: ['张榜', '去张榜'],

@@ -45,9 +45,9 @@ export function NeedList({ desk, address, to }: ListProps) {
                   {m.overdue}
                 </strong>
               ) : null,
-              need.reviewDue && need.submittedAt ? (
+              need.due && need.submittedAt ? (
                 <span key="due">
-                  {m.handedIn} <When at={need.submittedAt} /> · {m.reviewDue} <When at={need.reviewDue} />
+                  {m.handedIn} <When at={need.submittedAt} /> · {m.due} <When at={need.due} />
                 </span>
               ) : (
                 <When key="since" at={need.since} />
@@ -58,7 +58,7 @@ export function NeedList({ desk, address, to }: ListProps) {
                   {m.lookAgain} {need.lookAgain}
                 </span>
               ),
-              need.reviewDue && need.reviewer ? `${m.reviewer} ${need.reviewer}` : null,
+              need.state === 'under_review' && need.reviewer ? `${m.reviewer} ${need.reviewer}` : null,
             ]}
             state={w.needState[need.state]}
           />

@@ -18,6 +18,9 @@ export function Page() {
 const groups = {
   review: [
     'review_working_days',
+    'clearance_working_days',
+    'confirmation_working_days',
+    'publication_working_days',
     'mend_working_days',
     'reviewers',
     'answer_mode',

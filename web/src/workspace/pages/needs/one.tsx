@@ -12,6 +12,7 @@ import { WayIn } from '../../features/confidential/way-in.tsx';
 import { NeedActs } from '../../features/needs/acts.tsx';
 import { Diagnoses } from '../../features/needs/desks/diagnosis/of-need.tsx';
 import { Mobilisation } from '../../features/needs/desks/mobilisation.tsx';
+import { Term } from '../../features/needs/desks/term.tsx';
 import { Attachments } from '../../features/needs/draft/attachments.tsx';
 import { HandInUntil, waitsForOwner } from '../../features/needs/draft/hand-in.tsx';
 import { WaitsForSignature } from '../../features/needs/draft/signing.tsx';
@@ -56,6 +57,7 @@ export function Page() {
           state={w.needState[of.state]}
         >
           <Stations way={way} state={of.state} since={of.since} moves={of.moves} names={w.needState} />
+          <Term of={of.term} />
           <WaitsForSignature need={of} />
           <NeedActs need={of} />
           <ReturnPoints need={of} />

@@ -13,6 +13,9 @@ const plain = { put: (value: unknown): Values => ({ value }), take: (values: Val
 const ranges: { readonly [K in RuleKey]?: readonly [number, number] } = {
   notice_working_days: [1, 60],
   review_working_days: [1, 60],
+  clearance_working_days: [1, 60],
+  confirmation_working_days: [1, 60],
+  publication_working_days: [1, 60],
   mend_working_days: [1, 60],
   reviewers: [1, 2],
   panel_size: [1, 50],

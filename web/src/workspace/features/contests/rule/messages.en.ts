@@ -23,6 +23,10 @@ export const messages: typeof chinese = {
   fromTime: (at: string) => `from ${at}`,
   effect: 'What the change does',
   moment: {
+    need_accepted:
+      'A need keeps the rule that is in force when it comes to clearance: accepted, found ready, or objected to by its owner.',
+    need_signed_off: 'A need keeps the rule that is in force when its public text is signed off.',
+    need_cleared: 'A need keeps the rule that is in force when its owner confirms the public text.',
     need_returned: 'A need keeps the rule that is in force when it is returned.',
     need_submitted: 'A need keeps the rule that is in force when it is submitted.',
     need_reviewed: 'A need keeps the rule that is in force when its review is finished.',
@@ -61,6 +65,18 @@ export const messages: typeof chinese = {
     review_working_days: {
       name: 'Time for a review',
       says: 'Working days after submission; organisers are told of what is overdue.',
+    },
+    clearance_working_days: {
+      name: 'Time to clear',
+      says: 'Within how many working days of its acceptance the public text is to be signed off; clearance officers and organisers are told when it is late.',
+    },
+    confirmation_working_days: {
+      name: 'Time to confirm',
+      says: 'Within how many working days of the sign-off the owner is to confirm the public text or object to it; the owner and organisers are told when it is late.',
+    },
+    publication_working_days: {
+      name: 'Time to publish',
+      says: 'Within how many working days of the owner’s confirmation a need is to be published; organisers are told when it is late.',
     },
     mend_working_days: {
       name: 'Time to mend',
@@ -121,6 +137,9 @@ export const messages: typeof chinese = {
   units: {
     notice_working_days: 'working days',
     review_working_days: 'working days',
+    clearance_working_days: 'working days',
+    confirmation_working_days: 'working days',
+    publication_working_days: 'working days',
     mend_working_days: 'working days',
     reviewers: 'people',
     panel_size: 'people',

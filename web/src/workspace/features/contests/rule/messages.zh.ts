@@ -20,6 +20,9 @@ export const messages = {
   fromTime: (at: string) => `自 ${at} 起`,
   effect: '改动会影响什么',
   moment: {
+    need_accepted: '每项需求以进入脱密那一刻（审核通过、改为可张榜或需求方提出修改意见）的规则为准，此后不变。',
+    need_signed_off: '每项需求以公开文本签发那一刻的规则为准，此后不变。',
+    need_cleared: '每项需求以需求方确认那一刻的规则为准，此后不变。',
     need_returned: '每项需求以退回那一刻的规则为准，此后不变。',
     need_submitted: '每项需求以提交那一刻的规则为准，此后不变。',
     need_reviewed: '每项需求以完成审核那一刻的规则为准，此后不变。',
@@ -48,6 +51,18 @@ export const messages = {
   names: {
     notice_working_days: { name: '公示时长', says: '结果公示多少个工作日，按国务院节假日安排计算。' },
     review_working_days: { name: '审核期限', says: '提交后多少个工作日内应完成审核；超期会提醒承办单位。' },
+    clearance_working_days: {
+      name: '脱密期限',
+      says: '审核通过后多少个工作日内应签发公开文本；超期会提醒脱密员和承办单位。',
+    },
+    confirmation_working_days: {
+      name: '确认期限',
+      says: '公开文本签发后多少个工作日内，需求方应确认或提出修改意见；超期会提醒需求方和承办单位。',
+    },
+    publication_working_days: {
+      name: '张榜期限',
+      says: '需求方确认后多少个工作日内应张榜；超期会提醒承办单位。',
+    },
     mend_working_days: {
       name: '退回修改期限',
       says: '退回后多少个工作日内可以修改并重新提交；征集在此期间结束也不受影响。',
@@ -89,6 +104,9 @@ export const messages = {
   units: {
     notice_working_days: '个工作日',
     review_working_days: '个工作日',
+    clearance_working_days: '个工作日',
+    confirmation_working_days: '个工作日',
+    publication_working_days: '个工作日',
     mend_working_days: '个工作日',
     reviewers: '人',
     panel_size: '人',

@@ -77,12 +77,10 @@ function useFields(waiting: readonly WorkNeedCard[], reviewers: readonly Reviewe
       name: 'needs',
       label: m.assign.which,
       required: true,
-      options: waiting.map(({ id, number, title, organisation, reviewDue, overdue }) => ({
+      options: waiting.map(({ id, number, title, organisation, due, overdue }) => ({
         value: id,
         label: `${number} ${title}`,
-        hint: [organisation, overdue && m.overdue, reviewDue && `${m.reviewDue} ${dateTime(reviewDue)}`]
-          .filter(Boolean)
-          .join(' · '),
+        hint: [organisation, overdue && m.overdue, due && `${m.due} ${dateTime(due)}`].filter(Boolean).join(' · '),
       })),
     },
     {
