@@ -19,6 +19,9 @@ export const placesAbroad: readonly string[] = countries.filter((code) => code !
 export const isPlace = (code: string): boolean =>
   isRegion(code) || table.get(code) !== undefined || (isCountry(code) && placesAbroad.includes(code));
 
+/** Whether a code is a place of the mainland: where an organisation or a person registered there can be. */
+export const isMainlandPlace = (code: string): boolean => isPlace(code) && countryOfPlace(code) === 'CN';
+
 /** A place by its full name; an unknown code as it stands. */
 export function placeFullName(code: string, locale: Locale): string {
   if (isRegion(code)) return regionFullName(code, locale);

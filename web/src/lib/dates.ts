@@ -11,6 +11,10 @@ const inShanghai = (iso: string): string => new Date(Date.parse(iso) + SHANGHAI)
 /** An instant as people here read it, in Asia/Shanghai: `2026-11-23 17:00`. */
 export const dateTime = (iso: string): string => inShanghai(iso).slice(0, 16).replace('T', ' ');
 
+/** An instant by the clock of whoever reads, where they are: `2026-11-23 10:00`. */
+export const ownClock = (at: Date): string =>
+  new Date(at.getTime() - at.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
+
 /** When something ends, as people say it: midnight belongs to the day that it ends, `2026-11-27 24:00` (ISO 8601:2004). */
 export function endTime(iso: string): string {
   const shown = dateTime(iso);

@@ -1,3 +1,4 @@
+import { ownClock } from '../../lib/dates.ts';
 import { words } from './words.ts';
 
 /** Minutes that Asia/Shanghai is ahead of UTC, as browsers tell it: negative. */
@@ -12,11 +13,6 @@ export function showLocalTimes(): void {
     element.title = own;
     if (element.closest('.key-facts, .terms')) element.after(localNote(own));
   }
-}
-
-/** `2026-11-23 17:00` by the reader's own clock. */
-function ownClock(at: Date): string {
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function localNote(text: string): HTMLElement {

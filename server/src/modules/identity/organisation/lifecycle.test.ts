@@ -70,10 +70,13 @@ describe('the legal data of an organisation', () => {
     ])
       expect(problems({ uscc: wrong })).toEqual(['uscc: invalid_uscc']);
   });
-  it('of the mainland has no registration number, and a region only where the Delta has it', () => {
+  it('of the mainland has no registration number, and a region of it, elsewhere than in the Delta a province', () => {
     expect(problems({ uscc: null })).toEqual(['uscc: required']);
     expect(problems({ registrationNumber: 'HRB 1' })).toEqual(['registrationNumber: unexpected']);
     expect(problems({ region: null })).toEqual([]);
+    expect(problems({ region: '110000' })).toEqual([]);
+    expect(problems({ region: 'DE' })).toEqual(['region: unknown_region']);
+    expect(problems({ region: '810000' })).toEqual(['region: unknown_region']);
     expect(problems({ region: '310999' })).toEqual(['region: unknown_region']);
   });
   it('from overseas has a registration number, no code and no region', () => {

@@ -3,7 +3,7 @@ import {
   type OrganisationCard,
   type OrganisationInput,
 } from '@jiebang/contract/identity/organisation.ts';
-import { isRegion } from '@jiebang/contract/reference/regions.ts';
+import { isMainlandPlace } from '@jiebang/contract/reference/places.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { isUscc, normaliseUscc } from '#kernel/uscc.ts';
@@ -61,8 +61,8 @@ export const isLastSignatory = (
   verifiedOnce.includes(organisation.state) && !members.some((member) => member.signs && member.person !== person);
 
 /**
- * What does not fit in an organisation's legal data. Mainland: a unified social credit code (GB 32100) and, within the Delta,
- * a region of GB/T 2260; overseas: a registration number. Only an enterprise has a size, and each has one.
+ * What does not fit in an organisation's legal data. Mainland: a unified social credit code (GB 32100) and, if it says where,
+ * a division of GB/T 2260 (within the Delta any, elsewhere the province); overseas: a registration number. Only an enterprise has a size, and each has one.
  */
 export function legalProblems(legal: Legal): { path: string; code: string }[] {
   const mainland = legal.country === 'CN';
@@ -71,7 +71,7 @@ export function legalProblems(legal: Legal): { path: string; code: string }[] {
     [mainland && legal.uscc === null, 'uscc', 'required'],
     [mainland && legal.uscc !== null && !isUscc(normaliseUscc(legal.uscc)), 'uscc', 'invalid_uscc'],
     [!mainland && legal.uscc !== null, 'uscc', 'unexpected'],
-    [mainland && legal.region !== null && !isRegion(legal.region), 'region', 'unknown_region'],
+    [mainland && legal.region !== null && !isMainlandPlace(legal.region), 'region', 'unknown_region'],
     [!mainland && legal.region !== null, 'region', 'unexpected'],
     [mainland && legal.registrationNumber !== null, 'registrationNumber', 'unexpected'],
     [!mainland && legal.registrationNumber === null, 'registrationNumber', 'required'],

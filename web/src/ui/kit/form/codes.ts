@@ -2,7 +2,7 @@ import type { CodeRow } from '@jiebang/contract/reference/codeTable.ts';
 import { countries, countryName } from '@jiebang/contract/reference/countries.ts';
 import { fieldName, fieldPath, fields } from '@jiebang/contract/reference/fields.ts';
 import { industries, industryName } from '@jiebang/contract/reference/industries.ts';
-import { placeFullName, placesAbroad, provinces } from '@jiebang/contract/reference/places.ts';
+import { isMainlandPlace, placeFullName, placesAbroad, provinces } from '@jiebang/contract/reference/places.ts';
 import { regionFullName, regions } from '@jiebang/contract/reference/regions.ts';
 import { type Locale, languageTag } from '../../../lib/locale.ts';
 import type { Option } from './field.ts';
@@ -16,6 +16,14 @@ export const regionOptions = (locale: Locale): Option[] =>
     regions.filter(({ name }) => name !== '市辖区'),
     (code) => regionFullName(code, locale),
   );
+
+/** Every place of the mainland where an organisation or a person can be: the Delta's divisions, and the other provinces. */
+export const mainlandPlaceOptions = (locale: Locale): Option[] => [
+  ...regionOptions(locale),
+  ...provinces
+    .filter(({ code }) => isMainlandPlace(code))
+    .map(({ code }) => ({ value: code, label: placeFullName(code, locale) })),
+];
 
 /** Every place where a need can be: the Delta's divisions, the other provinces, and countries abroad. */
 export const placeOptions = (locale: Locale): Option[] => [

@@ -1,6 +1,6 @@
 import type { OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
 import { looksLikeUscc } from '../../../lib/uscc.ts';
-import { countryOptions, regionOptions } from '../../../ui/kit/form/codes.ts';
+import { countryOptions, mainlandPlaceOptions } from '../../../ui/kit/form/codes.ts';
 import type { Field, Values } from '../../../ui/kit/form/field.ts';
 import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { useText } from './text.ts';
@@ -53,7 +53,7 @@ export function useOrganisationFields(uscc: string | null): Field[] {
       name: 'region',
       label: m.region,
       hint: m.regionHint,
-      options: regionOptions(locale),
+      options: mainlandPlaceOptions(locale),
       half: true,
       when: mainland,
     },

@@ -23,7 +23,7 @@ export const messages: typeof chinese = {
   usccRight: 'The check character fits',
   usccWrong: 'The check character does not fit; look at each character',
   region: 'Region',
-  regionHint: 'Within the Yangtze River Delta; leave empty elsewhere',
+  regionHint: 'Within the Yangtze River Delta down to the district; elsewhere the province',
   registrationNumber: 'Registration number',
   state: 'Verification',
   reason: 'Reason',

@@ -20,7 +20,7 @@ export const messages = {
   usccRight: '校验通过',
   usccWrong: '校验位不符，请核对每一位',
   region: '所在地',
-  regionHint: '三省一市以内请选择；以外可不填',
+  regionHint: '三省一市以内选到区县，以外选省级',
   registrationNumber: '注册号',
   state: '认证状态',
   reason: '理由',

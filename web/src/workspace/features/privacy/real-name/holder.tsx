@@ -1,7 +1,7 @@
 import type { Me } from '@jiebang/contract/identity/person.ts';
 import { api } from '../../../../lib/api.ts';
 import { Act, Acts } from '../../../../ui/kit/act.tsx';
-import { countryOptions, regionOptions } from '../../../../ui/kit/form/codes.ts';
+import { countryOptions, mainlandPlaceOptions } from '../../../../ui/kit/form/codes.ts';
 import type { Field } from '../../../../ui/kit/form/field.ts';
 import { useLocale } from '../../../../ui/kit/language.tsx';
 import { GoButton } from '../../../../ui/kit/link.tsx';
@@ -28,7 +28,7 @@ export function Holder({ me }: { readonly me: Me }) {
       kind: 'choice',
       name: 'region',
       label: m.region,
-      options: regionOptions(locale),
+      options: mainlandPlaceOptions(locale),
       when: ({ country }) => country === 'CN',
     },
   ];

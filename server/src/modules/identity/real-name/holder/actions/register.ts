@@ -1,5 +1,5 @@
 import type { Organisation } from '@jiebang/contract/identity/organisation.ts';
-import { isRegion } from '@jiebang/contract/reference/regions.ts';
+import { isMainlandPlace } from '@jiebang/contract/reference/places.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
@@ -27,7 +27,7 @@ export async function registerHolder(
 ): Promise<Organisation | Refusal> {
   const { person } = viewer;
   if (person === null) return refuse('not_signed_in');
-  const fits = place.country === 'CN' ? place.region === null || isRegion(place.region) : place.region === null;
+  const fits = place.country === 'CN' ? place.region === null || isMainlandPlace(place.region) : place.region === null;
   if (!fits) return refuse('invalid_input', { fields: [{ path: 'region', code: 'unknown_region' }] });
   return platform.transact(async (tx) => {
     await lockPerson(tx, person);
