@@ -270,6 +270,7 @@ solutions.screenOut: organiser, track_organiser
 judging.results: anyone
 judging.notice: anyone
 judging.noticedRanking: anyone
+judging.noticeOpening: anyone
 judging.open: organiser, track_organiser
 judging.panel: organiser, track_organiser
 judging.candidates: organiser, track_organiser
@@ -288,6 +289,7 @@ judging.seat: signed_in
 judging.accept: signed_in
 judging.refuseSeat: signed_in
 judging.sheet: signed_in
+judging.sheetOpening: signed_in
 judging.file: signed_in
 judging.save: signed_in
 judging.lock: signed_in
@@ -299,6 +301,7 @@ judging.confirm: signed_in
 judging.decline: signed_in
 judging.object: signed_in
 judging.objections: signed_in
+judging.objectionOpening: signed_in
 judging.uphold: organiser, track_organiser, authority, admin
 judging.dismiss: organiser, track_organiser, authority, admin
 judging.feedback: signed_in

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { Id, text } from '../http/scalars.ts';
+import { opening } from '../log/documents.ts';
 import { rankingDocument } from '../log/ranking.ts';
 import { PanelChanged } from './panel.ts';
 import { Answer, Feedback, Notice, NoticePage, Objection, ObjectionChanged, Ranking, Remedy } from './result.ts';
@@ -25,6 +26,36 @@ export const resultRoutes = {
     summary: { zh: '一份公示', en: 'One public notice' },
     params: number,
     reply: NoticePage,
+  },
+  noticeOpening: {
+    method: 'GET',
+    path: '/notices/:number/opening',
+    summary: {
+      zh: '公示在公开日志中的承诺（可独立核验）',
+      en: 'What opens the log’s leaf of a notice, as the verifier checks it',
+    },
+    params: number,
+    reply: opening,
+  },
+  sheetOpening: {
+    method: 'GET',
+    path: '/workspace/sheets/:id/opening',
+    summary: {
+      zh: '本人锁定的评分在公开日志中的承诺（可独立核验）',
+      en: 'What opens the log’s leaf of one’s own locked scores, as the verifier checks it',
+    },
+    params: one,
+    reply: opening,
+  },
+  objectionOpening: {
+    method: 'GET',
+    path: '/notices/:number/objection/opening',
+    summary: {
+      zh: '本人异议的答复在公开日志中的承诺（可独立核验）',
+      en: 'What opens the log’s leaf of the decision on one’s own objection, as the verifier checks it',
+    },
+    params: number,
+    reply: opening,
   },
   noticedRanking: {
     method: 'GET',

@@ -51,6 +51,9 @@ union all
 select 'notice', n.id from judging.notice n
 where not exists (select 1 from judging.logged l where l.leaf = n.leaf and l.subject = n.id and l.kind = 'notice')
 union all
+select 'final', f.id from judging.final f
+where f.state <> 'preparing' and not exists (select 1 from judging.logged l where l.leaf = f.leaf and l.subject = f.id and l.kind = 'draw')
+union all
 select 'objection', o.id from judging.objection_move m join judging.objection o on o.id = m.item
 where m.action in ('uphold', 'dismiss')
   and not exists (select 1 from judging.logged l where l.subject = o.id and l.kind = 'objection_decided' and l.content ->> 'outcome' = o.state);

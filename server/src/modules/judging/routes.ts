@@ -13,6 +13,7 @@ import { noticedRanking, rankingDocument } from './panel/ranking/queries/documen
 import { advanceRound } from './panel/round/actions/advance.ts';
 import { setRounds } from './panel/round/actions/set-rounds.ts';
 import { readFeedback } from './queries/feedback.ts';
+import { noticeOpening, objectionOpening, sheetOpening } from './queries/openings.ts';
 import { readNotice, results } from './queries/results.ts';
 import { acceptSeat, inviteJudge, moveSeat } from './seat/actions/seat.ts';
 import { candidates } from './seat/queries/candidates.ts';
@@ -85,6 +86,13 @@ export const judgingServed: readonly Served[] = [
   ),
   serve(judgingRoutes.rankingDocument, 'signed_in', ({ platform, viewer, params, query }) =>
     rankingDocument(platform, viewer, params.need, query.round),
+  ),
+  serve(judgingRoutes.noticeOpening, 'anyone', ({ platform, params }) => noticeOpening(platform, params.number)),
+  serve(judgingRoutes.sheetOpening, 'signed_in', ({ platform, viewer, params }) =>
+    sheetOpening(platform, viewer, params.id),
+  ),
+  serve(judgingRoutes.objectionOpening, 'signed_in', ({ platform, viewer, params }) =>
+    objectionOpening(platform, viewer, params.number),
   ),
   serve(judgingRoutes.noticedRanking, 'anyone', ({ platform, params, query }) =>
     noticedRanking(platform, params.number, query.round),

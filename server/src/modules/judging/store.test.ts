@@ -1,8 +1,10 @@
+import type { Opening } from '@jiebang/contract/log/documents.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
-import { openWorld, type World } from '#testing/world.ts';
+import { openWorld, refusalOf, type World } from '#testing/world.ts';
+import { checkDocument } from '../../../../verifier/src/check.ts';
 import { makeNoticed } from './factory.ts';
 
 let world: World;
@@ -14,7 +16,36 @@ afterAll(() => world.close());
 const broken = async () =>
   (await brokenInvariants(world.platform, 'judging')).map((one) => one.replace(/ \[.*$/s, '')).toSorted();
 
-test('an act that the log keeps no promise of is found: a lock, a draw, a ranking, a notice, a decided objection', async () => {
+type Scene = Awaited<ReturnType<typeof makeNoticed>>;
+
+/** The verifier opens the notice for everyone, a lock for its judge alone, a decision for who objected alone. */
+async function expectOpenings(scene: Scene, objector: { cookie: string }): Promise<void> {
+  await world.travel(new Date((await world.now()).getTime() + 600_000));
+  const { keyId } = await world.as().log.head();
+  const failed = (document: Opening) =>
+    checkDocument('opening', Buffer.from(JSON.stringify(document)), { logKey: keyId }).filter(({ holds }) => !holds);
+  const judging = (who?: { cookie: string }) => world.as(who).judging;
+  const [judge, other] = scene.judges;
+  const [sheet, number] = [{ params: { id: scene.sheetOf(0, 1) } }, { params: { number: scene.notice } }];
+  const notice = await judging().noticeOpening(number);
+  const lock = await judging(judge).sheetOpening(sheet);
+  const decision = await judging(objector).objectionOpening(number);
+  expect([notice, lock, decision].map((one) => [one.leaf.kind, failed(one)])).toEqual([
+    ['notice', []],
+    ['scores_locked', []],
+    ['objection_decided', []],
+  ]);
+  const { scores } = await judging(judge).sheet(sheet);
+  const given = scores.toSorted((a, b) => (a.criterion < b.criterion ? -1 : 1));
+  expect([notice.content['number'], lock.content['scores']]).toEqual([scene.notice, given]);
+  expect(decision.content).toMatchObject({ notice: scene.notice, outcome: 'dismissed', remedy: null });
+  for (const who of [other, scene.stage.organiser, scene.stage.owner, objector])
+    expect(await refusalOf(judging(who).sheetOpening(sheet))).toBe('not_found');
+  for (const who of [judge, scene.stage.organiser, scene.solvers[0]])
+    expect(await refusalOf(judging(who).objectionOpening(number))).toBe('not_found');
+}
+
+test('an act that the log keeps no promise of is found; notice, lock and decision are opened to those whom they concern', async () => {
   const scene = await makeNoticed(world.platform, world.travel, {});
   const [, objector] = scene.solvers;
   if (!objector) throw new Error('one solver only');
@@ -50,4 +81,5 @@ test('an act that the log keeps no promise of is found: a lock, a draw, a rankin
   expect(await broken()).toEqual([]);
   await pool.query(`delete from log.entry where id = (select leaf from judging.logged where kind = 'ranking')`);
   expect(await broken()).toEqual(['What is promised stands in the log, by its kind and of the same moment.']);
+  await expectOpenings(scene, objector);
 });

@@ -43,3 +43,20 @@ export async function loggedContent(db: Db, leaf: string): Promise<unknown> {
     .executeTakeFirstOrThrow();
   return content;
 }
+
+/** The latest promise of a kind about a row: its leaf, and the content that it commits to. */
+export async function latestPromise(
+  db: Db,
+  kind: LogLeaf['kind'],
+  subject: string,
+): Promise<{ leaf: string; content: unknown } | undefined> {
+  return tables(db)
+    .selectFrom('judging.logged')
+    .select(['leaf', 'content'])
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .orderBy('at', 'desc')
+    .orderBy('leaf', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -59,6 +59,17 @@ export async function noticesById(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** A person's objection to a notice, by its id; undefined where there is none. */
+export async function objectionTo(db: Db, notice: string, person: string): Promise<string | undefined> {
+  const found = await tables(db)
+    .selectFrom('judging.objection')
+    .select('id')
+    .where('notice', '=', notice)
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return found?.id;
+}
+
 /** Whether a person objected to a notice of this panel. */
 export async function hasObjected(db: Db, panel: string, person: string): Promise<boolean> {
   const found = await tables(db)

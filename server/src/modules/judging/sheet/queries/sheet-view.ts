@@ -31,7 +31,7 @@ type Found = {
 };
 
 /** A sheet for its own judge, unless a conflict bars it. The organiser reads no sheet. */
-async function ownSheet(platform: Platform, viewer: Viewer, id: string): Promise<Found | null> {
+export async function ownSheet(platform: Platform, viewer: Viewer, id: string): Promise<Found | null> {
   const { db } = platform;
   const sheet = await sheetById(db, id);
   const seat = sheet && (await seatById(db, sheet.seat));
