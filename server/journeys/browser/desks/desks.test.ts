@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '#kernel/ids.ts';
+import { makeRule } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { makePanel } from '#modules/judging/factory.ts';
 import { wholeDraft } from '#modules/needs/factory.ts';
 import { makeStage } from '#modules/solutions/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
@@ -131,6 +134,28 @@ test('needs that are not ready are kept for later, each with what it is and when
   await reviewer.open('/workspace/desks/kept?triage=unclear');
   await reviewer.sees('尚不清楚的需求', `再次查看日期 ${day}`);
   expect(await faultsInBoth(reviewer)).toEqual([]);
+});
+
+test('who makes up a panel reads that nobody else can be invited and from what a judge stands aside, and who recommends what was opened', async () => {
+  const { contest, track } = stage;
+  const value = [{ name: '样本区科委', nameEn: null }];
+  await makeRule(world.platform, { contest, track, key: 'recommending_units', value });
+  const scene = await makePanel(world.platform, (to) => world.travel(to), {
+    stage,
+    draft: { recommender: '样本区科委' },
+  });
+  const [judge, solver] = [scene.judges[0], scene.solvers[0]];
+  await world.platform.pool.query(
+    `insert into identity.membership (id, organisation, person, role, joined_at) values ($1, $2, $3, 'member', platform.now())`,
+    [newId(), solver?.organisation, judge?.person],
+  );
+  const organiser = await people.sitDown(stage.organiser);
+  await organiser.open(`/workspace/needs/${scene.need.id}/panel`);
+  await organiser.sees('没有其他可邀请的专家', '须回避 2 项方案：与揭榜方同单位、与同一需求的其他揭榜方有关联');
+  expect(await faultsInBoth(organiser)).toEqual([]);
+  await organiser.open(`/workspace/needs/${scene.need.id}/solutions`);
+  await organiser.sees('推荐单位 样本区科委');
+  expect(await faultsInBoth(organiser)).toEqual([]);
 });
 
 test('no page of the desks had an error', () => {
