@@ -314,6 +314,8 @@ judging.register: judge
 judging.keepRegister: judge
 judging.judges: organiser, track_organiser
 judging.judgesSheet: organiser, track_organiser
+judging.judgesTemplate: organiser, track_organiser
+judging.bringIn: organiser, track_organiser
 judging.final: anyone
 judging.finalStream: anyone
 judging.finalLines: anyone

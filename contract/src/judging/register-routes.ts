@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
-import { Day, Id, Version } from '../http/scalars.ts';
+import { Day, Id, line, Version } from '../http/scalars.ts';
 import { isField } from '../reference/fields.ts';
+import { BroughtIn } from './brought.ts';
 import { MyRegister, RegisterDraft, RegisteredJudge } from './register.ts';
 
 const contest = z.strictObject({ id: Id });
@@ -44,5 +45,22 @@ export const registerRoutes = {
     params: contest,
     query: z.strictObject({ ...filter, locale: z.enum(['zh', 'en']).default('zh') }),
     reply: z.null(),
+  },
+  judgesTemplate: {
+    method: 'GET',
+    path: '/workspace/judging/register/template',
+    summary: { zh: '下载评审专家导入模板 (XLSX)', en: 'The template of a sheet of judges (XLSX)' },
+    download: true,
+    query: z.strictObject({ locale: z.enum(['zh', 'en']).default('zh') }),
+    reply: z.null(),
+  },
+  bringIn: {
+    method: 'POST',
+    path: '/contests/:id/judges',
+    summary: { zh: '上传表格，录入并邀请评审专家', en: 'Bring in judges from a sheet, and invite them' },
+    upload: true,
+    params: contest,
+    query: z.strictObject({ name: line(200) }),
+    reply: BroughtIn,
   },
 } as const;

@@ -55,6 +55,23 @@ const words = {
     'is the name of several organisations: give the credit code',
   ],
   owner_suspended: ['该单位已被暂停', 'is suspended'],
+  no_handle_column: [
+    '表头中没有“邮箱”或“手机号”一列；请使用导入模板',
+    'the header has no column 邮箱 (e-mail) or 手机号 (mobile): use the template',
+  ],
+  no_handle: ['请填写邮箱或手机号', 'give an e-mail address or a mobile number'],
+  bad_email: ['不是邮箱地址', 'is no e-mail address'],
+  bad_mobile: ['不是十一位的手机号', 'is no mainland mobile number of eleven digits'],
+  twice: ['与前面的一行是同一个人', 'is the same person as in a row above'],
+  bad_most: ['应为 1 至 500 的份数', 'should be a number from 1 to 500'],
+  bad_period: [
+    '应为如 2027-01-01~2027-01-10 的起止日期',
+    'should be a first and a last day such as 2027-01-01~2027-01-10',
+  ],
+  bad_affiliation: [
+    '每行应为：关系|单位全称|开始|结束；关系为任职、兼职、董事顾问、就读、师承、其他',
+    'should be, on each line: kind|whole name|from|to, of the kinds employed, part-time, board, studied, adviser, other',
+  ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type RowProblemCode = keyof typeof words;

@@ -35,6 +35,8 @@ export const judging: Module = {
     one_winner_of_need: 'winner_exists',
     assignment_proposed_once: 'changed_meanwhile',
     register_of_person_once: 'changed_meanwhile',
+    register_of_email_once: 'changed_meanwhile',
+    register_of_mobile_once: 'changed_meanwhile',
     objection_once: 'already_objected',
     final_number_once: 'changed_meanwhile',
     need_on_stage_once: 'need_on_stage',

@@ -1,5 +1,6 @@
 import { isRefusal } from '#kernel/refusal.ts';
 import { clock } from '#kernel/viewer.ts';
+import { emailOf, reachOf } from '#modules/identity/index.ts';
 import { now } from '#platform/db/connection.ts';
 import type { DueMove, Reaction } from '#platform/module.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -8,6 +9,7 @@ import { concludeResult } from './panel/actions/notice.ts';
 import { panelLife } from './panel/lifecycle.ts';
 import { dueResults } from './queries/result.ts';
 import { findConflictsOfMerger } from './seat/actions/after-merger.ts';
+import { claimEntries } from './seat/register/store.ts';
 import { remindJudge } from './sheet/actions/remind.ts';
 import { seatsToRemind } from './sheet/queries/due.ts';
 
@@ -22,6 +24,15 @@ export const judgingReactions: readonly Reaction[] = [
       if (!held || !abandonable.some((state) => state === held.panel.state)) return;
       const moved = await moveHeld(tx, held, 'abandon', ['journey'], clock, { reason: fact.name });
       if (isRefusal(moved)) throw new Error(`a panel was not abandoned: ${moved.refused}`);
+    },
+  },
+  {
+    // What an organiser wrote under an address or a number is its owner's as soon as they have a role to be known by.
+    name: 'judging.claim_register',
+    on: ['role_granted'],
+    run: async (tx, { subject }) => {
+      const mobile = (await reachOf(tx, [subject])).get(subject)?.mobile ?? null;
+      await claimEntries(tx, subject, { email: await emailOf(tx, subject), mobile });
     },
   },
   { name: 'judging.find_conflicts', on: ['organisation_merged'], run: findConflictsOfMerger },

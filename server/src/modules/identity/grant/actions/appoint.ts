@@ -1,7 +1,7 @@
 import type { Grant } from '@jiebang/contract/identity/grant.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, clock } from '#kernel/viewer.ts';
-import { now, type Tx } from '#platform/db/connection.ts';
+import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -112,8 +112,14 @@ function offerMail({ publicUrl }: Platform, recipient: string, role: string, pla
   };
 }
 
+/** The person of an address or a number, as `appoint` knows it; null when nobody's. */
+export async function personOfHandle(db: Db, given: ByHandle): Promise<string | null> {
+  const handle = handleOf(given);
+  return isRefusal(handle) ? null : personOf(db, handle);
+}
+
 /** Whose an address is, or a number that was proven lately enough to be still its own; null when nobody's. */
-async function personOf(tx: Tx, { kind, value }: Handle): Promise<string | null> {
+async function personOf(tx: Db, { kind, value }: Handle): Promise<string | null> {
   if (kind === 'email') return personByEmail(tx, value);
   const holder = await holderOf(tx, value);
   return holder === null || isIdle(holder) ? null : holder.person;

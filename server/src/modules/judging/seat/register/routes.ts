@@ -1,7 +1,9 @@
 import { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
+import { bringIn } from './actions/bring-in.ts';
 import { keepRegister } from './actions/keep.ts';
 import { judgesSheet } from './documents/sheet.ts';
+import { judgesTemplate } from './documents/template.ts';
 import { judgesOfContest } from './queries/judges.ts';
 import { readRegister } from './queries/register.ts';
 
@@ -17,5 +19,9 @@ export const registerServed: readonly Served[] = [
   ),
   serve(judgingRoutes.judgesSheet, organisers, ({ platform, viewer, params, query }) =>
     judgesSheet(platform.db, viewer, params.id, query),
+  ),
+  serve(judgingRoutes.judgesTemplate, organisers, ({ query }) => judgesTemplate(query.locale)),
+  serve(judgingRoutes.bringIn, organisers, ({ platform, viewer, params, query, incoming }) =>
+    bringIn(platform, viewer, params.id, query.name, incoming.upload),
   ),
 ];

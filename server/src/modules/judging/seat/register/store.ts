@@ -56,6 +56,43 @@ export async function lockEntry(tx: Tx, person: string): Promise<RegisterRow | u
     .executeTakeFirst();
 }
 
+/** The entry that waits for whoever will have an address or a number, its row held until the transaction ends. */
+export async function lockPending(
+  tx: Tx,
+  handle: { readonly email?: string; readonly mobile?: string },
+): Promise<RegisterRow | undefined> {
+  const [column, value] =
+    handle.email === undefined ? (['mobile', handle.mobile] as const) : (['email', handle.email] as const);
+  return tables(tx)
+    .selectFrom('judging.register')
+    .selectAll()
+    .where(column, '=', value ?? '')
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Such an entry with what hangs on it. */
+export const pendingEntry = async (tx: Tx, row: RegisterRow): Promise<Entry | undefined> => (await whole(tx, [row]))[0];
+
+/** Makes what waited for a person's address or number the person's own, unless they have an entry: then it is forgotten. */
+export async function claimEntries(
+  tx: Tx,
+  person: string,
+  handles: { readonly email: string | null; readonly mobile: string | null },
+): Promise<void> {
+  for (const [column, value] of Object.entries(handles) as ['email' | 'mobile', string | null][]) {
+    const row = value === null ? undefined : await lockPending(tx, { [column]: value });
+    if (!row) continue;
+    if (await lockEntry(tx, person)) await tables(tx).deleteFrom('judging.register').where('id', '=', row.id).execute();
+    else
+      await tables(tx)
+        .updateTable('judging.register')
+        .set({ person, email: null, mobile: null, name: null })
+        .where('id', '=', row.id)
+        .execute();
+  }
+}
+
 /** Whose an entry is: a person's, or of who will have this address or number. */
 export type Whose =
   | { readonly person: string }

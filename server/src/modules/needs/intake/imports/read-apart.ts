@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ImportFailure } from '@jiebang/contract/needs/imports/import.ts';
 import type { ReadFile } from './read-file.ts';
+import type { ReadCells } from './rows.ts';
 
 /** What reading one file may take: a file that needs more is a trap, or no sheet for an import. */
 const limits = { memoryMb: 512, timeMs: 120_000 };
@@ -11,15 +12,29 @@ const limits = { memoryMb: 512, timeMs: 120_000 };
  * server's memory or time: past its own the thread ends, and the file is `too_large`. The bytes are
  * handed over: they are empty afterwards. Throws an `AbortError` where it is to stop before the end.
  */
-export async function readApart(
+export function readApart(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
   stopping?: AbortSignal,
-  { memoryMb, timeMs } = limits,
+  within = limits,
 ): Promise<ReadFile | ImportFailure> {
+  return apart<ReadFile>({ name, bytes }, stopping, within);
+}
+
+/** The cells of a sheet of whatever, CSV by its ending or XLSX, read in the same manner. */
+export const readCellsApart = (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ReadCells | ImportFailure> =>
+  apart<ReadCells>({ name, bytes, only: 'cells' }, undefined, limits);
+
+type Asked = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly only?: 'cells' };
+
+async function apart<T>(
+  workerData: Asked,
+  stopping: AbortSignal | undefined,
+  { memoryMb, timeMs }: typeof limits,
+): Promise<T | ImportFailure> {
   const thread = new Worker(new URL('./reader.ts', import.meta.url), {
-    workerData: { name, bytes },
-    transferList: [bytes.buffer],
+    workerData,
+    transferList: [workerData.bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64 },
   });
   const over = new AbortController();
@@ -28,7 +43,7 @@ export async function readApart(
     const [read] = await once(thread, 'message', {
       signal: AbortSignal.any([over.signal, ...(stopping ? [stopping] : [])]),
     });
-    return read as ReadFile | ImportFailure;
+    return read as T | ImportFailure;
   } catch (error) {
     const { code } = error as { code?: string };
     if (over.signal.aborted || code === 'ERR_WORKER_OUT_OF_MEMORY') return 'too_large';

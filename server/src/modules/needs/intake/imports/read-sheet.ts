@@ -1,11 +1,15 @@
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import type { ReadRow } from './row.ts';
+import type { ReadCells } from './rows.ts';
 import { type Cell, type Cells, readTable } from './table.ts';
 import { NoSheet, unpack } from './unpack.ts';
 
 /** Reads a CSV file, with or without a byte order mark, in UTF-8 or, as Excel writes it in China, GB 18030. Throws `NoSheet`. */
-export function readCsv(bytes: Uint8Array): ReadRow[] {
+export const readCsv = (bytes: Uint8Array): ReadRow[] => readTable(csvCells(bytes), []);
+
+/** The cells of such a file. */
+export function csvCells(bytes: Uint8Array): Cells[] {
   const rows: Cells[] = [];
   try {
     parse(decoded(bytes), {
@@ -21,11 +25,17 @@ export function readCsv(bytes: Uint8Array): ReadRow[] {
   } catch {
     throw new NoSheet('unreadable');
   }
-  return readTable(rows, []);
+  return rows;
 }
 
 /** Reads the first sheet of an XLSX file. A formula counts as the value that was last computed. Throws `NoSheet`. */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadRow[]> {
+  const { rows, merged } = await xlsxCells(bytes);
+  return readTable(rows, merged);
+}
+
+/** The cells of such a file. */
+export async function xlsxCells(bytes: Uint8Array): Promise<ReadCells> {
   const { clean, merged, failed } = unpack(bytes);
   const sheet = await readSheet(clean).catch(() => {
     throw new NoSheet('unreadable');
@@ -41,10 +51,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<ReadRow[]> {
         ? { text: '', wrong: { code: 'formula_empty', detail: null } }
         : { text: error, wrong: { code: 'formula_error', detail: error } };
   }
-  return readTable(
-    rows.map((cells, n) => ({ row: n + 1, cells })),
-    merged,
-  );
+  return { rows: rows.map((cells, n) => ({ row: n + 1, cells })), merged };
 }
 
 function cellOf(cell: unknown): Cell {

@@ -94,7 +94,7 @@ function digestOf({ otherFields, cooperation, recommender, ...draft }: NeedDraft
 }
 
 /** What is wrong with a cell whatever its column: a number that lost digits, a failed formula, the text of a formula. */
-function brokenCell(cell: Cell | undefined): Pick<RowProblem, 'code' | 'detail'> | undefined {
+export function brokenCell(cell: Cell | undefined): Pick<RowProblem, 'code' | 'detail'> | undefined {
   if (cell?.wrong) return cell.wrong;
   const text = cell?.text.trim() ?? '';
   if (errorValue.test(text)) return { code: 'formula_error', detail: text };
@@ -102,7 +102,7 @@ function brokenCell(cell: Cell | undefined): Pick<RowProblem, 'code' | 'detail'>
   return /^'?[=@]/.test(text) ? { code: 'formula_like', detail: null } : undefined;
 }
 
-function mergedAt(
+export function mergedAt(
   merged: readonly Merged[],
   row: number,
   column: number,

@@ -113,7 +113,7 @@ function JudgeLine({ of }: { readonly of: RegisteredJudge }) {
     <Line
       title={of.name}
       facts={[
-        known.join(m.comma),
+        known.length > 0 && known.join(m.comma),
         m.open(of.load),
         of.mostSheets !== null && m.most(of.mostSheets),
         of.written ? (of.own ? m.own : m.broughtIn) : m.unwritten,

@@ -51,6 +51,28 @@ export const messages = {
   awayFromTo: (from: string, to: string) => `away ${from} to ${to}`,
   sheet: 'Download the list (XLSX)',
   more: 'More',
+  bringIn: 'Bring in judges from a sheet',
+  steps: [
+    'Download the template and give a row to each judge, with an e-mail address or a mobile number.',
+    'Upload it (.xlsx or .csv, 2 MB and 2,000 rows at most). With an error in any row nothing is written, and every cell that is wrong is named.',
+    'Who has no account is invited under the address or number, and what you wrote is theirs when they sign up; who has one is named a judge of this contest. What judges wrote themselves is not changed; the same sheet again adds nothing.',
+  ],
+  template: 'Download the template (XLSX)',
+  upload: 'Upload the sheet',
+  result: (written: number, same: number, own: number) =>
+    `${written} written, ${same} the same as before, ${own} left as the judges wrote them.`,
+  invitedSays: (invited: number, not: number) =>
+    `${invited} named or invited${not > 0 ? `; ${not} could not be invited, as the day’s invitations are used up or no text messages can be sent: upload it again another day` : ''}.`,
+  failed: 'Nothing was written',
+  failures: {
+    unreadable: 'This file is no sheet that can be read, or it is damaged.',
+    old_excel: 'This is an old Excel file or one with a password: save it as .xlsx.',
+    too_large: 'The file is too large: split it.',
+    too_many_rows: 'It has more than 2,000 rows: split it.',
+  },
+  problems: 'Cells with errors',
+  head: ['Where', 'What is wrong', 'In the cell'],
+  emptyCell: '(empty)',
   ongoing: 'now',
   comma: ', ',
 };

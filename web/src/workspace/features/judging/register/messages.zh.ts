@@ -49,6 +49,28 @@ export const messages = {
   awayFromTo: (from: string, to: string) => `${from} 至 ${to} 不在`,
   sheet: '下载名单 (XLSX)',
   more: '详情',
+  bringIn: '从表格录入专家',
+  steps: [
+    '下载模板，每行填一位专家，写明邮箱或手机号。',
+    '上传填好的表格（.xlsx 或 .csv，不超过 2 MB、2000 行）。任何一行有误，整张表都不录入，并逐格说明原因。',
+    '平台上没有账户的，按邮箱或手机号发出评审邀请，本人注册后自动对上；已有账户的，直接指定为本赛事的评审专家。本人填写过的信息不会被表格改动；同一张表再传一次不会重复。',
+  ],
+  template: '下载模板 (XLSX)',
+  upload: '上传表格',
+  result: (written: number, same: number, own: number) =>
+    `已录入 ${written} 位，${same} 位与此前相同，${own} 位由本人填写、未改动。`,
+  invitedSays: (invited: number, not: number) =>
+    `已指定或邀请 ${invited} 位${not > 0 ? `；另有 ${not} 位未能发出邀请（今天的邀请数已满，或平台没有开通短信），请改日再传一次` : ''}。`,
+  failed: '没有录入任何内容',
+  failures: {
+    unreadable: '这个文件不是可读的表格，或已损坏。',
+    old_excel: '这是旧版或加了密码的 Excel 文件，请另存为 .xlsx。',
+    too_large: '文件太大，请分成几张表。',
+    too_many_rows: '超过 2000 行，请分成几张表。',
+  },
+  problems: '有误的单元格',
+  head: ['位置', '原因', '单元格内容'],
+  emptyCell: '（空）',
   ongoing: '至今',
   comma: '、',
 };

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { AffiliationKind, RegisteredJudge } from '@jiebang/contract/judging/register.ts';
+import type { RegisteredJudge } from '@jiebang/contract/judging/register.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { industryName } from '@jiebang/contract/reference/industries.ts';
 import writeXlsxFile from 'write-excel-file/node';
@@ -7,19 +7,10 @@ import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Download } from '#platform/http/serve.ts';
+import { kindWords } from '../config.ts';
 import { filteredJudges, type JudgeFilter } from '../queries/judges.ts';
 
 type Locale = 'zh' | 'en';
-
-/** What each kind of affiliation is called in a sheet. */
-export const kindWords: Readonly<Record<AffiliationKind, readonly [zh: string, en: string]>> = {
-  employer: ['任职', 'employed'],
-  part_time: ['兼职', 'part-time'],
-  board: ['董事顾问', 'board'],
-  studied: ['就读', 'studied'],
-  adviser: ['师承', 'adviser'],
-  other: ['其他', 'other'],
-};
 
 const words = {
   zh: {
