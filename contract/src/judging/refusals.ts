@@ -45,6 +45,7 @@ export const judgingRefusals = {
   final_scores_missing: 409,
   need_on_stage: 409,
   final_not_live: 409,
+  final_not_closed: 409,
   stage_taken: 409,
   scores_still_come: 409,
   all_revealed: 409,

@@ -20,7 +20,7 @@ set_rounds: preparing → preparing; organiser; independent, rounds_whole
 begin: preparing → scoring; organiser; independent, need_closed, screened, something_to_judge, panel_whole, enough_judges
 finish: scoring → scored; journey; all_in, each_scored
 reopen: scored → scoring; journey
-rank: scored → proposed; organiser; independent, all_in, each_scored, last_round
+rank: scored → proposed; organiser; independent, all_in, each_scored, last_round, off_stage
 advance: scored → scoring; organiser; independent, all_in, each_scored, more_rounds, some_go_on, enough_judges
 confirm: proposed → confirmed; owner; in_shortlist, reasoned, signatory
 decline: proposed → declined; owner; signatory
@@ -64,6 +64,7 @@ const panelContexts: Contexts<PanelContext> = {
     reason: '更合本企业产线。',
     noticeEnds: now,
     openObjections: 0,
+    onStage: false,
     ofASide: false,
     signing: { signs: true, signatories: [] },
   },
@@ -83,6 +84,7 @@ const panelContexts: Contexts<PanelContext> = {
     enough_judges: { by: { eligible: [3, 2] }, refusal: 'too_few_judges' },
     all_in: { by: { openSheets: 1 }, refusal: 'sheets_open' },
     each_scored: { by: { locked: [2, 0] }, refusal: 'solution_without_score' },
+    off_stage: { by: { onStage: true }, refusal: 'final_not_closed' },
     in_shortlist: { by: { rank: 4 }, refusal: 'not_in_shortlist' },
     reasoned: { by: { rank: 2, reason: null }, refusal: 'reason_required' },
     notice_over: { by: { noticeEnds: now + 1 }, refusal: 'notice_not_over' },

@@ -582,6 +582,10 @@ export const refusals: Refusals = {
     says: 'One of these needs or solutions is on the list of another final',
     next: 'Take it off the list, and try again.',
   },
+  final_not_closed: {
+    says: 'The live final of this need is not closed',
+    next: 'Close it at its console; then compute the ranking.',
+  },
   final_not_live: { says: 'The final is not live', next: 'Start it first; a closed one stays as it is.' },
   stage_taken: {
     says: 'A team still presents or answers questions',

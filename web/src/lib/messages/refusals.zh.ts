@@ -323,6 +323,7 @@ export const refusals = {
     next: '还差哪位专家见上场顺序；请等待评分，或跳过该项、免去该份评分并写明理由。',
   },
   need_on_stage: { says: '其中一项需求或方案已列入另一场现场赛', next: '请从名单中移除后再试。' },
+  final_not_closed: { says: '这项需求所在的现场赛还没有结束', next: '请先在控制台结束现场赛，再计算排名。' },
   final_not_live: { says: '现场赛不在进行中', next: '请先开始现场赛；已结束的不能再操作。' },
   stage_taken: { says: '台上还有一组正在陈述或答辩', next: '请先让台上一组进入评分，或跳过它。' },
   scores_still_come: { says: '这项需求还有方案没有评完', next: '全部评完或跳过后，才能逐名揭晓。' },

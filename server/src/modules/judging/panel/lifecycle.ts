@@ -52,7 +52,7 @@ export const panelLife = lifecycle({
       from: ['scored'],
       to: 'proposed',
       by: ['organiser'],
-      when: ['independent', 'all_in', 'each_scored', 'last_round'],
+      when: ['independent', 'all_in', 'each_scored', 'last_round', 'off_stage'],
       fact: 'ranking_proposed',
     },
     {

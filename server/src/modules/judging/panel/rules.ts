@@ -32,6 +32,8 @@ export type PanelContext = {
   readonly reason: string | null;
   readonly noticeEnds: number | null;
   readonly openObjections: number;
+  /** Whether the need is on in a live final that is not closed. */
+  readonly onStage: boolean;
   /** Whether the asker stands with the owner or a solver. */
   readonly ofASide: boolean;
   /** Whether the asker signs for the organisation that owns the need. */
@@ -66,6 +68,7 @@ export const panelRules = {
     roundsLeft === 0 || goingOn === 0 ? null : refuse('rounds_left', { detail: { left: roundsLeft } }),
   more_rounds: ({ roundsLeft }) => (roundsLeft > 0 ? null : refuse('no_round_left')),
   some_go_on: ({ goingOn }) => (goingOn === 0 ? refuse('nobody_goes_on') : null),
+  off_stage: ({ onStage }) => (onStage ? refuse('final_not_closed') : null),
   in_shortlist: ({ rank }) => (rank !== null && rank <= shortlistRanks ? null : refuse('not_in_shortlist')),
   reasoned: ({ rank, reason }) => (rank === 1 || reason !== null ? null : refuse('reason_required')),
   notice_over: ({ now, noticeEnds }) => (noticeEnds !== null && now >= noticeEnds ? null : refuse('notice_not_over')),

@@ -11,7 +11,7 @@ import { placeAmongRounds } from '../panel/round/queries/contenders.ts';
 import { noticeOf, type PanelRow, panelById, panelsOf } from '../panel/store.ts';
 import { seatsOfPerson } from '../seat/store.ts';
 import { openSheetsOf } from '../sheet/store.ts';
-import { liveFinalOf } from '../stage/final/store.ts';
+import { openFinalOf } from '../stage/final/store.ts';
 import { needLine } from './need-line.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
@@ -38,8 +38,8 @@ async function judgeTasks(db: Db, person: string): Promise<Task[]> {
     if (seat.state === 'invited' && ['preparing', 'scoring'].includes(panel.state))
       found.push(await task(db, need, 'judging_answer_invitation', address, panel.score_by));
     else if (panel.state === 'scoring' && (await openSheetsOf(db, seat.id)) > 0) {
-      const final = await liveFinalOf(db, need.id);
-      const where = final === undefined ? address : `/stage/${final}`;
+      const final = await openFinalOf(db, need.id);
+      const where = final?.state === 'live' ? `/stage/${final.number}` : address;
       found.push(await task(db, need, 'judging_score', where, panel.score_by));
     }
   }

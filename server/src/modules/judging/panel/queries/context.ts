@@ -2,6 +2,7 @@ import { noSignatory } from '#kernel/viewer.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { sheetsOfRound } from '../../sheet/store.ts';
+import { openFinalOf } from '../../stage/final/store.ts';
 import { skippedOf } from '../../stage/show/queries/on-stage.ts';
 import { rankingOfPanel } from '../ranking/store.ts';
 import { pastTheLine, placeAmongRounds, plainRound } from '../round/queries/contenders.ts';
@@ -41,6 +42,7 @@ export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date
     reason: null,
     noticeEnds: notice?.ends_at.getTime() ?? null,
     openObjections: await openObjections(db, panel.id),
+    onStage: (await openFinalOf(db, need.id)) !== undefined,
     ofASide: false,
     signing: noSignatory,
   };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Act } from '@jiebang/contract/judging/final.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPlatform } from '#app';
+import { newId } from '#kernel/ids.ts';
 import { isRefusal } from '#kernel/refusal.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { contentHash } from '#platform/seal/commitment.ts';
@@ -68,6 +69,14 @@ describe('a live final', () => {
       'stale_version',
     );
     expect(await refusalOf(as(observer).sealFinal(of))).toBe('forbidden');
+    expect((await as(observer).workFinal(of)).can).toEqual({});
+    const elsewhere = await makePerson(world.platform, {
+      name: '他届承办',
+      grants: [{ role: 'organiser', scope: 'contest', scopeId: newId() }],
+    });
+    expect(await refusalOf(as(elsewhere).workFinal(of))).toBe('not_found');
+    expect(await refusalOf(as(elsewhere).sealFinal(of))).toBe('not_found');
+    expect((await as(elsewhere).finals({})).items).toEqual([]);
 
     // Sealed, opened again with the reason, sealed anew: the log keeps both commitments.
     await as(organiser).sealFinal(of);
@@ -182,6 +191,8 @@ describe('a live final', () => {
     }
     expect(await refusalOf(act('reveal', { need: scene.need.id }))).toBe('all_revealed');
     expect(await refusalOf(as(organiser).rank({ params: { need: scene.need.id } }))).toBe('not_in_this_state');
+    const { can } = await as(organiser).panel({ params: { need: scene.need.id } });
+    expect(can['rank']).toEqual({ code: 'not_in_this_state' });
     await as(organiser).closeFinal(of);
     expect((await as(organiser).panel({ params: { need: scene.need.id } })).state).toBe('scored');
     await as(organiser).rank({ params: { need: scene.need.id } });

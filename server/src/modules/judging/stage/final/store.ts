@@ -95,16 +95,15 @@ export async function needsOfFinal(db: Db, final: string): Promise<FinalNeedRow[
   return tables(db).selectFrom('judging.final_need').selectAll().where('final', '=', final).orderBy('n').execute();
 }
 
-/** The number of the live final in which a need is on; undefined where it is in none. */
-export async function liveFinalOf(db: Db, need: string): Promise<string | undefined> {
-  const row = await tables(db)
+/** The final in which a need is on, from its sealing to its close; undefined where it is in none. */
+export async function openFinalOf(db: Db, need: string): Promise<Pick<FinalRow, 'number' | 'state'> | undefined> {
+  return (await tables(db)
     .selectFrom('judging.final_need as d')
     .innerJoin('judging.final as f', 'f.id', 'd.final')
-    .select('f.number')
+    .select(['f.number', 'f.state'])
     .where('d.need', '=', need)
-    .where('f.state', '=', 'live')
-    .executeTakeFirst();
-  return row?.number;
+    .where('f.state', 'in', ['sealed', 'drawn', 'live'])
+    .executeTakeFirst()) as Pick<FinalRow, 'number' | 'state'> | undefined;
 }
 
 /** What is presented: in the running order once it is drawn, before that in the order of the needs. */
