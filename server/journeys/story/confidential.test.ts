@@ -112,6 +112,7 @@ test('offered, its terms are shown to those who may ask, the text to nobody yet'
     'campus',
     'certifier',
     'rival',
+    'rival_signatory',
     'second_broker',
     'solver',
     'stranger',
