@@ -138,6 +138,7 @@ const areas = {
     'rounds_set',
     'judging_began',
     'round_began',
+    'scoring_extended',
     'ranking_proposed',
     'winner_confirmed',
     'none_fits_declared',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
-import { Id, text } from '../http/scalars.ts';
+import { Id, Instant, text } from '../http/scalars.ts';
 import { Candidate, Criterion, Panel, PanelChanged, RoundPlan, SeatChanged } from './panel.ts';
 import { SheetChanged } from './sheet.ts';
 
@@ -49,6 +49,14 @@ export const panelRoutes = {
     edits: true,
     params: need,
     body: z.strictObject({ rounds: z.array(RoundPlan).min(1).max(3) }),
+    reply: PanelChanged,
+  },
+  giveTime: {
+    method: 'POST',
+    path: '/workspace/needs/:need/panel/score-by',
+    summary: { zh: '延长本轮评分期限并说明理由', en: 'Give the judges of the round more time, with the reason' },
+    params: need,
+    body: z.strictObject({ scoreBy: Instant, reason: text(500) }),
     reply: PanelChanged,
   },
   advance: {

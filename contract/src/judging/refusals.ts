@@ -9,6 +9,8 @@ export const judgingRefusals = {
   rounds_incomplete: 422,
   /** The round is over: its sheets stay as they are. */
   round_over: 409,
+  /** The day given is past, or not after the one that stands. */
+  day_not_later: 422,
   no_round_left: 409,
   rounds_left: 409,
   /** No solution reached the cut line. */

@@ -18,6 +18,7 @@ open: nothing → preparing; organiser; independent
 set_rubric: preparing → preparing; organiser; independent, rubric_whole
 set_rounds: preparing → preparing; organiser; independent, rounds_whole
 begin: preparing → scoring; organiser; independent, need_closed, screened, something_to_judge, panel_whole, enough_judges
+give_time: scoring → scoring; organiser; independent, later_day
 finish: scoring → scored; journey; all_in, each_scored
 reopen: scored → scoring; journey
 rank: scored → proposed; organiser; independent, all_in, each_scored, last_round, off_stage
@@ -51,6 +52,8 @@ const panelContexts: Contexts<PanelContext> = {
       { key: 'b', weight: 40 },
     ],
     rounds: [plan('qualifying', { by: 'rank', first: 3 }), plan('final', null)],
+    scoreBy: now + 1,
+    newScoreBy: now + 2,
     roundsLeft: 0,
     goingOn: null,
     unscreened: 0,
@@ -71,6 +74,7 @@ const panelContexts: Contexts<PanelContext> = {
   goodFor: { advance: { roundsLeft: 1, goingOn: 2 } },
   breaking: {
     rounds_whole: { by: { rounds: [plan('final', { by: 'rank', first: 3 })] }, refusal: 'rounds_incomplete' },
+    later_day: { by: { newScoreBy: now + 1 }, refusal: 'day_not_later' },
     last_round: { by: { roundsLeft: 1, goingOn: 1 }, refusal: 'rounds_left' },
     more_rounds: { by: { roundsLeft: 0 }, refusal: 'no_round_left' },
     some_go_on: { by: { goingOn: 0 }, refusal: 'nobody_goes_on' },
@@ -181,6 +185,10 @@ test('a table that is wrong by one word is found out', () => {
 
 test('where nobody reaches the cut line, the ranking of that round goes to the owner; the last round alone needs no line', () => {
   expect(panelRules.last_round({ ...panelContexts.good, roundsLeft: 1, goingOn: 0 })).toBeNull();
+  expect(panelRules.later_day({ ...panelContexts.good, scoreBy: null, newScoreBy: now })?.refused).toBe(
+    'day_not_later',
+  );
+  expect(panelRules.later_day({ ...panelContexts.good, scoreBy: null })).toBeNull();
   expect(panelRules.some_go_on({ ...panelContexts.good, goingOn: null })).toBeNull();
   const fields = (rounds: RoundPlan[]) => wholeRounds(rounds)?.fields?.map(({ path, code }) => `${path} ${code}`) ?? [];
   const first = { by: 'rank', first: 1 } as const;

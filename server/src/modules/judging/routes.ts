@@ -11,6 +11,7 @@ import { readPanel } from './panel/queries/panel-view.ts';
 import { readRanking } from './panel/queries/ranking-view.ts';
 import { noticedRanking, rankingDocument } from './panel/ranking/queries/document.ts';
 import { advanceRound } from './panel/round/actions/advance.ts';
+import { giveTime } from './panel/round/actions/give-time.ts';
 import { setRounds } from './panel/round/actions/set-rounds.ts';
 import { readFeedback } from './queries/feedback.ts';
 import { noticeOpening, objectionOpening, sheetOpening } from './queries/openings.ts';
@@ -38,6 +39,9 @@ export const judgingServed: readonly Served[] = [
   ),
   serve(judgingRoutes.setRounds, organisers, ({ platform, viewer, params, version, body }) =>
     setRounds(platform, viewer, params.need, version, body),
+  ),
+  serve(judgingRoutes.giveTime, organisers, ({ platform, viewer, params, body }) =>
+    giveTime(platform, viewer, params.need, body),
   ),
   serve(judgingRoutes.advance, organisers, ({ platform, viewer, params }) =>
     advanceRound(platform, viewer, params.need),

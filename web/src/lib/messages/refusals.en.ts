@@ -530,6 +530,7 @@ export const refusals: Refusals = {
     next: 'Keep the order qualifying, online, live final; every round but the last needs a cut line.',
   },
   round_over: { says: 'That round is over', next: 'Its sheets stay as they are.' },
+  day_not_later: { says: 'The day given is past, or not later', next: 'Choose a later day.' },
   no_round_left: { says: 'This is the last round', next: 'Compute the ranking for the owner.' },
   rounds_left: { says: 'Another round follows', next: 'Go on to the next round first.' },
   nobody_goes_on: { says: 'No solution reached the cut line', next: 'Hand the ranking of this round to the owner.' },

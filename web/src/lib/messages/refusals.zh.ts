@@ -286,6 +286,7 @@ export const refusals = {
     next: '请按初评、网络评审、现场赛的顺序设定；除最后一轮外，每轮都要有晋级线。',
   },
   round_over: { says: '该轮评审已结束', next: '已结束轮次的评分不再改动。' },
+  day_not_later: { says: '新的期限须晚于现在和原期限', next: '请选择更晚的时间。' },
   no_round_left: { says: '这是最后一轮', next: '请计算排名并提交需求方。' },
   rounds_left: { says: '后面还有评审轮次', next: '请先进入下一轮。' },
   nobody_goes_on: { says: '没有方案达到晋级线', next: '请以本轮排名提交需求方。' },

@@ -39,6 +39,14 @@ export const panelLife = lifecycle({
       fact: 'judging_began',
     },
     {
+      action: 'give_time',
+      from: ['scoring'],
+      to: 'scoring',
+      by: ['organiser'],
+      when: ['independent', 'later_day'],
+      fact: 'scoring_extended',
+    },
+    {
       action: 'finish',
       from: ['scoring'],
       to: 'scored',

@@ -11,6 +11,10 @@ export type PanelContext = {
   readonly rubric: readonly Pick<Criterion, 'key' | 'weight'>[];
   /** What is to be the plan. */
   readonly rounds: readonly RoundPlan[];
+  /** By when the round that runs is to be scored; null for no day. */
+  readonly scoreBy: number | null;
+  /** The later day that is given. */
+  readonly newScoreBy: number | null;
   /** Rounds after the one that runs. */
   readonly roundsLeft: number;
   /** How many solutions the cut line lets go on; null while the round is not scored, or is the last. */
@@ -63,6 +67,10 @@ export const panelRules = {
   all_in: ({ openSheets }) => (openSheets === 0 ? null : refuse('sheets_open', { detail: { left: openSheets } })),
   each_scored: ({ locked }) =>
     locked.length > 0 && locked.every((count) => count > 0) ? null : refuse('solution_without_score'),
+  later_day: ({ now, scoreBy, newScoreBy }) =>
+    newScoreBy !== null && newScoreBy > now && newScoreBy > (scoreBy ?? 0)
+      ? null
+      : refuse('day_not_later', { fields: [{ path: 'scoreBy', code: 'out_of_order' }] }),
   // Where nobody reaches the line, no round can follow: the ranking of this one goes to the owner.
   last_round: ({ roundsLeft, goingOn }) =>
     roundsLeft === 0 || goingOn === 0 ? null : refuse('rounds_left', { detail: { left: roundsLeft } }),

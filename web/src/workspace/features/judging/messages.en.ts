@@ -30,6 +30,8 @@ export const messages: typeof chinese = {
   roundKinds: { qualifying: 'Qualifying', online: 'Online scoring', final: 'Live final' },
   roundStates: { ahead: 'To come', running: 'Running', over: 'Over' },
   roundN: (n, of, kind) => (of === 1 ? kind : `Round ${n}: ${kind}`),
+  giveTime: 'Give more time',
+  giveTimeSays: 'Only the day of this round changes; judges are reminded anew.',
   advance: 'End the round and go on',
   advanceSays:
     'The ranking of this round is computed and promised to the public log, solutions past the cut line go on, and judges get new sheets. Scores of this round stay as they are.',

@@ -28,6 +28,8 @@ export const messages = {
   roundKinds: { qualifying: '初评', online: '网络评审', final: '现场赛' },
   roundStates: { ahead: '未开始', running: '进行中', over: '已结束' },
   roundN: (n: number, of: number, kind: string) => (of === 1 ? kind : `第 ${n} 轮 ${kind}`),
+  giveTime: '延长评分期限',
+  giveTimeSays: '只改本轮的期限；专家届时重新收到提醒。',
   advance: '结束本轮并进入下一轮',
   advanceSays:
     '将计算本轮排名并写入公开日志的承诺，达到晋级线的方案进入下一轮，专家收到新的评分表。本轮评分此后不再改动。',

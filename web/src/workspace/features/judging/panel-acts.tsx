@@ -59,6 +59,19 @@ export function PanelActs({ panel }: { readonly panel: Panel }) {
       <RoundsAct panel={panel} />
       <Act label={m.begin} can={can['begin']} primary run={() => api.judging.begin({ params })} />
       <Act
+        label={m.giveTime}
+        can={can['give_time']}
+        ask={{
+          says: m.giveTimeSays,
+          fields: [
+            { kind: 'instant', name: 'scoreBy', label: m.scoreBy, required: true },
+            { kind: 'lines', name: 'reason', label: m.reason, max: 500, required: true },
+          ],
+          initial: { scoreBy: panel.scoreBy, reason: null },
+        }}
+        run={(body: { scoreBy: string; reason: string }) => api.judging.giveTime({ params, body })}
+      />
+      <Act
         label={m.advance}
         can={can['advance']}
         primary

@@ -27,6 +27,8 @@ export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date
     needState: need.state,
     rubric,
     rounds: [],
+    scoreBy: panel.score_by?.getTime() ?? null,
+    newScoreBy: null,
     roundsLeft: left,
     goingOn: past?.size ?? null,
     unscreened: 0,

@@ -54,6 +54,7 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
     ...before,
     eligible: inRound,
     rank: 1,
+    newScoreBy: Number.MAX_SAFE_INTEGER,
     ofASide,
     signing,
   };

@@ -58,6 +58,11 @@ export async function startRound(tx: Tx, round: PlannedRound, seed: Buffer, at: 
   return { ...round, seed, began_at: at };
 }
 
+/** Gives a round another day by which to score. */
+export async function saveDay(tx: Tx, round: string, scoreBy: Date): Promise<void> {
+  await tables(tx).updateTable('judging.round').set({ score_by: scoreBy }).where('id', '=', round).execute();
+}
+
 /** A round's rules as the contract has them. */
 export function planOf(round: PlannedRound): RoundPlan {
   return {

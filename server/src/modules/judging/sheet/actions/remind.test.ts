@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setClock } from '#platform/db/connection.ts';
-import { openWorld, type World } from '#testing/world.ts';
+import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { fillSheet, makePanel, withSheets } from '../../factory.ts';
 import { judging } from '../../index.ts';
 
@@ -50,4 +50,17 @@ test('judges with open sheets are told three days and one day before they are du
     [first(1)],
     [`scores_due_tomorrow ${address(2)}`, first(2)],
   ]);
+  // More time: the reminders count from the new day.
+  const later = new Date(due.getTime() + 10 * day);
+  const give = (to: Date) => of.giveTime({ ...need, body: { scoreBy: to.toISOString(), reason: '专家外出。' } });
+  expect(await refusalOf(give(due))).toBe('day_not_later');
+  await give(later);
+  const board = await of.panel(need);
+  expect([board.scoreBy, board.rounds[0]?.scoreBy, board.moves.at(-1)?.reason]).toEqual([
+    later.toISOString(),
+    later.toISOString(),
+    '专家外出。',
+  ]);
+  await world.travel(new Date(later.getTime() - 2 * day));
+  expect(await told(2)).toEqual([first(2), `scores_due_tomorrow ${address(2)}`, first(2)]);
 });

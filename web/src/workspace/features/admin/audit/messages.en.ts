@@ -162,6 +162,7 @@ export const messages: typeof chinese = {
     rubric_set: 'Set a rubric',
     rounds_set: 'Set the rounds',
     judging_began: 'Began judging',
+    scoring_extended: 'Gave judges more time',
     round_began: 'Went on to the next round',
     ranking_proposed: 'Proposed a ranking',
     winner_confirmed: 'Confirmed a winner',

@@ -159,6 +159,7 @@ export const messages = {
     rubric_set: '设定评分表',
     rounds_set: '设定评审轮次',
     judging_began: '开始评审',
+    scoring_extended: '延长评分期限',
     round_began: '进入下一轮评审',
     ranking_proposed: '提出排名',
     winner_confirmed: '确认优胜方案',
