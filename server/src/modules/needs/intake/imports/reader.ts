@@ -1,14 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readNeedsFile } from './read-file.ts';
-import { csvCells, xlsxCells } from './read-sheet.ts';
+import { xlsxCells } from './read-sheet.ts';
 import { NoSheet } from './unpack.ts';
 
 // A thread that reads one file and ends: see read-apart.ts.
 const { name, bytes, only } = workerData as { name: string; bytes: Uint8Array; only?: 'cells' };
-const read = () => {
-  if (only !== 'cells') return readNeedsFile(name, bytes);
-  return name.toLowerCase().endsWith('.csv') ? { rows: csvCells(bytes), merged: [] } : xlsxCells(bytes);
-};
+const read = () => (only === 'cells' ? xlsxCells(bytes) : readNeedsFile(name, bytes));
 try {
   parentPort?.postMessage(await read());
 } catch (error) {
