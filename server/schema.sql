@@ -3487,6 +3487,24 @@ create table solutions.screening (
   constraint screening_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
 );
 
+create table solutions.screening_undone (
+  id uuid not null,
+  solution uuid not null,
+  passed boolean not null,
+  reasons text[] not null,
+  note text,
+  person uuid not null,
+  at timestamp with time zone not null,
+  undone_by uuid not null,
+  undone_at timestamp with time zone not null,
+  reason text not null,
+  constraint screening_undone_pkey PRIMARY KEY (id),
+  constraint screening_undone_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint screening_undone_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id),
+  constraint screening_undone_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES identity.person(id)
+);
+CREATE INDEX screening_undone_of ON solutions.screening_undone USING btree (solution, undone_at);
+
 create table solutions.signature (
   id uuid not null,
   state text not null,

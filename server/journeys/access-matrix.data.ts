@@ -259,6 +259,8 @@ solutions.askPartners: signed_in
 solutions.partnerRequests: signed_in
 solutions.consentAsPartner: signed_in
 solutions.declineAsPartner: signed_in
+solutions.screeningDesk: organiser, track_organiser
+solutions.unscreen: organiser, track_organiser
 solutions.ofNeed: signed_in
 solutions.mobilisation: organiser, track_organiser
 solutions.standAside: organiser, track_organiser, authority, admin

@@ -21,6 +21,8 @@ export const ruleSchemas = {
   publication_working_days: z.int().min(1).max(60),
   /** Working days within which a returned need may be handed in again, also where 征集 is over by then. */
   mend_working_days: z.int().min(1).max(60),
+  /** Working days within which an opened solution is to be screened. */
+  screening_working_days: z.int().min(1).max(60),
   /** How many different people sign the two checklists of a review: 1, or 2 for one each. */
   reviewers: z.int().min(1).max(2),
   /** 密封比拼 `sealed` until the deadline, or 随到随评 `rolling`: a need takes it over when it is published. */
@@ -123,6 +125,7 @@ export const ruleMoments = {
   confirmation_working_days: 'need_signed_off',
   publication_working_days: 'need_cleared',
   mend_working_days: 'need_returned',
+  screening_working_days: 'each_time',
   reviewers: 'need_reviewed',
   answer_mode: 'need_published',
   recommending_units: 'each_time',

@@ -28,6 +28,8 @@ export const solutionRefusals = {
   sealed_until_deadline: 409,
   conflict_of_interest: 403,
   reasons_missing: 422,
+  /** A finding of the screening stands once judging has begun. */
+  judging_began: 409,
   /** What was sealed does not open: its bytes were changed or lost. */
   sealed_content_damaged: 503,
 } as const;

@@ -5,9 +5,10 @@ import { FileScan, Id, Instant, text, Version, WordsLanguage, WordsVersion } fro
 import { receipt } from '../log/documents.ts';
 import { ofNeedRoutes } from './of-need-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
+import { screeningRoutes } from './screening-routes.ts';
+import { seatRoutes } from './seat-routes.ts';
 import { signatureRoutes } from './signature-routes.ts';
 import {
-  Invitation,
   OpenedCard,
   OpenedSolution,
   OwnCard,
@@ -139,26 +140,6 @@ const ownRoutes = routes('solutions', {
     params: submission,
     reply: receipt,
   },
-  invitations: {
-    method: 'GET',
-    path: '/workspace/team-invitations',
-    summary: { zh: '等我确认的团队邀请', en: 'Teams that wait for my confirmation' },
-    reply: z.strictObject({ items: z.array(Invitation) }),
-  },
-  confirm: {
-    method: 'POST',
-    path: '/workspace/team-invitations/:id/confirm',
-    summary: { zh: '确认加入团队', en: 'Take the seat' },
-    params: one,
-    reply: z.strictObject({ solution: Id }),
-  },
-  decline: {
-    method: 'POST',
-    path: '/workspace/team-invitations/:id/decline',
-    summary: { zh: '谢绝加入团队', en: 'Decline the seat' },
-    params: one,
-    reply: z.strictObject({}),
-  },
   ofNeed: {
     method: 'GET',
     path: '/workspace/needs/:id/solutions',
@@ -200,4 +181,11 @@ const ownRoutes = routes('solutions', {
 });
 
 /** Every route of solutions. */
-export const solutionRoutes = { ...ownRoutes, ...signatureRoutes, ...partnerRoutes, ...ofNeedRoutes };
+export const solutionRoutes = {
+  ...ownRoutes,
+  ...signatureRoutes,
+  ...seatRoutes,
+  ...partnerRoutes,
+  ...screeningRoutes,
+  ...ofNeedRoutes,
+};

@@ -11,6 +11,7 @@ export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   confirmation_working_days: 5,
   publication_working_days: 5,
   mend_working_days: 10,
+  screening_working_days: 5,
   reviewers: 1,
   answer_mode: 'sealed',
   recommending_units: [],

@@ -48,6 +48,7 @@ const questions = '/workspace/questions';
 const diagnosed = ['diagnosis_given', 'diagnosis_declined', 'diagnosis_expired'];
 const toOwner = [...diagnosed, 'diagnosis_read', 'diagnosis_recalled', 'diagnosis_lapsed', 'need_back_in_review'];
 const ofHandingIn = ['solution_submitted', 'solution_replaced', 'solution_withdrawn', 'solution_opened'];
+const ofOpening = ['solution_damaged', 'solution_partner_lost', 'solution_screened_out', 'solution_screening_undone'];
 const ofJudging = ['solution_went_on', 'solution_cut', 'solution_chosen', 'solution_not_chosen'];
 /** Who decides reports of needs. */
 const deskRoles = ['clearance_officer', 'organiser', 'track_organiser', 'authority'] as const;
@@ -123,10 +124,7 @@ export const tellings: readonly Telling[] = [
   ...tell(staff('role:authority', '/workspace/objections'), { mailed: ['objection_filed'] }),
   ...tell(
     { to: 'people', as: 'team', topic: 'progress', address: solution },
-    {
-      mailed: ['solution_damaged', 'solution_partner_lost', 'solution_screened_out', ...ofJudging],
-      quiet: [...ofHandingIn, 'solution_screened_in'],
-    },
+    { mailed: [...ofOpening, ...ofJudging], quiet: [...ofHandingIn, 'solution_screened_in'] },
   ),
   ...tell(
     { to: 'people', as: 'judge', topic: 'tasks', address: '/workspace/seats/{subject}' },

@@ -18,6 +18,7 @@ open: submitted → opened; clock; closed
 damage: submitted → damaged; clock; closed
 screen_in: opened → screened_in; organiser; independent
 screen_out: opened → screened_out; organiser; independent, reasons_given
+unscreen: screened_in, screened_out → opened; organiser; independent, before_judging
 rank: screened_in, ranked, chosen, not_chosen → ranked; journey
 choose: ranked → chosen; journey
 not_choose: screened_in, ranked → not_chosen; journey`;
@@ -45,7 +46,7 @@ const contexts: Contexts<SolutionContext> = {
     ofOwnSide: false,
     reasons: ['not_an_answer'],
   },
-  goodFor: { open: { needState: 'closed' }, damage: { needState: 'closed' } },
+  goodFor: { open: { needState: 'closed' }, damage: { needState: 'closed' }, unscreen: { needState: 'closed' } },
   breaking: {
     taking: { by: { needState: 'closed' }, refusal: 'not_taking_solutions' },
     before_deadline: { by: { deadline: now }, refusal: 'not_taking_solutions' },
@@ -67,6 +68,7 @@ const contexts: Contexts<SolutionContext> = {
     signed: { by: { signed: { inForce: false, signatories: ['签署人'] } }, refusal: 'signature_needed' },
     closed: { by: { needState: 'published' }, refusal: 'not_in_this_state' },
     independent: { by: { ofOwnSide: true }, refusal: 'conflict_of_interest' },
+    before_judging: { by: { needState: 'judging' }, refusal: 'judging_began' },
     reasons_given: { by: { reasons: [] }, refusal: 'reasons_missing' },
   },
 };

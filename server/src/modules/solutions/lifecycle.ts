@@ -106,6 +106,14 @@ export const solutionLife = lifecycle({
       fact: 'solution_screened_out',
     },
     {
+      action: 'unscreen',
+      from: ['screened_in', 'screened_out'],
+      to: 'opened',
+      by: ['organiser'],
+      when: ['independent', 'before_judging'],
+      fact: 'solution_screening_undone',
+    },
+    {
       action: 'rank',
       from: ['screened_in', 'ranked', 'chosen', 'not_chosen'],
       to: 'ranked',

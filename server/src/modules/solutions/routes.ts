@@ -4,7 +4,7 @@ import { confirmSeat, declineSeat } from './actions/answer-invitation.ts';
 import { attachFile } from './actions/attach-file.ts';
 import { createDraft } from './actions/create-draft.ts';
 import { saveDraft } from './actions/save-draft.ts';
-import { screen } from './actions/screen.ts';
+import { screen, unscreen } from './actions/screen.ts';
 import { setMembers } from './actions/set-members.ts';
 import { standAside } from './actions/stand-aside.ts';
 import { handIn, withdraw } from './actions/submit.ts';
@@ -12,6 +12,7 @@ import { myInvitations } from './queries/invitations.ts';
 import { mobilisationOf } from './queries/mobilisation.ts';
 import { openedOfNeed, readOpenedAttachment, readOpenedSolution, readOpening } from './queries/opened.ts';
 import { mySolutions, myTeams, readOwn, readOwnFile, readReceipt, readSubmitted } from './queries/own.ts';
+import { screeningDesk } from './queries/screening.ts';
 import { solutionStates } from './queries/states.ts';
 
 const organisers = ['organiser', 'track_organiser'] as const;
@@ -71,6 +72,12 @@ export const solutionServed: readonly Served[] = [
   ),
   serve(solutionRoutes.attachment, 'signed_in', ({ platform, viewer, params }) =>
     readOpenedAttachment(platform, viewer, params.id, params.file),
+  ),
+  serve(solutionRoutes.screeningDesk, organisers, ({ platform, viewer, query }) =>
+    screeningDesk(platform, viewer, query),
+  ),
+  serve(solutionRoutes.unscreen, organisers, ({ platform, viewer, params, body }) =>
+    unscreen(platform, viewer, params.id, body.reason),
   ),
   serve(solutionRoutes.screenIn, organisers, ({ platform, viewer, params }) =>
     screen(platform, viewer, params.id, true),

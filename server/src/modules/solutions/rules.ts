@@ -53,6 +53,7 @@ export const solutionRules = {
     signed.inForce ? null : refuse('signature_needed', { detail: { signatories: signed.signatories.join('、') } }),
   closed: ({ needState }) => (needState === 'closed' ? null : refuse('not_in_this_state')),
   independent: ({ ofOwnSide }) => (ofOwnSide ? refuse('conflict_of_interest') : null),
+  before_judging: ({ needState }) => (needState === 'closed' ? null : refuse('judging_began')),
   reasons_given: ({ reasons }) => (reasons.length > 0 ? null : refuse('reasons_missing')),
 } satisfies Rules<string, SolutionContext>;
 

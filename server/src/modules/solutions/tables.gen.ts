@@ -58,6 +58,18 @@ export type SolutionsTables = {
     person: string;
     at: Date;
   };
+  'solutions.screening_undone': {
+    id: string;
+    solution: string;
+    passed: boolean;
+    reasons: string[];
+    note: string | null;
+    person: string;
+    at: Date;
+    undone_by: string;
+    undone_at: Date;
+    reason: string;
+  };
   'solutions.signature': {
     id: string;
     state: string;

@@ -465,6 +465,10 @@ export const refusals: Refusals = {
     next: 'Somebody who has not read it may answer.',
   },
   conflict_of_interest: { says: 'You have a conflict of interest here', next: 'Somebody without one has to do it.' },
+  judging_began: {
+    says: 'Judging has begun: the finding of the screening stands',
+    next: 'If it was wrong, it is a matter for an objection during the public notice.',
+  },
   reasons_missing: { says: 'Reasons are missing', next: 'Give them, then submit.' },
   sealed_content_damaged: {
     says: 'What was sealed does not open; it may be damaged',

@@ -239,6 +239,7 @@ export const refusals = {
   sealed_until_deadline: { says: '方案在截止前密封，任何人不能查看', next: '请在截止之后再来。' },
   diagnosed_it: { says: '您为二次诊断读过这项需求的原文，并承诺不揭榜', next: '请由未读过原文的人员揭榜。' },
   conflict_of_interest: { says: '您与该项目存在利害关系，应当回避', next: '请由无利害关系的人员办理。' },
+  judging_began: { says: '评审已经开始，形式审查的结论不能再改', next: '如确有错误，请在公示期内按异议处理。' },
   reasons_missing: { says: '请说明理由', next: '填写理由后再提交。' },
   sealed_content_damaged: { says: '密封内容无法打开，可能已损坏', next: '请联系平台管理员从备份恢复。' },
   technology_above_total: { says: '技术交易额大于合同总额', next: '请核对两个金额。' },

@@ -42,6 +42,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/solutions', name: 'solutions', for: everyone },
       { to: '/signatures', name: 'signatures', for: ({ signs }) => signs },
       { to: '/confidential', name: 'confidential', for: ({ member }) => member },
+      { to: '/desks/screening', name: 'screening', for: organises },
       { to: '/judging', name: 'judging', for: ({ is }) => is('judge') },
       { to: '/finals', name: 'finals', for: (me) => organises(me) || me.is('observer') },
       { to: '/objections', name: 'objections', for: everyone },

@@ -34,6 +34,7 @@ export const messages: typeof chinese = {
     solutions: 'My solutions',
     signatures: 'Solutions to sign for',
     confidential: 'Confidential texts',
+    screening: 'Formal screening',
     judging: 'Judging',
     finals: 'Live finals',
     objections: 'Objections',

@@ -32,6 +32,7 @@ export const messages = {
     solutions: '我的方案',
     signatures: '请我签署的方案',
     confidential: '保密文本',
+    screening: '形式审查',
     judging: '评审任务',
     finals: '现场赛',
     objections: '异议',

@@ -21,7 +21,8 @@ afterAll(() => world.close());
 
 const after = async (ms: number) => world.travel(new Date((await world.now()).getTime() + ms));
 
-const asked = async (who: { viewer: Viewer }) => (await tasks(world.platform, who.viewer)).map((task) => task.code);
+const asked = async (who: { viewer: Viewer }) =>
+  (await tasks(world.platform, who.viewer, await world.now())).map((task) => task.code);
 
 describe('a solution', () => {
   test('goes from draft to choice: sealed, receipted, opened by the clock, screened, ranked', async () => {

@@ -91,6 +91,28 @@ export async function saveScreening(tx: Tx, row: Insertable<SolutionsTables['sol
   await tables(tx).insertInto('solutions.screening').values(row).execute();
 }
 
+/** Takes a finding back, and keeps what it said, by whom and why it was taken back. */
+export async function undoScreening(
+  tx: Tx,
+  solution: string,
+  {
+    id,
+    person,
+    at,
+    reason,
+  }: { readonly id: string; readonly person: string; readonly at: Date; readonly reason: string },
+): Promise<void> {
+  const undone = await tables(tx)
+    .deleteFrom('solutions.screening')
+    .where('solution', '=', solution)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await tables(tx)
+    .insertInto('solutions.screening_undone')
+    .values({ ...undone, id, undone_by: person, undone_at: at, reason })
+    .execute();
+}
+
 export async function screeningOf(db: Db, solution: string): Promise<ScreeningRow | undefined> {
   return tables(db).selectFrom('solutions.screening').selectAll().where('solution', '=', solution).executeTakeFirst();
 }

@@ -30,6 +30,20 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      table: 'solutions.screening_undone',
+      what: '您作出而后被更正的形式审查 / screenings that you made and that were taken back',
+      whose: { column: 'person' },
+      columns: ['solution', 'passed', 'at'],
+      fate: 'record',
+    },
+    {
+      table: 'solutions.screening_undone',
+      what: '您更正的形式审查 / screenings that you took back',
+      whose: { column: 'undone_by' },
+      columns: ['solution', 'undone_at', 'reason'],
+      fate: 'record',
+    },
+    {
       table: 'solutions.screening',
       what: '您的形式审查 / screenings that you made',
       whose: { column: 'person' },

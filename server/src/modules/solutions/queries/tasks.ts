@@ -9,19 +9,20 @@ import { tables } from '../store.ts';
 import { partnerTasks } from '../team/partner/queries/tasks.ts';
 import { signatureTasks } from '../team/signature/queries/tasks.ts';
 import { myInvitations } from './invitations.ts';
+import { needsInScreening, screeningDueOfEach } from './screening.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 50;
 
 /** What this person must do now about solutions: confirm a seat, sign for the organisation, hand in a draft before its deadline, screen what was opened. */
-export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
+export async function tasks(platform: Platform, viewer: Viewer, at: Date): Promise<Task[]> {
   if (viewer.person === null) return [];
   return [
     ...(await seatTasks(platform, viewer)),
     ...(await signatureTasks(platform.db, viewer)),
     ...(await partnerTasks(platform, viewer)),
     ...(await draftTasks(platform.db, viewer.person)),
-    ...(await screeningTasks(platform.db, viewer, viewer.person)),
+    ...(await screeningTasks(platform.db, viewer, viewer.person, at)),
   ];
 }
 
@@ -69,31 +70,32 @@ async function draftTasks(db: Db, person: string): Promise<Task[]> {
 }
 
 /** Needs whose opened solutions wait for their screening, for those who run the contest. */
-async function screeningTasks(db: Db, viewer: Viewer, person: string): Promise<Task[]> {
+async function screeningTasks(db: Db, viewer: Viewer, person: string, at: Date): Promise<Task[]> {
   if (!viewer.grants.some(({ role }) => role === 'organiser' || role === 'track_organiser')) return [];
-  const waiting = await tables(db)
-    .selectFrom('solutions.solution')
-    .select((select) => ['need', select.fn.min('moved_at').as('since')])
-    .where('state', '=', 'opened')
-    .groupBy('need')
-    .orderBy('since')
-    .limit(most * 4)
-    .execute();
+  const waiting = await needsInScreening(db, most * 4);
   const needs = await needLines(
     db,
     waiting.map(({ need }) => need),
   );
   const aside = await stoodAsideFrom(db, person, [...needs.keys()]);
-  return waiting
-    .flatMap(({ need }) => needs.get(need) ?? [])
-    .filter((need) => runsContestOf(viewer, need) && !aside.has(need.id))
-    .slice(0, most)
-    .map(({ id, number, title }) => ({
+  const theirs = waiting
+    .flatMap(({ need: of, since }) => {
+      const need = needs.get(of);
+      return need && runsContestOf(viewer, need) && !aside.has(of) ? [{ need, since }] : [];
+    })
+    .slice(0, most);
+  if (theirs.length === 0) return [];
+  const lines = theirs.map(({ need }) => need);
+  const dueOf = await screeningDueOfEach(db, lines, at);
+  return theirs.map(({ need, since }) => {
+    const { id, number, title } = need;
+    return {
       key: `solutions:screen:${id}`,
       module: 'solutions',
       code: 'solution_screen',
       subject: { id, number, title },
-      due: null,
+      due: dueOf(need, since).toISOString(),
       address: `/needs/${id}/solutions`,
-    }));
+    };
+  });
 }

@@ -136,6 +136,21 @@ export const messages: typeof chinese = {
   submittedAt: 'Submitted',
   screenIn: 'Passes the screening',
   screenOut: 'Fails the screening',
+  unscreen: 'Correct the screening',
+  unscreenSays:
+    'For a slip of the hand, until judging begins: the solution waits for its screening again, what was found is kept with your reason, and its team is told.',
+  unscreenReason: 'Why it is corrected',
+  passedNext: 'The solution goes on to judging.',
+  failedNext:
+    'What does not pass is not judged. Where it was misjudged, ask the organiser to correct it before judging begins; during the public notice you may object.',
+  desk: 'Formal screening',
+  deskSays:
+    'Opened solutions of your contests and tracks that wait for their screening. Needs in which you have an interest are not among them.',
+  deskEmpty: 'No solution waits for its screening.',
+  leftOf: (left, all) => `${left} waiting, of ${all} opened`,
+  screenBy: 'Due',
+  overdue: 'Overdue',
+  toScreen: 'Screen',
   reason: 'Reasons',
   note: 'Note',
   read: 'Read the solution',

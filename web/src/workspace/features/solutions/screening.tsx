@@ -30,6 +30,26 @@ export function Screening({ of }: { readonly of: Pick<OpenedCard, 'id' | 'can'> 
         }}
         run={(body: Out) => api.solutions.screenOut({ params, body })}
       />
+      <Act
+        label={m.unscreen}
+        can={of.can['unscreen']}
+        ask={{
+          says: <p>{m.unscreenSays}</p>,
+          fields: [{ kind: 'lines', name: 'reason', label: m.unscreenReason, max: 500, required: true }],
+        }}
+        run={(body: { reason: string }) => api.solutions.unscreen({ params, body })}
+      />
+    </>
+  );
+}
+
+/** What its team is told of a screening, and what it can do. */
+export function OwnScreening({ of }: { readonly of: Screened }) {
+  const m = useText();
+  return (
+    <>
+      <ScreeningResult of={of} />
+      <p className="soft">{of.passed ? m.passedNext : m.failedNext}</p>
     </>
   );
 }

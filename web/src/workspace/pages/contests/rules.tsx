@@ -28,6 +28,7 @@ const groups = {
     'recommending_units',
   ],
   judging: [
+    'screening_working_days',
     'panel_size',
     'judges_per_solution',
     'owner_experts_percent',

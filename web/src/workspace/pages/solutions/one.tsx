@@ -8,7 +8,7 @@ import { When } from '../../../ui/kit/when.tsx';
 import { SolutionContent } from '../../features/solutions/content.tsx';
 import { TeamMembers } from '../../features/solutions/members.tsx';
 import { PartnerConsents } from '../../features/solutions/partner/consents.tsx';
-import { ScreeningResult } from '../../features/solutions/screening.tsx';
+import { OwnScreening } from '../../features/solutions/screening.tsx';
 import { SigningActs, TeamSigning } from '../../features/solutions/signature/team-signing.tsx';
 import { Submissions } from '../../features/solutions/submissions.tsx';
 import { SubmitActs } from '../../features/solutions/submit.tsx';
@@ -59,7 +59,7 @@ export function Page() {
           <TeamSigning of={of} />
           {of.screening && (
             <Block title={m.screening}>
-              <ScreeningResult of={of.screening} />
+              <OwnScreening of={of.screening} />
             </Block>
           )}
           <Block title={m.submissions}>

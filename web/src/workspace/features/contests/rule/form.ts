@@ -17,6 +17,7 @@ const ranges: { readonly [K in RuleKey]?: readonly [number, number] } = {
   confirmation_working_days: [1, 60],
   publication_working_days: [1, 60],
   mend_working_days: [1, 60],
+  screening_working_days: [1, 60],
   reviewers: [1, 2],
   panel_size: [1, 50],
   judges_per_solution: [1, 50],

@@ -82,6 +82,10 @@ export const messages: typeof chinese = {
       name: 'Time to mend',
       says: 'Working days after a return in which a need may be handed in again, also where collecting ends meanwhile.',
     },
+    screening_working_days: {
+      name: 'Days of the formal screening',
+      says: 'Within how many working days after the opening a solution is to be screened.',
+    },
     reviewers: { name: 'Reviewers', says: 'Whether one person signs both checklists, or two people one each.' },
     answer_mode: {
       name: 'Way of answering',
@@ -140,6 +144,7 @@ export const messages: typeof chinese = {
     clearance_working_days: 'working days',
     confirmation_working_days: 'working days',
     publication_working_days: 'working days',
+    screening_working_days: 'working days',
     mend_working_days: 'working days',
     reviewers: 'people',
     panel_size: 'people',
