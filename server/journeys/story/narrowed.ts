@@ -26,6 +26,9 @@ const others = [
   '/workspace/needs/:need/ranking/document?round=1',
   '/notices/:notice/ranking?round=1',
   '/needs-map?part=31',
+  ...['/contests/:contest/judges', '/contests/:contest/judges/sheet'].map(
+    (list) => `${list}?field=401&free=2026-11-23&load=0`,
+  ),
   '/organisations?text=:word',
   '/organisations/:owner/merge?into=:rivals',
   '/verifications?state=verified&text=:word',
@@ -47,7 +50,7 @@ const others = [
 ];
 
 /** At which steps lists are narrowed too: what a step puts in their reach is there by then. */
-const narrowedAt: readonly Step[] = ['submitted', 'published', 'written', 'sealed', 'frozen'];
+const narrowedAt: readonly Step[] = ['submitted', 'published', 'written', 'signed_for', 'sealed', 'frozen'];
 
 /** What a filter asks for that only the story's need answers to, though its lines never say it; and the same of nothing at all. */
 const untold = [

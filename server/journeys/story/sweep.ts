@@ -1,5 +1,6 @@
 import { contract } from '@jiebang/contract/contract.ts';
 import type { Route } from '@jiebang/contract/http/route.ts';
+import { readSheet } from 'read-excel-file/node';
 import type { z } from 'zod';
 import { tagsOf } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
@@ -236,5 +237,10 @@ export async function ask({ world, log }: Cast, { cookie }: Watcher, url: string
   const reply = await world.server.inject({ method: 'GET', url, headers: cookie === null ? {} : { cookie } });
   if (reply.statusCode >= 500)
     throw new Error(`${url}: ${log.findLast((line) => line.includes('"err"')) ?? reply.body}`);
-  return `${reply.headers['content-disposition'] ?? ''}\n${reply.rawPayload.toString('utf8')}`;
+  const { rawPayload: bytes, headers } = reply;
+  // A sheet is packed: its cells are read, not its bytes, which name the moment at which it was packed.
+  const text = String(headers['content-type']).includes('spreadsheetml.sheet')
+    ? JSON.stringify(await readSheet(bytes))
+    : bytes.toString('utf8');
+  return `${headers['content-disposition'] ?? ''}\n${text}`;
 }
