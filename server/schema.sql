@@ -2391,7 +2391,6 @@ create table log.place (
   n bigint not null,
   constraint place_pkey PRIMARY KEY (entry),
   constraint place_once UNIQUE (n),
-  constraint place_entry_fkey FOREIGN KEY (entry) REFERENCES log.entry(id),
   constraint place_n_fkey FOREIGN KEY (n) REFERENCES log.leaf(n)
 );
 CREATE TRIGGER place_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON log.place FOR EACH STATEMENT EXECUTE FUNCTION log.refuse_change();

@@ -3,8 +3,8 @@ import type { Route } from '@jiebang/contract/http/route.ts';
 import { newId } from '#kernel/ids.ts';
 import { given } from './canaries.ts';
 import type { Step } from './sight.data.ts';
-import { ask, isSwept, type Known, type Sight } from './sweep.ts';
-import type { Cast } from './watchers.ts';
+import { isSwept, type Known, type Sight } from './sweep.ts';
+import { ask, type Cast } from './watchers.ts';
 
 /**
  * Lists narrowed by each of their filters, and in each of their orders, to what the story's need and its organisation are: a filter that

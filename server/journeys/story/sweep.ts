@@ -1,13 +1,12 @@
 import { contract } from '@jiebang/contract/contract.ts';
 import type { Route } from '@jiebang/contract/http/route.ts';
-import { readSheet } from 'read-excel-file/node';
 import type { z } from 'zod';
 import { tagsOf } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
 import { viewerOf } from '#modules/identity/index.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { type Given, given, type Planted } from './canaries.ts';
-import type { Cast, Watcher } from './watchers.ts';
+import { ask, type Cast } from './watchers.ts';
 
 /** One thing to ask for; what is asked for in the same `way` reads the same tables. */
 type Address = { readonly way: string; readonly url: string };
@@ -230,17 +229,4 @@ function askReading(cast: Cast, memory: Memory, way: string, act: () => Promise<
   const read = memory.read.get(way) ?? new Set<string>();
   memory.read.set(way, read);
   return cast.tables.readingInto(read, act);
-}
-
-/** What a watcher is answered at an address. */
-export async function ask({ world, log }: Cast, { cookie }: Watcher, url: string): Promise<string> {
-  const reply = await world.server.inject({ method: 'GET', url, headers: cookie === null ? {} : { cookie } });
-  if (reply.statusCode >= 500)
-    throw new Error(`${url}: ${log.findLast((line) => line.includes('"err"')) ?? reply.body}`);
-  const { rawPayload: bytes, headers } = reply;
-  // A sheet is packed: its cells are read, not its bytes, which name the moment at which it was packed.
-  const text = String(headers['content-type']).includes('spreadsheetml.sheet')
-    ? JSON.stringify(await readSheet(bytes))
-    : bytes.toString('utf8');
-  return `${headers['content-disposition'] ?? ''}\n${text}`;
 }

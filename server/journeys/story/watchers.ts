@@ -1,3 +1,4 @@
+import { readSheet } from 'read-excel-file/node';
 import { newId } from '#kernel/ids.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { newestPosition } from '#platform/facts/deliver.ts';
@@ -76,4 +77,17 @@ export function knowNames(canaries: Canaries, cast: Cast): void {
   canaries.known('broker', '钱经理');
   for (const name of ['owner', 'solver', 'rival', 'broker', 'judge', 'stranger'] as const)
     canaries.known(`address of ${name}`, `${cast.people[name].person}@example.com`);
+}
+
+/** What a watcher is answered at an address. */
+export async function ask({ world, log }: Cast, { cookie }: Watcher, url: string): Promise<string> {
+  const reply = await world.server.inject({ method: 'GET', url, headers: cookie === null ? {} : { cookie } });
+  if (reply.statusCode >= 500)
+    throw new Error(`${url}: ${log.findLast((line) => line.includes('"err"')) ?? reply.body}`);
+  const { rawPayload: bytes, headers } = reply;
+  // A sheet is packed: its cells are read, not its bytes, which name the moment at which it was packed.
+  const text = String(headers['content-type']).includes('spreadsheetml.sheet')
+    ? JSON.stringify(await readSheet(bytes))
+    : bytes.toString('utf8');
+  return `${headers['content-disposition'] ?? ''}\n${text}`;
 }

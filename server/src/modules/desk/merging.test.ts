@@ -256,6 +256,7 @@ const said = {
   'identity.organisation_document.organisation': 'stays',
   'identity.organisation_move.item': 'stays',
   'identity.signature_request.organisation': 'ends',
+  'judging.affiliation.organisation': 'goes',
   'judging.interest.organisation': 'goes',
   'judging.notice.organisation': 'stays with its need or solution',
   'judging.objection.organisation': 'stays: its person goes on with it',

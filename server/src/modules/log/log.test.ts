@@ -146,6 +146,14 @@ describe('the public log', () => {
     const leaf = await promise('to be forgotten');
     await sql`delete from log.entry where id = ${leaf}`.execute(world.platform.db);
     expect(await openingOf(world.platform.db, leaf)).toBeNull();
+    const inTheLog = await promise('to be forgotten after its batch');
+    await nextBatch();
+    expect(await inclusionOf(world.platform.db, inTheLog)).not.toBeNull();
+    const { items } = await leavesFrom(world.platform.db, 0, 1000);
+    await sql`delete from log.entry where id = ${inTheLog}`.execute(world.platform.db);
+    expect(await openingOf(world.platform.db, inTheLog)).toBeNull();
+    expect((await leavesFrom(world.platform.db, 0, 1000)).items).toEqual(items);
+    expect(await broken()).toEqual([]);
   });
 
   test('a leaf put in by force is found by the invariants', async () => {

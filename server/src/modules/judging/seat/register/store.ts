@@ -173,3 +173,12 @@ export async function boundSince(
     .where((where) => where.or([where('a.to_day', 'is', null), where('a.to_day', '>=', since)]))
     .execute();
 }
+
+/** Who is or was with an organisation is or was with the one into which it is merged: the name stays as it was written. */
+export async function handOverAffiliations(tx: Tx, from: string, into: string): Promise<void> {
+  await tables(tx)
+    .updateTable('judging.affiliation')
+    .set({ organisation: into })
+    .where('organisation', '=', from)
+    .execute();
+}
