@@ -14,8 +14,8 @@ const writing = Object.values(contract)
   .filter((route) => route.method !== 'GET')
   .sort((a, b) => Number(last.test(a.name + a.path)) - Number(last.test(b.name + b.path)));
 
-/** Who has nothing to do with the need, or little: a colleague of the solver is one. */
-export const outsiders = ['visitor', 'stranger', 'campus', 'organiser_elsewhere'];
+/** Who has nothing to do with the need, or little: a colleague of the solver is one, and who runs, reviews and clears another track. */
+export const outsiders = ['visitor', 'stranger', 'campus', 'organiser_elsewhere', 'second_track'];
 
 /**
  * Lets the outsiders try every act of the contract on everything that is known, with a body that is well formed: what they are answered,

@@ -33,17 +33,19 @@ export type Step = (typeof steps)[number];
 /**
  * Who finds a private thing in anything that can be asked for, is sent or told, and from which step on; said by hand and
  * apart from the code. `+` adds, `-` takes away, `everyone` is each watcher and the visitor. Who is not named finds nothing:
- * not the observer, the admin, the organiser of another contest, the stranger. Of who acts the admin reads the name in the audit, and no more. A
+ * not the observer, the admin, the organiser of another contest, the stranger, nor who runs, reviews and clears the other track. The
+ * organiser of the need's track finds of it what the contest's organiser finds. Of who acts the admin reads the name in the audit, and no more. A
  * reviewer chooses among brokers and experts by name whom to ask about an unclear need; an organiser names the people of its contest by their addresses.
  */
 export const sight = `
-need: drafted +owner +colleague; submitted +reviewer +clearance_officer +organiser
-note of the review: accepted +reviewer +clearance_officer +organiser
-public text: signed_off +owner +colleague +reviewer +clearance_officer +organiser; published +everyone
-owner: drafted +owner +colleague +admin; submitted +reviewer +clearance_officer +organiser; mandated +broker; definitive +solver; contracted +authority; applied +certifier; issued +everyone
-university: drafted +solver +campus; mandated +second_broker; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; noticed +everyone
-rivals: drafted +rival +tied_judge +rival_signatory; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge; objected +authority +admin
-judge: drafted +second_judge +admin +organiser; submitted +reviewer
+need: drafted +owner +colleague; submitted +reviewer +clearance_officer +organiser +track_organiser
+need of the second track: drafted +stranger +reviewer +organiser +second_track
+note of the review: accepted +reviewer +clearance_officer +organiser +track_organiser
+public text: signed_off +owner +colleague +reviewer +clearance_officer +organiser +track_organiser; published +everyone
+owner: drafted +owner +colleague +admin; submitted +reviewer +clearance_officer +organiser +track_organiser; mandated +broker; definitive +solver; contracted +authority; applied +certifier; issued +everyone
+university: drafted +solver +campus; mandated +second_broker; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge; noticed +everyone
+rivals: drafted +rival +tied_judge +rival_signatory; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge; objected +authority +admin
+judge: drafted +second_judge +admin +organiser +track_organiser +second_track; submitted +reviewer
 broker: drafted +broker; submitted +reviewer; mandated +owner +colleague +organiser +organiser_elsewhere +admin; contracted +solver +second_broker
 name on the document: drafted +campus +admin +organiser +organiser_elsewhere
 number of the document: drafted +admin
@@ -60,18 +62,18 @@ mandate of owner: mandated +broker +owner +colleague
 mandate of solver: mandated +second_broker +solver
 service for owner: mandated +broker +owner +colleague
 service for solver: mandated +second_broker +solver
-solution of solver: written +solver; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge
-solution of rival: written +rival; opened +owner +colleague +organiser; scoring +judge +second_judge +third_judge
+solution of solver: written +solver; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge
+solution of rival: written +rival; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge
 refusal of a signature: signed_for +rival_signatory
-comments by judge on solver: scoring +judge; ranked +owner +colleague +organiser; definitive +solver
-comments by judge on rival: scoring +judge; ranked +owner +colleague +organiser; definitive +rival
-comments by second_judge on solver: scoring +second_judge; ranked +owner +colleague +organiser; definitive +solver
-comments by second_judge on rival: scoring +second_judge; ranked +owner +colleague +organiser; definitive +rival
-comments by third_judge on solver: scoring +third_judge; ranked +owner +colleague +organiser; definitive +solver
-comments by third_judge on rival: scoring +third_judge; ranked +owner +colleague +organiser; definitive +rival
-reason of the owner: confirmed +owner +colleague +organiser
-objection: objected +rival +organiser +authority +admin
-answer: dismissed +rival +organiser +authority +admin
+comments by judge on solver: scoring +judge; ranked +owner +colleague +organiser +track_organiser; definitive +solver
+comments by judge on rival: scoring +judge; ranked +owner +colleague +organiser +track_organiser; definitive +rival
+comments by second_judge on solver: scoring +second_judge; ranked +owner +colleague +organiser +track_organiser; definitive +solver
+comments by second_judge on rival: scoring +second_judge; ranked +owner +colleague +organiser +track_organiser; definitive +rival
+comments by third_judge on solver: scoring +third_judge; ranked +owner +colleague +organiser +track_organiser; definitive +solver
+comments by third_judge on rival: scoring +third_judge; ranked +owner +colleague +organiser +track_organiser; definitive +rival
+reason of the owner: confirmed +owner +colleague +organiser +track_organiser
+objection: objected +rival +organiser +track_organiser +authority +admin
+answer: dismissed +rival +organiser +track_organiser +authority +admin
 meeting: negotiated +owner +colleague +solver
 contact of owner: negotiated +owner +colleague; contracted +solver
 contact of solver: contracted +owner +colleague +solver

@@ -11,6 +11,7 @@ import { given, newCanaries, onDisk } from './canaries.ts';
 import { andNarrowed, tells } from './narrowed.ts';
 import { contractPaper, fileOf, needPaper, publicPaper, solutionPaper } from './papers.ts';
 import { outsiders, tryEverything } from './refusals.ts';
+import { postsInSecondTrack } from './second-track.ts';
 import type { Step } from './sight.data.ts';
 import { changedSights, missed, surprises } from './sights.ts';
 import { type Known, newMemory, type Sight, sweep } from './sweep.ts';
@@ -32,12 +33,13 @@ let read = 0;
 const made: Record<string, string> = {};
 
 beforeAll(async () => {
-  cast = await openCast();
+  cast = await openCast({ tracks: 2 });
   segment = await walSegment(cast.world);
   know('contest', cast.contest);
   know('track', cast.track);
   know('rule_key', 'points_split');
   knowNames(canaries, cast);
+  await postsInSecondTrack(cast, canaries);
   await asksForRealName(as, canaries, know);
 });
 afterAll(async () => {

@@ -1,16 +1,20 @@
 import { readSheet } from 'read-excel-file/node';
 import { newId } from '#kernel/ids.ts';
+import { makeTrack } from '#modules/contests/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { newestPosition } from '#platform/facts/deliver.ts';
 import { openStage, type Stage } from '../stage.ts';
 import type { Canaries } from './canaries.ts';
 import { type Ear, openEar } from './ears.ts';
+import { peopleOfTracks } from './second-track.ts';
 import { overhear, type Tables } from './tables.ts';
 
 /** A person of the story, or a visitor: whoever asks, reads mail and listens. */
 export type Watcher = { readonly name: string; readonly person: string | null; readonly cookie: string | null };
 type Person = Awaited<ReturnType<typeof makePerson>>;
 export type Cast = Stage & {
+  /** The second track, where there is one. */
+  readonly second: string | null;
   readonly others: Readonly<Record<string, Person>>;
   readonly watchers: readonly Watcher[];
   /** The live stream of each watcher, by name, open from the beginning. */
@@ -25,13 +29,14 @@ export type Cast = Stage & {
 /**
  * The stage of the journeys, and beside it those who stand close to a secret without a right to it: a colleague of the
  * owner, another of the solver's university, a judge tied to a rival, who signs for the rival's institute,
- * an organiser of another contest.
+ * an organiser of another contest; and where a story has two tracks, the people of each alone.
  */
-export async function openCast(): Promise<Cast> {
+export async function openCast({ tracks = 1 }: { readonly tracks?: 1 | 2 } = {}): Promise<Cast> {
   const log: string[] = [];
   const stage = await openStage({ logTo: { write: (line) => log.push(line) } });
   const { platform } = stage.world;
-  const { organisations, contest } = stage;
+  const { organisations, contest, track } = stage;
+  const second = tracks === 2 ? await makeTrack(platform, contest) : null;
   const member = (name: string, organisation: string) =>
     makePerson(platform, { name, organisations: [{ id: organisation, role: 'member' }] });
   const others = {
@@ -52,6 +57,7 @@ export async function openCast(): Promise<Cast> {
       name: '他届承办方',
       grants: [{ role: 'organiser', scope: 'contest', scopeId: newId() }],
     }),
+    ...(second === null ? {} : await peopleOfTracks(platform, track, second)),
   };
   // The rival does not sign for its institute: its solution waits for who does.
   await stage.world.as(others.rival_signatory).identity.changeSigning({
@@ -65,7 +71,7 @@ export async function openCast(): Promise<Cast> {
   const since = await newestPosition(platform.db);
   const ears = new Map<string, Ear>();
   for (const watcher of watchers) ears.set(watcher.name, await openEar(stage.world, watcher));
-  return { ...stage, others, watchers, ears, log, since, tables: await overhear(stage.world) };
+  return { ...stage, second, others, watchers, ears, log, since, tables: await overhear(stage.world) };
 }
 
 /** Names and addresses that stand on pages anyway, or not: canaries that were not planted. */
