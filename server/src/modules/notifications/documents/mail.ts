@@ -86,6 +86,10 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'A consortium partner withdrew its consent: your solution is out of force, please see to it',
   ],
   solution_screened_out: ['您的方案未通过形式审查，请查看原因', 'Your solution did not pass screening: please see why'],
+  solution_screening_undone: [
+    '您的方案的形式审查结论已被更正，将重新审查',
+    'The finding of your solution’s screening was taken back; it will be screened again',
+  ],
   solution_went_on: ['您的方案进入下一轮评审', 'Your solution goes on to the next round'],
   solution_cut: [
     '您的方案未进入下一轮评审，结果生效后可查看评审反馈',

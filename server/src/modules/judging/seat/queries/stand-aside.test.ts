@@ -67,7 +67,6 @@ describe('an organiser who stands aside from a need', () => {
     for (const who of [admin, one])
       await world.as(who).solutions.standAside({ params: { id: need.id }, body: because });
     expect(await refusalOf(world.as(one).judging.ranking(panel))).toBe('conflict_of_interest');
-    expect(await refusalOf(world.as(one).judging.rankingDocument(panel))).toBe('conflict_of_interest');
     const loser = solvers[1];
     if (!loser) throw new Error('no second solver');
     const objection = await world
@@ -82,5 +81,16 @@ describe('an organiser who stands aside from a need', () => {
     expect(await refusalOf(world.as(elsewhere).solutions.standAside({ params: { id: need.id }, body: because }))).toBe(
       'not_found',
     );
+  });
+
+  test('does not get the ranking once the result is definitive, as another organiser does', async () => {
+    const { need, stage, notice } = await makeNoticed(world.platform, travel, {});
+    const one = await makePerson(world.platform, { name: '第三位承办', grants: grantsIn(stage.contest) });
+    await world.as(one).solutions.standAside({ params: { id: need.id }, body: because });
+    const { endsAt } = await world.as().judging.notice({ params: { number: notice } });
+    await world.travel(new Date(Date.parse(endsAt) + 1000));
+    const ranking = { params: { need: need.id }, query: {} };
+    expect((await world.as(stage.organiser).judging.rankingDocument(ranking)).leaf.kind).toBe('ranking');
+    expect(await refusalOf(world.as(one).judging.rankingDocument(ranking))).toBe('conflict_of_interest');
   });
 });

@@ -117,7 +117,13 @@ test('lifted with a reason it stands where it stood, and its deadline is extende
   await as(organiser).extend({ params: { id }, body: { deadline, reason: '补回隔离的时间' } });
   expect(await onBoard(number)).toBe(false);
   expect(await stateOf(as(authority).liftQuarantine({ params, ...because('经核查不涉密') }))).toBe('lifted');
-  expect(await as().read({ params: { number } })).toEqual({ ...before, deadline });
+  // Why it was given more time stands there too, now that it may be read again.
+  const given = { kind: 'extend', reason: '补回隔离的时间', before: before.deadline, deadline };
+  expect(await as().read({ params: { number } })).toEqual({
+    ...before,
+    deadline,
+    decisions: [{ ...given, at: expect.any(String) }],
+  });
   const { rows } = await world.platform.pool.query(
     'select action, role, reason from needs.report_move where item = $1 order by n',
     [params.id],
