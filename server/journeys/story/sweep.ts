@@ -184,7 +184,7 @@ function optionsOf(schema: z.ZodType): string[] {
 
 /**
  * Lets every watcher ask for everything, open every page, read its mail and hear what it may hear. What reads no table that was written
- * since it was last asked for is taken from the memory; that the clock was moved touches everything. `requests` counts what was asked for.
+ * since it was last asked for, the clock's among them, is taken from the memory. `requests` counts what was asked for.
  */
 export async function sweep(cast: Cast, known: Known, kept?: Memory): Promise<{ sights: Sight[]; requests: number }> {
   const { platform } = cast.world;
@@ -193,7 +193,7 @@ export async function sweep(cast: Cast, known: Known, kept?: Memory): Promise<{ 
   const written = kept ? cast.tables.takeWritten() : new Set<string>();
   const touched = ({ way }: Address): boolean => {
     const read = memory.read.get(way);
-    return read === undefined || written.has('platform.clock') || [...read].some((table) => written.has(table));
+    return read === undefined || [...read].some((table) => written.has(table));
   };
   const asked = addresses(known).map((address) => ({ ...address, again: touched(address) }));
   const shown = pagesOf(known).map((address) => ({ ...address, again: touched(address) }));

@@ -12,6 +12,9 @@ export type Tables = {
 
 const named = /"?\b([a-z_]+)"?\."?([a-z_]+)\b/g;
 const writes = /\b(insert into|update|delete from|truncate|merge into|copy)\b/i;
+/** What a statement reads the time by. Of who asks it is read each time, and no grant of the story begins or ends. */
+const clock = 'platform.now()';
+const whoAsks = /\bfrom identity\.session s\b/;
 const locks = /\bfor (no key )?update\b/gi;
 
 /** Overhears the statements of a world from now on; what reads a view reads the tables behind it. */
@@ -21,7 +24,8 @@ export async function overhear({ platform }: World): Promise<Tables> {
      from information_schema.tables where table_type = 'BASE TABLE'
      union all
      select view_schema || '.' || view_name, array_agg(table_schema || '.' || table_name)
-     from information_schema.view_table_usage group by 1`,
+       || case when pg_get_viewdef((view_schema || '.' || view_name)::regclass) like '%${clock}%' then '{platform.clock}' else '{}'::text[] end
+     from information_schema.view_table_usage group by view_schema, view_name`,
   );
   const behind = new Map(rows.map(({ name, tables }) => [name, tables]));
   const known = new Map<string, { readonly tables: readonly string[]; readonly writes: boolean }>();
@@ -30,6 +34,7 @@ export async function overhear({ platform }: World): Promise<Tables> {
     if (before) return before;
     const tables = [...text.matchAll(named)].flatMap(([, schema, table]) => behind.get(`${schema}.${table}`) ?? []);
     const said = { tables, writes: writes.test(text.replace(locks, '')) };
+    if (!said.writes && text.includes(clock) && !whoAsks.test(text)) tables.push('platform.clock');
     known.set(text, said);
     return said;
   };
