@@ -5,7 +5,8 @@ import { brokenAnywhere } from '#testing/invariants.ts';
 import { refusalOf } from '#testing/world.ts';
 import { newCanaries, type Planted } from './canaries.ts';
 import { fileOf } from './papers.ts';
-import { type Known, type Sight, sweep, whereFound } from './sweep.ts';
+import { missed } from './sights.ts';
+import { type Known, newMemory, type Sight, sweep, whereFound } from './sweep.ts';
 import { type Cast, openCast } from './watchers.ts';
 
 // Who finds a confidential text in anything that can be asked for, is sent or told, before and after each step.
@@ -14,6 +15,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const canaries = newCanaries();
 const { word } = canaries;
 const known: Known = new Map();
+const memory = newMemory();
 let cast: Cast;
 let need: { id: string; number: string };
 let access: string;
@@ -50,7 +52,7 @@ const ofOwner = ['colleague', 'owner'];
 /** Who finds each secret, by its name: in every reading route, page, mail and live stream, and by asking to read outright. */
 async function found(): Promise<Record<string, string[]>> {
   await cast.world.settle();
-  const { sights } = await sweep(cast, known);
+  const { sights } = await sweep(cast, known, memory);
   const outright = await Promise.all(
     cast.watchers.map(async ({ name, cookie }) => {
       const client = cookie === null ? cast.world.as() : cast.world.as({ cookie });
@@ -169,4 +171,11 @@ test('ended, the open page hears of it and nothing of the text is found by its r
   for (const name of ['stranger', 'rival', 'campus'])
     expect(cast.ears.get(name)?.heard()).not.toContain('disclosure_ended');
   expect([sees['text'], sees['own terms']?.includes('solver')]).toEqual([ofOwner, false]);
+});
+
+test('nothing changed that was not asked for again', async () => {
+  const { sights } = await sweep(cast, known, memory);
+  // The sweep itself reads the file: that is recorded, heard of and among what is known of who read it.
+  const recorded = /\/confidential\/readings|\/me\/|\/operations\/|: stream$/;
+  expect((await missed(cast, known, sights)).filter((line) => !recorded.test(line))).toEqual([]);
 });
