@@ -2931,6 +2931,7 @@ CREATE INDEX need_of_organisation ON needs.need USING btree (organisation, creat
 CREATE INDEX need_of_owner ON needs.need USING btree (organisation, state, moved_at, id);
 CREATE INDEX need_recommender ON needs.need USING btree (contest, recommender) WHERE (recommender IS NOT NULL);
 CREATE INDEX need_step_due ON needs.need USING btree (step_due) WHERE ((step_overdue_at IS NULL) AND ((state = ANY (ARRAY['submitted'::text, 'under_review'::text, 'signed_off'::text, 'cleared'::text])) OR ((state = 'accepted'::text) AND (triage = 'ready'::text))));
+CREATE INDEX need_step_overdue ON needs.need USING btree (step_due, id) WHERE ((state = ANY (ARRAY['submitted'::text, 'under_review'::text, 'signed_off'::text, 'cleared'::text])) OR ((state = 'accepted'::text) AND (triage = 'ready'::text)));
 CREATE INDEX need_to_look_again ON needs.need USING btree (look_again, id) WHERE (look_again IS NOT NULL);
 
 create table needs.need_legal_move (

@@ -11,7 +11,7 @@ import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { submittedAt } from '../review/queries/review.ts';
 import { inStep, stepDueOfEach, stepFrom, stepOverdue } from '../review/queries/terms.ts';
 import { stepOf } from '../review/rules.ts';
-import { firstOfOwn, firstOfQueue } from './queue.ts';
+import { firstOfOwn, firstOfQueue, inReach } from './queue.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 100;
@@ -78,13 +78,7 @@ export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise
   const runs = ['organiser', 'track_organiser'] as const;
   await add(staffNeeds(db, viewer, runs, ['cleared']), 'need_publish', one);
   // What is late with others; what an organiser is to publish stands above.
-  for (const row of await staffNeeds(
-    db,
-    viewer,
-    runs,
-    ['submitted', 'under_review', 'accepted', 'signed_off'],
-    stepOverdue,
-  ))
+  for (const row of await lateNeeds(db, viewer, runs))
     found.push(line(row, stepOf(row)?.fact ?? '', row.step_due, one(row.id)));
   return found;
 }
@@ -171,6 +165,17 @@ function staffNeeds(
   const own = viewer.memberships.map((one) => one.organisation);
   const others = sql`not organisation = any(${own}::uuid[]) and ${also}`;
   return needsAmong(db, firstOfQueue(viewer, { roles, states, limit: most, also: others }));
+}
+
+/** Needs of others whose step is overdue with somebody else, the longest first, within what the viewer's grants of these roles reach. */
+function lateNeeds(db: Db, viewer: Viewer, roles: readonly GrantedRole[]): Promise<Row[]> {
+  if (!viewer.grants.some(({ role }) => roles.includes(role))) return Promise.resolve([]);
+  const own = viewer.memberships.map((one) => one.organisation);
+  return needsAmong(
+    db,
+    sql`select id from needs.need where ${stepOverdue} and state <> 'cleared' and ${inReach(viewer, roles)}
+      and not organisation = any(${own}::uuid[]) order by step_due, id limit ${most}`,
+  );
 }
 
 async function needsAmong(db: Db, ids: RawBuilder<unknown>): Promise<Row[]> {
