@@ -45,6 +45,7 @@ const needReply = object({
   id: text,
   contest: text,
   track: text,
+  place: object({ contest: text, contestEn: text, track: text, trackEn: text }),
   organisation: textOrNull,
   keywords: texts,
   problem: text,
@@ -62,6 +63,10 @@ const needReply = object({
   ownership: textOrNull,
   validUntil: textOrNull,
   stations: { type: 'array', items: object({ state: text, at: text }) },
+  decisions: {
+    type: 'array',
+    items: object({ kind: text, at: text, reason: text, before: text, deadline: textOrNull }),
+  },
 });
 
 type Card = Record<'number' | 'title' | 'state' | 'mode' | 'track_kind' | 'field' | 'other_fields' | 'region', string> &
@@ -126,12 +131,17 @@ const oneNeed = {
       b.published_at, b.deadline, b.need, b.contest, b.track, t.keywords, t.problem, t.indicators, t.expected_result, t.existing_basis, t.wished, t.ownership,
       case when b.company is not null then n.organisation end as organisation, n.term_months, n.ways, n.cooperation, n.maturity, n.valid_until,
       array(select m.to_state from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as states,
-      array(select m.at from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as times
+      array(select m.at from needs.need_move m where m.item = b.need and m.at >= b.published_at and m.from_state <> m.to_state order by m.n) as times,
+      c.name as contest_name, c.name_en as contest_name_en, k.name as track_name, k.name_en as track_name_en,
+      coalesce((select json_agg(json_build_object('kind', d.kind, 'at', d.at, 'reason', d.reason, 'before', d.before, 'deadline', d.deadline) order by d.n desc)
+        from needs.decision d where d.need = b.need), '[]') as decisions
     from needs.board b join needs.public_text t on t.need = b.need join needs.need n on n.id = b.need
+      join contests.contest c on c.id = b.contest join contests.track k on k.id = b.track
     where b.number = $1`,
 };
 type Whole = Card &
   Record<'need' | 'contest' | 'track' | 'problem', string> &
+  Record<'contest_name' | 'contest_name_en' | 'track_name' | 'track_name_en', string> &
   Record<
     'organisation' | 'expected_result' | 'existing_basis' | 'wished' | 'ownership' | 'valid_until',
     string | null
@@ -143,6 +153,7 @@ type Whole = Card &
     indicators: unknown[];
     states: string[];
     times: Date[];
+    decisions: unknown[];
   };
 
 server.get<{ Params: { number: string } }>(
@@ -157,6 +168,12 @@ server.get<{ Params: { number: string } }>(
       id: row.need,
       contest: row.contest,
       track: row.track,
+      place: {
+        contest: row.contest_name,
+        contestEn: row.contest_name_en,
+        track: row.track_name,
+        trackEn: row.track_name_en,
+      },
       organisation: row.organisation,
       keywords: row.keywords,
       problem: row.problem,
@@ -171,6 +188,7 @@ server.get<{ Params: { number: string } }>(
       ownership: row.ownership,
       validUntil: row.valid_until,
       stations: row.states.map((state, i) => ({ state, at: row.times[i]?.toISOString() })),
+      decisions: row.decisions,
     };
   },
 );
