@@ -70,6 +70,16 @@ test('the sweep removes old bytes without a row and uploads cut short, and nothi
   await elsewhere.close();
 });
 
+test('a file is opened when it is read: one that was removed before fails its reader, and nobody else', async () => {
+  const id = newId();
+  await put(id, 'soon gone');
+  const [unread, late] = [world.platform.files.get(id), world.platform.files.get(id)];
+  await world.platform.files.remove(id);
+  await new Promise((later) => setTimeout(later, 20));
+  expect([unread.errored, unread.destroyed]).toEqual([null, false]);
+  await expect(text(late)).rejects.toThrow('ENOENT');
+});
+
 test('a full disk is no bug: the server says that it cannot answer now', () => {
   expect(['ENOSPC', 'EDQUOT', '53100', 'EIO'].map((code) => refusalOfLibraryError({ code })?.refused)).toEqual([
     'unavailable',

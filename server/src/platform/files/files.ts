@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 
 /** Where the bytes of files lie. Names are ids, so nothing about a file can be read from its address. */
 export type Files = {
@@ -53,7 +53,7 @@ export async function localFiles(folder: string): Promise<Files> {
       await syncFolder(path.dirname(place));
       return { size, sha256: hash.digest('hex') };
     },
-    get: (id) => createReadStream(placeOf(id)),
+    get: (id) => Readable.from(opened(placeOf(id)), { objectMode: false }),
     remove: (id) => rm(placeOf(id), { force: true }),
     async claim(owner) {
       const mark = path.join(folder, 'owner');
@@ -97,4 +97,12 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * Opens a file when it is first read: a stream that nobody reads, as where no scanner is set up, must not fail by itself once its file was
+ * removed, for an error that nobody listens to ends the server.
+ */
+async function* opened(place: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(place) as AsyncIterable<Buffer>;
 }
