@@ -2,6 +2,7 @@ import { factsAfter, newestPosition } from '#platform/facts/deliver.ts';
 import { factsFor } from '#platform/facts/read.ts';
 import type { WrittenFact } from '#platform/facts/record.ts';
 import { factListener } from '#platform/jobs/listen.ts';
+import { oneAtATime } from '#platform/jobs/one-at-a-time.ts';
 import type { Platform } from '#platform/platform.ts';
 import { kept } from '../config.ts';
 
@@ -46,8 +47,6 @@ async function openHub({ db, pool }: Platform): Promise<Opened> {
   let newest = await newestPosition(db);
   let since = newest;
   let memory: WrittenFact[] = [];
-  let busy = false;
-  let again = false;
   const readOn = async (): Promise<void> => {
     for (let more = true; more; ) {
       const facts = await factsAfter(db, newest, null, kept);
@@ -60,22 +59,7 @@ async function openHub({ db, pool }: Platform): Promise<Opened> {
       if (facts.length > 0) for (const wake of [...wakes]) wake();
     }
   };
-  const look = (): void => {
-    again = true;
-    if (busy) return;
-    busy = true;
-    void (async () => {
-      while (again) {
-        again = false;
-        await readOn();
-      }
-    })()
-      // The database is away: the next look, which comes by the clock, finds what was missed.
-      .catch(() => undefined)
-      .finally(() => {
-        busy = false;
-      });
-  };
+  const look = oneAtATime(readOn);
   const listener = await factListener(pool, look);
   const hub: Hub = {
     newest: () => newest,

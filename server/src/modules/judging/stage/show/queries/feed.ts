@@ -1,6 +1,7 @@
 import type { FinalLine, Show } from '@jiebang/contract/judging/final.ts';
 import { now } from '#platform/db/connection.ts';
 import { factListener } from '#platform/jobs/listen.ts';
+import { oneAtATime } from '#platform/jobs/one-at-a-time.ts';
 import type { Platform } from '#platform/platform.ts';
 import { ticks } from '#platform/wall-clock.ts';
 import { beatEvery, tellEvery } from '../../final/config.ts';
@@ -155,24 +156,3 @@ async function openFeed({ db }: Platform, final: FinalRow): Promise<Opened> {
 
 const written = (line: FinalLine): string =>
   `id: ${line.m}\nevent: ${'show' in line ? 'show' : 'score'}\ndata: ${JSON.stringify(line)}\n\n`;
-
-/** Runs `work` again for calls that came while it ran, never twice at once. The next call, which comes by the beat, finds what a failed one missed. */
-function oneAtATime(work: () => Promise<void>): () => void {
-  let busy = false;
-  let again = false;
-  return () => {
-    again = true;
-    if (busy) return;
-    busy = true;
-    void (async () => {
-      while (again) {
-        again = false;
-        await work();
-      }
-    })()
-      .catch(() => undefined)
-      .finally(() => {
-        busy = false;
-      });
-  };
-}
