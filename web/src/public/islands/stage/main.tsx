@@ -2,8 +2,8 @@ import type { PublicFinal, Show } from '@jiebang/contract/judging/final.ts';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Locale } from '../../../lib/locale.ts';
+import { followFinal } from '../../../lib/wire/follow-final.ts';
 import { Stage } from '../../pages/final/stage.tsx';
-import { follow } from './follow.ts';
 
 type Heard = { readonly lost: boolean; readonly at: number; readonly ahead: number };
 
@@ -23,7 +23,7 @@ function Screen({ drawn, locale }: { readonly drawn: PublicFinal; readonly local
   const [here, setHere] = useState(Date.now());
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    follow(drawn, {
+    const end = followFinal(drawn.number, drawn, {
       show: (next) => {
         setShow(next);
         if (next.items.length > 0) void withOrder(drawn.number, setFinal);
@@ -31,9 +31,13 @@ function Screen({ drawn, locale }: { readonly drawn: PublicFinal; readonly local
       heard: (at) =>
         setHeard(({ ahead }) => ({ lost: false, at: Date.now(), ahead: at === null ? ahead : at - Date.now() })),
       lost: () => setHeard((before) => ({ ...before, lost: true })),
+      begunAnew: () => window.location.reload(),
     });
     const timer = window.setInterval(() => setHere(Date.now()), 250);
-    return () => window.clearInterval(timer);
+    return () => {
+      end();
+      window.clearInterval(timer);
+    };
   }, [drawn]);
   useMoves(box, show);
   const link = { lost: heard.lost, age: Math.max(0, Math.round((here - heard.at) / 1000)) };

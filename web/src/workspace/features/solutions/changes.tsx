@@ -2,8 +2,8 @@ import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { api } from '../../../lib/api.ts';
-import { wan } from '../../../lib/money.ts';
-import { useKit } from '../../../ui/kit/language.tsx';
+import { budget } from '../../../lib/money.ts';
+import { useLocale } from '../../../ui/kit/language.tsx';
 import { Table } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { useText } from './text.ts';
@@ -11,7 +11,7 @@ import { useText } from './text.ts';
 /** What stands in each field, as words; in the order of the form. */
 function useWords() {
   const m = useText();
-  const kit = useKit();
+  const locale = useLocale();
   const list = <T,>(all: readonly T[], line: (one: T) => string) => all.map(line).join('\n');
   return (of: SolutionDraft): readonly (readonly [string, string | null | undefined])[] => [
     [m.title, of.title],
@@ -30,7 +30,7 @@ function useWords() {
     [m.earlierWork, of.earlierWork],
     [m.plan, of.plan],
     [m.milestones, list(of.milestones, ({ name, months, deliverable }) => `${months} · ${name} · ${deliverable}`)],
-    [m.price, of.priceFen === null ? null : `${wan(of.priceFen)} ${kit.money.wan}`],
+    [m.price, of.priceFen === null ? null : budget(of.priceFen, of.priceFen, locale)],
     [m.priceCovers, of.priceCovers],
     [m.ownership, of.ownership],
     [m.partners, list(of.partners, ({ name, task }) => `${name} · ${task}`)],

@@ -1,6 +1,6 @@
 import type { SolutionDraft, SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
-import { wan } from '../../../lib/money.ts';
-import { useKit } from '../../../ui/kit/language.tsx';
+import { budget } from '../../../lib/money.ts';
+import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { Facts, Prose, Table } from '../../../ui/kit/page.tsx';
 import { AnswerTable } from './answers.tsx';
 import { useText } from './text.ts';
@@ -11,6 +11,7 @@ type Said = Omit<SolutionDraft, 'attachments' | 'partners'> & Pick<SubmittedSolu
 export function SolutionContent({ of, need }: { readonly of: Said; readonly need: string }) {
   const m = useText();
   const kit = useKit();
+  const locale = useLocale();
   return (
     <article>
       <h3>{m.approach}</h3>
@@ -38,7 +39,7 @@ export function SolutionContent({ of, need }: { readonly of: Said; readonly need
           [m.maturity, of.maturity],
           [m.maturityEvidence, of.maturityEvidence],
           [m.earlierWork, of.earlierWork],
-          [m.price, of.priceFen === null ? null : `${wan(of.priceFen)} ${kit.money.wan}`],
+          [m.price, of.priceFen === null ? null : budget(of.priceFen, of.priceFen, locale)],
           [m.priceCovers, of.priceCovers],
           [m.ownership, of.ownership],
           [m.invention, of.invention && m.inventions[of.invention]],

@@ -99,6 +99,14 @@ describe('an objection', () => {
     expect(fallen.state).toBe('withdrawn');
     expect((await world.as().judging.results()).items.map((one) => one.number)).not.toContain(scene.notice);
 
+    // The ranking that fell has told how its seed parts those who are level: the log commits to another one before anybody scores again.
+    const { rows: seeds } = await world.platform.pool.query<{ seed: string; now: string }>(
+      `select l.content ->> 'seed' as seed, encode(r.seed, 'hex') as now from judging.logged l
+      join judging.round r on r.id = l.subject where l.kind = 'draw' and r.panel = $1 order by l.at, l.leaf`,
+      [scene.panel],
+    );
+    expect(seeds.map(({ seed, now }) => seed === now)).toEqual([false, true]);
+
     for (const judge of scene.judges.keys())
       for (const solution of scene.solvers.keys())
         await fillSheet(world.platform, scene, judge, solution, () => 5 + solution);

@@ -11,6 +11,7 @@ import type { Platform } from '#platform/platform.ts';
 import { contentHash } from '#platform/seal/commitment.ts';
 import { asOfObjection, type NeedPlace, toAnswerers } from '../../access.ts';
 import { type Held, hold, moveHeld } from '../../panel/actions/move.ts';
+import { drawAnew } from '../../panel/round/actions/start.ts';
 import { roundOf } from '../../panel/round/store.ts';
 import { noticeOf, panelById, withdrawResult } from '../../panel/store.ts';
 import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
@@ -114,7 +115,7 @@ async function answerObjection(
       data: { need: held.need.id },
       audience: [`person:${objection.person}`, ...toAnswerers(held.need)],
     });
-    const refused = notMoved ?? (remedy ? await withdraw(tx, held, remedy, actor) : null);
+    const refused = notMoved ?? (remedy ? await withdraw(platform, tx, held, remedy, actor) : null);
     return refused ?? { id, state: move.to as ObjectionState, version: objection.version + 1 };
   });
 }
@@ -155,7 +156,13 @@ export async function isInvolved(
   return (await deciders(db, objection.panel)).has(viewer.person);
 }
 
-async function withdraw(tx: Tx, held: Held, remedy: 'rescore' | 'reconsider', actor: Actor): Promise<Refusal | null> {
+async function withdraw(
+  platform: Platform,
+  tx: Tx,
+  held: Held,
+  remedy: 'rescore' | 'reconsider',
+  actor: Actor,
+): Promise<Refusal | null> {
   // The answer is for the objector; the histories of panel and need say only why they went back.
   const reason = 'objection_upheld';
   const moved = await moveHeld(tx, held, remedy, ['journey'], actor, {
@@ -167,7 +174,9 @@ async function withdraw(tx: Tx, held: Held, remedy: 'rescore' | 'reconsider', ac
     },
   });
   if (isRefusal(moved)) return moved;
-  return remedy === 'rescore' ? reopenSheets(tx, held, actor, reason) : null;
+  if (remedy === 'reconsider') return null;
+  await drawAnew(tx, platform, held);
+  return reopenSheets(tx, held, actor, reason);
 }
 
 /** Every locked sheet of the last round is open again; its judge changes it or locks it as it was. */

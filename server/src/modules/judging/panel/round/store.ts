@@ -58,6 +58,12 @@ export async function startRound(tx: Tx, round: PlannedRound, seed: Buffer, at: 
   return { ...round, seed, began_at: at };
 }
 
+/** Gives a round that has begun another seed. */
+export async function saveSeed(tx: Tx, round: RoundRow, seed: Buffer): Promise<RoundRow> {
+  await tables(tx).updateTable('judging.round').set({ seed }).where('id', '=', round.id).execute();
+  return { ...round, seed };
+}
+
 /** Gives a round another day by which to score. */
 export async function saveDay(tx: Tx, round: string, scoreBy: Date): Promise<void> {
   await tables(tx).updateTable('judging.round').set({ score_by: scoreBy }).where('id', '=', round).execute();

@@ -70,6 +70,13 @@ describe('a live final', () => {
     );
     expect(await refusalOf(as(observer).sealFinal(of))).toBe('forbidden');
     expect((await as(observer).workFinal(of)).can).toEqual({});
+    // The console tells what is frozen: an observer who stands with a solver is no witness of it.
+    const ofSolver = await makePerson(world.platform, {
+      name: '揭榜方的监督员',
+      organisations: [{ id: scene.solvers[0]?.organisation ?? '' }],
+      grants: [{ role: 'observer', scope: 'contest', scopeId: contest }],
+    });
+    expect(await refusalOf(as(ofSolver).workFinal(of))).toBe('conflict_of_interest');
     const elsewhere = await makePerson(world.platform, {
       name: '他届承办',
       grants: [{ role: 'organiser', scope: 'contest', scopeId: newId() }],

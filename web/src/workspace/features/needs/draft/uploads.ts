@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../../../lib/problems.ts';
-import { fetchTelling } from '../../../../lib/upload.ts';
+import { fetchTelling } from '../../../../lib/wire/upload.ts';
 import { useText } from '../text.ts';
 
 /** A file on its way: how much of it is sent, from 0 to 1, or why it was not taken. */

@@ -14,7 +14,7 @@ type Known = {
   readonly titles: ReadonlyMap<string, string>;
   /** When each was handed in, milliseconds. */
   readonly submitted: ReadonlyMap<string, number>;
-  /** Whether the result is: only then the seed is told, since sheets that are opened again are ranked by the same. */
+  /** Whether the result is: only then the seed is told, since sheets may be opened again one by one and are ranked by the same. */
   readonly final: boolean;
 };
 

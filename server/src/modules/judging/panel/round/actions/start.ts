@@ -11,7 +11,7 @@ import type { Held } from '../../actions/move.ts';
 import { codesOf } from '../../ranking/store.ts';
 import { saveScoreBy } from '../../store.ts';
 import { cutAfter } from '../queries/contenders.ts';
-import { cutOf, type PlannedRound, startRound } from '../store.ts';
+import { cutOf, type PlannedRound, type RoundRow, roundOf, saveSeed, startRound } from '../store.ts';
 
 const lotRule = 'sha256(seed bytes, code as text), lesser first';
 
@@ -26,19 +26,34 @@ export async function beginRound(
   planned: PlannedRound,
   actor: Actor,
 ): Promise<void> {
-  const { need, panel, at } = held;
+  const { panel, at } = held;
   const round = await startRound(tx, planned, randomBytes(32), at);
+  await promiseSeed(tx, platform, held, round);
+  await saveScoreBy(tx, panel.id, round.score_by);
+  const taken = await takeAssignment(tx, platform, held, round.id);
+  const none = new Set<string>();
+  for (const seat of (await seatsOf(tx, panel.id)).filter((one) => one.state === 'accepted'))
+    await handOut(tx, platform, held, round, { seat, only: taken && (taken.get(seat.id) ?? none) }, actor);
+}
+
+/**
+ * Gives the round that runs another seed, and lets the log commit to it before a sheet is opened again: the ranking that fell has told how
+ * the first one parts those who are level, and nobody scores anew with that in mind.
+ */
+export async function drawAnew(tx: Tx, platform: Platform, held: Held): Promise<void> {
+  const round = await roundOf(tx, held.panel.id);
+  if (!round) throw new Error('a result that fell has no round');
+  await promiseSeed(tx, platform, held, await saveSeed(tx, round, randomBytes(32)));
+}
+
+async function promiseSeed(tx: Tx, platform: Platform, held: Held, round: RoundRow): Promise<void> {
+  const { need, at } = held;
   const number = need.number ?? need.id;
   const content = {
     ...{ need: number, round: round.n, seed: round.seed.toString('hex'), rule: lotRule, cut: cutOf(round) },
     solutions: await codesInRound(tx, platform, held),
   };
   await promise(tx, platform, { kind: 'draw', id: round.id, subject: number, content, at });
-  await saveScoreBy(tx, panel.id, round.score_by);
-  const taken = await takeAssignment(tx, platform, held, round.id);
-  const none = new Set<string>();
-  for (const seat of (await seatsOf(tx, panel.id)).filter((one) => one.state === 'accepted'))
-    await handOut(tx, platform, held, round, { seat, only: taken && (taken.get(seat.id) ?? none) }, actor);
 }
 
 /** The codes of those that take part in the round that runs, in their alphabetical order. */

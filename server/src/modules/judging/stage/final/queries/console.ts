@@ -49,17 +49,21 @@ export async function listFinals(
   return { items: page.map(cardOf), next: last ? cursorOf(last.begins_at.toISOString(), last.id) : null };
 }
 
-/** The console: the show as the hall sees it and as it stands, whom it waits for, the record, and what may be done now. */
+/**
+ * The console: the show as the hall sees it and as it stands, whom it waits for, the record, and what may be done now. Who stands on a side
+ * of one of its needs, organiser or observer, is shut out: it tells what the hall is not told.
+ */
 export async function readConsole(platform: Platform, viewer: Viewer, id: string): Promise<WorkFinal | Refusal> {
   const { db } = platform;
   const final = await finalById(db, id);
   if (!final || !mayWatch(viewer, final)) return refuse('not_found');
+  const context = await contextOf(platform, db, viewer, final);
+  if (context.ofASide) return refuse('conflict_of_interest');
   const on = await castOf(db, final);
   const show = play(on.start, on.entries);
-  const context = await contextOf(platform, db, viewer, final);
   const as = asOfFinal(viewer, final);
   const can = allowed(finalLife, finalRules, { state: final.state, as, context });
-  const acts = as.length > 0 && !context.ofASide;
+  const acts = as.length > 0;
   const last = undoable(on.entries);
   return {
     ...cardOf(final),

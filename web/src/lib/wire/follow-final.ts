@@ -1,7 +1,15 @@
 import type { FinalLine, PublicFinal, Show } from '@jiebang/contract/judging/final.ts';
 
-/** What a screen is told: the show, that the server spoke and what time it says it is, and that it is not heard any more. */
-export type Told = { show(show: Show): void; heard(at: number | null): void; lost(): void };
+/**
+ * What a screen is told: the show, that the server spoke and what time it says it is, that it is not heard any more, and that its data were
+ * put back, so that what the screen knows never was.
+ */
+export type Told = {
+  show(show: Show): void;
+  heard(at: number | null): void;
+  lost(): void;
+  begunAnew?(): void;
+};
 
 /** Without a word for so long, in milliseconds, a connection is taken for lost: the server speaks every ten seconds. */
 const silence = 25_000;
@@ -10,20 +18,29 @@ const patience = 3;
 
 type Beat = { readonly at: number; readonly m: number };
 
-/** Follows the show from where the page was drawn, for as long as the page is open: each line once, in order, whatever is lost in between. */
-export function follow({ number, m: from, show: first }: PublicFinal, told: Told): void {
+/**
+ * Follows the show of a final, from a line that the screen knows already or, where it knows none, from how it stands: each line once, in
+ * order, whatever is lost in between. Returns what ends it.
+ */
+export function followFinal(
+  number: string,
+  known: { readonly m: number; readonly show: Show } | null,
+  told: Told,
+): () => void {
   const address = `/api/v1/finals/${encodeURIComponent(number)}`;
-  let m = from;
-  let show = first;
+  let at = known;
   let tries = 0;
   let stream: EventSource | null = null;
   let watch = 0;
+  let next = 0;
+  let over = false;
 
   const take = (line: FinalLine): boolean => {
-    if (line.m <= m) return true;
-    if (line.m !== m + 1) return false;
-    m = line.m;
-    show = 'show' in line ? line.show : counted(show, line);
+    if (at && line.m <= at.m) return true;
+    if (at ? line.m !== at.m + 1 : !('show' in line)) return false;
+    const show = 'show' in line ? line.show : at && counted(at.show, line);
+    if (!show) return false;
+    at = { m: line.m, show };
     told.show(show);
     return true;
   };
@@ -37,11 +54,12 @@ export function follow({ number, m: from, show: first }: PublicFinal, told: Told
     stream?.close();
     stream = null;
     window.clearTimeout(watch);
+    if (over) return;
     tries += 1;
     told.lost();
     // Not all at once: a hall of screens comes back over some seconds.
     const pause = Math.min(8000, 250 * 2 ** tries) * (0.5 + Math.random());
-    window.setTimeout(() => (tries > patience ? void poll() : open()), pause);
+    next = window.setTimeout(() => (tries > patience ? void poll() : open()), pause);
   };
   const hear = (message: MessageEvent<string>) => {
     const line = JSON.parse(message.data) as FinalLine;
@@ -49,34 +67,41 @@ export function follow({ number, m: from, show: first }: PublicFinal, told: Told
     else again();
   };
   const open = () => {
-    stream = new EventSource(`${address}/stream?after=${m}`);
+    stream = new EventSource(`${address}/stream${at ? `?after=${at.m}` : ''}`);
     stream.addEventListener('show', hear);
     stream.addEventListener('score', hear);
     stream.addEventListener('beat', (message: MessageEvent<string>) => {
       const beat = JSON.parse(message.data) as Beat;
-      if (beat.m < m) begunAnew(address, m);
+      if (at && beat.m < at.m) begunAnew(address, at.m, told);
       alive(beat.at);
     });
     stream.onerror = again;
     watch = window.setTimeout(again, silence);
   };
   const poll = async () => {
-    const reply = await fetch(`${address}/lines?after=${m}`).catch(() => null);
+    const reply = await fetch(`${address}/lines?after=${at?.m ?? 0}`).catch(() => null);
+    if (over) return;
     if (!reply?.ok) return again();
-    const { at, lines } = (await reply.json()) as { at: number; lines: FinalLine[] };
-    for (const line of lines) take(line);
-    told.heard(at);
+    const news = (await reply.json()) as { at: number; lines: FinalLine[] };
+    for (const line of news.lines) take(line);
+    told.heard(news.at);
     tries = patience - 1;
-    window.setTimeout(open, 0);
+    next = window.setTimeout(open, 0);
   };
   open();
+  return () => {
+    over = true;
+    stream?.close();
+    window.clearTimeout(watch);
+    window.clearTimeout(next);
+  };
 }
 
-/** The server has fewer lines than this screen. It may be behind for a moment; where it stays so its data were put back, and the page is drawn anew. */
-function begunAnew(address: string, m: number): void {
+/** The server has fewer lines than this screen. It may be behind for a moment; where it stays so its data were put back. */
+function begunAnew(address: string, m: number, told: Told): void {
   window.setTimeout(async () => {
     const reply = await fetch(address).catch(() => null);
-    if (reply?.ok && ((await reply.json()) as PublicFinal).m < m) window.location.reload();
+    if (reply?.ok && ((await reply.json()) as PublicFinal).m < m) told.begunAnew?.();
   }, 5000);
 }
 
