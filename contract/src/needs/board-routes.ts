@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { pageOf, pageQuery, Total } from '../http/paging.ts';
 import { Fen, Id, Instant, line, PlaceCode } from '../http/scalars.ts';
-import { Cooperation, FieldCode, IndustryCode, NeedCard, PublicNeed, PublicNeedState, TrackKind } from './need.ts';
+import {
+  Cooperation,
+  FieldCode,
+  IndustryCode,
+  NeedCard,
+  NeedPlace,
+  PublicNeed,
+  PublicNeedState,
+  TrackKind,
+} from './need.ts';
+
+/** Budgets that the board's choices name, in fen: from 10 to 1,000 万元; and within how many days a need closes. */
+export const budgetSteps = [10, 50, 100, 500, 1000].map((wan) => wan * 1_000_000);
+export const closingSteps = [7, 30];
 
 /** What the board can be narrowed to. */
 const filters = {
@@ -14,7 +27,9 @@ const filters = {
   industry: IndustryCode.optional(),
   region: PlaceCode.optional(),
   cooperation: Cooperation.optional(),
+  /** Needs whose budget reaches so much, in fen, and those whose budget begins at so much at most; of one to be negotiated nobody knows. */
   budgetFrom: z.coerce.number().pipe(Fen).optional(),
+  budgetTo: z.coerce.number().pipe(Fen).optional(),
   /** Open needs whose deadline comes within so many days. */
   closesWithin: z.coerce.number().int().min(1).max(365).optional(),
   /** Needs of this organisation that are published under its name. */
@@ -25,8 +40,13 @@ const filters = {
 export const BoardSearch = z.strictObject(filters);
 export type BoardSearch = z.infer<typeof BoardSearch>;
 
-/** A need as a feed carries it: its line of the board, its problem, and when it last moved. */
-export const FeedNeed = z.strictObject({ ...NeedCard.shape, problem: z.string(), changedAt: Instant });
+/** A need as a feed carries it: its line of the board, how its edition and track are called, its problem, and when it last moved. */
+export const FeedNeed = z.strictObject({
+  ...NeedCard.shape,
+  place: NeedPlace,
+  problem: z.string(),
+  changedAt: Instant,
+});
 export type FeedNeed = z.infer<typeof FeedNeed>;
 
 const count = z.int().min(0);

@@ -145,6 +145,7 @@ export const NeedPlace = z.strictObject({
   track: z.string(),
   trackEn: z.string(),
 });
+export type NeedPlace = z.infer<typeof NeedPlace>;
 
 /** A published need as anyone may read it. */
 export const PublicNeed = z.strictObject({

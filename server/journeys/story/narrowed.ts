@@ -12,7 +12,14 @@ import { ask, type Cast } from './watchers.ts';
  */
 const narrowed = [
   ...['state=published', 'contest=:contest', 'track=:track', 'trackKind=industry', 'field=401', 'industry=C29'],
-  ...['region=310115', 'cooperation=short_term', 'budgetFrom=50000000', 'closesWithin=60', 'organisation=:owner'],
+  ...[
+    'region=310115',
+    'cooperation=short_term',
+    'budgetFrom=50000000',
+    'budgetTo=900000000',
+    'closesWithin=60',
+    'organisation=:owner',
+  ],
 ].flatMap((filter) => [`/needs?${filter}`, `/needs-feed?${filter}`]);
 const others = [
   ...['/needs?sort=deadline', '/needs?sort=budget', '/needs-feed?q=:word', '/needs?q=:word'],

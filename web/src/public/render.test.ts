@@ -98,7 +98,8 @@ test.each([
   ...standing,
   '/needs/XQ-2026-0001',
   '/needs/XQ-2026-0001/share',
-  '/needs?q=a&state=published&trackKind=industry&field=40102&industry=C3973&region=330783&cooperation=long_term&budgetFrom=1000000&closesWithin=7',
+  '/needs?q=a&state=published&trackKind=industry&field=40102&industry=C3973&region=330783&cooperation=long_term&budgetFrom=1000000&budgetTo=9000000&closesWithin=7',
+  '/needs?region=DE',
   '/needs-by/field',
   '/needs-by/industry',
   '/needs-by/region',
@@ -153,11 +154,11 @@ test('a need says what was decided of it since it was published: from when to wh
 test("the board's address says everything, and what it does not know is left out", async () => {
   const asked: { name: string; query: unknown }[] = [];
   await page(
-    '/needs?q=膜&state=published&trackKind=industry&field=40&industry=C39&region=310000&cooperation=long_term&budgetFrom=1000000&closesWithin=7&sort=deadline&after=a',
+    '/needs?q=膜&state=published&trackKind=industry&field=40&industry=C39&region=310000&cooperation=long_term&budgetFrom=1000000&budgetTo=9000000&closesWithin=7&sort=deadline&after=a',
     server(asked),
   );
   await page(
-    '/needs?state=secret&field=zz&industry=C99&cooperation=ever&budgetFrom=-1&closesWithin=0&sort=worst',
+    '/needs?state=secret&field=zz&industry=C99&cooperation=ever&budgetFrom=-1&budgetTo=much&region=ZZ&closesWithin=0&sort=worst',
     server(asked),
   );
   expect(asked).toEqual([
@@ -172,6 +173,7 @@ test("the board's address says everything, and what it does not know is left out
         region: '310000',
         cooperation: 'long_term',
         budgetFrom: 1_000_000,
+        budgetTo: 9_000_000,
         closesWithin: 7,
         sort: 'deadline',
         after: 'a',
@@ -191,9 +193,11 @@ test('a second level is chosen on a page of its own, which keeps the other choic
   expect(fields).toMatch(/<a href="\/needs\?q=a&amp;field=401&amp;industry=C39" rel="nofollow" aria-current="page">/);
   const regions = await page('/en/needs-by/region?field=40');
   // A municipality's districts stand directly below it, a province's cities do.
-  for (const code of ['310000', '310115', '320000', '320500'])
+  for (const code of ['310000', '310115', '320000', '320500', '440000', 'DE'])
     expect(regions).toContain(`href="/en/needs?field=40&amp;region=${code}"`);
   expect(regions).not.toContain('region=310100');
+  // A place elsewhere stays chosen in every address of its board.
+  expect(await page('/needs?region=DE')).toContain('href="/needs?field=40&amp;region=DE"');
   expect(await page('/needs-by/industry')).toContain('href="/needs?industry=C39"');
   expect((await render('/needs-by/nothing', server(), asker)).status).toBe(404);
 });

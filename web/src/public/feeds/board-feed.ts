@@ -35,8 +35,17 @@ type Feed = {
 };
 
 function entryOf({ locale, m, w }: Asked, need: FeedNeed, url: string): Entry {
-  const tags = [w.track[need.trackKind], ...topFieldNames(need, locale), placeName(need.region, locale)];
+  const [edition, track] =
+    locale === 'zh' ? [need.place.contest, need.place.track] : [need.place.contestEn, need.place.trackEn];
+  const tags = [
+    edition,
+    track,
+    w.track[need.trackKind],
+    ...topFieldNames(need, locale),
+    placeName(need.region, locale),
+  ];
   const facts = [
+    `${edition} · ${track}`,
     w.needState[need.state],
     `${m.need.budget} ${budget(need.budgetMin, need.budgetMax, locale)}`,
     `${m.need.deadline} ${endTime(need.deadline)}`,

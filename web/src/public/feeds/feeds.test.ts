@@ -25,6 +25,7 @@ const need: FeedNeed = {
   company: null,
   publishedAt: '2026-11-20T02:00:00.000Z',
   deadline: '2026-11-27T03:00:00.000Z',
+  place: { contest: '挑战赛', contestEn: 'Challenge', track: '材料专场', trackEn: 'Materials' },
   problem: '第一段\n第二段',
   changedAt: '2026-11-21T02:00:00.000Z',
 };
@@ -33,8 +34,8 @@ type Asked = { name: string; query: unknown };
 function server(given: Partial<FeedNeed> = {}, parts = 1, asked: Asked[] = []): Send {
   return async (route, { query }) => {
     asked.push({ name: route.name, query });
-    const { problem, changedAt, ...card } = { ...need, ...given };
-    if (route.name === 'needs.feed') return { items: [{ ...card, problem, changedAt }] };
+    const { problem, changedAt, place, ...card } = { ...need, ...given };
+    if (route.name === 'needs.feed') return { items: [{ ...card, place, problem, changedAt }] };
     if (route.name === 'needs.board') return { items: [card], next: null, total: { count: 1, exact: true } };
     if (route.name === 'needs.questions') return { items: [], next: null };
     if (route.name === 'contests.list')
@@ -53,7 +54,7 @@ function server(given: Partial<FeedNeed> = {}, parts = 1, asked: Asked[] = []): 
         cooperation: [],
         ...{ expectedResult: null, existingBasis: null, termMonths: null, wished: null, maturity: null },
         ...{ ownership: null, validUntil: null, stations: [], decisions: [] },
-        place: { contest: '挑战赛', contestEn: 'Challenge', track: '专场', trackEn: 'Track' },
+        place,
       };
     throw new Problem({ type: '', title: '', status: 404, code: 'not_found', requestId: 'r' });
   };
@@ -153,6 +154,8 @@ test('RSS has what its best practices ask for, in the language of its address', 
     ['Sat, 21 Nov 2026 02:00:00 GMT'],
     ['https://jiebang.example.org/en/needs?q=%22a%26b&field=40'],
   ]);
+  expect(texts(item, 'category')?.slice(0, 2)).toEqual(['Challenge', 'Materials']);
+  expect(texts(item, 'description')?.[0]).toMatch(/^<p>Challenge · Materials; /);
   expect(child(channel, 'atom:link')?.attributes).toEqual({
     href: 'https://jiebang.example.org/en/feed.xml?q=%22a%26b&field=40',
     rel: 'self',
@@ -181,11 +184,11 @@ test('the JSON feed has what version 1.1 asks for', async () => {
         id: 'https://jiebang.example.org/needs/2026-0001',
         url: 'https://jiebang.example.org/needs/2026-0001',
         title: '低温薄膜',
-        summary: '已张榜；预算 50–100 万元；揭榜截止 2026-11-27 11:00；企业名称不公开',
+        summary: '挑战赛 · 材料专场；已张榜；预算 50–100 万元；揭榜截止 2026-11-27 11:00；企业名称不公开',
         content_text: '第一段\n第二段',
         date_published: need.publishedAt,
         date_modified: need.changedAt,
-        tags: ['特色行业', '新材料', '生物与新医药', '上海市浦东新区'],
+        tags: ['挑战赛', '材料专场', '特色行业', '新材料', '生物与新医药', '上海市浦东新区'],
       },
     ],
   });

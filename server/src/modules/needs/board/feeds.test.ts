@@ -51,6 +51,12 @@ test('a feed carries published needs, the newest first, and of them only what is
     ['电路', '电路'],
     ['低温薄膜', '第一段'],
   ]);
+  const { name = '', nameEn = '' } = (await world.as().contests.list()).items[0] ?? {};
+  expect(all.items.map(({ place }) => [place.contest, place.contestEn])).toEqual([
+    [name, nameEn],
+    [name, nameEn],
+  ]);
+  expect((await get('/en/feed.xml')).body).toContain(`<category>${nameEn}</category>`);
   const narrowed = await world.as().needs.feed({ query: { field: '40' } });
   expect(narrowed.items.map(({ number }) => number)).toEqual([film.number]);
   for (const address of ['/feed.xml', '/en/feed.json', '/sitemap.xml', '/api/v1/needs-feed', '/api/v1/needs-map']) {

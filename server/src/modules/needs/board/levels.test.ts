@@ -27,7 +27,9 @@ beforeAll(async () => {
     ['a', { field: '40101', industry: 'C3973', region: '310115' }, 5],
     ['b', { field: '402', industry: 'C40', region: '320500' }, 20],
     ['c', { field: '10', industry: 'A01', region: '320505' }, 25],
-    ['d', { field: '40', industry: null, region: '330100' }, 29],
+    ['d', { field: '40', industry: null, region: '330100', budget: { min: 300_000_000, max: 500_000_000 } }, 29],
+    ['e', { field: '10', industry: null, region: 'DE', budget: null }, 29],
+    ['f', { field: '10', industry: null, region: '440000', budget: null }, 29],
   ] as const;
   for (const [name, draft, days] of made) {
     const { number } = await makePublishedNeed(platform, staff, { organisation, track, draft, days });
@@ -65,6 +67,20 @@ test('fields, regions and industries narrow at every level, alone and together',
     [{ industry: 'C40' }, 'b'],
     [{ industry: 'A' }, 'c'],
     [{ field: '40', industry: 'C', region: '320500' }, 'b'],
+    [{ region: 'DE' }, 'e'],
+    [{ region: '440000' }, 'f'],
+  ];
+  for (const [query, expected] of cases) expect([query, await found(query)]).toEqual([query, expected]);
+});
+
+test('a budget is asked for from below and from above; what is to be negotiated has none', async () => {
+  const cases: [Query, string][] = [
+    [{ budgetFrom: 100_000_000 }, 'abcd'],
+    [{ budgetFrom: 100_000_001 }, 'd'],
+    [{ budgetTo: 300_000_000 }, 'abcd'],
+    [{ budgetTo: 299_999_999 }, 'abc'],
+    [{ budgetTo: 49_999_999 }, ''],
+    [{ budgetFrom: 200_000_000, budgetTo: 299_999_999 }, ''],
   ];
   for (const [query, expected] of cases) expect([query, await found(query)]).toEqual([query, expected]);
 });
@@ -74,7 +90,7 @@ test('what closes within some days is open and has its deadline ahead, to the da
     await found({ closesWithin: 7 }),
     await found({ closesWithin: 22 }),
     await found({ closesWithin: 365 }),
-  ]).toEqual(['a', 'ab', 'abcd']);
+  ]).toEqual(['a', 'ab', 'abcdef']);
   await world.travel(new Date((await world.now()).getTime() + 6 * 86_400_000));
   expect([await found({ closesWithin: 7 }), await found({ closesWithin: 16 })]).toEqual(['', 'b']);
   expect(await refusalOf(world.as().needs.board({ query: { closesWithin: 0 } }))).toBe('invalid_input');

@@ -1,4 +1,4 @@
-import type { NeedCard, NeedDecision, NeedState, PublicNeed } from '@jiebang/contract/needs/need.ts';
+import type { NeedCard, NeedDecision, NeedPlace, NeedState, PublicNeed } from '@jiebang/contract/needs/need.ts';
 import type { Selectable } from 'kysely';
 import type { NeedRow, PublicTextRow } from '../store.ts';
 import type { NeedsTables } from '../tables.gen.ts';
@@ -35,19 +35,28 @@ type KeptDecision = Pick<NeedDecision, 'kind' | 'reason'> & {
   readonly deadline: string | null;
 };
 
+/** How the edition and the track of a line are called, as a query names them. */
+export type NamedPlace = {
+  readonly contest_name: string;
+  readonly contest_name_en: string;
+  readonly track_name: string;
+  readonly track_name_en: string;
+};
+export const placeNames = (row: NamedPlace): NeedPlace => ({
+  ...{ contest: row.contest_name, contestEn: row.contest_name_en },
+  ...{ track: row.track_name, trackEn: row.track_name_en },
+});
+
 /** What the public may know of a need: its line of the board, its public text, public facts, and the stations it reached. */
 export type PublicNeedRow = Omit<BoardRow, Found | 'contest' | 'track'> &
   Omit<PublicTextRow, 'words' | 'written_by' | 'written_at' | 'signed_by' | 'signed_at' | 'traces'> &
-  Pick<NeedRow, 'contest' | 'track' | 'term_months' | 'ways' | 'cooperation' | 'maturity' | 'valid_until'> & {
+  Pick<NeedRow, 'contest' | 'track' | 'term_months' | 'ways' | 'cooperation' | 'maturity' | 'valid_until'> &
+  NamedPlace & {
     /** Null where its company is not named. */
     readonly organisation: string | null;
     readonly states: readonly string[] | null;
     readonly times: readonly Date[] | null;
     readonly decisions: readonly KeptDecision[];
-    readonly contest_name: string;
-    readonly contest_name_en: string;
-    readonly track_name: string;
-    readonly track_name_en: string;
   };
 
 /** A published need: the public text and public facts only; of the original row, nothing that names or reveals its owner. */
@@ -57,10 +66,7 @@ export function publicNeed(row: PublicNeedRow): PublicNeed {
     ...card(row),
     ...textOf(row),
     ...{ id: row.need, contest: row.contest, track: row.track },
-    place: {
-      ...{ contest: row.contest_name, contestEn: row.contest_name_en },
-      ...{ track: row.track_name, trackEn: row.track_name_en },
-    },
+    place: placeNames(row),
     organisation: row.organisation,
     termMonths: row.term_months,
     ways: row.ways as PublicNeed['ways'],

@@ -92,6 +92,7 @@ export function filters(
   if (query.trackKind) parts.push(sql`track_kind = ${query.trackKind}`);
   if (query.cooperation) parts.push(query.cooperation === 'short_term' ? sql`short_term` : sql`long_term`);
   if (query.budgetFrom !== undefined) parts.push(sql`budget_max >= ${query.budgetFrom}::bigint`);
+  if (query.budgetTo !== undefined) parts.push(sql`budget_min <= ${query.budgetTo}::bigint`);
   // Of needs whose company is not named nobody may learn whose they are.
   if (query.organisation)
     parts.push(

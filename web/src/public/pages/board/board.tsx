@@ -7,8 +7,9 @@ import { Empty } from '../../parts/empty.tsx';
 import { Link } from '../../parts/link.tsx';
 import { NoticeList } from '../../parts/notice-list.tsx';
 import { type BoardChoices, boardPath, choices, readChoices } from './choices.ts';
+import { chosenWords } from './chosen-words.ts';
 import { editionOf } from './edition-of.ts';
-import { chosenWords, Facets } from './facets.tsx';
+import { Facets } from './facets.tsx';
 import { feedPath } from './feeds.ts';
 
 type Found = Awaited<ReturnType<Asked['api']['needs']['board']>>;

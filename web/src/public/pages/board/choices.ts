@@ -1,7 +1,7 @@
 import { Cooperation, PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { isField } from '@jiebang/contract/reference/fields.ts';
 import { isIndustry } from '@jiebang/contract/reference/industries.ts';
-import { isRegion } from '@jiebang/contract/reference/regions.ts';
+import { isPlace } from '@jiebang/contract/reference/places.ts';
 import { isContestId } from '../../parts/edition-list.tsx';
 
 /** Every choice that the board's address can hold. */
@@ -16,6 +16,7 @@ export const choices = [
   'region',
   'cooperation',
   'budgetFrom',
+  'budgetTo',
   'closesWithin',
   'sort',
 ] as const;
@@ -31,19 +32,20 @@ export type BoardChoices = {
   readonly region?: string;
   readonly cooperation?: Cooperation;
   readonly budgetFrom?: number;
+  readonly budgetTo?: number;
   readonly closesWithin?: number;
   readonly sort?: 'deadline' | 'budget';
   readonly after?: string;
 };
 
-/** Budgets that one can ask for at least, in fen: from 10 to 1,000 万元. */
-export const budgetSteps = [10, 50, 100, 500, 1000].map((wan) => wan * 1_000_000);
-
-/** Within how many days a need may be asked to close. */
-export const closingSteps = [7, 30];
-
 const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
   list.find((item) => item === value);
+
+/** A whole number from 1 to `most`; else 0, which chooses nothing. */
+function wholeOf(value: string | null, most = Number.MAX_SAFE_INTEGER): number {
+  const number = Number(value);
+  return Number.isInteger(number) && number > 0 && number <= most ? number : 0;
+}
 
 /** Reads the choices from an address; what it does not know, it leaves out, so that an old or mistyped address still shows a board. */
 export function readChoices(query: URLSearchParams): BoardChoices {
@@ -57,8 +59,9 @@ export function readChoices(query: URLSearchParams): BoardChoices {
   const region = query.get('region');
   const contest = query.get('contest');
   const track = query.get('track');
-  const budgetFrom = Number(query.get('budgetFrom'));
-  const closesWithin = Number(query.get('closesWithin'));
+  const budgetFrom = wholeOf(query.get('budgetFrom'));
+  const budgetTo = wholeOf(query.get('budgetTo'));
+  const closesWithin = wholeOf(query.get('closesWithin'), 365);
   const state = oneOf(PublicNeedState.options, query.get('state'));
   const trackKind = oneOf(TrackKind.options, query.get('trackKind'));
   const cooperation = oneOf(Cooperation.options, query.get('cooperation'));
@@ -72,10 +75,11 @@ export function readChoices(query: URLSearchParams): BoardChoices {
     ...(trackKind && { trackKind }),
     ...(field && isField(field) && { field }),
     ...(industry && isIndustry(industry) && { industry }),
-    ...(region && isRegion(region) && { region }),
+    ...(region && isPlace(region) && { region }),
     ...(cooperation && { cooperation }),
-    ...(Number.isSafeInteger(budgetFrom) && budgetFrom > 0 && { budgetFrom }),
-    ...(Number.isSafeInteger(closesWithin) && closesWithin > 0 && closesWithin <= 365 && { closesWithin }),
+    ...(budgetFrom && { budgetFrom }),
+    ...(budgetTo && { budgetTo }),
+    ...(closesWithin && { closesWithin }),
     ...(sort && { sort }),
     ...(after && after.length <= 200 && { after }),
   };

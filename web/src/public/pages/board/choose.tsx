@@ -1,14 +1,16 @@
 import type { CodeRow } from '@jiebang/contract/reference/codeTable.ts';
 import { fieldsBelow } from '@jiebang/contract/reference/fields.ts';
 import { industriesBelow } from '@jiebang/contract/reference/industries.ts';
+import { placeFullName, placesAbroad, provinces } from '@jiebang/contract/reference/places.ts';
 import { regionsBelow } from '@jiebang/contract/reference/regions.ts';
 import type { ReactNode } from 'react';
+import { languageTag } from '../../../lib/locale.ts';
 import type { Asked, Page } from '../../page.ts';
 import { nameOf } from '../../parts/edition-list.tsx';
 import { Link } from '../../parts/link.tsx';
 import { notFoundPage } from '../failures.tsx';
 import { type BoardChoices, boardPath, editionPath, type Levelled, levelled, readChoices } from './choices.ts';
-import { levelName } from './facets.tsx';
+import { levelName } from './chosen-words.ts';
 
 type Below = (parent: string | null) => readonly CodeRow[];
 const belows: Record<Levelled, Below> = { field: fieldsBelow, industry: industriesBelow, region: placesBelow };
@@ -19,7 +21,15 @@ const belows: Record<Levelled, Below> = { field: fieldsBelow, industry: industri
  */
 export async function choosePage(asked: Asked): Promise<Page> {
   const of = levelled.find((one) => one === asked.found[0]);
-  if (of) return choiceOf(asked, of, <Levels asked={asked} of={of} />);
+  if (of)
+    return choiceOf(
+      asked,
+      of,
+      <>
+        <Levels asked={asked} of={of} />
+        {of === 'region' && <Elsewhere asked={asked} />}
+      </>,
+    );
   if (asked.found[0] !== 'contest') return notFoundPage(asked);
   const { items } = await asked.api.contests.list({ query: { limit: 100 } });
   const opened = items.filter(({ state }) => state !== 'draft');
@@ -87,6 +97,29 @@ function Levels({ asked, of }: { readonly asked: Asked; readonly of: Levelled })
       ))}
     </ul>
   );
+}
+
+/** The other provinces, and the countries abroad by name: a need can lie there too. */
+function Elsewhere({ asked }: { readonly asked: Asked }) {
+  const { locale, m } = asked;
+  const chosen = readChoices(asked.query);
+  const byName = new Intl.Collator(languageTag(locale)).compare;
+  const abroad = placesAbroad.toSorted((a, b) => byName(placeFullName(a, locale), placeFullName(b, locale)));
+  return [
+    ['provinces', m.board.elsewhere.provinces, provinces.map(({ code }) => code)] as const,
+    ['abroad', m.board.elsewhere.abroad, abroad] as const,
+  ].map(([part, title, codes]) => (
+    <section key={part} aria-labelledby={part}>
+      <h2 id={part}>{title}</h2>
+      <ul className="levels">
+        {codes.map((code) => (
+          <li key={code}>
+            <Choose asked={asked} chosen={chosen} of="region" code={code} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
 }
 
 type ChooseProps = {

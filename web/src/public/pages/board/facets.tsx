@@ -1,7 +1,7 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import { budgetSteps, closingSteps } from '@jiebang/contract/needs/board-routes.ts';
 import { Cooperation, type PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { fieldName, fieldsBelow } from '@jiebang/contract/reference/fields.ts';
-import { industryName } from '@jiebang/contract/reference/industries.ts';
 import { PLACES, regionName } from '@jiebang/contract/reference/regions.ts';
 import { budget } from '../../../lib/money.ts';
 import type { Asked } from '../../page.ts';
@@ -10,14 +10,13 @@ import { Link } from '../../parts/link.tsx';
 import {
   type BoardChoices,
   boardPath,
-  budgetSteps,
   type Choice,
   choosePath,
-  closingSteps,
   editionPath,
   type Levelled,
   levelled,
 } from './choices.ts';
+import { levelName } from './chosen-words.ts';
 
 /** The states that people look for; the rest are found through the whole board. */
 const states: readonly PublicNeedState[] = [
@@ -96,6 +95,14 @@ export function Facets({
       ],
     },
     {
+      name: 'budgetTo',
+      title: m.board.budgetTo,
+      options: [
+        { value: undefined, label: m.board.anyBudget },
+        ...budgetSteps.map((fen) => ({ value: String(fen), label: budget(fen, fen, locale) })),
+      ],
+    },
+    {
       name: 'closesWithin',
       title: m.board.closesWithin,
       options: [
@@ -163,36 +170,4 @@ function Further({ asked, chosen, of, listed }: FurtherProps) {
       </li>
     </>
   );
-}
-
-/** A field, an industry or a region by name. */
-export const levelName = (of: Levelled, code: string, { locale }: Asked): string =>
-  of === 'field' ? fieldName(code, locale) : of === 'industry' ? industryName(code, locale) : regionName(code, locale);
-
-/** The choices in force as words, for chips that take each away. */
-export function chosenWords(
-  asked: Asked,
-  chosen: BoardChoices,
-  edition: ContestPage | null,
-): { name: Choice; label: string }[] {
-  const { locale, m, w } = asked;
-  const track = edition?.tracks.find(({ id }) => id === chosen.track);
-  const { q, state, contest, trackKind, field, industry, region, cooperation, budgetFrom, closesWithin } = chosen;
-  const words: { name: Choice; label: string | undefined | false }[] = [
-    { name: 'q', label: q && `“${q}”` },
-    { name: 'state', label: state && w.needState[state] },
-    { name: 'contest', label: contest && (edition ? nameOf(edition, asked) : m.editions.unknown) },
-    { name: 'track', label: chosen.track && (track ? nameOf(track, asked) : m.editions.unknownTrack) },
-    { name: 'trackKind', label: trackKind && w.track[trackKind] },
-    { name: 'field', label: field && fieldName(field, locale) },
-    { name: 'industry', label: industry && industryName(industry, locale) },
-    { name: 'region', label: region && regionName(region, locale) },
-    { name: 'cooperation', label: cooperation && w.cooperation[cooperation] },
-    {
-      name: 'budgetFrom',
-      label: budgetFrom !== undefined && `${m.board.budgetFrom} ${budget(budgetFrom, budgetFrom, locale)}`,
-    },
-    { name: 'closesWithin', label: closesWithin !== undefined && m.board.withinDays(String(closesWithin)) },
-  ];
-  return words.flatMap(({ name, label }) => (label ? [{ name, label }] : []));
 }

@@ -1,7 +1,7 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import type { Asked } from '../../page.ts';
 import { type BoardChoices, boardPath } from './choices.ts';
-import { chosenWords } from './facets.tsx';
+import { chosenWords } from './chosen-words.ts';
 
 /** The media types of the feeds, by the ending of their address. */
 export const feedTypes = { xml: 'application/rss+xml', json: 'application/feed+json' } as const;

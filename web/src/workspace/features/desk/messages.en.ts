@@ -50,6 +50,7 @@ export const messages: typeof chinese = {
   followSearch: 'Follow the search: ',
   searchHow: 'To follow a search, narrow the board and choose “Follow this search” there.',
   budgetFrom: 'Budget at least',
+  budgetTo: 'Budget at most',
   closesWithin: (days) => `closing within ${days} days`,
   oneContest: 'needs of one edition',
   oneTrack: 'needs of one track',

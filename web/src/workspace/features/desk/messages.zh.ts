@@ -48,6 +48,7 @@ export const messages = {
   followSearch: '关注搜索：',
   searchHow: '要关注一个搜索，请在需求榜选好条件后点“关注这个搜索”。',
   budgetFrom: '预算不低于',
+  budgetTo: '预算不高于',
   closesWithin: (days: string) => `${days} 天内截止`,
   oneContest: '一届赛事的需求',
   oneTrack: '一个专场的需求',

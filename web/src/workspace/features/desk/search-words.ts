@@ -1,7 +1,6 @@
 import { searchOf } from '@jiebang/contract/notifications/search.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { industryName } from '@jiebang/contract/reference/industries.ts';
-
 import { budget } from '../../../lib/money.ts';
 import { placeName } from '../../../lib/places.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
@@ -13,8 +12,9 @@ export function useSearchWords(): (target: string) => string {
   const w = useWords();
   const locale = useLocale();
   return (target) => {
-    const { q, state, trackKind, field, industry, region, budgetFrom, closesWithin, contest, track, organisation } =
-      searchOf(target) ?? {};
+    const search = searchOf(target) ?? {};
+    const { q, state, trackKind, field, industry, region, cooperation, contest, track, organisation } = search;
+    const { budgetFrom, budgetTo, closesWithin } = search;
     const words = [
       q && `“${q}”`,
       state && w.needState[state],
@@ -22,7 +22,9 @@ export function useSearchWords(): (target: string) => string {
       field && fieldName(field, locale),
       industry && industryName(industry, locale),
       region && placeName(region, locale),
+      cooperation && w.cooperation[cooperation],
       budgetFrom !== undefined && `${m.budgetFrom} ${budget(budgetFrom, budgetFrom, locale)}`,
+      budgetTo !== undefined && `${m.budgetTo} ${budget(budgetTo, budgetTo, locale)}`,
       closesWithin !== undefined && m.closesWithin(String(closesWithin)),
       contest && m.oneContest,
       track && m.oneTrack,
