@@ -47,6 +47,16 @@ export const ruleSchemas = {
   tie_rule: z.enum(['heaviest_criterion', 'earlier_submission', 'shared_rank']),
   /** Who may have the ranking with its anonymised scores once the result is definitive: everyone, or those who took part. */
   ranking_published: z.enum(['everyone', 'participants']),
+  /** When a team reads what the judges said of its solution: with the public notice, or once the result is definitive. */
+  feedback_release: z.enum(['notice', 'definitive']),
+  /** Of each criterion: the exact average, which quarter of the full mark it lies in, or nothing. */
+  feedback_scores: z.enum(['exact', 'bands', 'none']),
+  /** The judges' comments, without names, or none. */
+  feedback_comments: z.enum(['anonymous', 'none']),
+  /** Of the place in the ranking: the rank itself, top quarter or upper or lower half, or nothing. */
+  feedback_rank: z.enum(['exact', 'band', 'none']),
+  /** Of fewer judges than these no average and no name is told; three at least, so that nobody computes another's scores from the own. */
+  feedback_fewest_judges: z.int().min(3).max(50),
   /** How a need's points go to broker and agency, in percent; the two make 100. */
   points_split: z.strictObject({ broker: percent, agency: percent }),
   /** Points by the contract's amount: the last tier whose `fromFen` it reaches. The first begins at 0. */
@@ -137,6 +147,11 @@ export const ruleMoments = {
   aggregation: 'judging_begins',
   tie_rule: 'judging_begins',
   ranking_published: 'judging_begins',
+  feedback_release: 'judging_begins',
+  feedback_scores: 'judging_begins',
+  feedback_comments: 'judging_begins',
+  feedback_rank: 'judging_begins',
+  feedback_fewest_judges: 'judging_begins',
   points_split: 'contract_confirmed',
   points_tiers: 'contract_confirmed',
   points_evidence: 'contract_confirmed',

@@ -73,24 +73,57 @@ export const Ranking = z.strictObject({
 });
 export type Ranking = z.infer<typeof Ranking>;
 
-/** What the solver of one solution reads when the result is final. */
-export const Feedback = z.strictObject({
+/** Where a rank lies: in the first quarter of those ranked, in the first half of them (rounded up), or below. */
+export const RankBand = z.enum(['top_quarter', 'upper_half', 'lower_half']);
+export type RankBand = z.infer<typeof RankBand>;
+
+const fed = {
   solution: Id,
   need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
-  /** The last round in which it was judged: rank, score and comments are of that one. */
-  round: RoundPlace.nullable(),
-  /** Under which the solution stands in the published ranking. */
-  code: z.string().nullable(),
-  rank: z.int().min(1).nullable(),
-  ranked: z.int().min(0),
-  score: z.number().nullable(),
-  won: z.boolean(),
-  rubric: z.array(Criterion),
-  averages: z.array(CriterionAverage),
-  /** Who judged it, where its rounds name their judges; in the order of names. */
-  judges: z.array(z.string()),
-  comments: z.array(z.strictObject({ criterion: z.string().nullable(), comment: z.string() })),
-});
+};
+/** When the contest releases feedback, and what of it. */
+const FeedbackRelease = z.enum(['notice', 'definitive']);
+
+/**
+ * What the team of one solution reads of its judging: what the formal screening missed; until the contest's rule releases
+ * it, when it will; then what the rule says. `withheld`: fewer judges scored than the rule wants behind an average.
+ */
+export const Feedback = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('waiting'), ...fed, release: FeedbackRelease }),
+  z.strictObject({
+    state: z.literal('screened_out'),
+    ...fed,
+    reasons: z.array(z.string()),
+    note: z.string().nullable(),
+  }),
+  z.strictObject({
+    state: z.literal('released'),
+    ...fed,
+    shows: z.strictObject({
+      scores: z.enum(['exact', 'bands', 'none']),
+      comments: z.enum(['anonymous', 'none']),
+      rank: z.enum(['exact', 'band', 'none']),
+    }),
+    withheld: z.boolean(),
+    fewestJudges: z.int().min(3),
+    /** The last round in which it was judged: rank, scores and comments are of that one. */
+    round: RoundPlace.nullable(),
+    /** Under which the solution stands in the ranking document, where rank and scores are told exactly and there is one. */
+    code: z.string().nullable(),
+    rank: z.int().min(1).nullable(),
+    ranked: z.int().min(0).nullable(),
+    rankBand: RankBand.nullable(),
+    score: z.number().nullable(),
+    won: z.boolean(),
+    rubric: z.array(Criterion),
+    averages: z.array(CriterionAverage),
+    /** In which quarter of the full mark an average lies; 4 is the highest. */
+    bands: z.array(z.strictObject({ criterion: z.string(), quarter: z.int().min(1).max(4) })),
+    /** Who judged it, where its rounds name their judges; in the order of names. */
+    judges: z.array(z.string()),
+    comments: z.array(z.strictObject({ criterion: z.string().nullable(), comment: z.string() })),
+  }),
+]);
 export type Feedback = z.infer<typeof Feedback>;
 
 /** A public notice 公示. `withdrawn`: an objection was upheld; a changed result is noticed again under a new number. */

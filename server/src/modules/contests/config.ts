@@ -23,6 +23,11 @@ export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   aggregation: 'trimmed_mean',
   tie_rule: 'heaviest_criterion',
   ranking_published: 'everyone',
+  feedback_release: 'definitive',
+  feedback_scores: 'exact',
+  feedback_comments: 'anonymous',
+  feedback_rank: 'exact',
+  feedback_fewest_judges: 3,
   points_split: { broker: 70, agency: 30 },
   points_tiers: [
     { fromFen: 0, points: 10 },

@@ -14,6 +14,7 @@ import {
   type Travel,
 } from './factory.ts';
 import { isJudgeOf, resultOf, tasks } from './index.ts';
+import { released } from './panel/feedback/factory.ts';
 
 let world: World;
 let travel: Travel;
@@ -134,7 +135,7 @@ describe('the judging of a need', () => {
     expect(notice.winner.leader).toBeNull();
     expect(JSON.stringify(notice)).not.toContain('score');
     for (const { solution, ...solver } of solvers)
-      expect(await refusalOf(as(solver).feedback({ params: { id: solution } }))).toBe('not_found');
+      expect((await as(solver).feedback({ params: { id: solution } })).state).toBe('waiting');
 
     await world.travel(new Date(Date.parse(notice.endsAt) - 60_000));
     expect((await states(scoring)).panel).toBe('noticed');
@@ -150,7 +151,7 @@ describe('the judging of a need', () => {
       ranking: solvers.map(({ solution }, place) => ({ solution, rank: place + 1, score: 90 - 10 * place })),
     });
     const { solution: losing, ...loser } = at(solvers, 2);
-    const feedback = await as(loser).feedback({ params: { id: losing } });
+    const feedback = released(await as(loser).feedback({ params: { id: losing } }));
     expect(feedback).toMatchObject({ rank: 3, ranked: 3, score: 70, won: false });
     expect(feedback.averages.map((one) => one.average)).toEqual([7, 7, 7, 7]);
     expect(feedback.comments.length).toBe(12);

@@ -11,7 +11,7 @@ import { signatureLife } from './team/signature/lifecycle.ts';
 import { signatureServed } from './team/signature/routes.ts';
 
 export { moveSolution } from './actions/journey.ts';
-export { stoodAsideFrom } from './opening/store.ts';
+export { screeningOf, stoodAsideFrom } from './opening/store.ts';
 export {
   type JudgedSolution,
   organisationsOfTeams,

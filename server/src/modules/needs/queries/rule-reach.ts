@@ -28,6 +28,11 @@ const reached: { readonly [K in RuleKey]?: Reach } = {
   aggregation: atJudging,
   tie_rule: atJudging,
   ranking_published: atJudging,
+  feedback_release: atJudging,
+  feedback_scores: atJudging,
+  feedback_comments: atJudging,
+  feedback_rank: atJudging,
+  feedback_fewest_judges: atJudging,
   notice_working_days: { governed: [...before, ...answered, 'judging'], kept: ['noticed'] },
 };
 

@@ -92,8 +92,8 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ],
   solution_went_on: ['您的方案进入下一轮评审', 'Your solution goes on to the next round'],
   solution_cut: [
-    '您的方案未进入下一轮评审，结果生效后可查看评审反馈',
-    'Your solution does not go on; feedback follows when the result is definitive',
+    '您的方案未进入下一轮评审，评审反馈开放后可查看',
+    'Your solution does not go on; feedback follows when the contest releases it',
   ],
   solution_chosen: ['您的方案被选为优胜方案', 'Your solution was chosen'],
   solution_not_chosen: ['您的方案未被选中，可查看评审反馈', 'Your solution was not chosen: feedback can be read'],

@@ -131,7 +131,8 @@ export const messages: typeof chinese = {
   comment: (name) => `${name}: comment`,
   overall: 'Overall comment',
   lock: 'Submit and lock',
-  lockSays: 'It cannot be changed afterwards; the organiser can unlock it where that is needed.',
+  lockSays:
+    'It cannot be changed afterwards; the organiser can unlock it where that is needed. The owner and this solution’s team may read your comments later, without your name.',
   abstain: 'Abstain',
   declareConflict: 'Declare a conflict',
   next: 'Next one',
@@ -181,6 +182,31 @@ export const messages: typeof chinese = {
   feedbackCode: 'Code in the ranking file',
   rankingFile: 'Download the ranking, to be verified independently (JSON)',
   feedbackRank: (rank, all) => `Rank ${rank} of ${all}`,
+  feedbackWaiting: {
+    notice:
+      'Feedback opens with the public notice of the result: how each criterion was scored, and what the judges said.',
+    definitive:
+      'Feedback opens when the result is definitive, after the notice with every objection answered: how each criterion was scored, and what the judges said.',
+  },
+  feedbackState: { waiting: 'Not open yet', screened_out: 'Not passed by the formal screening' },
+  feedbackScreened:
+    'The solution did not pass the formal screening and was not scored, so there are no scores and comments.',
+  feedbackWithheld: (fewest) =>
+    `Fewer than ${fewest} valid sheets stand behind this solution. Scores, total and names are not shown, so that no judge’s scores can be worked out.`,
+  feedbackNothing: {
+    scores: 'This contest’s feedback holds no scores by criterion.',
+    comments: 'This contest’s feedback holds no comments.',
+    noComments: 'The judges wrote no comments.',
+  },
+  quarter: 'Band',
+  quarters: {
+    1: 'Fourth band (below a quarter of the full mark)',
+    2: 'Third band (a quarter to a half)',
+    3: 'Second band (a half to three quarters)',
+    4: 'First band (three quarters and above)',
+  },
+  rankBand: 'Rank',
+  rankBands: { top_quarter: 'Top quarter', upper_half: 'Upper half', lower_half: 'Lower half' },
   won: 'Chosen',
   notWon: 'Not chosen',
   average: 'Average',

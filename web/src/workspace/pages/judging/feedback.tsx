@@ -1,16 +1,14 @@
 import { api } from '../../../lib/api.ts';
-import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../ui/kit/link.tsx';
-import { Facts, Page as Frame, Table } from '../../../ui/kit/page.tsx';
+import { Page as Frame, Prose } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
-import { RankingFile } from '../../features/judging/ranking.tsx';
+import { type Feedback, ReleasedFeedback } from '../../features/judging/result/feedback.tsx';
 import { useText } from '../../features/judging/text.ts';
+import { ScreeningResult } from '../../features/solutions/screening.tsx';
 
-/** What the judges said of one's own solution, per criterion. */
+/** What the judges said of one's own solution, per criterion, as and when the contest tells it. */
 export function Page() {
   const m = useText();
-  const kit = useKit();
-  const locale = useLocale();
   const id = usePart('id');
   const feedback = useRead(['feedback', id], () => api.judging.feedback({ params: { id } }));
   return (
@@ -19,42 +17,23 @@ export function Page() {
         <Frame
           title={m.feedback}
           above={<Go to={`/solutions/${id}`}>{`${of.need.number} ${of.need.title}`}</Go>}
-          state={of.won ? m.won : m.notWon}
+          state={of.state === 'released' ? (of.won ? m.won : m.notWon) : m.feedbackState[of.state]}
         >
-          <Facts
-            of={[
-              [m.round, of.round && of.round.of > 1 && m.roundKinds[of.round.kind]],
-              [m.columns.rank, of.rank && m.feedbackRank(of.rank, of.ranked)],
-              [m.columns.score, of.score?.toFixed(2)],
-              [m.feedbackCode, of.code],
-              [m.judgesNamed, of.judges.join(kit.marks.comma)],
-            ]}
-          />
-          {of.round && <RankingFile need={of.need} round={of.round} />}
-          <Table
-            caption={m.feedback}
-            head={[m.criterion.name, m.average, m.criterion.max, m.comments]}
-            rows={of.rubric.map((one) => ({
-              key: one.key,
-              cells: [
-                locale === 'zh' ? one.name : one.nameEn,
-                of.averages.find(({ criterion }) => criterion === one.key)?.average ?? '–',
-                one.max,
-                of.comments
-                  .filter(({ criterion }) => criterion === one.key)
-                  .map(({ comment }) => <p key={comment}>{comment}</p>),
-              ],
-            }))}
-          />
-          {of.comments
-            .filter(({ criterion }) => criterion === null)
-            .map(({ comment }) => (
-              <p key={comment} className="prose">
-                {comment}
-              </p>
-            ))}
+          <Told of={of} />
         </Frame>
       )}
     </Shown>
+  );
+}
+
+function Told({ of }: { readonly of: Feedback }) {
+  const m = useText();
+  if (of.state === 'released') return <ReleasedFeedback of={of} />;
+  if (of.state === 'waiting') return <Prose>{m.feedbackWaiting[of.release]}</Prose>;
+  return (
+    <>
+      <Prose>{m.feedbackScreened}</Prose>
+      <ScreeningResult of={{ passed: false, ...of }} />
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { useKit } from '../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
-import { Ranking, RankingActs } from '../../features/judging/ranking.tsx';
+import { Ranking, RankingActs } from '../../features/judging/result/ranking.tsx';
 import { useText } from '../../features/judging/text.ts';
 
 /** The ranking, and the owner's decision. */

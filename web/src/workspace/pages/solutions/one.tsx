@@ -14,7 +14,7 @@ import { Submissions } from '../../features/solutions/submissions.tsx';
 import { SubmitActs } from '../../features/solutions/submit.tsx';
 import { useText } from '../../features/solutions/text.ts';
 
-const finished = ['ranked', 'chosen', 'not_chosen'];
+const finished = ['screened_out', 'screened_in', 'ranked', 'chosen', 'not_chosen'];
 
 /** One's own solution: what it says, who is in the team, what was handed in. */
 export function Page() {

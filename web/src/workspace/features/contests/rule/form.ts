@@ -23,6 +23,7 @@ const ranges: { readonly [K in RuleKey]?: readonly [number, number] } = {
   judges_per_solution: [1, 50],
   owner_experts_percent: [0, 100],
   affiliation_years: [0, 20],
+  feedback_fewest_judges: [3, 50],
   attribution_days: [1, 90],
 };
 
@@ -47,6 +48,10 @@ export function ruleForm(key: RuleKey, m: RuleText): RuleForm {
     case 'aggregation':
     case 'tie_rule':
     case 'ranking_published':
+    case 'feedback_release':
+    case 'feedback_scores':
+    case 'feedback_comments':
+    case 'feedback_rank':
     case 'conversion_method':
       return { fields: [{ kind: 'choice', ...one, options: optionsOf(m.options[key]) }], ...plain };
     case 'points_evidence':

@@ -115,6 +115,23 @@ export const messages: typeof chinese = {
       name: 'Who may have the ranking',
       says: 'Who gets the ranking with its anonymised scores, to be verified independently, once a result is definitive. Participants are the owner, the organisers, the ranked solvers and whoever objected.',
     },
+    feedback_release: {
+      name: 'When feedback opens',
+      says: 'From when a solver reads the feedback on its own solution. Where that is the public notice, an upheld objection closes it again until the next notice.',
+    },
+    feedback_scores: {
+      name: 'Scores in feedback',
+      says: 'Of each criterion the average, the quarter of the full mark in which it lies, or nothing.',
+    },
+    feedback_comments: { name: 'Comments in feedback', says: 'The judges’ comments without names, or none.' },
+    feedback_rank: {
+      name: 'Rank in feedback',
+      says: 'The rank, a band of it (top quarter, upper half, lower half), or nothing.',
+    },
+    feedback_fewest_judges: {
+      name: 'Fewest sheets behind feedback',
+      says: 'With fewer valid sheets for a solution, no average and no judge’s name is told, so that nobody’s scores can be worked out; never fewer than 3.',
+    },
     points_split: { name: 'Split of points', says: 'Between technology manager and agency; together 100%.' },
     points_tiers: {
       name: 'Tiers of points',
@@ -151,6 +168,7 @@ export const messages: typeof chinese = {
     judges_per_solution: 'people',
     owner_experts_percent: '%',
     affiliation_years: 'years',
+    feedback_fewest_judges: 'sheets',
     attribution_days: 'days',
   },
   options: {
@@ -167,6 +185,10 @@ export const messages: typeof chinese = {
       shared_rank: 'a shared rank',
     },
     ranking_published: { everyone: 'everyone', participants: 'participants alone' },
+    feedback_release: { notice: 'with the public notice', definitive: 'with the definitive result' },
+    feedback_scores: { exact: 'averages', bands: 'bands', none: 'nothing' },
+    feedback_comments: { anonymous: 'without names', none: 'nothing' },
+    feedback_rank: { exact: 'the rank', band: 'a band', none: 'nothing' },
     points_evidence: {
       registration: 'registration of the contract',
       certificate: 'certificate of the exchange',

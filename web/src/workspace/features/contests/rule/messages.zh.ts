@@ -88,6 +88,20 @@ export const messages = {
       name: '排名文件的公布范围',
       says: '结果生效后，谁可以取得含匿名评分、可独立核验的排名文件。参与者指需求方、承办方、有名次的揭榜方和异议人。',
     },
+    feedback_release: {
+      name: '评审反馈的开放时间',
+      says: '揭榜方从何时起可以看到本方案的评审反馈。随公示开放的，异议成立、公示撤回后即收回，直到再次公示。',
+    },
+    feedback_scores: {
+      name: '反馈中的得分',
+      says: '每项指标给出平均分、只给所在档次（满分的四分之一为一档），或不给。',
+    },
+    feedback_comments: { name: '反馈中的评语', says: '专家评语不署名给出，或不给。' },
+    feedback_rank: { name: '反馈中的名次', says: '给出名次、只给区间（前四分之一、前一半、后一半），或不给。' },
+    feedback_fewest_judges: {
+      name: '反馈的最少评分份数',
+      says: '某方案的有效评分少于这个份数时，不给平均分，也不列专家姓名，以免推知某位专家的打分；不能少于 3。',
+    },
     points_split: { name: '积分分配', says: '一项需求的积分在技术经理人与机构之间怎样分，合计 100%。' },
     points_tiers: { name: '积分档', says: '按合同金额所达到的最高一档计积分；第一档从 0 元起。' },
     points_evidence: {
@@ -115,6 +129,7 @@ export const messages = {
     judges_per_solution: '人',
     owner_experts_percent: '%',
     affiliation_years: '年',
+    feedback_fewest_judges: '份',
     attribution_days: '天',
   },
   options: {
@@ -131,6 +146,10 @@ export const messages = {
       shared_rank: '并列',
     },
     ranking_published: { everyone: '所有人', participants: '仅参与者' },
+    feedback_release: { notice: '公示时', definitive: '结果生效后' },
+    feedback_scores: { exact: '平均分', bands: '所在档次', none: '不给' },
+    feedback_comments: { anonymous: '不署名给出', none: '不给' },
+    feedback_rank: { exact: '名次', band: '所在区间', none: '不给' },
     points_evidence: { registration: '技术合同认定登记', certificate: '交易鉴证', first_payment: '首付款凭证' },
     conversion_method: { proportional: '按积分比例', rank_tiers: '按名次分档' },
   },

@@ -7,6 +7,7 @@ import { makeStage } from '#modules/solutions/factory.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { checkDocument } from '../../../../../../../verifier/src/check.ts';
 import { fillSheet, makeNoticed, makeScoring, withSheets } from '../../../factory.ts';
+import { released } from '../../feedback/factory.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -61,7 +62,7 @@ test('once the result is definitive everyone has the ranking, computes it anew, 
     expect(await as(who).rankingDocument(need(scene))).toEqual(document);
   for (const who of [...scene.judges, scene.stage.reviewer])
     expect(await refusalOf(as(who).rankingDocument(need(scene)))).toBe('not_found');
-  const feedback = await as(loser).feedback({ params: { id: loser.solution } });
+  const feedback = released(await as(loser).feedback({ params: { id: loser.solution } }));
   expect(feedback.code).toBe(document.content.entries[1]?.solution);
   expect(await world.as().judging.noticedRanking({ ...number(scene), query: { round: 1 } })).toEqual(document);
   expect(await refusalOf(world.as().judging.noticedRanking({ ...number(scene), query: { round: 2 } }))).toBe(
@@ -148,6 +149,6 @@ test('each round has its own document: who goes on by the line that the draw pro
     [codes[1], null],
     [codes[0], null],
   ]);
-  expect((await as(out).feedback({ params: { id: out.solution } })).code).toBe(codes[2]);
+  expect(released(await as(out).feedback({ params: { id: out.solution } })).code).toBe(codes[2]);
   expect(await as(out).rankingDocument({ ...need(scene), query: { round: 1 } })).toMatchObject({ content: first });
 });

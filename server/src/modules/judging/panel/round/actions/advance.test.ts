@@ -5,6 +5,7 @@ import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { fillSheet, type Giving, makePanel, makeScoring, type ScoringScene, withSheets } from '../../../factory.ts';
 import { noteConflict, tasks } from '../../../index.ts';
+import { released } from '../../feedback/factory.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -200,7 +201,7 @@ describe('a panel of two rounds', () => {
       final.places.every(({ lot }) => lot?.length === 64),
     ]).toEqual([64, 64, true]);
     const cut = at(solvers, 3);
-    const feedback = await as(cut).feedback({ params: { id: cut.solution } });
+    const feedback = released(await as(cut).feedback({ params: { id: cut.solution } }));
     expect([feedback.round, feedback.rank, feedback.ranked, feedback.score, feedback.judges]).toEqual([
       { n: 1, of: 2, kind: 'online' },
       4,

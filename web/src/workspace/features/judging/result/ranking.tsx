@@ -1,11 +1,11 @@
 import type { Ranking as Ranked } from '@jiebang/contract/judging/result.ts';
-import { api, fileAddress, routes } from '../../../lib/api.ts';
-import { Act, Acts } from '../../../ui/kit/act.tsx';
-import { useLocale } from '../../../ui/kit/language.tsx';
-import { Go } from '../../../ui/kit/link.tsx';
-import { Block, Facts, Table } from '../../../ui/kit/page.tsx';
+import { api, fileAddress, routes } from '../../../../lib/api.ts';
+import { Act, Acts } from '../../../../ui/kit/act.tsx';
+import { useLocale } from '../../../../ui/kit/language.tsx';
+import { Go } from '../../../../ui/kit/link.tsx';
+import { Block, Facts, Table } from '../../../../ui/kit/page.tsx';
+import { useText } from '../text.ts';
 import { CountedRound } from './counted.tsx';
-import { useText } from './text.ts';
 
 type FileProps = { readonly need: Ranked['need']; readonly round: Ranked['round'] };
 

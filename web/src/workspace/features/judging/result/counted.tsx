@@ -1,7 +1,7 @@
 import type { Ranking as Ranked } from '@jiebang/contract/judging/result.ts';
-import { useLocale } from '../../../ui/kit/language.tsx';
-import { Facts, Table } from '../../../ui/kit/page.tsx';
-import { useText } from './text.ts';
+import { useLocale } from '../../../../ui/kit/language.tsx';
+import { Facts, Table } from '../../../../ui/kit/page.tsx';
+import { useText } from '../text.ts';
 
 type CountedProps = {
   readonly places: Ranked['places'];
