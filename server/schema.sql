@@ -2305,6 +2305,24 @@ create table judging.sheet_move (
 );
 CREATE INDEX sheet_move_person ON judging.sheet_move USING btree (person) WHERE (person IS NOT NULL);
 
+create table judging.told_apart (
+  need uuid not null,
+  judge uuid not null,
+  member uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  person uuid not null,
+  constraint told_apart_once PRIMARY KEY (need, judge, member),
+  constraint told_apart_are_two CHECK ((judge <> member)),
+  constraint told_apart_judge_fkey FOREIGN KEY (judge) REFERENCES identity.person(id),
+  constraint told_apart_member_fkey FOREIGN KEY (member) REFERENCES identity.person(id),
+  constraint told_apart_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint told_apart_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX told_apart_judge ON judging.told_apart USING btree (judge);
+CREATE INDEX told_apart_member ON judging.told_apart USING btree (member);
+CREATE INDEX told_apart_person ON judging.told_apart USING btree (person);
+
 create table judging.winner (
   id uuid not null,
   need uuid not null,

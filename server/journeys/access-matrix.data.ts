@@ -279,6 +279,7 @@ judging.candidates: organiser, track_organiser
 judging.setRubric: organiser, track_organiser
 judging.setRounds: organiser, track_organiser
 judging.giveTime: organiser, track_organiser
+judging.tellApart: organiser, track_organiser
 judging.advance: organiser, track_organiser
 judging.invite: organiser, track_organiser
 judging.remove: organiser, track_organiser

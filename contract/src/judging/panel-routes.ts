@@ -83,6 +83,17 @@ export const panelRoutes = {
     body: reason,
     reply: SeatChanged,
   },
+  tellApart: {
+    method: 'POST',
+    path: '/workspace/needs/:need/panel/told-apart',
+    summary: {
+      zh: '说明专家与同名的团队成员不是同一人',
+      en: 'Say that a judge and a team member of the same name are two people',
+    },
+    params: need,
+    body: z.strictObject({ person: Id, solution: Id, reason: text(500) }),
+    reply: z.strictObject({ done: z.literal(true) }),
+  },
   begin: {
     method: 'POST',
     path: '/workspace/needs/:need/panel/begin',

@@ -45,6 +45,7 @@ export const ConflictSource = z.enum([
   'recent_affiliation', // 近年曾任职
   'affiliation', // 本人登记的任职、兼职、师承等关系
   'team_member', // 团队成员
+  'namesake', // 与团队成员同名，或为同一人
   'rival', // 与同一需求的其他揭榜方有关联
   'declared', // 本人申报
   'broker_mandate', // 技术经理人委托

@@ -46,6 +46,7 @@ export {
   consentedAmong,
   emailOf,
   grantsOf,
+  namesakesAmong,
   peopleById,
   reachOf,
   withNames,

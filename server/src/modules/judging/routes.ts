@@ -17,6 +17,7 @@ import { setRounds } from './panel/round/actions/set-rounds.ts';
 import { noticeOpening, objectionOpening, sheetOpening } from './queries/openings.ts';
 import { readNotice, results } from './queries/results.ts';
 import { acceptSeat, inviteJudge, moveSeat } from './seat/actions/seat.ts';
+import { tellApart } from './seat/actions/tell-apart.ts';
 import { candidates } from './seat/queries/candidates.ts';
 import { mySeat, mySeats } from './seat/queries/my-seats.ts';
 import { saveSheet } from './sheet/actions/save.ts';
@@ -51,6 +52,9 @@ export const judgingServed: readonly Served[] = [
   ),
   serve(judgingRoutes.remove, organisers, ({ platform, viewer, params, body }) =>
     moveSeat(platform, viewer, params.id, 'remove', body),
+  ),
+  serve(judgingRoutes.tellApart, organisers, ({ platform, viewer, params, body }) =>
+    tellApart(platform, viewer, params.need, body),
   ),
   serve(judgingRoutes.begin, organisers, ({ platform, viewer, params }) => beginJudging(platform, viewer, params.need)),
   serve(judgingRoutes.unlock, organisers, ({ platform, viewer, params, body }) =>

@@ -348,6 +348,14 @@ export type JudgingTables = {
     role: string;
     reason: string | null;
   };
+  'judging.told_apart': {
+    need: string;
+    judge: string;
+    member: string;
+    reason: string;
+    at: Date;
+    person: string;
+  };
   'judging.winner': {
     id: string;
     need: string;

@@ -1,5 +1,5 @@
 import type { ConsentPurpose } from '@jiebang/contract/identity/person.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { GrantedRole } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
@@ -16,6 +16,25 @@ export async function peopleById(db: Db, ids: readonly string[]): Promise<Map<st
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Letters alone: case, spaces and the dots between given names tell nobody apart. */
+const lettersOf = (name: RawBuilder<string | null>) =>
+  sql<string>`regexp_replace(lower(${name}), '[[:space:]·•・.,''’-]', '', 'g')`;
+
+/** Those of these people who bear a name of this person, Chinese or English: another account of the same person may be among them. */
+export async function namesakesAmong(db: Db, person: string, people: readonly string[]): Promise<string[]> {
+  const others = people.filter((one) => one !== person);
+  if (others.length === 0) return [];
+  const names = (whose: string) => {
+    const both = sql.join(['name', 'name_en'].map((one) => lettersOf(sql.ref(`${whose}.${one}`))));
+    return sql`array_remove(array_remove(array[${both}], ''), null)`;
+  };
+  const { rows } = await sql<{ id: string }>`
+    select other.id from identity.person other join identity.person own on own.id = ${person}
+    where other.id = any(${others}::uuid[]) and ${names('other')} && ${names('own')}
+    order by other.id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** The lines of a history, each with the name of the person who moved; without one where nobody did, as when the clock moved. */

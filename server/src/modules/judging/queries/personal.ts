@@ -111,6 +111,13 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      table: 'judging.told_apart',
+      what: '您认定专家与同名成员不是同一人的记录 / judges whom you told apart from team members of the same name',
+      whose: { column: 'person' },
+      columns: ['need', 'reason', 'at'],
+      fate: 'record',
+    },
+    {
       table: 'judging.objection',
       what: '您提出的异议 / objections that you raised',
       whose: { column: 'person' },
@@ -128,6 +135,9 @@ export const personal: Personal = {
   left: {
     'judging.conflict.person': 'hidden',
     'judging.conflict.noted_by': 'hidden',
+    // A judge is not to learn who stands in a team by being told apart from them, nor a team who judges.
+    'judging.told_apart.judge': 'hidden',
+    'judging.told_apart.member': 'hidden',
     'judging.register.changed_by': 'others',
   },
   owed,

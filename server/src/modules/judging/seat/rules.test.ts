@@ -10,6 +10,7 @@ const stranger: JudgeTies = {
   present: ['elsewhere'],
   recent: ['elsewhere'],
   registered: [],
+  namesakes: [],
   beyondShare: false,
   interests: [],
   noted: [],
@@ -27,6 +28,7 @@ test('a judge of the owner within the share of its own experts has none', () => 
 
 test.each<[string, Partial<JudgeTies>, Record<string, string[]>]>([
   ['the team', { person: 'member' }, { one: ['team_member'], two: ['rival'] }],
+  ['a member of the same name', { namesakes: ['member'] }, { one: ['namesake'], two: ['rival'] }],
   [
     'the solver’s organisation',
     { present: ['university'], recent: ['university'] },

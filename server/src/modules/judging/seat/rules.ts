@@ -41,6 +41,8 @@ export type JudgeTies = {
   readonly recent: readonly string[];
   /** Organisations to which the judge's entry of the register binds them, now or within the contest's years. */
   readonly registered: readonly string[];
+  /** Members of teams who bear the judge's name and of whom nobody said that they are somebody else. */
+  readonly namesakes: readonly string[];
   /** Whether the judge is the owner's, beyond the share of the panel that the owner's own experts may fill. */
   readonly beyondShare: boolean;
   /** Organisations in which the judge declared an interest. */
@@ -82,6 +84,7 @@ function tiesWith(judge: JudgeTies, solution: SolutionTies): ConflictSource[] {
   const sources: ConflictSource[] = [];
   const organisations = [solution.organisation, ...solution.partners];
   if (solution.people.includes(judge.person)) sources.push('team_member');
+  if (solution.people.some((one) => judge.namesakes.includes(one))) sources.push('namesake');
   if (judge.present.includes(solution.organisation)) sources.push('solver_organisation');
   if (solution.partners.some((partner) => judge.present.includes(partner))) sources.push('partner_organisation');
   if (organisations.some((one) => judge.recent.includes(one) && !judge.present.includes(one)))

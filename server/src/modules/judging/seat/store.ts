@@ -103,6 +103,35 @@ export async function insertConflict(tx: Tx, conflict: NotedConflict): Promise<v
     .execute();
 }
 
+export type ToldApart = {
+  readonly need: string;
+  readonly judge: string;
+  readonly member: string;
+  readonly reason: string;
+  readonly at: Date;
+  readonly person: string;
+};
+
+/** Keeps that a judge and a team's member of the same name are two people; said twice it is said once. */
+export async function insertToldApart(tx: Tx, row: ToldApart): Promise<void> {
+  await tables(tx)
+    .insertInto('judging.told_apart')
+    .values(row)
+    .onConflict((once) => once.constraint('told_apart_once').doNothing())
+    .execute();
+}
+
+/** Members of teams of a need who were told apart from a judge of their name. */
+export async function toldApartFrom(db: Db, need: string, judge: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('judging.told_apart')
+    .select('member')
+    .where('need', '=', need)
+    .where('judge', '=', judge)
+    .execute();
+  return rows.map(({ member }) => member);
+}
+
 /** Whether a person sits on the panel of a need: invited or accepted. */
 export async function sitsOnPanel(db: Db, person: string, need: string): Promise<boolean> {
   const row = await tables(db)

@@ -98,6 +98,7 @@ export const messages: typeof chinese = {
     partner_organisation: 'Same organisation as a partner',
     recent_affiliation: 'Recent affiliation',
     affiliation: 'Affiliation in the register',
+    namesake: 'Same name as a team member, perhaps the same person',
     team_member: 'Member of the team',
     rival: 'Tied to a rival',
     declared: 'Declared by the judge',
@@ -117,6 +118,9 @@ export const messages: typeof chinese = {
     'List any organisation in which you have an interest: you are kept away from it before you see a solution. You can declare a conflict while you score, too.',
   interests: 'Organisations in which I have an interest',
   addInterest: 'Add an organisation',
+  tellApart: 'Two different people',
+  tellApartSays: (name: string) =>
+    `Check first, for instance with the person or their organisation, and say how you know. From then on the name alone no longer keeps ${name} from this solution; the reason is kept.`,
   standAside: 'Declare a conflict',
   standAsideSays:
     'From then on you cannot see the solutions, the panel or the ranking of this need, nor act there: make sure that somebody else takes over. It cannot be taken back; the reason is kept.',

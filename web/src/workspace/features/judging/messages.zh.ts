@@ -90,6 +90,7 @@ export const messages = {
     partner_organisation: '与联合体成员同单位',
     recent_affiliation: '近年曾任职',
     affiliation: '本人登记的任职、兼职或师承关系',
+    namesake: '与团队成员同名，或为同一人',
     team_member: '团队成员',
     rival: '与同一需求的其他揭榜方有关联',
     declared: '本人申报',
@@ -108,6 +109,9 @@ export const messages = {
   interestsHint: '如与某家单位有利益关系，请在此列出：在您看到方案之前就会回避。评分中也可随时申报。',
   interests: '有利益关系的单位',
   addInterest: '添加一家单位',
+  tellApart: '不是同一人',
+  tellApartSays: (name: string) =>
+    `请先核实（如联系本人、查其单位），再写明依据。确认后，同名不再使${name}回避本方案；理由留存备查。`,
   standAside: '申报回避',
   standAsideSays:
     '申报后您不能再查看这项需求的方案、评审组和排名，也不能办理；请先确认有其他承办人员接手。申报不能撤回，理由留存备查。',

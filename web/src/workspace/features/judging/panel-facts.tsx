@@ -1,4 +1,6 @@
 import type { Criterion, Panel } from '@jiebang/contract/judging/panel.ts';
+import { api } from '../../../lib/api.ts';
+import { Act } from '../../../ui/kit/act.tsx';
 import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { Facts, Table } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
@@ -69,6 +71,19 @@ export function PanelProgress({ panel }: { readonly panel: Panel }) {
               <li key={`${person}${solution}`}>
                 {names.get(person)} · {organisations.get(solution)} ·{' '}
                 {sources.map((source) => m.conflictSources[source]).join(kit.marks.comma)}
+                {sources.includes('namesake') && ['preparing', 'scoring', 'scored'].includes(panel.state) && (
+                  <Act
+                    label={m.tellApart}
+                    can={true}
+                    ask={{
+                      says: m.tellApartSays(names.get(person) ?? ''),
+                      fields: [{ kind: 'lines', name: 'reason', label: m.reason, max: 500, required: true }],
+                    }}
+                    run={({ reason }: { reason: string }) =>
+                      api.judging.tellApart({ params: { need: panel.need.id }, body: { person, solution, reason } })
+                    }
+                  />
+                )}
               </li>
             ))}
           </ul>

@@ -1,13 +1,13 @@
 import type { ConflictSource } from '@jiebang/contract/judging/panel.ts';
 import { ruleOf } from '#modules/contests/index.ts';
-import { priorAffiliations } from '#modules/identity/index.ts';
+import { namesakesAmong, priorAffiliations } from '#modules/identity/index.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { roundsOf } from '../../panel/round/store.ts';
 import { findPanel } from '../../panel/store.ts';
 import { boundTo } from '../register/queries/register.ts';
 import { conflictsFound, type SolutionTies } from '../rules.ts';
-import { conflictsNoted, interestsOf, seatsOf } from '../store.ts';
+import { conflictsNoted, interestsOf, seatsOf, toldApartFrom } from '../store.ts';
 
 /** The conflicts of a judge with each solution of a need, from every source, as things stand at `at`. Solutions without any are absent. */
 export async function conflictsOf(
@@ -24,11 +24,28 @@ export async function conflictsOf(
   const beyondShare = ofOwner && (await placeBesideOwner(db, need, person, at)) === 'beyond';
   const interests = await interestsOf(db, need.id, person);
   const noted = await conflictsNoted(db, need.id, person);
+  const namesakes = await namesakesOf(db, need.id, person, solutions);
   return conflictsFound(
-    { person, present, recent, registered, beyondShare, interests, noted },
+    { person, present, recent, registered, namesakes, beyondShare, interests, noted },
     need.organisation,
     solutions,
   );
+}
+
+/** Members of the teams of these solutions who bear the judge's name and were not told apart from the judge. */
+export async function namesakesOf(
+  db: Db,
+  need: string,
+  judge: string,
+  solutions: readonly Pick<SolutionTies, 'people'>[],
+): Promise<string[]> {
+  const found = await namesakesAmong(
+    db,
+    judge,
+    solutions.flatMap(({ people }) => people),
+  );
+  const apart = found.length > 0 ? await toldApartFrom(db, need, judge) : [];
+  return found.filter((one) => !apart.includes(one));
 }
 
 /** Organisations to which a judge belongs, or belonged within the years that the contest counts. */
