@@ -871,10 +871,6 @@ create table contests.track (
   name_en text not null,
   intro text not null,
   intro_en text not null,
-  fields text[] not null default '{}'::text[],
-  industries text[] not null default '{}'::text[],
-  regions text[] not null default '{}'::text[],
-  countries text[] not null default '{}'::text[],
   version integer not null default 1,
   created_at timestamp with time zone not null,
   constraint track_pkey PRIMARY KEY (id),
@@ -909,11 +905,7 @@ create view contests.published_track as
     n,
     kind,
     name,
-    name_en,
-    fields,
-    industries,
-    regions,
-    countries
+    name_en
    FROM contests.track;
 
 create schema deals;

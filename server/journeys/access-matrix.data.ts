@@ -66,6 +66,7 @@ needs.preview: signed_in
 needs.edit: signed_in, key
 needs.submit: signed_in
 needs.openTracks: signed_in
+needs.scopeOutlook: admin, organiser, track_organiser
 needs.changeTrack: signed_in
 needs.claim: reviewer
 needs.accept: reviewer

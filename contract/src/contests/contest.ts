@@ -41,29 +41,32 @@ export type ContestInput = z.infer<typeof ContestInput>;
 export const TrackUnit = z.strictObject({ name: line(100), nameEn: line(200).nullable(), organisation: Id.nullable() });
 export type TrackUnit = z.infer<typeof TrackUnit>;
 
-/** What an organiser writes of a track; an empty list of scope is no limit of that sort. */
-export const TrackInput = z.strictObject({
+/** What an organiser writes of a track that stands; what it is open to is a rule of its own, `track_scope`. */
+export const TrackEdit = z.strictObject({
   kind: TrackKind,
   name: line(100),
   nameEn: line(200),
   intro: text(3000),
   introEn: text(6000),
+  units: z.array(TrackUnit).max(20).default([]),
+});
+export type TrackEdit = z.infer<typeof TrackEdit>;
+
+/**
+ * What a track is open to, by codes of the state's lists that stand for all below them; an empty list is no limit of that sort. A place
+ * is within it by `regions` or by `countries`.
+ */
+export const TrackScope = z.strictObject({
   fields: z.array(z.string().max(20)).max(50),
   industries: z.array(z.string().max(20)).max(50),
   regions: z.array(RegionCode).max(50),
   countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(100),
-  units: z.array(TrackUnit).max(20).default([]),
-});
-export type TrackInput = z.infer<typeof TrackInput>;
-
-/** What a track is open to; an empty list is no limit of that sort. A place is within it by `regions` or by `countries`. */
-export const TrackScope = z.strictObject({
-  fields: z.array(z.string()),
-  industries: z.array(z.string()),
-  regions: z.array(z.string()),
-  countries: z.array(z.string()),
 });
 export type TrackScope = z.infer<typeof TrackScope>;
+
+/** What an organiser writes of a new track, with the first version of what it is open to. */
+export const TrackInput = z.strictObject({ ...TrackEdit.shape, ...TrackScope.shape });
+export type TrackInput = z.infer<typeof TrackInput>;
 
 export const Track = z.strictObject({
   id: Id,

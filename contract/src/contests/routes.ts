@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Day, Id, Instant, text } from '../http/scalars.ts';
-import { ContestCard, ContestInput, ContestPage, OpenTrack, Track, TrackInput } from './contest.ts';
+import { ContestCard, ContestInput, ContestPage, OpenTrack, Track, TrackEdit, TrackInput } from './contest.ts';
 import { Phase, PhaseName } from './phase.ts';
 import { Readiness } from './readiness.ts';
 import { Rule, RuleInput, RuleVersion, ruleKeys } from './rule.ts';
@@ -157,9 +157,9 @@ const ownRoutes = routes('contests', {
   editTrack: {
     method: 'PUT',
     path: '/tracks/:id',
-    summary: { zh: '修改专场', en: 'Edit a track' },
+    summary: { zh: '修改专场的名称和介绍', en: 'Edit how a track is called and told of' },
     params: byId,
-    body: TrackInput,
+    body: TrackEdit,
     reply: Track,
     edits: true,
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fen, Id, Instant, line } from '../http/scalars.ts';
+import { TrackScope } from './contest.ts';
 
 const percent = z.int().min(0).max(100);
 const quota = z.strictObject({ min: z.int().min(0).max(100), max: z.int().min(0).max(100) });
@@ -9,6 +10,8 @@ const quota = z.strictObject({ min: z.int().min(0).max(100), max: z.int().min(0)
  * Defaults stand in the server's contests/config.ts.
  */
 export const ruleSchemas = {
+  /** What a track is open to: set for a track, never for a contest. */
+  track_scope: TrackScope,
   /** Working days of a public notice (公示). */
   notice_working_days: z.int().min(1).max(60),
   /** Working days within which a review is due. */
@@ -129,6 +132,7 @@ export type Rule = z.infer<typeof Rule>;
  * the rule is asked anew whenever it is needed.
  */
 export const ruleMoments = {
+  track_scope: 'need_submitted',
   notice_working_days: 'notice_begins',
   review_working_days: 'need_submitted',
   clearance_working_days: 'need_accepted',

@@ -9,6 +9,7 @@ import { diagnosisRoutes } from './desk/diagnosis-routes.ts';
 import { reportRoutes } from './desk/report-routes.ts';
 import { reviewRoutes } from './desk/review-routes.ts';
 import { deskRoutes } from './desk/routes.ts';
+import { scopeRoutes } from './desk/scope.ts';
 import { trackRoutes } from './desk/track.ts';
 import { importRoutes } from './imports/routes.ts';
 import { NeedDraft, NeedState, NeedText, Triage } from './need.ts';
@@ -61,6 +62,7 @@ export const needRoutes = routes('needs', {
     reply: WorkNeed,
   },
   ...similarRoutes,
+  ...scopeRoutes,
   preview: {
     method: 'GET',
     path: '/workspace/needs/:id/preview',

@@ -53,8 +53,12 @@ export const WorkNeed = z.strictObject({
   organisation: z.strictObject({ id: Id, name: z.string() }),
   contest: Id,
   track: Id,
-  /** Where it is: the edition, its track, and what that is open to. */
-  place: z.strictObject({ ...NeedPlace.shape, scope: TrackScope }),
+  /** Where it is: the edition, its track, and what that is open to; `scopeAhead` where another scope is set for later. */
+  place: z.strictObject({
+    ...NeedPlace.shape,
+    scope: TrackScope,
+    scopeAhead: z.strictObject({ from: Instant, scope: TrackScope, note: z.string() }).nullable(),
+  }),
   mode: SolutionMode,
   /** Who is to do what by when now; null where the next step is nobody's on the way to the board. */
   term: NeedTerm.nullable(),

@@ -26,7 +26,7 @@ export const Notification = z.strictObject({
   subject: Id,
   /** The need that it is about, with the title that this reader may see, empty while it is in quarantine; null when it is about none, or none that may be read any more. */
   need: z.strictObject({ id: Id, number: z.string().nullable(), title: z.string() }).nullable(),
-  /** Why more time was given, or the need ended: the reason that its public page gives, as long as that may be read; null for anything else. */
+  /** Why more time was given, the need ended, or its track’s scope changed: a reason that anyone may read, as long as that is so; null for anything else. */
   reason: z.string().nullable(),
   /** Where to go: an address of the site without a language, such as `/needs/2026-0042` or `/workspace/deals/…`; null for nowhere. */
   address: z.string().nullable(),

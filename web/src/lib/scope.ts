@@ -20,6 +20,15 @@ export const scopeNames = ({ fields, industries, regions, countries }: TrackScop
   countries: countries.map((code) => countryName(code, locale)),
 });
 
+/** What a track is open to, every name in one line; empty where it is open to all. */
+export function scopeWhole(scope: TrackScope, locale: Locale): string {
+  const { fields, industries, regions, countries } = scopeNames(scope, locale);
+  return [fields, industries, [...regions, ...countries]]
+    .filter((names) => names.length > 0)
+    .map((names) => names.join(locale === 'zh' ? '、' : ', '))
+    .join(locale === 'zh' ? '；' : '; ');
+}
+
 /** What a track is open to, in one line; empty where it is open to all. */
 export function scopeLine(scope: TrackScope, locale: Locale): string {
   const { fields, industries, regions, countries } = scopeNames(scope, locale);

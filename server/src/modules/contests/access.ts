@@ -1,3 +1,4 @@
+import type { RuleKey } from '@jiebang/contract/contests/rule.ts';
 import { holds, type Viewer } from '#kernel/viewer.ts';
 
 /** What a viewer may be to a contest. A `founder` may make a new one: an organiser of the whole platform, or an administrator. */
@@ -10,6 +11,10 @@ export const isOrganiser = (viewer: Viewer, contest: string): boolean =>
 /** Whether a viewer runs this track: an organiser of the contest, or of the track alone. */
 export const isTrackOrganiser = (viewer: Viewer, contest: string, track: string): boolean =>
   isOrganiser(viewer, contest) || holds(viewer, 'track_organiser', { contest, track });
+
+/** Whether a viewer sets this rule: an organiser of the contest, and what a track is open to also an organiser of the track alone. */
+export const setsRule = (viewer: Viewer, contest: string, track: string | null, key: RuleKey): boolean =>
+  isOrganiser(viewer, contest) || (track !== null && key === 'track_scope' && isTrackOrganiser(viewer, contest, track));
 
 /** What a viewer is to a contest; null stands for one that is still to be made. */
 export function asOf(viewer: Viewer, contest: string | null): ContestRole[] {

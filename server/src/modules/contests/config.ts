@@ -5,6 +5,7 @@ import type { RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
  * are fixed by no public rule and are to be approved by the organiser (待主办方确认).
  */
 export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
+  track_scope: { fields: [], industries: [], regions: [], countries: [] },
   notice_working_days: 5,
   review_working_days: 5,
   clearance_working_days: 5,

@@ -90,7 +90,7 @@ export async function makeRule(platform: Platform, { contest, track, key, value 
     .execute();
 }
 
-/** Makes a track of a contest straight in its table; for tests. Returns its id. */
+/** Makes a track of a contest straight in its table, with what it is open to as its rule; for tests. Returns its id. */
 export async function makeTrack(
   platform: Platform,
   contest: string,
@@ -111,12 +111,16 @@ export async function makeTrack(
       name_en: `Sample track ${before.length + 1}`,
       intro: '样本专场。',
       intro_en: 'A sample track.',
-      fields: [...(given.fields ?? [])],
-      industries: [],
-      regions: [],
-      countries: [...(given.countries ?? [])],
       created_at: at,
     })
     .execute();
+  const { fields = [], countries = [] } = given;
+  if (fields.length + countries.length > 0)
+    await makeRule(platform, {
+      contest,
+      track: id,
+      key: 'track_scope',
+      value: { fields, industries: [], regions: [], countries },
+    });
   return id;
 }

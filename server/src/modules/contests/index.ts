@@ -5,7 +5,7 @@ import { dueMoves } from './phase/reactions.ts';
 import { personal } from './queries/personal.ts';
 import { served } from './routes.ts';
 
-export { isOrganiser } from './access.ts';
+export { isOrganiser, isTrackOrganiser } from './access.ts';
 export {
   contestById,
   currentContest,
@@ -16,6 +16,7 @@ export {
   tracksReached,
 } from './queries/contests.ts';
 export { ruleInForce, ruleOf, ruleOfEach } from './queries/rules.ts';
+export { scopeAhead, scopeChange } from './queries/scope.ts';
 export { solvingEndOf, tracksTakingNeeds } from './queries/taking.ts';
 
 export const contests: Module = {

@@ -1,4 +1,4 @@
-import type { ContestInput, TrackInput } from '@jiebang/contract/contests/contest.ts';
+import type { ContestInput, TrackScope } from '@jiebang/contract/contests/contest.ts';
 import { type PhaseName, phases } from '@jiebang/contract/contests/phase.ts';
 import type { RuleInput, RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
 import { isField } from '@jiebang/contract/reference/fields.ts';
@@ -105,7 +105,7 @@ export function regionsKnown({
 }
 
 /** A track's scope names only fields, industries and regions that the state's lists have. */
-export function scopeKnown(input: Pick<TrackInput, 'fields' | 'industries' | 'regions'>): Refusal | null {
+export function scopeKnown(input: Pick<TrackScope, 'fields' | 'industries' | 'regions'>): Refusal | null {
   const fields = [
     ...input.fields.filter((code) => !isField(code)).map((code) => ({ path: 'fields', code })),
     ...input.industries.filter((code) => !isIndustry(code)).map((code) => ({ path: 'industries', code })),
@@ -123,6 +123,7 @@ const consistent: { readonly [K in RuleKey]?: (value: RuleValue<K>) => boolean }
 
 /** Whether the parts of a rule's value fit together. */
 export function ruleConsistent({ key, value }: Pick<RuleInput, 'key' | 'value'>): Refusal | null {
+  if (key === 'track_scope') return scopeKnown(value as TrackScope);
   const check = consistent[key] as ((given: RuleInput['value']) => boolean) | undefined;
   return check === undefined || check(value)
     ? null

@@ -1,4 +1,4 @@
-import type { ContestInput, TrackInput } from '@jiebang/contract/contests/contest.ts';
+import type { ContestInput, TrackEdit } from '@jiebang/contract/contests/contest.ts';
 import type { RuleKey } from '@jiebang/contract/contests/rule.ts';
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids.ts';
@@ -50,8 +50,8 @@ async function writeUnits(tx: Tx, contest: string, units: ContestInput['units'])
   await tables(tx).insertInto('contests.contest_unit').values(rows).execute();
 }
 
-/** Writes a new track at the n-th place of its contest, counted from 1. Returns its id. */
-export async function insertTrack(tx: Tx, contest: string, n: number, input: TrackInput): Promise<string> {
+/** Writes a new track, open to all, at the n-th place of its contest, counted from 1. Returns its id. */
+export async function insertTrack(tx: Tx, contest: string, n: number, input: TrackEdit): Promise<string> {
   const id = newId();
   await tables(tx)
     .insertInto('contests.track')
@@ -62,7 +62,7 @@ export async function insertTrack(tx: Tx, contest: string, n: number, input: Tra
 }
 
 /** Writes what an organiser said of a track, if it still has this version; false when it has not. */
-export async function writeTrack(tx: Tx, id: string, version: number, input: TrackInput): Promise<boolean> {
+export async function writeTrack(tx: Tx, id: string, version: number, input: TrackEdit): Promise<boolean> {
   const row = await tables(tx)
     .updateTable('contests.track')
     .set({ ...trackColumns(input), version: sql<number>`version + 1` })
@@ -74,24 +74,20 @@ export async function writeTrack(tx: Tx, id: string, version: number, input: Tra
   return row !== undefined;
 }
 
-async function writeTrackUnits(tx: Tx, track: string, units: TrackInput['units']): Promise<void> {
+async function writeTrackUnits(tx: Tx, track: string, units: TrackEdit['units']): Promise<void> {
   await tables(tx).deleteFrom('contests.track_unit').where('track', '=', track).execute();
   if (units.length === 0) return;
   const rows = units.map(({ nameEn, ...unit }, index) => ({ track, n: index + 1, ...unit, name_en: nameEn }));
   await tables(tx).insertInto('contests.track_unit').values(rows).execute();
 }
 
-function trackColumns(input: TrackInput) {
+function trackColumns(input: TrackEdit) {
   return {
     kind: input.kind,
     name: input.name,
     name_en: input.nameEn,
     intro: input.intro,
     intro_en: input.introEn,
-    fields: input.fields,
-    industries: input.industries,
-    regions: input.regions,
-    countries: input.countries,
   };
 }
 

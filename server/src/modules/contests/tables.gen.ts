@@ -102,10 +102,6 @@ export type ContestsTables = {
     kind: string | null;
     name: string | null;
     name_en: string | null;
-    fields: string[] | null;
-    industries: string[] | null;
-    regions: string[] | null;
-    countries: string[] | null;
   };
   'contests.track': {
     id: string;
@@ -116,10 +112,6 @@ export type ContestsTables = {
     name_en: string;
     intro: string;
     intro_en: string;
-    fields: Generated<string[]>;
-    industries: Generated<string[]>;
-    regions: Generated<string[]>;
-    countries: Generated<string[]>;
     version: Generated<number>;
     created_at: Date;
   };

@@ -54,15 +54,8 @@ function contextIn({ tracks, phases, missing, at }: PageParts, shared: readonly 
 
 /** A track as everyone who may read its contest sees it. */
 export function viewTrack(track: Track): TrackView {
-  const { fields, industries, regions, countries, units } = track;
-  return {
-    ...track,
-    fields: [...fields],
-    industries: [...industries],
-    regions: [...regions],
-    countries: [...countries],
-    units: [...units],
-  };
+  const { scope, units, ...rest } = track;
+  return { ...rest, ...scope, units: [...units] };
 }
 
 function viewPhase({ phase, startsAt, endsAt }: DatedPhase) {

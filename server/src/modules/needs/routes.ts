@@ -10,6 +10,7 @@ import { extendNeed, publishNeed } from './actions/publish-need.ts';
 import { submitNeed } from './actions/submit-need.ts';
 import { changeTrack } from './intake/draft/actions/change-track.ts';
 import { openTracks } from './intake/draft/queries/open-tracks.ts';
+import { scopeOutlook } from './intake/draft/queries/scope-outlook.ts';
 import { board } from './queries/board.ts';
 import { previewNeed } from './queries/preview-need.ts';
 import { readPublicNeed } from './queries/public-need.ts';
@@ -18,6 +19,7 @@ import { readAttachment, readWorkNeed } from './queries/work-need.ts';
 
 const officers = ['clearance_officer'] as const;
 const organisers = ['organiser', 'track_organiser'] as const;
+const organisersOrAdmin = ['admin', ...organisers] as const;
 
 export const needServed: readonly Served[] = [
   serve(needRoutes.board, 'anyone', ({ platform, query }) => board(platform.db, query)),
@@ -37,6 +39,9 @@ export const needServed: readonly Served[] = [
   ),
   serve(needRoutes.openTracks, 'signed_in', ({ platform, viewer, params }) =>
     openTracks(platform.db, viewer, params.id),
+  ),
+  serve(needRoutes.scopeOutlook, organisersOrAdmin, ({ platform, viewer, params, query }) =>
+    scopeOutlook(platform.db, viewer, params.id, query),
   ),
   serve(needRoutes.changeTrack, 'signed_in', ({ platform, viewer, params, body }) =>
     changeTrack(platform, viewer, params.id, body.track),

@@ -1,5 +1,6 @@
 import type { TrackScope } from '@jiebang/contract/contests/contest.ts';
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
+import { outsideScope } from '@jiebang/contract/needs/desk/scope.ts';
 import type { NeedDraft, NeedText } from '@jiebang/contract/needs/need.ts';
 import type { ChecklistName } from '@jiebang/contract/needs/review.ts';
 import type { Trace } from '@jiebang/contract/needs/traces.ts';
@@ -10,7 +11,7 @@ import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { noSignatory, type Signing, signingRules, wordsRules } from '#kernel/viewer.ts';
 import { endOfShanghaiDate, shanghaiDate } from '#kernel/working-days.ts';
-import { openToAll, outsideScope } from './intake/draft/rules.ts';
+import { limitsOf, openToAll } from './intake/draft/rules.ts';
 
 /** What the rules of a need look at. Moments are milliseconds since 1970 in UTC. */
 export type NeedContext = {
@@ -139,12 +140,13 @@ export const needRules = {
   codes_known: ({ draft }) => unknownCodesOf(draft),
   complete: ({ draft }) => missingOf(draft),
   within_track_scope: ({ draft, scope }) => {
-    const outside = outsideScope(draft, scope).map((path) => ({ path, code: 'outside_track' }));
+    const lines = outsideScope(draft, scope);
+    const outside = lines.map((path) => ({ path, code: 'outside_track' }));
     // Where a track is for some industries, a need says in which it is.
     const unsaid =
       scope.industries.length > 0 && draft.industry === null ? [{ path: 'industry', code: 'required' }] : [];
     const fields = [...outside, ...unsaid];
-    return fields.length === 0 ? null : refuse('outside_track', { fields });
+    return fields.length === 0 ? null : refuse('outside_track', { fields, detail: limitsOf(lines, scope) });
   },
   recommender_listed: ({ draft: { recommender }, recommenders }) =>
     recommender === null || recommenders.includes(recommender)

@@ -27,6 +27,16 @@ export async function factsFor(
   return { facts: rows, upTo };
 }
 
+/** The reason that stands in the data of each of these facts that has one, by the fact's id. One query, however many. */
+export async function reasonsIn(db: Db, facts: readonly string[]): Promise<Map<string, string>> {
+  if (facts.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; reason: string }>`
+    select id, data ->> 'reason' as reason from platform.fact where id = any(${facts}::uuid[]) and data ? 'reason'`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, reason }) => [id, reason]));
+}
+
 /**
  * Whether a fact was told of a subject with this moment among its data, as a condition for a query over the subjects: what is told once
  * for each such moment needs no mark of its own. To a millisecond, as data keep moments.

@@ -11,6 +11,8 @@ import { Refused } from './refused.tsx';
 /** What is asked before an action: fields, and words of what it means. */
 export type Ask = {
   readonly says?: ReactNode;
+  /** What stands below the fields, by what is typed in them. */
+  readonly below?: (values: Values) => ReactNode;
   readonly fields: readonly Field[];
   readonly initial?: Values;
 };
@@ -126,6 +128,7 @@ function AskDialogue<T, R>(props: ActProps<T, R> & { readonly ask: Ask; readonly
       >
         <FormFields form={form} />
       </form>
+      {ask.below?.(form.values)}
       <Refused problem={call.problem} />
     </Modal>
   );

@@ -55,7 +55,11 @@ export async function createContest(
 const nothingYet = { phases: 0, tracks: 0, missing: [], now: 0, phase: null, newEnd: null, reason: false };
 
 async function fillIn(tx: Tx, contest: string, startsOn: string | null): Promise<void> {
-  for (const [index, track] of templateTracks.entries()) await insertTrack(tx, contest, index + 1, track);
+  const from = await now(tx);
+  for (const [index, { scope, ...track }] of templateTracks.entries()) {
+    const id = await insertTrack(tx, contest, index + 1, track);
+    await insertRule(tx, { contest, track: id, key: 'track_scope', value: scope, from, note: '' }, null);
+  }
   if (startsOn === null) return;
   const after = (days: number) => new Date(midnightOf(startsOn).getTime() + days * 86_400_000);
   const dated = templatePhases.map(({ phase, from, to }) => ({ phase, startsAt: after(from), endsAt: after(to) }));

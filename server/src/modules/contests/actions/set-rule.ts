@@ -5,7 +5,7 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { isOrganiser } from '../access.ts';
+import { setsRule } from '../access.ts';
 import { contestById, readable, trackById } from '../queries/contests.ts';
 import { ruleConsistent } from '../rules.ts';
 import { insertRule, lockContest } from '../store.ts';
@@ -21,10 +21,12 @@ export async function setRule(
     await lockContest(tx, contest);
     const found = await contestById(tx, contest);
     if (!found || !(await readable(tx, viewer, found))) return refuse('not_found');
-    if (!isOrganiser(viewer, contest)) return refuse('forbidden');
+    if (!setsRule(viewer, contest, input.track, input.key)) return refuse('forbidden');
     if (found.state === 'archived') return refuse('not_in_this_state', { detail: { state: found.state } });
     const inconsistent = ruleConsistent(input);
     if (inconsistent) return inconsistent;
+    if (input.key === 'track_scope' && input.track === null)
+      return refuse('invalid_input', { fields: [{ path: 'track', code: 'required' }] });
     if (input.track !== null && (await trackById(tx, input.track))?.contest !== contest) return refuse('not_found');
     const at = await now(tx);
     const from = input.from === null ? at : new Date(input.from);

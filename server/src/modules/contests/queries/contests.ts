@@ -1,8 +1,9 @@
-import type { ContestPage, TrackUnit } from '@jiebang/contract/contests/contest.ts';
+import type { ContestPage, TrackScope, TrackUnit } from '@jiebang/contract/contests/contest.ts';
 import { sql } from 'kysely';
 import { holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { isTrackOrganiser, mayRead } from '../access.ts';
+import { defaultRules } from '../config.ts';
 import { tables } from '../store.ts';
 
 export type Contest = {
@@ -27,10 +28,8 @@ export type Track = {
   readonly nameEn: string;
   readonly intro: string;
   readonly introEn: string;
-  readonly fields: readonly string[];
-  readonly industries: readonly string[];
-  readonly regions: readonly string[];
-  readonly countries: readonly string[];
+  /** What it is open to now. */
+  readonly scope: TrackScope;
   /** The units that organise it, in the order they were given. */
   readonly units: readonly TrackUnit[];
   readonly version: number;
@@ -43,11 +42,17 @@ const contests = (db: Db) =>
     .select(['state', 'version', 'districts'])
     .$narrowType<{ state: Contest['state'] }>();
 
+/** What the track of that id (of the contest of that id) is open to now, as SQL: the version of its rule that is in force. */
+export const scopeNow = (contest: string, track: string) => sql<TrackScope>`coalesce((
+    select r.value from contests.contest_rule r
+    where r.contest = ${sql.ref(contest)} and r.track = ${sql.ref(track)} and r.key = 'track_scope' and r.from_at <= platform.now()
+    order by r.version desc limit 1), ${JSON.stringify(defaultRules.track_scope)}::jsonb)`;
+
 const tracks = (db: Db) =>
   tables(db)
     .selectFrom('contests.track')
-    .select(['id', 'contest', 'n', 'kind', 'name', 'name_en as nameEn', 'intro', 'intro_en as introEn'])
-    .select(['fields', 'industries', 'regions', 'countries', 'version'])
+    .select(['id', 'contest', 'n', 'kind', 'name', 'name_en as nameEn', 'intro', 'intro_en as introEn', 'version'])
+    .select(scopeNow('contests.track.contest', 'contests.track.id').as('scope'))
     .select(
       sql<
         TrackUnit[]

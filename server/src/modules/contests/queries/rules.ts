@@ -10,7 +10,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { peopleById } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
-import { isOrganiser } from '../access.ts';
+import { setsRule } from '../access.ts';
 import { defaultRules } from '../config.ts';
 import { tables } from '../store.ts';
 import { contestById, readable } from './contests.ts';
@@ -126,7 +126,7 @@ export async function ruleVersions(
 ): Promise<{ versions: RuleVersion[] } | Refusal> {
   const contest = await contestById(db, id);
   if (!contest || !(await readable(db, viewer, contest))) return refuse('not_found');
-  if (!isOrganiser(viewer, id)) return refuse('forbidden');
+  if (!setsRule(viewer, id, track, key)) return refuse('forbidden');
   const rows = await tables(db)
     .selectFrom('contests.contest_rule')
     .select(['value', 'version', 'from_at', 'note', 'at', 'person'])

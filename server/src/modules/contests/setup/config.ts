@@ -1,4 +1,4 @@
-import type { TrackInput } from '@jiebang/contract/contests/contest.ts';
+import type { TrackEdit, TrackScope } from '@jiebang/contract/contests/contest.ts';
 import type { PhaseName } from '@jiebang/contract/contests/phase.ts';
 
 /** The phases of an edition in days from its beginning: one begins before the other ends, so that nothing has to wait. */
@@ -10,11 +10,12 @@ export const templatePhases: readonly { readonly phase: PhaseName; readonly from
   { phase: 'notice', from: 133, to: 210 },
 ];
 
-const open = { fields: [], industries: [], regions: [], countries: [], units: [] };
+const scope: TrackScope = { fields: [], industries: [], regions: [], countries: [] };
+const open = { scope, units: [] };
 const delta = ['310000', '320000', '330000', '340000'];
 
 /** The four kinds of track (product §2), with words to begin from. */
-export const templateTracks: readonly TrackInput[] = [
+export const templateTracks: readonly (TrackEdit & { readonly scope: TrackScope })[] = [
   {
     ...open,
     kind: 'large_enterprise',
@@ -34,7 +35,7 @@ export const templateTracks: readonly TrackInput[] = [
   {
     ...open,
     kind: 'region',
-    regions: delta,
+    scope: { ...scope, regions: delta },
     name: '长三角特色区域专场',
     nameEn: 'Regions of the Yangtze River Delta',
     intro: '面向上海、江苏、浙江、安徽的产业集聚区，推动跨区域对接。',

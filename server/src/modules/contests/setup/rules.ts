@@ -1,4 +1,4 @@
-import type { TrackInput, UnitInput } from '@jiebang/contract/contests/contest.ts';
+import type { TrackEdit, UnitInput } from '@jiebang/contract/contests/contest.ts';
 import { type PhaseName, phases } from '@jiebang/contract/contests/phase.ts';
 import type { Finding } from '@jiebang/contract/contests/readiness.ts';
 import type { RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
@@ -16,7 +16,7 @@ export type Staff = {
 export type RulesSet = { readonly [K in RuleKey]: RuleValue<K> };
 export type TrackSetup = {
   readonly id: string;
-  readonly kind: TrackInput['kind'];
+  readonly kind: TrackEdit['kind'];
   /** Its own dates; empty where its contest's hold. */
   readonly phases: readonly DatedPhase[];
   readonly staff: Staff;
@@ -32,7 +32,7 @@ export type Setup = {
   readonly rules: RulesSet;
 };
 
-const kinds: readonly TrackInput['kind'][] = ['large_enterprise', 'industry', 'region', 'overseas'];
+const kinds: readonly TrackEdit['kind'][] = ['large_enterprise', 'industry', 'region', 'overseas'];
 const day = 86_400_000;
 /** Between two phases nothing can go on; longer than this, what is under way is stranded. */
 const strandedDays = 7;

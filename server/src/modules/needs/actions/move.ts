@@ -5,7 +5,7 @@ import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, noSignatory, type Viewer } from '#kernel/viewer.ts';
-import { ruleOf, solvingEndOf, trackById, tracksTakingNeeds } from '#modules/contests/index.ts';
+import { ruleOf, solvingEndOf, tracksTakingNeeds } from '#modules/contests/index.ts';
 import { endSignatureRequests, organisationsById, signingOf } from '#modules/identity/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
@@ -13,7 +13,6 @@ import type { Platform } from '#platform/platform.ts';
 import { asOf, isOwnersPerson, mayKnow } from '../access.ts';
 import { showOnBoard } from '../board/store.ts';
 import { mendUntilOfEach } from '../intake/draft/queries/hand-in.ts';
-import { scopeOf } from '../intake/draft/views.ts';
 import { type NeedAction, type NeedPart, needLife } from '../lifecycle.ts';
 import { traceNamesOf } from '../queries/trace-names.ts';
 import { beginsStep } from '../review/rules.ts';
@@ -138,8 +137,6 @@ async function companyOf(tx: Tx, need: NeedRow): Promise<string | null> {
 /** What the rules look at, read in the transaction that decides. */
 export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedContext> {
   const taking = await tracksTakingNeeds(tx, [need.track]);
-  const track = await trackById(tx, need.track);
-  if (!track) throw new Error('a need without its track');
   const mendUntil = (await mendUntilOfEach(tx, [need]))(need);
   const organisations = await organisationsById(tx, [need.organisation]);
   const publicText = await publicTextOf(tx, need.id);
@@ -152,7 +149,7 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     organisationVerified: organisations.get(need.organisation)?.verified ?? false,
     ofNaturalPerson: organisations.get(need.organisation)?.kind === 'individual',
     draft: draftOf(need),
-    scope: scopeOf(track),
+    scope: await ruleOf(tx, need.contest, 'track_scope', at, need.track),
     signing: noSignatory,
     outdated: [],
     recommenders: (await ruleOf(tx, need.contest, 'recommending_units', at, need.track)).map(({ name }) => name),

@@ -1,6 +1,7 @@
 import type { DueMove, Reaction } from '#platform/module.ts';
 import { followExtension } from '../actions/follow-extension.ts';
 import { closeNeed } from '../actions/journey.ts';
+import { tellScope } from '../intake/draft/actions/tell-scope.ts';
 import { needsPastDeadline } from '../store.ts';
 import { nearDeadline } from './actions/near-deadline.ts';
 import { needsNearDeadline } from './store.ts';
@@ -12,4 +13,5 @@ export const needDueMoves: readonly DueMove[] = [
 
 export const needReactions: readonly Reaction[] = [
   { name: 'needs.follow_extension', on: ['phase_extended'], run: followExtension },
+  { name: 'needs.tell_scope', on: ['rule_set'], run: tellScope },
 ];

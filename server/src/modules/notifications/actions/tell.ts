@@ -15,7 +15,7 @@ import { contestPeople, isContestGroup } from '../contest/queries/people.ts';
 import { digestReaders } from '../digest/store.ts';
 import { mailOf } from '../documents/mail.ts';
 import { followers, isFollowers } from '../follow/queries/followers.ts';
-import { allTellings } from '../queries/tellings.ts';
+import { allTellings, saysWhy } from '../queries/tellings.ts';
 import { textSome } from '../sms/actions/text-some.ts';
 import { insertNotifications, refusers } from '../store.ts';
 import { addressOf } from '../views.ts';
@@ -103,7 +103,9 @@ async function mailSome(
     topic,
   );
   const decided = need ? await decisionsOf(tx, [need.id]) : [];
-  const reason = reasonOf(decided, { need: need?.id ?? null, fact: fact.name, at: fact.at });
+  const reason = saysWhy.includes(fact.name)
+    ? String(fact.data['reason'])
+    : reasonOf(decided, { need: need?.id ?? null, fact: fact.name, at: fact.at });
   for (const [person, telling] of people) {
     const email = refused.has(person) ? null : await emailOf(tx, person);
     if (email === null) continue;

@@ -28,6 +28,14 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'The confirmation of a public text is overdue: please see to it',
   ],
   need_publication_overdue: ['需求张榜已逾期，请处理', 'The publication of a need is overdue: please see to it'],
+  need_outside_scope: [
+    '专场调整了申报范围，您的一项需求不在新范围内，请修改或改投其他专场',
+    'A track changed what it is open to: one of your needs is outside of it, please change it or move it',
+  ],
+  need_inside_scope: [
+    '专场调整了申报范围，您的一项需求已在新范围内，可以提交',
+    'A track changed what it is open to: one of your needs is within it again and can be handed in',
+  ],
   need_returned: ['需求被退回，请按意见修改后再次提交', 'A need was returned: please mend it and submit it again'],
   needs_imported: [
     '承办单位为贵单位录入了需求草稿，请补全并提交',

@@ -5,9 +5,11 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { decisionsOf, needTitles, quarantinedTitles, reasonOf } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, keysOf } from '#platform/db/cursor.ts';
+import { reasonsIn } from '#platform/facts/read.ts';
 import { findDigest } from '../digest/store.ts';
 import { refusedTopics, tables } from '../store.ts';
 import { viewNotification } from '../views.ts';
+import { saysWhy } from './tellings.ts';
 
 type Inbox = (typeof notificationRoutes)['inbox'];
 
@@ -32,13 +34,17 @@ export async function inbox(db: Db, viewer: Viewer, query: Received<Inbox>['quer
   );
   const needs = new Map([...hidden, ...readable]);
   const decided = await decisionsOf(db, [...readable.keys()]);
+  const reasons = await reasonsIn(
+    db,
+    shown.filter(({ name }) => saysWhy.includes(name)).map(({ fact }) => fact),
+  );
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((row) =>
       viewNotification(
         row,
         needs.get(row.need ?? '') ?? null,
-        reasonOf(decided, { need: row.need, fact: row.name, at: row.at }),
+        reasons.get(row.fact) ?? reasonOf(decided, { need: row.need, fact: row.name, at: row.at }),
       ),
     ),
     next: last ? cursorOf(last.id) : null,

@@ -30,11 +30,19 @@ const late: readonly Telling[] = [
   ),
 ];
 
+/** A draft or a returned need that a new scope of its track shuts out, or lets in again: with the reason, which stands with the rule for all to read. */
+export const saysWhy: readonly string[] = ['need_outside_scope', 'need_inside_scope'];
+const scope: readonly Telling[] = [
+  { ...needPage, to: 'organisations', as: 'owner', fact: 'need_outside_scope' },
+  { ...needPage, topic: 'progress', to: 'organisations', as: 'owner', fact: 'need_inside_scope' },
+];
+
 /** Who is told of what, and as what, of every noun. */
 export const allTellings: readonly Telling[] = [
   ...tellings,
   ...signing,
   ...late,
+  ...scope,
   ...followTellings,
   ...contestTellings,
 ];

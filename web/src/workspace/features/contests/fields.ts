@@ -43,23 +43,32 @@ export function contestValues(of: ContestPage): Values {
   return { name, nameEn, number, homeRegion, districts, intro, introEn, units };
 }
 
-/** What an organiser writes of a track, its scope with pickers over the state's lists. */
-export function useTrackFields(): Field[] {
+/** What a track is open to, with pickers over the state's lists. */
+export function useScopeFields(): Field[] {
   const m = useText();
-  const w = useWords();
   const locale = useLocale();
   const hint = m.scopeHint;
   const countries = countryOptions(locale);
+  return [
+    { kind: 'many', name: 'fields', label: m.fields, hint, options: fieldOptions(locale), max: 50 },
+    { kind: 'many', name: 'industries', label: m.industries, hint, options: industryOptions(locale), max: 50 },
+    { kind: 'many', name: 'regions', label: m.regions, hint, options: regionOptions(locale), max: 50 },
+    { kind: 'many', name: 'countries', label: m.countries, hint, options: countries, max: 100 },
+  ];
+}
+
+/** How a track is called and told of; of a new one also what it is open to. */
+export function useTrackFields(isNew: boolean): Field[] {
+  const m = useText();
+  const w = useWords();
+  const scope = useScopeFields();
   return [
     { kind: 'choice', name: 'kind', label: m.kind, options: options(w.track), required: true },
     { kind: 'line', name: 'name', label: m.name, max: 100, required: true, half: true },
     { kind: 'line', name: 'nameEn', label: m.nameEn, max: 200, required: true, half: true },
     { kind: 'lines', name: 'intro', label: m.intro, max: 3000, required: true },
     { kind: 'lines', name: 'introEn', label: m.introEn, max: 6000, required: true },
-    { kind: 'many', name: 'fields', label: m.fields, hint, options: fieldOptions(locale), max: 50 },
-    { kind: 'many', name: 'industries', label: m.industries, hint, options: industryOptions(locale), max: 50 },
-    { kind: 'many', name: 'regions', label: m.regions, hint, options: regionOptions(locale), max: 50 },
-    { kind: 'many', name: 'countries', label: m.countries, hint, options: countries, max: 100 },
+    ...(isNew ? scope : []),
     {
       kind: 'rows',
       name: 'units',
@@ -77,6 +86,6 @@ export function useTrackFields(): Field[] {
 
 /** What a track's form begins with. */
 export function trackValues(of: Track): Values {
-  const { kind, name, nameEn, intro, introEn, fields, industries, regions, countries, units } = of;
-  return { kind, name, nameEn, intro, introEn, fields, industries, regions, countries, units };
+  const { kind, name, nameEn, intro, introEn, units } = of;
+  return { kind, name, nameEn, intro, introEn, units };
 }

@@ -16,6 +16,8 @@ export const messages: typeof chinese = {
   ranking_proposed: 'The ranking is proposed: please confirm the winner',
   need_rejected: 'A need was not accepted',
   need_published: 'A need was published on the board',
+  need_outside_scope: 'The track changed what it is open to: this need is outside of it, please change it or move it',
+  need_inside_scope: 'The track changed what it is open to: this need is within it again and can be handed in',
   need_deadline_extended: 'The deadline was extended',
   need_deadline_near: 'A solution that you have begun is to be handed in within three days',
   need_closed: 'The call for solutions has closed',

@@ -15,6 +15,8 @@ export const messages = {
   ranking_proposed: '评审排名已提出，请确认优胜方案',
   need_rejected: '需求未通过审核',
   need_published: '需求已张榜',
+  need_outside_scope: '专场调整了申报范围，这项需求不在新范围内，请修改或改投其他专场',
+  need_inside_scope: '专场调整了申报范围，这项需求已在新范围内，可以提交',
   need_deadline_extended: '揭榜截止时间已延长',
   need_deadline_near: '您起草中的方案三日内截止提交',
   need_closed: '揭榜已截止',

@@ -10,6 +10,13 @@ export const messages: typeof chinese = {
   track: 'Track',
   state: 'State',
   scope: 'Open to',
+  scopeLines: { field: 'Field', industry: 'Industry', region: 'Place' },
+  outsideSays:
+    'This is outside of what the track is open to: change it before you hand the need in, or move to another track.',
+  outsideLine: (line: string, takes: string, typed: string) => `${line}: the track takes ${takes}; you have ${typed}.`,
+  outsideGo: 'Go there',
+  scopeAhead: (from: string, scope: string) =>
+    `From ${from} the track is open to: ${scope || 'all'}. What is handed in before goes by the scope of now.`,
   tracks: {
     change: 'Move to another track',
     says: 'All that was written and attached is kept. In another edition the need is a draft again, and gets a new number when it is handed in.',

@@ -7,6 +7,12 @@ export const messages = {
   track: '专场',
   state: '状态',
   scope: '专场范围',
+  scopeLines: { field: '技术领域', industry: '行业', region: '所在地' },
+  outsideSays: '以下各项不在专场的申报范围内，修改后才能提交；也可以改投其他专场。',
+  outsideLine: (line: string, takes: string, typed: string) => `${line}：专场限于${takes}；您填的是${typed}。`,
+  outsideGo: '去修改',
+  scopeAhead: (from: string, scope: string) =>
+    `专场的申报范围自 ${from} 起改为：${scope || '不限'}。此前提交的按现在的范围。`,
   tracks: {
     change: '改投其他专场',
     says: '内容和附件原样保留。改投其他届赛事的，回到草稿状态，提交时重新编号。',

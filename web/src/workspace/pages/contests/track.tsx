@@ -1,4 +1,4 @@
-import type { TrackInput } from '@jiebang/contract/contests/contest.ts';
+import type { TrackEdit, TrackInput } from '@jiebang/contract/contests/contest.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
@@ -6,18 +6,20 @@ import { useGo, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { trackValues, useTrackFields } from '../../features/contests/fields.ts';
-import { useText } from '../../features/contests/text.ts';
+import { Scope } from '../../features/contests/rule/scope.tsx';
+import { useRuleText, useText } from '../../features/contests/text.ts';
 import { useText as useAssignment } from '../../features/judging/assignment/text.ts';
 import { TrackAssignment } from '../../features/judging/assignment/track.tsx';
 
-/** A track of a contest: its kind, words and scope; a new one where the address names none. */
+/** A track of a contest: its kind and words, and what it is open to, with its versions; a new one where the address names none. */
 export function Page() {
   const m = useText();
   const go = useGo();
   const assignment = useAssignment();
   const id = usePart('id');
   const track = usePart('track');
-  const fields = useTrackFields();
+  const rules = useRuleText();
+  const fields = useTrackFields(track === '');
   const contest = useRead(['contest', id], () => api.contests.contest({ params: { id } }));
   const back = () => go(`/contests/${id}`);
   return (
@@ -31,13 +33,18 @@ export function Page() {
               fields={fields}
               {...(old ? { initial: trackValues(old) } : {})}
               submit={m.save}
-              send={(body: TrackInput) =>
+              send={(body: TrackEdit | TrackInput) =>
                 old
                   ? api.contests.editTrack({ params: { id: old.id }, version: old.version, body })
-                  : api.contests.createTrack({ params: { id }, body })
+                  : api.contests.createTrack({ params: { id }, body: body as TrackInput })
               }
               done={back}
             />
+            {old && (
+              <Block title={rules.names.track_scope.name}>
+                <Scope track={old} changeable={of.state !== 'archived'} />
+              </Block>
+            )}
             {old && of.state !== 'draft' && (
               <Block title={assignment.title}>
                 <TrackAssignment track={old.id} />

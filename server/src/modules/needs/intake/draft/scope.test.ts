@@ -1,4 +1,5 @@
 import { Problem } from '@jiebang/contract/http/client.ts';
+import { outsideScope } from '@jiebang/contract/needs/desk/scope.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,7 +7,6 @@ import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { makePublishedNeed, wholeDraft } from '../../factory.ts';
-import { outsideScope } from './rules.ts';
 
 let world: World;
 let organisation: string;

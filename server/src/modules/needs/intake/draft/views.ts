@@ -1,16 +1,6 @@
-import type { TrackScope } from '@jiebang/contract/contests/contest.ts';
 import type { NeedFile } from '@jiebang/contract/needs/work.ts';
-import type { Track } from '#modules/contests/index.ts';
 import type { SavedFile } from '#platform/files/store.ts';
 import type { AttachmentRow } from '../../store.ts';
-
-/** What a track is open to. */
-export const scopeOf = ({ fields, industries, regions, countries }: Track): TrackScope => ({
-  fields: [...fields],
-  industries: [...industries],
-  regions: [...regions],
-  countries: [...countries],
-});
 
 /** A file of the original, with what was found of it. */
 export function fileOf({ id, name, size, at, scan }: SavedFile, attached: readonly AttachmentRow[]): NeedFile {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TrackScope } from '@jiebang/contract/contests/contest.ts';
+import { outsideScope } from '@jiebang/contract/needs/desk/scope.ts';
 import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { placeOf } from '@jiebang/contract/reference/places.ts';
 import { trackById } from '#modules/contests/index.ts';
@@ -7,8 +8,7 @@ import { organisationById, organisationsBySign, type SignedOrganisation } from '
 import type { Db } from '#platform/db/connection.ts';
 import { importedBefore } from '../../queries/import-sources.ts';
 import { sheetSource } from '../config.ts';
-import { openToAll, outsideScope } from '../draft/rules.ts';
-import { scopeOf } from '../draft/views.ts';
+import { openToAll } from '../draft/rules.ts';
 import { columnNames, excerpt, type GoodRow, type ReadRow } from '../imports/row.ts';
 
 /** What an import says of its rows: the contest and track, whose they are where they do not say it, and their source. */
@@ -29,8 +29,7 @@ export async function ownedRows(db: Db, of: Of, rows: readonly ReadRow[]): Promi
   const named = await organisationsBySign(db, [...new Set(signs)]);
   const own = of.organisation === null ? null : await organisationById(db, of.organisation);
   const track = await trackById(db, of.track);
-  const placed = (row: GoodRow, owner: Owner) =>
-    withinTrack(withKey(of, row, owner), track ? scopeOf(track) : openToAll);
+  const placed = (row: GoodRow, owner: Owner) => withinTrack(withKey(of, row, owner), track?.scope ?? openToAll);
   const bad = (row: number, code: RowProblem['code'], { owner }: GoodRow): Bad => {
     const place = owner?.place ?? { row, column: null, header: '需求单位' };
     return { row, problems: [{ ...place, code, detail: null, value: excerpt(owner?.words ?? '') }] };

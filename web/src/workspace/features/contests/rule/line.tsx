@@ -113,7 +113,7 @@ function Reach({ contest, track, of }: OfKey) {
 }
 
 /** Every version of a rule, the newest first. */
-function Versions({ contest, track, of }: OfKey) {
+export function Versions({ contest, track, of }: OfKey) {
   const m = useRuleText();
   const locale = useLocale();
   const versions = useRead(['rule-versions', contest, track, of], () =>
@@ -136,7 +136,7 @@ function Versions({ contest, track, of }: OfKey) {
                     {m.fromTime(dateTime(one.from))}
                     {one.by && ` · ${one.by}`}
                   </span>
-                  <q>{one.note}</q>
+                  {one.note && <q>{one.note}</q>}
                 </li>
               ))}
             </ol>

@@ -60,7 +60,24 @@ export const messages: typeof chinese = {
     points: 'Points and conversion',
     awards: 'Awards',
   },
+  openToAll: 'open to all',
+  setScope: 'Change what it is open to',
+  scopeSays:
+    'A need keeps the scope that is in force when it is submitted: what is submitted or in review stays as it is; drafts and returned needs are handed in by the new scope. Owners whom it concerns are told at once, with your reason.',
+  scopeNote: 'What it rests on; the reason is public and goes to the owners whom it concerns.',
+  outlook: 'With this scope, from now on',
+  outlookDrafts: (count: number | null) =>
+    count === null
+      ? 'Drafts that would be outside: fewer than 3 (drafts are their owners’, and not told one by one).'
+      : `Drafts that would be outside: ${count}.`,
+  outlookReturned: (count: number) => `Returned needs that would be outside: ${count}.`,
+  outlookKept: (count: number, outside: number) =>
+    `On their way to the board and not affected: ${count} ${count === 1 ? 'need' : 'needs'}${outside > 0 ? `, ${outside} of them outside of the new scope` : ''}.`,
   names: {
+    track_scope: {
+      name: 'What the track is open to',
+      says: 'The fields, industries, regions and countries whose needs it takes; an empty list is no limit of that sort.',
+    },
     notice_working_days: { name: 'Length of a public notice', says: 'Working days by the state’s holiday calendar.' },
     review_working_days: {
       name: 'Time for a review',

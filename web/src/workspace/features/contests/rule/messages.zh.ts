@@ -48,7 +48,21 @@ export const messages = {
     awards: (count: number) => `沿用原来的规则：${count} 个已设定的奖项。`,
   },
   groups: { review: '审核与张榜', judging: '评审', notice: '公示', points: '积分与兑换', awards: '奖项' },
+  openToAll: '不限',
+  setScope: '调整申报范围',
+  scopeSays:
+    '每项需求以提交那一刻的范围为准：已提交和审核中的不受影响；草稿和退回待改的需求，再次提交时按新范围。受影响的需求方会立即收到通知，附您写的理由。',
+  scopeNote: '写明依据；理由会公开，并发给受影响的需求方。',
+  outlook: '按所填的范围，立即生效的话',
+  outlookDrafts: (count: number | null): string =>
+    count === null
+      ? '将不在范围内的草稿：不足 3 项（草稿属需求方，不逐项显示）。'
+      : `将不在范围内的草稿：${count} 项。`,
+  outlookReturned: (count: number) => `将不在范围内、退回待改的需求：${count} 项。`,
+  outlookKept: (count: number, outside: number) =>
+    `已提交至待张榜的需求 ${count} 项不受影响${outside > 0 ? `，其中 ${outside} 项不在新范围内，仍照常办理` : ''}。`,
   names: {
+    track_scope: { name: '申报范围', says: '专场受理哪些技术领域、行业、地区和国家的需求；每类不选表示不限。' },
     notice_working_days: { name: '公示时长', says: '结果公示多少个工作日，按国务院节假日安排计算。' },
     review_working_days: { name: '审核期限', says: '提交后多少个工作日内应完成审核；超期会提醒承办单位。' },
     clearance_working_days: {

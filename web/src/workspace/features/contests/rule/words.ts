@@ -1,6 +1,8 @@
+import type { TrackScope } from '@jiebang/contract/contests/contest.ts';
 import type { RuleKey } from '@jiebang/contract/contests/rule.ts';
 import type { Locale } from '../../../../lib/locale.ts';
 import { yuan } from '../../../../lib/money.ts';
+import { scopeWhole } from '../../../../lib/scope.ts';
 import type { RuleText } from '../text.ts';
 
 type Unit = { readonly name: string; readonly nameEn: string | null };
@@ -19,6 +21,7 @@ export function ruleInWords(key: RuleKey, value: unknown, m: RuleText, locale: L
   if (typeof value === 'number') return `${value}${units[key] === '%' ? '' : ' '}${units[key] ?? ''}`;
   if (typeof value === 'boolean') return named(value ? 'yes' : 'no');
   if (typeof value === 'string') return named(value);
+  if (key === 'track_scope') return scopeWhole(value as TrackScope, locale) || m.openToAll;
   if (key === 'points_split') {
     const { broker, agency } = value as Readonly<Record<string, number>>;
     return `${m.parts.broker} ${broker}%${then}${m.parts.agency} ${agency}%`;

@@ -24,6 +24,7 @@ import { openPoints, ReturnPoints, withPoints } from '../returned.tsx';
 import { useText } from '../text.ts';
 import { Attachments } from './attachments.tsx';
 import { HandInUntil } from './hand-in.tsx';
+import { OutsideScope } from './outside.tsx';
 import { WaitsForSignature } from './signing.tsx';
 import { Similar } from './similar.tsx';
 
@@ -96,6 +97,7 @@ export function NeedEditor({ need, reread, submitted }: EditorProps) {
       </p>
       <WaitsForSignature need={need} />
       <ReturnPoints need={need} />
+      <OutsideScope need={need} typed={form.values as NeedDraft} />
       <div className="guided">
         <div>
           {parts.map(({ title, names }) => (

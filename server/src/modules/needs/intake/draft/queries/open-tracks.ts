@@ -5,7 +5,6 @@ import { contestById, type Track, tracksOf, tracksTakingNeeds } from '#modules/c
 import { type Db, now } from '#platform/db/connection.ts';
 import { isOwnersPerson } from '../../../access.ts';
 import { findNeed } from '../../../store.ts';
-import { scopeOf } from '../views.ts';
 import { mendUntilOfEach } from './hand-in.ts';
 
 /** The other tracks to which the viewer's need may go: those that take needs now, and while it is to be mended all of its edition. */
@@ -31,7 +30,7 @@ export async function openTracks(db: Db, viewer: Viewer, id: string): Promise<{ 
         items.push({
           ...named(track),
           ...{ contest: edition(contest), ofSameEdition },
-          ...{ until: new Date(until).toISOString(), scope: scopeOf(track) },
+          ...{ until: new Date(until).toISOString(), scope: track.scope },
         });
     }
   }
