@@ -2423,6 +2423,14 @@ create view log.published_promise as
 
 create schema needs;
 
+CREATE OR REPLACE FUNCTION needs.character_pairs(said text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE COST 200
+AS $function$
+  select coalesce(array_agg(distinct substr(lower(said), at, 2)), '{}') from generate_series(1, length(lower(said)) - 1) as at
+$function$;
+
 CREATE OR REPLACE FUNCTION needs.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2931,12 +2939,21 @@ create table needs.need (
   constraint need_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
   constraint need_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
 );
+CREATE INDEX need_by_due ON needs.need USING btree ((
+CASE
+    WHEN ((state = ANY (ARRAY['submitted'::text, 'under_review'::text, 'signed_off'::text, 'cleared'::text])) OR ((state = 'accepted'::text) AND (triage = 'ready'::text))) THEN COALESCE(step_due, 'infinity'::timestamp with time zone)
+    ELSE 'infinity'::timestamp with time zone
+END), id) WHERE (number IS NOT NULL);
+CREATE INDEX need_by_number ON needs.need USING btree (lpad(COALESCE(number, ''::text), 40, '0'::text) COLLATE "C", id) WHERE (number IS NOT NULL);
 CREATE INDEX need_due ON needs.need USING btree (deadline) WHERE (state = 'published'::text);
 CREATE INDEX need_entered ON needs.need USING btree (entered_by, created_at DESC, id DESC) WHERE (entered_by IS NOT NULL);
 CREATE INDEX need_everywhere ON needs.need USING btree (state, moved_at, id) WHERE (number IS NOT NULL);
+CREATE INDEX need_found ON needs.need USING gin (needs.character_pairs(((COALESCE(number, ''::text) || ' '::text) || title))) WITH (fastupdate=off);
 CREATE INDEX need_in_contest ON needs.need USING btree (contest, state, moved_at, id) WHERE (number IS NOT NULL);
+CREATE INDEX need_in_field ON needs.need USING gin (array_append(other_fields, field)) WITH (fastupdate=off);
 CREATE INDEX need_in_track ON needs.need USING btree (track, state, moved_at, id) WHERE (number IS NOT NULL);
 CREATE INDEX need_kept ON needs.need USING btree (COALESCE(look_again, 'infinity'::date), id) WHERE ((state = 'accepted'::text) AND (triage <> 'ready'::text) AND (number IS NOT NULL));
+CREATE INDEX need_latest ON needs.need USING btree (moved_at DESC, id DESC) WHERE (number IS NOT NULL);
 CREATE INDEX need_of_organisation ON needs.need USING btree (organisation, created_at DESC, id DESC);
 CREATE INDEX need_of_owner ON needs.need USING btree (organisation, state, moved_at, id);
 CREATE INDEX need_recommender ON needs.need USING btree (contest, recommender) WHERE (recommender IS NOT NULL);

@@ -12,7 +12,7 @@ import { deskRoutes } from './desk/routes.ts';
 import { scopeRoutes } from './desk/scope.ts';
 import { trackRoutes } from './desk/track.ts';
 import { importRoutes } from './imports/routes.ts';
-import { NeedDraft, NeedState, NeedText, Triage } from './need.ts';
+import { FieldCode, NeedDraft, NeedState, NeedText, Triage } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
 import { similarRoutes } from './similar.ts';
 import { LeftTraces } from './traces.ts';
@@ -49,8 +49,14 @@ export const needRoutes = routes('needs', {
       track: Id.optional(),
       /** 推荐单位, by its whole name. */
       recommender: line(100).optional(),
-      /** Only those whose review is overdue; of desks that review, and of the organisers'. */
+      /** What lies in this field, or touches it. */
+      field: FieldCode.optional(),
+      /** Only those whose step is overdue. */
       overdue: z.literal('yes').optional(),
+      /** Stands in the number, the title or the organisation's name; two characters or more. */
+      q: line(100).min(2).optional(),
+      /** By the day on which the step that runs is due, by number, or what moved last first; left out: in the desk's own order. */
+      sort: z.enum(['due', 'number', 'latest']).optional(),
     }),
     reply: pageOf(WorkNeedCard),
   },

@@ -14,8 +14,8 @@ import { scopeOutlook } from './intake/draft/queries/scope-outlook.ts';
 import { board } from './queries/board.ts';
 import { previewNeed } from './queries/preview-need.ts';
 import { readPublicNeed } from './queries/public-need.ts';
-import { workList } from './queries/work-list.ts';
 import { readAttachment, readWorkNeed } from './queries/work-need.ts';
+import { workList } from './review/desk/queries/work-list.ts';
 
 const officers = ['clearance_officer'] as const;
 const organisers = ['organiser', 'track_organiser'] as const;

@@ -2,7 +2,7 @@ import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { firstOfOwn, firstOfQueue } from './queue.ts';
+import { firstOfOwn, firstOfQueue } from '../review/desk/queries/queue.ts';
 
 /** A published need as the public knows it. */
 export type BoardNeed = { readonly id: string; readonly number: string; readonly title: string };

@@ -8,10 +8,10 @@ import { signatureRequestsOf } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
+import { firstOfOwn, firstOfQueue, inReach } from '../review/desk/queries/queue.ts';
 import { submittedAt } from '../review/queries/review.ts';
 import { inStep, stepDueOfEach, stepFrom, stepOverdue } from '../review/queries/terms.ts';
 import { stepOf } from '../review/rules.ts';
-import { firstOfOwn, firstOfQueue, inReach } from './queue.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 100;

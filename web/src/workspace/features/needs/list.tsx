@@ -19,10 +19,10 @@ export function NeedList({ desk, address, to }: ListProps) {
   const locale = useLocale();
   const today = day(new Date().toISOString());
   const now = useFilters();
-  const narrowed = Object.keys(now).length > 0;
+  const narrowed = Object.keys(now).some((name) => name !== 'sort');
   return (
     <>
-      {desk !== 'entered' && <FilterBar desk={desk} address={address} now={now} />}
+      <FilterBar desk={desk} address={address} now={now} />
       <Paged
         name={m.desks[desk]}
         from={['needs', desk, JSON.stringify(now)]}

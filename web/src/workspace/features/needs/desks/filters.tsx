@@ -1,17 +1,20 @@
 import { NeedState, Triage } from '@jiebang/contract/needs/need.ts';
-import { Checkbox, Select } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { isField } from '@jiebang/contract/reference/fields.ts';
+import { Checkbox } from 'antd';
 import { api } from '../../../../lib/api.ts';
 import { nameIn, useEditions } from '../../../../ui/edition.tsx';
-import { searchByLabel } from '../../../../ui/kit/form/controls.tsx';
+import { fieldOptions } from '../../../../ui/kit/form/codes.ts';
 import { useKit, useLocale, useWords } from '../../../../ui/kit/language.tsx';
 import { useAsked, useGo } from '../../../../ui/kit/link.tsx';
 import { useRead } from '../../../../ui/kit/read.tsx';
 import { useRecommenders } from '../../../../ui/recommenders.ts';
 import type { Desk } from '../list.tsx';
 import { useText } from '../text.ts';
+import { Pick } from './pick.tsx';
+import { Search } from './search.tsx';
 
-const names = ['contest', 'track', 'recommender', 'state', 'triage', 'overdue'] as const;
+const names = ['q', 'contest', 'track', 'recommender', 'field', 'state', 'triage', 'overdue', 'sort'] as const;
+const sorts = ['due', 'number', 'latest'] as const;
 type Filters = { readonly [Name in (typeof names)[number]]?: string | undefined };
 
 const isId = (value: string | undefined): value is string =>
@@ -24,13 +27,18 @@ export function useFilters() {
   const state = NeedState.safeParse(useAsked('state')).data;
   const triage = Triage.safeParse(useAsked('triage')).data;
   const overdue = useAsked('overdue') === 'yes';
+  const [q, field, asked] = [useAsked('q')?.trim().slice(0, 100), useAsked('field'), useAsked('sort')];
+  const sort = sorts.find((name) => name === asked);
   return {
+    ...(q && q.length > 1 && { q }),
     ...(isId(contest) && { contest }),
     ...(isId(contest) && isId(track) && { track }),
     ...(isId(contest) && recommender && { recommender: recommender.slice(0, 100) }),
     ...(state && { state }),
     ...(triage && { triage }),
     ...(overdue && { overdue: 'yes' as const }),
+    ...(field && isField(field) && { field }),
+    ...(sort && { sort }),
   };
 }
 
@@ -40,7 +48,9 @@ type BarProps = { readonly desk: Desk; readonly address: string; readonly now: F
 export function FilterBar({ desk, address, now }: BarProps) {
   const m = useText();
   const w = useWords();
+  const locale = useLocale();
   const go = useGo();
+  const staffs = desk !== 'owner' && desk !== 'entered';
   const set = (change: Filters) => {
     const next = { ...now, ...change };
     const query = new URLSearchParams(names.flatMap((name) => (next[name] ? [[name, next[name]]] : [])));
@@ -51,7 +61,17 @@ export function FilterBar({ desk, address, now }: BarProps) {
   const triages = (['unclear', 'long_term'] as const).map((value) => ({ value, label: m.triages[value] }));
   return (
     <div className="picks">
-      {desk !== 'owner' && desk !== 'entered' && <Editions now={now} set={set} />}
+      <Search key={now.q ?? ''} now={now.q} set={(q) => set({ q })} />
+      {staffs && <Editions now={now} set={set} />}
+      {staffs && (
+        <Pick
+          label={m.field}
+          value={now.field}
+          options={[all, ...fieldOptions(locale)]}
+          search
+          pick={(field) => set({ field })}
+        />
+      )}
       {(desk === 'organiser' || desk === 'owner') && (
         <Pick label={m.state} value={now.state} options={[all, ...states]} pick={(state) => set({ state })} />
       )}
@@ -71,6 +91,15 @@ export function FilterBar({ desk, address, now }: BarProps) {
           {m.overdueOnly}
         </Checkbox>
       )}
+      <Pick
+        label={m.find.sort}
+        value={now.sort}
+        options={[
+          { value: '', label: m.find.own[desk] },
+          ...sorts.map((value) => ({ value, label: m.find.sorts[value] })),
+        ]}
+        pick={(sort) => set({ sort })}
+      />
     </div>
   );
 }
@@ -117,31 +146,5 @@ function Editions({ now, set }: { readonly now: Filters; readonly set: (change: 
         />
       )}
     </>
-  );
-}
-
-type PickProps = {
-  readonly label: ReactNode;
-  readonly value: string | undefined;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly pick: (value: string) => void;
-  /** Whether it is found by typing, of a long list. */
-  readonly search?: boolean;
-};
-
-function Pick({ label, value, options, pick, search = false }: PickProps) {
-  const id = useId();
-  const known = options.some((option) => option.value === value);
-  return (
-    <p>
-      <label htmlFor={id}>{label}</label>
-      <Select
-        id={id}
-        value={known ? value : ''}
-        options={[...options]}
-        onChange={(next) => pick(next ?? '')}
-        {...(search ? { showSearch: searchByLabel } : {})}
-      />
-    </p>
   );
 }

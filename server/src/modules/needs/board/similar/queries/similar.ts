@@ -8,7 +8,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { statisticsOf } from '#platform/db/statistics.ts';
 import { mayReadOriginal, originalRefused } from '../../../access.ts';
-import { firstOfQueue } from '../../../queries/queue.ts';
+import { firstOfQueue } from '../../../review/desk/queries/queue.ts';
 import { findNeed, type NeedRow } from '../../../store.ts';
 import { mostCandidates, mostFinders, mostOwn, mostSimilar, sameFrom } from '../config.ts';
 import { commonAmong, type Likeness, likeness, phrasesIn, tellingTerms, type Weighed } from '../rules.ts';

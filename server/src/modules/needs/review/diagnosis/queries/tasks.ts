@@ -5,7 +5,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { endOfShanghaiDate } from '#kernel/working-days.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { inReach } from '../../../queries/queue.ts';
+import { inReach } from '../../desk/queries/queue.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 100;

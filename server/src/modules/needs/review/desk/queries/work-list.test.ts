@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
-import { wholeDraft } from '../factory.ts';
+import { wholeDraft } from '../../../factory.ts';
 
 let world: World;
 let contest: string;

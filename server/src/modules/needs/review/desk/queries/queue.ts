@@ -1,16 +1,14 @@
-import { Day, Id } from '@jiebang/contract/http/scalars.ts';
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { GrantedRole, Viewer } from '#kernel/viewer.ts';
-import { keysOf } from '#platform/db/cursor.ts';
 
 export type Queue = {
   /** Who works on it: what grants of these roles reach. */
   readonly roles: readonly GrantedRole[];
   readonly states: readonly NeedState[];
   readonly limit: number;
-  /** The last one that was read. */
-  readonly after?: { readonly at: string; readonly id: string } | null;
+  /** Where it begins, behind the last one that was read. */
+  readonly after?: RawBuilder<boolean>;
   /** What else must hold, over columns of `needs.need`. */
   readonly also?: RawBuilder<unknown>;
   /** Only of this edition, only of this track. */
@@ -39,12 +37,12 @@ export function inPart({ contest, track, recommender }: Part): RawBuilder<boolea
  */
 export function firstOfQueue(
   viewer: Viewer,
-  { roles, states, limit, after, also = sql`true`, of: part = {} }: Queue,
+  { roles, states, limit, after = sql`true`, also = sql`true`, of: part = {} }: Queue,
 ): RawBuilder<unknown> {
   const first = (within: RawBuilder<unknown>) => sql`
     select id, moved_at from needs.need
     where ${within} and ${inPart(part)} and state = at.state and number is not null and ${also}
-      and ${after ? sql`(moved_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
+      and ${after}
     order by moved_at, id limit ${limit}`;
   const grants = viewer.grants.filter(({ role }) => roles.includes(role));
   const of = (scope: 'contest' | 'track') => grants.filter((one) => one.scope === scope).map(({ scopeId }) => scopeId);
@@ -55,33 +53,6 @@ export function firstOfQueue(
     ? sql`select one.id, one.moved_at from unnest(${states}::text[]) as at(state), lateral (${first(sql`true`)}) as one`
     : sql`${eachOf('contest')} union ${eachOf('track')}`;
   return sql`select id from (${found}) as found order by moved_at, id limit ${limit}`;
-}
-
-/** The day on which a need that is not ready is looked at again, as its queue is sorted: what has none comes last. */
-export const lookDay = sql<string>`coalesce(look_again, 'infinity')`;
-
-/** Where a page of what is kept ends: the day of its last need (`infinity` without one), and its id. */
-export type KeptAfter = { readonly day: string; readonly id: string };
-
-/** The keys of a cursor of what is kept; null for one that we did not make. */
-export function keptKeysOf(cursor: string | undefined): KeptAfter | null {
-  const [day, id] = keysOf(cursor, ['string', 'string']) ?? [];
-  const ours = (day === 'infinity' || Day.safeParse(day).success) && Id.safeParse(id).success;
-  return ours ? { day: String(day), id: String(id) } : null;
-}
-
-/**
- * A query for the ids of the first needs that are not ready, in the order of the day on which they are looked at again. They are
- * few among all needs, so that one index in this order serves whoever asks.
- */
-export function firstOfKept(
-  viewer: Viewer,
-  { roles, limit, after, also = sql`true` }: Omit<Queue, 'states' | 'after'> & { readonly after: KeptAfter | null },
-): RawBuilder<unknown> {
-  return sql`select id from needs.need
-    where state = 'accepted' and triage <> 'ready' and number is not null and ${inReach(viewer, roles)} and ${also}
-      and ${after ? sql`(${lookDay}, id) > (${after.day}::date, ${after.id}::uuid)` : sql`true`}
-    order by ${lookDay}, id limit ${limit}`;
 }
 
 /** Whether what the viewer's grants of these roles reach has a need. */
