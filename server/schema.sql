@@ -2038,6 +2038,8 @@ create table judging.objection (
   answer text,
   remedy text,
   answered_by uuid,
+  answer_due timestamp with time zone not null,
+  published text,
   constraint objection_pkey PRIMARY KEY (id),
   constraint objection_once UNIQUE (notice, person),
   constraint objection_answered CHECK (((state = 'filed'::text) OR ((answer IS NOT NULL) AND (answered_by IS NOT NULL)))),
@@ -2047,6 +2049,7 @@ create table judging.objection (
   constraint objection_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
   constraint objection_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
+CREATE INDEX objection_due ON judging.objection USING btree (answer_due, id) WHERE (state = 'filed'::text);
 CREATE INDEX objection_of_panel ON judging.objection USING btree (panel, state);
 CREATE INDEX objection_of_person ON judging.objection USING btree (person, created_at DESC, id DESC);
 

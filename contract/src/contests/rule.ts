@@ -14,6 +14,8 @@ export const ruleSchemas = {
   track_scope: TrackScope,
   /** Working days of a public notice (公示). */
   notice_working_days: z.int().min(1).max(60),
+  /** Working days within which an objection to a notice is answered. */
+  objection_working_days: z.int().min(1).max(60),
   /** Working days within which a review is due. */
   review_working_days: z.int().min(1).max(60),
   /** Working days within which the public text of an accepted need is written and signed off. */
@@ -134,6 +136,7 @@ export type Rule = z.infer<typeof Rule>;
 export const ruleMoments = {
   track_scope: 'need_submitted',
   notice_working_days: 'notice_begins',
+  objection_working_days: 'objection_filed',
   review_working_days: 'need_submitted',
   clearance_working_days: 'need_accepted',
   confirmation_working_days: 'need_signed_off',

@@ -143,8 +143,24 @@ export const Notice = z.strictObject({
   workingDays: z.int().min(1),
 });
 export type Notice = z.infer<typeof Notice>;
-/** The page of a notice: `rankings` are the numbers of the rounds whose rankings everyone may have, once the result is definitive. */
-export const NoticePage = z.strictObject({ ...Notice.shape, rankings: z.array(z.int().min(1)) });
+/** What everyone reads of an objection once it is decided; who objected and who answered is nobody's business. */
+export const NoticedObjection = z.strictObject({
+  outcome: z.enum(['upheld', 'dismissed']),
+  filedAt: Instant,
+  answeredAt: Instant,
+  /** Null for one that was answered before there was such a text. */
+  reason: z.string().nullable(),
+});
+/**
+ * The page of a notice: `rankings` are the numbers of the rounds whose rankings everyone may have, once the result is definitive. `waits`:
+ * its period is over and the result is not definitive, since an objection waits for its answer.
+ */
+export const NoticePage = z.strictObject({
+  ...Notice.shape,
+  rankings: z.array(z.int().min(1)),
+  objections: z.array(NoticedObjection),
+  waits: z.boolean(),
+});
 export type NoticePage = z.infer<typeof NoticePage>;
 
 export const ObjectionState = z.enum(['filed', 'upheld', 'dismissed']);
@@ -164,7 +180,12 @@ export const Objection = z.strictObject({
   organisation: z.string(),
   text: z.string(),
   filedAt: Instant,
+  /** By when it is to be answered, and whether that has passed without an answer. */
+  due: Instant,
+  overdue: z.boolean(),
   answer: z.string().nullable(),
+  /** What everyone reads on the notice. */
+  published: z.string().nullable(),
   answeredAt: Instant.nullable(),
   /** Who answered, for staff; null for the author, whom the body answers. */
   answeredBy: z.string().nullable(),
@@ -175,4 +196,5 @@ export type Objection = z.infer<typeof Objection>;
 export const ObjectionChanged = z.strictObject({ id: Id, state: ObjectionState, version: Version });
 export type ObjectionChanged = z.infer<typeof ObjectionChanged>;
 
-export const Answer = z.strictObject({ answer: text(4000) });
+/** The answer to the objector, and the reason without names that everyone reads on the notice. */
+export const Answer = z.strictObject({ answer: text(4000), published: text(1000) });

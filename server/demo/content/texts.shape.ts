@@ -38,6 +38,7 @@ export const TextsContent = z.strictObject({
       body: Words,
       evidence: Words,
       answer: Words,
+      published: z.string(),
       upheld: z.boolean(),
     }),
   ),

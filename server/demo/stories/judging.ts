@@ -93,7 +93,7 @@ async function* conclude(cast: Cast, need: Need, spread: number): Story {
     const filed = await cast.as(objector.key).judging.object({ params: { number }, body: { text } });
     if (need.key === unanswered) continue;
     yield at(calendar.day(-1, 16));
-    const answer = { answer: objection.answer };
+    const answer = { answer: objection.answer, published: objection.published };
     await cast.as(answerer).judging.dismiss({ params: { id: filed.id }, body: answer });
   }
 }

@@ -277,7 +277,7 @@ test('the rival objects; those who may answer read it', async () => {
 });
 
 test('someone who did not decide dismisses the objection; its author reads why', async () => {
-  const dismissal = { ...one('objection'), body: { answer: word('answer') } };
+  const dismissal = { ...one('objection'), body: { answer: word('answer'), published: '经核实，异议不成立。' } };
   expect(await refusalOf(as('organiser').judging.dismiss(dismissal))).toBe('not_independent');
   await as('authority').judging.dismiss(dismissal);
   await everyoneSeesTheirOwn('dismissed');

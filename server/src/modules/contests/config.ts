@@ -7,6 +7,7 @@ import type { RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
 export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   track_scope: { fields: [], industries: [], regions: [], countries: [] },
   notice_working_days: 5,
+  objection_working_days: 5,
   review_working_days: 5,
   clearance_working_days: 5,
   confirmation_working_days: 5,

@@ -4,6 +4,8 @@ import { emailOf, reachOf } from '#modules/identity/index.ts';
 import { now } from '#platform/db/connection.ts';
 import type { DueMove, Reaction } from '#platform/module.ts';
 import type { Platform } from '#platform/platform.ts';
+import { remindAnswerers } from './objection/actions/remind.ts';
+import { answerReminders, objectionsToRemind } from './objection/queries/due.ts';
 import { hold, moveHeld } from './panel/actions/move.ts';
 import { concludeResult } from './panel/actions/notice.ts';
 import { panelLife } from './panel/lifecycle.ts';
@@ -44,6 +46,11 @@ export const judgingDueMoves: readonly DueMove[] = [
     find: async ({ db }, limit) => dueResults(db, await now(db), limit),
     run: concludeResult,
   },
+  ...answerReminders.map((of) => ({
+    name: `judging.${of}`,
+    find: ({ db }: Platform, limit: number) => objectionsToRemind(db, of, limit),
+    run: (platform: Platform, id: string) => remindAnswerers(platform, of, id),
+  })),
   ...(['scores_due_soon', 'scores_due_tomorrow'] as const).map((of) => ({
     name: `judging.${of}`,
     find: ({ db }: Platform, limit: number) => seatsToRemind(db, of, limit),

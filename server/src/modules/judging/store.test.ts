@@ -53,7 +53,10 @@ test('an act that the log keeps no promise of is found; notice, lock and decisio
   const text = '公示方案与既有专利重复，附检索报告编号。';
   const { id } = await world.as(objector).judging.object({ ...number, body: { text } });
   const authority = await makePerson(world.platform, { name: '主管部门', grants: [{ role: 'authority' }] });
-  await world.as(authority).judging.dismiss({ params: { id }, body: { answer: '经核不成立。' } });
+  await world.as(authority).judging.dismiss({
+    params: { id },
+    body: { answer: '经核不成立。', published: '经核实，技术路线不同，不影响结果。' },
+  });
   expect(await broken()).toEqual([]);
 
   const { pool } = world.platform;

@@ -187,6 +187,8 @@ export type JudgingTables = {
     answer: string | null;
     remedy: string | null;
     answered_by: string | null;
+    answer_due: Date;
+    published: string | null;
   };
   'judging.objection_legal_move': {
     action: string;

@@ -295,6 +295,11 @@ export const messages: PublicMessages = {
       'Objections are made under your real name, in writing, with evidence, before the notice ends. People who took no part in the decision answer them.',
     object: 'Object',
     objectionOver: 'The notice has ended; new objections are no longer taken.',
+    waits: 'An objection waits for its answer; the result is not definitive before all are answered.',
+    objections: 'Objections and answers',
+    outcomes: { upheld: 'Upheld', dismissed: 'Not upheld' },
+    filed: 'Filed on',
+    answered: 'answered on',
     ranking: 'Check the ranking yourself',
     rankingText:
       'The scores are published without names: solutions stand under codes, judges not at all. Anyone can compute the ranks anew from them with the stand-alone verifier; of a change it says which solution and which criterion differ.',

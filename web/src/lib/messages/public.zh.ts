@@ -269,6 +269,11 @@ export const messages = {
     objectionText: '对公示结果有异议的，请在公示期内实名、书面提出并附证据。异议由未参与原决定的人员答复。',
     object: '提出异议',
     objectionOver: '公示期已满，不再受理新的异议。',
+    waits: '尚有异议在答复中，全部答复之前结果不生效。',
+    objections: '异议与答复',
+    outcomes: { upheld: '异议成立', dismissed: '异议不成立' },
+    filed: '提出于',
+    answered: '答复于',
     ranking: '自行核验排名',
     rankingText:
       '评分已匿名公布：方案只写代号，不写评委。任何人可用独立核验程序，按规则从评分逐项重算名次；改动一处，程序会指出是哪个方案的哪一项。',

@@ -71,6 +71,8 @@ export async function noticePage(asked: Asked): Promise<Page> {
             </Link>
           </p>
         )}
+        {notice.waits && <p>{m.notice.waits}</p>}
+        {notice.objections.length > 0 && <Objections of={notice} asked={asked} />}
         {notice.rankings.length > 0 && <Rankings of={notice} asked={asked} />}
         <footer className="paper-foot">
           <p>
@@ -83,6 +85,28 @@ export async function noticePage(asked: Asked): Promise<Page> {
       </article>
     ),
   };
+}
+
+/** What was decided of objections and why; nobody is named. */
+function Objections({ of, asked }: { readonly of: NoticePage; readonly asked: Asked }) {
+  const { locale, m } = asked;
+  return (
+    <section>
+      <h2>{m.notice.objections}</h2>
+      <ol>
+        {of.objections.map((one) => (
+          <li key={`${one.filedAt} ${one.answeredAt}`}>
+            <strong>{m.notice.outcomes[one.outcome]}</strong>{' '}
+            <span className="soft">
+              {m.notice.filed} <When at={one.filedAt} locale={locale} dayOnly /> · {m.notice.answered}{' '}
+              <When at={one.answeredAt} locale={locale} dayOnly />
+            </span>
+            {one.reason && <p>{one.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
 }
 
 /** The rankings that led to the result, to be computed anew by whoever wants to. */

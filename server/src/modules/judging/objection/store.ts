@@ -23,7 +23,10 @@ export async function lockObjection(tx: Tx, id: string): Promise<ObjectionRow | 
     .executeTakeFirst()) as ObjectionRow | undefined;
 }
 
-export type NewObjection = Pick<ObjectionRow, 'id' | 'notice' | 'panel' | 'person' | 'organisation' | 'text' | 'state'>;
+export type NewObjection = Pick<
+  ObjectionRow,
+  'id' | 'notice' | 'panel' | 'person' | 'organisation' | 'text' | 'state' | 'answer_due'
+>;
 
 export async function insertObjection(tx: Tx, objection: NewObjection, at: Date): Promise<void> {
   await tables(tx)
@@ -36,11 +39,16 @@ export async function insertObjection(tx: Tx, objection: NewObjection, at: Date)
 export async function saveAnswer(
   tx: Tx,
   id: string,
-  given: { answer: string; remedy: string | null; person: string },
+  given: { answer: string; published: string; remedy: string | null; person: string },
 ): Promise<void> {
   await tables(tx)
     .updateTable('judging.objection')
-    .set({ answer: given.answer, remedy: given.remedy, answered_by: given.person })
+    .set({
+      answer: given.answer,
+      published: given.published,
+      remedy: given.remedy,
+      answered_by: given.person,
+    })
     .where('id', '=', id)
     .execute();
 }
@@ -128,4 +136,15 @@ export async function panelsWithObjections(db: Db, open: boolean): Promise<{ id:
       ),
     )
     .execute();
+}
+
+/** Objections to one notice, in the order in which they were filed. */
+export async function objectionsOfNotice(db: Db, notice: string): Promise<ObjectionRow[]> {
+  return (await tables(db)
+    .selectFrom('judging.objection')
+    .selectAll()
+    .where('notice', '=', notice)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()) as ObjectionRow[];
 }

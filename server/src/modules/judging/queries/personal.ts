@@ -121,7 +121,7 @@ export const personal: Personal = {
       table: 'judging.objection',
       what: '您提出的异议 / objections that you raised',
       whose: { column: 'person' },
-      columns: ['notice', 'organisation', 'text', 'answer', 'state', 'created_at'],
+      columns: ['notice', 'organisation', 'text', 'answer', 'published', 'state', 'created_at', 'answer_due'],
       fate: 'record',
     },
     {

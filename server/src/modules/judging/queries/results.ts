@@ -5,9 +5,9 @@ import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { consented, type OrganisationCard, organisationsById, peopleById } from '#modules/identity/index.ts';
 import { quarantinedNumbers } from '#modules/needs/index.ts';
-import type { Db } from '#platform/db/connection.ts';
+import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
-import { noticeByNumber } from '../objection/store.ts';
+import { noticeByNumber, type ObjectionRow, objectionsOfNotice } from '../objection/store.ts';
 import { publishedRounds } from '../panel/ranking/queries/document.ts';
 import { type NoticeRow, panelById } from '../panel/store.ts';
 import { tables } from '../store.ts';
@@ -50,7 +50,22 @@ export async function readNotice(db: Db, number: string): Promise<NoticePage | R
   const row = await noticeByNumber(db, number);
   if (!row) return refuse('not_found');
   const cards = await organisationsById(db, [row.organisation]);
-  return { ...(await noticeView(db, row, cards.get(row.organisation))), rankings: await publishedRounds(db, row) };
+  const objections = await objectionsOfNotice(db, row.id);
+  const over = row.withdrawn_at === null && row.ends_at <= (await now(db));
+  return {
+    ...(await noticeView(db, row, cards.get(row.organisation))),
+    rankings: await publishedRounds(db, row),
+    objections: objections.flatMap(noticedObjection),
+    // Until the period is over, that somebody objected tells who it may have been.
+    waits: over && objections.some(({ state }) => state === 'filed'),
+  };
+}
+
+/** Nobody is named, and what was said to the objector stays with the objector. */
+function noticedObjection({ state, created_at, moved_at, published }: ObjectionRow): NoticePage['objections'] {
+  if (state === 'filed') return [];
+  const [filedAt, answeredAt] = [created_at.toISOString(), moved_at.toISOString()];
+  return [{ outcome: state, filedAt, answeredAt, reason: published }];
 }
 
 /** What the public reads: the winner's organisation, a person's name with consent only, and never a score. */

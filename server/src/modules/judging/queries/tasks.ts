@@ -8,7 +8,7 @@ import { asOfObjection } from '../access.ts';
 import { isInvolved } from '../objection/actions/objection.ts';
 import { listObjections, panelsWithObjections } from '../objection/store.ts';
 import { placeAmongRounds } from '../panel/round/queries/contenders.ts';
-import { noticeOf, type PanelRow, panelById, panelsOf } from '../panel/store.ts';
+import { type PanelRow, panelById, panelsOf } from '../panel/store.ts';
 import { seatsOfPerson } from '../seat/store.ts';
 import { openSheetsOf } from '../sheet/store.ts';
 import { openFinalOf } from '../stage/final/store.ts';
@@ -88,18 +88,20 @@ async function objectionTasks(db: Db, viewer: Viewer): Promise<Task[]> {
   for (const { id, need: needId } of await panelsWithObjections(db, true)) {
     const need = await findNeed(db, needId);
     if (!need || asOfObjection(viewer, need).length === 0) continue;
-    if (!(await mayAnswerOne(db, viewer, need, id))) continue;
-    const notice = await noticeOf(db, id);
-    found.push(await task(db, need, 'judging_answer_objection', '/objections', notice?.ends_at ?? null));
+    const due = await firstToAnswer(db, viewer, need, id);
+    if (due) found.push(await task(db, need, 'judging_answer_objection', '/objections', due));
   }
   return found;
 }
 
-/** Whether the viewer is independent of one open objection at least. */
-async function mayAnswerOne(db: Db, viewer: Viewer, need: NeedRow, panel: string): Promise<boolean> {
-  for (const objection of await listObjections(db, { panels: [panel], open: true }, null, most))
-    if (!(await isInvolved(db, viewer, need, objection))) return true;
-  return false;
+/** The earliest day by which to answer among the open objections of which the viewer is independent; null for none. */
+async function firstToAnswer(db: Db, viewer: Viewer, need: NeedRow, panel: string): Promise<Date | null> {
+  let first: Date | null = null;
+  for (const objection of await listObjections(db, { panels: [panel], open: true }, null, most)) {
+    if (await isInvolved(db, viewer, need, objection)) continue;
+    if (first === null || objection.answer_due < first) first = objection.answer_due;
+  }
+  return first;
 }
 
 async function task(

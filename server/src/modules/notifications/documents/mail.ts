@@ -81,6 +81,8 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   need_completed: ['对接项目已完成', 'The deal is completed'],
   need_terminated: ['需求已终止', 'The need was terminated'],
   objection_filed: ['收到一份异议，请处理', 'An objection was filed: please answer it'],
+  objection_due_soon: ['一份异议一日内到答复期限，请处理', 'An objection is to be answered within a day'],
+  objection_overdue: ['一份异议已超过答复期限，请尽快答复', 'An objection is overdue: please answer it'],
   objection_upheld: ['您的异议已成立', 'Your objection was upheld'],
   objection_dismissed: ['您的异议已答复', 'Your objection was answered'],
   deal_void_asked: ['有对接项目申请作废，请处理', 'A deal is asked to be voided: please decide'],

@@ -33,6 +33,8 @@ export const messages: typeof chinese = {
   need_completed: 'The deal is completed',
   need_terminated: 'The need was terminated',
   objection_filed: 'An objection was filed: please answer it',
+  objection_due_soon: 'An objection is to be answered within a day',
+  objection_overdue: 'An objection is overdue: please answer it',
   objection_upheld: 'Your objection was upheld',
   objection_dismissed: 'Your objection was answered',
   deal_void_asked: 'A deal is asked to be voided: please decide',

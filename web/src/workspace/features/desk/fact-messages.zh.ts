@@ -32,6 +32,8 @@ export const messages = {
   need_completed: '对接项目已完成',
   need_terminated: '需求已终止',
   objection_filed: '收到一份异议，请处理',
+  objection_due_soon: '一份异议一日内到答复期限，请处理',
+  objection_overdue: '一份异议已超过答复期限，请尽快答复',
   objection_upheld: '您的异议已成立',
   objection_dismissed: '您的异议已答复',
   deal_void_asked: '有对接项目申请作废，请处理',

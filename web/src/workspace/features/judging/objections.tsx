@@ -2,15 +2,27 @@ import { api } from '../../../lib/api.ts';
 import { Act } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
+import { Mark } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
 
-type Answered = { answer: string };
+type Answered = { answer: string; published: string };
 
 /** Objections of this person, those that it may answer, or those of its contests that are answered. */
 export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'answered' }) {
   const m = useText();
-  const answer: Field = { kind: 'lines', name: 'answer', label: m.answer, max: 4000, rows: 4, required: true };
+  const answer: Field = {
+    kind: 'lines',
+    name: 'answer',
+    label: m.answer,
+    hint: m.answerHint,
+    max: 4000,
+    rows: 4,
+    required: true,
+  };
+  const published: Field = {
+    ...{ kind: 'lines', name: 'published', label: m.publishedReason, hint: m.publishedHint, max: 1000, required: true },
+  };
   const remedy: Field = {
     kind: 'choice',
     name: 'remedy',
@@ -38,6 +50,13 @@ export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'an
           <div className="line-text">
             <p className="prose">{one.text}</p>
           </div>
+          {one.state === 'filed' && (
+            <p className="line-facts">
+              <span>{m.answerBy}</span>
+              <When at={one.due} />
+              {one.overdue && <Mark tone="wait">{m.answerOverdue}</Mark>}
+            </p>
+          )}
           {one.answer && (
             <div className="line-more">
               <p className="line-facts">
@@ -46,12 +65,18 @@ export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'an
                 {one.remedy && <span>{`${m.remedy}${m.colon}${m.remedies[one.remedy]}`}</span>}
               </p>
               <p className="prose">{one.answer}</p>
+              {one.published && (
+                <>
+                  <p className="soft">{m.publishedReason}</p>
+                  <p className="prose">{one.published}</p>
+                </>
+              )}
             </div>
           )}
           <Act
             label={m.uphold}
             can={one.can['uphold']}
-            ask={{ fields: [answer, remedy] }}
+            ask={{ fields: [answer, published, remedy] }}
             run={(body: Answered & { remedy: 'rescore' | 'reconsider' }) =>
               api.judging.uphold({ params: { id: one.id }, body })
             }
@@ -59,7 +84,7 @@ export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'an
           <Act
             label={m.dismiss}
             can={one.can['dismiss']}
-            ask={{ fields: [answer] }}
+            ask={{ fields: [answer, published] }}
             run={(body: Answered) => api.judging.dismiss({ params: { id: one.id }, body })}
           />
         </Line>

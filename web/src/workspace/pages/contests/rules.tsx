@@ -42,7 +42,7 @@ const groups = {
     'feedback_rank',
     'feedback_fewest_judges',
   ],
-  notice: ['notice_working_days'],
+  notice: ['notice_working_days', 'objection_working_days'],
   points: ruleKeys.filter((key) => /^(points|attribution|conversion)_/.test(key)),
   awards: ['award_pool_fen', 'award_quotas'],
 } as const satisfies Readonly<Record<string, readonly RuleKey[]>>;

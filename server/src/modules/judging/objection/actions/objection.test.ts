@@ -1,7 +1,11 @@
+import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
+import { endOfWorkingDays } from '#kernel/working-days.ts';
+import { makeRule } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { findNeed } from '#modules/needs/index.ts';
+import { makeStage } from '#modules/solutions/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { fillSheet, makeNoticed, type ScoringScene } from '../../factory.ts';
@@ -47,8 +51,16 @@ describe('an objection', () => {
     await world.travel(new Date(notice.endsAt));
     expect([await panelState(scene), await needState(scene)]).toEqual(['noticed', 'noticed']);
     expect(await refusalOf(file(at(scene.solvers, 2)))).toBe('notice_over');
+    expect([notice.objections, notice.waits]).toEqual([[], false]);
+    expect(await world.as().judging.notice(number)).toMatchObject({ objections: [], waits: true });
 
-    const answer = { params: { id }, body: { answer: '经核，检索报告所列专利已失效，且技术路线不同。' } };
+    const answer = {
+      params: { id },
+      body: {
+        answer: '经核，检索报告所列专利已失效，且技术路线不同。',
+        published: '经核实，技术路线不同，不影响结果。',
+      },
+    };
     const { organiser, owner } = scene.stage;
     expect(await refusalOf(as(organiser).dismiss(answer))).toBe('not_independent');
     expect(await refusalOf(as(owner).dismiss(answer))).toBe('forbidden');
@@ -66,6 +78,11 @@ describe('an objection', () => {
     expect(await refusalOf(as(neutral).dismiss(answer))).toBe('not_in_this_state');
     await world.settle();
     expect([await panelState(scene), await needState(scene)]).toEqual(['definitive', 'paired']);
+    const page = await world.as().judging.notice(number);
+    expect(page.waits).toBe(false);
+    expect(page.objections).toEqual([expect.objectContaining({ outcome: 'dismissed', reason: answer.body.published })]);
+    const named = [objector.person, objector.organisation, '解题人2', '主管部门', text, answer.body.answer, id];
+    expect(named.filter((one) => JSON.stringify(page).includes(one))).toEqual([]);
     const mine = await as(objector).objections();
     expect(mine.items.map((one) => [one.state, one.answer, one.answeredBy])).toEqual([
       ['dismissed', answer.body.answer, null],
@@ -89,7 +106,10 @@ describe('an objection', () => {
     const { organiser, owner } = scene.stage;
     const { id } = await as(at(scene.solvers, 1)).object({ params: { number: scene.notice }, body: { text } });
     const neutral = await authority();
-    const uphold = { params: { id }, body: { answer: '情况属实，请评审组复评。', remedy: 'rescore' } } as const;
+    const uphold = {
+      params: { id },
+      body: { answer: '情况属实，请评审组复评。', published: '评分依据有误，重新评分。', remedy: 'rescore' },
+    } as const;
     expect((await as(neutral).uphold(uphold)).state).toBe('upheld');
     const { items } = await as(organiser).objections({ query: { desk: 'answered', limit: 1 } });
     expect(items.map((one) => [one.id, one.state, one.remedy])).toEqual([[id, 'upheld', 'rescore']]);
@@ -126,7 +146,7 @@ describe('an objection', () => {
   test('that is upheld against the choice alone lets the owner choose anew', async () => {
     const scene = await makeNoticed(world.platform, travel, {});
     const { id } = await as(at(scene.solvers, 1)).object({ params: { number: scene.notice }, body: { text } });
-    const body = { answer: '选择理由与事实不符。', remedy: 'reconsider' } as const;
+    const body = { answer: '选择理由与事实不符。', published: '选择理由与事实不符。', remedy: 'reconsider' } as const;
     await as(await authority()).uphold({ params: { id }, body });
     expect([await panelState(scene), await needState(scene)]).toEqual(['proposed', 'judging']);
     const ranking = await as(scene.stage.owner).ranking(of(scene));
@@ -135,5 +155,49 @@ describe('an objection', () => {
       [1, 2],
       true,
     ]);
+  });
+
+  test('has a day by the rule when it was filed; who may answer is told before it and after, and a late answer counts', async () => {
+    const stage = await makeStage(world.platform);
+    const place = { contest: stage.contest, track: stage.track };
+    await makeRule(world.platform, { ...place, key: 'objection_working_days', value: 3 });
+    const scene = await makeNoticed(world.platform, travel, { stage });
+    const objector = at(scene.solvers, 1);
+    const { id } = await as(objector).object({ params: { number: scene.notice }, body: { text } });
+    const set = { key: 'objection_working_days', value: 20, track: null, from: null, note: '新的一版' } as const;
+    await world.as(stage.organiser).contests.setRule({ params: { id: stage.contest }, body: set });
+    const neutral = await authority();
+    const [mine] = (await as(objector).objections()).items;
+    if (!mine) throw new Error('no objection');
+    const days = endOfWorkingDays(new Date(mine.filedAt), 3, holidayCalendar);
+    expect([mine.due, mine.overdue]).toEqual([days.toISOString(), false]);
+    expect((await tasks(world.platform, neutral.viewer)).map(({ code, due }) => [code, due])).toContainEqual([
+      ...['judging_answer_objection', mine.due],
+    ]);
+    const toldOf = async (who: { cookie: string }) => {
+      await world.settle();
+      const { items } = await world.as(who).notifications.inbox();
+      return items.map(({ fact }) => fact).filter((fact) => fact.startsWith('objection_'));
+    };
+    const everyone = [neutral, stage.organiser, stage.admin, stage.owner, objector, at(scene.solvers, 0)];
+    const told = async () => Promise.all(everyone.map(toldOf));
+    await world.travel(new Date(days.getTime() - 86_400_000 - 1000));
+    const before = await told();
+    await world.travel(new Date(days.getTime() - 3_600_000));
+    const soon = await told();
+    expect(soon.map((all, who) => all.slice(0, all.length - (before[who]?.length ?? 0)))).toEqual([
+      ...[['objection_due_soon'], ['objection_due_soon'], [], [], [], []],
+    ]);
+    await world.travel(days);
+    await world.travel(new Date(days.getTime() + 86_400_000));
+    const late = await told();
+    expect(late.map((all, who) => all.slice(0, all.length - (soon[who]?.length ?? 0)))).toEqual([
+      ...[['objection_overdue'], ['objection_overdue'], ['objection_overdue'], [], [], []],
+    ]);
+    expect((await as(objector).objections()).items.map(({ overdue }) => overdue)).toEqual([true]);
+    const body = { answer: '经核不成立。', published: '经核不成立。' };
+    expect((await as(neutral).dismiss({ params: { id }, body })).state).toBe('dismissed');
+    expect((await as(objector).objections()).items.map(({ overdue }) => overdue)).toEqual([false]);
+    expect(await brokenInvariants(world.platform, 'judging')).toEqual([]);
   });
 });

@@ -1,8 +1,11 @@
 import type { ObjectionChanged, ObjectionState } from '@jiebang/contract/judging/result.ts';
+import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
+import { endOfWorkingDays } from '#kernel/working-days.ts';
+import { ruleOf } from '#modules/contests/index.ts';
 import { moveAlong } from '#modules/needs/index.ts';
 import { organisationsOfTeams, stoodAsideFrom } from '#modules/solutions/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
@@ -59,7 +62,12 @@ export async function fileObjection(
     if (organisation === null) throw new Error('an objection without a real name');
     const id = newId();
     const { person } = viewer;
-    const row = { id, notice: found.id, panel: held.panel.id, person, organisation, text, state: move.to };
+    const { contest, track } = held.need;
+    const days = await ruleOf(tx, contest, 'objection_working_days', held.at, track);
+    const row = {
+      ...{ id, notice: found.id, panel: held.panel.id, person, organisation, text, state: move.to },
+      answer_due: endOfWorkingDays(held.at, days, holidayCalendar),
+    };
     await insertObjection(tx, row, held.at);
     await moveRow(tx, objectionLife, id, move, {
       actor: actorOf(viewer, 'objector', organisation),
@@ -70,11 +78,15 @@ export async function fileObjection(
   });
 }
 
-type Decision = { readonly answer: string; readonly remedy?: 'rescore' | 'reconsider' };
+type Decision = {
+  readonly answer: string;
+  readonly published: string;
+  readonly remedy?: 'rescore' | 'reconsider';
+};
 
 /** Dismisses an objection with its answer. */
-export function dismissObjection(platform: Platform, viewer: Viewer, id: string, { answer }: { answer: string }) {
-  return answerObjection(platform, viewer, id, { answer });
+export function dismissObjection(platform: Platform, viewer: Viewer, id: string, decision: Omit<Decision, 'remedy'>) {
+  return answerObjection(platform, viewer, id, decision);
 }
 
 /** Upholds an objection: notice and choice fall, and the judges score anew or the owner chooses anew. */
@@ -86,7 +98,7 @@ async function answerObjection(
   platform: Platform,
   viewer: Viewer,
   id: string,
-  { answer, remedy }: Decision,
+  { answer, published, remedy }: Decision,
 ): Promise<ObjectionChanged | Refusal> {
   return platform.transact(async (tx) => {
     const found = await objectionById(tx, id);
@@ -107,8 +119,9 @@ async function answerObjection(
       },
     });
     if (isRefusal(move)) return move;
-    await saveAnswer(tx, id, { answer, remedy: remedy ?? null, person: viewer.person });
-    await promiseDecision(tx, platform, { objection, outcome: move.to, answer, remedy: remedy ?? null, at: held.at });
+    await saveAnswer(tx, id, { answer, published, remedy: remedy ?? null, person: viewer.person });
+    const outcome = { objection, outcome: move.to, answer, published, remedy: remedy ?? null, at: held.at };
+    await promiseDecision(tx, platform, outcome);
     const actor = actorOf(viewer, 'answerer');
     const notMoved = await moveRow(tx, objectionLife, id, move, {
       actor,
@@ -129,10 +142,14 @@ type Decided = Required<Omit<Decision, 'remedy'>> & {
 
 /** Lets the log keep what was decided. The texts stand in it by their hashes alone: they may name people. */
 async function promiseDecision(tx: Tx, platform: Platform, decided: Decided): Promise<void> {
-  const { objection, outcome, answer, remedy, at } = decided;
+  const { objection, outcome, answer, published, remedy, at } = decided;
   const notice = (await noticesById(tx, [objection.notice])).get(objection.notice);
   if (!notice) throw new Error('an objection without its notice');
-  const hashes = { text: contentHash(objection.text), answer: contentHash(answer) };
+  const hashes = {
+    text: contentHash(objection.text),
+    answer: contentHash(answer),
+    published: contentHash(published),
+  };
   await promise(tx, platform, {
     kind: 'objection_decided',
     id: objection.id,

@@ -72,6 +72,7 @@ async function objectionView({ db }: Platform, viewer: Viewer, row: Placed): Pro
   );
   const organisations = await organisationsById(db, [row.organisation]);
   const notices = await noticesById(db, [row.notice]);
+  const at = await now(db);
   return {
     id: row.id,
     version: row.version,
@@ -82,7 +83,10 @@ async function objectionView({ db }: Platform, viewer: Viewer, row: Placed): Pro
     organisation: organisations.get(row.organisation)?.name ?? '',
     text: row.text,
     filedAt: row.created_at.toISOString(),
+    due: row.answer_due.toISOString(),
+    overdue: row.state === 'filed' && row.answer_due <= at,
     answer: row.answer,
+    published: row.published,
     answeredAt: row.state === 'filed' ? null : row.moved_at.toISOString(),
     answeredBy: as.length > 0 && row.answered_by !== null ? (people.get(row.answered_by)?.name ?? null) : null,
     remedy: row.remedy as z.infer<typeof Remedy> | null,
@@ -91,7 +95,7 @@ async function objectionView({ db }: Platform, viewer: Viewer, row: Placed): Pro
         state: row.state,
         as,
         context: {
-          now: (await now(db)).getTime(),
+          now: at.getTime(),
           noticeEnds: null,
           realName: true,
           involved: await isInvolved(db, viewer, row.ofNeed, row),

@@ -141,7 +141,10 @@ test('feedback that was released with a notice is taken back when the result fal
   expect([told.rank, told.code]).toEqual([2, null]);
   const { id } = await as(at(scene.solvers, 1)).object({ params: { number }, body: { text: '与既有专利重复。' } });
   const authority = await makePerson(world.platform, { name: '主管部门', grants: [{ role: 'authority' }] });
-  await as(authority).uphold({ params: { id }, body: { answer: '成立。', remedy: 'rescore' } });
+  await as(authority).uphold({
+    params: { id },
+    body: { answer: '成立。', published: '情况属实。', remedy: 'rescore' },
+  });
   expect((await feedback(at(scene.solvers, 1), 1, scene)).state).toBe('waiting');
 });
 

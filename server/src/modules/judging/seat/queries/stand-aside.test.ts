@@ -72,7 +72,7 @@ describe('an organiser who stands aside from a need', () => {
     const objection = await world
       .as(loser)
       .judging.object({ params: { number: noticed.notice }, body: { text: '排名依据不清。' } });
-    const answer = { params: { id: objection.id }, body: { answer: '依据见附件。' } };
+    const answer = { params: { id: objection.id }, body: { answer: '依据见附件。', published: '依据充分。' } };
     expect(await refusalOf(world.as(admin).judging.dismiss(answer))).toBe('not_independent');
     expect(await refusalOf(world.as(loser).solutions.standAside({ params: { id: need.id }, body: because }))).toBe(
       'forbidden',

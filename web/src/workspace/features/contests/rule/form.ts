@@ -12,6 +12,7 @@ export type RuleForm = {
 const plain = { put: (value: unknown): Values => ({ value }), take: (values: Values) => values['value'] };
 const ranges: { readonly [K in RuleKey]?: readonly [number, number] } = {
   notice_working_days: [1, 60],
+  objection_working_days: [1, 60],
   review_working_days: [1, 60],
   clearance_working_days: [1, 60],
   confirmation_working_days: [1, 60],

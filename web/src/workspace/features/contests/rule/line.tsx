@@ -16,6 +16,7 @@ import { ruleInWords } from './words.ts';
 /** Fixed by no public rule: a default stands until the organiser has approved it. */
 const toApprove: readonly RuleKey[] = [
   'notice_working_days',
+  'objection_working_days',
   'clearance_working_days',
   'confirmation_working_days',
   'publication_working_days',

@@ -32,6 +32,7 @@ export const messages: typeof chinese = {
     need_reviewed: 'A need keeps the rule that is in force when its review is finished.',
     need_published: 'A need keeps the rule that is in force when it is published.',
     judging_begins: 'A need keeps the rule that is in force when its scoring begins.',
+    objection_filed: 'Each objection goes by the rule as it stood when it was filed.',
     notice_begins: 'A public notice keeps the rule that is in force when it begins.',
     contract_confirmed: 'A deal keeps the rule that is in force when both parties confirm the contract.',
     conversion_proposed: 'The conversion keeps the rules of its proposal; a preview can be computed anew until then.',
@@ -79,6 +80,10 @@ export const messages: typeof chinese = {
       says: 'The fields, industries, regions and countries whose needs it takes; an empty list is no limit of that sort.',
     },
     notice_working_days: { name: 'Length of a public notice', says: 'Working days by the state’s holiday calendar.' },
+    objection_working_days: {
+      name: 'Time to answer an objection',
+      says: 'Within how many working days an objection is answered; who may answer is told when it is nearly due and when it is late. No result is definitive before all are answered.',
+    },
     review_working_days: {
       name: 'Time for a review',
       says: 'Working days after submission; organisers are told of what is overdue.',
@@ -174,6 +179,7 @@ export const messages: typeof chinese = {
   },
   units: {
     notice_working_days: 'working days',
+    objection_working_days: 'working days',
     review_working_days: 'working days',
     clearance_working_days: 'working days',
     confirmation_working_days: 'working days',

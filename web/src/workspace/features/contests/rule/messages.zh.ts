@@ -28,6 +28,7 @@ export const messages = {
     need_reviewed: '每项需求以完成审核那一刻的规则为准，此后不变。',
     need_published: '每项需求以张榜那一刻的规则为准，此后不变。',
     judging_begins: '每项需求以评分开始那一刻的规则为准，此后不变。',
+    objection_filed: '每份异议以收到那一刻的规则为准，此后不变。',
     notice_begins: '每次公示以公示开始那一刻的规则为准，此后不变。',
     contract_confirmed: '每个对接项目以双方确认合同那一刻的规则为准，此后不变。',
     conversion_proposed: '积分兑换以方案提出时的规则为准；预览可以重算，提出后不变。',
@@ -64,6 +65,10 @@ export const messages = {
   names: {
     track_scope: { name: '申报范围', says: '专场受理哪些技术领域、行业、地区和国家的需求；每类不选表示不限。' },
     notice_working_days: { name: '公示时长', says: '结果公示多少个工作日，按国务院节假日安排计算。' },
+    objection_working_days: {
+      name: '异议答复期限',
+      says: '收到异议后多少个工作日内应答复；快到期和超期时提醒可以答复的人员。没有答复完，结果不生效。',
+    },
     review_working_days: { name: '审核期限', says: '提交后多少个工作日内应完成审核；超期会提醒承办单位。' },
     clearance_working_days: {
       name: '脱密期限',
@@ -132,6 +137,7 @@ export const messages = {
   },
   units: {
     notice_working_days: '个工作日',
+    objection_working_days: '个工作日',
     review_working_days: '个工作日',
     clearance_working_days: '个工作日',
     confirmation_working_days: '个工作日',

@@ -82,7 +82,10 @@ test('a contest may keep it for those who took part, whoever objected among them
   const objector = await stage.solver('异议人');
   const { id } = await as(objector).object({ ...number(scene), body: { text: '与既有专利重复。' } });
   const authority = await makePerson(world.platform, { name: '主管部门', grants: [{ role: 'authority' }] });
-  await as(authority).dismiss({ params: { id }, body: { answer: '经核不成立。' } });
+  await as(authority).dismiss({
+    params: { id },
+    body: { answer: '经核不成立。', published: '经核实，技术路线不同，不影响结果。' },
+  });
   expect(await refusalOf(as(objector).rankingDocument(need(scene)))).toBe('not_found');
   await makeDefinitive(scene);
   expect((await world.as().judging.notice(number(scene))).rankings).toEqual([]);

@@ -178,7 +178,10 @@ describe('a panel of two rounds', () => {
       grants: [{ role: 'authority', scope: 'contest', scopeId: stage.contest }],
     });
     const { items } = await as(authority).objections({ query: { desk: 'answering' } });
-    await as(authority).uphold({ params: { id: at(items, 0).id }, body: { answer: '成立。', remedy: 'rescore' } });
+    await as(authority).uphold({
+      params: { id: at(items, 0).id },
+      body: { answer: '成立。', published: '情况属实。', remedy: 'rescore' },
+    });
     const again = await as(organiser).panel(of(begun));
     expect([again.state, new Set(again.seats.flatMap(({ sheets }) => sheets.map(({ state }) => state)))]).toEqual([
       'scoring',
