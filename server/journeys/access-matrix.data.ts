@@ -7,6 +7,8 @@
 export const accessMatrix = `
 needs.board: anyone
 needs.feed: anyone
+needs.facets: anyone
+needs.levels: anyone
 needs.counts: anyone
 needs.map: anyone
 needs.read: anyone

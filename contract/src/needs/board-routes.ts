@@ -60,6 +60,31 @@ export const ContestCounts = z.strictObject({
 });
 export type ContestCounts = z.infer<typeof ContestCounts>;
 
+/** How many needs each choice would show, by its value; a choice that would show none is left out. */
+const Choices = z.record(z.string(), count);
+/** Every facet of the board with its choices; of field, industry and place (a place elsewhere as the board takes it) the first level. */
+export const Facets = z.strictObject({
+  state: Choices,
+  contest: Choices,
+  track: Choices,
+  trackKind: Choices,
+  field: Choices,
+  industry: Choices,
+  region: Choices,
+  cooperation: Choices,
+  budgetFrom: Choices,
+  budgetTo: Choices,
+  closesWithin: Choices,
+});
+export type Facets = z.infer<typeof Facets>;
+export type Facet = keyof Facets;
+
+/** What is chosen at more than one level. */
+export const Levelled = z.enum(['field', 'industry', 'region']);
+export type Levelled = z.infer<typeof Levelled>;
+
+const { organisation: _, ...choices } = filters;
+
 /** What anyone may read of needs. */
 export const boardRoutes = {
   board: {
@@ -79,6 +104,27 @@ export const boardRoutes = {
     summary: { zh: '最新张榜的五十项需求，供订阅', en: 'The fifty newest needs, for feeds' },
     query: z.strictObject(filters),
     reply: z.strictObject({ items: z.array(FeedNeed).max(50) }),
+  },
+  facets: {
+    method: 'GET',
+    path: '/needs-facets',
+    summary: {
+      zh: '需求榜各项筛选条件下各有多少需求',
+      en: 'How many needs each choice of each facet would show, under the other choices',
+    },
+    query: z.strictObject(choices),
+    reply: Facets,
+  },
+  levels: {
+    method: 'GET',
+    path: '/needs-levels/:of',
+    summary: {
+      zh: '领域、行业或地区各级各有多少需求',
+      en: 'How many needs each field, industry or place would show at its first two levels, under the other choices',
+    },
+    params: z.strictObject({ of: Levelled }),
+    query: z.strictObject(choices),
+    reply: z.strictObject({ counts: Choices }),
   },
   counts: {
     method: 'GET',

@@ -12,17 +12,17 @@ import { ask, type Cast } from './watchers.ts';
  */
 const narrowed = [
   ...['state=published', 'contest=:contest', 'track=:track', 'trackKind=industry', 'field=401', 'industry=C29'],
-  ...[
-    'region=310115',
-    'cooperation=short_term',
-    'budgetFrom=50000000',
-    'budgetTo=900000000',
-    'closesWithin=60',
-    'organisation=:owner',
-  ],
-].flatMap((filter) => [`/needs?${filter}`, `/needs-feed?${filter}`]);
+  ...['region=310115', 'cooperation=short_term', 'budgetFrom=50000000', 'budgetTo=900000000', 'closesWithin=60'],
+].flatMap((filter) => [
+  `/needs?${filter}`,
+  `/needs-feed?${filter}`,
+  `/needs-facets?${filter}`,
+  `/needs-levels/field?${filter}`,
+]);
 const others = [
   ...['/needs?sort=deadline', '/needs?sort=budget', '/needs-feed?q=:word', '/needs?q=:word'],
+  ...['/needs?organisation=:owner', '/needs-feed?organisation=:owner', '/needs-facets?q=:word'],
+  ...['/needs-levels/field?q=:word', '/needs-levels/region?q=:word', '/needs-levels/industry'],
   ...['desk=owner&state=published', 'desk=review&state=submitted', 'desk=organiser&contest=:contest&track=:track'].map(
     (query) => `/workspace/needs?${query}`,
   ),

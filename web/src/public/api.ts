@@ -27,6 +27,8 @@ const publicRoutes = {
   judging: { final: judgingRoutes.final, notice: judgingRoutes.notice, results: judgingRoutes.results },
   needs: {
     board: needRoutes.board,
+    facets: needRoutes.facets,
+    levels: needRoutes.levels,
     counts: needRoutes.counts,
     feed: needRoutes.feed,
     map: needRoutes.map,

@@ -57,6 +57,30 @@ const need = {
   ],
 };
 
+/** How many needs there are by each choice: in every facet of the board two, and by the codes of some levels. */
+const facets = {
+  ...{
+    state: { published: 1200 },
+    contest: {},
+    track: {},
+    trackKind: { industry: 1 },
+    field: { 40: 3 },
+    industry: { C: 2 },
+  },
+  ...{
+    region: { 310000: 2, DE: 1 },
+    cooperation: { long_term: 1 },
+    budgetFrom: {},
+    budgetTo: {},
+    closesWithin: { 7: 1 },
+  },
+};
+const levels: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  field: { 40: 3, 401: 1, 402: 2 },
+  industry: { C: 2, C39: 2 },
+  region: { 310000: 2, 310115: 2, 320000: 1, 320500: 1, 440000: 1, DE: 1 },
+};
+
 /** Answers as a server with one need; keeps what it was asked. */
 function server(asked: { name: string; query: unknown }[] = []): Send {
   const nothing = () => {
@@ -65,6 +89,8 @@ function server(asked: { name: string; query: unknown }[] = []): Send {
   return async (route, sent) => {
     asked.push({ name: route.name, query: sent.query });
     if (route.name === 'needs.board') return { items: [card], next: 'more', total: { count: 1, exact: true } };
+    if (route.name === 'needs.facets') return facets;
+    if (route.name === 'needs.levels') return { counts: levels[String(sent.params?.['of'])] };
     if (route.name === 'needs.questions') return { items: [], next: null };
     if (route.name === 'judging.results') return { items: [], next: null };
     if (route.name === 'needs.read' && sent.params?.['number'] === card.number) return need;
@@ -161,27 +187,33 @@ test("the board's address says everything, and what it does not know is left out
     '/needs?state=secret&field=zz&industry=C99&cooperation=ever&budgetFrom=-1&budgetTo=much&region=ZZ&closesWithin=0&sort=worst',
     server(asked),
   );
+  const search = {
+    ...{ q: '膜', state: 'published', trackKind: 'industry', field: '40', industry: 'C39', region: '310000' },
+    ...{ cooperation: 'long_term', budgetFrom: 1_000_000, budgetTo: 9_000_000, closesWithin: 7 },
+  };
   expect(asked).toEqual([
-    {
-      name: 'needs.board',
-      query: {
-        q: '膜',
-        state: 'published',
-        trackKind: 'industry',
-        field: '40',
-        industry: 'C39',
-        region: '310000',
-        cooperation: 'long_term',
-        budgetFrom: 1_000_000,
-        budgetTo: 9_000_000,
-        closesWithin: 7,
-        sort: 'deadline',
-        after: 'a',
-        limit: 20,
-      },
-    },
+    { name: 'needs.board', query: { ...search, sort: 'deadline', after: 'a', limit: 20 } },
+    { name: 'needs.facets', query: search },
     { name: 'needs.board', query: { limit: 20 } },
+    { name: 'needs.facets', query: {} },
   ]);
+});
+
+test('every choice says how many needs it shows; what would show none is said, and leads nowhere unless it is in force', async () => {
+  const board = await page('/needs?trackKind=region');
+  const choices = (name: string) =>
+    new RegExp(`<ul aria-labelledby="facet-${name}">(.*?)</ul>`, 's').exec(board)?.[1] ?? '';
+  expect(choices('state')).toMatch(
+    /<a href="\/needs\?state=published&amp;trackKind=region"[^>]*>已张榜 <span[^>]*>1,200<\/span>/,
+  );
+  expect(choices('state')).toContain('<span class="choice-none">评审中 <span class="choice-count num">0</span></span>');
+  expect(choices('state')).not.toContain('state=judging');
+  expect(choices('trackKind')).toMatch(/aria-current="page">长三角特色区域 <span[^>]*>0<\/span>/);
+  // Beside the four places of the Delta those elsewhere that have needs.
+  expect(choices('region')).toMatch(/region=DE"[^>]*>德国 <span[^>]*>1<\/span>/);
+  const fields = await page('/needs-by/field');
+  expect(fields).toContain('<span class="choice-none">');
+  expect(fields).not.toContain('field=403');
 });
 
 test('a second level is chosen on a page of its own, which keeps the other choices', async () => {

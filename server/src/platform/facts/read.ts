@@ -44,3 +44,16 @@ export async function reasonsIn(db: Db, facts: readonly string[]): Promise<Map<s
 export const wasTold = (name: string, subject: Sql, key: string, moment: Sql): Sql =>
   sql`exists (select 1 from platform.fact f where f.subject = ${subject} and f.name = ${name}
     and (f.data ->> ${key}::text)::timestamptz = date_trunc('milliseconds', ${moment}))`;
+
+/** The newest position, whether facts of these names came after `position`, and the house's time, all of one moment. */
+export async function newsAfter(
+  db: Db,
+  position: number,
+  names: readonly string[],
+): Promise<{ readonly newest: number; readonly came: boolean; readonly at: Date }> {
+  const { rows } = await sql<{ newest: number; came: boolean; at: Date }>`
+    select p.position as newest, platform.now() as at,
+      exists (select 1 from platform.fact f where f.position > ${position}::bigint and f.name = any(${names as string[]})) as came
+    from platform.fact_position p`.execute(db);
+  return rows[0] ?? { newest: 0, came: true, at: new Date(0) };
+}

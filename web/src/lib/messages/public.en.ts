@@ -140,7 +140,7 @@ export const messages: PublicMessages = {
       industry: 'Choose an industry',
       region: 'Choose a region',
     },
-    elsewhere: { provinces: 'Outside the Delta', abroad: 'Abroad' },
+    elsewhere: { provinces: 'Outside the Delta', abroad: 'Abroad', none: 'No need abroad matches at present.' },
     industrySays: 'Industries are those of the national standard GB/T 4754-2017; the English names are ours.',
     budgetFrom: 'Budget at least',
     budgetTo: 'Budget at most',

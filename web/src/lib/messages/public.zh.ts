@@ -124,7 +124,7 @@ export const messages = {
     contest: '赛事',
     further: { contest: '选择赛事…', field: '细分领域…', industry: '选择行业…', region: '选择市、省、国家…' },
     choose: { contest: '按赛事选择', field: '按领域选择', industry: '按行业选择', region: '按地区选择' },
-    elsewhere: { provinces: '长三角以外的省级地区', abroad: '海外' },
+    elsewhere: { provinces: '长三角以外的省级地区', abroad: '海外', none: '目前没有符合条件的海外需求。' },
     industrySays: '行业按《国民经济行业分类》（GB/T 4754—2017）。',
     budgetFrom: '预算不低于',
     budgetTo: '预算不高于',

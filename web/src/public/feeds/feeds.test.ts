@@ -29,6 +29,10 @@ const need: FeedNeed = {
   problem: '第一段\n第二段',
   changedAt: '2026-11-21T02:00:00.000Z',
 };
+const facets = {
+  ...{ state: {}, contest: {}, track: {}, trackKind: {}, field: {}, industry: {}, region: {}, cooperation: {} },
+  ...{ budgetFrom: {}, budgetTo: {}, closesWithin: {} },
+};
 type Asked = { name: string; query: unknown };
 /** Answers as a server with this need; of `parts` parts of all needs each has one. */
 function server(given: Partial<FeedNeed> = {}, parts = 1, asked: Asked[] = []): Send {
@@ -37,6 +41,7 @@ function server(given: Partial<FeedNeed> = {}, parts = 1, asked: Asked[] = []): 
     const { problem, changedAt, place, ...card } = { ...need, ...given };
     if (route.name === 'needs.feed') return { items: [{ ...card, place, problem, changedAt }] };
     if (route.name === 'needs.board') return { items: [card], next: null, total: { count: 1, exact: true } };
+    if (route.name === 'needs.facets') return facets;
     if (route.name === 'needs.questions') return { items: [], next: null };
     if (route.name === 'contests.list')
       return {

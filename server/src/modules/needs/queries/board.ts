@@ -1,4 +1,5 @@
 import type { Received, ReplyOf } from '@jiebang/contract/http/route.ts';
+import type { BoardSearch } from '@jiebang/contract/needs/board-routes.ts';
 import type { NeedCard } from '@jiebang/contract/needs/need.ts';
 import type { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type RawBuilder, sql } from 'kysely';
@@ -59,14 +60,15 @@ export async function board(db: Db, query: BoardQuery): Promise<ReplyOf<(typeof 
 
 /**
  * The lines of the board (`needs.board_line`) that fit what was chosen, each need once: of its lines in the chosen field, or without a
- * field its main one.
+ * field those of `lines`, its main one.
  */
 export function filters(
-  query: Omit<BoardQuery, 'after' | 'limit' | 'sort'>,
+  query: BoardSearch,
   owners: readonly string[] = query.organisation ? [query.organisation] : [],
+  lines: RawBuilder<unknown> = sql`main`,
 ): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [];
-  if (!query.field) parts.push(sql`main`);
+  if (!query.field) parts.push(lines);
   else if (query.field.length < 3) parts.push(sql`heads and field_top = ${query.field}`);
   else parts.push(sql`field_second = ${query.field.slice(0, 3)}`);
   if (query.field && query.field.length > 3)

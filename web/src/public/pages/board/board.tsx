@@ -1,4 +1,5 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import type { Facets as FacetCounts } from '@jiebang/contract/needs/board-routes.ts';
 import { searchTarget } from '@jiebang/contract/notifications/search.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { grouped } from '../../../lib/numbers.ts';
@@ -6,7 +7,7 @@ import type { Asked, Page } from '../../page.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Link } from '../../parts/link.tsx';
 import { NoticeList } from '../../parts/notice-list.tsx';
-import { type BoardChoices, boardPath, choices, readChoices } from './choices.ts';
+import { type BoardChoices, boardPath, choices, readChoices, searchOf } from './choices.ts';
 import { chosenWords } from './chosen-words.ts';
 import { editionOf } from './edition-of.ts';
 import { Facets } from './facets.tsx';
@@ -18,8 +19,9 @@ type Found = Awaited<ReturnType<Asked['api']['needs']['board']>>;
 export async function boardPage(asked: Asked): Promise<Page> {
   const { api, m } = asked;
   const chosen = readChoices(asked.query);
-  const [found, edition] = await Promise.all([
+  const [found, counts, edition] = await Promise.all([
     api.needs.board({ query: { ...chosen, limit: 20 } }),
+    api.needs.facets({ query: searchOf(chosen) }),
     editionOf(asked, chosen),
   ]);
   const words = chosenWords(asked, chosen, edition);
@@ -31,7 +33,7 @@ export async function boardPage(asked: Asked): Promise<Page> {
     // Search engines need the board and its needs, not every combination of its filters.
     hidden: words.length > 1 || chosen.q !== undefined || chosen.after !== undefined,
     feed: chosen,
-    body: <Board asked={asked} chosen={chosen} found={found} edition={edition} />,
+    body: <Board asked={asked} chosen={chosen} found={found} counts={counts} edition={edition} />,
   };
 }
 
@@ -39,10 +41,11 @@ type BoardProps = {
   readonly asked: Asked;
   readonly chosen: BoardChoices;
   readonly found: Found;
+  readonly counts: FacetCounts;
   readonly edition: ContestPage | null;
 };
 
-function Board({ asked, chosen, found, edition }: BoardProps) {
+function Board({ asked, chosen, found, counts, edition }: BoardProps) {
   const { locale, m } = asked;
   const words = chosenWords(asked, chosen, edition);
   return (
@@ -59,7 +62,7 @@ function Board({ asked, chosen, found, edition }: BoardProps) {
               {m.board.close}
             </button>
           </p>
-          <Facets asked={asked} chosen={chosen} edition={edition} />
+          <Facets asked={asked} chosen={chosen} counts={counts} edition={edition} />
         </aside>
         <section className="board-list" aria-label={m.board.title} data-live={chosen.after ? undefined : 'board'}>
           <div className="board-bar">
@@ -122,9 +125,8 @@ function Board({ asked, chosen, found, edition }: BoardProps) {
 }
 
 /** Where the search of this page is followed, whatever its order. */
-function followPath({ sort: _, after: __, ...search }: BoardChoices): string {
-  return `/workspace/follows?search=${encodeURIComponent(searchTarget(search))}`;
-}
+const followPath = (chosen: BoardChoices): string =>
+  `/workspace/follows?search=${encodeURIComponent(searchTarget(searchOf(chosen)))}`;
 
 function SearchForm({ asked, chosen }: { readonly asked: Asked; readonly chosen: BoardChoices }) {
   const { locale, m } = asked;

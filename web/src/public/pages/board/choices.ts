@@ -1,3 +1,4 @@
+import type { Levelled } from '@jiebang/contract/needs/board-routes.ts';
 import { Cooperation, PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { isField } from '@jiebang/contract/reference/fields.ts';
 import { isIndustry } from '@jiebang/contract/reference/industries.ts';
@@ -85,11 +86,12 @@ export function readChoices(query: URLSearchParams): BoardChoices {
   };
 }
 
-/** What has more levels than the board's own list shows: each is chosen on a page of its own. */
-export const levelled = ['field', 'industry', 'region'] as const;
-export type Levelled = (typeof levelled)[number];
+/** What the choices ask for, whatever the order and the page. */
+export function searchOf({ sort: _, after: __, ...search }: BoardChoices): Omit<BoardChoices, 'sort' | 'after'> {
+  return search;
+}
 
-/** Where one of them, or an edition, is chosen, the other choices kept. */
+/** Where one of what has more levels than the board's list shows, or an edition, is chosen, the other choices kept. */
 export const choosePath = (of: Levelled | 'contest', chosen: BoardChoices): string =>
   boardPath(chosen, {}).replace('/needs', `/needs-by/${of}`);
 

@@ -1,3 +1,4 @@
+import { Levelled } from '@jiebang/contract/needs/board-routes.ts';
 import type { CodeRow } from '@jiebang/contract/reference/codeTable.ts';
 import { fieldsBelow } from '@jiebang/contract/reference/fields.ts';
 import { industriesBelow } from '@jiebang/contract/reference/industries.ts';
@@ -9,46 +10,54 @@ import type { Asked, Page } from '../../page.ts';
 import { nameOf } from '../../parts/edition-list.tsx';
 import { Link } from '../../parts/link.tsx';
 import { notFoundPage } from '../failures.tsx';
-import { type BoardChoices, boardPath, editionPath, type Levelled, levelled, readChoices } from './choices.ts';
+import { Choose } from './choice.tsx';
+import { boardPath, editionPath, readChoices, searchOf } from './choices.ts';
 import { levelName } from './chosen-words.ts';
 
+type Counts = Readonly<Record<string, number>>;
 type Below = (parent: string | null) => readonly CodeRow[];
 const belows: Record<Levelled, Below> = { field: fieldsBelow, industry: industriesBelow, region: placesBelow };
 
 /**
- * `/needs-by/{contest|field|industry|region}`: the editions, or two levels, to narrow the board by; the other choices stand in the
- * address and are kept.
+ * `/needs-by/{contest|field|industry|region}`: the editions, or two levels, to narrow the board by, with how many needs each shows; the
+ * other choices stand in the address and are kept.
  */
 export async function choosePage(asked: Asked): Promise<Page> {
-  const of = levelled.find((one) => one === asked.found[0]);
-  if (of)
+  const { api, found } = asked;
+  const chosen = readChoices(asked.query);
+  const query = searchOf(chosen);
+  const of = Levelled.options.find((one) => one === found[0]);
+  if (of) {
+    const { counts } = await api.needs.levels({ params: { of }, query });
     return choiceOf(
       asked,
       of,
       <>
-        <Levels asked={asked} of={of} />
-        {of === 'region' && <Elsewhere asked={asked} />}
+        <Levels asked={asked} of={of} counts={counts} />
+        {of === 'region' && <Elsewhere asked={asked} counts={counts} />}
       </>,
     );
-  if (asked.found[0] !== 'contest') return notFoundPage(asked);
-  const { items } = await asked.api.contests.list({ query: { limit: 100 } });
+  }
+  if (found[0] !== 'contest') return notFoundPage(asked);
+  const [{ items }, { contest: counts }] = await Promise.all([
+    api.contests.list({ query: { limit: 100 } }),
+    api.needs.facets({ query }),
+  ]);
   const opened = items.filter(({ state }) => state !== 'draft');
-  const chosen = readChoices(asked.query);
   return choiceOf(
     asked,
     'contest',
     <ul className="levels">
       {opened.map((contest) => (
-        <li key={contest.id}>
-          <Link
-            to={editionPath(chosen, contest.id)}
-            locale={asked.locale}
-            rel="nofollow"
-            current={chosen.contest === contest.id}
-          >
-            {nameOf(contest, asked)}
-          </Link>
-        </li>
+        <Choose
+          key={contest.id}
+          to={editionPath(chosen, contest.id)}
+          asked={asked}
+          current={chosen.contest === contest.id}
+          count={counts[contest.id] ?? 0}
+        >
+          {nameOf(contest, asked)}
+        </Choose>
       ))}
     </ul>,
   );
@@ -78,63 +87,67 @@ function choiceOf(asked: Asked, of: Levelled | 'contest', list: ReactNode): Page
   };
 }
 
-function Levels({ asked, of }: { readonly asked: Asked; readonly of: Levelled }) {
-  const chosen = readChoices(asked.query);
+type LevelsProps = { readonly asked: Asked; readonly of: Levelled; readonly counts: Counts };
+
+function Levels({ asked, of, counts }: LevelsProps) {
   const below = belows[of];
   return (
     <ul className="levels">
       {below(null).map(({ code }) => (
-        <li key={code}>
-          <Choose asked={asked} chosen={chosen} of={of} code={code} />
-          <ul>
-            {below(code).map((second) => (
-              <li key={second.code}>
-                <Choose asked={asked} chosen={chosen} of={of} code={second.code} />
-              </li>
-            ))}
-          </ul>
-        </li>
+        <Level key={code} asked={asked} of={of} counts={counts} code={code} below={below(code)} />
       ))}
     </ul>
   );
 }
 
-/** The other provinces, and the countries abroad by name: a need can lie there too. */
-function Elsewhere({ asked }: { readonly asked: Asked }) {
-  const { locale, m } = asked;
+type LevelProps = LevelsProps & { readonly code: string; readonly below?: readonly CodeRow[] };
+
+/** One choice, and what lies below it. */
+function Level({ asked, of, counts, code, below = [] }: LevelProps) {
   const chosen = readChoices(asked.query);
+  return (
+    <Choose
+      to={boardPath(chosen, { [of]: code })}
+      asked={asked}
+      current={chosen[of] === code}
+      count={counts[code] ?? 0}
+      below={
+        below.length > 0 && (
+          <ul>
+            {below.map((second) => (
+              <Level key={second.code} asked={asked} of={of} counts={counts} code={second.code} />
+            ))}
+          </ul>
+        )
+      }
+    >
+      {levelName(of, code, asked)}
+    </Choose>
+  );
+}
+
+/** The other provinces, and the countries abroad in which needs lie, by name. */
+function Elsewhere({ asked, counts }: Omit<LevelsProps, 'of'>) {
+  const { locale, m } = asked;
+  const { region } = readChoices(asked.query);
   const byName = new Intl.Collator(languageTag(locale)).compare;
-  const abroad = placesAbroad.toSorted((a, b) => byName(placeFullName(a, locale), placeFullName(b, locale)));
+  const abroad = placesAbroad
+    .filter((code) => counts[code] || code === region)
+    .sort((a, b) => byName(placeFullName(a, locale), placeFullName(b, locale)));
   return [
-    ['provinces', m.board.elsewhere.provinces, provinces.map(({ code }) => code)] as const,
-    ['abroad', m.board.elsewhere.abroad, abroad] as const,
-  ].map(([part, title, codes]) => (
+    { part: 'provinces', title: m.board.elsewhere.provinces, codes: provinces.map(({ code }) => code) },
+    { part: 'abroad', title: m.board.elsewhere.abroad, codes: abroad },
+  ].map(({ part, title, codes }) => (
     <section key={part} aria-labelledby={part}>
       <h2 id={part}>{title}</h2>
+      {codes.length === 0 && <p className="soft">{m.board.elsewhere.none}</p>}
       <ul className="levels">
         {codes.map((code) => (
-          <li key={code}>
-            <Choose asked={asked} chosen={chosen} of="region" code={code} />
-          </li>
+          <Level key={code} asked={asked} of="region" counts={counts} code={code} />
         ))}
       </ul>
     </section>
   ));
-}
-
-type ChooseProps = {
-  readonly asked: Asked;
-  readonly chosen: BoardChoices;
-  readonly of: Levelled;
-  readonly code: string;
-};
-
-function Choose({ asked, chosen, of, code }: ChooseProps) {
-  return (
-    <Link to={boardPath(chosen, { [of]: code })} locale={asked.locale} rel="nofollow" current={chosen[of] === code}>
-      {levelName(of, code, asked)}
-    </Link>
-  );
 }
 
 /** Cities of a province. A municipality has districts, below a level that names nothing (市辖区). */

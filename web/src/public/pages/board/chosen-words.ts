@@ -1,4 +1,5 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import type { Levelled } from '@jiebang/contract/needs/board-routes.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { industryName } from '@jiebang/contract/reference/industries.ts';
 import { placeFullName } from '@jiebang/contract/reference/places.ts';
@@ -7,7 +8,7 @@ import { budget } from '../../../lib/money.ts';
 import { placeName } from '../../../lib/places.ts';
 import type { Asked } from '../../page.ts';
 import { nameOf } from '../../parts/edition-list.tsx';
-import type { BoardChoices, Choice, Levelled } from './choices.ts';
+import type { BoardChoices, Choice } from './choices.ts';
 
 /** A field, an industry or a region by name. */
 export const levelName = (of: Levelled, code: string, { locale }: Asked): string =>

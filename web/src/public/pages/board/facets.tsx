@@ -1,21 +1,20 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
-import { budgetSteps, closingSteps } from '@jiebang/contract/needs/board-routes.ts';
+import {
+  budgetSteps,
+  closingSteps,
+  type Facet,
+  type Facets as FacetCounts,
+  Levelled,
+} from '@jiebang/contract/needs/board-routes.ts';
 import { Cooperation, type PublicNeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
-import { fieldName, fieldsBelow } from '@jiebang/contract/reference/fields.ts';
-import { PLACES, regionName } from '@jiebang/contract/reference/regions.ts';
+import { fieldsBelow } from '@jiebang/contract/reference/fields.ts';
+import { isRegion, PLACES } from '@jiebang/contract/reference/regions.ts';
 import { budget } from '../../../lib/money.ts';
 import type { Asked } from '../../page.ts';
 import { nameOf } from '../../parts/edition-list.tsx';
 import { Link } from '../../parts/link.tsx';
-import {
-  type BoardChoices,
-  boardPath,
-  type Choice,
-  choosePath,
-  editionPath,
-  type Levelled,
-  levelled,
-} from './choices.ts';
+import { Choose } from './choice.tsx';
+import { type BoardChoices, boardPath, choosePath, editionPath } from './choices.ts';
 import { levelName } from './chosen-words.ts';
 
 /** The states that people look for; the rest are found through the whole board. */
@@ -30,21 +29,28 @@ const states: readonly PublicNeedState[] = [
   'none_fits',
 ];
 
-type Option = { readonly value: string | undefined; readonly label: string };
-type FacetProps = { readonly name: Choice; readonly title: string; readonly options: readonly Option[] };
+/** As many industries are named, and places outside the Delta. */
+const mostListed = 4;
 
-/** Every facet as a list of links: the address says everything, with or without script. */
-export function Facets({
-  asked,
-  chosen,
-  edition,
-}: {
+type Option = { readonly value: string | undefined; readonly label: string };
+type FacetProps = { readonly name: Facet; readonly title: string; readonly options: readonly Option[] };
+type FacetsProps = {
   readonly asked: Asked;
   readonly chosen: BoardChoices;
+  readonly counts: FacetCounts;
   readonly edition: ContestPage | null;
-}) {
+};
+
+/** Every facet as a list of links with how many needs each shows: the address says everything, with or without script. */
+export function Facets({ asked, chosen, counts, edition }: FacetsProps) {
   const { locale, m, w } = asked;
   const all = { value: undefined, label: m.board.all };
+  const named = (of: Levelled, codes: readonly string[]): Option[] =>
+    codes.map((code) => ({ value: code, label: levelName(of, code, asked) }));
+  const money = [
+    { value: undefined, label: m.board.anyBudget },
+    ...budgetSteps.map((fen) => ({ value: String(fen), label: budget(fen, fen, locale) })),
+  ];
   const facets: FacetProps[] = [
     {
       name: 'state',
@@ -73,35 +79,27 @@ export function Facets({
     {
       name: 'field',
       title: m.board.field,
-      options: [all, ...fieldsBelow(null).map(({ code }) => ({ value: code, label: fieldName(code, locale) }))],
+      options: [
+        all,
+        ...named(
+          'field',
+          fieldsBelow(null).map(({ code }) => code),
+        ),
+      ],
     },
-    { name: 'industry', title: m.board.industry, options: [all] },
+    { name: 'industry', title: m.board.industry, options: [all, ...named('industry', mostOf(counts.industry))] },
     {
       name: 'region',
       title: m.board.region,
-      options: [all, ...PLACES.map((code) => ({ value: code, label: regionName(code, locale) }))],
+      options: [all, ...named('region', placesIn(counts.region))],
     },
     {
       name: 'cooperation',
       title: m.board.cooperation,
       options: [all, ...Cooperation.options.map((value) => ({ value, label: w.cooperation[value] }))],
     },
-    {
-      name: 'budgetFrom',
-      title: m.board.budgetFrom,
-      options: [
-        { value: undefined, label: m.board.anyBudget },
-        ...budgetSteps.map((fen) => ({ value: String(fen), label: budget(fen, fen, locale) })),
-      ],
-    },
-    {
-      name: 'budgetTo',
-      title: m.board.budgetTo,
-      options: [
-        { value: undefined, label: m.board.anyBudget },
-        ...budgetSteps.map((fen) => ({ value: String(fen), label: budget(fen, fen, locale) })),
-      ],
-    },
+    { name: 'budgetFrom', title: m.board.budgetFrom, options: money },
+    { name: 'budgetTo', title: m.board.budgetTo, options: money },
     {
       name: 'closesWithin',
       title: m.board.closesWithin,
@@ -111,36 +109,48 @@ export function Facets({
       ],
     },
   ];
-  return facets.map((facet) => (
-    <div key={facet.name} className="facet">
-      <h2 id={`facet-${facet.name}`}>{facet.title}</h2>
-      <ul aria-labelledby={`facet-${facet.name}`}>
-        {facet.options.map(({ value, label }) => (
-          <li key={label}>
-            <Link
-              to={facet.name === 'contest' ? editionPath(chosen, value) : boardPath(chosen, { [facet.name]: value })}
-              locale={locale}
-              rel="nofollow"
-              current={String((facet.name === 'contest' ? edition?.id : chosen[facet.name]) ?? '') === (value ?? '')}
-            >
-              {label}
-            </Link>
-          </li>
+  return facets.map(({ name, title, options }) => (
+    <div key={name} className="facet">
+      <h2 id={`facet-${name}`}>{title}</h2>
+      <ul aria-labelledby={`facet-${name}`}>
+        {options.map(({ value, label }) => (
+          <Choose
+            key={value ?? ''}
+            to={name === 'contest' ? editionPath(chosen, value) : boardPath(chosen, { [name]: value })}
+            asked={asked}
+            current={String((name === 'contest' ? edition?.id : chosen[name]) ?? '') === (value ?? '')}
+            count={value === undefined ? undefined : (counts[name][value] ?? 0)}
+          >
+            {label}
+          </Choose>
         ))}
-        {facet.name === 'contest' && (
+        {name === 'contest' && (
           <li>
             <Link to={choosePath('contest', chosen)} locale={locale} rel="nofollow" className="facet-further">
               {m.board.further.contest}
             </Link>
           </li>
         )}
-        {isLevelled(facet.name) && <Further asked={asked} chosen={chosen} of={facet.name} listed={facet.options} />}
+        {isLevelled(name) && <Further asked={asked} chosen={chosen} of={name} listed={options} />}
       </ul>
     </div>
   ));
 }
 
-const isLevelled = (name: Choice): name is Levelled => levelled.some((one) => one === name);
+/** The choices with the most needs, where not all are listed. */
+const mostOf = (counts: Readonly<Record<string, number>>): string[] =>
+  Object.entries(counts)
+    .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
+    .slice(0, mostListed)
+    .map(([value]) => value);
+
+/** The four places of the Delta, and of the others those with the most needs. */
+function placesIn(counts: FacetCounts['region']): string[] {
+  const others = Object.entries(counts).filter(([code]) => !isRegion(code));
+  return [...PLACES, ...mostOf(Object.fromEntries(others))];
+}
+
+const isLevelled = (name: Facet): name is Levelled => Levelled.options.some((one) => one === name);
 
 type FurtherProps = {
   readonly asked: Asked;
