@@ -62,6 +62,7 @@ needs.importProblemsSheet: organiser, track_organiser
 needs.cancelImport: organiser, track_organiser
 needs.create: signed_in, key
 needs.list: signed_in, key
+needs.listSheet: signed_in
 needs.work: signed_in, key
 needs.similar: signed_in
 needs.preview: signed_in

@@ -109,6 +109,7 @@ const areas = {
     'need_terminated',
     'import_started',
     'import_cancelled',
+    'need_list_exported',
     ...(['question_asked', 'question_published', 'question_refused', 'question_withdrawn'] as const),
     ...(['question_answered', 'question_answer_held', 'question_answer_returned'] as const),
     'need_quarantined',

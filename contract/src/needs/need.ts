@@ -63,6 +63,7 @@ export type Cooperation = z.infer<typeof Cooperation>;
 export const SolutionMode = z.enum(['sealed', 'rolling']);
 /** Ready to publish, unclear (second diagnosis), or long-term (kept and tracked). */
 export const Triage = z.enum(['ready', 'unclear', 'long_term']);
+export type Triage = z.infer<typeof Triage>;
 /** A code of 国家重点支持的高新技术领域, of any of its three levels. */
 export const FieldCode = z.string().regex(/^\d{2,5}$/);
 /** A code of GB/T 4754-2017. */

@@ -2,6 +2,8 @@
 export const needRefusals = {
   organisation_not_verified: 409,
   not_a_member: 403,
+  /** A sheet takes so many lines at most. */
+  list_too_long: 422,
   need_incomplete: 422,
   code_unknown: 422,
   outside_track: 422,

@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, Instant, line, text, WordsVersion } from '../http/scalars.ts';
 import { boardRoutes } from './board-routes.ts';
 import { accessRoutes } from './confidential/access-routes.ts';
 import { confidentialRoutes } from './confidential/routes.ts';
 import { diagnosisRoutes } from './desk/diagnosis-routes.ts';
+import { listRoutes } from './desk/list-routes.ts';
 import { reportRoutes } from './desk/report-routes.ts';
 import { reviewRoutes } from './desk/review-routes.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { scopeRoutes } from './desk/scope.ts';
 import { trackRoutes } from './desk/track.ts';
 import { importRoutes } from './imports/routes.ts';
-import { FieldCode, NeedDraft, NeedState, NeedText, Triage } from './need.ts';
+import { NeedDraft, NeedText } from './need.ts';
 import { questionRoutes } from './question-routes.ts';
 import { similarRoutes } from './similar.ts';
 import { LeftTraces } from './traces.ts';
-import { Changed, NeedFile, NeedPreview, SignedAct, WorkNeed, WorkNeedCard } from './work.ts';
+import { Changed, NeedFile, NeedPreview, SignedAct, WorkNeed } from './work.ts';
 
 const one = z.strictObject({ id: Id });
 const ofFile = z.strictObject({ id: Id, file: Id });
@@ -36,30 +36,7 @@ export const needRoutes = routes('needs', {
     body: z.strictObject({ organisation: Id, track: Id, need: NeedDraft }),
     reply: Changed,
   },
-  list: {
-    method: 'GET',
-    path: '/workspace/needs',
-    summary: { zh: '我的需求，或一个工作台的队列', en: 'My needs, or the queue of a desk' },
-    query: z.strictObject({
-      ...pageQuery,
-      desk: z.enum(['owner', 'review', 'clearance', 'organiser', 'entered', 'kept']).default('owner'),
-      state: NeedState.optional(),
-      triage: Triage.optional(),
-      contest: Id.optional(),
-      track: Id.optional(),
-      /** 推荐单位, by its whole name. */
-      recommender: line(100).optional(),
-      /** What lies in this field, or touches it. */
-      field: FieldCode.optional(),
-      /** Only those whose step is overdue. */
-      overdue: z.literal('yes').optional(),
-      /** Stands in the number, the title or the organisation's name; two characters or more. */
-      q: line(100).min(2).optional(),
-      /** By the day on which the step that runs is due, by number, or what moved last first; left out: in the desk's own order. */
-      sort: z.enum(['due', 'number', 'latest']).optional(),
-    }),
-    reply: pageOf(WorkNeedCard),
-  },
+  ...listRoutes,
   work: {
     method: 'GET',
     path: '/workspace/needs/:id',

@@ -23,9 +23,13 @@ const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 /** The date in Asia/Shanghai at an instant. */
 export const shanghaiDate = (instant: Date): string => dateOf(instant.getTime() + SHANGHAI_OFFSET);
 
+/** An instant as it reads in Asia/Shanghai, as `2026-11-23 17:00`. */
+export const shanghaiMinute = (instant: Date): string =>
+  new Date(instant.getTime() + SHANGHAI_OFFSET).toISOString().slice(0, 16).replace('T', ' ');
+
 /** When something ends in Asia/Shanghai, as `2026-11-23 17:00`; midnight belongs to the day that it ends, `2026-11-23 24:00` (ISO 8601:2004). */
 export function shanghaiEnd(instant: Date): string {
-  const shown = new Date(instant.getTime() + SHANGHAI_OFFSET).toISOString().slice(0, 16).replace('T', ' ');
+  const shown = shanghaiMinute(instant);
   return shown.endsWith(' 00:00') ? `${shanghaiDate(new Date(instant.getTime() - 1))} 24:00` : shown;
 }
 

@@ -15,6 +15,7 @@ import { board } from './queries/board.ts';
 import { previewNeed } from './queries/preview-need.ts';
 import { readPublicNeed } from './queries/public-need.ts';
 import { readAttachment, readWorkNeed } from './queries/work-need.ts';
+import { needsSheet } from './review/desk/documents/list-sheet.ts';
 import { workList } from './review/desk/queries/work-list.ts';
 
 const officers = ['clearance_officer'] as const;
@@ -26,6 +27,7 @@ export const needServed: readonly Served[] = [
   serve(needRoutes.read, 'anyone', ({ platform, params }) => readPublicNeed(platform.db, params.number)),
   serve(needRoutes.create, 'signed_in', ({ platform, viewer, body }) => createNeed(platform, viewer, body)),
   serve(needRoutes.list, 'signed_in', ({ platform, viewer, query }) => workList(platform.db, viewer, query)),
+  serve(needRoutes.listSheet, 'signed_in', ({ platform, viewer, query }) => needsSheet(platform, viewer, query)),
   serve(needRoutes.work, 'signed_in', ({ platform, viewer, params }) => readWorkNeed(platform, viewer, params.id)),
   serve(needRoutes.preview, 'signed_in', ({ platform, viewer, params }) => previewNeed(platform.db, viewer, params.id)),
   serve(needRoutes.edit, 'signed_in', ({ platform, viewer, params, version, body }) =>

@@ -67,6 +67,10 @@ export const refusals: Refusals = {
     next: 'Its admin has to complete verification; drafts can be kept meanwhile.',
   },
   not_a_member: { says: 'You are not a member of this organisation', next: 'Ask its admin to invite you.' },
+  list_too_long: {
+    says: 'This list is too long: a sheet takes 5,000 lines',
+    next: 'Narrow it by edition, track or state first, and download it in parts.',
+  },
   need_incomplete: { says: 'The need lacks required parts', next: 'Fill in what is marked, then submit.' },
   code_unknown: {
     says: 'A chosen code stands in none of the state’s lists',

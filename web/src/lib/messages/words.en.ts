@@ -1,34 +1,10 @@
+import { needStateWords, trackKindWords } from '@jiebang/contract/needs/words.data.ts';
 import type { Words } from './words.zh.ts';
 
 export const words: Words = {
   site: 'Jiebang',
-  needState: {
-    draft: 'Draft',
-    submitted: 'Submitted',
-    under_review: 'Under review',
-    returned: 'Returned',
-    rejected: 'Rejected',
-    accepted: 'Accepted',
-    signed_off: 'Public text to be confirmed',
-    cleared: 'Cleared',
-    published: 'Open',
-    closed: 'Closed for solutions',
-    judging: 'In judging',
-    noticed: 'On public notice',
-    paired: 'Paired',
-    contracted: 'Contract signed',
-    completed: 'Completed',
-    unanswered: 'No solution came',
-    none_fits: 'None was chosen',
-    withdrawn: 'Withdrawn',
-    terminated: 'Terminated',
-  },
-  track: {
-    large_enterprise: 'Open innovation of large enterprises',
-    industry: 'Special industries',
-    region: 'Special regions of the Delta',
-    overseas: 'Overseas innovation',
-  },
+  needState: needStateWords.en,
+  track: trackKindWords.en,
   phase: {
     collecting: 'Call for needs',
     solving: 'Call for solutions',

@@ -1,36 +1,12 @@
 import type { PhaseName } from '@jiebang/contract/contests/phase.ts';
 import type { NeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
+import { needStateWords, trackKindWords } from '@jiebang/contract/needs/words.data.ts';
 
 /** The glossary's words, the same everywhere. */
 export const words = {
   site: '揭榜',
-  needState: {
-    draft: '草稿',
-    submitted: '已提交',
-    under_review: '审核中',
-    returned: '已退回',
-    rejected: '未通过',
-    accepted: '已通过',
-    signed_off: '公开文本待确认',
-    cleared: '已脱密',
-    published: '已张榜',
-    closed: '已截止',
-    judging: '评审中',
-    noticed: '公示中',
-    paired: '已对接',
-    contracted: '已签约',
-    completed: '已完成',
-    unanswered: '未揭榜',
-    none_fits: '未遴选出合适方案',
-    withdrawn: '已撤回',
-    terminated: '已终止',
-  } satisfies Record<NeedState, string>,
-  track: {
-    large_enterprise: '大企业开放式创新',
-    industry: '特色行业',
-    region: '长三角特色区域',
-    overseas: '海外创新',
-  } satisfies Record<TrackKind, string>,
+  needState: needStateWords.zh as Record<NeedState, string>,
+  track: trackKindWords.zh as Record<TrackKind, string>,
   phase: {
     collecting: '征集',
     solving: '揭榜',

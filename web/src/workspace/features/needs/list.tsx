@@ -1,5 +1,5 @@
 import type { WorkNeedCard } from '@jiebang/contract/needs/work.ts';
-import { api } from '../../../lib/api.ts';
+import { api, fileAddress, routes } from '../../../lib/api.ts';
 import { day } from '../../../lib/dates.ts';
 import { topFieldName } from '../../../lib/places.ts';
 import { useKit, useLocale, useWords } from '../../../ui/kit/language.tsx';
@@ -23,6 +23,11 @@ export function NeedList({ desk, address, to }: ListProps) {
   return (
     <>
       <FilterBar desk={desk} address={address} now={now} />
+      <p>
+        <a className="go" href={fileAddress(routes.needs.listSheet, { query: { desk, ...now, locale } })} download>
+          {m.find.sheet}
+        </a>
+      </p>
       <Paged
         name={m.desks[desk]}
         from={['needs', desk, JSON.stringify(now)]}

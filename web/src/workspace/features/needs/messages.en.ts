@@ -1,3 +1,4 @@
+import { triageWords } from '@jiebang/contract/needs/words.data.ts';
 import type { messages as chinese } from './messages.zh.ts';
 
 export const messages: typeof chinese = {
@@ -107,7 +108,7 @@ export const messages: typeof chinese = {
   lookAgain: 'Look again on',
   lookAgainHint: 'Optional; on that day it comes to the reviewers’ desk',
   allTriages: 'All',
-  triages: { ready: 'Ready to publish', unclear: 'Unclear, needs diagnosis', long_term: 'Long-term, kept and tracked' },
+  triages: triageWords.en,
   original: 'Original',
   originalSays: 'Only the owner and the staff who work on it can see the original; it is never published.',
   publicText: 'Public text',
@@ -254,6 +255,7 @@ export const messages: typeof chinese = {
   deskEmpty: 'There are no needs here now.',
   noneFits: 'No need fits these filters. Choose fewer of them.',
   find: {
+    sheet: 'Download this list (XLSX)',
     label: 'Find',
     what: 'Number, title or organisation',
     go: 'Find',

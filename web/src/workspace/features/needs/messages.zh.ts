@@ -1,3 +1,5 @@
+import type { Triage } from '@jiebang/contract/needs/need.ts';
+import { triageWords } from '@jiebang/contract/needs/words.data.ts';
 export const messages = {
   mine: '我的需求',
   mineEmpty: '还没有需求。写下您的第一个技术难题，保存为草稿，随时可以回来继续。',
@@ -93,7 +95,7 @@ export const messages = {
   lookAgain: '再次查看日期',
   lookAgainHint: '选填；到期会出现在审核员的工作台',
   allTriages: '全部分类',
-  triages: { ready: '可张榜', unclear: '需求不清，需再诊断', long_term: '长期需求，持续跟踪' },
+  triages: triageWords.zh as Record<Triage, string>,
   original: '原文',
   originalSays: '原文只有需求方与经办人员可见，永不公开。',
   publicText: '公开文本',
@@ -235,6 +237,7 @@ export const messages = {
   deskEmpty: '这里现在没有需求。',
   noneFits: '没有符合条件的需求，可放宽筛选条件。',
   find: {
+    sheet: '下载清单（XLSX）',
     label: '查找',
     what: '编号、标题或单位名称',
     go: '查找',

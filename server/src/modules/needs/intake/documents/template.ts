@@ -1,14 +1,13 @@
-import { Readable } from 'node:stream';
 import { fieldName, fields } from '@jiebang/contract/reference/fields.ts';
 import { industries } from '@jiebang/contract/reference/industries.ts';
 import { placeFullName, provinces } from '@jiebang/contract/reference/places.ts';
 import { regions } from '@jiebang/contract/reference/regions.ts';
 import writeXlsxFile, { type Feature, type Image } from 'write-excel-file/node';
+import { sheetFile } from '#platform/files/sheet.ts';
 import type { Download } from '#platform/http/serve.ts';
 import { type TemplateColumn, templateColumns } from './columns.ts';
 
 type Locale = 'zh' | 'en';
-export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const names = {
   zh: { needs: '需求', how: '填写说明', options: '选项', file: '需求批量导入模板.xlsx' },
@@ -44,8 +43,7 @@ const made = new Map<Locale, Promise<Buffer>>();
 export async function template(locale: Locale): Promise<Download> {
   const making = made.get(locale) ?? makeTemplate(locale);
   made.set(locale, making);
-  const bytes = await making;
-  return { stream: Readable.from([bytes]), name: names[locale].file, type: sheetType, size: bytes.length };
+  return sheetFile(names[locale].file, await making);
 }
 
 /** The columns, how to fill them in, and lists to choose codes from. */

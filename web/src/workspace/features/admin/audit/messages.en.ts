@@ -133,6 +133,7 @@ export const messages: typeof chinese = {
     need_terminated: 'Terminated a need',
     import_started: 'Began an import of needs',
     import_cancelled: 'Cancelled an import',
+    need_list_exported: 'Downloaded a list of needs',
     question_asked: 'Asked a public question',
     question_published: 'Published a question',
     question_refused: 'Refused a question',

@@ -130,6 +130,7 @@ export const messages = {
     need_terminated: '终止需求',
     import_started: '开始导入需求',
     import_cancelled: '取消导入',
+    need_list_exported: '下载需求清单',
     question_asked: '公开提问',
     question_published: '公开一个提问',
     question_refused: '不予公开提问',

@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream';
 import type { RegisteredJudge } from '@jiebang/contract/judging/register.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { industryName } from '@jiebang/contract/reference/industries.ts';
-import writeXlsxFile from 'write-excel-file/node';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { listSheet } from '#platform/files/sheet.ts';
 import type { Download } from '#platform/http/serve.ts';
 import { kindWords } from '../config.ts';
 import { filteredJudges, type JudgeFilter } from '../queries/judges.ts';
@@ -25,7 +24,7 @@ const words = {
   },
 } as const;
 
-/** The judges of a contest as a filter leaves them, as a sheet: what the organiser sees and no more. No cell of it is a formula. */
+/** The judges of a contest as a filter leaves them, as a sheet: what the organiser sees and no more. */
 export async function judgesSheet(
   db: Db,
   viewer: Viewer,
@@ -35,15 +34,12 @@ export async function judgesSheet(
   const judges = await filteredJudges(db, viewer, contest, filter);
   if (isRefusal(judges)) return judges;
   const { file, heads } = words[locale];
-  const text = (value: string) => ({ value, type: String, format: '@', wrap: true, alignVertical: 'top' as const });
-  const data = [
-    heads.map((head) => ({ value: head, type: String, fontWeight: 'bold' as const })),
-    ...judges.map((one) => cellsOf(one, locale).map(text)),
-  ];
-  const columns = [12, 40, 30, 30, 10, 26, 50, 10, 12].map((width) => ({ width }));
-  const bytes = await writeXlsxFile(data, { columns, stickyRowsCount: 1 }).toBuffer();
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return { stream: Readable.from([bytes]), name: file, type, size: bytes.length };
+  const widths = [12, 40, 30, 30, 10, 26, 50, 10, 12];
+  return listSheet(
+    file,
+    heads.map((head, n) => ({ head, width: widths[n] ?? 20 })),
+    judges.map((one) => cellsOf(one, locale)),
+  );
 }
 
 function cellsOf(one: RegisteredJudge, locale: Locale): string[] {

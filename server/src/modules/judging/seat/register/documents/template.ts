@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
 import writeXlsxFile from 'write-excel-file/node';
+import { sheetFile } from '#platform/files/sheet.ts';
 import type { Download } from '#platform/http/serve.ts';
 import { sheetColumns } from '../config.ts';
 
@@ -31,7 +31,5 @@ export async function judgesTemplate(locale: 'zh' | 'en'): Promise<Download> {
       columns: [18, 70, 40].map((width) => ({ width })),
     },
   ];
-  const bytes = await writeXlsxFile(sheets).toBuffer();
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return { stream: Readable.from([bytes]), name: names[locale].file, type, size: bytes.length };
+  return sheetFile(names[locale].file, await writeXlsxFile(sheets).toBuffer());
 }

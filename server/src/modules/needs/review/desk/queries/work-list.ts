@@ -58,6 +58,11 @@ export async function workList(
   };
 }
 
+/** A desk's whole list, a page of the number's size at most. */
+export async function wholeList(db: Db, viewer: Viewer, asked: Asked, limit: number): Promise<WorkNeedCard[]> {
+  return cardsOf(db, await rowsOf(db, await firstOf(db, viewer, asked, limit), orderOf(asked)));
+}
+
 const orderOf = ({ desk, sort }: Asked): Order => orders[sort ?? desks[desk].order];
 
 /** A query for the ids of the first needs of a desk's list. */
