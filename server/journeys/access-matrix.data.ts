@@ -449,6 +449,7 @@ notifications.chooseSms: signed_in
 notifications.unsubscribe: anyone
 desk.desk: signed_in
 desk.ruleReach: admin, organiser
+desk.dateReach: admin, organiser
 desk.organisationWork: signed_in
 desk.audit: admin
 desk.organisationAudit: signed_in

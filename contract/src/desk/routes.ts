@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { DateReach } from '../contests/phase.ts';
 import { RuleReach, ruleKeys } from '../contests/rule.ts';
 import { pageOf } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
-import { Id } from '../http/scalars.ts';
+import { Id, Instant } from '../http/scalars.ts';
 import { AuditEntry, auditQuery } from './audit.ts';
 import { Desk, ReactionState } from './desk.ts';
 import { Work } from './work.ts';
@@ -24,6 +25,23 @@ export const deskRoutes = routes('desk', {
     params: z.strictObject({ id: Id, key: z.enum(ruleKeys) }),
     query: z.strictObject({ track: Id.optional() }),
     reply: z.strictObject({ reach: z.array(RuleReach) }),
+  },
+  dateReach: {
+    method: 'GET',
+    path: '/contests/:id/reach',
+    summary: {
+      zh: '调整日期或结束赛事会涉及多少进行中的事项',
+      en: 'How much is under way where a decision about dates reaches; before the opening nothing of solutions',
+    },
+    params: z.strictObject({ id: Id }),
+    query: z.strictObject({
+      /** `dates`: those of the named track, or of the contest and the tracks that have its dates. `all`: the whole contest. */
+      of: z.enum(['dates', 'all']).default('dates'),
+      track: Id.optional(),
+      /** The new end of 揭榜, after which deadlines are counted. */
+      end: Instant.optional(),
+    }),
+    reply: DateReach,
   },
   organisationWork: {
     method: 'GET',

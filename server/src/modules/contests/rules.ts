@@ -1,5 +1,5 @@
 import type { ContestInput, TrackScope } from '@jiebang/contract/contests/contest.ts';
-import { type PhaseName, phases } from '@jiebang/contract/contests/phase.ts';
+import { type Phase, type PhaseName, phases } from '@jiebang/contract/contests/phase.ts';
 import type { RuleInput, RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
 import { isField } from '@jiebang/contract/reference/fields.ts';
 import { isIndustry } from '@jiebang/contract/reference/industries.ts';
@@ -50,6 +50,13 @@ export const contestRules: Rules<
 
 /** One phase with its dates. */
 export type DatedPhase = { readonly phase: PhaseName; readonly startsAt: Date; readonly endsAt: Date };
+
+/** A phase as the contract has it. */
+export const viewPhase = ({ phase, startsAt, endsAt }: DatedPhase): Phase => ({
+  phase,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+});
 
 /**
  * The phase at a time: of those that run then, the most advanced (collecting may go on while solving has begun).

@@ -5,7 +5,7 @@ import { asOf } from './access.ts';
 import { contestLife } from './lifecycle.ts';
 import type { Track } from './queries/contests.ts';
 import type { PageParts } from './queries/page.ts';
-import { type ContestContext, contestRules, type DatedPhase, phaseAt } from './rules.ts';
+import { type ContestContext, contestRules, type DatedPhase, phaseAt, viewPhase } from './rules.ts';
 
 /** A contest's page as this viewer sees it. */
 export function viewContest(parts: PageParts, viewer: Viewer): ContestPage {
@@ -56,8 +56,4 @@ function contextIn({ tracks, phases, missing, at }: PageParts, shared: readonly 
 export function viewTrack(track: Track): TrackView {
   const { scope, units, ...rest } = track;
   return { ...rest, ...scope, units: [...units] };
-}
-
-function viewPhase({ phase, startsAt, endsAt }: DatedPhase) {
-  return { phase, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
 }

@@ -38,7 +38,13 @@ export { rowsOfSheet, type SheetRow } from './intake/imports/rows.ts';
 export { NoSheet } from './intake/imports/unpack.ts';
 export { importOutlook } from './intake/queries/outlook.ts';
 export { needsToRun, ownNeedsAt } from './queries/judged.ts';
-export { draftersIn, publishedNeedsOf, recommendedNeedsOf, runningNeedsIn } from './queries/of-contest.ts';
+export {
+  draftersIn,
+  needsUnderWayIn,
+  publishedNeedsOf,
+  recommendedNeedsOf,
+  runningNeedsIn,
+} from './queries/of-contest.ts';
 export { needsOfOrganisation } from './queries/of-organisation.ts';
 export { needLines, quarantinedNumbers, readPublicNeed, shownNeed } from './queries/public-need.ts';
 export { needRuleReach } from './queries/rule-reach.ts';

@@ -11,7 +11,7 @@ export type Group =
   | 'organisations'
   | `need_${'teams' | 'drafters'}`
   | `${'need' | 'place' | 'organisation' | 'search'}_followers`
-  | `contest_${'owners' | 'teams' | 'judges' | 'followers'}`
+  | `contest_${'owners' | 'teams' | 'judges' | 'staff' | 'followers'}`
   | `role:${GrantedRole}`;
 
 export type Telling = {

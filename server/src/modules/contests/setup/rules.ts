@@ -1,8 +1,8 @@
 import type { TrackEdit, UnitInput } from '@jiebang/contract/contests/contest.ts';
-import { type PhaseName, phases } from '@jiebang/contract/contests/phase.ts';
+import { gapsBetween, phases } from '@jiebang/contract/contests/phase.ts';
 import type { Finding } from '@jiebang/contract/contests/readiness.ts';
 import type { RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
-import { type DatedPhase, phasesInOrder, ruleConsistent } from '../rules.ts';
+import { type DatedPhase, phasesInOrder, ruleConsistent, viewPhase } from '../rules.ts';
 
 /** How many people hold each role where it counts for a track: there, in its contest, or on the platform. */
 export type Staff = {
@@ -33,7 +33,6 @@ export type Setup = {
 };
 
 const kinds: readonly TrackEdit['kind'][] = ['large_enterprise', 'industry', 'region', 'overseas'];
-const day = 86_400_000;
 /** Between two phases nothing can go on; longer than this, what is under way is stranded. */
 const strandedDays = 7;
 
@@ -92,20 +91,10 @@ function phaseFindings(dated: readonly DatedPhase[], now: Date): Found[] {
   return [
     ...absent.map((phase) => essential('phase_absent', { phase })),
     ...(collecting && collecting.endsAt <= now ? [essential('phases_over', { phase: 'collecting' })] : []),
-    ...gaps(dated).map(({ phase, days }) => (days > strandedDays ? essential : advice)('phase_gap', { phase, days })),
+    ...gapsBetween(dated.map(viewPhase)).map(({ phase, days }) =>
+      (days > strandedDays ? essential : advice)('phase_gap', { phase, days }),
+    ),
   ];
-}
-
-/** Times in which no phase runs, each with the phase after it and its length in days, rounded up. */
-function gaps(dated: readonly DatedPhase[]): { phase: PhaseName; days: number }[] {
-  const inTime = [...dated].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-  const found: { phase: PhaseName; days: number }[] = [];
-  let reached = inTime[0]?.endsAt.getTime() ?? 0;
-  for (const { phase, startsAt, endsAt } of inTime.slice(1)) {
-    if (startsAt.getTime() > reached) found.push({ phase, days: Math.ceil((startsAt.getTime() - reached) / day) });
-    reached = Math.max(reached, endsAt.getTime());
-  }
-  return found;
 }
 
 /** Rules whose parts do not fit together, or not with each other. */

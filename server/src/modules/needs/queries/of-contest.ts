@@ -1,3 +1,4 @@
+import type { DateReach } from '@jiebang/contract/contests/phase.ts';
 import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connection.ts';
@@ -36,6 +37,27 @@ export async function draftersIn(db: Db, tracks: readonly string[]): Promise<str
     .where('state', '=', 'draft')
     .execute();
   return rows.map(({ organisation }) => organisation);
+}
+
+/** How many needs of these tracks stand where; of those that take solutions, how many close after a moment. */
+export async function needsUnderWayIn(
+  db: Db,
+  tracks: readonly string[],
+  end: Date | null,
+): Promise<Omit<DateReach, 'openedSolutions'>> {
+  const { rows } = await sql<Omit<DateReach, 'openedSolutions'>>`
+    select count(*) filter (where state = 'draft') as drafts,
+      count(*) filter (where state = 'returned') as returned,
+      count(*) filter (where state in ('submitted', 'under_review')) as "inReview",
+      count(*) filter (where state in ('accepted', 'signed_off', 'cleared')) as "inClearance",
+      count(*) filter (where state = 'published') as live,
+      case when ${end}::timestamptz is not null
+        then count(*) filter (where state = 'published' and deadline > ${end}::timestamptz) end as beyond,
+      count(*) filter (where state in ('closed', 'judging', 'noticed')) as "inJudging"
+    from needs.need where track = any(${tracks}::uuid[])`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('a count without a row');
+  return row;
 }
 
 const running: readonly NeedState[] = [

@@ -1,6 +1,6 @@
 import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeTrack } from '#modules/contests/factory.ts';
+import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { makePublishedNeed } from '#modules/needs/factory.ts';
 import { makeStage, makeSubmittedSolution } from '#modules/solutions/factory.ts';
@@ -99,4 +99,55 @@ it('a decision about dates is told to owners, teams and followers it reaches and
   await world.settle();
   expect((await toldOf(neighbour))[0]).toBe('owner contest_closed progress here');
   expect((await toldOf(solver))[0]).toBe('team contest_closed progress here');
+});
+
+it('a decision is told, each once, to those who review, clear and run needs where it holds; not to those of another track or contest', async () => {
+  const contest = await makeContest(world.platform);
+  const own = await makeTrack(world.platform, contest);
+  const shared = await makeTrack(world.platform, contest);
+  type Grant = NonNullable<Parameters<typeof makePerson>[1]['grants']>[number];
+  const person = (name: string, ...grants: Grant[]) => makePerson(world.platform, { name, grants });
+  const inContest = (role: Grant['role'], scopeId = contest): Grant => ({ role, scope: 'contest', scopeId });
+  const inTrack = (role: Grant['role'], scopeId: string): Grant => ({ role, scope: 'track', scopeId });
+  const people = {
+    decider: await person('本届承办', inContest('organiser')),
+    colleague: await person('本届另一承办', inContest('organiser')),
+    reviewer: await person('本届审核', inContest('reviewer')),
+    everywhere: await person('平台脱密', { role: 'clearance_officer' }),
+    // Of two roles in one place he is told once.
+    ownOrganiser: await person('专场承办', inTrack('track_organiser', own), inTrack('reviewer', own)),
+    sharedOfficer: await person('邻专场脱密', inTrack('clearance_officer', shared)),
+    elsewhere: await person('他届审核', inContest('reviewer', await makeContest(world.platform))),
+    observer: await person('本届监督', inContest('observer')),
+    unseated: await person('无席专家', inContest('judge')),
+  };
+  const told = async () => {
+    await world.settle();
+    const all = Object.entries(people).map(async ([name, one]) => {
+      const { items } = await world.as(one).notifications.inbox({ query: { limit: 100 } });
+      return items.filter(({ subject }) => subject === contest).map(({ fact, as }) => `${name} ${as} ${fact}`);
+    });
+    return (await Promise.all(all)).flat();
+  };
+  const { contests } = world.as(people.decider);
+  const params = { id: contest };
+  const at = (await world.now()).getTime();
+  const on = (days: number) => new Date(at + days * day).toISOString();
+  const { version } = await contests.contest({ params });
+  const phases = [{ phase: 'solving' as const, startsAt: on(-1), endsAt: on(40) }];
+  await contests.setPhases({ params, version, body: { track: own, phases, reason: '单独安排' } });
+  const ofOwn = ['colleague', 'reviewer', 'everywhere', 'ownOrganiser'].map(
+    (name) => `${name} staff phases_rescheduled`,
+  );
+  expect(await told()).toEqual(ofOwn);
+  const ending = { track: null, endsAt: null, reason: '征集数量已满' };
+  await contests.endPhase({ params: { id: contest, phase: 'collecting' }, body: ending });
+  const ofShared = ['colleague', 'reviewer', 'everywhere', 'sharedOfficer'].map(
+    (name) => `${name} staff phase_ended_early`,
+  );
+  expect((await told()).sort()).toEqual([...ofOwn, ...ofShared].sort());
+  await contests.close({ params, body: { reason: '本届结束' } });
+  const all = ['colleague', 'reviewer', 'everywhere', 'ownOrganiser', 'sharedOfficer'];
+  const closed = all.map((name) => `${name} staff contest_closed`);
+  expect((await told()).sort()).toEqual([...ofOwn, ...ofShared, ...closed].sort());
 });

@@ -1,3 +1,4 @@
+import { openedStates } from '@jiebang/contract/solutions/solution.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
 
@@ -28,4 +29,16 @@ export async function peopleDrafting(db: Db, need: string): Promise<string[]> {
     .where('m.confirmed_at', 'is not', null)
     .execute();
   return rows.flatMap(({ person }) => person ?? []);
+}
+
+/** How many solutions of these needs were opened. How many there are before, nobody may know: of a need that still takes them none is counted. */
+export async function openedAmong(db: Db, needs: readonly string[]): Promise<number> {
+  if (needs.length === 0) return 0;
+  const { n } = await tables(db)
+    .selectFrom('solutions.solution')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('need', 'in', needs)
+    .where('state', 'in', [...openedStates])
+    .executeTakeFirstOrThrow();
+  return Number(n);
 }

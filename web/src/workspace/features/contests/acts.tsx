@@ -4,7 +4,8 @@ import { localPath } from '../../../lib/locale.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
-import { PhaseActs } from './decisions.tsx';
+import { PhaseActs } from './dates/decisions.tsx';
+import { Reach } from './dates/reach.tsx';
 import { useText } from './text.ts';
 
 /** What may be done with a contest now. */
@@ -30,7 +31,12 @@ export function ContestActs({ of }: { readonly of: ContestPage }) {
         can={can.close}
         danger
         ask={{
-          says: m.closeSays,
+          says: (
+            <>
+              {m.closeSays}
+              <Reach contest={id} of="all" />
+            </>
+          ),
           fields: [{ kind: 'lines', name: 'reason', label: m.reason, max: 1000, required: true }],
         }}
         run={(body: { reason: string }) => api.contests.close({ params, body })}

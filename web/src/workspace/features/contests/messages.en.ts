@@ -101,6 +101,7 @@ export const messages: typeof chinese = {
   length: 'Days',
   days: (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`,
   addPhase: (phase: string) => `Add “${phase}”`,
+  drop: 'Leave out',
   dropPhase: (phase: string) => `Remove “${phase}”`,
   handle: (phase: string, end: string) => `${phase}: ${end}`,
   today: 'Today',
@@ -112,6 +113,23 @@ export const messages: typeof chinese = {
   extendPhase: 'Extend a phase',
   extendSays:
     'A phase that is over can be extended too: it opens again. The decision is public, and those affected are told.',
+  reach: 'What is under way',
+  reachNothing: 'Nothing is under way there.',
+  reachSays: (list: string) => `Now: ${list}.`,
+  reached: {
+    drafts: (count: number) => `${count} drafts of needs (not to be handed in once the call for needs has ended)`,
+    returned: (count: number) => `${count} returned to be mended`,
+    inReview: (count: number) => `${count} in review`,
+    inClearance: (count: number) => `${count} accepted and not yet on the board`,
+    live: (count: number) => `${count} taking solutions`,
+    inJudging: (count: number) => `${count} closed, in judging or in public notice`,
+    openedSolutions: (count: number) => `${count} opened solutions`,
+  },
+  beyond: (count: number) =>
+    `Please note: ${count} needs close after the new end of the call for solutions; each keeps its own deadline.`,
+  sealedUncounted:
+    'How many solutions are begun or handed in is secret until they are opened, so they are not counted.',
+  leavesGap: (phase: string, days: number) => `Please note: for ${days} days before “${phase}” no phase would run.`,
   which: 'Phase',
   newEnd: 'New end',
   newEndHint: 'Empty: it ends now',

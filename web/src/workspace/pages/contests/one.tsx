@@ -8,11 +8,11 @@ import { Block, Facts, Page as Frame, Table } from '../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { ContestActs } from '../../features/contests/acts.tsx';
-import { Decisions } from '../../features/contests/decisions.tsx';
+import { Decisions } from '../../features/contests/dates/decisions.tsx';
+import { Timeline } from '../../features/contests/dates/timeline.tsx';
 import { ReadinessBlock } from '../../features/contests/readiness.tsx';
 import { Staff } from '../../features/contests/staff/staff.tsx';
 import { useText } from '../../features/contests/text.ts';
-import { Timeline } from '../../features/contests/timeline.tsx';
 import { Tracks } from '../../features/contests/tracks.tsx';
 import { useText as useJudges } from '../../features/judging/register/text.ts';
 

@@ -9,7 +9,8 @@ import { useGo, usePart } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { Refused } from '../../../ui/kit/refused.tsx';
-import { PhasesEditor } from '../../features/contests/phases-editor.tsx';
+import { PhasesEditor } from '../../features/contests/dates/phases-editor.tsx';
+import { Reach } from '../../features/contests/dates/reach.tsx';
 import { useText } from '../../features/contests/text.ts';
 
 /** The dates of a contest, or of one of its tracks. */
@@ -43,6 +44,14 @@ function Dates({ of, track }: DatesProps) {
       {place && !place.ownPhases && <p>{m.ownSays}</p>}
       {opened && <p>{m.phasesOpenSays}</p>}
       <PhasesEditor phases={phases} onChange={setPhases} />
+      {opened && (
+        <Reach
+          contest={of.id}
+          track={track}
+          end={phases.find((one) => one.phase === 'solving')?.endsAt ?? null}
+          after={phases}
+        />
+      )}
       {opened && (
         <div className="field">
           <label className="field-name" htmlFor={why}>

@@ -1,5 +1,5 @@
 import { tracksOf, tracksReached } from '#modules/contests/index.ts';
-import { membersOf } from '#modules/identity/index.ts';
+import { grantsOf, membersOf } from '#modules/identity/index.ts';
 import { judgesOn } from '#modules/judging/index.ts';
 import { draftersIn, runningNeedsIn } from '#modules/needs/index.ts';
 import { peopleAnswering } from '#modules/solutions/index.ts';
@@ -15,6 +15,7 @@ export const isContestGroup = (group: Group): group is ContestGroup => group.sta
 export async function contestPeople(tx: Tx, group: ContestGroup, fact: WrittenFact): Promise<string[]> {
   const tracks = await reachedBy(tx, fact);
   if (group === 'contest_followers') return tracks.length === 0 ? [] : followersOf(tx, 'track', tracks);
+  if (group === 'contest_staff') return staffIn(tx, fact.subject, tracks);
   const needs = await runningNeedsIn(tx, tracks);
   const ids = needs.map(({ id }) => id);
   if (group === 'contest_teams') return peopleAnswering(tx, ids);
@@ -24,6 +25,20 @@ export async function contestPeople(tx: Tx, group: ContestGroup, fact: WrittenFa
   for (const organisation of new Set([...needs.map((need) => need.organisation), ...drafters]))
     owners.push(...(await membersOf(tx, organisation)).map(({ person }) => person));
   return owners;
+}
+
+/** Who works on needs from their review to the board, and who runs a contest; judges are those who have a seat. */
+const staffRoles = ['reviewer', 'clearance_officer', 'organiser', 'track_organiser'] as const;
+
+/** Who holds such a role in the contest, in one of these tracks of it, or everywhere. */
+async function staffIn(tx: Tx, contest: string, tracks: readonly string[]): Promise<string[]> {
+  const people: string[] = [];
+  for (const role of staffRoles) {
+    people.push(...(await grantsOf(tx, role, { scope: 'platform' })));
+    people.push(...(await grantsOf(tx, role, { scope: 'contest', scopeId: contest })));
+    for (const scopeId of tracks) people.push(...(await grantsOf(tx, role, { scope: 'track', scopeId })));
+  }
+  return people;
 }
 
 /** Whether a fact is about 征集, by which drafts are handed in. */

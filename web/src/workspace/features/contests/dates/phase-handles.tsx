@@ -1,8 +1,8 @@
 import type { Phase } from '@jiebang/contract/contests/phase.ts';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { dateTime } from '../../../lib/dates.ts';
-import { useWords } from '../../../ui/kit/language.tsx';
-import { useText } from './text.ts';
+import { dateTime } from '../../../../lib/dates.ts';
+import { useWords } from '../../../../ui/kit/language.tsx';
+import { useText } from '../text.ts';
 import { placeIn, type Span } from './timeline.tsx';
 
 const DAY_MS = 86_400_000;

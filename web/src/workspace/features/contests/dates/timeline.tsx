@@ -1,8 +1,8 @@
 import type { Phase } from '@jiebang/contract/contests/phase.ts';
 import type { ReactNode } from 'react';
-import { day, monthDay } from '../../../lib/dates.ts';
-import { useWords } from '../../../ui/kit/language.tsx';
-import { useText } from './text.ts';
+import { day, monthDay } from '../../../../lib/dates.ts';
+import { useWords } from '../../../../ui/kit/language.tsx';
+import { useText } from '../text.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,11 +1,11 @@
 import { phases as names, type Phase } from '@jiebang/contract/contests/phase.ts';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { dateTime } from '../../../lib/dates.ts';
-import { useWords } from '../../../ui/kit/language.tsx';
-import { Table } from '../../../ui/kit/page.tsx';
+import { dateTime } from '../../../../lib/dates.ts';
+import { useWords } from '../../../../ui/kit/language.tsx';
+import { Table } from '../../../../ui/kit/page.tsx';
+import { useText } from '../text.ts';
 import { PhaseHandles } from './phase-handles.tsx';
-import { useText } from './text.ts';
 import { Scale, type Span, spanOf } from './timeline.tsx';
 
 const DAY_MS = 86_400_000;
@@ -38,7 +38,7 @@ export function PhasesEditor({ phases, onChange }: EditorProps) {
       )}
       <Table
         caption={m.phases}
-        head={[m.which, m.begins, m.ends, m.length, '']}
+        head={[m.which, m.begins, m.ends, m.length, m.drop]}
         rows={ordered.map((one) => ({
           key: one.phase,
           cells: [

@@ -1,13 +1,14 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import type { Phase, PhaseName } from '@jiebang/contract/contests/phase.ts';
-import { api } from '../../../lib/api.ts';
-import { dateTime } from '../../../lib/dates.ts';
-import { Act } from '../../../ui/kit/act.tsx';
-import type { Field } from '../../../ui/kit/form/field.ts';
-import { useLocale, useWords } from '../../../ui/kit/language.tsx';
-import { Nothing } from '../../../ui/kit/read.tsx';
-import { When } from '../../../ui/kit/when.tsx';
-import { useText } from './text.ts';
+import { api } from '../../../../lib/api.ts';
+import { dateTime } from '../../../../lib/dates.ts';
+import { Act } from '../../../../ui/kit/act.tsx';
+import type { Field, Values } from '../../../../ui/kit/form/field.ts';
+import { useLocale, useWords } from '../../../../ui/kit/language.tsx';
+import { Nothing } from '../../../../ui/kit/read.tsx';
+import { When } from '../../../../ui/kit/when.tsx';
+import { useText } from '../text.ts';
+import { Reach } from './reach.tsx';
 
 type OfContest = { readonly of: ContestPage };
 /** A contest or a track of it with dates of its own, and one of its phases: one choice in a list. */
@@ -48,6 +49,16 @@ export function PhaseActs({ of }: OfContest) {
     max: 1000,
     required: true,
   };
+  /** What is reached, once it is said which phase; `at` is its new end, null for now. */
+  const reachOf = (values: Values, at: string | null, ends: boolean) => {
+    if (typeof values['which'] !== 'string' || values['which'] === '') return null;
+    const { track, phase } = fromChoice(values['which']);
+    const dated = scopes.find((one) => one.track === track)?.phases ?? [];
+    const endsAt = at ?? new Date().toISOString();
+    const after = ends ? dated.map((one) => (one.phase === phase ? { ...one, endsAt } : one)) : [];
+    return <Reach contest={id} track={track} phase={phase} end={phase === 'solving' ? at : null} after={after} />;
+  };
+  const typedEnd = ({ endsAt }: Values) => (typeof endsAt === 'string' ? endsAt : null);
   return (
     <>
       <Act
@@ -56,6 +67,7 @@ export function PhaseActs({ of }: OfContest) {
         ask={{
           says: m.endSays,
           fields: [which, { kind: 'instant', name: 'endsAt', label: m.newEnd, hint: m.newEndHint }, reason],
+          below: (typed) => reachOf(typed, typedEnd(typed), true),
         }}
         run={({ which: chosen, ...said }: Ending) => {
           const { track, phase } = fromChoice(chosen);
@@ -79,6 +91,7 @@ export function PhaseActs({ of }: OfContest) {
             },
             reason,
           ],
+          below: (typed) => typedEnd(typed) !== null && reachOf(typed, typedEnd(typed), false),
         }}
         run={({ which: chosen, moveDeadlines, ...said }: Extension) => {
           const { track, phase } = fromChoice(chosen);
