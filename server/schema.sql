@@ -2255,6 +2255,161 @@ create table judging.serial (
   constraint serial_pkey PRIMARY KEY (year)
 );
 
+create table judging.session (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  contest uuid not null,
+  track uuid,
+  number text not null,
+  title text not null,
+  title_en text not null,
+  place text not null,
+  begins_at timestamp with time zone not null,
+  tables integer not null,
+  slots integer not null,
+  slot_minutes integer not null,
+  gap_minutes integer not null,
+  choose_by timestamp with time zone not null,
+  named boolean not null,
+  last integer not null default 0,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_number_once UNIQUE (number),
+  constraint session_gap_minutes_check CHECK (((gap_minutes >= 0) AND (gap_minutes <= 120))),
+  constraint session_slot_minutes_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240))),
+  constraint session_slots_check CHECK (((slots >= 1) AND (slots <= 30))),
+  constraint session_tables_check CHECK (((tables >= 1) AND (tables <= 60))),
+  constraint session_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint session_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
+);
+CREATE INDEX session_of_contest ON judging.session USING btree (contest, begins_at DESC, id DESC);
+
+create table judging.session_choice (
+  need uuid not null,
+  session uuid not null,
+  team uuid not null,
+  side text not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint session_choice_pkey PRIMARY KEY (session, need, team, side),
+  constraint session_choice_side_check CHECK ((side = ANY (ARRAY['owner'::text, 'solver'::text]))),
+  constraint session_choice_session_need_fkey FOREIGN KEY (session, need) REFERENCES judging.session_need(session, need),
+  constraint session_choice_team_fkey FOREIGN KEY (team) REFERENCES judging.session_team(id)
+);
+CREATE INDEX session_choice_of_person ON judging.session_choice USING btree (person);
+CREATE INDEX session_choice_of_team ON judging.session_choice USING btree (team);
+
+create table judging.session_entry (
+  session uuid not null,
+  n integer not null,
+  action text not null,
+  meeting uuid,
+  other uuid,
+  slot integer,
+  seat integer,
+  at timestamp with time zone not null,
+  person uuid,
+  role text not null,
+  reason text,
+  undoes integer,
+  data jsonb not null default '{}'::jsonb,
+  constraint session_entry_pkey PRIMARY KEY (session, n),
+  constraint session_entry_undone_once UNIQUE (session, undoes),
+  constraint session_entry_n_check CHECK ((n >= 1)),
+  constraint session_entry_seat_check CHECK ((seat >= 0)),
+  constraint session_entry_slot_check CHECK ((slot >= 0)),
+  constraint session_entry_undo_whole CHECK (((action = 'undo'::text) = (undoes IS NOT NULL))),
+  constraint session_entry_undoes_earlier CHECK ((undoes < n)),
+  constraint session_entry_meeting_fkey FOREIGN KEY (meeting) REFERENCES judging.session_meeting(id),
+  constraint session_entry_other_fkey FOREIGN KEY (other) REFERENCES judging.session_meeting(id),
+  constraint session_entry_session_fkey FOREIGN KEY (session) REFERENCES judging.session(id),
+  constraint session_entry_undoes_one FOREIGN KEY (session, undoes) REFERENCES judging.session_entry(session, n)
+);
+CREATE INDEX session_entry_of_person ON judging.session_entry USING btree (person);
+CREATE TRIGGER session_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON judging.session_entry FOR EACH STATEMENT EXECUTE FUNCTION judging.refuse_change();
+
+create table judging.session_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint session_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table judging.session_meeting (
+  id uuid not null,
+  session uuid not null,
+  need uuid not null,
+  team uuid not null,
+  constraint session_meeting_pkey PRIMARY KEY (id),
+  constraint session_meeting_once UNIQUE (session, need, team),
+  constraint session_meeting_session_fkey FOREIGN KEY (session) REFERENCES judging.session(id),
+  constraint session_meeting_session_need_fkey FOREIGN KEY (session, need) REFERENCES judging.session_need(session, need),
+  constraint session_meeting_team_fkey FOREIGN KEY (team) REFERENCES judging.session_team(id)
+);
+
+create table judging.session_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint session_move_pkey PRIMARY KEY (item, n),
+  constraint session_move_item_fkey FOREIGN KEY (item) REFERENCES judging.session(id),
+  constraint session_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.session_legal_move(action, from_state, to_state)
+);
+CREATE INDEX session_move_of_person ON judging.session_move USING btree (person);
+
+create table judging.session_need (
+  session uuid not null,
+  need uuid not null,
+  n integer not null,
+  delegation integer not null default 1,
+  constraint session_need_pkey PRIMARY KEY (session, need),
+  constraint session_need_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint session_need_session_fkey FOREIGN KEY (session) REFERENCES judging.session(id)
+);
+CREATE INDEX session_need_of_need ON judging.session_need USING btree (need);
+
+create table judging.session_outcome (
+  meeting uuid not null,
+  n bigint not null generated always as identity,
+  side text not null,
+  outcome text not null,
+  note text,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint session_outcome_pkey PRIMARY KEY (meeting, n),
+  constraint session_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['next_step'::text, 'later'::text, 'none'::text]))),
+  constraint session_outcome_side_check CHECK ((side = ANY (ARRAY['owner'::text, 'solver'::text]))),
+  constraint session_outcome_meeting_fkey FOREIGN KEY (meeting) REFERENCES judging.session_meeting(id)
+);
+CREATE INDEX session_outcome_of_person ON judging.session_outcome USING btree (person);
+
+create table judging.session_team (
+  id uuid not null,
+  session uuid not null,
+  solution uuid not null,
+  n integer not null,
+  words text not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint session_team_pkey PRIMARY KEY (id),
+  constraint session_team_number_once UNIQUE (session, n),
+  constraint session_team_once UNIQUE (session, solution),
+  constraint session_team_session_fkey FOREIGN KEY (session) REFERENCES judging.session(id),
+  constraint session_team_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE INDEX session_team_of_person ON judging.session_team USING btree (person);
+CREATE INDEX session_team_of_solution ON judging.session_team USING btree (solution);
+
 create table judging.sheet (
   id uuid not null,
   state text not null,

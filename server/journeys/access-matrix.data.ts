@@ -337,6 +337,25 @@ judging.unsealFinal: organiser, track_organiser
 judging.drawFinal: organiser, track_organiser
 judging.startFinal: organiser, track_organiser
 judging.closeFinal: organiser, track_organiser
+judging.hallBoard: anyone
+judging.sessions: signed_in
+judging.makeSession: organiser, track_organiser
+judging.mySession: signed_in
+judging.workSession: organiser, track_organiser, observer
+judging.editSession: organiser, track_organiser
+judging.openSession: organiser, track_organiser
+judging.extendSession: organiser, track_organiser
+judging.planSession: organiser, track_organiser
+judging.announceSession: organiser, track_organiser
+judging.closeSession: organiser, track_organiser
+judging.cancelSession: organiser, track_organiser
+judging.changeMeeting: organiser, track_organiser
+judging.undoMeeting: organiser, track_organiser
+judging.joinSession: signed_in
+judging.leaveSession: signed_in
+judging.chooseTeams: signed_in
+judging.chooseNeeds: signed_in
+judging.recordOutcome: signed_in
 judging.act: organiser, track_organiser
 judging.undo: organiser, track_organiser
 judging.stageSheet: signed_in

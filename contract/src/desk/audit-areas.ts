@@ -1,4 +1,5 @@
 import { rewards } from './audit-rewards.ts';
+import { sessions } from './audit-sessions.ts';
 
 /**
  * What the audit view tells, by area. It is closed by default. What is done about solutions and at score sheets is sealed or blind, and
@@ -148,6 +149,7 @@ const areas = {
     'final_started',
     'final_act_recorded',
     'final_closed',
+    ...sessions,
     'ranking_proposed',
     'winner_confirmed',
     'none_fits_declared',

@@ -52,4 +52,14 @@ export const judgingRefusals = {
   scores_still_come: 409,
   all_revealed: 409,
   not_on_stage: 409,
+  /** Of a matchmaking session: nothing chosen to come, a need on stage, choices that still come or are over, no wish of both sides. */
+  session_without_needs: 409,
+  need_in_session: 409,
+  choosing_not_over: 409,
+  choosing_over: 409,
+  no_mutual_wish: 409,
+  /** A table or a side is taken in that slot. */
+  table_taken: 409,
+  side_taken: 409,
+  no_such_place: 422,
 } as const;

@@ -1,10 +1,11 @@
 import { routes } from '../http/route.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
-import { finalRoutes } from './final-routes.ts';
 import { judgeRoutes } from './judge-routes.ts';
 import { panelRoutes } from './panel-routes.ts';
 import { registerRoutes } from './register-routes.ts';
 import { resultRoutes } from './result-routes.ts';
+import { finalRoutes } from './stage/final-routes.ts';
+import { sessionRoutes } from './stage/session-routes.ts';
 
 export const judgingRoutes = routes('judging', {
   ...resultRoutes,
@@ -12,5 +13,6 @@ export const judgingRoutes = routes('judging', {
   ...judgeRoutes,
   ...registerRoutes,
   ...finalRoutes,
+  ...sessionRoutes,
   ...assignmentRoutes,
 });

@@ -12,6 +12,8 @@ import { registerServed } from './seat/register/routes.ts';
 import { sheetLife } from './sheet/lifecycle.ts';
 import { finalLife } from './stage/final/lifecycle.ts';
 import { finalServed } from './stage/final/routes.ts';
+import { sessionLife } from './stage/session/lifecycle.ts';
+import { sessionServed } from './stage/session/routes.ts';
 
 export { resultOf } from './queries/result.ts';
 export { tasks } from './queries/tasks.ts';
@@ -26,8 +28,8 @@ export const judging: Module = {
   name: 'judging',
   personal,
   merging,
-  routes: [...judgingServed, ...registerServed, ...assignmentServed, ...finalServed],
-  lifecycles: [panelLife, seatLife, sheetLife, objectionLife, finalLife],
+  routes: [...judgingServed, ...registerServed, ...assignmentServed, ...finalServed, ...sessionServed],
+  lifecycles: [panelLife, seatLife, sheetLife, objectionLife, finalLife, sessionLife],
   refusals: judgingRefusals,
   constraints: {
     panel_of_need_once: 'panel_exists',
@@ -41,6 +43,8 @@ export const judging: Module = {
     final_number_once: 'changed_meanwhile',
     need_on_stage_once: 'need_on_stage',
     final_item_solution_once: 'need_on_stage',
+    session_number_once: 'changed_meanwhile',
+    session_team_number_once: 'changed_meanwhile',
   },
   reactions: judgingReactions,
   dueMoves: judgingDueMoves,

@@ -106,3 +106,19 @@ select a.id from judging.assignment a
 where a.optimum + coalesce((select sum(c.value_after - c.value_before) from judging.assignment_change c where c.assignment = a.id), 0)
   <> coalesce((select sum(p.worth) from judging.assigned p where p.assignment = a.id), 0)
 or exists (select 1 from judging.assigned p where p.assignment = a.id group by p.solution having count(*) < a.each);
+
+-- name: A session is in the state to which its last move took it.
+select s.id from judging.session s
+where s.state is distinct from (select m.to_state from judging.session_move m where m.item = s.id order by m.n desc limit 1);
+
+-- name: The record of a session has no gap, and ends where the session says.
+select s.id from judging.session s
+where s.last <> (select count(*) from judging.session_entry e where e.session = s.id)
+  or s.last <> (select coalesce(max(e.n), 0) from judging.session_entry e where e.session = s.id);
+
+-- name: A meeting is what both sides chose, and a session that was planned has one.
+select m.id from judging.session_meeting m
+where (select count(*) from judging.session_choice c where c.session = m.session and c.need = m.need and c.team = m.team) <> 2
+union all
+select s.id from judging.session s
+where s.state in ('planned', 'announced', 'closed') and not exists (select 1 from judging.session_meeting m where m.session = s.id);

@@ -321,6 +321,98 @@ export type JudgingTables = {
     year: number;
     last: number;
   };
+  'judging.session': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    contest: string;
+    track: string | null;
+    number: string;
+    title: string;
+    title_en: string;
+    place: string;
+    begins_at: Date;
+    tables: number;
+    slots: number;
+    slot_minutes: number;
+    gap_minutes: number;
+    choose_by: Date;
+    named: boolean;
+    last: Generated<number>;
+  };
+  'judging.session_choice': {
+    need: string;
+    session: string;
+    team: string;
+    side: string;
+    person: string;
+    at: Date;
+  };
+  'judging.session_entry': {
+    session: string;
+    n: number;
+    action: string;
+    meeting: string | null;
+    other: string | null;
+    slot: number | null;
+    seat: number | null;
+    at: Date;
+    person: string | null;
+    role: string;
+    reason: string | null;
+    undoes: number | null;
+    data: ColumnType<unknown, string | null | undefined, string | null>;
+  };
+  'judging.session_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'judging.session_meeting': {
+    id: string;
+    session: string;
+    need: string;
+    team: string;
+  };
+  'judging.session_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'judging.session_need': {
+    session: string;
+    need: string;
+    n: number;
+    delegation: Generated<number>;
+  };
+  'judging.session_outcome': {
+    meeting: string;
+    n: GeneratedAlways<number>;
+    side: string;
+    outcome: string;
+    note: string | null;
+    person: string;
+    at: Date;
+  };
+  'judging.session_team': {
+    id: string;
+    session: string;
+    solution: string;
+    n: number;
+    words: string;
+    person: string;
+    at: Date;
+    left_at: Date | null;
+  };
   'judging.sheet': {
     id: string;
     state: string;

@@ -14,6 +14,7 @@ export { moveSolution } from './actions/journey.ts';
 export { screeningOf, stoodAsideFrom } from './opening/store.ts';
 export {
   type JudgedSolution,
+  openedOfNeeds,
   organisationsOfTeams,
   readOpened,
   readOpenedFile,

@@ -63,6 +63,7 @@ const nouns: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   sheet: ['评分表', 'score sheets'],
   objection: ['异议', 'objections'],
   final: ['现场赛', 'live finals'],
+  session: ['对接会', 'matchmaking sessions'],
   deal: ['对接项目', 'deals'],
   application: ['交易鉴证申请', 'applications for certificates'],
   agency: ['技术转移机构', 'agencies'],

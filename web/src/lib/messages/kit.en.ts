@@ -64,6 +64,8 @@ export const messages: typeof chinese = {
     not_a_solver: 'It cannot be a partner, or is named twice',
     outside_track: 'Outside of what the track is open to',
     in_conflict: 'has a conflict here: choose another',
+    not_open: 'Its solutions are not open, or it has its winner',
+    too_late: 'Not later than the beginning',
     past: 'This day has passed',
     out_of_order: 'It must come after the one before',
     invalid_uscc: 'This is not a valid unified social credit code; check each character',
@@ -120,6 +122,14 @@ export const messages: typeof chinese = {
     abandoned: 'Abandoned',
   },
   seatState: { invited: 'Invited', accepted: 'Accepted', declined: 'Declined', removed: 'Removed' },
+  sessionState: {
+    preparing: 'Preparing',
+    choosing: 'Choosing',
+    planned: 'Planned',
+    announced: 'Announced',
+    closed: 'Closed',
+    cancelled: 'Cancelled',
+  },
   finalState: {
     preparing: 'Preparing',
     sealed: 'List sealed',

@@ -57,6 +57,8 @@ export const messages = {
     outside_track: '不在所投专场的范围内',
     past: '日期已过',
     in_conflict: '须回避，请另选',
+    not_open: '尚未开启方案，或已有结果',
+    too_late: '不能晚于开始时间',
     out_of_order: '须在前一项之后',
     invalid_uscc: '统一社会信用代码不正确，请核对每一位',
   },
@@ -112,6 +114,14 @@ export const messages = {
     abandoned: '已中止',
   },
   seatState: { invited: '待答复', accepted: '已接受', declined: '已谢绝', removed: '已撤销' },
+  sessionState: {
+    preparing: '筹备中',
+    choosing: '选择中',
+    planned: '已排表',
+    announced: '已公布',
+    closed: '已结束',
+    cancelled: '已取消',
+  },
   finalState: { preparing: '筹备中', sealed: '名单已封存', drawn: '已抽签', live: '进行中', closed: '已结束' },
   sheetState: { open: '待评', locked: '已锁定', abstained: '已弃权', excused: '已免评' },
   dealState: {

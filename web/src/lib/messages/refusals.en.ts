@@ -591,6 +591,29 @@ export const refusals: Refusals = {
     says: 'One of these needs or solutions is on the list of another final',
     next: 'Take it off the list, and try again.',
   },
+  session_without_needs: {
+    says: 'No need comes to this session yet',
+    next: 'Add needs first, then ask both sides to choose.',
+  },
+  need_in_session: { says: 'One of these needs is in another session', next: 'Take it off the list, and try again.' },
+  choosing_not_over: {
+    says: 'Both sides may still choose',
+    next: 'Make the timetable once the time to choose is over.',
+  },
+  choosing_over: { says: 'The time to choose is over', next: 'The timetable will be announced.' },
+  no_mutual_wish: {
+    says: 'No two sides chose each other',
+    next: 'There is nothing to put on a timetable; you may cancel the session.',
+  },
+  table_taken: {
+    says: 'There is a meeting at that table at that time',
+    next: 'Take another table, or swap with that meeting.',
+  },
+  side_taken: {
+    says: 'One side sits at another meeting at that time',
+    next: 'Take another time, or change that meeting first.',
+  },
+  no_such_place: { says: 'There is no such time or table', next: 'Choose among the times and tables of this session.' },
   final_not_closed: {
     says: 'The live final of this need is not closed',
     next: 'Close it at its console; then compute the ranking.',

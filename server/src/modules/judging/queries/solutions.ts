@@ -1,5 +1,5 @@
 import { organisationsById } from '#modules/identity/index.ts';
-import { type JudgedSolution, solutionsForJudging } from '#modules/solutions/index.ts';
+import { type JudgedSolution, openedOfNeeds, solutionsForJudging } from '#modules/solutions/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 
@@ -9,6 +9,11 @@ const judged = ['screened_in', 'ranked', 'chosen', 'not_chosen'];
 export async function judgedSolutions(platform: Platform, db: Db, need: string): Promise<JudgedSolution[]> {
   const solutions = await solutionsForJudging(platform, db, need);
   return solutions.filter(({ state }) => judged.includes(state));
+}
+
+/** The same of several needs. */
+export async function judgedOfNeeds(db: Db, needs: readonly string[]): Promise<JudgedSolution[]> {
+  return (await openedOfNeeds(db, needs)).filter(({ state }) => judged.includes(state));
 }
 
 /** How many opened solutions of a need still wait for their formal screening. */

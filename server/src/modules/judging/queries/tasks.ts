@@ -12,6 +12,7 @@ import { type PanelRow, panelById, panelsOf } from '../panel/store.ts';
 import { seatsOfPerson } from '../seat/store.ts';
 import { openSheetsOf } from '../sheet/store.ts';
 import { openFinalOf } from '../stage/final/store.ts';
+import { sessionTasks } from '../stage/session/queries/tasks.ts';
 import { needLine } from './need-line.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
@@ -24,6 +25,7 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
     ...(await judgeTasks(db, viewer.person)),
     ...(await panelTasks(db, viewer, viewer.person)),
     ...(await objectionTasks(db, viewer)),
+    ...(await sessionTasks(db, viewer)),
   ];
   return found;
 }

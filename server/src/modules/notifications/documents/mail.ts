@@ -1,10 +1,12 @@
 import type { Topic } from '@jiebang/contract/notifications/notification.ts';
 import type { Mail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
+import { sessionSentences } from './session-sentences.ts';
 import { unsubscribeAddress, unsubscribePage } from './unsubscribe.ts';
 
 /** What each important fact is in a sentence. A mailbox is not ours, so no title and no name goes there: numbers, and a reason that anyone may read. */
 const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  ...sessionSentences,
   need_entered: [
     '承办单位已按纸质材料代为录入需求，请核对后提交',
     'A need was entered for you from paper: please check it and hand it in',

@@ -37,12 +37,23 @@ const scope: readonly Telling[] = [
   { ...needPage, topic: 'progress', to: 'organisations', as: 'owner', fact: 'need_inside_scope' },
 ];
 
+/** Of a matchmaking session: both sides, as the fact names them. */
+const sides = ['organisations', 'people'] as const;
+const toChoose = ['session_opened', 'session_extended'];
+const toCome = ['session_announced', 'session_meeting_changed', 'session_cancelled'];
+const ofSession = { as: 'party', mail: true, address: '/workspace/sessions/{subject}' } as const;
+const sessions: readonly Telling[] = sides.flatMap((to) => [
+  ...toChoose.map((fact) => ({ ...ofSession, to, fact, topic: 'tasks' as const })),
+  ...toCome.map((fact) => ({ ...ofSession, to, fact, topic: 'progress' as const })),
+]);
+
 /** Who is told of what, and as what, of every noun. */
 export const allTellings: readonly Telling[] = [
   ...tellings,
   ...signing,
   ...late,
   ...scope,
+  ...sessions,
   ...followTellings,
   ...contestTellings,
 ];

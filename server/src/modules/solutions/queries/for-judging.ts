@@ -41,6 +41,17 @@ export function solutionsForJudging(_platform: Platform, db: Db, need: string): 
   return openedOf(db, need);
 }
 
+/** The same of several needs, in one query however many. */
+export async function openedOfNeeds(db: Db, needs: readonly string[]): Promise<JudgedSolution[]> {
+  if (needs.length === 0) return [];
+  const rows = await opened(db)
+    .where('s.need', 'in', [...needs])
+    .orderBy('s.submitted_at')
+    .orderBy('s.id')
+    .execute();
+  return judged(db, rows);
+}
+
 /** The same for this module. */
 export async function openedOf(db: Db, need: string): Promise<JudgedSolution[]> {
   const rows = await opened(db).where('s.need', '=', need).orderBy('s.submitted_at').orderBy('s.id').execute();

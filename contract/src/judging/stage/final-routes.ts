@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../http/paging.ts';
-import { Id, text } from '../http/scalars.ts';
-import { opening } from '../log/documents.ts';
+import { pageOf, pageQuery } from '../../http/paging.ts';
+import { Id, text } from '../../http/scalars.ts';
+import { opening } from '../../log/documents.ts';
 import {
   Act,
   Acted,
@@ -12,7 +12,7 @@ import {
   PublicFinal,
   StageSheet,
   WorkFinal,
-} from './final.ts';
+} from '../final.ts';
 
 const one = z.strictObject({ id: Id });
 const known = z.strictObject({ number: z.string().max(60) });

@@ -1,0 +1,49 @@
+import type { Outcome } from '@jiebang/contract/judging/stage/session.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import { now } from '#platform/db/connection.ts';
+import { record } from '#platform/db/transact.ts';
+import type { Platform } from '#platform/platform.ts';
+import { toWatchers } from '../../final/access.ts';
+import { insertOutcome, meetingById } from '../../meeting/store.ts';
+import { playOf, sceneOf } from '../queries/scene.ts';
+import { whyNotRecord } from '../rules.ts';
+import { lockSession } from '../store.ts';
+
+type Recorded = { readonly side: 'owner' | 'solver'; readonly outcome: Outcome; readonly note: string | null };
+
+/** Keeps how a meeting ended, as one of its sides sees it; what it recorded before stays in the history. */
+export function recordOutcome(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  { side, outcome, note }: Recorded,
+): Promise<{ id: string } | Refusal> {
+  return platform.transact(async (tx) => {
+    const { person } = viewer;
+    const row = await meetingById(tx, id);
+    const session = row && (await lockSession(tx, row.session));
+    if (!session || person === null) return refuse('not_found');
+    const { meetings, timetable } = await playOf(tx, session, await sceneOf(tx, session));
+    const meeting = meetings.find((one) => one.id === id);
+    const told = session.state === 'announced' || session.state === 'closed';
+    const owns = meeting && membershipIn(viewer, meeting.need.owner) !== undefined;
+    const solves = meeting?.team.solution.people.includes(person);
+    if (!meeting || !told || !(side === 'owner' ? owns : solves)) return refuse('not_found');
+    const refused = whyNotRecord(session.state, timetable.get(id)?.state ?? 'waiting');
+    if (refused) return refused;
+    await insertOutcome(tx, { meeting: id, side, outcome, note, person, at: await now(tx) });
+    record(tx, {
+      name: 'session_outcome_recorded',
+      subject: session.id,
+      actor: actorOf(viewer, side, side === 'owner' ? meeting.need.owner : null),
+      data: { contest: session.contest },
+      audience: [
+        ...toWatchers(session),
+        `organisation:${meeting.need.owner}`,
+        ...meeting.team.solution.people.map((one) => `person:${one}`),
+      ],
+    });
+    return { id };
+  });
+}
