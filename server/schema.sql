@@ -3237,6 +3237,32 @@ create table needs.question_move (
 );
 CREATE INDEX question_move_person ON needs.question_move USING btree (person) WHERE (person IS NOT NULL);
 
+create table needs.rejection_point (
+  need uuid not null,
+  word bigint not null,
+  n integer not null,
+  code text not null,
+  says text not null,
+  constraint rejection_point_pkey PRIMARY KEY (need, word, n),
+  constraint rejection_point_need_word_fkey FOREIGN KEY (need, word) REFERENCES needs.rejection_word(need, n)
+);
+CREATE TRIGGER rejection_point_append_only BEFORE DELETE OR UPDATE ON needs.rejection_point FOR EACH ROW EXECUTE FUNCTION needs.refuse_change();
+
+create table needs.rejection_word (
+  need uuid not null,
+  n bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  person uuid not null,
+  kind text not null,
+  says text,
+  constraint rejection_word_pkey PRIMARY KEY (need, n),
+  constraint rejection_word_kind CHECK ((kind = ANY (ARRAY['reject'::text, 'second'::text, 'oppose'::text, 'take_back'::text]))),
+  constraint rejection_word_opposes CHECK (((kind <> 'oppose'::text) OR (says IS NOT NULL))),
+  constraint rejection_word_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint rejection_word_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE TRIGGER rejection_word_append_only BEFORE DELETE OR UPDATE ON needs.rejection_word FOR EACH ROW EXECUTE FUNCTION needs.refuse_change();
+
 create table needs.report (
   id uuid not null,
   state text not null,

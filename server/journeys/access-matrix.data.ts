@@ -77,6 +77,10 @@ needs.check: reviewer
 needs.triage: reviewer
 needs.return: reviewer
 needs.reject: reviewer
+needs.proposeRejection: reviewer
+needs.signRejection: reviewer
+needs.opposeRejection: reviewer
+needs.takeBackRejection: reviewer
 needs.compare: signed_in
 needs.enter: organiser, track_organiser
 needs.mandate: signed_in

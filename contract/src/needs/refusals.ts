@@ -19,6 +19,10 @@ export const needRefusals = {
   not_your_review: 403,
   checklist_incomplete: 422,
   second_reviewer_needed: 409,
+  /** A rejection waits for its second signature: until then nothing else is decided. */
+  rejection_waits: 409,
+  rejection_opposed: 409,
+  rejection_own: 409,
   look_again_past: 422,
   not_unclear: 409,
   not_a_diagnoser: 409,

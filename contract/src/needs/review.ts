@@ -22,6 +22,27 @@ export type NeedReview = z.infer<typeof NeedReview>;
 export const Checklists = z.strictObject({ reviewers: z.int(), unsigned: z.array(ChecklistName) });
 export type Checklists = z.infer<typeof Checklists>;
 
+/** Why a need is rejected: which item of the two checklists does not hold, or what no item says. */
+export const rejectionCodes = [...authenticityItems, ...validityItems, 'duplicate', 'other'] as const;
+
+/** One reason of a rejection, in words that its owner reads. */
+export const RejectionPoint = z.strictObject({ code: z.enum(rejectionCodes), says: text(300) });
+export type RejectionPoint = z.infer<typeof RejectionPoint>;
+
+/** What a reviewer signed of a rejection: its reasons, that they are right, that they are not, or that it takes its own back. */
+export const RejectionWordKind = z.enum(['reject', 'second', 'oppose', 'take_back']);
+export type RejectionWordKind = z.infer<typeof RejectionWordKind>;
+
+/** One such word. Reasons stand in that of `reject` alone. */
+export const RejectionWord = z.strictObject({
+  kind: RejectionWordKind,
+  by: z.string().nullable(),
+  at: Instant,
+  points: z.array(RejectionPoint),
+  says: z.string().nullable(),
+});
+export type RejectionWord = z.infer<typeof RejectionWord>;
+
 /** Why a field is to be mended. */
 export const returnCodes = [
   'missing',

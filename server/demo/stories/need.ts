@@ -63,7 +63,8 @@ export async function* postNeed(cast: Cast, need: Need, n: number): Story {
   }
   const rejected = content.texts.rejections[key];
   if (rejected) {
-    await reviewer.reject({ params, body: { reason: `${rejected.reason}：${rejected.detail}` } });
+    const points = [{ code: 'problem_is_technical' as const, says: rejected.detail }];
+    await reviewer.reject({ params, body: { points, says: rejected.reason } });
     return;
   }
   const { authenticity } = content.texts.reviews;

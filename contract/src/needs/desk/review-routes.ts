@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Day, Id, text } from '../../http/scalars.ts';
 import { authenticityItems, validityItems } from '../checklists.ts';
 import { Triage } from '../need.ts';
-import { ChecklistName, ReturnPoint } from '../review.ts';
+import { ChecklistName, RejectionPoint, ReturnPoint } from '../review.ts';
 import { Changed } from '../work.ts';
 
 const one = z.strictObject({ id: Id });
-const reason = z.strictObject({ reason: text(500) });
+const reasons = z.strictObject({ points: z.array(RejectionPoint).min(1).max(20), says: text(500).nullable() });
 /** The day on which a need that is not ready is looked at again. */
 const lookAgain = Day.nullable().default(null);
 const checklist = <T extends readonly string[]>(items: T) => z.array(z.enum(items)).max(items.length);
@@ -68,7 +68,38 @@ export const reviewRoutes = {
     path: '/workspace/needs/:id/reject',
     summary: { zh: '不予通过', en: 'Reject' },
     params: one,
-    body: reason,
+    body: reasons,
+    reply: Changed,
+  },
+  proposeRejection: {
+    method: 'POST',
+    path: '/workspace/needs/:id/rejection',
+    summary: { zh: '提请不予通过，待另一人会签', en: 'Propose to reject it, for a second reviewer to sign' },
+    params: one,
+    body: reasons,
+    reply: Changed,
+  },
+  signRejection: {
+    method: 'POST',
+    path: '/workspace/needs/:id/rejection/second',
+    summary: { zh: '会签不予通过', en: 'Sign a rejection as the second reviewer' },
+    params: one,
+    body: z.strictObject({ says: text(500).nullable() }),
+    reply: Changed,
+  },
+  opposeRejection: {
+    method: 'POST',
+    path: '/workspace/needs/:id/rejection/opposition',
+    summary: { zh: '不同意不予通过', en: 'Oppose a rejection' },
+    params: one,
+    body: z.strictObject({ says: text(500) }),
+    reply: Changed,
+  },
+  takeBackRejection: {
+    method: 'POST',
+    path: '/workspace/needs/:id/rejection/take-back',
+    summary: { zh: '收回不予通过的提请', en: 'Take a proposed rejection back' },
+    params: one,
     reply: Changed,
   },
 } as const;

@@ -110,5 +110,14 @@ where r.person <> d.person or r.at < d.created_at or (d.state <> 'asked' and r.a
   or not exists (select 1 from needs.diagnosis_reading f where f.diagnosis = d.id and f.undertaking is not null and f.id <= r.id)
   or exists (select 1 from identity.published_membership m where m.organisation = n.organisation and m.person = r.person
     and m.joined_at <= r.at and (m.ended_at is null or m.ended_at > r.at));
+-- name: Where a second reviewer signed a rejection, it is another than who gave its reasons, and the need was rejected with it.
+select w.need from needs.rejection_word w where w.kind = 'second' and (
+  not exists (select 1 from needs.rejection_word f where f.need = w.need and f.kind = 'reject' and f.n < w.n and f.person <> w.person)
+  or not exists (select 1 from needs.need_move m where m.item = w.need and m.action = 'sign_rejection' and m.person = w.person and m.at >= w.at));
+
+-- name: The reasons of a rejection stand with the word that gave them.
+select w.need from needs.rejection_word w
+where (w.kind = 'reject') <> exists (select 1 from needs.rejection_point p where p.need = w.need and p.word = w.n);
+
 -- name: nobody was told of an overdue step before its term ended
 select id from needs.need where step_overdue_at is not null and (step_due is null or step_overdue_at < step_due);

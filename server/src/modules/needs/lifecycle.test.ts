@@ -5,6 +5,7 @@ import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { wholeDraft } from './factory.ts';
 import { openToAll } from './intake/draft/rules.ts';
 import { needLife } from './lifecycle.ts';
+import { noRejection } from './review/rejection/rules.ts';
 import { type NeedContext, needRules } from './rules.ts';
 
 /** What product.md §5 says of a need, action by action. */
@@ -20,13 +21,17 @@ change_edition: draft, returned → draft; owner; target_takes_needs
 claim: submitted → under_review; reviewer; independent
 assign: submitted → under_review; organiser; independent, assignee_reviews, assignee_independent
 hand_on: under_review → under_review; reviewer, organiser; independent, has_it, assignee_reviews, assignee_independent, assignee_another
-check: under_review → under_review; reviewer; independent, by_two, list_whole, other_list_not_own
-accept: under_review → accepted; reviewer; independent, checked, two_people, look_again_ahead
+check: under_review → under_review; reviewer; independent, by_two, no_rejection_waits, list_whole, other_list_not_own
+accept: under_review → accepted; reviewer; independent, no_rejection_waits, decides, checked, two_people, look_again_ahead
 triage: accepted → accepted; reviewer; independent, look_again_ahead
-return: under_review → returned; reviewer; independent
+return: under_review → returned; reviewer; independent, no_rejection_waits, reviews_it
 return: accepted → returned; diagnosis; unclear
 review_again: accepted → under_review; diagnosis; unclear
-reject: under_review → rejected; reviewer; independent
+reject: under_review → rejected; reviewer; independent, by_one, reviews_it
+propose_rejection: under_review → under_review; reviewer; independent, by_two, reviews_it, no_rejection_waits, none_rejected_it
+sign_rejection: under_review → rejected; reviewer; independent, by_two, rejection_said, said_nothing_of_it, second_signs
+oppose_rejection: under_review → under_review; reviewer; independent, rejection_waiting, said_nothing_of_it
+take_back_rejection: under_review → under_review; reviewer; independent, rejection_is_own
 write_public_text: accepted → accepted; clearance_officer; independent, ready
 sign_off: accepted → signed_off; clearance_officer; independent, ready, public_text_written, traces_acknowledged
 dispute: signed_off, cleared → accepted; owner
@@ -49,6 +54,8 @@ terminate: published, closed, judging → terminated; organiser; reason_leads_no
 
 const now = Date.UTC(2026, 8, 1);
 const hour = 3_600_000;
+const waiting = { rejecters: ['another'], opposers: [], waiting: 'another' };
+const opposed = { rejecters: ['another'], opposers: ['third'], waiting: null };
 const contexts: Contexts<NeedContext> = {
   good: {
     now,
@@ -70,6 +77,8 @@ const contexts: Contexts<NeedContext> = {
     validity: validityItems,
     reviewers: 2,
     asker: 'one',
+    reviewer: 'one',
+    rejection: noRejection,
     signers: { authenticity: ['another'], validity: [] },
     checklist: 'validity',
     triage: 'ready',
@@ -91,7 +100,15 @@ const contexts: Contexts<NeedContext> = {
     deadline: now + 48 * hour,
     newDeadline: now + 72 * hour,
   },
-  goodFor: { close: { deadline: now }, review_again: { triage: 'unclear' }, return: { triage: 'unclear' } },
+  goodFor: {
+    close: { deadline: now },
+    review_again: { triage: 'unclear' },
+    return: { triage: 'unclear' },
+    reject: { reviewers: 1 },
+    sign_rejection: { rejection: waiting },
+    oppose_rejection: { rejection: waiting },
+    take_back_rejection: { rejection: { ...waiting, rejecters: ['one'], waiting: 'one' } },
+  },
   breaking: {
     words_newest: { by: { outdated: ['declaration'] }, refusal: 'words_changed' },
     signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
@@ -125,6 +142,19 @@ const contexts: Contexts<NeedContext> = {
     checked: { by: { validity: validityItems.slice(1) }, refusal: 'checklist_incomplete' },
     two_people: { by: { signers: { authenticity: ['one'], validity: [] } }, refusal: 'second_reviewer_needed' },
     by_two: { by: { reviewers: 1 }, refusal: 'not_in_this_state' },
+    decides: { by: { reviewer: 'third' }, refusal: 'not_your_review' },
+    reviews_it: { by: { reviewer: 'another' }, refusal: 'not_your_review' },
+    by_one: { by: { reviewers: 2 }, refusal: 'not_in_this_state' },
+    no_rejection_waits: { by: { rejection: waiting }, refusal: 'rejection_waits' },
+    none_rejected_it: { by: { rejection: opposed }, refusal: 'rejection_opposed' },
+    rejection_said: { by: { rejection: noRejection }, refusal: 'not_in_this_state' },
+    rejection_waiting: { by: { rejection: noRejection }, refusal: 'not_in_this_state' },
+    said_nothing_of_it: {
+      by: { rejection: { ...waiting, rejecters: ['one'], waiting: 'one' } },
+      refusal: 'rejection_own',
+    },
+    second_signs: { by: { rejection: opposed, reviewer: 'another' }, refusal: 'not_your_review' },
+    rejection_is_own: { by: { asker: 'third' }, refusal: 'not_in_this_state' },
     list_whole: { by: { validity: [] }, refusal: 'checklist_incomplete' },
     other_list_not_own: {
       by: { signers: { authenticity: ['one'], validity: [] } },

@@ -1,6 +1,7 @@
 import { NeedState } from '@jiebang/contract/needs/need.ts';
 import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 import { draftRows } from './intake/draft/lifecycle.ts';
+import { rejectionRows } from './review/rejection/lifecycle.ts';
 
 /**
  * What an asker can be to a need. `owner`: a member of its organisation. `enterer`: who of the staff entered it for its owner from paper. `journey`: a module above, acting within its own
@@ -52,7 +53,7 @@ export const needLife = lifecycle({
       from: ['under_review'],
       to: 'under_review',
       by: ['reviewer'],
-      when: ['independent', 'by_two', 'list_whole', 'other_list_not_own'],
+      when: ['independent', 'by_two', 'no_rejection_waits', 'list_whole', 'other_list_not_own'],
       fact: 'need_checked',
     },
     {
@@ -60,7 +61,7 @@ export const needLife = lifecycle({
       from: ['under_review'],
       to: 'accepted',
       by: ['reviewer'],
-      when: ['independent', 'checked', 'two_people', 'look_again_ahead'],
+      when: ['independent', 'no_rejection_waits', 'decides', 'checked', 'two_people', 'look_again_ahead'],
       fact: 'need_accepted',
     },
     {
@@ -76,7 +77,7 @@ export const needLife = lifecycle({
       from: ['under_review'],
       to: 'returned',
       by: ['reviewer'],
-      when: ['independent'],
+      when: ['independent', 'no_rejection_waits', 'reviews_it'],
       fact: 'need_returned',
     },
     {
@@ -95,14 +96,7 @@ export const needLife = lifecycle({
       when: ['unclear'],
       fact: 'need_back_in_review',
     },
-    {
-      action: 'reject',
-      from: ['under_review'],
-      to: 'rejected',
-      by: ['reviewer'],
-      when: ['independent'],
-      fact: 'need_rejected',
-    },
+    ...rejectionRows,
     {
       action: 'write_public_text',
       from: ['accepted'],

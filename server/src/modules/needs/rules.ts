@@ -4,17 +4,15 @@ import { outsideScope } from '@jiebang/contract/needs/desk/scope.ts';
 import type { NeedDraft, NeedText } from '@jiebang/contract/needs/need.ts';
 import type { ChecklistName } from '@jiebang/contract/needs/review.ts';
 import type { Trace } from '@jiebang/contract/needs/traces.ts';
-import { isField } from '@jiebang/contract/reference/fields.ts';
-import { isIndustry } from '@jiebang/contract/reference/industries.ts';
-import { isPlace } from '@jiebang/contract/reference/places.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
-import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { refuse } from '#kernel/refusal.ts';
 import { noSignatory, type Signing, signingRules, wordsRules } from '#kernel/viewer.ts';
 import { endOfShanghaiDate, shanghaiDate } from '#kernel/working-days.ts';
-import { limitsOf, openToAll } from './intake/draft/rules.ts';
+import { limitsOf, missingOf, openToAll, unknownCodesOf } from './intake/draft/rules.ts';
+import { noRejection, type Rejecting, rejectionRules } from './review/rejection/rules.ts';
 
 /** What the rules of a need look at. Moments are milliseconds since 1970 in UTC. */
-export type NeedContext = {
+export type NeedContext = Rejecting & {
   readonly now: number;
   /** Whether the contest takes needs now. */
   readonly collecting: boolean;
@@ -44,10 +42,7 @@ export type NeedContext = {
   readonly assignee: { readonly reviews: boolean; readonly ofOwner: boolean; readonly hasIt: boolean };
   readonly authenticity: readonly string[];
   readonly validity: readonly string[];
-  /** How many people the contest asks to review. */
-  readonly reviewers: number;
-  /** Who asks; who signed which checklist since the need was handed in; and the one that is to be signed. */
-  readonly asker: string | null;
+  /** Who signed which checklist since the need was handed in; and the one that is to be signed. */
   readonly signers: Readonly<Record<ChecklistName, readonly string[]>>;
   readonly checklist: ChecklistName;
   readonly triage: string | null;
@@ -87,6 +82,8 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     validity: [],
     reviewers: 1,
     asker: null,
+    reviewer: null,
+    rejection: noRejection,
     signers: { authenticity: [], validity: [] },
     checklist: 'authenticity',
     triage: null,
@@ -125,6 +122,7 @@ const keyOf = ({ path, kind, text }: Trace): string => JSON.stringify([path, kin
 export const needRules = {
   ...wordsRules,
   ...signingRules,
+  ...rejectionRules,
   collecting: ({ collecting }) => (collecting ? null : refuse('collecting_is_over')),
   collecting_or_mending: ({ collecting, mendUntil, now }) =>
     collecting || (mendUntil !== null && now < mendUntil) ? null : refuse('mending_is_over'),
@@ -165,7 +163,16 @@ export const needRules = {
     const byTwo = authenticity.some((one) => validity.some((other) => other !== one));
     return byTwo ? null : refuse('second_reviewer_needed');
   },
-  by_two: ({ reviewers }) => (reviewers > 1 ? null : refuse('not_in_this_state')),
+  decides: (context) => {
+    const { asker, reviewer, reviewers } = context;
+    if (asker !== null && asker === reviewer) return null;
+    // The second of two signs the list that is left as it accepts; the first is who has it.
+    const seconds = lists.some((list) => {
+      const other = list === 'authenticity' ? 'validity' : 'authenticity';
+      return context.signers[list].includes(reviewer ?? '') && signersOf(context, other).includes(asker ?? '');
+    });
+    return reviewers > 1 && seconds ? null : refuse('not_your_review');
+  },
   list_whole: (context) => (isWhole(context, context.checklist) ? null : refuse('checklist_incomplete')),
   other_list_not_own: ({ asker, signers, checklist }) => {
     const other = checklist === 'authenticity' ? 'validity' : 'authenticity';
@@ -206,28 +213,3 @@ export const needRules = {
   deadline_passed: ({ now, deadline }) =>
     deadline !== null && now >= deadline ? null : refuse('deadline_not_reached'),
 } satisfies Rules<string, NeedContext>;
-
-const required = ['problem', 'field', 'region', 'termMonths', 'ownership', 'contactName', 'contactPhone'] as const;
-const requiredLists = ['keywords', 'indicators', 'ways'] as const;
-
-/** What a submission still lacks, each field by name; null when it is whole. */
-export function missingOf(draft: NeedDraft): Refusal | null {
-  const missing = [
-    ...required.filter((name) => draft[name] === null),
-    ...requiredLists.filter((name) => draft[name].length === 0),
-  ];
-  return missing.length === 0
-    ? null
-    : refuse('need_incomplete', { fields: missing.map((path) => ({ path, code: 'required' })) });
-}
-
-/** Which codes of a draft stand in none of the state's lists, each field by name; null when all do. */
-function unknownCodesOf({ field, otherFields, industry, region }: NeedDraft): Refusal | null {
-  const fields = [
-    ...(field === null || isField(field) ? [] : [{ path: 'field', code: 'unknown_code' }]),
-    ...(otherFields.every((code) => isField(code)) ? [] : [{ path: 'otherFields', code: 'unknown_code' }]),
-    ...(industry === null || isIndustry(industry) ? [] : [{ path: 'industry', code: 'unknown_code' }]),
-    ...(region === null || isPlace(region) ? [] : [{ path: 'region', code: 'unknown_region' }]),
-  ];
-  return fields.length === 0 ? null : refuse('code_unknown', { fields });
-}

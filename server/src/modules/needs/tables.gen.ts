@@ -411,6 +411,21 @@ export type NeedsTables = {
     role: string;
     reason: string | null;
   };
+  'needs.rejection_point': {
+    need: string;
+    word: number;
+    n: number;
+    code: string;
+    says: string;
+  };
+  'needs.rejection_word': {
+    need: string;
+    n: GeneratedAlways<number>;
+    at: Date;
+    person: string;
+    kind: string;
+    says: string | null;
+  };
   'needs.report': {
     id: string;
     state: string;

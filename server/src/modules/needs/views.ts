@@ -13,6 +13,7 @@ import type { SavedFile } from '#platform/files/store.ts';
 import { asOf, isOwnersPerson } from './access.ts';
 import { fileOf } from './intake/draft/views.ts';
 import { needLife } from './lifecycle.ts';
+import { forOwner, type NamedWord, rejectionView } from './review/rejection/views.ts';
 import { checklistsOf, type NamedReview, proposedDeadline, reviewOf, wouldBeGiven } from './review/views.ts';
 import { type NeedContext, needRules } from './rules.ts';
 import type { AttachmentRow, NeedRow, PublicTextRow } from './store.ts';
@@ -81,6 +82,7 @@ export type WorkParts = {
   /** Null for who does not clear it. */
   readonly names: TraceNames | null;
   readonly reviews: readonly NamedReview[];
+  readonly words: readonly NamedWord[];
   readonly versions: number;
   readonly place: WorkNeed['place'];
   readonly handInUntil: Date | null;
@@ -128,7 +130,9 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     publicText: shownText,
     publicTextSignedBy: parts.signedBy,
     attachments: parts.files.map((file) => fileOf(file, parts.attached)),
-    moves: parts.moves.map((move) => moveView<NeedState>(move)),
+    moves: parts.moves
+      .filter(({ action }) => !ofOwnOrganisation || forOwner(action))
+      .map((move) => moveView<NeedState>(move)),
     names: parts.names,
     reviews: ofOwnOrganisation ? null : parts.reviews.map(reviewOf),
     declaration: parts.declaration
@@ -140,6 +144,7 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
         }
       : null,
     checklists: checklistsOf(parts.context),
+    rejection: rejectionView(parts.words, { ofOwner: ofOwnOrganisation, state: need.state }),
     versions: parts.versions,
     returned: parts.returned && { at: parts.returned.at.toISOString(), points: parts.returned.points },
     signing: ofOwnOrganisation ? signingView(parts) : null,

@@ -35,6 +35,9 @@ const owners = (topic: Topic, address: string): Shape => ({ to: 'organisations',
 const staff = (to: Group, address: string): Shape => ({ to, as: 'staff', topic: 'tasks', address });
 const selves = (address: string): Shape => ({ to: 'people', as: 'self', topic: 'progress', address });
 
+/** How the verification of an organisation, or of a person's name, may end and go on. */
+const verdicts = (of: string) => ['verified', 'returned', 'suspended', 'reinstated'].map((end) => `${of}_${end}`);
+
 const need = '/workspace/needs/{need}';
 const solution = '/workspace/solutions/{subject}';
 const deal = '/workspace/deals/{subject}';
@@ -109,11 +112,12 @@ export const tellings: readonly Telling[] = [
     quiet: ['disclosure_lapsed'],
   }),
   ...tell(selves('/workspace/confidential'), { mailed: ['confidential_released'], quiet: ['confidential_closed'] }),
-  ...tell(staff('people', need), { mailed: ['need_assigned', 'need_handed_on'] }),
-  ...tell(staff('role:reviewer', need), { quiet: ['need_submitted', ...diagnosed] }),
+  ...tell(staff('people', need), { mailed: ['need_assigned', 'need_handed_on', 'need_rejection_opposed'] }),
+  ...tell(staff('people', need), { quiet: ['need_rejected'] }),
+  ...tell(staff('role:reviewer', need), { quiet: ['need_submitted', 'need_rejection_proposed', ...diagnosed] }),
   ...tell(staff('role:clearance_officer', need), { quiet: ['need_accepted', 'need_public_text_disputed'] }),
   ...['role:organiser' as const, 'role:track_organiser' as const].flatMap((to) => [
-    ...tell(staff(to, need), { quiet: ['need_cleared'] }),
+    ...tell(staff(to, need), { mailed: ['need_rejection_opposed'], quiet: ['need_cleared'] }),
     ...tell(staff(to, `${need}/solutions`), { quiet: ['solutions_opened'] }),
     ...tell(staff(to, `${need}/panel`), {
       mailed: ['judge_conflict_found'],
@@ -198,16 +202,11 @@ export const tellings: readonly Telling[] = [
     { to: 'organisations', as: 'principal', topic: 'progress', address: '/workspace/agencies' },
     { mailed: ['agency_listed', 'agency_returned'] },
   ),
-  ...tell(owners('progress', organisation), {
-    mailed: ['organisation_verified', 'organisation_returned', 'organisation_suspended', 'organisation_reinstated'],
-  }),
-  ...tell(owners('progress', organisation), { mailed: ['organisation_merged'] }),
+  ...tell(owners('progress', organisation), { mailed: [...verdicts('organisation'), 'organisation_merged'] }),
   ...tell(owners('progress', organisationChange), {
     mailed: ['organisation_change_approved', 'organisation_change_returned'],
   }),
-  ...tell(selves('/workspace/account/real-name'), {
-    mailed: ['real_name_verified', 'real_name_returned', 'real_name_suspended', 'real_name_reinstated'],
-  }),
+  ...tell(selves('/workspace/account/real-name'), { mailed: verdicts('real_name') }),
   ...tell(staff('role:admin', '/workspace/admin/real-names'), { quiet: ['real_name_asked'] }),
   ...tell(owners('progress', '/results'), { mailed: ['award_noticed', 'award_definitive'] }),
   ...(['role:admin', 'role:organiser'] as const).flatMap((to) => [

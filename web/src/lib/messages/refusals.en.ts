@@ -211,6 +211,18 @@ export const refusals: Refusals = {
     says: 'The two checklists are signed by two different people',
     next: 'Another reviewer has to sign one of them.',
   },
+  rejection_waits: {
+    says: 'A rejection was proposed and waits for its second signature',
+    next: 'Wait for the other reviewer; who proposed it may take it back.',
+  },
+  rejection_opposed: {
+    says: 'Two reviewers disagree on the rejection',
+    next: 'An organiser hands it on to a third reviewer, who decides.',
+  },
+  rejection_own: {
+    says: 'The rejection is your own',
+    next: 'Another reviewer signs it; you may take it back.',
+  },
   not_ready: { says: 'The need is not marked as ready', next: 'Finish its diagnosis and triage it again.' },
   public_text_missing: { says: 'There is no public text yet', next: 'The clearance officer has to write it first.' },
   traces_left: {

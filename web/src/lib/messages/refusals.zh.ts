@@ -99,6 +99,15 @@ export const refusals = {
     says: '两份审核清单须由两人分别签署',
     next: '请由另一位审核员签署其中一份。',
   },
+  rejection_waits: {
+    says: '不予通过已提请，正待另一位审核员会签',
+    next: '请等待会签；提请人也可以收回。',
+  },
+  rejection_opposed: {
+    says: '两位审核员对不予通过意见不一致',
+    next: '请由承办单位转交第三位审核员，由其决定。',
+  },
+  rejection_own: { says: '不予通过是您提请的', next: '须由另一位审核员会签，您可以收回。' },
   not_ready: { says: '该需求尚未分类为“可张榜”', next: '请先完成诊断，并重新分类。' },
   public_text_missing: { says: '还没有公开文本', next: '请先由脱密员撰写公开文本。' },
   traces_left: {

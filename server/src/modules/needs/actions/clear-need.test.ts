@@ -157,7 +157,7 @@ test('people of the owner neither review nor clear its need, and are told why', 
       params: other,
       body: { points: [{ field: 'title', code: 'unclear', says: null }], reason: null },
     }),
-    asReviewer.reject({ params: other, body: { reason: '理由' } }),
+    asReviewer.reject({ params: other, body: { points: [{ code: 'other', says: '理由' }], says: null } }),
     asReviewer.triage({ params, body: { triage: 'unclear', reason: '理由' } }),
     asOfficer.writePublicText({ params, version, body: text }),
   ];

@@ -15,6 +15,8 @@ import { showOnBoard } from '../board/store.ts';
 import { mendUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { type NeedAction, type NeedPart, needLife } from '../lifecycle.ts';
 import { traceNamesOf } from '../queries/trace-names.ts';
+import { noRejection } from '../review/rejection/rules.ts';
+import { forOwner } from '../review/rejection/views.ts';
 import { beginsStep } from '../review/rules.ts';
 import { type NeedContext, needRules } from '../rules.ts';
 import { lockNeed, type NeedRow, publicTextOf, saveDecision, setNeed } from '../store.ts';
@@ -29,7 +31,7 @@ export type Effect = {
   /** The version that the asker saw; another one is refused. */
   readonly version?: number;
   /** Audience tags of those who are told beside the owner and the staff. */
-  readonly also?: (need: NeedRow) => readonly string[];
+  readonly also?: (need: NeedRow, context: NeedContext) => readonly string[];
   /** What is written with the move, before the state changes. */
   readonly apply?: (tx: Tx, need: NeedRow, at: Date, context: NeedContext) => Promise<void>;
 };
@@ -49,6 +51,7 @@ export async function moveNeed(
       ...effect,
       given: {
         ...effect.given,
+        asker: viewer.person,
         signing: await signingOf(tx, viewer, need.organisation),
         ofOwnOrganisation: isOwnersPerson(viewer, need),
         reasonTraces: await tracesOfReason(tx, need, action, effect.reason),
@@ -89,10 +92,10 @@ export async function moveLocked(
     ...(effect.reason ? { reason: effect.reason } : {}),
     audience: [
       ...(shown ? ['public'] : []),
-      `organisation:${need.organisation}`,
+      ...(forOwner(action) ? [`organisation:${need.organisation}`] : []),
       // Drafts are the owner's alone, one that is withdrawn too.
       ...(need.number === null && action !== 'submit' ? [] : staffOf(need)),
-      ...(effect.also?.(need) ?? []),
+      ...(effect.also?.(need, context) ?? []),
     ],
   });
   if (refusal) return refusal;
@@ -160,6 +163,8 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     validity: [],
     reviewers: 1,
     asker: null,
+    reviewer: need.reviewer,
+    rejection: noRejection,
     signers: { authenticity: [], validity: [] },
     checklist: 'authenticity',
     triage: need.triage,

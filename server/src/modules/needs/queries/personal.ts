@@ -133,6 +133,13 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      table: 'needs.rejection_word',
+      what: '您对不予通过的签署 / what you signed of rejections',
+      whose: { column: 'person' },
+      columns: ['need', 'kind', 'says', 'at'],
+      fate: 'record',
+    },
+    {
       table: 'needs.public_text',
       what: '您撰写的公开文本 / public texts that you wrote',
       whose: { column: 'written_by' },

@@ -6,7 +6,7 @@ import { type Db, now } from '#platform/db/connection.ts';
 import { originalRefused } from '../access.ts';
 import { placeOf } from '../board/queries/place.ts';
 import { publicNeed } from '../board/views.ts';
-import { missingOf } from '../rules.ts';
+import { missingOf } from '../intake/draft/rules.ts';
 import { findNeed, publicTextOf } from '../store.ts';
 import { companyShown, draftOf } from '../views.ts';
 import { modeOf } from './work-need.ts';

@@ -11,6 +11,7 @@ import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { firstOfOwn, firstOfQueue, inReach } from '../review/desk/queries/queue.ts';
 import { submittedAt } from '../review/queries/review.ts';
 import { inStep, stepDueOfEach, stepFrom, stepOverdue } from '../review/queries/terms.ts';
+import { rejectionOpposed, rejectionToSign, rejectionWaits } from '../review/rejection/queries/waiting.ts';
 import { stepOf } from '../review/rules.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
@@ -65,8 +66,11 @@ export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise
   // One of the two checklists is signed, by another: the second reviewer is anyone else.
   const second = sql`id in (select r.need from needs.review r where r.triage is null and r.reviewer <> ${viewer.person})
     and (select array_agg(distinct r.reviewer) from needs.review r
-    where r.need = needs.need.id and r.triage is null and r.at >= ${submittedAt}) <@ array_remove(array[reviewer], ${viewer.person}::uuid)`;
+    where r.need = needs.need.id and r.triage is null and r.at >= ${submittedAt}) <@ array_remove(array[reviewer], ${viewer.person}::uuid)
+    and not ${rejectionWaits}`;
   await add(staffNeeds(db, viewer, ['reviewer'], ['under_review'], second), 'need_second_review', one);
+  const toSign = { where: rejectionToSign(viewer.person), order: sql`moved_at` };
+  await add(reachedNeeds(db, viewer, ['reviewer'], toSign), 'need_second_rejection', one);
   const come = sql`triage <> 'ready' and look_again <= (platform.now() at time zone 'Asia/Shanghai')::date`;
   for (const row of await staffNeeds(db, viewer, ['reviewer'], ['accepted'], come)) {
     const due = row.look_again === null ? null : endOfShanghaiDate(row.look_again);
@@ -77,8 +81,11 @@ export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise
   await add(staffNeeds(db, viewer, ['clearance_officer'], ['accepted'], ready), 'need_write_text', text);
   const runs = ['organiser', 'track_organiser'] as const;
   await add(staffNeeds(db, viewer, runs, ['cleared']), 'need_publish', one);
+  const opposed = { where: rejectionOpposed, order: sql`moved_at` };
+  await add(reachedNeeds(db, viewer, runs, opposed), 'need_reviewers_disagree', one);
   // What is late with others; what an organiser is to publish stands above.
-  for (const row of await lateNeeds(db, viewer, runs))
+  const late = { where: sql`${stepOverdue} and state <> 'cleared'`, order: sql`step_due` };
+  for (const row of await reachedNeeds(db, viewer, runs, late))
     found.push(line(row, stepOf(row)?.fact ?? '', row.step_due, one(row.id)));
   return found;
 }
@@ -167,14 +174,19 @@ function staffNeeds(
   return needsAmong(db, firstOfQueue(viewer, { roles, states, limit: most, also: others }));
 }
 
-/** Needs of others whose step is overdue with somebody else, the longest first, within what the viewer's grants of these roles reach. */
-function lateNeeds(db: Db, viewer: Viewer, roles: readonly GrantedRole[]): Promise<Row[]> {
+/** The first needs of others for which a condition holds that few meet, in an order, within what the viewer's grants of these roles reach. */
+function reachedNeeds(
+  db: Db,
+  viewer: Viewer,
+  roles: readonly GrantedRole[],
+  { where, order }: { readonly where: RawBuilder<unknown>; readonly order: RawBuilder<unknown> },
+): Promise<Row[]> {
   if (!viewer.grants.some(({ role }) => roles.includes(role))) return Promise.resolve([]);
   const own = viewer.memberships.map((one) => one.organisation);
   return needsAmong(
     db,
-    sql`select id from needs.need where ${stepOverdue} and state <> 'cleared' and ${inReach(viewer, roles)}
-      and not organisation = any(${own}::uuid[]) order by step_due, id limit ${most}`,
+    sql`select id from needs.need where ${where} and ${inReach(viewer, roles)}
+      and not organisation = any(${own}::uuid[]) order by ${order}, id limit ${most}`,
   );
 }
 

@@ -11,9 +11,10 @@ import { mayClear, originalRefused } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
 import { placeOf } from '../board/queries/place.ts';
 import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
-import { lastReturn, reviewState } from '../review/queries/review.ts';
+import { handedInAt, lastReturn, reviewState } from '../review/queries/review.ts';
 import { saysWho } from '../review/queries/reviewers.ts';
 import { stepDueOf } from '../review/queries/terms.ts';
+import { wordsSince } from '../review/rejection/store.ts';
 import { declarationOf, reviewsOf, versionLines } from '../review/store.ts';
 import { termView } from '../review/views.ts';
 import { attachmentsOf, findNeed, type NeedRow, publicTextOf, tables } from '../store.ts';
@@ -25,7 +26,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
   const need = await findNeed(db, id);
   const refused = originalRefused(viewer, need);
   if (!need || refused) return refused ?? refuse('not_found');
-  const [publicText, organisations, moves, reviews, attached, versions, declaration] = await Promise.all([
+  const [publicText, organisations, moves, reviews, attached, versions, declaration, words] = await Promise.all([
     publicTextOf(db, id),
     organisationsById(db, [need.organisation]),
     tables(db).selectFrom('needs.need_move').selectAll().where('item', '=', id).orderBy('n').execute(),
@@ -33,12 +34,14 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     attachmentsOf(db, id),
     versionLines(db, id),
     declarationOf(db, id),
+    handedInAt(db, id).then((since) => (since ? wordsSince(db, id, since) : [])),
   ]);
   const at = await now(db);
   const signers = [...reviews.map((review) => review.reviewer), publicText?.signed_by ?? null];
   const people = [
     ...moves.map((move) => move.person),
     ...signers,
+    ...words.map(({ person }) => person),
     ...[need.entered_by, need.reviewer, declaration?.person ?? null],
   ].filter((person) => person !== null);
   const [
@@ -87,6 +90,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       moves: moves.map((move) => ({ ...move, name: nameOf(move.person) })),
       names: traceNames,
       reviews: reviews.map((review) => ({ ...review, name: nameOf(review.reviewer) })),
+      words: words.map((word) => ({ ...word, name: nameOf(word.person) })),
       versions: versions.length,
       place,
       handInUntil,

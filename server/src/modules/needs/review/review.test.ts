@@ -103,10 +103,11 @@ test('where two review, nobody accepts alone: each signs one list, and a return 
   expect((await tasksOf(first)).includes(task)).toBe(false);
   expect([await tasksOf(second), await tasksOf(third)]).toEqual([[task], [task]]);
   const points = [{ field: 'indicators' as const, code: 'not_testable' as const, says: null }];
-  await needs(second).return({ ...need, body: { points, reason: null } });
+  expect(await refusalOf(needs(second).return({ ...need, body: { points, reason: null } }))).toBe('not_your_review');
+  await needs(first).return({ ...need, body: { points, reason: null } });
   await needs(owner).submit({ ...need, body: { declaration: '2026-1' } });
   await needs(first).claim(need);
-  expect(await open(second)).toEqual([alone, true, ['authenticity', 'validity']]);
+  expect(await open(second)).toEqual([{ code: 'not_your_review' }, true, ['authenticity', 'validity']]);
   await check(first, 'authenticity', { authenticity });
   await check(second, 'validity', { validity });
   expect([await tasksOf(second), await tasksOf(third)]).toEqual([[], []]);
@@ -226,7 +227,7 @@ test('nobody reviews a need of the own organisation, by whatever action', async 
     await refusalOf(mine.check({ ...taken, body: list })),
     await refusalOf(mine.accept({ ...taken, body: { authenticity, validity, ...ready } })),
     await refusalOf(mine.return({ ...taken, body: { points, reason: null } })),
-    await refusalOf(mine.reject({ ...taken, body: { reason: '不符' } })),
+    await refusalOf(mine.reject({ ...taken, body: { points: [{ code: 'other', says: '不符' }], says: null } })),
     await refusalOf(mine.triage({ ...done, body: { triage: 'ready', reason: '可以' } })),
   ];
   expect(refused).toEqual(Array(6).fill('own_organisation'));

@@ -1,13 +1,13 @@
 import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { enterNeed } from '../actions/enter-need.ts';
-import { moveNeed } from '../actions/move.ts';
 import { readMandate } from '../queries/work-need.ts';
 import { assignNeeds } from './actions/assign-needs.ts';
 import { handOnNeed } from './actions/hand-on.ts';
 import { acceptNeed, checkNeed, claimNeed, returnNeed, triageNeed } from './actions/review-need.ts';
 import { compareVersions } from './queries/compare.ts';
 import { otherReviewers, reviewersOf } from './queries/reviewers.ts';
+import { sayOfRejection } from './rejection/actions/reject-need.ts';
 
 const reviewers = ['reviewer'] as const;
 const organisers = ['organiser', 'track_organiser'] as const;
@@ -27,7 +27,19 @@ export const reviewServed: readonly Served[] = [
     returnNeed(platform, viewer, params.id, body),
   ),
   serve(needRoutes.reject, reviewers, ({ platform, viewer, params, body }) =>
-    moveNeed(platform, viewer, params.id, 'reject', body),
+    sayOfRejection(platform, viewer, params.id, 'reject', body),
+  ),
+  serve(needRoutes.proposeRejection, reviewers, ({ platform, viewer, params, body }) =>
+    sayOfRejection(platform, viewer, params.id, 'propose_rejection', body),
+  ),
+  serve(needRoutes.signRejection, reviewers, ({ platform, viewer, params, body }) =>
+    sayOfRejection(platform, viewer, params.id, 'sign_rejection', body),
+  ),
+  serve(needRoutes.opposeRejection, reviewers, ({ platform, viewer, params, body }) =>
+    sayOfRejection(platform, viewer, params.id, 'oppose_rejection', body),
+  ),
+  serve(needRoutes.takeBackRejection, reviewers, ({ platform, viewer, params }) =>
+    sayOfRejection(platform, viewer, params.id, 'take_back_rejection'),
   ),
   serve(needRoutes.compare, 'signed_in', ({ platform, viewer, params, query }) =>
     compareVersions(platform, viewer, params.id, query),

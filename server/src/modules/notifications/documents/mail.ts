@@ -1,12 +1,14 @@
 import type { Topic } from '@jiebang/contract/notifications/notification.ts';
 import type { Mail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
+import { reviewSentences } from './review-sentences.ts';
 import { sessionSentences } from './session-sentences.ts';
 import { unsubscribeAddress, unsubscribePage } from './unsubscribe.ts';
 
 /** What each important fact is in a sentence. A mailbox is not ours, so no title and no name goes there: numbers, and a reason that anyone may read. */
 const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ...sessionSentences,
+  ...reviewSentences,
   need_entered: [
     '承办单位已按纸质材料代为录入需求，请核对后提交',
     'A need was entered for you from paper: please check it and hand it in',
@@ -19,17 +21,6 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ],
   solution_signature_given: ['单位签署人已签署，可以密封提交', 'A signatory has signed: it can be submitted'],
   solution_signature_refused: ['单位签署人未同意签署，请查看理由', 'A signatory refused to sign: please see why'],
-  need_assigned: ['需求已分派审核', 'A need was assigned for review'],
-  diagnosis_asked: ['需求不清，待二次诊断', 'An unclear need waits for its second diagnosis'],
-  diagnosis_recalled: ['二次诊断请求已收回', 'The asking for a second diagnosis was taken back'],
-  need_handed_on: ['审核已转交另一位审核员', 'A review was handed on to another reviewer'],
-  need_review_overdue: ['需求审核已逾期，请处理', 'The review of a need is overdue: please see to it'],
-  need_clearance_overdue: ['需求脱密已逾期，请处理', 'The clearance of a need is overdue: please see to it'],
-  need_confirmation_overdue: [
-    '公开文本的确认已逾期，请处理',
-    'The confirmation of a public text is overdue: please see to it',
-  ],
-  need_publication_overdue: ['需求张榜已逾期，请处理', 'The publication of a need is overdue: please see to it'],
   need_outside_scope: [
     '专场调整了申报范围，您的一项需求不在新范围内，请修改或改投其他专场',
     'A track changed what it is open to: one of your needs is outside of it, please change it or move it',

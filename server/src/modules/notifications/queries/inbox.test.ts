@@ -320,6 +320,8 @@ describe('the table of tellings', () => {
       'arrived_solution_withdrawn',
       'solution_went_on',
       'solution_cut',
+      ...(['objection_due_soon', 'objection_overdue', 'need_outside_scope', 'need_inside_scope'] as const),
+      ...(['session_meeting_changed'] as const),
       'payee_account_read',
     ]);
     expect(allTellings.map((one) => one.fact).filter((fact) => !recorded.has(fact))).toEqual([]);

@@ -132,6 +132,8 @@ export const messages: typeof chinese = {
   diagnosis_expired: 'A second diagnosis was not given in time',
   diagnosis_lapsed: 'A second diagnosis is no longer needed',
   need_back_in_review: 'A need is under review again after its diagnosis',
+  need_rejection_proposed: 'A rejection waits for a second reviewer',
+  need_rejection_opposed: 'Two reviewers disagree on a rejection: an organiser hands it on to a third',
   need_handed_on: 'The review of a need was handed on',
   need_accepted: 'A need was accepted',
   need_submitted: 'A need waits for review',

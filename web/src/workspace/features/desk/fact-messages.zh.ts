@@ -130,6 +130,8 @@ export const messages = {
   diagnosis_expired: '二次诊断逾期未完成',
   diagnosis_lapsed: '二次诊断已不再需要',
   need_back_in_review: '二次诊断后重新审核',
+  need_rejection_proposed: '一项需求提请不予通过，待另一位审核员会签',
+  need_rejection_opposed: '两位审核员对不予通过意见不一致，由承办单位转交第三位审核员',
   need_handed_on: '一项需求的审核已转交',
   need_accepted: '需求审核通过',
   need_submitted: '有新需求待审核',

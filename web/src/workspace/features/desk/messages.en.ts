@@ -108,6 +108,8 @@ export const messages: typeof chinese = {
     need_claim: ['Take a need for review', 'Take it'],
     need_review: ['Review a need', 'Review'],
     need_second_review: ['Sign the other checklist', 'Sign'],
+    need_second_rejection: ['A rejection waits for a second reviewer: sign it or oppose it', 'Decide'],
+    need_reviewers_disagree: ['Two reviewers disagree: hand the need on to a third', 'Hand on'],
     diagnosis_give: ['Give a second diagnosis', 'Diagnose'],
     diagnosis_failed: ['A second diagnosis came to nothing: ask somebody else, or triage again', 'Decide'],
     diagnosis_awaited: ['A second diagnosis is awaited', 'Look'],

@@ -101,6 +101,8 @@ export const messages = {
     need_claim: ['领取需求审核', '去领取'],
     need_review: ['审核需求', '去审核'],
     need_second_review: ['签署另一份审核清单', '去签署'],
+    need_second_rejection: ['另一位审核员提请不予通过，请会签或表示不同意', '去办理'],
+    need_reviewers_disagree: ['两位审核员意见不一致，请转交第三位审核员', '去转交'],
     diagnosis_give: ['给出二次诊断意见', '去诊断'],
     diagnosis_failed: ['二次诊断没有结果，请另请他人或重新分类', '去处理'],
     diagnosis_awaited: ['等待二次诊断意见', '查看'],

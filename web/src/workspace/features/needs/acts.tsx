@@ -5,6 +5,7 @@ import type { Field } from '../../../ui/kit/form/field.ts';
 import { useKit, useWords } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { HandOn } from './desks/hand-on.tsx';
+import { RejectActs } from './desks/rejection.tsx';
 import { ChangeTrack } from './draft/change-track.tsx';
 import { ReviewActs, type Triage, useTriageFields } from './review-acts.tsx';
 import { SignOff, tracesOf } from './sign-off.tsx';
@@ -46,13 +47,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
       <ChangeTrack need={need} />
       <ReviewActs need={need} />
       <HandOn need={need} />
-      <Act
-        label={m.reject}
-        can={can['reject']}
-        danger
-        ask={{ fields: why }}
-        run={(body: Why) => api.needs.reject({ params, body })}
-      />
+      <RejectActs need={need} />
       <Act
         label={m.retriage}
         can={can['triage']}

@@ -12,6 +12,7 @@ import { WayIn } from '../../features/confidential/way-in.tsx';
 import { NeedActs } from '../../features/needs/acts.tsx';
 import { Diagnoses } from '../../features/needs/desks/diagnosis/of-need.tsx';
 import { Mobilisation } from '../../features/needs/desks/mobilisation.tsx';
+import { Rejection } from '../../features/needs/desks/rejection.tsx';
 import { Term } from '../../features/needs/desks/term.tsx';
 import { Attachments } from '../../features/needs/draft/attachments.tsx';
 import { HandInUntil, waitsForOwner } from '../../features/needs/draft/hand-in.tsx';
@@ -61,6 +62,7 @@ export function Page() {
           <WaitsForSignature need={of} />
           <NeedActs need={of} />
           <ReturnPoints need={of} />
+          <Rejection need={of} />
           {of.state === 'published' && of.mode === 'sealed' && <Mobilisation need={of} />}
           <p className="tabs">
             {publicStates.some((state) => state === of.state) && of.number && (

@@ -26,7 +26,6 @@ export type Review = {
 export function acceptNeed(platform: Platform, viewer: Viewer, id: string, review: Review) {
   return moveNeed(platform, viewer, id, 'accept', {
     given: {
-      asker: viewer.person,
       authenticity: review.authenticity,
       validity: review.validity,
       lookAgain: lookAgainOf(review),
@@ -49,7 +48,7 @@ export function checkNeed(
 ) {
   const signed = { authenticity: [], validity: [], [checklist]: given[checklist] };
   return moveNeed(platform, viewer, id, 'check', {
-    given: { asker: viewer.person, checklist, ...signed },
+    given: { checklist, ...signed },
     look: reviewState,
     apply: (tx, _need, at) => saveReview(tx, { need: id, reviewer: named(viewer), at, ...signed, triage: null, note }),
   });
@@ -61,6 +60,7 @@ export type Return = { readonly points: readonly ReturnPoint[]; readonly reason:
 export function returnNeed(platform: Platform, viewer: Viewer, id: string, { points, reason }: Return) {
   return moveNeed(platform, viewer, id, 'return', {
     ...(reason === null ? {} : { reason }),
+    look: reviewState,
     apply: (tx, _need, at) => saveReturnPoints(tx, id, at, points),
   });
 }

@@ -4,25 +4,40 @@ import { ruleOf } from '#modules/contests/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { NeedContext } from '../../rules.ts';
 import { type NeedRow, tables } from '../../store.ts';
+import { noRejection, rejectionAfter } from '../rejection/rules.ts';
+import { wordsSince } from '../rejection/store.ts';
 import { reviewsOf } from '../store.ts';
 
 /** When a need was last handed in, as a column of a query over `needs.need`. */
 export const submittedAt = sql<Date | null>`(select max(m.at) from needs.need_move m
   where m.item = needs.need.id and m.action = 'submit')`;
 
-/** By how many a need is reviewed, and who signed which checklist since it was last handed in. */
-export async function reviewState(db: Db, need: NeedRow): Promise<Pick<NeedContext, 'reviewers' | 'signers'>> {
+/** When one need was last handed in; undefined for one that never was. */
+export async function handedInAt(db: Db, need: string): Promise<Date | undefined> {
   const found = await tables(db)
     .selectFrom('needs.need')
     .select(submittedAt.as('at'))
-    .where('id', '=', need.id)
+    .where('id', '=', need)
     .executeTakeFirst();
-  const since = found?.at;
-  if (!since) return { reviewers: 1, signers: { authenticity: [], validity: [] } };
+  return found?.at ?? undefined;
+}
+
+/** By how many a need is reviewed, and what was signed of it since it was last handed in. */
+export async function reviewState(
+  db: Db,
+  need: NeedRow,
+): Promise<Pick<NeedContext, 'reviewers' | 'signers' | 'rejection'>> {
+  const since = await handedInAt(db, need.id);
+  if (!since) return { reviewers: 1, signers: { authenticity: [], validity: [] }, rejection: noRejection };
   const reviewers = await ruleOf(db, need.contest, 'reviewers', since, need.track);
   const reviews = (await reviewsOf(db, need.id)).filter((review) => review.at >= since);
   const signersOf = (list: ChecklistName) => reviews.filter((one) => one[list].length > 0).map((one) => one.reviewer);
-  return { reviewers, signers: { authenticity: signersOf('authenticity'), validity: signersOf('validity') } };
+  const rejection = rejectionAfter(await wordsSince(db, need.id, since));
+  return {
+    reviewers,
+    signers: { authenticity: signersOf('authenticity'), validity: signersOf('validity') },
+    rejection,
+  };
 }
 
 /** What was to be mended when the need was last returned, or last before a time; null when it never was. */
