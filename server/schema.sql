@@ -1848,6 +1848,18 @@ create table judging.conflict (
 );
 CREATE INDEX conflict_of_person ON judging.conflict USING btree (person, need);
 
+create table judging.correction (
+  objection uuid not null,
+  sheet uuid not null,
+  ground text not null,
+  at timestamp with time zone not null,
+  constraint correction_pkey PRIMARY KEY (objection, sheet),
+  constraint sheet_struck_once UNIQUE (sheet),
+  constraint correction_ground_check CHECK ((ground = ANY (ARRAY['conflict'::text, 'against_rule'::text, 'mistaken'::text]))),
+  constraint correction_objection_fkey FOREIGN KEY (objection) REFERENCES judging.objection(id),
+  constraint correction_sheet_fkey FOREIGN KEY (sheet) REFERENCES judging.sheet(id)
+);
+
 create table judging.criterion (
   panel uuid not null,
   n integer not null,

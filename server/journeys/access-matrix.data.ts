@@ -315,6 +315,8 @@ judging.object: signed_in
 judging.objections: signed_in
 judging.objectionOpening: signed_in
 judging.uphold: organiser, track_organiser, authority, admin
+judging.strikable: organiser, track_organiser, authority, admin
+judging.correct: organiser, track_organiser, authority, admin
 judging.dismiss: organiser, track_organiser, authority, admin
 judging.feedback: signed_in
 judging.assignment: organiser, track_organiser

@@ -37,6 +37,8 @@ export const judgingRefusals = {
   notice_over: 409,
   notice_not_over: 409,
   objections_open: 409,
+  /** Not a locked sheet of the last round. */
+  not_to_strike: 422,
   real_name_required: 403,
   not_independent: 403,
   already_objected: 409,

@@ -4,7 +4,18 @@ import { Id, text } from '../http/scalars.ts';
 import { opening } from '../log/documents.ts';
 import { rankingDocument } from '../log/ranking.ts';
 import { PanelChanged } from './panel.ts';
-import { Answer, Feedback, Notice, NoticePage, Objection, ObjectionChanged, Ranking, Remedy } from './result.ts';
+import {
+  Answer,
+  CorrectionGround,
+  Feedback,
+  Notice,
+  NoticePage,
+  Objection,
+  ObjectionChanged,
+  Ranking,
+  Remedy,
+  Strikable,
+} from './result.ts';
 
 const need = z.strictObject({ need: Id });
 const one = z.strictObject({ id: Id });
@@ -78,9 +89,12 @@ export const resultRoutes = {
   rankingDocument: {
     method: 'GET',
     path: '/workspace/needs/:need/ranking/document',
-    summary: { zh: '可独立核验的排名文件', en: 'The ranking as a document for the stand-alone verifier' },
+    summary: {
+      zh: '可独立核验的排名文件；指明已撤下的公示时，为当时的排名',
+      en: 'The ranking as a document for the stand-alone verifier; of a withdrawn notice, where one is named, as it was then',
+    },
     params: need,
-    query: ofRound,
+    query: z.strictObject({ ...ofRound.shape, notice: number.shape.number.optional() }),
     reply: rankingDocument,
   },
   confirm: {
@@ -123,7 +137,25 @@ export const resultRoutes = {
     path: '/workspace/objections/:id/uphold',
     summary: { zh: '异议成立', en: 'Uphold an objection' },
     params: one,
-    body: z.strictObject({ ...Answer.shape, remedy: Remedy }),
+    body: z.strictObject({ ...Answer.shape, remedy: Remedy.exclude(['correct']) }),
+    reply: ObjectionChanged,
+  },
+  strikable: {
+    method: 'GET',
+    path: '/workspace/objections/:id/sheets',
+    summary: { zh: '可因异议成立而不计入的评分', en: 'Sheets that upholding an objection may strike out' },
+    params: one,
+    reply: z.strictObject({ sheets: z.array(Strikable) }),
+  },
+  correct: {
+    method: 'POST',
+    path: '/workspace/objections/:id/correct',
+    summary: {
+      zh: '异议成立：不计入所列评分，重新计算排名',
+      en: 'Uphold an objection, and compute the ranking without some sheets',
+    },
+    params: one,
+    body: z.strictObject({ ...Answer.shape, sheets: z.array(Id).min(1).max(100), ground: CorrectionGround }),
     reply: ObjectionChanged,
   },
   dismiss: {

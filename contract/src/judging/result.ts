@@ -40,6 +40,18 @@ export const Place = z.strictObject({
 });
 export type Place = z.infer<typeof Place>;
 
+/** Why a sheet is struck out of a result. */
+export const CorrectionGround = z.enum([
+  'conflict', // 应回避而未回避
+  'against_rule', // 未按评分规则
+  'mistaken', // 评错对象或登记有误
+]);
+export type CorrectionGround = z.infer<typeof CorrectionGround>;
+
+/** Sheets that were struck out of a ranking, by ground; never whose they were. */
+export const Struck = z.strictObject({ ground: CorrectionGround, sheets: z.int().min(1), at: Instant });
+export type Struck = z.infer<typeof Struck>;
+
 /** A round before the last: how it was counted, its places, and which of them went on. */
 export const EarlierRound = z.strictObject({
   round: RoundPlace,
@@ -65,6 +77,8 @@ export const Ranking = z.strictObject({
   places: z.array(Place),
   earlier: z.array(EarlierRound),
   shortlist: z.array(Id),
+  /** What upheld objections struck out of the last round. */
+  struck: z.array(Struck),
   winner: Id.nullable(),
   /** What the owner said of its choice. */
   reason: z.string().nullable(),
@@ -152,7 +166,8 @@ export const NoticedObjection = z.strictObject({
   reason: z.string().nullable(),
 });
 /**
- * The page of a notice: `rankings` are the numbers of the rounds whose rankings everyone may have, once the result is definitive. `waits`:
+ * The page of a notice: `rankings` are the numbers of the rounds whose rankings everyone may have, once the result is definitive; of a withdrawn
+ * one they are those that it was put up with. `waits`:
  * its period is over and the result is not definitive, since an objection waits for its answer.
  */
 export const NoticePage = z.strictObject({
@@ -160,14 +175,23 @@ export const NoticePage = z.strictObject({
   rankings: z.array(z.int().min(1)),
   objections: z.array(NoticedObjection),
   waits: z.boolean(),
+  /** What was struck out of the ranking of this notice, once it is withdrawn. */
+  struck: z.array(Struck),
+  /** The notice of the same need before this one, and the one that came in its place. */
+  replaces: z.string().nullable(),
+  replacedBy: z.string().nullable(),
 });
 export type NoticePage = z.infer<typeof NoticePage>;
 
 export const ObjectionState = z.enum(['filed', 'upheld', 'dismissed']);
 export type ObjectionState = z.infer<typeof ObjectionState>;
 
-/** What an upheld objection leads to: the judges score anew, or the owner chooses anew. */
-export const Remedy = z.enum(['rescore', 'reconsider']);
+/** What an upheld objection leads to: the judges score anew, the owner chooses anew, or sheets are struck out and the ranking is computed anew. */
+export const Remedy = z.enum(['rescore', 'reconsider', 'correct']);
+export type Remedy = z.infer<typeof Remedy>;
+
+/** A sheet of the last round that may be struck out, for who answers the objection: whose it is and of what, never what it says. */
+export const Strikable = z.strictObject({ sheet: Id, judge: z.string(), organisation: z.string(), title: z.string() });
 
 /** An objection 异议, as its author and those who answer see it. */
 export const Objection = z.strictObject({

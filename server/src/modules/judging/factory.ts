@@ -146,7 +146,11 @@ export async function makeRanked(
 }
 
 /** A standing public notice of the first rank. */
-export async function makeNoticed(platform: Platform, travel: Travel, given: MadeJudging = {}) {
+export async function makeNoticed(
+  platform: Platform,
+  travel: Travel,
+  given: MadeJudging & { readonly giving?: Giving } = {},
+) {
   const scene = await makeRanked(platform, travel, given);
   const { need, stage } = scene;
   const panel = await findPanel(platform.db, need.id);

@@ -122,3 +122,8 @@ where (select count(*) from judging.session_choice c where c.session = m.session
 union all
 select s.id from judging.session s
 where s.state in ('planned', 'announced', 'closed') and not exists (select 1 from judging.session_meeting m where m.session = s.id);
+
+-- name: What was struck out is out of the round: its sheet is set aside, its objection upheld by a correction, and a ranking was computed since.
+select c.sheet from judging.correction c join judging.sheet s on s.id = c.sheet join judging.objection o on o.id = c.objection
+where s.state <> 'excused' or o.state <> 'upheld' or o.remedy is distinct from 'correct' or o.panel <> s.panel
+  or not exists (select 1 from judging.ranking k where k.round = s.round and k.at >= c.at);

@@ -29,6 +29,7 @@ notice: confirmed → noticed; organiser; independent
 conclude: noticed → definitive; clock; notice_over, objections_answered
 rescore: noticed → scoring; journey
 reconsider: noticed → proposed; journey
+correct: noticed → proposed; journey; each_scored
 abandon: preparing, scoring, scored, proposed, confirmed → abandoned; journey`;
 const now = Date.UTC(2026, 8, 1);
 const plan = (kind: RoundPlan['kind'], cut: RoundPlan['cut'], other: Partial<RoundPlan> = {}): RoundPlan => ({
@@ -130,6 +131,7 @@ declare_conflict: open → excused; judge; scoring
 unlock: locked, abstained → open; organiser; independent, before_ranking, this_round
 excuse: open → excused; organiser; independent, scoring
 set_aside: open, locked, abstained → excused; journey; before_ranking, this_round
+strike: locked → excused; journey; this_round
 reopen: locked → open; journey; this_round`;
 const sheetContexts: Contexts<SheetContext> = {
   good: {

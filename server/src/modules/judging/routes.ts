@@ -1,6 +1,7 @@
 import { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
-import { dismissObjection, fileObjection, upholdObjection } from './objection/actions/objection.ts';
+import { correctResult, dismissObjection, fileObjection, upholdObjection } from './objection/actions/objection.ts';
+import { strikable } from './objection/correction/queries/strikable.ts';
 import { objections } from './objection/queries/objections.ts';
 import { beginJudging } from './panel/actions/begin.ts';
 import { confirmWinner, declineAll } from './panel/actions/choose.ts';
@@ -93,7 +94,7 @@ export const judgingServed: readonly Served[] = [
     readRanking(platform, viewer, params.need),
   ),
   serve(judgingRoutes.rankingDocument, 'signed_in', ({ platform, viewer, params, query }) =>
-    rankingDocument(platform, viewer, params.need, query.round),
+    rankingDocument(platform, viewer, params.need, query),
   ),
   serve(judgingRoutes.noticeOpening, 'anyone', ({ platform, params }) => noticeOpening(platform, params.number)),
   serve(judgingRoutes.sheetOpening, 'signed_in', ({ platform, viewer, params }) =>
@@ -117,6 +118,10 @@ export const judgingServed: readonly Served[] = [
   serve(judgingRoutes.objections, 'signed_in', ({ platform, viewer, query }) => objections(platform, viewer, query)),
   serve(judgingRoutes.uphold, answerers, ({ platform, viewer, params, body }) =>
     upholdObjection(platform, viewer, params.id, body),
+  ),
+  serve(judgingRoutes.strikable, answerers, ({ platform, viewer, params }) => strikable(platform, viewer, params.id)),
+  serve(judgingRoutes.correct, answerers, ({ platform, viewer, params, body }) =>
+    correctResult(platform, viewer, params.id, body),
   ),
   serve(judgingRoutes.dismiss, answerers, ({ platform, viewer, params, body }) =>
     dismissObjection(platform, viewer, params.id, body),

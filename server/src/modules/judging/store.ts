@@ -44,6 +44,22 @@ export async function loggedContent(db: Db, leaf: string): Promise<unknown> {
   return content;
 }
 
+/** All promises of a kind about a row, the oldest first. */
+export async function promisesOf(
+  db: Db,
+  kind: LogLeaf['kind'],
+  subject: string,
+): Promise<{ leaf: string; content: unknown; at: Date }[]> {
+  return tables(db)
+    .selectFrom('judging.logged')
+    .select(['leaf', 'content', 'at'])
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .orderBy('at')
+    .orderBy('leaf')
+    .execute();
+}
+
 /** The latest promise of a kind about a row: its leaf, and the content that it commits to. */
 export async function latestPromise(
   db: Db,

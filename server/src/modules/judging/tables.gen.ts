@@ -68,6 +68,12 @@ export type JudgingTables = {
     at: Date;
     noted_by: string | null;
   };
+  'judging.correction': {
+    objection: string;
+    sheet: string;
+    ground: string;
+    at: Date;
+  };
   'judging.criterion': {
     panel: string;
     n: number;

@@ -53,8 +53,6 @@ const toOwner = [...diagnosed, 'diagnosis_read', 'diagnosis_recalled', 'diagnosi
 const ofHandingIn = ['solution_submitted', 'solution_replaced', 'solution_withdrawn', 'solution_opened'];
 const ofOpening = ['solution_damaged', 'solution_partner_lost', 'solution_screened_out', 'solution_screening_undone'];
 const ofJudging = ['solution_went_on', 'solution_cut', 'solution_chosen', 'solution_not_chosen'];
-/** What those who may answer an objection are told of it. */
-const toAnswer = ['objection_filed', 'objection_due_soon', 'objection_overdue'];
 /** Who decides reports of needs. */
 const deskRoles = ['clearance_officer', 'organiser', 'track_organiser', 'authority'] as const;
 const confidential = `${need}/confidential`;
@@ -123,12 +121,9 @@ export const tellings: readonly Telling[] = [
       mailed: ['judge_conflict_found'],
       quiet: ['judge_declined', 'scoring_finished', 'winner_confirmed', 'none_fits_declared'],
     }),
-    ...tell(staff(to, '/workspace/objections'), { mailed: toAnswer }),
     ...tell(staff(to, deal), { mailed: ['deal_void_asked'], quiet: ['deal_party_suspended'] }),
     ...tell(staff(to, attribution), { mailed: ['attribution_disputed'] }),
   ]),
-  ...tell(staff('role:authority', '/workspace/objections'), { mailed: toAnswer }),
-  ...tell(staff('role:admin', '/workspace/objections'), { mailed: ['objection_overdue'] }),
   ...tell(
     { to: 'people', as: 'team', topic: 'progress', address: solution },
     { mailed: [...ofOpening, ...ofJudging], quiet: [...ofHandingIn, 'solution_screened_in'] },
@@ -139,7 +134,10 @@ export const tellings: readonly Telling[] = [
   ),
   ...tell(
     { to: 'people', as: 'judge', topic: 'tasks', address: '/workspace/judging' },
-    { mailed: ['judge_invited', 'scores_unlocked', 'scores_reopened'], quiet: ['judge_removed', 'sheet_excused'] },
+    {
+      mailed: ['judge_invited', 'scores_unlocked', 'scores_reopened', 'sheet_struck'],
+      quiet: ['judge_removed', 'sheet_excused'],
+    },
   ),
   ...tell(selves('/workspace/objections'), { mailed: ['objection_upheld', 'objection_dismissed'] }),
   ...(['organisations', 'people'] as const).flatMap((to) => [

@@ -295,6 +295,17 @@ export const messages: PublicMessages = {
       'Objections are made under your real name, in writing, with evidence, before the notice ends. People who took no part in the decision answer them.',
     object: 'Object',
     objectionOver: 'The notice has ended; new objections are no longer taken.',
+    struck: (sheets, ground) =>
+      `Corrected after an objection: ${sheets} struck out of the scores (${ground}); the ranking was computed anew from the others.`,
+    grounds: {
+      conflict: 'a judge who should have stood aside',
+      against_rule: 'not scored by the rule',
+      mistaken: 'scored or entered by mistake',
+    },
+    replaces: 'This notice replaces the withdrawn one:',
+    replacedBy: 'The changed result is in notice:',
+    rankingWithdrawn:
+      'The ranking as it was before this notice was withdrawn. It is no longer valid and is kept to be verified beside the changed one.',
     waits: 'An objection waits for its answer; the result is not definitive before all are answered.',
     objections: 'Objections and answers',
     outcomes: { upheld: 'Upheld', dismissed: 'Not upheld' },

@@ -269,6 +269,12 @@ export const messages = {
     objectionText: '对公示结果有异议的，请在公示期内实名、书面提出并附证据。异议由未参与原决定的人员答复。',
     object: '提出异议',
     objectionOver: '公示期已满，不再受理新的异议。',
+    struck: (sheets: string, ground: string) =>
+      `经异议更正：${sheets} 份评分不计入（${ground}），排名按其余评分重新计算。`,
+    grounds: { conflict: '应回避而未回避', against_rule: '未按评分规则', mistaken: '评错对象或登记有误' },
+    replaces: '本公示取代已撤下的公示：',
+    replacedBy: '变更后的结果见公示：',
+    rankingWithdrawn: '这是本公示撤下之前的排名，不再有效，留作对照：任何人可与变更后的排名一起核验。',
     waits: '尚有异议在答复中，全部答复之前结果不生效。',
     objections: '异议与答复',
     outcomes: { upheld: '异议成立', dismissed: '异议不成立' },

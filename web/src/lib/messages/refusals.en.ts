@@ -571,6 +571,10 @@ export const refusals: Refusals = {
     next: 'Remind the judges, or go on without a sheet and give the reason.',
   },
   solution_without_score: { says: 'A solution has no score at all', next: 'Have it scored, then rank.' },
+  not_to_strike: {
+    says: 'Not a locked sheet of the last round of this need',
+    next: 'Open it again and choose among those listed.',
+  },
   not_in_shortlist: { says: 'This solution is not on the shortlist', next: 'Choose one that is.' },
   reason_required: { says: 'A reason is required', next: 'Say why, when it is not the first that you choose.' },
   winner_exists: { says: 'A solution has been chosen already', next: 'Reload the page to see it.' },

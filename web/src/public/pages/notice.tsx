@@ -71,6 +71,7 @@ export async function noticePage(asked: Asked): Promise<Page> {
             </Link>
           </p>
         )}
+        <Versions of={notice} asked={asked} />
         {notice.waits && <p>{m.notice.waits}</p>}
         {notice.objections.length > 0 && <Objections of={notice} asked={asked} />}
         {notice.rankings.length > 0 && <Rankings of={notice} asked={asked} />}
@@ -85,6 +86,27 @@ export async function noticePage(asked: Asked): Promise<Page> {
       </article>
     ),
   };
+}
+
+/** Which notice came before or after this one, and what was struck out in between. */
+function Versions({ of, asked }: { readonly of: NoticePage; readonly asked: Asked }) {
+  const { locale } = asked;
+  const { notice: m } = asked.m;
+  const other = (says: string, number: string | null) =>
+    number !== null && (
+      <p>
+        {says} <Link to={`/notices/${number}`} locale={locale}>{`${number}`}</Link>
+      </p>
+    );
+  return (
+    <>
+      {of.struck.map((one) => (
+        <p key={one.at}>{m.struck(String(one.sheets), m.grounds[one.ground])}</p>
+      ))}
+      {other(m.replaces, of.replaces)}
+      {other(m.replacedBy, of.replacedBy)}
+    </>
+  );
 }
 
 /** What was decided of objections and why; nobody is named. */
@@ -116,7 +138,7 @@ function Rankings({ of, asked }: { readonly of: NoticePage; readonly asked: Aske
   return (
     <section className="no-print">
       <h2>{m.ranking}</h2>
-      <p>{m.rankingText}</p>
+      <p>{of.state === 'withdrawn' ? m.rankingWithdrawn : m.rankingText}</p>
       <p className="soft">
         {m.rankingHow}:{' '}
         <code>

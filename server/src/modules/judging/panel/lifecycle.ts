@@ -106,6 +106,14 @@ export const panelLife = lifecycle({
     { action: 'rescore', from: ['noticed'], to: 'scoring', by: ['journey'], fact: 'result_withdrawn' },
     { action: 'reconsider', from: ['noticed'], to: 'proposed', by: ['journey'], fact: 'result_withdrawn' },
     {
+      action: 'correct',
+      from: ['noticed'],
+      to: 'proposed',
+      by: ['journey'],
+      when: ['each_scored'],
+      fact: 'result_withdrawn',
+    },
+    {
       action: 'abandon',
       from: ['preparing', 'scoring', 'scored', 'proposed', 'confirmed'],
       to: 'abandoned',

@@ -98,6 +98,11 @@ export async function winnerOf(db: Db, need: string): Promise<WinnerRow | undefi
     .executeTakeFirst();
 }
 
+/** A choice by its id, in force or not. */
+export async function winnerById(db: Db, id: string): Promise<WinnerRow> {
+  return tables(db).selectFrom('judging.winner').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
 export async function insertWinner(tx: Tx, winner: Omit<WinnerRow, 'withdrawn_at'>): Promise<void> {
   await tables(tx).insertInto('judging.winner').values(winner).execute();
 }
@@ -126,6 +131,17 @@ export async function noticeOf(db: Db, panel: string): Promise<NoticeRow | undef
     .where('panel', '=', panel)
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
+}
+
+/** Every notice of a panel, the oldest first. */
+export async function noticesOf(db: Db, panel: string): Promise<NoticeRow[]> {
+  return tables(db)
+    .selectFrom('judging.notice')
+    .selectAll()
+    .where('panel', '=', panel)
+    .orderBy('published_at')
+    .orderBy('id')
+    .execute();
 }
 
 export async function insertNotice(tx: Tx, notice: Omit<NoticeRow, 'withdrawn_at'>): Promise<void> {

@@ -90,6 +90,13 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      table: 'judging.correction',
+      what: '您的评分经异议不计入结果的记录 / sheets of yours that an objection struck out',
+      whose: { column: 'sheet', in: sheet },
+      columns: ['ground', 'at'],
+      fate: 'record',
+    },
+    {
       table: 'judging.winner',
       what: '您确认的中选方案 / choices that you confirmed',
       whose: { column: 'person' },

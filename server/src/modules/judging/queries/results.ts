@@ -7,9 +7,10 @@ import { consented, type OrganisationCard, organisationsById, peopleById } from 
 import { quarantinedNumbers } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
+import { struckOf } from '../objection/correction/store.ts';
 import { noticeByNumber, type ObjectionRow, objectionsOfNotice } from '../objection/store.ts';
 import { publishedRounds } from '../panel/ranking/queries/document.ts';
-import { type NoticeRow, panelById } from '../panel/store.ts';
+import { type NoticeRow, noticesOf, panelById } from '../panel/store.ts';
 import { tables } from '../store.ts';
 
 /** Results that stand: noticed or definitive, newest first; of all contests or of one. Those that fell keep their page, but stand in no list. */
@@ -57,7 +58,20 @@ export async function readNotice(db: Db, number: string): Promise<NoticePage | R
     rankings: await publishedRounds(db, row),
     objections: objections.flatMap(noticedObjection),
     // Until the period is over, that somebody objected tells who it may have been.
+    ...(await placeOf(db, row)),
     waits: over && objections.some(({ state }) => state === 'filed'),
+  };
+}
+
+/** The notices before and after one, and what was struck out of its ranking. */
+async function placeOf(db: Db, row: NoticeRow): Promise<Pick<NoticePage, 'struck' | 'replaces' | 'replacedBy'>> {
+  const all = await noticesOf(db, row.panel);
+  const place = all.findIndex(({ id }) => id === row.id);
+  const struck = (await struckOf(db, row.panel)).filter(({ notice }) => notice === row.id);
+  return {
+    struck: struck.map(({ notice: _, ...one }) => one),
+    replaces: all[place - 1]?.number ?? null,
+    replacedBy: all[place + 1]?.number ?? null,
   };
 }
 

@@ -61,6 +61,14 @@ export const sheetLife = lifecycle({
       fact: 'sheet_set_aside',
     },
     {
+      action: 'strike',
+      from: ['locked'],
+      to: 'excused',
+      by: ['journey'],
+      when: ['this_round'],
+      fact: 'sheet_struck',
+    },
+    {
       action: 'reopen',
       from: ['locked'],
       to: 'open',

@@ -104,6 +104,7 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   scores_due_soon: ['您的评分三日内截止，请完成并锁定', 'Your sheets are due within three days: please lock them'],
   scores_due_tomorrow: ['您的评分一日内截止，请尽快锁定', 'Your sheets are due within a day: please lock them'],
   scores_unlocked: ['您的评分已解锁，请确认后重新锁定', 'Your scores were unlocked: please lock them again'],
+  sheet_struck: ['您的一份评分经异议更正，不计入结果', 'A sheet of yours was struck out after an objection'],
   scores_reopened: ['您的评分已重新开启', 'Your scores were opened again'],
   deal_opened: ['对接项目已建立，请开始洽谈', 'A deal was opened: please begin to talk'],
   contract_entered: ['对方已录入合同信息，请核对确认', 'The contract was entered: please check and confirm it'],

@@ -47,11 +47,21 @@ const sessions: readonly Telling[] = sides.flatMap((to) => [
   ...toCome.map((fact) => ({ ...ofSession, to, fact, topic: 'progress' as const })),
 ]);
 
+/** Of an objection: those who may answer it, and the platform's administrators once it is late. */
+const objection = { as: 'staff', topic: 'tasks', mail: true, address: '/workspace/objections' } as const;
+const objections: readonly Telling[] = [
+  ...(['role:organiser', 'role:track_organiser', 'role:authority'] as const).flatMap((to) =>
+    ['objection_filed', 'objection_due_soon', 'objection_overdue'].map((fact) => ({ ...objection, to, fact })),
+  ),
+  { ...objection, to: 'role:admin', fact: 'objection_overdue' },
+];
+
 /** Who is told of what, and as what, of every noun. */
 export const allTellings: readonly Telling[] = [
   ...tellings,
   ...signing,
   ...late,
+  ...objections,
   ...scope,
   ...sessions,
   ...followTellings,

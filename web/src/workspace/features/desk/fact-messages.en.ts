@@ -52,6 +52,7 @@ export const messages: typeof chinese = {
   scores_due_soon: 'Your sheets are due within three days: please lock them',
   scores_due_tomorrow: 'Your sheets are due within a day: please lock them',
   scores_unlocked: 'Your scores were unlocked: please lock them again',
+  sheet_struck: 'A sheet of yours was struck out after an objection',
   scores_reopened: 'Your scores were opened again',
   session_opened: 'Choose whom you wish to meet in a matchmaking session',
   session_extended: 'There is more time to choose whom to meet',

@@ -50,6 +50,7 @@ export const messages = {
   scores_due_soon: '您的评分三日内截止，请完成并锁定',
   scores_due_tomorrow: '您的评分一日内截止，请尽快锁定',
   scores_unlocked: '您的评分已解锁，请确认后重新锁定',
+  sheet_struck: '您的一份评分经异议更正，不计入结果',
   scores_reopened: '您的评分已重新开启',
   session_opened: '邀请您选择对接会上想见的对方',
   session_extended: '对接会的选择时间已延长',

@@ -235,6 +235,22 @@ export const messages: typeof chinese = {
   answeredBy: (name) => `Answered by ${name}`,
   colon: ': ',
   remedy: 'Remedy',
-  remedies: { rescore: 'Score anew', reconsider: 'The owner chooses anew' },
+  remedies: {
+    rescore: 'Score anew',
+    reconsider: 'The owner chooses anew',
+    correct: 'Corrected, and ranked anew',
+  },
+  correct: 'Uphold and correct the ranking',
+  correctSays:
+    'The sheets chosen no longer count; the ranking is computed anew from the others by the same rule and draw, confirmed by the owner and noticed again. The rankings before and after both stay, to be verified.',
+  struckSheets: 'Sheets that no longer count',
+  struckGround: 'Why',
+  struckGrounds: {
+    conflict: 'a judge who should have stood aside',
+    against_rule: 'not scored by the rule',
+    mistaken: 'scored or entered by mistake',
+  },
+  struckTitle: 'Corrected after an objection',
+  struckLine: (sheets, ground) => `${sheets} ${sheets === 1 ? 'sheet' : 'sheets'} struck out: ${ground}`,
   objectionStates: { filed: 'Waiting for an answer', upheld: 'Upheld', dismissed: 'Dismissed' },
 };

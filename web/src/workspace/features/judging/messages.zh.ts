@@ -219,6 +219,14 @@ export const messages = {
   answeredBy: (name: string) => `${name} 答复`,
   colon: '：',
   remedy: '处理',
-  remedies: { rescore: '重新评分', reconsider: '需求方重新选择' },
+  remedies: { rescore: '重新评分', reconsider: '需求方重新选择', correct: '更正后重新计算排名' },
+  correct: '异议成立，更正排名',
+  correctSays:
+    '所选评分不计入，其余评分按原规则和原抽签重新计算排名，由需求方重新确认并重新公示。更正前后的排名都保留，可以核验。',
+  struckSheets: '不计入的评分',
+  struckGround: '更正原因',
+  struckGrounds: { conflict: '应回避而未回避', against_rule: '未按评分规则', mistaken: '评错对象或登记有误' },
+  struckTitle: '经异议更正',
+  struckLine: (sheets: number, ground: string) => `${sheets} 份评分不计入：${ground}`,
   objectionStates: { filed: '待答复', upheld: '成立', dismissed: '不成立' },
 };

@@ -1,8 +1,11 @@
+import type { CorrectionGround } from '@jiebang/contract/judging/result.ts';
 import { api } from '../../../lib/api.ts';
 import { Act } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
+import { useKit } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Mark } from '../../../ui/kit/page.tsx';
+import { useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
 
@@ -81,6 +84,7 @@ export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'an
               api.judging.uphold({ params: { id: one.id }, body })
             }
           />
+          {one.can['uphold'] === true && <Correct id={one.id} words={[answer, published]} />}
           <Act
             label={m.dismiss}
             can={one.can['dismiss']}
@@ -90,5 +94,41 @@ export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'an
         </Line>
       )}
     </Paged>
+  );
+}
+
+type Corrected = Answered & { sheets: string[]; ground: CorrectionGround };
+
+/** Upholding an objection by striking sheets out: which ones is chosen by judge and solution, without their scores. */
+function Correct({ id, words }: { readonly id: string; readonly words: readonly Field[] }) {
+  const m = useText();
+  const kit = useKit();
+  const found = useRead(['strikable', id], () => api.judging.strikable({ params: { id } }));
+  const sheets = found.data?.sheets ?? [];
+  if (sheets.length === 0) return null;
+  const fields: Field[] = [
+    {
+      ...{ kind: 'choices', name: 'sheets', label: m.struckSheets, required: true },
+      options: sheets.map((one) => ({
+        value: one.sheet,
+        label: `${one.judge}${kit.marks.comma}${one.title} (${one.organisation})`,
+      })),
+    },
+    {
+      ...{ kind: 'choice', name: 'ground', label: m.struckGround, required: true },
+      options: (['conflict', 'against_rule', 'mistaken'] as const).map((value) => ({
+        value,
+        label: m.struckGrounds[value],
+      })),
+    },
+    ...words,
+  ];
+  return (
+    <Act
+      label={m.correct}
+      can={true}
+      ask={{ says: <p>{m.correctSays}</p>, fields }}
+      run={(body: Corrected) => api.judging.correct({ params: { id }, body })}
+    />
   );
 }

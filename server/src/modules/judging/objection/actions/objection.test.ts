@@ -8,6 +8,7 @@ import { findNeed } from '#modules/needs/index.ts';
 import { makeStage } from '#modules/solutions/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
+import { checkDocument } from '../../../../../../verifier/src/check.ts';
 import { fillSheet, makeNoticed, type ScoringScene } from '../../factory.ts';
 import { tasks } from '../../index.ts';
 
@@ -181,7 +182,7 @@ describe('an objection', () => {
     };
     const everyone = [neutral, stage.organiser, stage.admin, stage.owner, objector, at(scene.solvers, 0)];
     const told = async () => Promise.all(everyone.map(toldOf));
-    await world.travel(new Date(days.getTime() - 86_400_000 - 1000));
+    await world.travel(new Date(days.getTime() - 86_400_000 - 1_800_000));
     const before = await told();
     await world.travel(new Date(days.getTime() - 3_600_000));
     const soon = await told();
@@ -199,5 +200,120 @@ describe('an objection', () => {
     expect((await as(neutral).dismiss({ params: { id }, body })).state).toBe('dismissed');
     expect((await as(objector).objections()).items.map(({ overdue }) => overdue)).toEqual([false]);
     expect(await brokenInvariants(world.platform, 'judging')).toEqual([]);
+  });
+
+  test('that is upheld by a correction strikes sheets out: the ranking is computed anew, noticed again, and both can be verified', async () => {
+    const stage = await makeStage(world.platform);
+    const place = { contest: stage.contest, track: stage.track };
+    await makeRule(world.platform, { ...place, key: 'aggregation', value: 'mean' });
+    // The first solution leads by the fourth judge alone: 8, 8, 8 and 10 against 8, 8, 9 and 6.
+    const giving = (judge: number, solution: number) =>
+      [
+        [8, 8],
+        [8, 8],
+        [8, 9],
+        [10, 6],
+      ][judge]?.[solution] ?? 0;
+    const scene = await makeNoticed(world.platform, travel, { stage, judges: 4, giving });
+    const [first, second] = [at(scene.solvers, 0), at(scene.solvers, 1)];
+    const number = { params: { number: scene.notice } };
+    const neutral = await authority();
+    const { id } = await as(second).object({ ...number, body: { text } });
+    const { id: other } = await as(first).object({ ...number, body: { text } });
+    const one = { params: { id } };
+
+    expect(await refusalOf(as(stage.organiser).strikable(one))).toBe('not_independent');
+    expect(await refusalOf(as(second).strikable(one))).toBe('forbidden');
+    const elsewhere = await makePerson(world.platform, {
+      ...{ name: '他届承办', grants: [{ role: 'organiser', scope: 'contest', scopeId: newId() }] },
+    });
+    expect(await refusalOf(as(elsewhere).strikable(one))).toBe('not_found');
+    const { sheets } = await as(neutral).strikable(one);
+    expect([sheets.length, Object.keys(at(sheets, 0)).sort()]).toEqual([
+      8,
+      ['judge', 'organisation', 'sheet', 'title'],
+    ]);
+    const own = sheets.filter(({ judge }) => judge === '专家4').map(({ sheet }) => sheet);
+    const words = { answer: '专家4近年曾任职于该单位。', published: '一名评委应回避而未回避，其评分不计入。' };
+    const body = { ...words, ground: 'conflict' as const, sheets: own };
+    const wrong = { ...one, body: { ...body, sheets: [...own, newId()] } };
+    expect(await refusalOf(as(neutral).correct(wrong))).toBe('not_to_strike');
+    const everySheet = { ...one, body: { ...body, sheets: sheets.map(({ sheet }) => sheet) } };
+    expect(await refusalOf(as(neutral).correct(everySheet))).toBe('solution_without_score');
+    expect([await panelState(scene), (await as(neutral).strikable(one)).sheets.length]).toEqual(['noticed', 8]);
+
+    expect((await as(neutral).correct({ ...one, body })).state).toBe('upheld');
+    expect([await panelState(scene), await needState(scene)]).toEqual(['proposed', 'judging']);
+    const ranking = await as(stage.owner).ranking(of(scene));
+    expect(ranking.places.map(({ organisation: _, ...place }) => [place.solution, place.score])).toEqual([
+      [second.solution, 83.3333],
+      [first.solution, 80],
+    ]);
+    expect(ranking.struck.map(({ ground, sheets: n }) => [ground, n])).toEqual([['conflict', 2]]);
+    await world.settle();
+    const told = (await world.as(at(scene.judges, 3)).notifications.inbox()).items.map(({ fact }) => fact);
+    expect(told.filter((fact) => fact === 'sheet_struck')).toHaveLength(2);
+
+    const fallen = await world.as().judging.notice(number);
+    expect([fallen.state, fallen.rankings, fallen.replacedBy, fallen.objections.map(({ reason }) => reason)]).toEqual([
+      ...['withdrawn', [], null, [words.published]],
+    ]);
+    await as(stage.owner).confirm({ ...of(scene), body: { solution: second.solution, reason: null } });
+    const again = await as(stage.organiser).publishNotice(of(scene));
+    const next = { params: { number: again.number } };
+    const { endsAt, replaces, workingDays } = await world.as().judging.notice(next);
+    expect([replaces, workingDays]).toEqual([scene.notice, 5]);
+    // The objection to the first notice still waits: nothing is definitive before it is answered.
+    await world.travel(new Date(Date.parse(endsAt) + 600_000));
+    expect(await panelState(scene)).toBe('noticed');
+    await as(neutral).dismiss({ params: { id: other }, body: words });
+    await world.travel(new Date(Date.parse(endsAt) + 1_800_000));
+    expect(await panelState(scene)).toBe('definitive');
+
+    const { keyId } = await world.as().log.head();
+    const versions = [];
+    for (const from of [number, next]) {
+      expect((await world.as().judging.notice(from)).rankings).toEqual([1]);
+      const document = await world.as().judging.noticedRanking(from);
+      const findings = checkDocument('ranking', Buffer.from(JSON.stringify(document)), { logKey: keyId });
+      expect(findings.filter(({ holds }) => !holds)).toEqual([]);
+      if (document.format === 'jiebang-ranking/2') versions.push(document.content);
+      const asked = { ...of(scene), query: { notice: from.params.number } };
+      expect(await as(first).rankingDocument(asked)).toEqual(document);
+    }
+    const [before, after] = versions;
+    expect([before?.sheets?.length, after?.sheets?.length]).toEqual([8, 6]);
+    expect(after?.entries.map(({ solution }) => solution)).toEqual(before?.entries.map((e) => e.solution).reverse());
+    expect(after?.draw).toEqual(before?.draw);
+    const opened = await as(second).objectionOpening(number);
+    expect(opened.content).toMatchObject({ remedy: 'correct', struck: { ground: 'conflict', sheets: 2 } });
+    const public_ = JSON.stringify([await world.as().judging.notice(number), await world.as().judging.notice(next)]);
+    expect(['专家4', words.answer, text, ...own].filter((secret) => public_.includes(secret))).toEqual([]);
+    expect(await brokenInvariants(world.platform, 'judging')).toEqual([]);
+  });
+
+  test('that falls after a second scoring leaves the first ranking to be verified by its own draw', async () => {
+    const scene = await makeNoticed(world.platform, travel, {});
+    const number = { params: { number: scene.notice } };
+    const { id } = await as(at(scene.solvers, 1)).object({ ...number, body: { text } });
+    const body = { answer: '成立。', published: '成立。', remedy: 'rescore' } as const;
+    await as(await authority()).uphold({ params: { id }, body });
+    for (const judge of scene.judges.keys())
+      for (const solution of scene.solvers.keys()) await fillSheet(world.platform, scene, judge, solution, () => 6);
+    await as(scene.stage.organiser).rank(of(scene));
+    const { places } = await as(scene.stage.owner).ranking(of(scene));
+    await as(scene.stage.owner).confirm({ ...of(scene), body: { solution: at(places, 0).solution, reason: null } });
+    const again = await as(scene.stage.organiser).publishNotice(of(scene));
+    const { endsAt } = await world.as().judging.notice({ params: { number: again.number } });
+    await world.travel(new Date(Date.parse(endsAt) + 600_000));
+    const { keyId } = await world.as().log.head();
+    const seeds = [];
+    for (const one of [scene.notice, again.number]) {
+      const document = await world.as().judging.noticedRanking({ params: { number: one } });
+      const findings = checkDocument('ranking', Buffer.from(JSON.stringify(document)), { logKey: keyId });
+      expect(findings.filter(({ holds }) => !holds)).toEqual([]);
+      if (document.format === 'jiebang-ranking/2') seeds.push(document.content.draw.content.seed);
+    }
+    expect(new Set(seeds).size).toBe(2);
   });
 });

@@ -1,24 +1,19 @@
-import type { ObjectionChanged, ObjectionState } from '@jiebang/contract/judging/result.ts';
+import type { ObjectionChanged, ObjectionState, Remedy } from '@jiebang/contract/judging/result.ts';
 import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
-import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
+import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { endOfWorkingDays } from '#kernel/working-days.ts';
 import { ruleOf } from '#modules/contests/index.ts';
-import { moveAlong } from '#modules/needs/index.ts';
 import { organisationsOfTeams, stoodAsideFrom } from '#modules/solutions/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { contentHash } from '#platform/seal/commitment.ts';
 import { asOfObjection, type NeedPlace, toAnswerers } from '../../access.ts';
-import { type Held, hold, moveHeld } from '../../panel/actions/move.ts';
-import { drawAnew } from '../../panel/round/actions/start.ts';
-import { roundOf } from '../../panel/round/store.ts';
-import { noticeOf, panelById, withdrawResult } from '../../panel/store.ts';
-import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
-import { sheetsOfRound } from '../../sheet/store.ts';
+import { hold } from '../../panel/actions/move.ts';
+import { noticeOf, panelById } from '../../panel/store.ts';
 import { promise } from '../../store.ts';
 import { objectionLife } from '../lifecycle.ts';
 import { objectionRules } from '../rules.ts';
@@ -32,6 +27,7 @@ import {
   objectionById,
   saveAnswer,
 } from '../store.ts';
+import { type Strike, withdraw } from './withdraw.ts';
 
 /** Objects to a standing notice, in writing and by real name: the objector acts for a verified organisation. */
 export async function fileObjection(
@@ -78,27 +74,39 @@ export async function fileObjection(
   });
 }
 
-type Decision = {
-  readonly answer: string;
-  readonly published: string;
-  readonly remedy?: 'rescore' | 'reconsider';
-};
+type Words = { readonly answer: string; readonly published: string };
+type Decision = Words & { readonly remedy?: Remedy; readonly strike?: Strike };
 
 /** Dismisses an objection with its answer. */
-export function dismissObjection(platform: Platform, viewer: Viewer, id: string, decision: Omit<Decision, 'remedy'>) {
+export function dismissObjection(platform: Platform, viewer: Viewer, id: string, decision: Words) {
   return answerObjection(platform, viewer, id, decision);
 }
 
 /** Upholds an objection: notice and choice fall, and the judges score anew or the owner chooses anew. */
-export function upholdObjection(platform: Platform, viewer: Viewer, id: string, decision: Required<Decision>) {
+export function upholdObjection(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  decision: Words & { readonly remedy: 'rescore' | 'reconsider' },
+) {
   return answerObjection(platform, viewer, id, decision);
+}
+
+/** Upholds an objection by a correction: some sheets are struck out, the ranking is computed anew, and the owner chooses from that. */
+export function correctResult(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  { sheets, ground, ...words }: Words & Strike,
+) {
+  return answerObjection(platform, viewer, id, { ...words, remedy: 'correct', strike: { sheets, ground } });
 }
 
 async function answerObjection(
   platform: Platform,
   viewer: Viewer,
   id: string,
-  { answer, published, remedy }: Decision,
+  { answer, published, remedy, strike }: Decision,
 ): Promise<ObjectionChanged | Refusal> {
   return platform.transact(async (tx) => {
     const found = await objectionById(tx, id);
@@ -120,7 +128,8 @@ async function answerObjection(
     });
     if (isRefusal(move)) return move;
     await saveAnswer(tx, id, { answer, published, remedy: remedy ?? null, person: viewer.person });
-    const outcome = { objection, outcome: move.to, answer, published, remedy: remedy ?? null, at: held.at };
+    const struck = strike ? { ground: strike.ground, sheets: new Set(strike.sheets).size } : null;
+    const outcome = { objection, outcome: move.to, answer, published, remedy: remedy ?? null, struck, at: held.at };
     await promiseDecision(tx, platform, outcome);
     const actor = actorOf(viewer, 'answerer');
     const notMoved = await moveRow(tx, objectionLife, id, move, {
@@ -128,21 +137,23 @@ async function answerObjection(
       data: { need: held.need.id },
       audience: [`person:${objection.person}`, ...toAnswerers(held.need)],
     });
-    const refused = notMoved ?? (remedy ? await withdraw(platform, tx, held, remedy, actor) : null);
+    const refused =
+      notMoved ?? (remedy ? await withdraw(platform, tx, { held, objection: id, strike, actor }, remedy) : null);
     return refused ?? { id, state: move.to as ObjectionState, version: objection.version + 1 };
   });
 }
 
-type Decided = Required<Omit<Decision, 'remedy'>> & {
+type Decided = Words & {
   readonly objection: ObjectionRow;
   readonly outcome: string;
   readonly remedy: string | null;
+  readonly struck: { readonly ground: string; readonly sheets: number } | null;
   readonly at: Date;
 };
 
 /** Lets the log keep what was decided. The texts stand in it by their hashes alone: they may name people. */
 async function promiseDecision(tx: Tx, platform: Platform, decided: Decided): Promise<void> {
-  const { objection, outcome, answer, published, remedy, at } = decided;
+  const { objection, outcome, answer, published, remedy, struck, at } = decided;
   const notice = (await noticesById(tx, [objection.notice])).get(objection.notice);
   if (!notice) throw new Error('an objection without its notice');
   const hashes = {
@@ -154,7 +165,10 @@ async function promiseDecision(tx: Tx, platform: Platform, decided: Decided): Pr
     kind: 'objection_decided',
     id: objection.id,
     subject: notice.number,
-    content: { objection: objection.id, notice: notice.number, outcome, remedy, hashes, at: at.toISOString() },
+    content: {
+      ...{ objection: objection.id, notice: notice.number, outcome, remedy, hashes, at: at.toISOString() },
+      ...(struck && { struck }),
+    },
     at,
   });
 }
@@ -171,39 +185,4 @@ export async function isInvolved(
   if (viewer.person === null || viewer.person === objection.person) return true;
   if ((await stoodAsideFrom(db, viewer.person, [need.id])).has(need.id)) return true;
   return (await deciders(db, objection.panel)).has(viewer.person);
-}
-
-async function withdraw(
-  platform: Platform,
-  tx: Tx,
-  held: Held,
-  remedy: 'rescore' | 'reconsider',
-  actor: Actor,
-): Promise<Refusal | null> {
-  // The answer is for the objector; the histories of panel and need say only why they went back.
-  const reason = 'objection_upheld';
-  const moved = await moveHeld(tx, held, remedy, ['journey'], actor, {
-    reason,
-    apply: async () => {
-      await withdrawResult(tx, held.panel, held.at);
-      const again = await moveAlong(tx, held.need.id, 'judge_again', actor, reason);
-      return isRefusal(again) ? again : null;
-    },
-  });
-  if (isRefusal(moved)) return moved;
-  if (remedy === 'reconsider') return null;
-  await drawAnew(tx, platform, held);
-  return reopenSheets(tx, held, actor, reason);
-}
-
-/** Every locked sheet of the last round is open again; its judge changes it or locks it as it was. */
-async function reopenSheets(tx: Tx, { panel }: Held, actor: Actor, reason: string): Promise<Refusal | null> {
-  const round = await roundOf(tx, panel.id);
-  for (const { id, state } of round ? await sheetsOfRound(tx, round.id) : []) {
-    const sheet = state === 'locked' ? await holdSheet(tx, id, true) : null;
-    if (!sheet) continue;
-    const opened = await moveHeldSheet(tx, sheet, 'reopen', ['journey'], actor, { reason });
-    if (isRefusal(opened)) return opened;
-  }
-  return null;
 }

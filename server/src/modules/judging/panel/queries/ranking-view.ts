@@ -7,6 +7,7 @@ import { findNeed } from '#modules/needs/index.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfPanel, mayReadRanking } from '../../access.ts';
+import { struckOf } from '../../objection/correction/store.ts';
 import { commentsOf } from '../../queries/averages.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { isShutOut, standsOnASide } from '../../queries/sides.ts';
@@ -62,6 +63,7 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
     places: places.map(({ wentOn: _, ...place }) => place),
     earlier,
     shortlist: ranking.places.filter(({ rank }) => rank <= shortlistRanks).map(({ solution }) => solution),
+    struck: (await struckOf(db, panel.id)).map(({ notice: _, ...one }) => one),
     winner: winner?.solution ?? null,
     reason: winner?.reason ?? null,
     comments,

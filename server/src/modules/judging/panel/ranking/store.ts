@@ -32,6 +32,12 @@ export async function rankingsOfRounds(db: Db, panel: string): Promise<WholeRank
   return found;
 }
 
+/** One ranking by its id, with its places. */
+export async function rankingById(db: Db, id: string): Promise<WholeRanking> {
+  const row = await tables(db).selectFrom('judging.ranking').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return withPlaces(db, row);
+}
+
 async function withPlaces(db: Db, ranking: RankingRow): Promise<WholeRanking> {
   const rows = await tables(db)
     .selectFrom('judging.place')

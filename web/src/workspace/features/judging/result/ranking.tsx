@@ -33,6 +33,11 @@ export function Ranking({ of }: { readonly of: Ranked }) {
   return (
     <>
       <Places of={of} rubric={of.rubric} caption={m.ranking} />
+      {of.struck.length > 0 && (
+        <Facts
+          of={of.struck.map((one) => [m.struckTitle, m.struckLine(one.sheets, m.struckGrounds[one.ground])] as const)}
+        />
+      )}
       <CountedRound {...of} />
       {final && <RankingFile need={of.need} round={of.round} />}
       {of.earlier.map((one) => (

@@ -12,20 +12,23 @@ import { mayReadRanking } from '../../../access.ts';
 import { hasObjected, noticeByNumber } from '../../../objection/store.ts';
 import { isShutOut } from '../../../queries/sides.ts';
 import { loggedContent } from '../../../store.ts';
-import { type RoundRow, roundById, roundsOf } from '../../round/store.ts';
-import { findPanel, type NoticeRow, type PanelRow, panelById } from '../../store.ts';
-import { rankedOfPanel, rankingsOfRounds } from '../store.ts';
-import { drawOf } from './draw.ts';
+import { type RoundRow, roundById } from '../../round/store.ts';
+import { findPanel, type NoticeRow, type PanelRow, panelById, winnerById } from '../../store.ts';
+import { rankedOfPanel, rankingById, rankingsOfRounds, type WholeRanking } from '../store.ts';
+import { drawOf, leafOfDraw } from './draw.ts';
+
+type Which = { readonly round?: number | undefined; readonly notice?: string | undefined };
 
 /**
  * The ranking of a round, of the last one where none is named, for whoever takes part, once the result is final: it tells the seed, by
- * which sheets that are opened again would be ranked. `verifier/` computes it anew without us.
+ * which sheets that are opened again would be ranked. Of a withdrawn notice, where one is named, it is the ranking that the notice was put
+ * up with. `verifier/` computes it anew without us.
  */
 export async function rankingDocument(
   platform: Platform,
   viewer: Viewer,
   needId: string,
-  round: number | undefined,
+  { round, notice: number }: Which,
 ): Promise<RankingDocument | Refusal> {
   const { db } = platform;
   const need = await findNeed(db, needId);
@@ -35,7 +38,9 @@ export async function rankingDocument(
     if (!mayReadRanking(viewer, need, panel.state)) return refuse('not_found');
     if (await isShutOut(platform, viewer, need)) return refuse('conflict_of_interest');
   }
-  return documentOfRound(platform, panel, round);
+  const notice = number === undefined ? undefined : await noticeByNumber(db, number);
+  if (number !== undefined && notice?.panel !== panel.id) return refuse('not_found');
+  return documentOfRound(platform, await versionOf(db, panel, notice), round);
 }
 
 /** Whether a person is of a team that was ranked, or objected. */
@@ -60,16 +65,27 @@ export async function noticedRanking(
   const panel = notice && (await panelById(db, notice.panel));
   const rounds = notice ? await publishedRounds(db, notice) : [];
   if (!panel || (round === undefined ? rounds.length === 0 : !rounds.includes(round))) return refuse('not_found');
-  return documentOfRound(platform, panel, round ?? rounds.at(-1));
+  return documentOfRound(platform, await versionOf(platform.db, panel, notice), round ?? rounds.at(-1));
 }
 
-/** The numbers of the rounds whose rankings everyone may read with a notice; none before its result is definitive. */
+/** The rankings of each round as they stood with a notice, or as they stand now: a round whose result fell was ranked again. */
+async function versionOf(db: Db, panel: PanelRow, notice: NoticeRow | undefined): Promise<WholeRanking[]> {
+  const latest = await rankingsOfRounds(db, panel.id);
+  if (!notice) return latest;
+  const noticed = await rankingById(db, (await winnerById(db, notice.winner)).ranking);
+  return latest.map((one) => (one.round === noticed.round ? noticed : one));
+}
+
+/**
+ * The numbers of the rounds whose rankings everyone may read with a notice; none before the result is definitive. A notice that was
+ * withdrawn has those that it was put up with, so that anyone can see what was corrected.
+ */
 export async function publishedRounds(db: Db, notice: NoticeRow): Promise<number[]> {
   const panel = await panelById(db, notice.panel);
   const need = panel && (await findNeed(db, panel.need));
-  if (!need || panel?.state !== 'definitive' || notice.withdrawn_at !== null) return [];
+  if (!need || panel?.state !== 'definitive') return [];
   const published: number[] = [];
-  for (const ranking of await rankingsOfRounds(db, panel.id)) {
+  for (const ranking of await versionOf(db, panel, notice)) {
     const round = await roundById(db, ranking.round);
     if (await isPublished(db, need, round)) published.push(round.n);
   }
@@ -84,20 +100,23 @@ async function isPublished(db: Db, need: NeedRow, round: RoundRow): Promise<bool
 
 async function documentOfRound(
   platform: Platform,
-  panel: PanelRow,
+  rankings: readonly WholeRanking[],
   round: number | undefined,
 ): Promise<RankingDocument | Refusal> {
   const { db } = platform;
-  const wanted = round === undefined ? null : (await roundsOf(db, panel.id)).find(({ n }) => n === round);
-  const ranking = (await rankingsOfRounds(db, panel.id)).findLast((one) => !wanted || one.round === wanted.id);
-  if (!ranking || wanted === undefined) return refuse('not_found');
+  let ranking = rankings.at(-1);
+  if (round !== undefined) {
+    const numbers = await Promise.all(rankings.map(async (one) => (await roundById(db, one.round)).n));
+    ranking = rankings[numbers.indexOf(round)];
+  }
+  if (!ranking) return refuse('not_found');
   const logged = await loggedContent(db, ranking.leaf);
   const content = publishedRanking.safeParse(logged);
   if (!content.success) {
     const first = { format: 'jiebang-ranking/1' as const, content: rankingContent.parse(logged) };
     return ((await documentOf(platform, ranking.leaf, first)) as RankingDocument | null) ?? refuse('not_found');
   }
-  const drawInclusion = await inclusionOf(db, (await drawOf(db, ranking.round)).leaf);
+  const drawInclusion = await inclusionOf(db, await leafOfDraw(db, ranking.round, content.data.draw));
   const second = {
     format: 'jiebang-ranking/2' as const,
     content: content.data,

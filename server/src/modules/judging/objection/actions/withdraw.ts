@@ -1,0 +1,96 @@
+import type { CorrectionGround, Remedy } from '@jiebang/contract/judging/result.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Actor } from '#kernel/viewer.ts';
+import { moveAlong } from '#modules/needs/index.ts';
+import type { Tx } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { type Held, moveHeld } from '../../panel/actions/move.ts';
+import { putRanking } from '../../panel/actions/rank.ts';
+import { drawAnew } from '../../panel/round/actions/start.ts';
+import { type RoundRow, roundOf } from '../../panel/round/store.ts';
+import { withdrawResult } from '../../panel/store.ts';
+import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
+import { sheetsOfRound } from '../../sheet/store.ts';
+import { insertCorrections } from '../correction/store.ts';
+
+/** Which locked sheets of the last round are struck out of a result, and why. */
+export type Strike = { readonly sheets: readonly string[]; readonly ground: CorrectionGround };
+type Fallen = {
+  readonly held: Held;
+  readonly objection: string;
+  readonly strike: Strike | undefined;
+  readonly actor: Actor;
+};
+
+// The answer is for the objector; the histories of panel, need and sheet say only why they went back.
+const reason = 'objection_upheld';
+
+/**
+ * A result falls with its notice: the last round is scored anew by another seed, the owner chooses anew, or sheets are struck out and the
+ * ranking is computed anew from the others. A correction keeps the seed: nobody scores again, so nobody can aim at it.
+ */
+export async function withdraw(
+  platform: Platform,
+  tx: Tx,
+  { held, objection, strike, actor }: Fallen,
+  remedy: Remedy,
+): Promise<Refusal | null> {
+  const round = await roundOf(tx, held.panel.id);
+  if (!round) throw new Error('a result that fell has no round');
+  const struck = strike ? await strikeSheets(tx, held, { objection, round, strike, actor }) : null;
+  if (struck) return struck;
+  const moved = await moveHeld(tx, held, remedy, ['journey'], actor, {
+    reason,
+    apply: async () => {
+      await withdrawResult(tx, held.panel, held.at);
+      if (remedy === 'correct') await putRanking(platform, tx, held, round, new Set());
+      const again = await moveAlong(tx, held.need.id, 'judge_again', actor, reason);
+      return isRefusal(again) ? again : null;
+    },
+  });
+  if (isRefusal(moved)) return moved;
+  if (remedy !== 'rescore') return null;
+  await drawAnew(tx, platform, held);
+  return moveSheets(tx, await lockedOf(tx, round), 'reopen', actor);
+}
+
+type Striking = {
+  readonly objection: string;
+  readonly round: RoundRow;
+  readonly strike: Strike;
+  readonly actor: Actor;
+};
+
+async function strikeSheets(
+  tx: Tx,
+  held: Held,
+  { objection, round, strike, actor }: Striking,
+): Promise<Refusal | null> {
+  const sheets = [...new Set(strike.sheets)];
+  const locked = await lockedOf(tx, round);
+  if (!sheets.every((id) => locked.includes(id)))
+    return refuse('not_to_strike', { fields: [{ path: 'sheets', code: 'unknown' }] });
+  const refused = await moveSheets(tx, sheets, 'strike', actor);
+  if (refused) return refused;
+  await insertCorrections(tx, { objection, sheets, ground: strike.ground, at: held.at });
+  return null;
+}
+
+async function lockedOf(tx: Tx, round: RoundRow): Promise<string[]> {
+  return (await sheetsOfRound(tx, round.id)).flatMap(({ id, state }) => (state === 'locked' ? [id] : []));
+}
+
+async function moveSheets(
+  tx: Tx,
+  sheets: readonly string[],
+  action: 'reopen' | 'strike',
+  actor: Actor,
+): Promise<Refusal | null> {
+  for (const id of sheets) {
+    const sheet = await holdSheet(tx, id, true);
+    if (!sheet) throw new Error('a locked sheet that is not there');
+    const moved = await moveHeldSheet(tx, sheet, action, ['journey'], actor, { reason });
+    if (isRefusal(moved)) return moved;
+  }
+  return null;
+}
