@@ -88,6 +88,7 @@ needs.reviewers: organiser, track_organiser
 needs.otherReviewers: reviewer, organiser, track_organiser
 needs.handOn: reviewer, organiser, track_organiser
 needs.assign: organiser, track_organiser
+needs.publishMany: organiser, track_organiser
 needs.diagnoses: signed_in
 needs.diagnosers: reviewer
 needs.askDiagnosis: reviewer

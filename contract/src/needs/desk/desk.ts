@@ -37,14 +37,23 @@ export const Reviewer = z.strictObject({
 });
 export type Reviewer = z.infer<typeof Reviewer>;
 
-/** What became of one need of an assignment. */
-export const Assigned = z.strictObject({
+/** Needs that one call does something with, each by itself. */
+export const mostAtOnce = 100;
+
+/** What became of one need of several. */
+export const OneOfMany = z.strictObject({
   need: Id,
   number: z.string().nullable(),
   title: z.string().nullable(),
+  /** Why it was not done, as a code of a refusal; null where it was. */
+  refused: z.string().nullable(),
+});
+export type OneOfMany = z.infer<typeof OneOfMany>;
+
+/** What became of one need of an assignment. */
+export const Assigned = z.strictObject({
+  ...OneOfMany.shape,
   /** Who reviews it now. */
   reviewer: z.string().nullable(),
-  /** Why it was not assigned, as a code of a refusal; null where it was. */
-  refused: z.string().nullable(),
 });
 export type Assigned = z.infer<typeof Assigned>;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { Id, line, text } from '../../http/scalars.ts';
+import { Id, Instant, line, text } from '../../http/scalars.ts';
 import { Changed } from '../work.ts';
-import { Assigned, NeedComparison, Reviewer } from './desk.ts';
+import { Assigned, mostAtOnce, NeedComparison, OneOfMany, Reviewer } from './desk.ts';
 
+const many = z.array(Id).min(1).max(mostAtOnce);
 const version = z.coerce.number().int().min(1).max(2_147_483_647).optional();
 
 /** What the desks do beside the review of one need. */
@@ -60,7 +61,14 @@ export const deskRoutes = {
     method: 'POST',
     path: '/workspace/needs/assignments',
     summary: { zh: '批量分派审核', en: 'Assign several needs to a reviewer' },
-    body: z.strictObject({ reviewer: Id, needs: z.array(Id).min(1).max(100), note: text(200).nullable() }),
+    body: z.strictObject({ reviewer: Id, needs: many, note: text(200).nullable() }),
     reply: z.strictObject({ items: z.array(Assigned) }),
+  },
+  publishMany: {
+    method: 'POST',
+    path: '/workspace/needs/publications',
+    summary: { zh: '批量张榜，同一截止时间', en: 'Publish several needs on the board with one deadline' },
+    body: z.strictObject({ needs: many, deadline: Instant }),
+    reply: z.strictObject({ items: z.array(OneOfMany) }),
   },
 } as const;

@@ -45,6 +45,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/need-reports': () => import('../pages/needs/reports/list.tsx'),
   '/desks/entry': () => import('../pages/needs/entry.tsx'),
   '/desks/assign': () => import('../pages/needs/assign.tsx'),
+  '/desks/publish': () => import('../pages/needs/publish.tsx'),
   '/desks/screening': () => import('../pages/solutions/screening-desk.tsx'),
   '/desks/$desk': () => import('../pages/needs/queue.tsx'),
   '/solutions': () => import('../pages/solutions/mine.tsx'),

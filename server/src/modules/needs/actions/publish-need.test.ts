@@ -82,6 +82,43 @@ test('a need closes while it is still valid', async () => {
   expect((await needs().work(one)).state).toBe('published');
 });
 
+test('several needs are published with one deadline, each by its own rules, and of each it is told what became of it', async () => {
+  const cleared = async () =>
+    (await needs().list({ query: { desk: 'organiser', state: 'cleared', sort: 'number' } })).items.map(({ id }) => id);
+  const before = await cleared();
+  for (const validUntil of [null, shanghaiDate(on(5)), null])
+    await expect(publish(0, validUntil)).rejects.toThrow('deadline_too_soon');
+  const [one = '', short = '', two = ''] = (await cleared()).filter((id) => !before.includes(id));
+  const draft = (await world.as(owner).needs.create({ body: { organisation, track, need: wholeDraft() } })).id;
+  const body = { needs: [one, short, draft, one, two], deadline: on(12).toISOString() };
+  const elsewhere = await makePerson(world.platform, {
+    name: '他届承办',
+    grants: [{ role: 'organiser', scope: 'contest', scopeId: await makeContest(world.platform) }],
+  });
+  const { items: unseen } = await world.as(elsewhere).needs.publishMany({ body });
+  expect(unseen).toEqual(
+    [one, short, draft, two].map((need) => ({ need, number: null, title: null, refused: 'not_found' })),
+  );
+  const { items } = await needs().publishMany({ body });
+  expect(items.map(({ need, refused }) => [need, refused])).toEqual([
+    [one, null],
+    [short, 'need_expires_first'],
+    [draft, 'not_found'],
+    [two, null],
+  ]);
+  expect(items.map(({ number, title }) => [number === null, title])).toEqual([
+    ...[
+      [false, wholeDraft().title],
+      [false, wholeDraft().title],
+      [true, null],
+      [false, wholeDraft().title],
+    ],
+  ]);
+  for (const id of [one, two]) expect((await shown(id)).deadline).toBe(body.deadline);
+  expect((await needs().work({ params: { id: short } })).state).toBe('cleared');
+  expect(await brokenInvariants(world.platform, 'needs')).toEqual([]);
+});
+
 test('more time reaches to the end of its validity and no further, asked for one need or given with its phase', async () => {
   const validUntil = shanghaiDate(on(12));
   const end = endOfShanghaiDate(validUntil).toISOString();

@@ -2,9 +2,10 @@ import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { enterNeed } from '../actions/enter-need.ts';
 import { readMandate } from '../queries/work-need.ts';
-import { assignNeeds } from './actions/assign-needs.ts';
 import { handOnNeed } from './actions/hand-on.ts';
 import { acceptNeed, checkNeed, claimNeed, returnNeed, triageNeed } from './actions/review-need.ts';
+import { assignNeeds } from './desk/actions/assign-needs.ts';
+import { publishNeeds } from './desk/actions/publish-needs.ts';
 import { compareVersions } from './queries/compare.ts';
 import { otherReviewers, reviewersOf } from './queries/reviewers.ts';
 import { sayOfRejection } from './rejection/actions/reject-need.ts';
@@ -58,4 +59,5 @@ export const reviewServed: readonly Served[] = [
     handOnNeed(platform, viewer, params.id, body),
   ),
   serve(needRoutes.assign, organisers, ({ platform, viewer, body }) => assignNeeds(platform, viewer, body)),
+  serve(needRoutes.publishMany, organisers, ({ platform, viewer, body }) => publishNeeds(platform, viewer, body)),
 ];

@@ -18,6 +18,7 @@ export function Page() {
         desk === 'organiser' && (
           <div className="acts">
             <GoButton to="/desks/assign">{m.assign.title}</GoButton>
+            <GoButton to="/desks/publish">{m.publishMany.title}</GoButton>
             <GoButton to="/desks/entry">{m.entry.title}</GoButton>
             <GoButton to="/need-imports">{m.importMany}</GoButton>
           </div>

@@ -42,20 +42,24 @@ export function useFilters() {
   };
 }
 
+/** Puts a choice into the address, and keeps the others. */
+function useSet(address: string, now: Filters) {
+  const go = useGo();
+  return (change: Filters) => {
+    const next = { ...now, ...change };
+    const query = new URLSearchParams(names.flatMap((name) => (next[name] ? [[name, next[name]]] : [])));
+    go(query.size > 0 ? `${address}?${query}` : address);
+  };
+}
+
 type BarProps = { readonly desk: Desk; readonly address: string; readonly now: Filters };
 
 /** The choices that narrow a desk's list; each keeps the others, and all stand in the address. */
 export function FilterBar({ desk, address, now }: BarProps) {
   const m = useText();
   const w = useWords();
-  const locale = useLocale();
-  const go = useGo();
+  const set = useSet(address, now);
   const staffs = desk !== 'owner' && desk !== 'entered';
-  const set = (change: Filters) => {
-    const next = { ...now, ...change };
-    const query = new URLSearchParams(names.flatMap((name) => (next[name] ? [[name, next[name]]] : [])));
-    go(query.size > 0 ? `${address}?${query}` : address);
-  };
   const all = { value: '', label: m.allStates };
   const states = Object.entries(w.needState).map(([value, label]) => ({ value, label }));
   const triages = (['unclear', 'long_term'] as const).map((value) => ({ value, label: m.triages[value] }));
@@ -63,15 +67,7 @@ export function FilterBar({ desk, address, now }: BarProps) {
     <div className="picks">
       <Search key={now.q ?? ''} now={now.q} set={(q) => set({ q })} />
       {staffs && <Editions now={now} set={set} />}
-      {staffs && (
-        <Pick
-          label={m.field}
-          value={now.field}
-          options={[all, ...fieldOptions(locale)]}
-          search
-          pick={(field) => set({ field })}
-        />
-      )}
+      {staffs && <FieldPick now={now} set={set} />}
       {(desk === 'organiser' || desk === 'owner') && (
         <Pick label={m.state} value={now.state} options={[all, ...states]} pick={(state) => set({ state })} />
       )}
@@ -91,51 +87,78 @@ export function FilterBar({ desk, address, now }: BarProps) {
           {m.overdueOnly}
         </Checkbox>
       )}
-      <Pick
-        label={m.find.sort}
-        value={now.sort}
-        options={[
-          { value: '', label: m.find.own[desk] },
-          ...sorts.map((value) => ({ value, label: m.find.sorts[value] })),
-        ]}
-        pick={(sort) => set({ sort })}
-      />
+      <SortPick desk={desk} now={now} set={set} />
     </div>
   );
 }
 
+type PartProps = { readonly now: Filters; readonly set: (change: Filters) => void };
+
+function FieldPick({ now, set }: PartProps) {
+  const m = useText();
+  const options = [{ value: '', label: m.allStates }, ...fieldOptions(useLocale())];
+  return <Pick label={m.field} value={now.field} options={options} search pick={(field) => set({ field })} />;
+}
+
+function SortPick({ desk, now, set }: PartProps & { readonly desk: Desk }) {
+  const m = useText();
+  const options = sorts.map((value) => ({ value, label: m.find.sorts[value] }));
+  return (
+    <Pick
+      label={m.find.sort}
+      value={now.sort}
+      options={[{ value: '', label: m.find.own[desk] }, ...options]}
+      pick={(sort) => set({ sort })}
+    />
+  );
+}
+
+/** What narrows the needs of one edition that several are chosen from. */
+export function ChoiceBar({ address, contest }: { readonly address: string; readonly contest: string }) {
+  const now: Filters = { ...useFilters(), contest };
+  const set = useSet(address, now);
+  return (
+    <div className="picks">
+      <Search key={now.q ?? ''} now={now.q} set={(q) => set({ q })} />
+      <TrackPick now={now} set={set} />
+      <FieldPick now={now} set={set} />
+      <SortPick desk="organiser" now={now} set={set} />
+    </div>
+  );
+}
+
+/** The choice of one of an edition's tracks. */
+function TrackPick({ now, set }: PartProps) {
+  const m = useText();
+  const locale = useLocale();
+  const { contest } = now;
+  const edition = useRead(['contest', contest ?? ''], async () =>
+    contest === undefined ? null : await api.contests.contest({ params: { id: contest } }),
+  );
+  const tracks = (edition.data?.tracks ?? []).map((one) => ({ value: one.id, label: nameIn(one, locale) }));
+  const options = [{ value: '', label: m.allStates }, ...tracks];
+  return <Pick label={m.track} value={now.track} options={options} pick={(track) => set({ track })} />;
+}
+
 /** The choice of an edition, and of one of its tracks. */
-function Editions({ now, set }: { readonly now: Filters; readonly set: (change: Filters) => void }) {
+function Editions({ now, set }: PartProps) {
   const m = useText();
   const kit = useKit();
   const locale = useLocale();
   const editions = useEditions();
   const { contest } = now;
   const units = useRecommenders(now);
-  const edition = useRead(['contest', contest ?? ''], async () =>
-    contest === undefined ? null : await api.contests.contest({ params: { id: contest } }),
-  );
   const all = { value: '', label: m.allStates };
-  const named = (list: readonly { readonly id: string; readonly name: string; readonly nameEn: string }[]) => [
-    all,
-    ...list.map((one) => ({ value: one.id, label: nameIn(one, locale) })),
-  ];
+  const named = (editions.data ?? []).map((one) => ({ value: one.id, label: nameIn(one, locale) }));
   return (
     <>
       <Pick
         label={kit.edition}
         value={contest}
-        options={named(editions.data ?? [])}
+        options={[all, ...named]}
         pick={(id) => set({ contest: id, track: undefined, recommender: undefined })}
       />
-      {contest !== undefined && (
-        <Pick
-          label={m.track}
-          value={now.track}
-          options={named(edition.data?.tracks ?? [])}
-          pick={(track) => set({ track })}
-        />
-      )}
+      {contest !== undefined && <TrackPick now={now} set={set} />}
       {units.length > 0 && (
         <Pick
           label={kit.recommender.label}

@@ -1,12 +1,12 @@
 import type { Assigned } from '@jiebang/contract/needs/desk/desk.ts';
-import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { peopleById } from '#modules/identity/index.ts';
 import type { Platform } from '#platform/platform.ts';
-import { mayReadOriginal } from '../../access.ts';
-import { moveNeed } from '../../actions/move.ts';
-import { findNeed, setNeed } from '../../store.ts';
-import { assigneeOf } from '../queries/reviewers.ts';
+import { moveNeed } from '../../../actions/move.ts';
+import { setNeed } from '../../../store.ts';
+import { assigneeOf } from '../../queries/reviewers.ts';
+import { eachOf } from './each.ts';
 
 export type Assignment = {
   readonly reviewer: string;
@@ -25,23 +25,22 @@ export async function assignNeeds(
 ): Promise<{ items: Assigned[] } | Refusal> {
   const name = (await peopleById(platform.db, [reviewer])).get(reviewer)?.name;
   if (name === undefined) return refuse('invalid_input', { fields: [{ path: 'reviewer', code: 'unknown' }] });
-  const items: Assigned[] = [];
-  for (const id of new Set(needs)) {
-    const moved = await moveNeed(platform, viewer, id, 'assign', {
+  const done = await eachOf(platform, viewer, needs, (id) =>
+    moveNeed(platform, viewer, id, 'assign', {
       reason: note === null ? name : `${name} · ${note}`,
       look: (tx, need) => assigneeOf(tx, need, reviewer),
       also: () => [`person:${reviewer}`],
       apply: (tx) => setNeed(tx, id, { reviewer }),
-    });
-    items.push(await assigned(platform, viewer, id, isRefusal(moved) ? moved.refused : null));
-  }
-  return { items };
-}
-
-/** One need as the assignment left it; of one that the viewer may not read, its id alone. */
-async function assigned({ db }: Platform, viewer: Viewer, id: string, refused: string | null): Promise<Assigned> {
-  const need = await findNeed(db, id);
-  if (!need || !mayReadOriginal(viewer, need)) return { need: id, number: null, title: null, reviewer: null, refused };
-  const name = need.reviewer ? (await peopleById(db, [need.reviewer])).get(need.reviewer)?.name : null;
-  return { need: id, number: need.number, title: need.title, reviewer: name ?? null, refused };
+    }),
+  );
+  const people = await peopleById(
+    platform.db,
+    done.flatMap(({ row }) => row?.reviewer ?? []),
+  );
+  return {
+    items: done.map(({ row, ...one }) => ({
+      ...one,
+      reviewer: (row?.reviewer && people.get(row.reviewer)?.name) || null,
+    })),
+  };
 }
