@@ -24,7 +24,12 @@ const publicRoutes = {
     notice: noticeRoutes.notice,
     organisationCard: organisationRoutes.organisationCard,
   },
-  judging: { final: judgingRoutes.final, notice: judgingRoutes.notice, results: judgingRoutes.results },
+  judging: {
+    final: judgingRoutes.final,
+    hallBoard: judgingRoutes.hallBoard,
+    notice: judgingRoutes.notice,
+    results: judgingRoutes.results,
+  },
   needs: {
     board: needRoutes.board,
     facets: needRoutes.facets,

@@ -13,6 +13,7 @@ import { noticePage } from './pages/notice.tsx';
 import { organisationPage } from './pages/organisation.tsx';
 import { privacyPage } from './pages/privacy.tsx';
 import { resultsPage } from './pages/results.tsx';
+import { hallPage } from './pages/session/hall.tsx';
 import { aboutPage, achievementsPage } from './pages/texts.tsx';
 import { verifyPage } from './pages/verify.tsx';
 
@@ -34,6 +35,7 @@ const addresses: readonly (readonly [RegExp, MakePage])[] = [
   [/^\/notices\/([^/]{1,40})$/, noticePage],
   [/^\/finals\/([^/]{1,60})$/, finalPage],
   [/^\/finals\/([^/]{1,60})\/screen$/, screenPage],
+  [/^\/sessions\/([^/]{1,60})$/, hallPage],
   [/^\/leaderboard$/, leaderboardPage],
   [/^\/achievements$/, achievementsPage],
   [/^\/verify$/, verifyPage],

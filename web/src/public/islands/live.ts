@@ -34,6 +34,9 @@ export function keepLive(changed: () => void): void {
       stream.addEventListener('fact', hear);
     }
   };
+  // A board on a wall goes on with the clock, and comes back by itself from a lost connection.
+  const every = Number(document.querySelector<HTMLElement>('[data-every]')?.dataset['every']);
+  if (every > 0) window.setInterval(look, every * 1000);
   document.addEventListener('visibilitychange', () => {
     follow();
     if (!document.hidden) look();

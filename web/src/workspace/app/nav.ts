@@ -45,6 +45,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/desks/screening', name: 'screening', for: organises },
       { to: '/judging', name: 'judging', for: ({ is }) => is('judge') },
       { to: '/finals', name: 'finals', for: (me) => organises(me) || me.is('observer') },
+      { to: '/sessions', name: 'sessions', for: (me) => me.member || organises(me) || me.is('observer') },
       { to: '/objections', name: 'objections', for: everyone },
     ],
   },

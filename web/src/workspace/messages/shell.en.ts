@@ -37,6 +37,7 @@ export const messages: typeof chinese = {
     screening: 'Formal screening',
     judging: 'Judging',
     finals: 'Live finals',
+    sessions: 'Matchmaking',
     objections: 'Objections',
     dealsGroup: 'Deals',
     deals: 'Deals',

@@ -35,6 +35,7 @@ export const messages = {
     screening: '形式审查',
     judging: '评审任务',
     finals: '现场赛',
+    sessions: '对接会',
     objections: '异议',
     dealsGroup: '供需对接',
     deals: '对接项目',

@@ -9,7 +9,7 @@ import { whyNotChoose } from '../rules.ts';
 import { dropTeam, lockSession, type SessionRow, saveChoices, saveTeam } from '../store.ts';
 
 type Side = { readonly session: SessionRow; readonly scene: Scene; readonly person: string; readonly at: Date };
-/** What one side does, and the people of that side: they alone are told, beside those who run the session. */
+/** What one side does, and whom it concerns: the people of that side, beside those who run the session. */
 type Done = { readonly fact: string; readonly own: readonly string[]; readonly role: string };
 
 /** One act of a side while both choose. Who has no part in the session finds none. */
@@ -41,6 +41,8 @@ function asSide(
 }
 
 const toPeople = (people: readonly string[]) => people.map((person) => `person:${person}`);
+/** Owners see which teams there are to choose. */
+const toOwners = ({ needs }: Scene) => [...new Set(needs.map(({ owner }) => `organisation:${owner}`))];
 
 /** Lets the viewer's team take part by its solution, with what it says of itself to every owner in the session. */
 export function joinSession(platform: Platform, viewer: Viewer, id: string, solution: string, words: string) {
@@ -48,7 +50,7 @@ export function joinSession(platform: Platform, viewer: Viewer, id: string, solu
     const own = solvesOf(scene, viewer).find((one) => one.id === solution);
     if (!own) return refuse('not_found');
     await saveTeam(tx, { session: session.id, solution, words, person, at });
-    return { fact: 'session_joined', own: toPeople(own.people), role: 'solver' };
+    return { fact: 'session_joined', own: [...toPeople(own.people), ...toOwners(scene)], role: 'solver' };
   });
 }
 
@@ -59,7 +61,7 @@ export function leaveSession(platform: Platform, viewer: Viewer, id: string, sol
     const team = own && scene.teams.find(({ row }) => row.solution === own.id);
     if (!own || !team) return refuse('not_found');
     await dropTeam(tx, team.id, at);
-    return { fact: 'session_left', own: toPeople(own.people), role: 'solver' };
+    return { fact: 'session_left', own: [...toPeople(own.people), ...toOwners(scene)], role: 'solver' };
   });
 }
 
