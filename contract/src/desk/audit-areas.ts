@@ -66,6 +66,7 @@ const areas = {
     'member_joined',
     'member_left',
     'member_role_changed',
+    ...(['signing_right_given', 'signing_right_ended'] as const),
     ...(['api_key_made', 'api_key_revoked'] as const),
   ],
   contest: [
@@ -78,10 +79,12 @@ const areas = {
     'phase_extended',
     'phases_rescheduled',
     'rule_set',
-    'track_removed',
+    ...(['track_created', 'track_edited', 'track_removed'] as const),
   ],
   need: [
     'need_drafted',
+    ...(['need_entered', 'need_signature_asked', 'need_withdrawal_asked'] as const),
+    ...(['need_file_attached', 'need_file_removed'] as const),
     'need_edited',
     'need_track_changed',
     'need_edition_changed',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageQuery } from '../http/paging.ts';
 import { Day, Id, Instant } from '../http/scalars.ts';
 import { type AuditAction, auditAreas } from './audit-areas.ts';
+import { AuditChange, AuditSubject } from './audit-changes.ts';
 
 export const AuditArea = z.enum(Object.keys(auditAreas) as (keyof typeof auditAreas)[]);
 export type AuditArea = z.infer<typeof AuditArea>;
@@ -15,12 +16,15 @@ export const auditQuery = {
   to: Day.optional(),
 };
 
-/** One act: who did what, when, from where. It tells of what, by its id, and nothing that stands in it. */
+/** One act: who did what to what, when, why and from where, as far as its reader may know. */
 export const AuditEntry = z.strictObject({
   id: Id,
   at: Instant,
   action: z.enum(Object.values(auditAreas).flat() as AuditAction[]),
-  subject: Id,
+  subject: AuditSubject,
+  change: AuditChange.nullable(),
+  /** Why, where who did it said so and this reader may read it. */
+  reason: z.string().nullable(),
   /** Null for what the clock or the operator did. */
   person: z.strictObject({ id: Id, name: z.string() }).nullable(),
   /** By its name of today; `nameThen` is the one that it had when this was done, where that was another. */

@@ -52,6 +52,8 @@ export type Module = {
   readonly wrapped?: readonly Wrapped[];
   /** What it texts beside codes, by key: each needs a template that the provider has approved. */
   readonly notices?: readonly { readonly key: string; readonly text: string }[];
+  /** Facts that it records under a name that is not written where it records them: so that the page of facts has them all. */
+  readonly facts?: readonly string[];
   readonly reactions?: readonly Reaction[];
   readonly dueMoves?: readonly DueMove[];
   readonly longWork?: readonly LongWork[];

@@ -26,7 +26,7 @@ export async function factsPage(root: string, modules: readonly Module[]): Promi
     const moved = (module.lifecycles ?? []).flatMap((life) =>
       life.rows.map((move) => ({ fact: move.fact, by: `${life.noun}: ${move.action}` })),
     );
-    for (const fact of [...new Set([...moved.map((move) => move.fact), ...recorded])].sort()) {
+    for (const fact of [...new Set([...moved.map((move) => move.fact), ...recorded, ...(module.facts ?? [])])].sort()) {
       const by = [...new Set(moved.filter((move) => move.fact === fact).map((move) => code(move.by)))];
       const follows = reactions.filter((reaction) => reaction.on.includes(fact)).map((reaction) => code(reaction.name));
       rows.push(`| ${code(fact)} | ${code(module.name)} | ${by.join(', ') || '–'} | ${follows.join(', ') || '–'} |`);

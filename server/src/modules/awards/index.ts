@@ -7,6 +7,7 @@ import { personal } from './queries/personal.ts';
 import { awardDueMoves } from './reactions.ts';
 import { awardServed } from './routes.ts';
 
+export { pointers } from './queries/pointers.ts';
 export { awardRuleReach } from './queries/rule-reach.ts';
 export { tasks } from './queries/tasks.ts';
 

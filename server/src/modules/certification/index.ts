@@ -8,6 +8,7 @@ import { certificationReactions } from './reactions.ts';
 import { certificationServed } from './routes.ts';
 
 export { certificateOfDeal } from './queries/certificates.ts';
+export { pointers } from './queries/pointers.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 
 /** 交易鉴证: from an application to a certificate that anyone can verify. */

@@ -6,6 +6,7 @@ import { personal } from './queries/personal.ts';
 import { served } from './routes.ts';
 
 export { isOrganiser, isTrackOrganiser } from './access.ts';
+export { datesChanges, ruleChanges } from './queries/changes.ts';
 export {
   contestById,
   currentContest,
@@ -15,6 +16,8 @@ export {
   tracksOf,
   tracksReached,
 } from './queries/contests.ts';
+export { contestLabels } from './queries/labels.ts';
+export { pointers } from './queries/pointers.ts';
 export { ruleInForce, ruleOf, ruleOfEach } from './queries/rules.ts';
 export { scopeAhead, scopeChange } from './queries/scope.ts';
 export { solvingEndOf, tracksTakingNeeds } from './queries/taking.ts';

@@ -3,7 +3,7 @@ import type { Module } from '#platform/module.ts';
 import { dealLife } from './lifecycle.ts';
 import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
-import { dealReactions } from './reactions.ts';
+import { dealReactions, suspensions } from './reactions.ts';
 import { dealServed } from './routes.ts';
 
 export { sidesOf } from './access.ts';
@@ -13,6 +13,7 @@ export { standing } from './lifecycle.ts';
 export { contractForCheck, contractOf } from './queries/deals.ts';
 export { dealsOfContest } from './queries/of-contest.ts';
 export { dealsOfOrganisation } from './queries/of-organisation.ts';
+export { pointers } from './queries/pointers.ts';
 export { dealRuleReach } from './queries/rule-reach.ts';
 export { tasks } from './queries/tasks.ts';
 export { waiting } from './queries/waiting.ts';
@@ -38,5 +39,6 @@ export const deals: Module = {
     deal_of_solution: 'one_deal_of_need',
     contract_by_two_people: 'own_entry',
   },
+  facts: Object.values(suspensions),
   reactions: dealReactions,
 };

@@ -8,7 +8,8 @@ import { audienceOf } from './actions/move.ts';
 import { openDeal } from './actions/open-deal.ts';
 import { runningDealsOf } from './queries/of-organisation.ts';
 
-const suspensions: Readonly<Record<string, string>> = {
+/** What is told of a deal whose party is suspended or reinstated. */
+export const suspensions: Readonly<Record<string, string>> = {
   organisation_suspended: 'deal_party_suspended',
   organisation_reinstated: 'deal_party_reinstated',
 };

@@ -1,6 +1,6 @@
 import { deskRoutes } from '@jiebang/contract/desk/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
-import { auditOfOrganisation, auditOfPlatform } from './queries/audit.ts';
+import { auditOfOrganisation, auditOfPlatform } from './audit/queries/audit.ts';
 import { dateReach } from './queries/date-reach.ts';
 import { readDesk } from './queries/desk.ts';
 import { reactionStates } from './queries/reactions.ts';
@@ -18,7 +18,7 @@ export const deskServed: readonly Served[] = [
   serve(deskRoutes.organisationWork, 'signed_in', ({ platform, viewer, params }) =>
     workOf(platform, viewer, params.id),
   ),
-  serve(deskRoutes.audit, ['admin'], ({ platform, query }) => auditOfPlatform(platform, query)),
+  serve(deskRoutes.audit, ['admin'], ({ platform, viewer, query }) => auditOfPlatform(platform, viewer, query)),
   serve(deskRoutes.organisationAudit, 'signed_in', ({ platform, viewer, params, query }) =>
     auditOfOrganisation(platform, viewer, params.id, query),
   ),

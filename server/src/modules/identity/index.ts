@@ -51,6 +51,7 @@ export {
   reachOf,
   withNames,
 } from './queries/people.ts';
+export { pointers } from './queries/pointers.ts';
 export { tasks } from './queries/tasks.ts';
 export { standingOf, viewerOf } from './queries/viewer.ts';
 export { resetSecondFactor } from './second-factor/actions/switch-off.ts';
@@ -72,6 +73,7 @@ export const identity: Module = {
   ],
   routes: served,
   lifecycles: [organisationLife, changeLife, realNameLife],
+  facts: ['handle_set', 'handle_removed'],
   refusals: identityRefusals,
   constraints: {
     organisation_uscc_once: 'organisation_exists',

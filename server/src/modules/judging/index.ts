@@ -1,6 +1,7 @@
 import { judgingRefusals } from '@jiebang/contract/judging/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { objectionLife } from './objection/lifecycle.ts';
+import { answerReminders } from './objection/queries/due.ts';
 import { panelLife } from './panel/lifecycle.ts';
 import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
@@ -10,11 +11,13 @@ import { assignmentServed } from './seat/assignment/routes.ts';
 import { seatLife } from './seat/lifecycle.ts';
 import { registerServed } from './seat/register/routes.ts';
 import { sheetLife } from './sheet/lifecycle.ts';
+import { reminderNames } from './sheet/queries/due.ts';
 import { finalLife } from './stage/final/lifecycle.ts';
 import { finalServed } from './stage/final/routes.ts';
 import { sessionLife } from './stage/session/lifecycle.ts';
 import { sessionServed } from './stage/session/routes.ts';
 
+export { pointers } from './queries/pointers.ts';
 export { resultOf } from './queries/result.ts';
 export { tasks } from './queries/tasks.ts';
 export { waiting } from './queries/waiting.ts';
@@ -30,6 +33,10 @@ export const judging: Module = {
   merging,
   routes: [...judgingServed, ...registerServed, ...assignmentServed, ...finalServed, ...sessionServed],
   lifecycles: [panelLife, seatLife, sheetLife, objectionLife, finalLife, sessionLife],
+  facts: [
+    ...['assignment_changed', 'assignment_dropped', ...reminderNames, ...answerReminders],
+    ...['session_joined', 'session_left', 'session_chosen'],
+  ],
   refusals: judgingRefusals,
   constraints: {
     panel_of_need_once: 'panel_exists',

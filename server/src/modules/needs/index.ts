@@ -22,6 +22,7 @@ import { diagnosisDueMoves } from './review/diagnosis/reactions.ts';
 import { diagnosisServed } from './review/diagnosis/routes.ts';
 import { reviewDueMoves } from './review/reactions.ts';
 import { reviewServed } from './review/routes.ts';
+import { steps } from './review/rules.ts';
 import { needServed } from './routes.ts';
 
 export { moveAlong } from './actions/journey.ts';
@@ -38,6 +39,7 @@ export { rowsOfSheet, type SheetRow } from './intake/imports/rows.ts';
 export { NoSheet } from './intake/imports/unpack.ts';
 export { importOutlook } from './intake/queries/outlook.ts';
 export { needsToRun, ownNeedsAt } from './queries/judged.ts';
+export { needLabels } from './queries/labels.ts';
 export {
   draftersIn,
   needsUnderWayIn,
@@ -46,6 +48,7 @@ export {
   runningNeedsIn,
 } from './queries/of-contest.ts';
 export { needsOfOrganisation } from './queries/of-organisation.ts';
+export { pointers } from './queries/pointers.ts';
 export { needLines, quarantinedNumbers, readPublicNeed, shownNeed } from './queries/public-need.ts';
 export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
@@ -71,6 +74,10 @@ export const needs: Module = {
     ...importServed,
   ],
   lifecycles: [needLife, diagnosisLife, questionLife, reportLife, confidentialLife, disclosureLife, importLife],
+  facts: [
+    ...steps.map(({ fact }) => fact),
+    ...['need_signature_asked', 'need_withdrawal_asked', 'need_file_attached', 'need_file_removed'],
+  ],
   refusals: needRefusals,
   constraints: {
     import_source_once: 'changed_meanwhile',

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Lifecycle, Move } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Actor } from '#kernel/viewer.ts';
-import type { Tx } from './connection.ts';
+import type { WrittenFact } from '../facts/record.ts';
+import type { Db, Tx } from './connection.ts';
 import { record } from './transact.ts';
 
 export type MoveOptions = {
@@ -35,6 +36,36 @@ export function moveView<S extends string>(move: NamedMove) {
     role: move.role,
     reason: move.reason,
   };
+}
+
+/** A move by which a fact came about: from which state (empty for none) to which, and why. */
+export type MoveOfFact = {
+  readonly fact: string;
+  readonly before: string;
+  readonly after: string;
+  readonly reason: string | null;
+};
+
+/** The moves by which these facts came about, of those that moved something along this life: the same person's, of that action and that moment. */
+export async function movesOfFacts(
+  db: Db,
+  life: Pick<Lifecycle, 'table' | 'rows'>,
+  facts: readonly Pick<WrittenFact, 'id' | 'name' | 'subject' | 'at' | 'person'>[],
+): Promise<MoveOfFact[]> {
+  const asked = facts.flatMap(({ id, name, subject, at, person }) => {
+    const actions = life.rows.filter((row) => row.fact === name).map(({ action }) => action);
+    return actions.length === 0 ? [] : [{ id, item: subject, at, person, actions }];
+  });
+  if (asked.length === 0) return [];
+  const { rows } = await sql<MoveOfFact>`
+    select f.id as fact, m.from_state as before, m.to_state as after, m.reason
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as f(id uuid, item uuid, at timestamptz, person uuid, actions jsonb)
+    cross join lateral (
+      select from_state, to_state, reason from ${sql.table(`${life.table}_move`)} m
+      where m.item = f.item and f.actions ? m.action and m.person is not distinct from f.person
+        and m.at > f.at - interval '10 seconds' and m.at < f.at + interval '1 millisecond'
+      order by m.n desc limit 1) m`.execute(db);
+  return rows;
 }
 
 /**

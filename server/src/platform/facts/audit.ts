@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/connection.ts';
+import type { WrittenFact } from './record.ts';
 
 /** Which facts are looked for. */
 export type AuditFilter = {
@@ -23,6 +24,7 @@ export type AuditFact = {
   readonly at: Date;
   readonly person: string | null;
   readonly organisation: string | null;
+  readonly data: WrittenFact['data'];
   readonly key: string | null;
   readonly address: string | null;
 };
@@ -52,7 +54,7 @@ export async function auditFacts(
         ]),
   ];
   const { rows } = await sql<AuditFact>`
-    select position, id, name, subject, at, person, organisation, key, host(address) as address
+    select position, id, name, subject, at, person, organisation, data, key, host(address) as address
     from platform.fact where ${sql.join(where, sql` and `)} order by position desc limit ${limit}`.execute(db);
   return rows;
 }

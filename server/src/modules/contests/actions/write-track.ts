@@ -62,7 +62,13 @@ export async function removeTrack(platform: Platform, viewer: Viewer, id: string
     const state = (await contestById(tx, track.contest))?.state;
     if (state !== 'draft') return refuse('not_in_this_state', { detail: { state: state ?? '' } });
     await deleteTrack(tx, id);
-    record(tx, { name: 'track_removed', subject: id, ...told(viewer, track.contest) });
+    const { data, ...rest } = told(viewer, track.contest);
+    record(tx, {
+      name: 'track_removed',
+      subject: id,
+      ...rest,
+      data: { ...data, name: track.name, nameEn: track.nameEn },
+    });
     return { done: true };
   });
 }

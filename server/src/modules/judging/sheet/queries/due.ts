@@ -8,6 +8,7 @@ export const reminders = {
   scores_due_tomorrow: { from: 1, until: 0 },
 } as const;
 export type Reminder = keyof typeof reminders;
+export const reminderNames = Object.keys(reminders) as Reminder[];
 
 /**
  * Seats with an open sheet, or the one of an id, whose round is to be scored within so many days, and who were not told so of that day, the

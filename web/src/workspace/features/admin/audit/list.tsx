@@ -1,10 +1,10 @@
-import { AuditArea, type AuditEntry } from '@jiebang/contract/desk/audit.ts';
+import { AuditArea } from '@jiebang/contract/desk/audit.ts';
 import { api } from '../../../../lib/api.ts';
 import type { Field } from '../../../../ui/kit/form/field.ts';
 import { SimpleForm } from '../../../../ui/kit/form/simple-form.tsx';
 import { Go, useAsked, useGo } from '../../../../ui/kit/link.tsx';
-import { Line, Paged } from '../../../../ui/kit/list.tsx';
-import { When } from '../../../../ui/kit/when.tsx';
+import { Paged } from '../../../../ui/kit/list.tsx';
+import { Entry, type RuleWords } from './entry.tsx';
 import { useText } from './text.ts';
 
 type Asked = { area?: AuditArea; person?: string; organisation?: string; from?: string; to?: string };
@@ -13,8 +13,10 @@ type Typed = { area: AuditArea | null; organisation?: string | null; days: { fro
 /** What is done in nobody's name but one's own, or the platform's. */
 const platformOnly: readonly AuditArea[] = ['account', 'platform'];
 
-/** Who did what: on the whole platform, or in the name of one organisation. The filter stands in the address. */
-export function AuditList({ address, of }: { readonly address: string; readonly of: string | null }) {
+type ListProps = { readonly address: string; readonly of: string | null; readonly rules: RuleWords };
+
+/** Who did what to what: on the whole platform, or in the name of one organisation. The filter stands in the address. */
+export function AuditList({ address, of, rules }: ListProps) {
   const m = useText();
   const go = useGo();
   const asked = useFilter();
@@ -77,30 +79,9 @@ export function AuditList({ address, of }: { readonly address: string; readonly 
         }
         empty={m.none}
       >
-        {(entry) => <Entry key={entry.id} of={entry} only={(person) => at({ ...asked, person })} />}
+        {(entry) => <Entry key={entry.id} of={entry} rules={rules} only={(person) => at({ ...asked, person })} />}
       </Paged>
     </>
-  );
-}
-
-function Entry({ of: entry, only }: { readonly of: AuditEntry; readonly only: (person: string) => string }) {
-  const m = useText();
-  const { at, action, subject, person, organisation, key, address } = entry;
-  return (
-    <Line
-      title={m.actions[action]}
-      facts={[
-        <When key="at" at={at} />,
-        person?.name ?? m.nobody,
-        organisation?.name,
-        organisation?.nameThen && m.nameThen(organisation.nameThen),
-        key !== null && `${m.key} ${key}`,
-        address !== null && `${m.address} ${address}`,
-        <span key="subject" className="soft">{`${m.subject} ${subject}`}</span>,
-      ].filter(Boolean)}
-    >
-      {person && <Go to={only(person.id)}>{m.onlyPerson}</Go>}
-    </Line>
   );
 }
 

@@ -3,7 +3,15 @@ import type { RuleKey } from '@jiebang/contract/contests/rule.ts';
 import type { Locale } from '../../../../lib/locale.ts';
 import { yuan } from '../../../../lib/money.ts';
 import { scopeWhole } from '../../../../lib/scope.ts';
-import type { RuleText } from '../text.ts';
+import { useLocale } from '../../../../ui/kit/language.tsx';
+import { type RuleText, useRuleText } from '../text.ts';
+
+/** Rules as the reader reads them: each by its name, and a value of it. */
+export function useRuleWords(): (key: RuleKey, value: unknown) => { name: string; value: string } {
+  const m = useRuleText();
+  const locale = useLocale();
+  return (key, value) => ({ name: m.names[key].name, value: ruleInWords(key, value, m, locale) });
+}
 
 type Unit = { readonly name: string; readonly nameEn: string | null };
 type Tier = { readonly fromFen: number; readonly points?: number; readonly per10000?: number };
