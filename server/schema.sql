@@ -3098,6 +3098,7 @@ create table needs.need (
   step_due timestamp with time zone,
   step_overdue_at timestamp with time zone,
   recommender text,
+  deadline_told timestamp with time zone,
   constraint need_pkey PRIMARY KEY (id),
   constraint need_number_unique UNIQUE (number),
   constraint need_budget_min_check CHECK ((budget_min >= 0)),
@@ -3115,6 +3116,7 @@ CASE
     ELSE 'infinity'::timestamp with time zone
 END), id) WHERE (number IS NOT NULL);
 CREATE INDEX need_by_number ON needs.need USING btree (lpad(COALESCE(number, ''::text), 40, '0'::text) COLLATE "C", id) WHERE (number IS NOT NULL);
+CREATE INDEX need_deadline_untold ON needs.need USING btree (deadline, id) WHERE ((state = 'published'::text) AND (NOT quarantined) AND (deadline_told IS DISTINCT FROM deadline));
 CREATE INDEX need_due ON needs.need USING btree (deadline) WHERE (state = 'published'::text);
 CREATE INDEX need_entered ON needs.need USING btree (entered_by, created_at DESC, id DESC) WHERE (entered_by IS NOT NULL);
 CREATE INDEX need_everywhere ON needs.need USING btree (state, moved_at, id) WHERE (number IS NOT NULL);
@@ -3215,7 +3217,7 @@ create table needs.question (
   constraint question_pkey PRIMARY KEY (id),
   constraint question_nth_of_day UNIQUE (asker, asked_on, nth),
   constraint question_answered_with_text CHECK (((answer IS NULL) = (answered_at IS NULL))),
-  constraint question_nth_check CHECK (((nth >= 1) AND (nth <= 10))),
+  constraint question_nth_check CHECK (((nth >= 1) AND (nth <= 100))),
   constraint question_shown_since CHECK (((state <> ALL (ARRAY['published'::text, 'held'::text, 'answered'::text])) OR (published_at IS NOT NULL))),
   constraint question_asker_fkey FOREIGN KEY (asker) REFERENCES identity.person(id),
   constraint question_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)

@@ -148,6 +148,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     trial: settings.mode === 'trial',
     localMailbox: settings.mode === 'trial' && settings.mail === undefined,
     secondFactorFor: settings.secondFactorFor,
+    verificationWorkingDays: settings.verificationWorkingDays,
     sms: settings.sms ? smsBy(settings.sms, report) : null,
     wechat: settings.wechat ? wechatBy(settings.wechat, report) : null,
     scanner: settings.clamd ? clamdAt(settings.clamd, report) : null,

@@ -32,6 +32,14 @@ export const ruleSchemas = {
   reviewers: z.int().min(1).max(2),
   /** 密封比拼 `sealed` until the deadline, or 随到随评 `rolling`: a need takes it over when it is published. */
   answer_mode: z.enum(['sealed', 'rolling']),
+  /** Days for which a need takes solutions at least, from its publication to its deadline. */
+  shortest_call_days: z.int().min(1).max(90),
+  /** Days before a need's deadline at which those who have begun a solution are told that it is near. */
+  deadline_near_days: z.int().min(1).max(30),
+  /** Questions of one person about one need that may wait for the staff at a time. */
+  questions_waiting: z.int().min(1).max(20),
+  /** Questions that one person may ask in a day of Asia/Shanghai; those about other contests' needs count too. */
+  questions_a_day: z.int().min(1).max(100),
   /** 推荐单位 that needs and solutions may name: districts, bureaus, universities, associations. */
   recommending_units: z
     .array(z.strictObject({ name: line(100), nameEn: line(200).nullable() }))
@@ -145,6 +153,10 @@ export const ruleMoments = {
   screening_working_days: 'each_time',
   reviewers: 'need_reviewed',
   answer_mode: 'need_published',
+  shortest_call_days: 'need_published',
+  deadline_near_days: 'each_time',
+  questions_waiting: 'each_time',
+  questions_a_day: 'each_time',
   recommending_units: 'each_time',
   mobilisation_hint: 'each_time',
   panel_size: 'judging_begins',

@@ -68,6 +68,8 @@ export const WorkNeed = z.strictObject({
   deadline: Instant.nullable(),
   /** The deadline that its publication is offered: the end of 揭榜, or of its own validity where that is earlier; null where neither is set or too little is left. */
   proposedDeadline: Instant.nullable(),
+  /** Days that its publication has to leave solvers at least, by the rule of today. */
+  shortestCallDays: z.int(),
   /** Until when a draft or a returned need may be handed in; null where that is over, or for any other. */
   handInUntil: Instant.nullable(),
   original: NeedDraft,

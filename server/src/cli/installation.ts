@@ -46,6 +46,7 @@ export async function withInstallation<T>(
       trial: mode === 'trial',
       localMailbox: mode === 'trial' && settings.mail === undefined,
       secondFactorFor: settings.secondFactorFor,
+      verificationWorkingDays: settings.verificationWorkingDays,
     });
     try {
       return await work({ settings, filesFolder, platform: opened.platform });

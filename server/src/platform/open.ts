@@ -27,6 +27,8 @@ export type PlatformOptions = {
   readonly localMailbox?: boolean;
   /** See `Platform.secondFactorFor`; nobody when left out. */
   readonly secondFactorFor?: readonly GrantedRole[];
+  /** See `Platform.verificationWorkingDays`; three when left out. */
+  readonly verificationWorkingDays?: number;
   /** See `Platform.sms`; none when left out. */
   readonly sms?: Platform['sms'];
   /** See `Platform.wechat`; none when left out. */
@@ -61,6 +63,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     trial: options.trial ?? true,
     localMailbox: options.localMailbox ?? false,
     secondFactorFor: options.secondFactorFor ?? [],
+    verificationWorkingDays: options.verificationWorkingDays ?? 3,
     sms: options.sms ?? null,
     wechat: options.wechat ?? null,
     scanner: options.scanner ?? null,

@@ -35,6 +35,8 @@ export type Platform = {
   readonly localMailbox: boolean;
   /** Roles that can be acted in only with a second factor. */
   readonly secondFactorFor: readonly GrantedRole[];
+  /** Working days in which the verification of an organisation is to be decided, from when it was asked for. */
+  readonly verificationWorkingDays: number;
   /** The way of text messages; null where none is set up. */
   readonly sms: Sms | null;
   /** Null where no mini-program is set up. */

@@ -47,6 +47,8 @@ export type WorldOptions = {
   readonly wechat?: Platform['wechat'];
   /** The malware scan; none when left out. */
   readonly scanner?: Platform['scanner'];
+  /** Three when left out. */
+  readonly verificationWorkingDays?: number;
 };
 
 /** Opens a world; replies are checked against the contract, so a field too many fails the test. */

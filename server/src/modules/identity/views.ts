@@ -10,8 +10,8 @@ import { allowed } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import { membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { endOfWorkingDays } from '#kernel/working-days.ts';
+import type { Platform } from '#platform/platform.ts';
 import { asOf, isDecider, isOwnAdmin } from './access.ts';
-import { verificationWorkingDays } from './organisation/config.ts';
 import { organisationLife } from './organisation/lifecycle.ts';
 import { type OrganisationContext, organisationRules } from './organisation/rules.ts';
 import type { GrantRow } from './queries/grants.ts';
@@ -43,6 +43,7 @@ export function publicOrganisation(row: OrganisationRow): PublicOrganisation {
 
 /** An organisation as its members and those who verify it see it; its papers for its administrators and verifiers alone. */
 export function viewOrganisation(
+  { verificationWorkingDays }: Pick<Platform, 'verificationWorkingDays'>,
   { row, documents = [] }: { readonly row: OrganisationRow; readonly documents?: OrganisationDocument[] | undefined },
   viewer: Viewer,
 ): Organisation {

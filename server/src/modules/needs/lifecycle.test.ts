@@ -59,6 +59,7 @@ const opposed = { rejecters: ['another'], opposers: ['third'], waiting: null };
 const contexts: Contexts<NeedContext> = {
   good: {
     now,
+    shortestCall: 2,
     collecting: true,
     mendUntil: now,
     target: { takesNeeds: true, ofSameEdition: true },
@@ -172,7 +173,7 @@ const contexts: Contexts<NeedContext> = {
       by: { reasonTraces: [{ path: 'reason', kind: 'organisation', text: '岚星' }] },
       refusal: 'reason_leads_to_owner',
     },
-    deadline_ahead: { by: { newDeadline: now + 24 * hour - 1 }, refusal: 'deadline_too_soon' },
+    deadline_ahead: { by: { newDeadline: now + 48 * hour - 1 }, refusal: 'deadline_too_soon' },
     within_solving: { by: { solvingEnd: now + 72 * hour - 1 }, refusal: 'deadline_after_solving' },
     valid_until_deadline: { by: { draft: wholeDraft({ validUntil: '2026-09-02' }) }, refusal: 'need_expires_first' },
     still_valid: { by: { draft: wholeDraft({ validUntil: '2026-08-31' }) }, refusal: 'validity_over' },

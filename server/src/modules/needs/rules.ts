@@ -58,6 +58,8 @@ export type NeedContext = Rejecting & {
   readonly solvingEnd: number | null;
   readonly deadline: number | null;
   readonly newDeadline: number | null;
+  /** For how many days it has to take solutions at least, once it is published. */
+  readonly shortestCall: number;
 };
 
 /** What the rules see of a draft that stands alone. */
@@ -95,11 +97,11 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     solvingEnd: null,
     deadline: null,
     newDeadline: null,
+    shortestCall: 1,
   };
 }
 
-/** A solver needs at least this long between publication and deadline: one day. */
-const shortestCall = 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
 
 const items: Readonly<Record<ChecklistName, readonly string[]>> = {
   authenticity: authenticityItems,
@@ -194,8 +196,10 @@ export const needRules = {
     reasonTraces.length === 0
       ? null
       : refuse('reason_leads_to_owner', { fields: [{ path: 'reason', code: 'leads_to_owner' }] }),
-  deadline_ahead: ({ now, newDeadline }) =>
-    newDeadline !== null && newDeadline >= now + shortestCall ? null : refuse('deadline_too_soon'),
+  deadline_ahead: ({ now, newDeadline, shortestCall }) =>
+    newDeadline !== null && newDeadline >= now + shortestCall * DAY
+      ? null
+      : refuse('deadline_too_soon', { detail: { days: shortestCall } }),
   within_solving: ({ newDeadline, solvingEnd }) =>
     newDeadline === null || solvingEnd === null || newDeadline <= solvingEnd ? null : refuse('deadline_after_solving'),
   valid_until_deadline: ({ newDeadline, draft: { validUntil } }) =>

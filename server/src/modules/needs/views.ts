@@ -120,6 +120,7 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
     lookAgain: need.look_again,
     deadline: need.deadline?.toISOString() ?? null,
     proposedDeadline: proposedDeadline(parts.context),
+    shortestCallDays: parts.context.shortestCall,
     handInUntil: parts.handInUntil?.toISOString() ?? null,
     original: draftOf(need),
     entered: parts.entered && {

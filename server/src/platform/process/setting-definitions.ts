@@ -90,6 +90,13 @@ export const definitions = {
     fallback: '',
     about: 'Roles in which nobody acts without a second factor, such as admin,organiser,judge,certifier.',
   },
+  VERIFICATION_WORKING_DAYS: {
+    shape: number(1, 60),
+    must: 'be a number from 1 to 60',
+    fallback: '3',
+    about:
+      'Working days in which the verification of an organisation is to be decided; what waits is counted by it too.',
+  },
   ...providerDefinitions,
   LOG_LEVEL: {
     shape: z.enum(['debug', 'info', 'warn', 'error']),

@@ -32,6 +32,7 @@ describe('settings', () => {
         requestsPerMinute: 1200,
         trustProxy: false,
         secondFactorFor: [],
+        verificationWorkingDays: 3,
         sms: undefined,
         wechat: undefined,
         clamd: undefined,
@@ -58,6 +59,7 @@ describe('settings', () => {
         requestsPerMinute: 1200,
         trustProxy: false,
         secondFactorFor: [],
+        verificationWorkingDays: 3,
         sms: undefined,
         wechat: undefined,
         clamd: undefined,
@@ -97,6 +99,15 @@ describe('settings', () => {
     ],
   ])('of production with %o are refused', (env, problem) => {
     expect(problems('production', { ...production, ...env })).toEqual([problem]);
+  });
+
+  it('say in how many working days a verification is to be decided', () => {
+    expect(readSettings('trial', { VERIFICATION_WORKING_DAYS: '10' })).toMatchObject({
+      settings: { verificationWorkingDays: 10 },
+    });
+    expect(problems('trial', { VERIFICATION_WORKING_DAYS: '0' })).toEqual([
+      'VERIFICATION_WORKING_DAYS must be a number from 1 to 60.',
+    ]);
   });
 
   it('name roles that need a second factor, and no role that does not exist', () => {

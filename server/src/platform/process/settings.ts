@@ -38,6 +38,8 @@ export type Settings = {
   clamd: ClamdSettings | undefined;
   /** Roles in which nobody acts without a second factor. */
   secondFactorFor: Value<'SECOND_FACTOR_FOR'>;
+  /** Working days in which a verification is to be decided. */
+  verificationWorkingDays: number;
   logLevel: Value<'LOG_LEVEL'>;
 };
 
@@ -70,9 +72,11 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
     smtpUrl: read('SMTP_URL'),
     from: read('MAIL_FROM'),
     secondFactorFor: read('SECOND_FACTOR_FOR'),
+    verificationWorkingDays: read('VERIFICATION_WORKING_DAYS'),
     logLevel: read('LOG_LEVEL'),
   };
   const { port, host, dataDir, databaseUrl, smtpUrl, from, key, keyFile, logLevel, requestsPerMinute } = values;
+  const { verificationWorkingDays } = values;
   const require = (name: Name, value: unknown) => {
     if (value === undefined && !env[name])
       problems.push(`${name} is required in production: it must ${definitions[name].must}.`);
@@ -117,7 +121,8 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
     port === undefined ||
     host === undefined ||
     dataDir === undefined ||
-    requestsPerMinute === undefined
+    requestsPerMinute === undefined ||
+    verificationWorkingDays === undefined
   ) {
     return { problems };
   }
@@ -143,6 +148,7 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
               ? null
               : { madeAs: path.join(folder, 'master.key') },
       secondFactorFor: values.secondFactorFor ?? [],
+      verificationWorkingDays,
       mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
       ...providers,
     },

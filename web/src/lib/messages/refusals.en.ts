@@ -120,7 +120,7 @@ export const refusals: Refusals = {
   },
   too_many_questions: {
     says: 'You have asked as much as you may for now.',
-    next: 'At most 3 of your questions about one need may wait for review, and 10 a day in all: wait, or withdraw one.',
+    next: 'The rules of the contest limit how many may wait about one need, and how many you ask in a day: wait, withdraw one, or ask tomorrow.',
   },
   confidential_not_open: {
     says: 'The confidential text is not open to you now.',
@@ -237,7 +237,10 @@ export const refusals: Refusals = {
     says: 'The public text is signed off and cannot be changed',
     next: 'The owner may ask for another one.',
   },
-  deadline_too_soon: { says: 'The deadline is too soon', next: 'Choose a later one.' },
+  deadline_too_soon: {
+    says: 'The deadline is too soon',
+    next: 'The rules of the contest leave solvers more days: choose a later one.',
+  },
   deadline_after_solving: {
     says: 'The deadline is after the end of the track’s time for solutions',
     next: 'Choose an earlier time, or extend that phase first.',

@@ -62,7 +62,7 @@ export const refusals = {
   asker_not_verified: { says: '实名认证后才能公开提问', next: '请在“我的账户 · 实名认证”中申请。' },
   too_many_questions: {
     says: '提问已达上限',
-    next: '每项需求同时待审核的提问至多 3 条，每人每天至多 10 条；请等待审核，或撤回其中一条。',
+    next: '赛事规则限定每人在一项需求下待审核的提问和一天内的提问；请等待审核、撤回其中一条，或明天再问。',
   },
   confidential_not_open: {
     says: '保密文本目前不对您开放',
@@ -119,7 +119,7 @@ export const refusals = {
     next: '请删去单位名称、人名和联系方式。',
   },
   public_text_signed_off: { says: '公开文本已经签发，不能再改', next: '如需修改，请由需求方提出修改意见。' },
-  deadline_too_soon: { says: '截止时间太近', next: '请选择更晚的截止时间。' },
+  deadline_too_soon: { says: '截止时间太近', next: '张榜至少要留出赛事规则所定的天数，请选择更晚的截止时间。' },
   deadline_after_solving: { says: '截止时间晚于专场的揭榜阶段', next: '请选更早的时间，或先延长揭榜阶段。' },
   need_expires_first: {
     says: '截止时间晚于需求的有效期',

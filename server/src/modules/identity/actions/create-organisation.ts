@@ -35,6 +35,6 @@ export async function createOrganisation(
     if (refusal || !made) return refusal ?? refuse('not_found');
     // The asker became a member in this very transaction, which the viewer does not know yet.
     const membership = { organisation: id, kind: made.kind, role: 'admin', verified: false, signs: false } as const;
-    return viewOrganisation({ row: made }, { ...viewer, memberships: [...viewer.memberships, membership] });
+    return viewOrganisation(platform, { row: made }, { ...viewer, memberships: [...viewer.memberships, membership] });
   });
 }

@@ -68,7 +68,7 @@ async function moveOrganisation(
     if (refusal) return refusal;
     if (more.findings) await writeFindings(tx, id, more.findings);
     const moved = await organisationById(tx, id);
-    return moved ? viewOrganisation({ row: moved, documents }, viewer) : refuse('not_found');
+    return moved ? viewOrganisation(platform, { row: moved, documents }, viewer) : refuse('not_found');
   });
 }
 

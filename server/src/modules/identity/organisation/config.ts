@@ -4,8 +4,6 @@ export const searchLimits = { seconds: 60, both: 60, account: 60, address: 600 }
 export const resendLimits = { seconds: 3600, both: 5, account: 5, address: 60 };
 /** A scanned paper of the verification, in bytes at most. */
 export const paperBytes = 10 * 1024 * 1024;
-/** Working days in which a verification is to be decided. */
-export const verificationWorkingDays = 3;
 
 /** Facts by which the people of a suspended organisation step back in its name; nothing else is done in it. */
 export const suspendedMay: ReadonlySet<string> = new Set([

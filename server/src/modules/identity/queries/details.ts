@@ -23,7 +23,7 @@ export async function organisationDetails(platform: Platform, viewer: Viewer, id
   const may = mayRead(viewer, id) || (found?.merged_into && mayRead(viewer, found.merged_into.id));
   const row = may ? found : null;
   if (!row) return refuse('not_found');
-  return viewOrganisation({ row, documents: (await documentsOf(platform.db, [id])).get(id) }, viewer);
+  return viewOrganisation(platform, { row, documents: (await documentsOf(platform.db, [id])).get(id) }, viewer);
 }
 
 /** Organisations of a state, those that wait for verification by default, for those who decide. */
@@ -34,7 +34,10 @@ export async function waiting(platform: Platform, viewer: Viewer, search: Search
     platform.db,
     items.map((row) => row.id),
   );
-  return { items: items.map((row) => viewOrganisation({ row, documents: documents.get(row.id) }, viewer)), next };
+  return {
+    items: items.map((row) => viewOrganisation(platform, { row, documents: documents.get(row.id) }, viewer)),
+    next,
+  };
 }
 
 /** Members of the viewer's own organisation. */

@@ -176,5 +176,6 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     solvingEnd: (await solvingEndOf(tx, need.track))?.getTime() ?? null,
     deadline: need.deadline?.getTime() ?? null,
     newDeadline: null,
+    shortestCall: await ruleOf(tx, need.contest, 'shortest_call_days', at, need.track),
   };
 }

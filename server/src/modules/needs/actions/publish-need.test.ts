@@ -188,3 +188,27 @@ test('one that is valid no more is not handed in', async () => {
     'validity_over',
   );
 });
+
+test('a contest may leave solvers more days at least: what is published before keeps its deadline, what comes after is offered no less', async () => {
+  const place = await makeTrack(world.platform, contest);
+  const { viewer } = staff;
+  const all = { owner: owner.viewer, reviewer: viewer, officer: viewer, organiser: viewer };
+  const make = (days: number) =>
+    makePublishedNeed(world.platform, all, { organisation, track: place, days, draft: { validUntil: null } });
+  const early = await make(2);
+  const note = '给足准备时间';
+  const body = { key: 'shortest_call_days', value: 10, track: place, from: null, note } as const;
+  await world.as(staff).contests.setRule({ params: { id: contest }, body });
+  await expect(make(9)).rejects.toThrow('deadline_too_soon');
+  const waits = { desk: 'organiser', state: 'cleared', contest, track: place } as const;
+  const [found] = (await needs().list({ query: waits })).items;
+  const one = { params: { id: found?.id ?? '' } };
+  expect(await needs().work(one)).toMatchObject({ shortestCallDays: 10, can: { publish: true } });
+  const at = (await world.now()).getTime();
+  const publishIn = (ms: number) =>
+    needs().publish({ ...one, body: { deadline: new Date(at + 10 * day + ms).toISOString() } });
+  expect(await refusalOf(publishIn(-1000))).toBe('deadline_too_soon');
+  await publishIn(60_000);
+  const standing = await needs().work({ params: { id: early.id } });
+  expect([standing.state, standing.can['extend']]).toEqual(['published', true]);
+});

@@ -4,7 +4,7 @@ import { closeNeed } from '../actions/journey.ts';
 import { tellScope } from '../intake/draft/actions/tell-scope.ts';
 import { needsPastDeadline } from '../store.ts';
 import { nearDeadline } from './actions/near-deadline.ts';
-import { needsNearDeadline } from './store.ts';
+import { needsNearDeadline } from './queries/near-deadline.ts';
 
 export const needDueMoves: readonly DueMove[] = [
   { name: 'needs.close', find: ({ db }, limit) => needsPastDeadline(db, limit), run: closeNeed },

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '#platform/db/connection.ts';
-import { wasTold } from '#platform/facts/read.ts';
+import type { Tx } from '#platform/db/connection.ts';
 
 /** Puts a need on the board, or brings its lines up to where the need stands: one for each second level of the fields that it is in. */
 export async function showOnBoard(tx: Tx, id: string, company: string | null): Promise<void> {
@@ -22,18 +21,4 @@ export async function showOnBoard(tx: Tx, id: string, company: string | null): P
     select need, array_to_tsvector(needs.similar_terms(needs.similar_words(title, keywords, problem, indicators)))
     from needs.public_text where need = ${id}
     on conflict (need) do nothing`.execute(tx);
-}
-
-/**
- * Needs on the board, or the one of an id, that close between two and three days from now and of whose deadline that was not told yet, the
- * first to close first. A day is left, so that whatever stood still for that long is made up for.
- */
-export async function needsNearDeadline(db: Db, limit: number, id: string | null = null): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select n.id from needs.need n
-    where n.state = 'published' and not n.quarantined and (${id}::uuid is null or n.id = ${id}::uuid)
-      and n.deadline > platform.now() + interval '2 days' and n.deadline <= platform.now() + interval '3 days'
-      and not ${wasTold('need_deadline_near', sql`n.id`, 'deadline', sql`n.deadline`)}
-    order by n.deadline, n.id limit ${limit}`.execute(db);
-  return rows.map((row) => row.id);
 }

@@ -66,7 +66,9 @@ const lastDeadline = ({ solvingEnd, draft: { validUntil } }: NeedContext): numbe
 /** The deadline that its publication is offered: the latest that there is; null where no date is set, or too little is left. */
 export function proposedDeadline(context: NeedContext): string | null {
   const last = lastDeadline(context);
-  return Number.isFinite(last) && last >= context.now + day ? new Date(last).toISOString() : null;
+  return Number.isFinite(last) && last >= context.now + context.shortestCall * day
+    ? new Date(last).toISOString()
+    : null;
 }
 
 const fullChecklists = { authenticity: authenticityItems, validity: validityItems };
@@ -75,7 +77,8 @@ const fullChecklists = { authenticity: authenticityItems, validity: validityItem
 export function wouldBeGiven(context: NeedContext): Partial<NeedContext> {
   const base = Math.max(context.now, context.deadline ?? 0);
   const last = lastDeadline(context);
-  const later = last > base + day ? Math.min(last, base + 7 * day) : base + 7 * day;
+  const shortest = context.shortestCall * day;
+  const later = last > base + shortest ? Math.min(last, base + Math.max(shortest, 7 * day)) : base + shortest + 7 * day;
   const checklist = context.signers.authenticity.length === 0 ? 'authenticity' : 'validity';
   const assignee = { reviews: true, ofOwner: false, hasIt: false };
   const target = { takesNeeds: true, ofSameEdition: true };

@@ -39,10 +39,7 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   need_rejected: ['需求未通过审核', 'A need was not accepted'],
   need_published: ['需求已张榜', 'A need was published on the board'],
   need_deadline_extended: ['揭榜截止时间已延长', 'The deadline was extended'],
-  need_deadline_near: [
-    '您起草中的方案三日内截止提交',
-    'A solution that you have begun is to be handed in within three days',
-  ],
+  need_deadline_near: ['您起草中的方案即将截止提交', 'A solution that you have begun is to be handed in soon'],
   need_closed: ['揭榜已截止', 'The call for solutions has closed'],
   need_withdrawn: ['需求已撤回', 'A need was withdrawn'],
   solutions_opened: ['解决方案已开启', 'The solutions were opened'],

@@ -159,6 +159,17 @@ test('who has begun a solution is told once three days before its deadline, with
   await world.travel(before(later, 3));
   expect((await told(drafter)).length).toBe(2);
   expect(textsTo(drafter).at(-1)?.values).toEqual({ date: shanghaiEnd(later) });
+  // Another day of the rule holds for every deadline that was not told of, however near it is by then.
+  const latest = new Date(later.getTime() + 10 * 24 * HOUR);
+  await world
+    .as(stage.organiser)
+    .needs.extend({ params: { id: need.id }, body: { ...body, deadline: latest.toISOString() } });
+  await world.travel(before(latest, 5));
+  expect((await told(drafter)).length).toBe(2);
+  const rule = { key: 'deadline_near_days', value: 7, track: null, from: null, note: '提前一周提醒' } as const;
+  await world.as(stage.organiser).contests.setRule({ params: { id: stage.contest }, body: rule });
+  await world.settle();
+  expect((await told(drafter)).length).toBe(3);
 });
 
 test('every notice of the house says a number and a time at most, and stands in the operator’s page word for word, and nothing else does', () => {

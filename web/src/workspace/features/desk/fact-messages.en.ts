@@ -19,7 +19,7 @@ export const messages: typeof chinese = {
   need_outside_scope: 'The track changed what it is open to: this need is outside of it, please change it or move it',
   need_inside_scope: 'The track changed what it is open to: this need is within it again and can be handed in',
   need_deadline_extended: 'The deadline was extended',
-  need_deadline_near: 'A solution that you have begun is to be handed in within three days',
+  need_deadline_near: 'A solution that you have begun is to be handed in soon',
   need_closed: 'The call for solutions has closed',
   need_withdrawn: 'A need was withdrawn',
   solutions_opened: 'The solutions were opened',

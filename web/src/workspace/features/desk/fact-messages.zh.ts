@@ -18,7 +18,7 @@ export const messages = {
   need_outside_scope: '专场调整了申报范围，这项需求不在新范围内，请修改或改投其他专场',
   need_inside_scope: '专场调整了申报范围，这项需求已在新范围内，可以提交',
   need_deadline_extended: '揭榜截止时间已延长',
-  need_deadline_near: '您起草中的方案三日内截止提交',
+  need_deadline_near: '您起草中的方案即将截止提交',
   need_closed: '揭榜已截止',
   need_withdrawn: '需求已撤回',
   solutions_opened: '解决方案已开启',

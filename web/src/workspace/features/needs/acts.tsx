@@ -33,7 +33,7 @@ export function NeedActs({ need }: { readonly need: WorkNeed }) {
     kind: 'instant',
     name: 'deadline',
     label: m.deadline,
-    hint: m.deadlineHint,
+    hint: need.can['publish'] === undefined ? m.extendHint : m.deadlineHint(need.shortestCallDays),
     required: true,
   };
   return (

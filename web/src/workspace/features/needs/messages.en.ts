@@ -272,7 +272,9 @@ export const messages: typeof chinese = {
   confirm: 'Confirm the public text',
   dispute: 'Ask for another public text',
   publish: 'Publish on the board',
-  deadlineHint: 'Beijing time; a day from now at least, and not after the end of solving or of the need’s validity',
+  deadlineHint: (days) =>
+    `Beijing time; ${days === 1 ? 'a day' : `${days} days`} from now at least, and not after the end of solving or of the need’s validity`,
+  extendHint: 'Beijing time; later than it is now, and not after the end of solving or of the need’s validity',
   extend: 'Extend the deadline',
   withdraw: 'Withdraw the need',
   terminate: 'Terminate the need',

@@ -10,9 +10,9 @@ import type { z } from 'zod';
 import { allowed } from '#kernel/lifecycle.ts';
 import { membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { endOfWorkingDays } from '#kernel/working-days.ts';
+import type { Platform } from '#platform/platform.ts';
 import { asOf } from '../../access.ts';
 import type { OrganisationRow } from '../../queries/organisation.ts';
-import { verificationWorkingDays } from '../config.ts';
 import { changeLife } from './lifecycle.ts';
 import type { ChangeRow } from './queries/change.ts';
 import { type ChangeContext, changeRules, differences, papersFor } from './rules.ts';
@@ -59,6 +59,7 @@ export const partsIn = (viewer: Viewer, organisation: string) =>
 
 /** A change as an administrator of the organisation or one of those who verify sees it. */
 export function viewChange(
+  { verificationWorkingDays }: Pick<Platform, 'verificationWorkingDays'>,
   row: ChangeRow,
   organisation: OrganisationRow,
   viewer: Viewer,

@@ -3,9 +3,8 @@ import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Viewer } from '#kernel/viewer.ts';
 import { endOfWorkingDays } from '#kernel/working-days.ts';
-import type { Db } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
 import { isDecider } from '../../access.ts';
-import { verificationWorkingDays } from '../config.ts';
 
 /** Something about organisations that those who verify decide, and an organisation's administrators complete. */
 export type Decided = {
@@ -22,7 +21,11 @@ export type Decided = {
 const most = 100;
 
 /** What this person must do now about it: decide what others ask for, in so many working days from when they did; complete its own. */
-export async function tasksAbout(db: Db, viewer: Viewer, { all, incomplete, codes, place }: Decided): Promise<Task[]> {
+export async function tasksAbout(
+  { db, verificationWorkingDays }: Platform,
+  viewer: Viewer,
+  { all, incomplete, codes, place }: Decided,
+): Promise<Task[]> {
   const own = viewer.memberships.map((one) => one.organisation);
   const administered = viewer.memberships.filter((one) => one.role === 'admin').map((one) => one.organisation);
   const first = async (where: RawBuilder<boolean>) =>

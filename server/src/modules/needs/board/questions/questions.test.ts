@@ -209,6 +209,33 @@ test('of twenty questions at once about one need three wait, and a day has ten',
   expect(asked).toBe(10);
 });
 
+test('a contest allows more or fewer questions at a time and in a day, from then on', async () => {
+  const note = '提问较多，放宽限制';
+  const { contest } = await as('organiser').work({ params: { id: need.id } });
+  const allow = (key: 'questions_waiting' | 'questions_a_day', value: number) =>
+    world.as(people.organiser).contests.setRule({
+      params: { id: contest },
+      body: { key, value, track: null, from: null, note },
+    });
+  const askMany = async (most: number) => {
+    let asked = 0;
+    for (let n = 0; n < most; n += 1)
+      await ask('第几问').then(
+        () => (asked += 1),
+        ({ document }) => expect(document.code).toBe('too_many_questions'),
+      );
+    return asked;
+  };
+  await allow('questions_waiting', 12);
+  expect(await askMany(20)).toBe(10);
+  await allow('questions_a_day', 14);
+  expect(await askMany(20)).toBe(2);
+  await allow('questions_waiting', 1);
+  expect(await askMany(20)).toBe(0);
+  await allow('questions_waiting', 3);
+  await allow('questions_a_day', 10);
+});
+
 test('two who moderate at once do it once, and of an answer and a withdrawal one stands', async () => {
   const { id } = await ask('并发');
   const both = await Promise.all(

@@ -1,6 +1,5 @@
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { mostOnOneDay, mostWaiting } from './config.ts';
 
 /** What the rules of a question look at. */
 export type QuestionContext = {
@@ -18,6 +17,8 @@ export type QuestionContext = {
   readonly waiting: number;
   /** How many questions the asker has asked on this day. */
   readonly today: number;
+  /** How many of either the rules of the contest allow. */
+  readonly most: { readonly waiting: number; readonly today: number };
 };
 
 /** The named rules of a question's lifecycle. */
@@ -29,8 +30,8 @@ export const questionRules = {
   asker_verified: ({ verified }) => (verified ? null : refuse('asker_not_verified')),
   not_own: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
   independent: ({ ofOwnOrganisation, ofOwn }) => (ofOwnOrganisation || ofOwn ? refuse('own_organisation') : null),
-  within_limits: ({ waiting, today }) =>
-    waiting < mostWaiting && today < mostOnOneDay
+  within_limits: ({ waiting, today, most }) =>
+    waiting < most.waiting && today < most.today
       ? null
-      : refuse('too_many_questions', { detail: { mostWaiting, mostOnOneDay } }),
+      : refuse('too_many_questions', { detail: { mostWaiting: most.waiting, mostOnOneDay: most.today } }),
 } satisfies Rules<string, QuestionContext>;

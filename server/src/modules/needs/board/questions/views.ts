@@ -25,6 +25,7 @@ export function contextOf(
     traced: false,
     waiting: 0,
     today: 0,
+    most: { waiting: 0, today: 0 },
   };
 }
 

@@ -113,6 +113,22 @@ export const messages: typeof chinese = {
       name: 'Way of answering',
       says: 'Sealed until the deadline, or read on arrival; a need takes it over when it is published.',
     },
+    shortest_call_days: {
+      name: 'Shortest call',
+      says: 'Days from publication to the deadline, at least; what is published already stays as it is.',
+    },
+    deadline_near_days: {
+      name: 'Reminder before the deadline',
+      says: 'Days before a deadline at which teams that have begun a solution and not handed it in are reminded, once for each deadline.',
+    },
+    questions_waiting: {
+      name: 'Questions that may wait',
+      says: 'Questions of one person about one need that may wait for review at a time.',
+    },
+    questions_a_day: {
+      name: 'Questions a day',
+      says: 'Questions that one person may ask in a day; those in other editions count too.',
+    },
     mobilisation_hint: {
       name: 'Hint for mobilising',
       says: 'Whether organisers see “some” or “none” for each sealed need, and never a number.',
@@ -187,6 +203,10 @@ export const messages: typeof chinese = {
     screening_working_days: 'working days',
     mend_working_days: 'working days',
     reviewers: 'people',
+    shortest_call_days: 'days',
+    deadline_near_days: 'days',
+    questions_waiting: 'questions',
+    questions_a_day: 'questions',
     panel_size: 'people',
     judges_per_solution: 'people',
     owner_experts_percent: '%',

@@ -89,6 +89,16 @@ export const messages = {
     screening_working_days: { name: '形式审查期限', says: '方案开启后多少个工作日内应完成形式审查。' },
     reviewers: { name: '审核人数', says: '真实性、有效性两份清单由一人还是两人分别签署。' },
     answer_mode: { name: '揭榜方式', says: '密封到截止后统一开启，或随到随评；需求在张榜时取用。' },
+    shortest_call_days: {
+      name: '最短揭榜期',
+      says: '从张榜到揭榜截止至少多少天；按张榜时的规则，已张榜的需求不变。',
+    },
+    deadline_near_days: {
+      name: '截止提醒',
+      says: '揭榜截止前多少天，提醒已起草、尚未提交方案的团队；每个截止时间只提醒一次。',
+    },
+    questions_waiting: { name: '待审核提问上限', says: '每人在一项需求下，最多有多少条提问同时等待审核。' },
+    questions_a_day: { name: '每日提问上限', says: '每人每天最多提问多少条；在其他届次的提问也计入。' },
     mobilisation_hint: { name: '动员提示', says: '密封期内，承办单位能否看到每项需求“有”或“没有”方案（不显示数量）。' },
     recommending_units: {
       name: '推荐单位名单',
@@ -145,6 +155,10 @@ export const messages = {
     mend_working_days: '个工作日',
     screening_working_days: '个工作日',
     reviewers: '人',
+    shortest_call_days: '天',
+    deadline_near_days: '天',
+    questions_waiting: '条',
+    questions_a_day: '条',
     panel_size: '人',
     judges_per_solution: '人',
     owner_experts_percent: '%',

@@ -38,7 +38,7 @@ export function beginChange(
     const actor = actorOf(viewer, move.by, id);
     const refusal = await moveRow(tx, changeLife, change, move, { actor, audience: [`organisation:${id}`] });
     const row = await changeById(tx, change);
-    return refusal ?? (row ? viewOf(tx, viewer, row, organisation) : refuse('not_found'));
+    return refusal ?? (row ? viewOf(platform, tx, viewer, row, organisation) : refuse('not_found'));
   });
 }
 
@@ -81,7 +81,7 @@ async function moveChange(
     if (refusal) return refusal;
     if (more.findings) await writeChangeFindings(tx, id, more.findings);
     const [after, beside] = [await changeById(tx, id), await organisationById(tx, row.organisation)];
-    return after && beside ? viewOf(tx, viewer, after, beside) : refuse('not_found');
+    return after && beside ? viewOf(platform, tx, viewer, after, beside) : refuse('not_found');
   });
 }
 

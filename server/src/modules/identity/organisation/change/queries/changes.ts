@@ -18,6 +18,7 @@ import { papersOf } from './papers.ts';
 
 /** The change as this viewer sees it, with what stands beside it. */
 export async function viewOf(
+  platform: Platform,
   db: Db,
   viewer: Viewer,
   row: ChangeRow,
@@ -30,22 +31,24 @@ export async function viewOf(
     from identity.organisation_change_move m left join identity.person p on p.id = m.person
     where m.item = ${row.id} order by m.n`.execute(db);
   const papers = await papersOf(db, row.id);
-  return viewChange(row, organisation, viewer, papers, moves);
+  return viewChange(platform, row, organisation, viewer, papers, moves);
 }
 
 /** One change, for those who may read it; to others it does not exist. */
 export async function organisationChange(
-  { db }: Platform,
+  platform: Platform,
   viewer: Viewer,
   id: string,
 ): Promise<OrganisationChange | Refusal> {
+  const { db } = platform;
   const row = await changeById(db, id);
   const organisation = row && readsChange(viewer, row) ? await organisationById(db, row.organisation) : null;
-  return row && organisation ? viewOf(db, viewer, row, organisation) : refuse('not_found');
+  return row && organisation ? viewOf(platform, db, viewer, row, organisation) : refuse('not_found');
 }
 
 /** The changes of an organisation, newest first, and whether another may be begun. */
-export async function changesOfOrganisation({ db }: Platform, viewer: Viewer, id: string, page: Page) {
+export async function changesOfOrganisation(platform: Platform, viewer: Viewer, id: string, page: Page) {
+  const { db } = platform;
   const may = isOwnAdmin(viewer, id) || isDecider(viewer);
   const organisation = may ? await organisationById(db, id) : null;
   if (!organisation) return refuse('not_found');
@@ -58,15 +61,16 @@ export async function changesOfOrganisation({ db }: Platform, viewer: Viewer, id
   if (after !== null) query = query.where('id', '<', after);
   const { items, next } = pageOfRows((await query.execute()).map(rowOf), page, (row) => row.id);
   const views: OrganisationChange[] = [];
-  for (const row of items) views.push(await viewOf(db, viewer, row, organisation));
+  for (const row of items) views.push(await viewOf(platform, db, viewer, row, organisation));
   return { items: views, next, can: beginningOf(organisation, viewer, (await openChangeOf(db, id)) !== null) };
 }
 
 type Search = Page & { readonly state: Exclude<ChangeState, 'draft'> };
 
 /** Changes of a state, those that stand in it longest first, for those who decide. */
-export async function waitingChanges({ db }: Platform, viewer: Viewer, { state, ...page }: Search) {
+export async function waitingChanges(platform: Platform, viewer: Viewer, { state, ...page }: Search) {
   if (!isDecider(viewer)) return refuse('forbidden');
+  const { db } = platform;
   // The cursor has milliseconds and the column microseconds: truncated, both compare and sort alike.
   const since = sql<Date>`date_trunc('milliseconds', moved_at)`;
   const after = timeKeysOf(page.after);
@@ -81,7 +85,7 @@ export async function waitingChanges({ db }: Platform, viewer: Viewer, { state, 
   const views: OrganisationChange[] = [];
   for (const row of items) {
     const organisation = await organisationById(db, row.organisation);
-    if (organisation) views.push(await viewOf(db, viewer, row, organisation));
+    if (organisation) views.push(await viewOf(platform, db, viewer, row, organisation));
   }
   return { items: views, next };
 }

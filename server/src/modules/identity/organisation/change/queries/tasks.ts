@@ -5,8 +5,8 @@ import type { Platform } from '#platform/platform.ts';
 import { tasksAbout } from '../../queries/decided.ts';
 
 /** What this person must do now about changes of verified data: decide those of others, complete those of its own organisations. */
-export const changeTasks = ({ db }: Platform, viewer: Viewer): Promise<Task[]> =>
-  tasksAbout(db, viewer, {
+export const changeTasks = (platform: Platform, viewer: Viewer): Promise<Task[]> =>
+  tasksAbout(platform, viewer, {
     all: sql`select c.id, c.organisation, o.name, c.state, c.moved_at
       from identity.organisation_change c join identity.organisation o on o.id = c.organisation`,
     incomplete: ['draft', 'returned'],

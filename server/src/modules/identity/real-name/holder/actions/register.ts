@@ -58,6 +58,6 @@ export async function registerHolder(
     const made = await organisationById(tx, id);
     if (refusal || !made) return refusal ?? refuse('not_found');
     const membership = { organisation: id, kind: 'individual', role: 'admin', verified: true, signs: true } as const;
-    return viewOrganisation({ row: made }, { ...viewer, memberships: [...viewer.memberships, membership] });
+    return viewOrganisation(platform, { row: made }, { ...viewer, memberships: [...viewer.memberships, membership] });
   });
 }

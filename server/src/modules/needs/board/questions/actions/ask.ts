@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
+import { ruleOf } from '#modules/contests/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -28,7 +29,11 @@ export function askQuestion(
     if (!need) return refuse('not_found');
     const at = await now(tx);
     const { day, waiting, today } = await askedBefore(tx, person, need.id, at);
-    const context = { ...contextOf(viewer, { asker: person }, need, at), waiting, today };
+    const most = {
+      waiting: await ruleOf(tx, need.contest, 'questions_waiting', at, need.track),
+      today: await ruleOf(tx, need.contest, 'questions_a_day', at, need.track),
+    };
+    const context = { ...contextOf(viewer, { asker: person }, need, at), waiting, today, most };
     const move = decide(questionLife, questionRules, { action: 'ask', state: null, as: ['asker'], context });
     if (isRefusal(move)) return move;
     const id = newId();
