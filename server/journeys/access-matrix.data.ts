@@ -81,6 +81,7 @@ needs.proposeRejection: reviewer
 needs.signRejection: reviewer
 needs.opposeRejection: reviewer
 needs.takeBackRejection: reviewer
+needs.contestRejection: signed_in
 needs.compare: signed_in
 needs.enter: organiser, track_organiser
 needs.mandate: signed_in

@@ -103,7 +103,12 @@ const areas = {
     'need_accepted',
     'need_returned',
     'need_rejected',
-    ...(['need_rejection_proposed', 'need_rejection_opposed', 'need_rejection_taken_back'] as const),
+    ...([
+      'need_rejection_proposed',
+      'need_rejection_opposed',
+      'need_rejection_taken_back',
+      'need_rejection_contested',
+    ] as const),
     'need_public_text_written',
     'need_public_text_signed',
     'need_public_text_disputed',

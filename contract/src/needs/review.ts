@@ -43,6 +43,16 @@ export const RejectionWord = z.strictObject({
 });
 export type RejectionWord = z.infer<typeof RejectionWord>;
 
+/** What was signed of rejecting a need, oldest first, and what is to be done of it. */
+export const Rejection = z.strictObject({
+  words: z.array(RejectionWord),
+  /** Of one under review: it waits for its second signature, or was opposed. */
+  stands: z.enum(['waiting', 'opposed']).nullable(),
+  /** Until when its owner may contest it; null where it cannot be. */
+  contestUntil: Instant.nullable(),
+});
+export type Rejection = z.infer<typeof Rejection>;
+
 /** Why a field is to be mended. */
 export const returnCodes = [
   'missing',

@@ -3,7 +3,7 @@ import { TrackScope } from '../contests/contest.ts';
 import { Can } from '../http/problem.ts';
 import { Day, FileScan, Id, Instant, Version } from '../http/scalars.ts';
 import { NeedDraft, NeedPlace, NeedState, NeedText, PublicNeed, SolutionMode, TrackKind, Triage } from './need.ts';
-import { Checklists, NeedReview, RejectionWord, ReturnPoint } from './review.ts';
+import { Checklists, NeedReview, Rejection, ReturnPoint } from './review.ts';
 import { TraceNames } from './traces.ts';
 
 /** One move of the history, as those who work on the need see it. */
@@ -96,8 +96,8 @@ export const WorkNeed = z.strictObject({
     })
     .nullable(),
   checklists: Checklists,
-  /** What was signed of its rejection since it was handed in, oldest first. The owner's people read why it was rejected, once it is. */
-  rejection: z.array(RejectionWord),
+  /** The owner's people read why it was rejected, once it is. */
+  rejection: Rejection,
   /** How often it was handed in, as far as versions are kept. */
   versions: z.int(),
   /** What was asked to be mended when it was last returned. */

@@ -102,4 +102,12 @@ export const reviewRoutes = {
     params: one,
     reply: Changed,
   },
+  contestRejection: {
+    method: 'POST',
+    path: '/workspace/needs/:id/rejection/contest',
+    summary: { zh: '对不予通过申请复审', en: 'Contest a rejection, for others to review it again' },
+    params: one,
+    body: z.strictObject({ reason: text(500) }),
+    reply: Changed,
+  },
 } as const;

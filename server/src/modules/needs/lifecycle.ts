@@ -29,7 +29,7 @@ export const needLife = lifecycle({
       from: ['submitted'],
       to: 'under_review',
       by: ['reviewer'],
-      when: ['independent'],
+      when: ['independent', 'did_not_reject'],
       fact: 'need_review_began',
     },
     {
@@ -37,7 +37,7 @@ export const needLife = lifecycle({
       from: ['submitted'],
       to: 'under_review',
       by: ['organiser'],
-      when: ['independent', 'assignee_reviews', 'assignee_independent'],
+      when: ['independent', 'assignee_reviews', 'assignee_independent', 'assignee_did_not_reject'],
       fact: 'need_assigned',
     },
     {
@@ -45,7 +45,14 @@ export const needLife = lifecycle({
       from: ['under_review'],
       to: 'under_review',
       by: ['reviewer', 'organiser'],
-      when: ['independent', 'has_it', 'assignee_reviews', 'assignee_independent', 'assignee_another'],
+      when: [
+        'independent',
+        'has_it',
+        'assignee_reviews',
+        'assignee_independent',
+        'assignee_did_not_reject',
+        'assignee_another',
+      ],
       fact: 'need_handed_on',
     },
     {
@@ -53,7 +60,7 @@ export const needLife = lifecycle({
       from: ['under_review'],
       to: 'under_review',
       by: ['reviewer'],
-      when: ['independent', 'by_two', 'no_rejection_waits', 'list_whole', 'other_list_not_own'],
+      when: ['independent', 'did_not_reject', 'by_two', 'no_rejection_waits', 'list_whole', 'other_list_not_own'],
       fact: 'need_checked',
     },
     {
@@ -61,7 +68,15 @@ export const needLife = lifecycle({
       from: ['under_review'],
       to: 'accepted',
       by: ['reviewer'],
-      when: ['independent', 'no_rejection_waits', 'decides', 'checked', 'two_people', 'look_again_ahead'],
+      when: [
+        'independent',
+        'did_not_reject',
+        'no_rejection_waits',
+        'decides',
+        'checked',
+        'two_people',
+        'look_again_ahead',
+      ],
       fact: 'need_accepted',
     },
     {

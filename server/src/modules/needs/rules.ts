@@ -11,6 +11,9 @@ import { endOfShanghaiDate, shanghaiDate } from '#kernel/working-days.ts';
 import { limitsOf, missingOf, openToAll, unknownCodesOf } from './intake/draft/rules.ts';
 import { noRejection, type Rejecting, rejectionRules } from './review/rejection/rules.ts';
 
+type Assignee = Readonly<Record<'reviews' | 'ofOwner' | 'rejectedIt' | 'hasIt', boolean>>;
+export const noAssignee: Assignee = { reviews: false, ofOwner: false, rejectedIt: false, hasIt: false };
+
 /** What the rules of a need look at. Moments are milliseconds since 1970 in UTC. */
 export type NeedContext = Rejecting & {
   readonly now: number;
@@ -38,8 +41,8 @@ export type NeedContext = Rejecting & {
   readonly ofOwnOrganisation: boolean;
   /** Whether it is for the asker to say who reviews it: an organiser, or the reviewer who has it. */
   readonly hasIt: boolean;
-  /** Who is to review it: whether it holds that role here, belongs to the owner, or has it already. */
-  readonly assignee: { readonly reviews: boolean; readonly ofOwner: boolean; readonly hasIt: boolean };
+  /** Who is to review it: whether it holds that role here, belongs to the owner, rejected it before, or has it already. */
+  readonly assignee: Assignee;
   readonly authenticity: readonly string[];
   readonly validity: readonly string[];
   /** Who signed which checklist since the need was handed in; and the one that is to be signed. */
@@ -79,7 +82,7 @@ export function emptyContext(draft: NeedDraft, at: Date): NeedContext {
     recommenders: [],
     ofOwnOrganisation: false,
     hasIt: false,
-    assignee: { reviews: false, ofOwner: false, hasIt: false },
+    assignee: noAssignee,
     authenticity: [],
     validity: [],
     reviewers: 1,
@@ -155,6 +158,7 @@ export const needRules = {
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_organisation') : null),
   assignee_reviews: ({ assignee }) => (assignee.reviews ? null : refuse('not_a_reviewer')),
   assignee_independent: ({ assignee }) => (assignee.ofOwner ? refuse('reviewer_of_owner') : null),
+  assignee_did_not_reject: ({ assignee }) => (assignee.rejectedIt ? refuse('reviewer_rejected_it') : null),
   assignee_another: ({ assignee }) => (assignee.hasIt ? refuse('reviews_it_already') : null),
   has_it: ({ hasIt }) => (hasIt ? null : refuse('not_your_review')),
   checked: (context) =>

@@ -83,6 +83,7 @@ export type WorkParts = {
   readonly names: TraceNames | null;
   readonly reviews: readonly NamedReview[];
   readonly words: readonly NamedWord[];
+  readonly rejectedAt: Date | undefined;
   readonly versions: number;
   readonly place: WorkNeed['place'];
   readonly handInUntil: Date | null;
@@ -145,7 +146,7 @@ export function workNeed(parts: WorkParts, viewer: Viewer): WorkNeed {
         }
       : null,
     checklists: checklistsOf(parts.context),
-    rejection: rejectionView(parts.words, { ofOwner: ofOwnOrganisation, state: need.state }),
+    rejection: rejectionView({ ...parts, state: need.state }, ofOwnOrganisation),
     versions: parts.versions,
     returned: parts.returned && { at: parts.returned.at.toISOString(), points: parts.returned.points },
     signing: ofOwnOrganisation ? signingView(parts) : null,

@@ -57,15 +57,8 @@ const ofJudging = ['solution_went_on', 'solution_cut', 'solution_chosen', 'solut
 const deskRoles = ['clearance_officer', 'organiser', 'track_organiser', 'authority'] as const;
 const confidential = `${need}/confidential`;
 const onward = [
-  'need_judging_began',
-  'need_unanswered',
-  'need_result_noticed',
-  'need_none_fits',
-  'need_result_reopened',
-  'need_paired',
-  'need_contracted',
-  'need_completed',
-  'need_terminated',
+  ...['need_judging_began', 'need_unanswered', 'need_result_noticed', 'need_none_fits', 'need_result_reopened'],
+  ...['need_paired', 'need_contracted', 'need_completed', 'need_terminated'],
 ];
 
 /**
@@ -112,10 +105,15 @@ export const tellings: readonly Telling[] = [
   ...tell(selves('/workspace/confidential'), { mailed: ['confidential_released'], quiet: ['confidential_closed'] }),
   ...tell(staff('people', need), { mailed: ['need_assigned', 'need_handed_on', 'need_rejection_opposed'] }),
   ...tell(staff('people', need), { quiet: ['need_rejected'] }),
-  ...tell(staff('role:reviewer', need), { quiet: ['need_submitted', 'need_rejection_proposed', ...diagnosed] }),
+  ...tell(staff('role:reviewer', need), {
+    quiet: ['need_submitted', 'need_rejection_proposed', 'need_rejection_contested', ...diagnosed],
+  }),
   ...tell(staff('role:clearance_officer', need), { quiet: ['need_accepted', 'need_public_text_disputed'] }),
   ...['role:organiser' as const, 'role:track_organiser' as const].flatMap((to) => [
-    ...tell(staff(to, need), { mailed: ['need_rejection_opposed'], quiet: ['need_cleared'] }),
+    ...tell(staff(to, need), {
+      mailed: ['need_rejection_opposed'],
+      quiet: ['need_cleared', 'need_rejection_contested'],
+    }),
     ...tell(staff(to, `${need}/solutions`), { quiet: ['solutions_opened'] }),
     ...tell(staff(to, `${need}/panel`), {
       mailed: ['judge_conflict_found'],

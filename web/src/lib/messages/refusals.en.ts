@@ -223,6 +223,19 @@ export const refusals: Refusals = {
     says: 'The rejection is your own',
     next: 'Another reviewer signs it; you may take it back.',
   },
+  contest_over: {
+    says: 'The time in which a rejection may be contested is over',
+    next: 'You may begin a new need from this one.',
+  },
+  contested_before: {
+    says: 'The rejection of this need was contested once already',
+    next: 'You may begin a new need from this one.',
+  },
+  rejected_it: { says: 'You signed the rejection of this need', next: 'Another reviewer looks at it again.' },
+  reviewer_rejected_it: {
+    says: 'This reviewer signed the rejection of the need',
+    next: 'Choose one who did not.',
+  },
   not_ready: { says: 'The need is not marked as ready', next: 'Finish its diagnosis and triage it again.' },
   public_text_missing: { says: 'There is no public text yet', next: 'The clearance officer has to write it first.' },
   traces_left: {

@@ -108,6 +108,10 @@ export const refusals = {
     next: '请由承办单位转交第三位审核员，由其决定。',
   },
   rejection_own: { says: '不予通过是您提请的', next: '须由另一位审核员会签，您可以收回。' },
+  contest_over: { says: '申请复审的期限已过', next: '可以此为底稿，另提一项新需求。' },
+  contested_before: { says: '这项需求已申请过一次复审', next: '可以此为底稿，另提一项新需求。' },
+  rejected_it: { says: '您曾签署这项需求不予通过', next: '复审由其他审核员办理。' },
+  reviewer_rejected_it: { says: '这位审核员曾签署这项需求不予通过', next: '复审由其他审核员办理，请另选一位。' },
   not_ready: { says: '该需求尚未分类为“可张榜”', next: '请先完成诊断，并重新分类。' },
   public_text_missing: { says: '还没有公开文本', next: '请先由脱密员撰写公开文本。' },
   traces_left: {

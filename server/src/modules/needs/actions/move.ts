@@ -18,7 +18,7 @@ import { traceNamesOf } from '../queries/trace-names.ts';
 import { noRejection } from '../review/rejection/rules.ts';
 import { forOwner } from '../review/rejection/views.ts';
 import { beginsStep } from '../review/rules.ts';
-import { type NeedContext, needRules } from '../rules.ts';
+import { type NeedContext, needRules, noAssignee } from '../rules.ts';
 import { lockNeed, type NeedRow, publicTextOf, saveDecision, setNeed } from '../store.ts';
 import { companyShown, draftOf, textOf } from '../views.ts';
 
@@ -158,7 +158,7 @@ export async function contextOf(tx: Db, need: NeedRow, at: Date): Promise<NeedCo
     recommenders: (await ruleOf(tx, need.contest, 'recommending_units', at, need.track)).map(({ name }) => name),
     ofOwnOrganisation: false,
     hasIt: false,
-    assignee: { reviews: false, ofOwner: false, hasIt: false },
+    assignee: noAssignee,
     authenticity: [],
     validity: [],
     reviewers: 1,

@@ -11,7 +11,12 @@ import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { firstOfOwn, firstOfQueue, inReach } from '../review/desk/queries/queue.ts';
 import { submittedAt } from '../review/queries/review.ts';
 import { inStep, stepDueOfEach, stepFrom, stepOverdue } from '../review/queries/terms.ts';
-import { rejectionOpposed, rejectionToSign, rejectionWaits } from '../review/rejection/queries/waiting.ts';
+import {
+  notRejectedBy,
+  rejectionOpposed,
+  rejectionToSign,
+  rejectionWaits,
+} from '../review/rejection/queries/waiting.ts';
 import { stepOf } from '../review/rules.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
@@ -61,7 +66,7 @@ export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise
     for (const row of list) found.push(line(row, code, due(row), address(row.id)));
   };
   const mine = sql`reviewer = ${viewer.person}`;
-  await add(staffNeeds(db, viewer, ['reviewer'], ['submitted']), 'need_claim', one);
+  await add(staffNeeds(db, viewer, ['reviewer'], ['submitted'], notRejectedBy(viewer.person)), 'need_claim', one);
   await add(staffNeeds(db, viewer, ['reviewer'], ['under_review'], mine), 'need_review', one);
   // One of the two checklists is signed, by another: the second reviewer is anyone else.
   const second = sql`id in (select r.need from needs.review r where r.triage is null and r.reviewer <> ${viewer.person})

@@ -11,10 +11,10 @@ import { mayClear, originalRefused } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
 import { placeOf } from '../board/queries/place.ts';
 import { handInUntilOfEach } from '../intake/draft/queries/hand-in.ts';
-import { handedInAt, lastReturn, reviewState } from '../review/queries/review.ts';
+import { lastReturn, reviewState } from '../review/queries/review.ts';
 import { saysWho } from '../review/queries/reviewers.ts';
 import { stepDueOf } from '../review/queries/terms.ts';
-import { wordsSince } from '../review/rejection/store.ts';
+import { lastMoved, wordsOf } from '../review/rejection/store.ts';
 import { declarationOf, reviewsOf, versionLines } from '../review/store.ts';
 import { termView } from '../review/views.ts';
 import { attachmentsOf, findNeed, type NeedRow, publicTextOf, tables } from '../store.ts';
@@ -34,7 +34,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     attachmentsOf(db, id),
     versionLines(db, id),
     declarationOf(db, id),
-    handedInAt(db, id).then((since) => (since ? wordsSince(db, id, since) : [])),
+    wordsOf(db, id),
   ]);
   const at = await now(db);
   const signers = [...reviews.map((review) => review.reviewer), publicText?.signed_by ?? null];
@@ -58,6 +58,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     [mandate],
     mode,
     stepDue,
+    rejectedAt,
   ] = await Promise.all([
     peopleById(db, [...new Set(people)]),
     filesById(
@@ -75,6 +76,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
     filesById(db, need.mandate ? [need.mandate] : []),
     modeOf(db, need),
     stepDueOf(db, need),
+    words.length === 0 ? undefined : lastMoved(db, id, { to: 'rejected' }),
   ]);
   const nameOf = (person: string | null | undefined) => (person ? (names.get(person)?.name ?? null) : null);
   return workNeed(
@@ -91,6 +93,7 @@ export async function readWorkNeed({ db }: Platform, viewer: Viewer, id: string)
       names: traceNames,
       reviews: reviews.map((review) => ({ ...review, name: nameOf(review.reviewer) })),
       words: words.map((word) => ({ ...word, name: nameOf(word.person) })),
+      rejectedAt,
       versions: versions.length,
       place,
       handInUntil,

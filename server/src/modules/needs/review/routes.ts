@@ -8,7 +8,7 @@ import { assignNeeds } from './desk/actions/assign-needs.ts';
 import { publishNeeds } from './desk/actions/publish-needs.ts';
 import { compareVersions } from './queries/compare.ts';
 import { otherReviewers, reviewersOf } from './queries/reviewers.ts';
-import { sayOfRejection } from './rejection/actions/reject-need.ts';
+import { contestRejection, sayOfRejection } from './rejection/actions/reject-need.ts';
 
 const reviewers = ['reviewer'] as const;
 const organisers = ['organiser', 'track_organiser'] as const;
@@ -41,6 +41,9 @@ export const reviewServed: readonly Served[] = [
   ),
   serve(needRoutes.takeBackRejection, reviewers, ({ platform, viewer, params }) =>
     sayOfRejection(platform, viewer, params.id, 'take_back_rejection'),
+  ),
+  serve(needRoutes.contestRejection, 'signed_in', ({ platform, viewer, params, body }) =>
+    contestRejection(platform, viewer, params.id, body.reason),
   ),
   serve(needRoutes.compare, 'signed_in', ({ platform, viewer, params, query }) =>
     compareVersions(platform, viewer, params.id, query),

@@ -16,7 +16,7 @@ export const steps: readonly Step[] = [
   {
     name: 'review',
     states: ['submitted', 'under_review'],
-    begins: ['submit', 'review_again'],
+    begins: ['submit', 'contest_rejection', 'review_again'],
     fact: 'need_review_overdue',
   },
   {

@@ -5,7 +5,7 @@ import { NeedDraft } from '@jiebang/contract/needs/need.ts';
 import { type Checklists, type NeedReview, returnFields } from '@jiebang/contract/needs/review.ts';
 import type { NeedTerm } from '@jiebang/contract/needs/work.ts';
 import { endOfShanghaiDate } from '#kernel/working-days.ts';
-import type { NeedContext } from '../rules.ts';
+import { type NeedContext, noAssignee } from '../rules.ts';
 import type { NeedRow } from '../store.ts';
 import { stepOf } from './rules.ts';
 import type { ReviewRow, VersionRow } from './store.ts';
@@ -80,7 +80,7 @@ export function wouldBeGiven(context: NeedContext): Partial<NeedContext> {
   const shortest = context.shortestCall * day;
   const later = last > base + shortest ? Math.min(last, base + Math.max(shortest, 7 * day)) : base + shortest + 7 * day;
   const checklist = context.signers.authenticity.length === 0 ? 'authenticity' : 'validity';
-  const assignee = { reviews: true, ofOwner: false, hasIt: false };
+  const assignee = { ...noAssignee, reviews: true };
   const target = { takesNeeds: true, ofSameEdition: true };
   return { newDeadline: later, target, checklist, assignee, ...fullChecklists };
 }

@@ -135,6 +135,7 @@ export const messages: typeof chinese = {
   need_back_in_review: 'A need is under review again after its diagnosis',
   need_rejection_proposed: 'A rejection waits for a second reviewer',
   need_rejection_opposed: 'Two reviewers disagree on a rejection: an organiser hands it on to a third',
+  need_rejection_contested: 'A rejection is contested: other reviewers look at the need again',
   need_handed_on: 'The review of a need was handed on',
   need_accepted: 'A need was accepted',
   need_submitted: 'A need waits for review',

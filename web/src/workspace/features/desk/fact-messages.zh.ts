@@ -133,6 +133,7 @@ export const messages = {
   need_back_in_review: '二次诊断后重新审核',
   need_rejection_proposed: '一项需求提请不予通过，待另一位审核员会签',
   need_rejection_opposed: '两位审核员对不予通过意见不一致，由承办单位转交第三位审核员',
+  need_rejection_contested: '需求方对不予通过申请复审，须由其他审核员审核',
   need_handed_on: '一项需求的审核已转交',
   need_accepted: '需求审核通过',
   need_submitted: '有新需求待审核',

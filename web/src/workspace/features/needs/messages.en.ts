@@ -245,6 +245,13 @@ export const messages: typeof chinese = {
       take_back: 'Took it back',
     },
     alone: 'Rejected it',
+    contest: 'Contest the rejection',
+    contestSays: 'Reviewers who did not sign the rejection look at the need again, as it is. This can be done once.',
+    contestWhy: 'Why you contest it (those who review read it)',
+    contestUntil: 'You may contest it once, by',
+    contestUntilEnd: ', or begin a new need from this one.',
+    anewOnly: 'You may begin a new need from this one.',
+    anew: 'Begin a new draft from it',
     opposed:
       'Two reviewers disagree. An organiser hands the need on to a third: with that one’s signature two have rejected it; where that one and another sign a checklist each, it is accepted.',
   },

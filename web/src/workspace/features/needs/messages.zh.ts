@@ -225,6 +225,13 @@ export const messages = {
     opposeWhy: '不同意的理由',
     kinds: { reject: '提请不予通过', second: '会签', oppose: '不同意', take_back: '已收回提请' },
     alone: '不予通过',
+    contest: '申请复审',
+    contestSays: '由没有签署不予通过的审核员重新审核，内容不变。每项需求只能申请一次。',
+    contestWhy: '申请理由（审核人员会读到）',
+    contestUntil: '如有异议，可申请复审一次，应于',
+    contestUntilEnd: '前提出；也可以此为底稿，修改后另提新需求。',
+    anewOnly: '可以此为底稿，修改后另提新需求。',
+    anew: '以此另起草稿',
     opposed:
       '两位审核员意见不一致。由承办单位转交第三位审核员：其签署即为两人不予通过；其与另一人各签一份清单，则审核通过。',
   },

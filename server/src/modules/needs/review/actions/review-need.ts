@@ -9,6 +9,7 @@ import { saveReturnPoints, saveReview } from '../store.ts';
 /** Takes a submitted need for review. */
 export function claimNeed(platform: Platform, viewer: Viewer, id: string) {
   return moveNeed(platform, viewer, id, 'claim', {
+    look: reviewState,
     apply: (tx) => setNeed(tx, id, { reviewer: viewer.person }),
   });
 }

@@ -4,13 +4,13 @@ import { ruleOf } from '#modules/contests/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { NeedContext } from '../../rules.ts';
 import { type NeedRow, tables } from '../../store.ts';
-import { noRejection, rejectionAfter } from '../rejection/rules.ts';
-import { wordsSince } from '../rejection/store.ts';
+import { rejectionOf } from '../rejection/queries/rejection.ts';
+import { noRejection } from '../rejection/rules.ts';
 import { reviewsOf } from '../store.ts';
 
-/** When a need was last handed in, as a column of a query over `needs.need`. */
+/** When a need was last handed in, or its rejection contested, as a column of a query over `needs.need`. */
 export const submittedAt = sql<Date | null>`(select max(m.at) from needs.need_move m
-  where m.item = needs.need.id and m.action = 'submit')`;
+  where m.item = needs.need.id and m.action in ('submit', 'contest_rejection'))`;
 
 /** When one need was last handed in; undefined for one that never was. */
 export async function handedInAt(db: Db, need: string): Promise<Date | undefined> {
@@ -32,7 +32,7 @@ export async function reviewState(
   const reviewers = await ruleOf(db, need.contest, 'reviewers', since, need.track);
   const reviews = (await reviewsOf(db, need.id)).filter((review) => review.at >= since);
   const signersOf = (list: ChecklistName) => reviews.filter((one) => one[list].length > 0).map((one) => one.reviewer);
-  const rejection = rejectionAfter(await wordsSince(db, need.id, since));
+  const rejection = await rejectionOf(db, need.id, since);
   return {
     reviewers,
     signers: { authenticity: signersOf('authenticity'), validity: signersOf('validity') },

@@ -9,6 +9,7 @@ import type { Platform } from '#platform/platform.ts';
 import { asOf, mayKnow, type NeedPlace } from '../../access.ts';
 import type { NeedContext } from '../../rules.ts';
 import { findNeed, type NeedRow } from '../../store.ts';
+import { reviewState } from './review.ts';
 
 /** Whether a person may review needs of this place now. */
 export async function reviewsIn(db: Db, person: string, { contest, track }: NeedPlace): Promise<boolean> {
@@ -18,7 +19,11 @@ export async function reviewsIn(db: Db, person: string, { contest, track }: Need
 /** What the rules look at of who is to review a need. */
 export async function assigneeOf(db: Db, need: NeedRow, person: string): Promise<Pick<NeedContext, 'assignee'>> {
   const ofOwner = (await membersOf(db, need.organisation)).some((member) => member.person === person);
-  return { assignee: { reviews: await reviewsIn(db, person, need), ofOwner, hasIt: need.reviewer === person } };
+  const { rejection } = await reviewState(db, need);
+  const rejectedIt = rejection.before.includes(person);
+  return {
+    assignee: { reviews: await reviewsIn(db, person, need), ofOwner, rejectedIt, hasIt: need.reviewer === person },
+  };
 }
 
 /** Whether it is for the viewer to say who reviews a need: an organiser of its place, and the reviewer who has it. */
@@ -26,7 +31,7 @@ export function saysWho(viewer: Viewer, need: NeedRow): boolean {
   return asOf(viewer, need).includes('organiser') || (viewer.person !== null && need.reviewer === viewer.person);
 }
 
-/** Whom a need can be handed on to: who else reviews where it is and is not of its owner, who has least first; for who says who reviews it. */
+/** Whom a need can be handed on to: who else reviews where it is is not of its owner and did not reject it, who has least first; for who says who reviews it. */
 export async function otherReviewers(
   { db }: Platform,
   viewer: Viewer,
@@ -36,7 +41,8 @@ export async function otherReviewers(
   if (!need || !mayKnow(viewer, need) || !saysWho(viewer, need)) return refuse('not_found');
   const owners = new Set((await membersOf(db, need.organisation)).map(({ person }) => person));
   const people = await reviewersAt(db, need.contest, [need.track]);
-  const others = people.filter((person) => person !== need.reviewer && !owners.has(person));
+  const { before } = (await reviewState(db, need)).rejection;
+  const others = people.filter((one) => one !== need.reviewer && !owners.has(one) && !before.includes(one));
   return { items: await withLoads(db, need.contest, others) };
 }
 

@@ -1,4 +1,4 @@
-/** Rows of the life of a need by which a review rejects it (product: §5 Lifecycle): where two people review, a second one signs it too, or says the opposite. */
+/** Rows of the life of a need by which a review rejects it (product: §5 Lifecycle): where two people review, a second one signs it too, or says the opposite; and its owner contests it, once. */
 export const rejectionRows = [
   {
     action: 'reject',
@@ -21,7 +21,7 @@ export const rejectionRows = [
     from: ['under_review'],
     to: 'rejected',
     by: ['reviewer'],
-    when: ['independent', 'by_two', 'rejection_said', 'said_nothing_of_it', 'second_signs'],
+    when: ['independent', 'by_two', 'did_not_reject', 'rejection_said', 'said_nothing_of_it', 'second_signs'],
     fact: 'need_rejected',
   },
   {
@@ -29,7 +29,7 @@ export const rejectionRows = [
     from: ['under_review'],
     to: 'under_review',
     by: ['reviewer'],
-    when: ['independent', 'rejection_waiting', 'said_nothing_of_it'],
+    when: ['independent', 'did_not_reject', 'rejection_waiting', 'said_nothing_of_it'],
     fact: 'need_rejection_opposed',
   },
   {
@@ -39,5 +39,13 @@ export const rejectionRows = [
     by: ['reviewer'],
     when: ['independent', 'rejection_is_own'],
     fact: 'need_rejection_taken_back',
+  },
+  {
+    action: 'contest_rejection',
+    from: ['rejected'],
+    to: 'submitted',
+    by: ['owner'],
+    when: ['contested_once', 'contest_in_time'],
+    fact: 'need_rejection_contested',
   },
 ] as const;

@@ -64,7 +64,7 @@ const canOf = async (who: Made, need: Need, ...actions: string[]) => {
   });
 };
 const wordsOf = async (who: Made, need: Need) =>
-  (await needs(who).work(need)).rejection.map(({ kind, by, says }) => [kind, by, says]);
+  (await needs(who).work(need)).rejection.words.map(({ kind, by, says }) => [kind, by, says]);
 const tasksOf = async (who: Made, { params }: Need) =>
   (await world.as(who).desk.desk()).tasks.filter(({ subject }) => subject.id === params.id).map(({ code }) => code);
 const toldOf = async (who: Made, { params }: Need) => {
@@ -97,7 +97,7 @@ test('one reviewer rejects with reasons by code and in words, which its owner re
   expect(await refusalOf(needs(first).proposeRejection({ ...need, body: reasons }))).toBe('not_in_this_state');
   expect((await needs(first).reject({ ...need, body: reasons })).state).toBe('rejected');
   const { rejection } = await needs(owner).work(need);
-  expect(rejection.map(({ at: _, ...word }) => word)).toEqual([{ kind: 'reject', by: '甲审核', ...reasons }]);
+  expect(rejection.words.map(({ at: _, ...word }) => word)).toEqual([{ kind: 'reject', by: '甲审核', ...reasons }]);
   expect(await toldOf(owner, need)).toEqual(['need_rejected']);
 });
 
@@ -206,4 +206,58 @@ test('of two who sign and oppose at the same moment exactly one is heard', async
     ),
   );
   expect(codes.sort()).toEqual(['done', 'refused']);
+});
+
+test('its owner contests a rejection once, within its term, and others than who rejected it look at it again', async () => {
+  const need = await claimed(trackOfTwo);
+  await needs(first).proposeRejection({ ...need, body: reasons });
+  await needs(second).signRejection({ ...need, body: { says: null } });
+  const words = await wordsOf(owner, need);
+  const contest = () => needs(owner).contestRejection({ ...need, body: { reason: '属于新材料施工应用，见附件。' } });
+  expect(await refusalOf(needs(first).contestRejection({ ...need, body: { reason: '复审' } }))).toBe('forbidden');
+  expect(await canOf(owner, need, 'contest_rejection', 'edit', 'submit')).toEqual([
+    ...[true, 'not_in_this_state', 'not_in_this_state'],
+  ]);
+  expect((await contest()).state).toBe('submitted');
+  // What was said stays readable; who signed it reviews the need no more.
+  expect(await wordsOf(owner, need)).toEqual(words);
+  expect(await canOf(first, need, 'claim')).toEqual(['rejected_it']);
+  expect(await refusalOf(needs(second).claim(need))).toBe('rejected_it');
+  expect([await tasksOf(first, need), await tasksOf(third, need)]).toEqual([[], ['need_claim']]);
+  const assigned = await needs(organiser).assign({
+    body: { reviewer: first.person, needs: [need.params.id], note: null },
+  });
+  expect(assigned.items.map(({ refused }) => refused)).toEqual(['reviewer_rejected_it']);
+  await needs(third).claim(need);
+  expect(await refusalOf(handOn(need, second))).toBe('reviewer_rejected_it');
+  const others = (await needs(third).otherReviewers(need)).items.map(({ id }) => id);
+  expect([first, second].filter(({ person }) => others.includes(person))).toEqual([]);
+  expect(await refusalOf(needs(first).check({ ...need, body: { checklist: 'validity', ...lists } }))).toBe(
+    'rejected_it',
+  );
+  // Rejected again, by two others, it is over; a new need may begin from it.
+  const fourth = await makePerson(world.platform, { name: '丁审核', grants: [{ role: 'reviewer' }] });
+  await needs(third).proposeRejection({ ...need, body: { points, says: '复审意见。' } });
+  expect(await refusalOf(needs(second).signRejection({ ...need, body: { says: null } }))).toBe('rejected_it');
+  expect(await wordsOf(owner, need)).toEqual(words);
+  await needs(fourth).signRejection({ ...need, body: { says: null } });
+  expect(await wordsOf(owner, need)).toEqual([
+    ...words,
+    ['reject', '丙审核', '复审意见。'],
+    ['second', '丁审核', null],
+  ]);
+  expect(await canOf(owner, need, 'contest_rejection')).toEqual(['contested_before']);
+  expect(await refusalOf(contest())).toBe('contested_before');
+});
+
+test('after its term a rejection is contested no more', async () => {
+  const need = await claimed(track);
+  await needs(first).reject({ ...need, body: reasons });
+  const { contestUntil } = (await needs(owner).work(need)).rejection;
+  const until = new Date(contestUntil ?? '');
+  await world.travel(new Date(until.getTime() - 60_000));
+  expect(await canOf(owner, need, 'contest_rejection')).toEqual([true]);
+  await world.travel(until);
+  expect(await refusalOf(needs(owner).contestRejection({ ...need, body: { reason: '复审' } }))).toBe('contest_over');
+  expect((await needs(owner).work(need)).rejection.contestUntil).toBeNull();
 });

@@ -9,8 +9,11 @@ export type Rejection = {
   readonly opposers: readonly string[];
   /** Whose rejection waits for its second signature now. */
   readonly waiting: string | null;
+  /** Whether its owner contested a rejection, and who had rejected it before that. */
+  readonly contested: boolean;
+  readonly before: readonly string[];
 };
-export const noRejection: Rejection = { rejecters: [], opposers: [], waiting: null };
+export const noRejection: Rejection = { rejecters: [], opposers: [], waiting: null, contested: false, before: [] };
 
 /** What the rules of a rejection look at. */
 export type Rejecting = {
@@ -20,12 +23,15 @@ export type Rejecting = {
   readonly asker: string | null;
   readonly reviewer: string | null;
   readonly rejection: Rejection;
+  /** Now, and until when it may be contested, as of a returned need; milliseconds since 1970 in UTC. */
+  readonly now: number;
+  readonly mendUntil: number | null;
 };
 
 type Word = { readonly kind: RejectionWordKind; readonly person: string };
 
 /** Where a rejection stands after what was signed of it, oldest first. */
-export function rejectionAfter(words: readonly Word[]): Rejection {
+export function rejectionAfter(words: readonly Word[]): Omit<Rejection, 'contested' | 'before'> {
   const rejecters = new Set<string>();
   const opposers = new Set<string>();
   let waiting: string | null = null;
@@ -57,4 +63,8 @@ export const rejectionRules = {
     rejection.waiting !== null || (asker !== null && asker === reviewer) ? null : refuse('not_your_review'),
   rejection_is_own: ({ asker, rejection }) =>
     asker !== null && rejection.waiting === asker ? null : refuse('not_in_this_state'),
+  did_not_reject: ({ asker, rejection }) =>
+    asker !== null && rejection.before.includes(asker) ? refuse('rejected_it') : null,
+  contested_once: ({ rejection }) => (rejection.contested ? refuse('contested_before') : null),
+  contest_in_time: ({ now, mendUntil }) => (mendUntil !== null && now < mendUntil ? null : refuse('contest_over')),
 } satisfies Rules<string, Rejecting>;

@@ -24,13 +24,12 @@ export async function saveWord(tx: Tx, { points, ...word }: Said): Promise<void>
     .execute();
 }
 
-/** What was signed of a need's rejection since a moment, in its order. */
-export async function wordsSince(db: Db, need: string, since: Date): Promise<WordRow[]> {
+/** What was ever signed of a need's rejection, in its order. */
+export async function wordsOf(db: Db, need: string): Promise<WordRow[]> {
   const words = await tables(db)
     .selectFrom('needs.rejection_word')
     .selectAll()
     .where('need', '=', need)
-    .where('at', '>=', since)
     .orderBy('n')
     .execute();
   if (words.length === 0) return [];
@@ -44,4 +43,15 @@ export async function wordsSince(db: Db, need: string, since: Date): Promise<Wor
   const of = (n: WordRow['n']) =>
     points.filter(({ word }) => word === n).map(({ code, says }) => ({ code, says }) as RejectionPoint);
   return words.map((word) => ({ ...word, kind: word.kind as RejectionWordKind, points: of(word.n) }));
+}
+
+/** When a need was last moved in one of these ways, or into one of these states; undefined where it never was. */
+export async function lastMoved(
+  db: Db,
+  need: string,
+  by: { readonly action: string } | { readonly to: string },
+): Promise<Date | undefined> {
+  const moved = tables(db).selectFrom('needs.need_move').select('at').where('item', '=', need);
+  const found = 'action' in by ? moved.where('action', '=', by.action) : moved.where('to_state', '=', by.to);
+  return (await found.orderBy('n', 'desc').limit(1).executeTakeFirst())?.at;
 }

@@ -170,6 +170,7 @@ export const messages: typeof chinese = {
     need_rejection_proposed: 'Proposed to reject a need',
     need_rejection_opposed: 'Opposed a rejection',
     need_rejection_taken_back: 'Took a proposed rejection back',
+    need_rejection_contested: 'Contested a rejection',
     need_public_text_written: 'Wrote a public text',
     need_public_text_signed: 'Signed off a public text',
     need_public_text_disputed: 'Asked for another public text',

@@ -167,6 +167,7 @@ export const messages = {
     need_rejection_proposed: '提请不予通过',
     need_rejection_opposed: '不同意不予通过',
     need_rejection_taken_back: '收回不予通过的提请',
+    need_rejection_contested: '对不予通过申请复审',
     need_public_text_written: '撰写公开文本',
     need_public_text_signed: '签发公开文本',
     need_public_text_disputed: '对公开文本提出修改',

@@ -3,6 +3,7 @@ import type { WorkNeed } from '@jiebang/contract/needs/work.ts';
 import { api } from '../../../../lib/api.ts';
 import { Act } from '../../../../ui/kit/act.tsx';
 import type { Field } from '../../../../ui/kit/form/field.ts';
+import { useGo } from '../../../../ui/kit/link.tsx';
 import { Line } from '../../../../ui/kit/list.tsx';
 import { Block, Prose } from '../../../../ui/kit/page.tsx';
 import { When } from '../../../../ui/kit/when.tsx';
@@ -15,6 +16,7 @@ type Reasons = { points: RejectionPoint[]; says: string | null };
 export function RejectActs({ need }: RejectionProps) {
   const m = useText();
   const { can, rejection } = need;
+  const signing = can['sign_rejection'];
   const params = { id: need.id };
   const remark = (label: string, required = false): Field => ({
     kind: 'lines',
@@ -27,9 +29,9 @@ export function RejectActs({ need }: RejectionProps) {
     fields: [reasonsField(m), remark(m.rejection.remark)],
     initial: { points: [{ code: null, says: null }], says: null },
   };
-  const given = rejection.filter(({ kind }) => kind === 'reject');
+  const given = rejection.words.findLast(({ kind }) => kind === 'reject');
   // What was proposed is signed, and not proposed again.
-  const proposes = given.length === 0 || rejection.at(-1)?.kind === 'take_back';
+  const proposes = signing !== undefined && signing !== true && signing.code === 'not_in_this_state';
   return (
     <>
       <Act
@@ -56,9 +58,7 @@ export function RejectActs({ need }: RejectionProps) {
           says: (
             <>
               {m.rejection.secondSays}
-              {given.map((word) => (
-                <Points key={word.at} of={word.points} />
-              ))}
+              {given && <Points of={given.points} />}
             </>
           ),
           fields: [remark(m.rejection.secondRemark)],
@@ -76,26 +76,69 @@ export function RejectActs({ need }: RejectionProps) {
         can={can['take_back_rejection']}
         run={() => api.needs.takeBackRejection({ params })}
       />
+      <Act
+        label={m.rejection.contest}
+        can={can['contest_rejection']}
+        ask={{
+          says: m.rejection.contestSays,
+          fields: [{ kind: 'lines', name: 'reason', label: m.rejection.contestWhy, max: 500, required: true }],
+        }}
+        run={(body: { reason: string }) => api.needs.contestRejection({ params, body })}
+      />
+      {need.state === 'rejected' && need.signing && <Anew need={need} />}
     </>
   );
 }
 
-/** Why a need was rejected, and by whom; to those who review it also what was said before it was settled. */
-export function Rejection({ need: { rejection, state } }: RejectionProps) {
+/** Begins a new draft with what a rejected need says, in its track; its files stay where they are. */
+function Anew({ need }: RejectionProps) {
   const m = useText();
-  if (rejection.length === 0) return null;
-  const alone = state === 'rejected' && !rejection.some(({ kind }) => kind === 'second');
+  const go = useGo();
+  return (
+    <Act
+      label={m.rejection.anew}
+      can={true}
+      run={() =>
+        api.needs.create({ body: { organisation: need.organisation.id, track: need.track, need: need.original } })
+      }
+      done={({ id }) => go(`/needs/${id}/edit`)}
+    />
+  );
+}
+
+/** Why a need was rejected, by whom, and what its owner may do; to those who review it also what was said before it was settled. */
+export function Rejection({ need: { rejection, state, signing } }: RejectionProps) {
+  const m = useText();
+  const { words, stands, contestUntil } = rejection;
+  if (words.length === 0) return null;
   const title = state === 'rejected' ? m.rejection.title : m.rejection.about;
-  const opposed = state === 'under_review' && rejection.at(-1)?.kind === 'oppose';
+  const alone = !words.some(({ kind }) => kind === 'second' || kind === 'oppose');
   return (
     <Block title={title}>
-      {opposed && <p className="says">{m.rejection.opposed}</p>}
+      {stands === 'opposed' && <p className="says">{m.rejection.opposed}</p>}
+      {state === 'rejected' && signing && (
+        <p className="says">
+          {contestUntil ? (
+            <>
+              {m.rejection.contestUntil} <When at={contestUntil} />
+              {m.rejection.contestUntilEnd}
+            </>
+          ) : (
+            m.rejection.anewOnly
+          )}
+        </p>
+      )}
       <ul className="list" aria-label={title}>
-        {rejection.map((word) => (
+        {words.map((word) => (
           <Line
             key={`${word.at} ${word.kind}`}
             title={word.by ?? m.reviewer}
-            facts={[<When key="at" at={word.at} />, alone ? m.rejection.alone : m.rejection.kinds[word.kind]]}
+            facts={[
+              <When key="at" at={word.at} />,
+              state === 'rejected' && alone && word.kind === 'reject'
+                ? m.rejection.alone
+                : m.rejection.kinds[word.kind],
+            ]}
           >
             <div>
               <Points of={word.points} />

@@ -14,24 +14,24 @@ export type Place = {
 };
 
 /**
- * Until when each returned need of a list may be handed in again, whether or not its track still takes new ones: by the rule
- * `mend_working_days` at its return. Null for what is not returned.
+ * Until when each returned need of a list may be handed in again, whether or not its track still takes new ones, and each rejected one
+ * contested: by the rule `mend_working_days` at its return. Null for any other.
  */
 export async function mendUntilOfEach(db: Db, needs: readonly Place[]): Promise<(need: Place) => Date | null> {
-  const returned = needs.filter(({ state }) => state === 'returned');
+  const returned = needs.filter(({ state }) => state === 'returned' || state === 'rejected');
   if (returned.length === 0) return () => null;
   const rows = await tables(db)
     .selectFrom('needs.need_move')
-    .select((select) => ['item', select.fn.max('at').as('at')])
+    .select((select) => ['item', 'to_state', select.fn.max('at').as('at')])
     .where(sql<boolean>`item = any(${returned.map(({ id }) => id)}::uuid[])`)
-    .where('to_state', '=', 'returned')
-    .where('from_state', '!=', 'returned')
-    .groupBy('item')
+    .where('to_state', 'in', ['returned', 'rejected'])
+    .whereRef('from_state', '!=', 'to_state')
+    .groupBy(['item', 'to_state'])
     .execute();
   const daysOf = await ruleOfEach(db, [...new Set(returned.map(({ contest }) => contest))], 'mend_working_days');
-  const since = new Map(rows.map(({ item, at }) => [item, at]));
+  const since = new Map(rows.map(({ item, to_state, at }) => [`${to_state} ${item}`, at]));
   return ({ id, contest, track, state }) => {
-    const at = state === 'returned' ? since.get(id) : undefined;
+    const at = since.get(`${state} ${id}`);
     return at ? endOfWorkingDays(at, daysOf(contest, at, track), holidayCalendar) : null;
   };
 }

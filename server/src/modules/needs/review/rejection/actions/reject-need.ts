@@ -38,3 +38,13 @@ export function sayOfRejection(
     },
   });
 }
+
+/** Contests a rejection in the name of its owner, with why: it is reviewed again, by others than who rejected it. */
+export function contestRejection(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  reason: string,
+): Promise<Changed | Refusal> {
+  return moveNeed(platform, viewer, id, 'contest_rejection', { reason, look: reviewState });
+}

@@ -16,3 +16,9 @@ export const rejectionOpposed = sql<boolean>`(state = 'under_review'
   and id in (select need from needs.rejection_word where kind = 'oppose')
   and exists (select 1 ${words} and w.kind = 'oppose' and not exists (
     select 1 from needs.need_move m where m.item = needs.need.id and m.action = 'hand_on' and m.at > w.at)))`;
+
+/** Whether this person did not reject the need before that was contested, as a condition over `needs.need`: who did reviews it no more. */
+export const notRejectedBy = (person: string) =>
+  sql<boolean>`not exists (select 1 from needs.rejection_word w
+    join needs.need_move m on m.item = w.need and m.action = 'contest_rejection' and m.at > w.at
+    where w.need = needs.need.id and w.person = ${person} and w.kind in ('reject', 'second'))`;
