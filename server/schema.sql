@@ -3098,6 +3098,7 @@ create table needs.need (
   step_due timestamp with time zone,
   step_overdue_at timestamp with time zone,
   recommender text,
+  mend_until timestamp with time zone,
   deadline_told timestamp with time zone,
   constraint need_pkey PRIMARY KEY (id),
   constraint need_number_unique UNIQUE (number),
@@ -3126,11 +3127,13 @@ CREATE INDEX need_in_field ON needs.need USING gin (array_append(other_fields, f
 CREATE INDEX need_in_track ON needs.need USING btree (track, state, moved_at, id) WHERE (number IS NOT NULL);
 CREATE INDEX need_kept ON needs.need USING btree (COALESCE(look_again, 'infinity'::date), id) WHERE ((state = 'accepted'::text) AND (triage <> 'ready'::text) AND (number IS NOT NULL));
 CREATE INDEX need_latest ON needs.need USING btree (moved_at DESC, id DESC) WHERE (number IS NOT NULL);
+CREATE INDEX need_mend_until ON needs.need USING btree (mend_until) WHERE (state = 'returned'::text);
 CREATE INDEX need_of_organisation ON needs.need USING btree (organisation, created_at DESC, id DESC);
 CREATE INDEX need_of_owner ON needs.need USING btree (organisation, state, moved_at, id);
 CREATE INDEX need_recommender ON needs.need USING btree (contest, recommender) WHERE (recommender IS NOT NULL);
 CREATE INDEX need_step_due ON needs.need USING btree (step_due) WHERE ((step_overdue_at IS NULL) AND ((state = ANY (ARRAY['submitted'::text, 'under_review'::text, 'signed_off'::text, 'cleared'::text])) OR ((state = 'accepted'::text) AND (triage = 'ready'::text))));
 CREATE INDEX need_step_overdue ON needs.need USING btree (step_due, id) WHERE ((state = ANY (ARRAY['submitted'::text, 'under_review'::text, 'signed_off'::text, 'cleared'::text])) OR ((state = 'accepted'::text) AND (triage = 'ready'::text)));
+CREATE INDEX need_to_hand_in ON needs.need USING btree (track) WHERE (state = ANY (ARRAY['draft'::text, 'returned'::text]));
 CREATE INDEX need_to_look_again ON needs.need USING btree (look_again, id) WHERE (look_again IS NOT NULL);
 
 create table needs.need_legal_move (
@@ -3419,7 +3422,7 @@ create table notifications.follow (
   target text not null,
   at timestamp with time zone not null,
   constraint follow_once PRIMARY KEY (person, kind, target),
-  constraint follow_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'field'::text, 'track'::text, 'organisation'::text, 'search'::text]))),
+  constraint follow_kind_check CHECK ((kind = ANY (ARRAY['need'::text, 'field'::text, 'track'::text, 'contest'::text, 'organisation'::text, 'search'::text]))),
   constraint follow_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
 CREATE INDEX follow_of_target ON notifications.follow USING btree (kind, target, person);

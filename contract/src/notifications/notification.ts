@@ -34,12 +34,12 @@ export const Notification = z.strictObject({
 export type Notification = z.infer<typeof Notification>;
 
 /**
- * What can be followed: a published need; and needs as they are published: of a field of any level, of a track, under an
- * organisation's name, or as a search of the board finds them.
+ * What can be followed: a published need; needs as they are published: of a field of any level, of a track, under an organisation's
+ * name, or as a search of the board finds them; and an edition: its phases, what is decided of its dates, and that another one is opened.
  */
-export const FollowKind = z.enum(['need', 'field', 'track', 'organisation', 'search']);
+export const FollowKind = z.enum(['need', 'field', 'track', 'contest', 'organisation', 'search']);
 export type FollowKind = z.infer<typeof FollowKind>;
-/** An id of a need, track or organisation, the code of a field, or the choices of a search as in the board's address. */
+/** An id of a need, track, contest or organisation, the code of a field, or the choices of a search as in the board's address. */
 export const FollowTarget = z.union([
   Id,
   FieldCode,

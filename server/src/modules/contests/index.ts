@@ -21,6 +21,7 @@ export { pointers } from './queries/pointers.ts';
 export { ruleInForce, ruleOf, ruleOfEach } from './queries/rules.ts';
 export { scopeAhead, scopeChange } from './queries/scope.ts';
 export { solvingEndOf, tracksTakingNeeds } from './queries/taking.ts';
+export { tasks } from './queries/tasks.ts';
 
 export const contests: Module = {
   name: 'contests',

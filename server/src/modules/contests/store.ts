@@ -13,6 +13,18 @@ export async function lockContest(tx: Tx, id: string): Promise<void> {
   await tables(tx).selectFrom('contests.contest').select('id').where('id', '=', id).forUpdate().execute();
 }
 
+/** Contests in these states (by id), the newest first. */
+export async function contestsIn(db: Db, states: readonly string[]): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('contests.contest')
+    .select('id')
+    .where('state', 'in', [...states])
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Writes a new contest in its first state. Returns its id. */
 export async function insertContest(tx: Tx, input: ContestInput, state: string): Promise<string> {
   const id = newId();

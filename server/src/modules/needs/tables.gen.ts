@@ -322,6 +322,7 @@ export type NeedsTables = {
     step_due: Date | null;
     step_overdue_at: Date | null;
     recommender: string | null;
+    mend_until: Date | null;
     deadline_told: Date | null;
   };
   'needs.need_legal_move': {

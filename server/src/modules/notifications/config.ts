@@ -11,11 +11,15 @@ export type Group =
   | 'organisations'
   | `need_${'teams' | 'drafters'}`
   | `${'need' | 'place' | 'organisation' | 'search'}_followers`
-  | `contest_${'owners' | 'teams' | 'judges' | 'staff' | 'followers'}`
+  | `contest_${'owners' | 'teams' | 'judges' | 'staff' | 'followers' | 'earlier_followers'}`
   | `role:${GrantedRole}`;
 
 export type Telling = {
   readonly fact: string;
+  /** Of which of these facts; of all where left out. */
+  readonly when?: (fact: { readonly role: string; readonly data: Readonly<Record<string, unknown>> }) => boolean;
+  /** The name under which it is told, where the fact's own says too little. */
+  readonly told?: string;
   readonly to: Group;
   readonly as: ToldAs;
   readonly topic: Topic;
@@ -24,6 +28,9 @@ export type Telling = {
   /** Where to go, with the ids of `need` and `subject` and the `number` filled in. */
   readonly address: string;
 };
+
+/** The name of what a telling tells. */
+export const nameOf = ({ fact, told }: Pick<Telling, 'fact' | 'told'>): string => told ?? fact;
 
 type Shape = Omit<Telling, 'fact' | 'mail'>;
 const tell = (shape: Shape, facts: { mailed?: readonly string[]; quiet?: readonly string[] }): Telling[] => [
@@ -67,6 +74,7 @@ const onward = [
  */
 export const tellings: readonly Telling[] = [
   ...tell(owners('tasks', need), { mailed: ['need_entered', 'need_returned', 'need_public_text_signed'] }),
+  ...tell(owners('tasks', `${need}/edit`), { mailed: ['need_hand_in_near'] }),
   ...tell(owners('tasks', '/workspace/needs'), { mailed: ['needs_imported'] }),
   ...tell(selves('/workspace/need-imports/{subject}'), { quiet: ['import_finished', 'import_failed'] }),
   ...tell(owners('tasks', `${need}/ranking`), { mailed: ['ranking_proposed'] }),

@@ -113,6 +113,18 @@ export async function followersOf(db: Db, kind: FollowKind, targets: readonly st
   return rows.map((row) => row.person);
 }
 
+/** People who follow something of a kind, whatever it is. */
+export async function allFollowers(db: Db, kind: FollowKind): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('notifications.follow')
+    .select('person')
+    .distinct()
+    .where('kind', '=', kind)
+    .orderBy('person')
+    .execute();
+  return rows.map((row) => row.person);
+}
+
 /** Every search that somebody follows, each once. */
 export async function followedSearches(db: Db): Promise<string[]> {
   const rows = await tables(db)

@@ -1,5 +1,5 @@
 import type { Follow, FollowKind, Notification } from '@jiebang/contract/notifications/notification.ts';
-import type { Telling } from './config.ts';
+import { nameOf, type Telling } from './config.ts';
 import { allTellings } from './queries/tellings.ts';
 import type { NotificationRow } from './store.ts';
 
@@ -26,7 +26,9 @@ export function viewNotification(
   need: Notification['need'],
   reason: string | null,
 ): Notification {
-  const telling = allTellings.find((one) => one.fact === row.name && one.as === row.told_as && one.topic === row.topic);
+  const telling = allTellings.find(
+    (one) => nameOf(one) === row.name && one.as === row.told_as && one.topic === row.topic,
+  );
   return {
     id: row.id,
     fact: row.name,

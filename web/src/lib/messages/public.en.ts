@@ -33,6 +33,7 @@ export const messages: PublicMessages = {
     description:
       'Companies post technical needs. Universities, institutes, companies and teams answer. Fair judging, a signed deal, a certificate anyone can verify.',
     seeBoard: 'See the needs',
+    follow: 'Follow',
     postNeed: 'Post a need',
     steps: ['Post the need', 'Answer and compete', 'Make the deal', 'Reward those who helped'],
     now: 'Now',

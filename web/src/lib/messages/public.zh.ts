@@ -32,6 +32,7 @@ export const messages = {
     description:
       '企业张榜发布技术需求，高校、科研院所、企业与科研团队揭榜应答，公平比拼、供需对接、交易鉴证，全程可查。',
     seeBoard: '看需求榜',
+    follow: '关注本届',
     postNeed: '我要出题',
     steps: ['需求张榜', '揭榜比拼', '供需对接', '奖励激励'],
     now: '现阶段',

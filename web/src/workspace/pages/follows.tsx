@@ -6,7 +6,12 @@ import { useText } from '../features/desk/text.ts';
 
 export function Page() {
   const m = useText();
-  const asked = { need: useAsked('need'), organisation: useAsked('organisation'), search: useAsked('search') };
+  const asked = {
+    need: useAsked('need'),
+    organisation: useAsked('organisation'),
+    contest: useAsked('contest'),
+    search: useAsked('search'),
+  };
   return (
     <Frame title={m.follows}>
       <Follows asked={asked} />

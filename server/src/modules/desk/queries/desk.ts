@@ -4,6 +4,7 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { tasks as awardTasks } from '#modules/awards/index.ts';
 import { tasks as brokerTasks, waiting as brokerWaiting } from '#modules/brokers/index.ts';
 import { tasks as certificationTasks, waiting as certificationWaiting } from '#modules/certification/index.ts';
+import { tasks as contestTasks } from '#modules/contests/index.ts';
 import { tasks as dealTasks, waiting as dealWaiting } from '#modules/deals/index.ts';
 import { tasks as organisationTasks } from '#modules/identity/index.ts';
 import { tasks as judgingTasks, waiting as judgingWaiting } from '#modules/judging/index.ts';
@@ -28,6 +29,7 @@ type Ask<T> = (platform: Platform, viewer: Viewer, at: Date) => Promise<readonly
 /** Who is asked what this person must do now, and what it waits for. */
 const tasksOf: readonly Ask<Task>[] = [
   organisationTasks,
+  contestTasks,
   needTasks,
   diagnosisTasks,
   reportTasks,

@@ -20,11 +20,12 @@ export async function moveAlong(
   return moveLocked(tx, need, action, ['journey'], actor, reason === undefined ? {} : { reason });
 }
 
-/** Closes a published need whose deadline has passed. */
+/** Closes a published need whose deadline has passed; its fact says that this is why, and when it was due. */
 export function closeNeed(platform: Platform, id: string): Promise<Changed | Refusal> {
   return platform.transact(async (tx) => {
     const need = await lockNeed(tx, id);
-    if (!need) return refuse('not_found');
-    return moveLocked(tx, need, 'close', ['clock'], clock);
+    if (!need?.deadline) return refuse('not_found');
+    const data = { why: 'deadline_passed', due: need.deadline.toISOString() };
+    return moveLocked(tx, need, 'close', ['clock'], clock, { data });
   });
 }

@@ -12,7 +12,7 @@ import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, isOwnersPerson, mayKnow } from '../access.ts';
 import { showOnBoard } from '../board/store.ts';
-import { mendUntilOfEach } from '../intake/draft/queries/hand-in.ts';
+import { mendTermFrom, mendUntilOfEach } from '../intake/draft/queries/hand-in.ts';
 import { type NeedAction, type NeedPart, needLife } from '../lifecycle.ts';
 import { traceNamesOf } from '../queries/trace-names.ts';
 import { noRejection } from '../review/rejection/rules.ts';
@@ -24,6 +24,8 @@ import { companyShown, draftOf, textOf } from '../views.ts';
 
 export type Effect = {
   readonly reason?: string;
+  /** What its fact tells beside it. */
+  readonly data?: Readonly<Record<string, string | number | boolean | null>>;
   /** What the rules need beyond the need itself. */
   readonly given?: Partial<NeedContext>;
   /** The same, where it must be read while the row is held. */
@@ -86,10 +88,13 @@ export async function moveLocked(
   await effect.apply?.(tx, need, at, context);
   // Its term begins anew; the clock says until when (review/actions/watch-step.ts).
   if (beginsStep(action)) await setNeed(tx, need.id, { step_due: null, step_overdue_at: null });
+  if (move.to === 'returned' && move.from !== 'returned')
+    await setNeed(tx, need.id, { mend_until: await mendTermFrom(tx, need, at) });
   const shown = need.published_at !== null || action === 'publish';
   const refusal = await moveRow(tx, needLife, need.id, move, {
     actor: move.by === 'owner' ? actor : { ...actor, organisation: null },
     ...(effect.reason ? { reason: effect.reason } : {}),
+    ...(effect.data ? { data: effect.data } : {}),
     audience: [
       ...(shown ? ['public'] : []),
       ...(forOwner(action) ? [`organisation:${need.organisation}`] : []),

@@ -46,7 +46,9 @@ async function isPublic(db: Db, { kind, target }: Followed): Promise<boolean> {
   if (!isId(target)) return false;
   if (kind === 'organisation') return (await organisationsById(db, [target])).get(target)?.verified ?? false;
   if (kind === 'need') return (await needTitles(db, visitor, [target])).has(target);
+  if (kind === 'contest') return isOpened(await contestById(db, target));
   const track = await trackById(db, target);
-  const contest = track && (await contestById(db, track.contest));
-  return contest ? contest.state !== 'draft' : false;
+  return isOpened(track && (await contestById(db, track.contest)));
 }
+
+const isOpened = (contest: { readonly state: string } | null): boolean => contest !== null && contest.state !== 'draft';

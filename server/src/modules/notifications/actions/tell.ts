@@ -10,7 +10,7 @@ import { record } from '#platform/db/transact.ts';
 import type { WrittenFact } from '#platform/facts/record.ts';
 import { enqueueMail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Group, Telling } from '../config.ts';
+import { type Group, nameOf, type Telling } from '../config.ts';
 import { contestPeople, isContestGroup } from '../contest/queries/people.ts';
 import { digestReaders } from '../digest/store.ts';
 import { mailOf } from '../documents/mail.ts';
@@ -28,7 +28,7 @@ export async function tell(tx: Tx, fact: WrittenFact, platform: Platform): Promi
   const about = fact.data['need'];
   const need = await findNeed(tx, typeof about === 'string' ? about : fact.subject);
   const told = new Map<string, Telling>();
-  for (const telling of allTellings.filter((one) => one.fact === fact.name)) {
+  for (const telling of allTellings.filter((one) => one.fact === fact.name && one.when?.(fact) !== false)) {
     for (const person of await reached(tx, telling.to, fact, need))
       if (!told.has(person) && person !== fact.person) told.set(person, telling);
   }
@@ -50,7 +50,9 @@ async function tellSome(
     tx,
     some.flatMap(([person, { topic, mail }]) => (mail && topic === 'follows' ? [person] : [])),
   );
-  const waits = (person: string, { topic, mail }: Telling) => mail && topic === 'follows' && gathered.has(person);
+  // A digest gathers news of needs; what is about a contest comes at once.
+  const waits = (person: string, { topic, mail }: Telling) =>
+    mail && topic === 'follows' && need !== undefined && gathered.has(person);
   const told = some.map(([person, telling]) => ({ person, telling, notification: newId() }));
   const news = await insertNotifications(
     tx,
@@ -58,7 +60,7 @@ async function tellSome(
       id: notification,
       person,
       fact: fact.id,
-      name: fact.name,
+      name: nameOf(telling),
       told_as: telling.as,
       topic: telling.topic,
       subject: fact.subject,
@@ -111,7 +113,7 @@ async function mailSome(
     if (email === null) continue;
     const number = need?.number ?? null;
     const address = addressOf(telling, { subject: fact.subject, need: need ? { id: need.id, number } : null });
-    await enqueueMail(tx, mailOf(platform, { fact: fact.name, person, email, topic, number, reason, address }));
+    await enqueueMail(tx, mailOf(platform, { fact: nameOf(telling), person, email, topic, number, reason, address }));
   }
 }
 

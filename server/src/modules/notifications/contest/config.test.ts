@@ -87,7 +87,10 @@ it('a decision about dates is told to owners, teams and followers it reaches and
   expect([await deadlineOf(need.id)]).toEqual([mine]);
   expect(await toldOf(owner)).toEqual(['owner phase_ended_early progress here']);
   expect(await toldOf(solver)).toEqual(['team phase_ended_early progress here']);
-  expect(await toldOf(follower)).toEqual(['follower phase_ended_early follows here']);
+  expect(await toldOf(follower)).toEqual([
+    'follower phase_ended_early follows here',
+    'follower phase_began_collecting follows here',
+  ]);
   expect(await toldOf(drafter)).toEqual(['owner phase_ended_early progress here']);
   expect(await toldOf(stranger)).toEqual([]);
   expect(await toldOf(neighbour)).toEqual([

@@ -1,8 +1,10 @@
+import { phases } from '@jiebang/contract/contests/phase.ts';
+
 /**
  * Of a public fact about a contest: who has a need, a solution or a seat under way in the tracks it reaches, works on its needs or runs
- * it there, or follows one.
+ * it there, follows it or one of these tracks; or follows an edition that was before it.
  */
-export type ContestGroup = `contest_${'owners' | 'teams' | 'judges' | 'staff' | 'followers'}`;
+export type ContestGroup = `contest_${'owners' | 'teams' | 'judges' | 'staff' | 'followers' | 'earlier_followers'}`;
 
 const groups = [
   { to: 'contest_owners', as: 'owner', topic: 'progress' },
@@ -12,8 +14,20 @@ const groups = [
   { to: 'contest_followers', as: 'follower', topic: 'follows' },
 ] as const;
 const facts = ['phase_ended_early', 'phase_extended', 'phases_rescheduled', 'contest_closed'];
+const shown = { mail: true, address: '/contests/{subject}' } as const;
+const follower = { as: 'follower', topic: 'follows', ...shown } as const;
 
 /** Who is told what was decided of a contest's dates, and that it is over: important enough for an e-mail. */
-export const contestTellings = groups.flatMap((group) =>
-  facts.map((fact) => ({ ...group, fact, mail: true, address: '/contests/{subject}' })),
-);
+const decided = groups.flatMap((group) => facts.map((fact) => ({ ...group, ...shown, fact })));
+
+type Begun = { readonly role: string; readonly data: Readonly<Record<string, unknown>> };
+/** Who asked hears of each phase as it begins by the clock (what a decision began was told with it), and that an edition is opened. */
+const begun = [
+  { ...follower, to: 'contest_earlier_followers' as const, fact: 'contest_opened' },
+  ...phases.map((phase) => ({
+    ...{ ...follower, to: 'contest_followers' as const, fact: 'phase_changed', told: `phase_began_${phase}` },
+    when: ({ role, data }: Begun) => role === 'clock' && data['to'] === phase && data['why'] === 'started',
+  })),
+];
+
+export const contestTellings = [...decided, ...begun];

@@ -1,6 +1,6 @@
 import type { Follow } from '@jiebang/contract/notifications/notification.ts';
 import { type Viewer, visitor } from '#kernel/viewer.ts';
-import { trackById } from '#modules/contests/index.ts';
+import { contestById, trackById } from '#modules/contests/index.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { needTitles } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
@@ -23,6 +23,10 @@ export async function follows(db: Db, viewer: Viewer): Promise<{ items: Follow[]
   for (const target of targets('track')) {
     const track = await trackById(db, target);
     if (track) known.set(target, { number: null, name: track.name, nameEn: track.nameEn });
+  }
+  for (const target of targets('contest')) {
+    const contest = await contestById(db, target);
+    if (contest) known.set(target, { number: contest.number, name: contest.name, nameEn: contest.nameEn });
   }
   for (const { id, name, nameEn } of (await organisationsById(db, targets('organisation'))).values())
     known.set(id, { number: null, name, nameEn });

@@ -11,6 +11,7 @@ type Notice = { readonly key: string; readonly text: string };
 export const notices = [
   { key: 'need_returned', text: '需求{number}被退回，请于{date}前登录揭榜平台，按意见修改后再次提交。' },
   { key: 'need_to_sign', text: '您单位有一项需求待签署提交，截止时间{date}，请登录揭榜平台办理。' },
+  { key: 'need_to_hand_in', text: '您单位有一项需求将于{date}截止提交，请登录揭榜平台办理。' },
   { key: 'withdrawal_to_sign', text: '需求{number}的撤回待您签署，请登录揭榜平台办理。' },
   { key: 'solution_to_sign', text: '有一件事项待您代表单位签署，请登录揭榜平台办理。' },
   { key: 'text_to_confirm', text: '需求{number}的公开文本已签发，请登录揭榜平台确认。' },
@@ -41,6 +42,7 @@ const either = (fact: string, notice: NoticeKey): Texting[] =>
 /** Which messages of the inbox are texted too. */
 export const textings: readonly Texting[] = [
   { fact: 'need_returned', to: 'organisations', notice: 'need_returned' },
+  { fact: 'need_hand_in_near', to: 'organisations', notice: 'need_to_hand_in' },
   { fact: 'need_signature_asked', to: 'people', notice: 'need_to_sign' },
   { fact: 'need_withdrawal_asked', to: 'people', notice: 'withdrawal_to_sign' },
   { fact: 'solution_signature_asked', to: 'people', notice: 'solution_to_sign' },

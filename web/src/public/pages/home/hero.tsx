@@ -31,6 +31,11 @@ export function Hero({ asked, contest, counts }: HeroProps) {
           <Link to="/workspace/needs/new" locale={locale} className="button">
             {m.home.postNeed}
           </Link>
+          {contest && contest.state !== 'draft' && (
+            <Link to={`/workspace/follows?contest=${contest.id}`} locale={locale} className="button">
+              {m.home.follow}
+            </Link>
+          )}
         </p>
       </div>
       <div className="hero-side" aria-hidden="true">

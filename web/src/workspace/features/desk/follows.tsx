@@ -2,7 +2,7 @@ import type { Follow, FollowKind } from '@jiebang/contract/notifications/notific
 import { searchOf } from '@jiebang/contract/notifications/search.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { api } from '../../../lib/api.ts';
-import { trackOptions, useOpenTracks } from '../../../ui/edition.tsx';
+import { nameIn, trackOptions, useEditions, useOpenTracks } from '../../../ui/edition.tsx';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { fieldOptions } from '../../../ui/kit/form/codes.ts';
 import { useLocale } from '../../../ui/kit/language.tsx';
@@ -17,6 +17,7 @@ type Target = { target: string };
 type Asked = {
   readonly need: string | undefined;
   readonly organisation: string | undefined;
+  readonly contest: string | undefined;
   readonly search: string | undefined;
 };
 
@@ -27,6 +28,11 @@ export function Follows({ asked }: { readonly asked: Asked }) {
   const wordsOf = useSearchWords();
   const search = asked.search !== undefined && searchOf(asked.search) ? asked.search : null;
   const follows = useRead(['follows'], () => api.notifications.follows());
+  const editions = (useEditions().data ?? []).map((one) => ({
+    value: one.id,
+    label: nameIn(one, locale),
+    hint: one.number,
+  }));
   const tracks = trackOptions(useOpenTracks().data ?? [], locale);
   const titleOf = ({ kind, target, name, nameEn }: Pick<Follow, 'kind' | 'target' | 'name' | 'nameEn'>) => {
     if (kind === 'field') return fieldName(target, locale);
@@ -97,6 +103,17 @@ export function Follows({ asked }: { readonly asked: Asked }) {
           can={true}
           ask={{ fields: [{ kind: 'choice', name: 'target', label: m.track, options: tracks, required: true }] }}
           run={follow('track')}
+        />
+        <Act
+          label={m.followContest}
+          can={true}
+          primary={asked.contest !== undefined}
+          ask={{
+            says: m.followContestSays,
+            fields: [{ kind: 'choice', name: 'target', label: m.contest, options: editions, required: true }],
+            initial: { target: asked.contest ?? null },
+          }}
+          run={follow('contest')}
         />
         <Act
           label={m.followOrganisation}

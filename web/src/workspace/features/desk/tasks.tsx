@@ -1,5 +1,6 @@
 import type { Desk } from '@jiebang/contract/desk/desk.ts';
 import type { Task } from '@jiebang/contract/desk/task.ts';
+import { useLocale } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { Line } from '../../../ui/kit/list.tsx';
 import { Nothing } from '../../../ui/kit/read.tsx';
@@ -19,11 +20,12 @@ function useNames(): (code: string) => readonly [string, string] {
 /** What is to be done now, the most pressing first, each with the one button that does it. */
 export function Tasks({ of }: { readonly of: readonly Task[] }) {
   const m = useText();
+  const locale = useLocale();
   const names = useNames();
   if (of.length === 0) return <Nothing>{m.nothingNow}</Nothing>;
   return (
     <ul className="list" aria-label={m.now}>
-      {of.map(({ key, code, subject, due, address }, i) => {
+      {of.map(({ key, code, subject, due, missing, address }, i) => {
         const [what, button] = names(code);
         const late = due !== null && Date.parse(due) < Date.now();
         return (
@@ -33,6 +35,7 @@ export function Tasks({ of }: { readonly of: readonly Task[] }) {
             title={what}
             facts={[
               [subject.number, subject.title].filter(Boolean).join(' '),
+              missing ? m.missingOf(missing.map((one) => m.missing[one]).join(locale === 'zh' ? '、' : ', ')) : null,
               late ? (
                 <strong key="late" className="late">
                   {m.overdue}

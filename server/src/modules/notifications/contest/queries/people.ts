@@ -6,7 +6,7 @@ import { peopleAnswering } from '#modules/solutions/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { WrittenFact } from '#platform/facts/record.ts';
 import type { Group } from '../../config.ts';
-import { followersOf } from '../../store.ts';
+import { allFollowers, followersOf } from '../../store.ts';
 import type { ContestGroup } from '../config.ts';
 
 export const isContestGroup = (group: Group): group is ContestGroup => group.startsWith('contest_');
@@ -14,7 +14,12 @@ export const isContestGroup = (group: Group): group is ContestGroup => group.sta
 /** Who has something under way in the tracks that a fact about a contest reaches, or follows one of them. */
 export async function contestPeople(tx: Tx, group: ContestGroup, fact: WrittenFact): Promise<string[]> {
   const tracks = await reachedBy(tx, fact);
-  if (group === 'contest_followers') return tracks.length === 0 ? [] : followersOf(tx, 'track', tracks);
+  if (group === 'contest_earlier_followers') return allFollowers(tx, 'contest');
+  if (group === 'contest_followers')
+    return [
+      ...(await followersOf(tx, 'contest', [fact.subject])),
+      ...(tracks.length === 0 ? [] : await followersOf(tx, 'track', tracks)),
+    ];
   if (group === 'contest_staff') return staffIn(tx, fact.subject, tracks);
   const needs = await runningNeedsIn(tx, tracks);
   const ids = needs.map(({ id }) => id);
@@ -46,7 +51,8 @@ const collectingIn = ({ data }: WrittenFact): boolean => data['phase'] === undef
 
 /** What ends a contest reaches all its tracks; what changes dates, those that have these dates. */
 async function reachedBy(tx: Tx, fact: WrittenFact): Promise<string[]> {
-  if (fact.name === 'contest_closed') return (await tracksOf(tx, fact.subject)).map(({ id }) => id);
+  if (['contest_closed', 'contest_opened'].includes(fact.name))
+    return (await tracksOf(tx, fact.subject)).map(({ id }) => id);
   const { track } = fact.data;
   return tracksReached(tx, fact.subject, typeof track === 'string' ? track : null);
 }

@@ -4,17 +4,13 @@ import type { Tx } from '#platform/db/connection.ts';
 import type { Group } from '../../config.ts';
 import { followedSearches, followersOf } from '../../store.ts';
 
-type Followers = Extract<Group, `${string}_followers`>;
+type OfNeed = Exclude<Extract<Group, `${string}_followers`>, `contest_${string}`>;
 
-export const isFollowers = (group: Group): group is Exclude<Followers, 'contest_followers'> =>
-  group.endsWith('_followers') && group !== 'contest_followers';
+export const isFollowers = (group: Group): group is OfNeed =>
+  group.endsWith('_followers') && !group.startsWith('contest_');
 
 /** Who follows a need in one of the ways there are. Whose it is counts only where that is named on the board. */
-export async function followers(
-  tx: Tx,
-  group: Exclude<Followers, 'contest_followers'>,
-  need: NeedRow,
-): Promise<string[]> {
+export async function followers(tx: Tx, group: OfNeed, need: NeedRow): Promise<string[]> {
   if (group === 'need_followers') return followersOf(tx, 'need', [need.id]);
   if (group === 'place_followers') return placeFollowers(tx, need);
   if (group === 'organisation_followers')

@@ -1,7 +1,7 @@
 import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { sql } from 'kysely';
 import { endOfWorkingDays } from '#kernel/working-days.ts';
-import { ruleOfEach, tracksTakingNeeds } from '#modules/contests/index.ts';
+import { ruleOf, ruleOfEach, tracksTakingNeeds } from '#modules/contests/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { tables } from '../../../store.ts';
 
@@ -12,6 +12,11 @@ export type Place = {
   readonly track: string;
   readonly state: string;
 };
+
+/** Until when a need that is returned at a moment may be handed in again by its own term: the rule `mend_working_days` then. */
+export async function mendTermFrom(db: Db, { contest, track }: Omit<Place, 'id' | 'state'>, at: Date): Promise<Date> {
+  return endOfWorkingDays(at, await ruleOf(db, contest, 'mend_working_days', at, track), holidayCalendar);
+}
 
 /**
  * Until when each returned need of a list may be handed in again, whether or not its track still takes new ones, and each rejected one
