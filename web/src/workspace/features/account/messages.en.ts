@@ -88,7 +88,8 @@ export const messages: typeof chinese = {
   changeHandle: (what: string) => `Change: ${what}`,
   removeHandle: (what: string) => `Take off: ${what}`,
   wechat: 'WeChat',
-  wechatNotBound: 'None; sign in and bind it in the WeChat mini-program.',
+  wechatWhere: 'To sign in with WeChat, open the organiser’s WeChat mini-program; a web page cannot.',
+  wechatNotBound: 'None; sign in and bind it in the organiser’s WeChat mini-program, which a web page cannot.',
   boundSince: 'Bound since',
   wechatUnbindSays: 'This WeChat user signs you in no more after that; sessions on other devices end at once.',
   joinEmail:

@@ -15,6 +15,7 @@ export function SignIn({ done }: { readonly done: () => void }) {
   const m = useText();
   const [way, setWay] = useState('password');
   const me = useRead(['me'], () => api.identity.me());
+  const ways = useRead(['sign-in-ways'], () => api.identity.signInWays());
   if (me.data?.secondStepDue) return <SecondStep done={done} />;
   return (
     <>
@@ -37,6 +38,7 @@ export function SignIn({ done }: { readonly done: () => void }) {
       <p>
         <Go to="/password">{m.forgot}</Go>
       </p>
+      {ways.data?.wechat && <p className="soft">{m.wechatWhere}</p>}
       <p>
         {m.noAccount} <Go to="/sign-up">{m.signUp}</Go>
       </p>
