@@ -1726,6 +1726,16 @@ create view identity.published_unranked as
 
 create schema judging;
 
+CREATE OR REPLACE FUNCTION judging.refuse_bid_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and (new.id, new.final, new.round, new.item, new.leaf, new.person, new.at)
+    is not distinct from (old.id, old.final, old.round, old.item, old.leaf, old.person, old.at) then return new; end if;
+  raise exception '% is append-only', tg_table_name;
+end $function$;
+
 CREATE OR REPLACE FUNCTION judging.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1911,6 +1921,24 @@ create table judging.final (
   constraint final_track_fkey FOREIGN KEY (track) REFERENCES contests.track(id)
 );
 CREATE INDEX final_of_contest ON judging.final USING btree (contest, begins_at DESC, id DESC);
+
+create table judging.final_bid (
+  id uuid not null,
+  final uuid not null,
+  round integer not null,
+  item uuid not null,
+  leaf uuid not null,
+  wrapped bytea not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint final_bid_pkey PRIMARY KEY (id),
+  constraint final_bid_final_fkey FOREIGN KEY (final) REFERENCES judging.final(id),
+  constraint final_bid_item_fkey FOREIGN KEY (item) REFERENCES judging.final_item(id),
+  constraint final_bid_of_round FOREIGN KEY (final, round) REFERENCES judging.final_entry(final, n)
+);
+CREATE INDEX final_bid_of_item ON judging.final_bid USING btree (final, round, item, at DESC);
+CREATE INDEX final_bid_of_person ON judging.final_bid USING btree (person);
+CREATE TRIGGER final_bid_append_only BEFORE DELETE OR UPDATE ON judging.final_bid FOR EACH ROW EXECUTE FUNCTION judging.refuse_bid_change();
 
 create table judging.final_entry (
   final uuid not null,

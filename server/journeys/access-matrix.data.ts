@@ -345,6 +345,9 @@ judging.unsealFinal: organiser, track_organiser
 judging.drawFinal: organiser, track_organiser
 judging.startFinal: organiser, track_organiser
 judging.closeFinal: organiser, track_organiser
+judging.finalPrices: anyone
+judging.myPrice: signed_in
+judging.bid: signed_in
 judging.hallBoard: anyone
 judging.sessions: signed_in
 judging.makeSession: organiser, track_organiser

@@ -1,5 +1,5 @@
 import type { Json } from './canonical-json.ts';
-import { checkPayout, checkRanking } from './content.ts';
+import { checkPayout, checkPrices, checkRanking } from './content.ts';
 import {
   CONSISTENCY,
   type ConsistencyDocument,
@@ -120,6 +120,7 @@ const checkContent = (kind: Kind, document: Document, content: Json | undefined)
   const same = good(part, '内容与所承诺的散列一致。', 'The content is the one whose hash was committed to.');
   if (kind === 'payout') return [same, ...checkPayout(document.content as Json & PayoutContent)];
   if (kind === 'ranking') return [same, ...checkRankingOf(document)];
+  if (document.leaf.kind === 'prices_opened') return [same, ...checkPrices(document.content as Json)];
   return [same];
 };
 

@@ -1,5 +1,7 @@
+import type { Json } from './canonical-json.ts';
 import type { PayoutContent, RankingContent } from './documents.ts';
 import { bad, type Finding, good } from './finding.ts';
+import { hashOf } from './signature.ts';
 import { split } from './split.ts';
 
 /** Computes every amount of a payout anew from pool and points. */
@@ -48,4 +50,34 @@ export const checkRanking = ({ entries }: RankingContent): Finding[] => {
   return [
     good('content.entries', `${entries.length} 个名次与得分相符。`, `The ${entries.length} ranks follow the scores.`),
   ];
+};
+
+type Bid = { item: Json; fen: Json; nonce: Json; leaf: { kind?: Json; contentHash?: Json; at?: Json } | null };
+type Prices = { final: Json; need: Json; round: Json; called: string; opened: string; bids: Bid[] };
+
+const isPrices = (content: Json): content is Json & Prices =>
+  content !== null && typeof content === 'object' && !Array.isArray(content) && Array.isArray(content['bids']);
+
+/** Whether every price of an opened round is the one that was committed to while the round ran: hash by hash, and none after the opening. */
+export const checkPrices = (content: Json): Finding[] => {
+  if (!isPrices(content)) return [bad('content.bids', '缺少报价。', 'There are no bids.')];
+  const { final, need, round, called, opened, bids } = content;
+  const wrong = bids.flatMap(({ item, fen, nonce, leaf }, place): Finding[] => {
+    const part = `content.bids[${place}]`;
+    const hash = hashOf({ final, need, round, item, fen, nonce } as Json);
+    if (leaf?.kind !== 'price_bid' || leaf.contentHash !== hash) {
+      const zh = `报价 ${String(fen)} 分钱的散列是 ${hash}，与当时的承诺不符。`;
+      const en = `The price of ${String(fen)} fen hashes to ${hash}, which is not what was committed to.`;
+      return [bad(`${part}.fen`, zh, en)];
+    }
+    const at = String(leaf.at);
+    if (at >= called && at <= opened) return [];
+    const zh = `承诺的时间 ${at} 不在发起（${called}）与开启（${opened}）之间。`;
+    return [
+      bad(`${part}.leaf.at`, zh, `It was committed to at ${at}, not between call (${called}) and opening (${opened}).`),
+    ];
+  });
+  if (wrong.length > 0) return wrong;
+  const zh = `${bids.length} 个报价均与开启前的承诺一致。`;
+  return [good('content.bids', zh, `All ${bids.length} prices are those committed to before the opening.`)];
 };

@@ -137,7 +137,10 @@ export const SHAPES: { readonly [kind in Kind]: Shape } = {
   payout: documentOf('jiebang-payout/1', leaf('payout'), payoutContent),
   opening: documentOf(
     'jiebang-opening/1',
-    leaf('solutions_opened', 'assignment', 'scores_locked', 'draw', 'notice', 'objection_decided', 'points_posting'),
+    leaf(
+      ...['solutions_opened', 'assignment', 'scores_locked', 'draw', 'notice', 'objection_decided', 'points_posting'],
+      ...['price_bid', 'prices_opened'],
+    ),
     anyObject,
   ),
 };

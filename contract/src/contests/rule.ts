@@ -58,6 +58,10 @@ export const ruleSchemas = {
   aggregation: z.enum(['mean', 'trimmed_mean', 'z_score']),
   /** What ranks equal totals: the highest single criterion by weight, the earlier submission, or they share the rank. */
   tie_rule: z.enum(['heaviest_criterion', 'earlier_submission', 'shared_rank']),
+  /** Price rounds that a need on stage may have, at most; 0 for none. */
+  price_rounds: z.int().min(0).max(5),
+  /** For how long bids are taken in one, in seconds. */
+  price_round_seconds: z.int().min(30).max(1800),
   /** Who may have the ranking with its anonymised scores once the result is definitive: everyone, or those who took part. */
   ranking_published: z.enum(['everyone', 'participants']),
   /** When a team reads what the judges said of its solution: with the public notice, or once the result is definitive. */
@@ -165,6 +169,8 @@ export const ruleMoments = {
   affiliation_years: 'each_time',
   aggregation: 'judging_begins',
   tie_rule: 'judging_begins',
+  price_rounds: 'each_time',
+  price_round_seconds: 'each_time',
   ranking_published: 'judging_begins',
   feedback_release: 'judging_begins',
   feedback_scores: 'judging_begins',

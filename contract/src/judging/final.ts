@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
 import { Id, Instant, line, text, Version } from '../http/scalars.ts';
+import { PriceRound } from './stage/price.ts';
 
 /** Where a live final 现场赛 stands. */
 export const FinalState = z.enum([
@@ -91,6 +92,8 @@ export const Show = z.strictObject({
   focus: z.int().min(0).nullable(),
   /** By need, in the order of the show: what is shown of its scoreboard, best first. */
   boards: z.array(z.array(Standing)),
+  /** By need: its latest price round; null before the first. */
+  prices: z.array(PriceRound.nullable()),
 });
 export type Show = z.infer<typeof Show>;
 
@@ -165,6 +168,8 @@ export const ConsoleAction = z.enum([
   'freeze',
   'unfreeze',
   'reveal',
+  'call_prices',
+  'open_prices',
 ]);
 export type ConsoleAction = z.infer<typeof ConsoleAction>;
 
@@ -197,6 +202,8 @@ export const WorkFinal = z.strictObject({
       of: z.int().min(0),
       /** Judges whose sheet is open: whom the final waits for. */
       missing: z.array(z.string()),
+      /** Whether there is a bid of it in the price round that runs. */
+      bid: z.boolean(),
       can: z.record(z.string(), Can),
     }),
   ),
@@ -227,7 +234,7 @@ export type FinalChanged = z.infer<typeof FinalChanged>;
 /** The entry that an act became. */
 export const Acted = z.strictObject({ n: z.int().min(1) });
 
-/** One act of the console. An item by its id; `need` of a reveal; `seconds` of an extension. */
+/** One act of the console. An item by its id; `need` of a reveal and of a price round; `seconds` of an extension. */
 export const Act = z.strictObject({
   action: ConsoleAction,
   item: Id.nullable(),

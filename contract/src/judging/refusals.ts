@@ -54,6 +54,12 @@ export const judgingRefusals = {
   scores_still_come: 409,
   all_revealed: 409,
   not_on_stage: 409,
+  /** Of a price round: none left by the contest's rule, nobody to bid, it still runs, it is over, or the price is above one's own before. */
+  no_price_round_left: 409,
+  nobody_to_bid: 409,
+  price_round_runs: 409,
+  price_round_over: 409,
+  price_above_earlier: 422,
   /** Of a matchmaking session: nothing chosen to come, a need on stage, choices that still come or are over, no wish of both sides. */
   session_without_needs: 409,
   need_in_session: 409,

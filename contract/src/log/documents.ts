@@ -71,6 +71,8 @@ export const openingKinds = [
   'notice',
   'objection_decided',
   'points_posting',
+  'price_bid',
+  'prices_opened',
 ] as const;
 
 export const certificateContent = z.strictObject({

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FinalLine, PublicFinal } from '@jiebang/contract/judging/final.ts';
 import { expect, test } from 'vitest';
 import { modules } from '#app';
+import { makeRule } from '#modules/contests/factory.ts';
 import { makeLiveFinal } from '#modules/judging/factory.ts';
 import { setClock } from '#platform/db/connection.ts';
 import { registerReactions } from '#platform/facts/deliver.ts';
@@ -110,7 +111,65 @@ test('kill -9 of the server and its database in the middle of a final: the timer
   }
 });
 
-async function prepare(dataDir: string) {
+test('kill -9 in the middle of a price round: every acknowledged price is opened, and no other', {
+  timeout: processTestLimitMs,
+}, async () => {
+  const dataDir = newDataDir();
+  let server = await startServer(dataDir);
+  const port = new URL(server.address).port;
+  try {
+    const made = await prepare(dataDir, 3);
+    const send = (method: string, path: string, cookie: string, body: object) =>
+      fetch(`${server.address}/api/v1${path}`, {
+        method,
+        headers: { cookie, 'idempotency-key': crypto.randomUUID(), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const act = async (action: string, given: object) => {
+      const body = { action, item: null, need: null, seconds: null, reason: null, ...given };
+      const reply = await send('POST', `/workspace/finals/${made.id}/acts`, made.organiser, body);
+      expect([action, reply.status]).toEqual([action, 200]);
+    };
+    for (const { id } of made.items) {
+      await act('present', { item: id });
+      await act('score', { item: id });
+    }
+    await act('call_prices', { need: made.need });
+    const acknowledged = new Map<number, number>();
+    const bid = async (item: number, fen: number) => {
+      const cookie = made.leaders[item - 1] ?? '';
+      const reply = await send('PUT', `/workspace/finals/${made.number}/price/${item}`, cookie, { fen }).catch(
+        () => null,
+      );
+      if (reply?.ok) acknowledged.set(item, fen);
+      return reply?.ok ?? false;
+    };
+    expect(await bid(1, 80_000_000)).toBe(true);
+    // A lower one and the other's are on their way when everything dies.
+    const flying = [bid(1, 70_000_000), bid(2, 75_000_000)];
+    await Promise.race(flying);
+    await killEverything(server, shuffled);
+    await Promise.all(flying);
+    server = await startServer(dataDir, { PORT: port });
+    // Whoever got no answer gives the same price again.
+    if (acknowledged.get(1) !== 70_000_000) expect(await bid(1, 70_000_000)).toBe(true);
+    if (!acknowledged.has(2)) expect(await bid(2, 75_000_000)).toBe(true);
+    await act('open_prices', { need: made.need });
+    const { show } = (await (await fetch(`${server.address}/api/v1/finals/${made.number}`)).json()) as PublicFinal;
+    expect(show.prices[0]?.bids).toEqual([
+      { item: 1, fen: 70_000_000 },
+      { item: 2, fen: 75_000_000 },
+    ]);
+    const { platform, close } = await openBeside(dataDir);
+    expect(await brokenInvariants(platform, 'judging')).toEqual([]);
+    await close();
+  } finally {
+    await killEverything(server, shuffled);
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+async function prepare(dataDir: string, priceRounds = 0) {
   const { platform, close } = await openBeside(dataDir);
   await registerReactions(
     platform.db,
@@ -120,7 +179,15 @@ async function prepare(dataDir: string) {
     await setClock(platform.db, to);
     await settle(platform, modules);
   };
-  const { id, number, items, stage } = await makeLiveFinal(platform, travel);
+  const { id, number, items, stage, scenes } = await makeLiveFinal(platform, travel);
+  if (priceRounds > 0)
+    await makeRule(platform, { contest: stage.contest, track: null, key: 'price_rounds', value: priceRounds });
+  const presented = await platform.pool.query<{ solution: string }>(
+    'select solution from judging.final_item where final = $1 order by n',
+    [id],
+  );
+  const solvers = scenes.flatMap((scene) => scene.solvers);
+  const leaders = presented.rows.map((row) => solvers.find(({ solution }) => solution === row.solution)?.cookie ?? '');
   await close();
-  return { id, number, items, organiser: stage.organiser.cookie };
+  return { id, number, items, leaders, need: scenes[0]?.need.id ?? '', organiser: stage.organiser.cookie };
 }

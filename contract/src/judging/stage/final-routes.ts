@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../http/paging.ts';
-import { Id, text } from '../../http/scalars.ts';
+import { Fen, Id, Instant, text } from '../../http/scalars.ts';
 import { opening } from '../../log/documents.ts';
 import {
   Act,
@@ -13,6 +13,7 @@ import {
   StageSheet,
   WorkFinal,
 } from '../final.ts';
+import { MyPrice } from './price.ts';
 
 const one = z.strictObject({ id: Id });
 const known = z.strictObject({ number: z.string().max(60) });
@@ -54,6 +55,31 @@ export const finalRoutes = {
     summary: { zh: '抽签的公开日志凭证', en: 'The opening of what the log committed to before the draw' },
     params: known,
     reply: opening,
+  },
+  finalPrices: {
+    method: 'GET',
+    path: '/finals/:number/prices/:n',
+    summary: {
+      zh: '竞价轮开启的公开凭证',
+      en: 'The opening of a price round: every bid with what the log committed to',
+    },
+    params: z.strictObject({ number: z.string().max(60), n: after }),
+    reply: opening,
+  },
+  myPrice: {
+    method: 'GET',
+    path: '/workspace/finals/:number/price',
+    summary: { zh: '我的竞价', en: 'The price rounds of my team' },
+    params: known,
+    reply: MyPrice,
+  },
+  bid: {
+    method: 'PUT',
+    path: '/workspace/finals/:number/price/:item',
+    summary: { zh: '密封报价', en: 'Give a sealed price, in the place of the one before' },
+    params: z.strictObject({ number: z.string().max(60), item: z.coerce.number().int().min(1).max(1000) }),
+    body: z.strictObject({ fen: Fen.min(1) }),
+    reply: z.strictObject({ at: Instant }),
   },
   finals: {
     method: 'GET',

@@ -28,6 +28,8 @@ export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   affiliation_years: 3,
   aggregation: 'trimmed_mean',
   tie_rule: 'heaviest_criterion',
+  price_rounds: 0,
+  price_round_seconds: 180,
   ranking_published: 'everyone',
   feedback_release: 'definitive',
   feedback_scores: 'exact',

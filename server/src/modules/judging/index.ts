@@ -14,6 +14,8 @@ import { sheetLife } from './sheet/lifecycle.ts';
 import { reminderNames } from './sheet/queries/due.ts';
 import { finalLife } from './stage/final/lifecycle.ts';
 import { finalServed } from './stage/final/routes.ts';
+import { bidPurpose } from './stage/price/config.ts';
+import { priceServed } from './stage/price/routes.ts';
 import { sessionLife } from './stage/session/lifecycle.ts';
 import { sessionServed } from './stage/session/routes.ts';
 
@@ -30,12 +32,13 @@ export { sitsOnPanel as isJudgeOf } from './seat/store.ts';
 export const judging: Module = {
   name: 'judging',
   personal,
+  wrapped: [{ table: 'judging.final_bid', key: 'id', column: 'wrapped', purpose: bidPurpose }],
   merging,
-  routes: [...judgingServed, ...registerServed, ...assignmentServed, ...finalServed, ...sessionServed],
+  routes: [...judgingServed, ...registerServed, ...assignmentServed, ...finalServed, ...sessionServed, ...priceServed],
   lifecycles: [panelLife, seatLife, sheetLife, objectionLife, finalLife, sessionLife],
   facts: [
     ...['assignment_changed', 'assignment_dropped', ...reminderNames, ...answerReminders],
-    ...['session_joined', 'session_left', 'session_chosen'],
+    ...['session_joined', 'session_left', 'session_chosen', 'final_bid_given'],
   ],
   refusals: judgingRefusals,
   constraints: {

@@ -127,3 +127,17 @@ where s.state in ('planned', 'announced', 'closed') and not exists (select 1 fro
 select c.sheet from judging.correction c join judging.sheet s on s.id = c.sheet join judging.objection o on o.id = c.objection
 where s.state <> 'excused' or o.state <> 'upheld' or o.remedy is distinct from 'correct' or o.panel <> s.panel
   or not exists (select 1 from judging.ranking k where k.round = s.round and k.at >= c.at);
+
+-- name: The log keeps a promise of every price round that was opened, and of every price that was given.
+select e.final from judging.final_entry e
+where e.action = 'open_prices' and not exists (
+  select 1 from judging.logged l where l.kind = 'prices_opened' and l.subject = e.final and l.at = e.at)
+union all
+select b.final from judging.final_bid b left join log.published_promise p on p.id = b.leaf
+where p.id is null or p.kind <> 'price_bid';
+
+-- name: A price is given in a round that was called, and before anything of that round was told.
+select b.id from judging.final_bid b join judging.final_entry c on c.final = b.final and c.n = b.round
+where c.action <> 'call_prices' or exists (
+  select 1 from judging.final_entry o
+  where o.final = b.final and o.action = 'open_prices' and o.need = c.need and o.n > c.n and o.at < b.at);

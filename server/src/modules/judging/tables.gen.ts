@@ -108,6 +108,16 @@ export type JudgingTables = {
     words: string | null;
     last: Generated<number>;
   };
+  'judging.final_bid': {
+    id: string;
+    final: string;
+    round: number;
+    item: string;
+    leaf: string;
+    wrapped: Buffer;
+    person: string;
+    at: Date;
+  };
   'judging.final_entry': {
     final: string;
     n: number;

@@ -623,6 +623,20 @@ export const refusals: Refusals = {
     says: 'One of these needs or solutions is on the list of another final',
     next: 'Take it off the list, and try again.',
   },
+  no_price_round_left: {
+    says: 'No price round is left for this need, or the contest has none',
+    next: 'How many there may be is a rule of the contest.',
+  },
+  nobody_to_bid: { says: 'There is nobody to bid yet', next: 'Ask for prices once a finalist was on stage.' },
+  price_round_runs: {
+    says: 'Bids may still come, and not all are in',
+    next: 'Please wait, or say why it is opened early.',
+  },
+  price_round_over: { says: 'No price is taken now', next: 'Please wait until the console asks for prices.' },
+  price_above_earlier: {
+    says: 'The price is above your own of the round before',
+    next: 'Give the same price, or a lower one.',
+  },
   session_without_needs: {
     says: 'No need comes to this session yet',
     next: 'Add needs first, then ask both sides to choose.',

@@ -66,6 +66,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/finals': () => import('../pages/judging/final/list.tsx'),
   '/finals/new': () => import('../pages/judging/final/new.tsx'),
   '/finals/$id': () => import('../pages/judging/final/one.tsx'),
+  '/prices/$number': () => import('../pages/judging/final/price.tsx'),
   '/stage/$number': () => import('../pages/judging/final/stage.tsx'),
   '/sessions': () => import('../pages/judging/session/list.tsx'),
   '/sessions/new': () => import('../pages/judging/session/new.tsx'),

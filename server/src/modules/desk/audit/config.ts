@@ -66,6 +66,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
   private: {
     why: 'what is between a technology manager and its principal, or between the two sides that met',
     facts: [
+      'final_bid_given',
       'session_joined',
       'session_left',
       'session_chosen',

@@ -125,6 +125,13 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      table: 'judging.final_bid',
+      what: '您在现场赛竞价轮的报价记录（价格密封保存） / when you gave a price in a final, the price itself being sealed',
+      whose: { column: 'person' },
+      columns: ['final', 'round', 'item', 'at'],
+      fate: 'record',
+    },
+    {
       table: 'judging.session_team',
       what: '您为团队报名的对接会 / matchmaking sessions that you let your team take part in',
       whose: { column: 'person' },

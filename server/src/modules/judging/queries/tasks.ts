@@ -12,6 +12,7 @@ import { type PanelRow, panelById, panelsOf } from '../panel/store.ts';
 import { seatsOfPerson } from '../seat/store.ts';
 import { openSheetsOf } from '../sheet/store.ts';
 import { openFinalOf } from '../stage/final/store.ts';
+import { priceTasks } from '../stage/price/queries/tasks.ts';
 import { sessionTasks } from '../stage/session/queries/tasks.ts';
 import { needLine } from './need-line.ts';
 
@@ -26,6 +27,7 @@ export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
     ...(await panelTasks(db, viewer, viewer.person)),
     ...(await objectionTasks(db, viewer)),
     ...(await sessionTasks(db, viewer)),
+    ...(await priceTasks(db, viewer.person)),
   ];
   return found;
 }

@@ -3,6 +3,7 @@ import type { Locale } from '../../../lib/locale.ts';
 import { messages as english } from '../../../lib/messages/stage.en.ts';
 import { messages as chinese, type StageMessages } from '../../../lib/messages/stage.zh.ts';
 import { Name } from './name.tsx';
+import { Prices } from './prices.tsx';
 import { Scoreboard } from './scoreboard.tsx';
 
 export const stageMessages = (locale: Locale): StageMessages => (locale === 'zh' ? chinese : english);
@@ -35,7 +36,10 @@ export function Stage({ locale, final, show, now, link }: StageProps) {
       </header>
       <div className={revealing ? 'stage-body stage-alone' : 'stage-body'}>
         {!revealing && <OnStage m={m} final={final} show={show} now={now} />}
-        <Scoreboard m={m} final={final} show={show} />
+        <div>
+          <Prices m={m} final={final} show={show} locale={locale} />
+          <Scoreboard m={m} final={final} show={show} />
+        </div>
       </div>
       <footer className="stage-foot">
         <p role="status" className={link.lost ? 'stage-lost' : ''}>

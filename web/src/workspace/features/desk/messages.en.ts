@@ -197,6 +197,7 @@ export const messages: typeof chinese = {
     judging_notice: ['Publish the notice', 'Publish'],
     judging_confirm: ['Confirm the winner', 'Confirm'],
     judging_answer_objection: ['Answer an objection', 'Answer'],
+    final_price: ['A price round runs: give your sealed price', 'Give it'],
     session_choose: ['Choose whom to meet', 'Choose'],
     session_plan: ['Make the timetable of the session', 'Make it'],
     session_record: ['Record how your meetings ended', 'Record'],

@@ -182,6 +182,7 @@ export const messages = {
     judging_notice: ['发布公示', '去发布'],
     judging_confirm: ['确认中选方案', '去确认'],
     judging_answer_objection: ['答复异议', '去答复'],
+    final_price: ['现场赛竞价：请密封报价', '去报价'],
     session_choose: ['选择对接会上想见的对方', '去选择'],
     session_plan: ['编排对接会时间表', '去编排'],
     session_record: ['记录会面结果', '去记录'],

@@ -39,6 +39,8 @@ const groups = {
     'affiliation_years',
     'aggregation',
     'tie_rule',
+    'price_rounds',
+    'price_round_seconds',
     'ranking_published',
     'feedback_release',
     'feedback_scores',

@@ -31,6 +31,11 @@ export async function lockFinal(tx: Tx, id: string): Promise<FinalRow | undefine
     .executeTakeFirst()) as FinalRow | undefined;
 }
 
+/** Finals that are on now. */
+export async function liveFinals(db: Db): Promise<FinalRow[]> {
+  return (await tables(db).selectFrom('judging.final').selectAll().where('state', '=', 'live').execute()) as FinalRow[];
+}
+
 export type Places = { readonly contests: readonly string[]; readonly tracks: readonly string[] };
 
 /** Finals of these contests, and of these tracks, by their day, the latest first; of all where `places` is null. */

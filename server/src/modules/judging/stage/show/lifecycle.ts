@@ -107,3 +107,28 @@ export const screenLife = lifecycle({
     },
   ],
 } satisfies Lifecycle<ScreenState, string, FinalPart>);
+
+/** A price round of a need. One that was opened may be followed by another, as the contest's rule allows. */
+export const priceLife = lifecycle({
+  noun: 'final_price_round',
+  table,
+  states: ['none', 'called', 'opened'],
+  rows: [
+    {
+      action: 'call_prices',
+      from: ['none', 'opened'],
+      to: 'called',
+      by: ['organiser'],
+      when: ['live', 'round_allowed', 'some_presented'],
+      fact: 'final_act_recorded',
+    },
+    {
+      action: 'open_prices',
+      from: ['called'],
+      to: 'opened',
+      by: ['organiser'],
+      when: ['live', 'bids_in'],
+      fact: 'final_act_recorded',
+    },
+  ],
+} satisfies Lifecycle<'none' | 'called' | 'opened', string, FinalPart>);

@@ -1,4 +1,5 @@
 import type { FinalState, ItemState, ScreenState, Timer } from '@jiebang/contract/judging/final.ts';
+import type { PriceRound } from '@jiebang/contract/judging/stage/price.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';
 
@@ -21,6 +22,8 @@ export type Entry = {
     readonly of?: number;
     /** The board of the item's need, once a score of it is whole. */
     readonly board?: Board;
+    /** Of an opened price round: items by their numbers, prices in fen. */
+    readonly prices?: readonly (readonly [item: number, fen: number])[];
   };
 };
 
@@ -38,6 +41,8 @@ export type Played = {
   readonly screen: ScreenState;
   readonly boards: readonly Board[];
   readonly shown: Pick<Played, 'items' | 'boards'> | null;
+  /** By need: its latest price round. */
+  readonly prices: readonly (PriceRound | null)[];
   /** By need: how many places are revealed, from the last one up. */
   readonly revealed: readonly number[];
   /** What was presented or revealed last. */
@@ -47,7 +52,7 @@ export type Played = {
 /** What the console does and may take back, beside what follows by itself. */
 export const acts = [
   ...['present', 'question', 'score', 'skip', 'recall'],
-  ...['pause', 'resume', 'extend', 'freeze', 'unfreeze', 'reveal'],
+  ...['pause', 'resume', 'extend', 'freeze', 'unfreeze', 'reveal', 'call_prices', 'open_prices'],
 ];
 
 const whole = ({ in: came, of }: ItemNow): boolean => of > 0 && came === of;
@@ -60,6 +65,7 @@ export const beforeTheShow = (items: number, needs: number): Played => ({
   screen: 'open',
   boards: Array.from({ length: needs }, () => []),
   shown: null,
+  prices: Array.from({ length: needs }, () => null),
   revealed: Array.from({ length: needs }, () => 0),
   focus: { item: null, need: null },
 });
@@ -134,10 +140,34 @@ export function next(show: Played, entry: Entry): Played {
         shown: show.shown ?? { items: show.items, boards: show.boards },
         revealed: show.revealed.map((count, place) => (place === need ? count + 1 : count)),
       };
+    case 'call_prices':
+    case 'open_prices':
+      return {
+        ...show,
+        focus: { item: null, need },
+        prices: show.prices.map((one, place) => (place === need ? priced(one, entry) : one)),
+      };
     default:
       return afterSheet(show, entry, on);
   }
 }
+
+/** A price round is called, or what was bid in it is told. */
+function priced(before: PriceRound | null, { n, action, at, data }: Entry): PriceRound | null {
+  if (action === 'call_prices')
+    return { round: (before?.round ?? 0) + 1, startedAt: at, seconds: data.seconds ?? 0, bids: null, opened: null };
+  return before && { ...before, opened: n, bids: (data.prices ?? []).map(([item, fen]) => ({ item, fen })) };
+}
+
+/** The entry by which the price round was called that a need is in; undefined before the first. */
+export function roundCalled(entries: readonly Entry[], need: number): Entry | undefined {
+  const undone = new Set(entries.map(({ undoes }) => undoes));
+  return entries.findLast((one) => one.action === 'call_prices' && one.need === need && !undone.has(one.n));
+}
+
+/** Whether what was bid in a round has been told, also where the telling was taken back: no bid is taken after it. */
+export const wasTold = (entries: readonly Entry[], called: Entry): boolean =>
+  entries.some(({ n, action, need }) => n > called.n && action === 'open_prices' && need === called.need);
 
 type On = (number: number | null, change: (one: ItemNow) => Partial<ItemNow>) => readonly ItemNow[];
 
@@ -171,6 +201,10 @@ export type ActContext = {
   /** Of the need that is revealed: what is neither scored nor skipped, and how many places are left to tell. */
   readonly unscored: number;
   readonly toReveal: number;
+  /** Of the need whose prices are asked for: rounds that the contest's rule leaves, who may bid, and whether bids may still come. */
+  readonly roundsLeft: number;
+  readonly presented: number;
+  readonly bidsCome: boolean;
 };
 
 /** The named rules of the show's lives. */
@@ -180,5 +214,8 @@ export const showRules = {
   in_turn: ({ outOfTurn, reason }) => (outOfTurn && reason === null ? refuse('reason_required') : null),
   reasoned: ({ reason }) => (reason === null ? refuse('reason_required') : null),
   need_whole: ({ unscored }) => (unscored === 0 ? null : refuse('scores_still_come', { detail: { left: unscored } })),
+  round_allowed: ({ roundsLeft }) => (roundsLeft > 0 ? null : refuse('no_price_round_left')),
+  some_presented: ({ presented }) => (presented > 0 ? null : refuse('nobody_to_bid')),
+  bids_in: ({ bidsCome, reason }) => (bidsCome && reason === null ? refuse('price_round_runs') : null),
   more_to_reveal: ({ toReveal }) => (toReveal > 0 ? null : refuse('all_revealed')),
 } satisfies Rules<string, ActContext>;

@@ -37,7 +37,11 @@ export function publicShow(show: Played, { needOf, shows }: Cast): Show {
   });
   const { item, need } = show.focus;
   const focus = need ?? needOf[(item ?? 0) - 1] ?? null;
-  return { state, stage, timer: show.items[(stage ?? 0) - 1]?.timer ?? null, screen, items, focus, boards };
+  const { prices } = show;
+  return {
+    ...{ state, stage, timer: show.items[(stage ?? 0) - 1]?.timer ?? null, screen, items, focus, boards },
+    prices: [...prices],
+  };
 }
 
 /** The lines of a show, one after the other: for every server and after every restart the same. */

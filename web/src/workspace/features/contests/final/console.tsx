@@ -62,6 +62,7 @@ function Now({ final }: ConsoleProps) {
             run={() => toAct(final, 'reveal', { need: id })}
           />
         ))}
+        <PriceActs final={final} />
         {last && (
           <Act
             label={m.undoOf(acts[last.action] ?? last.action)}
@@ -76,6 +77,37 @@ function Now({ final }: ConsoleProps) {
       </Acts>
     </>
   );
+}
+
+/** Price rounds of each need: called, and opened all at once; before the time is over and not all are in, only with a reason. */
+function PriceActs({ final }: ConsoleProps) {
+  const m = useText();
+  const { can, show, needs } = final;
+  return needs.map(({ id, number }, place) => {
+    const round = show.prices[place];
+    const label = (action: string) => `${m.acts[action] ?? action}${needs.length > 1 ? ` · ${number}` : ''}`;
+    const runs = round?.bids === null;
+    const early = can[`open_prices:${id}`];
+    const mustSay = early !== true && early?.code === 'price_round_runs';
+    const left = can[`call_prices:${id}`];
+    // A contest without price rounds has no buttons for them.
+    const none = !round && left !== true && left?.code === 'no_price_round_left';
+    if (none) return null;
+    return runs ? (
+      <Act
+        key={id}
+        label={label('open_prices')}
+        can={mustSay ? true : early}
+        primary
+        {...(mustSay
+          ? { ask: { fields: [{ kind: 'line', name: 'reason', label: m.reason, max: 500, required: true }] } }
+          : {})}
+        run={({ reason }: Why) => toAct(final, 'open_prices', { need: id, reason: reason ?? null })}
+      />
+    ) : (
+      <Act key={id} label={label('call_prices')} can={left} run={() => toAct(final, 'call_prices', { need: id })} />
+    );
+  });
 }
 
 /** The clock as every screen has it: from the server's time. */
@@ -120,6 +152,7 @@ function Order({ final }: ConsoleProps) {
             title={`${m.item(item.item)} ${item.organisation}`}
             facts={[
               item.of > 0 && m.progress(item.in, item.of),
+              item.bid && m.hasBid,
               place &&
                 `${m.rank} ${place.rank}${place.score === null ? '' : ` · ${m.score} ${place.score.toFixed(2)}`}`,
               !['waiting', 'skipped'].includes(item.state) &&

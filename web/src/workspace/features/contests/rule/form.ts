@@ -28,6 +28,8 @@ const ranges: { readonly [K in RuleKey]?: readonly [number, number] } = {
   judges_per_solution: [1, 50],
   owner_experts_percent: [0, 100],
   affiliation_years: [0, 20],
+  price_rounds: [0, 5],
+  price_round_seconds: [30, 1800],
   feedback_fewest_judges: [3, 50],
   attribution_days: [1, 90],
 };

@@ -22,6 +22,8 @@ const toApprove: readonly RuleKey[] = [
   'publication_working_days',
   'panel_size',
   'judges_per_solution',
+  'price_rounds',
+  'price_round_seconds',
   'feedback_release',
   'feedback_scores',
   'feedback_comments',

@@ -137,6 +137,14 @@ export const messages: typeof chinese = {
       name: 'Recommending units',
       says: 'Districts, bureaus, universities and associations that a need or a solution may name; with none, the field does not appear.',
     },
+    price_rounds: {
+      name: 'Price rounds of a final',
+      says: 'How often the finalists of a need on stage may be asked for a sealed price, at most; 0 for never. Prices inform the owner, and enter no score.',
+    },
+    price_round_seconds: {
+      name: 'Length of a price round',
+      says: 'For how long prices are taken after the console asks for them.',
+    },
     panel_size: { name: 'Judges on a panel', says: 'So many judges have accepted, at least, before judging begins.' },
     judges_per_solution: { name: 'Judges for each solution', says: 'How many judges score each solution.' },
     owner_experts_percent: {
@@ -207,6 +215,8 @@ export const messages: typeof chinese = {
     deadline_near_days: 'days',
     questions_waiting: 'questions',
     questions_a_day: 'questions',
+    price_rounds: 'rounds',
+    price_round_seconds: 'seconds',
     panel_size: 'people',
     judges_per_solution: 'people',
     owner_experts_percent: '%',

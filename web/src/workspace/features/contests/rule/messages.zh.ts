@@ -104,6 +104,11 @@ export const messages = {
       name: '推荐单位名单',
       says: '填报需求和方案时可选的推荐单位：区、委办局、高校、协会等；名单为空则不出现这一项。',
     },
+    price_rounds: {
+      name: '现场赛竞价轮数',
+      says: '每项上场需求最多可有几轮密封报价；0 表示不设。报价供需求方参考，不计入评分。',
+    },
+    price_round_seconds: { name: '每轮报价时长', says: '从控制台发起到停止接收报价的时间。' },
     panel_size: { name: '评审组人数', says: '至少有多少名专家接受邀请，评审才能开始。' },
     judges_per_solution: { name: '每个方案的专家数', says: '每个方案由多少名专家评分。' },
     owner_experts_percent: {
@@ -159,6 +164,8 @@ export const messages = {
     deadline_near_days: '天',
     questions_waiting: '条',
     questions_a_day: '条',
+    price_rounds: '轮',
+    price_round_seconds: '秒',
     panel_size: '人',
     judges_per_solution: '人',
     owner_experts_percent: '%',

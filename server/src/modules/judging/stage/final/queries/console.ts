@@ -12,8 +12,9 @@ import { findPanel } from '../../../panel/store.ts';
 import { needLine } from '../../../queries/need-line.ts';
 import { sheetsOfRound } from '../../../sheet/store.ts';
 import { canOf } from '../../../views.ts';
+import { biddingOfNeeds } from '../../price/queries/bidding.ts';
 import { castOf, type FinalCast } from '../../show/queries/cast.ts';
-import { decideAct } from '../../show/queries/decide.ts';
+import { type Bidding, decideAct } from '../../show/queries/decide.ts';
 import { openJudgesOf } from '../../show/queries/sheets.ts';
 import { type Played, play, undoable } from '../../show/rules.ts';
 import { allBoards, publicShow } from '../../show/views.ts';
@@ -65,6 +66,8 @@ export async function readConsole(platform: Platform, viewer: Viewer, id: string
   const can = allowed(finalLife, finalRules, { state: final.state, as, context });
   const acts = as.length > 0;
   const last = undoable(on.entries);
+  const at = await now(db);
+  const bidding = await biddingOfNeeds(db, final, on, at);
   return {
     ...cardOf(final),
     version: final.version,
@@ -73,13 +76,13 @@ export async function readConsole(platform: Platform, viewer: Viewer, id: string
     draft: draftOf(final, on.needs),
     needs: await needViews(db, on.needs),
     committed: context.committed,
-    items: await itemViews(platform, on, show, acts),
+    items: await itemViews(platform, on, show, acts, bidding),
     show: { ...publicShow(show, on.cast), state: final.state },
     boards: allBoards(show),
     entries: await entryViews(db, on),
     undoable: acts && final.state === 'live' ? last : null,
-    at: (await now(db)).getTime(),
-    can: { ...canOf(can), ...(acts ? consoleCan(on, show) : {}) },
+    at: at.getTime(),
+    can: { ...canOf(can), ...(acts ? consoleCan(on, show, bidding) : {}) },
   };
 }
 
@@ -113,6 +116,9 @@ async function needViews(db: Db, needs: readonly FinalNeedRow[]): Promise<WorkFi
   return found;
 }
 
+/** For what is no price round. */
+const noBidding: Bidding = { allowed: 0, bid: new Set(), now: 0 };
+
 const ofItem = ['present', 'question', 'score', 'skip', 'recall'] as const;
 
 async function itemViews(
@@ -120,6 +126,7 @@ async function itemViews(
   { items, cast }: FinalCast,
   show: Played,
   acts: boolean,
+  bidding: readonly Bidding[],
 ): Promise<WorkFinal['items']> {
   const names = await namesOf(platform, items);
   const views: WorkFinal['items'] = [];
@@ -128,7 +135,7 @@ async function itemViews(
     if (!now) throw new Error('an item that is not in the show');
     const may = ofItem.map((action) => {
       const asked = { action, item: place + 1, need: null, reason: '' };
-      return [action, toCan(decideAct(show, cast, asked))] as const;
+      return [action, toCan(decideAct(show, cast, asked, noBidding))] as const;
     });
     views.push({
       id: item.id,
@@ -139,22 +146,26 @@ async function itemViews(
       in: now.in,
       of: now.of,
       missing: item.n === null ? [] : await openJudgesOf(platform.db, item),
+      bid: item.n !== null && (bidding[cast.needOf[place] ?? -1]?.bid.has(item.n) ?? false),
       can: acts ? Object.fromEntries(may) : {},
     });
   }
   return views;
 }
 
-/** What may be done of the show as a whole; a reveal is asked for need by need, as `reveal:<need>`. */
-function consoleCan({ cast, numbers }: FinalCast, show: Played): WorkFinal['can'] {
-  const whole = ConsoleAction.options.filter((one) => !['reveal', ...ofItem].includes(one));
+/** What may be done of the show as a whole; a reveal and a price round are asked for need by need, as `reveal:<need>`. */
+function consoleCan({ cast, numbers }: FinalCast, show: Played, bidding: readonly Bidding[]): WorkFinal['can'] {
+  const ofNeed = ['reveal', 'call_prices', 'open_prices'] as const;
+  const whole = ConsoleAction.options.filter((one) => ![...ofNeed, ...ofItem].some((other) => other === one));
   const none = { item: null, need: null, reason: null };
   return Object.fromEntries([
-    ...whole.map((action) => [action, toCan(decideAct(show, cast, { ...none, action }))]),
-    ...numbers.needs.map((id, need) => [
-      `reveal:${id}`,
-      toCan(decideAct(show, cast, { ...none, action: 'reveal', need })),
-    ]),
+    ...whole.map((action) => [action, toCan(decideAct(show, cast, { ...none, action }, noBidding))]),
+    ...numbers.needs.flatMap((id, need) =>
+      ofNeed.map((action) => [
+        `${action}:${id}`,
+        toCan(decideAct(show, cast, { ...none, action, need }, bidding[need] ?? noBidding)),
+      ]),
+    ),
   ]);
 }
 

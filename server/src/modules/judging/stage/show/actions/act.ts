@@ -8,21 +8,29 @@ import { asOfFinal, toWatchers } from '../../final/access.ts';
 import { contextOf } from '../../final/queries/context.ts';
 import { finalRules } from '../../final/rules.ts';
 import { type FinalRow, lockFinal } from '../../final/store.ts';
+import { openBids } from '../../price/actions/open.ts';
+import { biddingOf, bidSeconds } from '../../price/queries/bidding.ts';
 import { castOf, type FinalCast } from '../queries/cast.ts';
 import { type Asked, decideAct } from '../queries/decide.ts';
 import { play, undoable } from '../rules.ts';
 import { append, type NewEntry } from '../store.ts';
 
 type OnStage = FinalCast & { readonly final: FinalRow };
-type Made = (tx: Tx, on: OnStage) => NewEntry | Refusal;
+type Made = (tx: Tx, on: OnStage, at: Date) => Promise<NewEntry | Refusal>;
 
 /** One act of the console: decided from the record so far, and appended to it. */
 export function act(platform: Platform, viewer: Viewer, id: string, asked: Act): Promise<{ n: number } | Refusal> {
-  return appendTo(platform, viewer, id, (_tx, on) => {
+  return appendTo(platform, viewer, id, async (tx, on, at) => {
     const known = wanted(on, asked);
     if (isRefusal(known)) return known;
-    const refused = decideAct(play(on.start, on.entries), on.cast, known);
-    return refused ?? { ...pick(asked), ...secondsOf(on.final, asked) };
+    const bidding = await biddingOf(tx, on.final, on, known.need, at);
+    const refused = decideAct(play(on.start, on.entries), on.cast, known, bidding);
+    if (refused) return refused;
+    if (asked.action === 'call_prices')
+      return { ...pick(asked), data: { seconds: await bidSeconds(tx, on.final, at) } };
+    if (asked.action === 'open_prices')
+      return { ...pick(asked), data: await openBids(platform, tx, on, known.need ?? 0, at) };
+    return { ...pick(asked), ...secondsOf(on.final, asked) };
   });
 }
 
@@ -33,7 +41,7 @@ export function undo(
   id: string,
   { n, reason }: { n: number; reason: string | null },
 ): Promise<{ n: number } | Refusal> {
-  return appendTo(platform, viewer, id, (_tx, { final, entries, rows }) => {
+  return appendTo(platform, viewer, id, async (_tx, { final, entries, rows }) => {
     if (final.state !== 'live') return refuse('final_not_live');
     if (undoable(entries) !== n) return refuse('changed_meanwhile');
     const row = rows.find((one) => one.n === n);
@@ -47,16 +55,18 @@ function appendTo(platform: Platform, viewer: Viewer, id: string, make: Made): P
     if (!final || asOfFinal(viewer, final).length === 0) return refuse('not_found');
     const independent = finalRules.independent(await contextOf(platform, tx, viewer, final));
     if (independent) return independent;
-    const entry = make(tx, { final, ...(await castOf(tx, final)) });
+    const at = await now(tx);
+    const entry = await make(tx, { final, ...(await castOf(tx, final)) }, at);
     if (isRefusal(entry)) return entry;
     const actor = actorOf(viewer, 'organiser');
-    const n = await append(tx, final, entry, actor, await now(tx));
+    const n = await append(tx, final, entry, actor, at);
     record(tx, {
       name: 'final_act_recorded',
       subject: id,
       actor,
       data: { contest: final.contest, act: entry.action },
-      audience: toWatchers(final),
+      // A price round is told to the hall at once, and so to who may bid.
+      audience: [...toWatchers(final), ...(entry.action.endsWith('_prices') ? ['public'] : [])],
     });
     return { n };
   });

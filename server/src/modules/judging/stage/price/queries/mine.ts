@@ -1,0 +1,73 @@
+import type { MyPrice } from '@jiebang/contract/judging/stage/price.ts';
+import type { Opening } from '@jiebang/contract/log/documents.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { documentOf } from '#modules/log/index.ts';
+import { findNeed } from '#modules/needs/index.ts';
+import { solutionById } from '#modules/solutions/index.ts';
+import { now } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { needLine } from '../../../queries/need-line.ts';
+import { loggedContent, tables } from '../../../store.ts';
+import { readableFinal } from '../../final/queries/public.ts';
+import { finalByNumber } from '../../final/store.ts';
+import { castOf } from '../../show/queries/cast.ts';
+import { presentedOf } from '../../show/queries/decide.ts';
+import { play, roundCalled } from '../../show/rules.ts';
+import { readBid } from '../actions/open.ts';
+import { earlierOf, whyNotBid } from '../rules.ts';
+import { bidsOfRound } from '../store.ts';
+
+/** What the leader of a finalist sees of price rounds: whether one runs, and the own prices. Nothing of any other. */
+export async function myPrice(platform: Platform, viewer: Viewer, number: string): Promise<MyPrice | Refusal> {
+  const { db } = platform;
+  const final = await finalByNumber(db, number);
+  if (!final || viewer.person === null || !['drawn', 'live', 'closed'].includes(final.state))
+    return refuse('not_found');
+  const on = await castOf(db, final);
+  const show = play(on.start, on.entries);
+  const at = await now(db);
+  const items: MyPrice['items'] = [];
+  for (const { id, n, need: needId, solution } of on.items) {
+    const own = n === null ? null : await solutionById(db, solution);
+    const row = own?.leader === viewer.person ? await findNeed(db, needId) : undefined;
+    if (n === null || !row) continue;
+    const need = on.numbers.needs.indexOf(needId);
+    const called = roundCalled(on.entries, need);
+    const bid = called && (await bidsOfRound(db, final.id, called.n)).find(({ item }) => item === id);
+    const presented = presentedOf(show, on.cast, need);
+    const why = whyNotBid(show.state, on.entries, { need, item: n, presented, fen: null, at });
+    const { number: needNumber, title } = await needLine(db, row);
+    items.push({
+      item: n,
+      need: { number: needNumber, title },
+      round: show.prices[need] ?? null,
+      own: bid ? { fen: readBid(platform, bid).fen, at: bid.at.toISOString() } : null,
+      earlier: earlierOf(on.entries, need, n),
+      can: { bid: why ? { code: why.refused } : true },
+    });
+  }
+  if (items.length === 0) return refuse('not_found');
+  return { final: { number, title: final.title, titleEn: final.title_en }, items, at: at.getTime() };
+}
+
+/** What the log keeps of a price round that was opened, for anyone: every bid with what it was committed to by; `verifier/` checks it without us. */
+export async function pricesDocument(platform: Platform, number: string, n: number): Promise<Opening | Refusal> {
+  const { db } = platform;
+  const final = await readableFinal(db, number);
+  const { rows, entries } = final ? await castOf(db, final) : { rows: [], entries: [] };
+  const undone = entries.some(({ undoes }) => undoes === n);
+  const opened = rows.find((row) => row.n === n && row.action === 'open_prices');
+  if (!final || !opened || undone) return refuse('not_found');
+  const promised = await tables(db)
+    .selectFrom('judging.logged')
+    .select('leaf')
+    .where('kind', '=', 'prices_opened')
+    .where('subject', '=', final.id)
+    .where('at', '=', opened.at)
+    .executeTakeFirst();
+  if (!promised) return refuse('not_found');
+  const content = (await loggedContent(db, promised.leaf)) as Opening['content'];
+  const document = await documentOf(platform, promised.leaf, { format: 'jiebang-opening/1' as const, content });
+  return document === null ? refuse('not_found') : (document as Opening);
+}
