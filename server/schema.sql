@@ -3026,6 +3026,7 @@ create table needs.import (
   constraint import_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
 CREATE INDEX import_newest ON needs.import USING btree (created_at DESC, id DESC);
+CREATE INDEX import_own ON needs.import USING btree (organisation, created_at DESC, id DESC) WHERE (role = 'owner'::text);
 CREATE INDEX import_unfinished ON needs.import USING btree (created_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 create table needs.import_legal_move (

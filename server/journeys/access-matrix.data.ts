@@ -53,13 +53,13 @@ needs.acceptTerms: signed_in
 needs.readConfidential: signed_in
 needs.readFile: signed_in
 needs.leaveAccess: signed_in
-needs.importTemplate: organiser, track_organiser
-needs.startImport: organiser, track_organiser
-needs.imports: organiser, track_organiser
-needs.readImport: organiser, track_organiser
-needs.importProblems: organiser, track_organiser
-needs.importProblemsSheet: organiser, track_organiser
-needs.cancelImport: organiser, track_organiser
+needs.importTemplate: signed_in
+needs.startImport: signed_in
+needs.imports: signed_in
+needs.readImport: signed_in
+needs.importProblems: signed_in
+needs.importProblemsSheet: signed_in
+needs.cancelImport: signed_in
 needs.create: signed_in, key
 needs.list: signed_in, key
 needs.listSheet: signed_in

@@ -38,14 +38,18 @@ export type Survived = {
   readonly differences: readonly string[];
 };
 
+/** Who imports: an organiser, the needs of several companies; or a company, its own. */
+export type Importer = 'organiser' | 'owner';
+const notOwn = 'A 列「需求单位」：不是本单位：这里只导入本单位的需求；可留空，或填本单位的代码或全称';
+
 /** A sheet of so many rows, every tenth of which is bad, with what is to be said of these, and the titles of the others. */
-async function sheetOf(rows: number): Promise<{ bytes: Blob; told: string[]; titles: string[] }> {
+async function sheetOf(rows: number, by: Importer): Promise<{ bytes: Blob; told: string[]; titles: string[] }> {
   const told: string[] = [];
   const titles: string[] = [];
   const table = Array.from({ length: rows }, (_, n) => {
     const title = `第${n}项需求`;
     const cells = [
-      companies[n % 3] ?? '',
+      (by === 'owner' ? companies[0] : companies[n % 3]) ?? '',
       title,
       `问题${n}：`.padEnd(200, '现有工艺不稳定。'),
       '401',
@@ -60,7 +64,7 @@ async function sheetOf(rows: number): Promise<{ bytes: Blob; told: string[]; tit
     const fault = faults[Math.floor(n / 10) % faults.length] ?? faults[0];
     if (!fault) throw new Error('there is no fault');
     cells[fault.at] = fault.cell;
-    told.push(`第 ${n + 2} 行 ${fault.says}`);
+    told.push(`第 ${n + 2} 行 ${by === 'owner' && fault.at === 0 ? notOwn : fault.says}`);
     return cells;
   });
   const data = [heads, ...table].map((cells) => cells.map((value) => ({ value, type: String })));
@@ -71,14 +75,15 @@ async function sheetOf(rows: number): Promise<{ bytes: Blob; told: string[]; tit
  * Imports one sheet three times on a real server: into one contest left alone, into another with everything killed in the middle and
  * started again, and there once more. Compares both ends row by row with what the sheet was made to give.
  */
-export async function surviveImport(rows: number): Promise<Survived> {
+export async function surviveImport(rows: number, by: Importer = 'organiser'): Promise<Survived> {
   const dataDir = newDataDir();
   let server: RunningServer = await startServer(dataDir);
   try {
-    const sheet = await sheetOf(rows);
-    const places = await makePlaces(dataDir);
+    const sheet = await sheetOf(rows, by);
+    const places = await makePlaces(dataDir, by);
     const calls = () => clientOver(contract, httpSend(fetch, server.address, { cookie: places.cookie })).needs;
-    const start = (track: string) => calls().startImport({ query: { track, name: '五千项.xlsx' }, body: sheet.bytes });
+    const start = (track: string) =>
+      calls().startImport({ query: { track, name: '五千项.xlsx', ...places.own }, body: sheet.bytes });
     const read = (id: string) => calls().readImport({ params: { id } });
     const until = async (id: string, settled: number) => {
       for (;;) {
@@ -104,7 +109,9 @@ export async function surviveImport(rows: number): Promise<Survived> {
     const second = await until(again.id, Number.POSITIVE_INFINITY);
 
     const { platform, close } = await openBeside(dataDir);
-    const expected = { sheet, counts: `done ${sheet.titles.length} 0 ${sheet.told.length}` };
+    const counts = `done ${sheet.titles.length} 0 ${sheet.told.length}`;
+    // Who imports its own is told nothing that it does not know.
+    const expected = { sheet, counts, owners: by === 'owner' ? 0 : companies.length };
     const differences = [
       ...(await unlike(platform, 'left alone', alone.id, places.alone, expected)),
       ...(await unlike(platform, 'killed', cut.id, places.killed, expected)),
@@ -123,14 +130,21 @@ export async function surviveImport(rows: number): Promise<Survived> {
   }
 }
 
-async function makePlaces(dataDir: string): Promise<{ cookie: string; alone: string; killed: string }> {
+type Places = { cookie: string; alone: string; killed: string; own: { organisation?: string } };
+
+async function makePlaces(dataDir: string, by: Importer): Promise<Places> {
   const { platform, close } = await openBeside(dataDir);
-  for (const name of companies) await makeOrganisation(platform, { name });
+  const ids: string[] = [];
+  for (const name of companies) ids.push(await makeOrganisation(platform, { name }));
   const alone = await makeTrack(platform, await makeContest(platform));
   const killed = await makeTrack(platform, await makeContest(platform));
-  const { cookie } = await makePerson(platform, { name: '样本承办', grants: [{ role: 'organiser' }] });
+  const [organisation = ''] = ids;
+  const { cookie } =
+    by === 'owner'
+      ? await makePerson(platform, { name: '样本职员', organisations: [{ id: organisation }] })
+      : await makePerson(platform, { name: '样本承办', grants: [{ role: 'organiser' }] });
   await close();
-  return { cookie, alone, killed };
+  return { cookie, alone, killed, own: by === 'owner' ? { organisation } : {} };
 }
 
 /** Drafts, sentences and counts of an import against what the sheet was made to give; and each owner told once by the first import. */
@@ -139,7 +153,7 @@ async function unlike(
   what: string,
   id: string,
   track: string,
-  { sheet, counts }: { sheet: Awaited<ReturnType<typeof sheetOf>>; counts: string },
+  { sheet, counts, owners }: { sheet: Awaited<ReturnType<typeof sheetOf>>; counts: string; owners: number },
 ): Promise<string[]> {
   const rowsOf = async (query: string, value: string) => (await platform.pool.query(query, [value])).rows;
   const drafts = await rowsOf(
@@ -169,6 +183,6 @@ async function unlike(
     ...(Object.values(row ?? {}).join(' ') === counts
       ? []
       : [`${what}: ${Object.values(row ?? {}).join(' ')}, not ${counts}`]),
-    ...(facts.length === companies.length ? [] : [`${what}: ${facts.length} facts for ${companies.length} owners`]),
+    ...(facts.length === owners ? [] : [`${what}: ${facts.length} facts for ${owners} owners`]),
   ];
 }

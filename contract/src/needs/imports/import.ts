@@ -27,6 +27,8 @@ export const NeedImport = z.strictObject({
   contest: Id,
   track: z.strictObject({ id: Id, name: z.string(), kind: TrackKind }),
   by: z.string().nullable(),
+  /** The organisation whose own needs these are; null where organisers import those of many. */
+  owner: z.string().nullable(),
   at: Instant,
   since: Instant,
   failure: ImportFailure.nullable(),

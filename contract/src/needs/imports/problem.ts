@@ -54,6 +54,10 @@ const words = {
     '有几个单位都叫这个名称；请填统一社会信用代码',
     'is the name of several organisations: give the credit code',
   ],
+  not_own: [
+    '不是本单位：这里只导入本单位的需求；可留空，或填本单位的代码或全称',
+    'is not the organisation that imports: leave it empty, or give your own credit code or whole name',
+  ],
   owner_suspended: ['该单位已被暂停', 'is suspended'],
   no_handle_column: [
     '表头中没有“邮箱”或“手机号”一列；请使用导入模板',

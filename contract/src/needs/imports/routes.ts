@@ -6,7 +6,7 @@ import { BadRow, ImportState, NeedImport } from './import.ts';
 const one = z.strictObject({ id: Id });
 const locale = z.enum(['zh', 'en']).default('zh');
 
-/** Imports of many needs from a sheet, by organisers. */
+/** Imports of many needs from a sheet: by organisers for many organisations, or by one of its own. */
 export const importRoutes = {
   importTemplate: {
     method: 'GET',
@@ -22,14 +22,15 @@ export const importRoutes = {
     summary: { zh: '上传表格，批量导入需求草稿', en: 'Import drafts from a sheet' },
     creates: true,
     upload: true,
-    query: z.strictObject({ track: Id, name: line(200) }),
+    /** With an organisation: its own needs, imported by its people; without one, by an organiser of the track. */
+    query: z.strictObject({ track: Id, name: line(200), organisation: Id.optional() }),
     reply: z.strictObject({ id: Id, state: ImportState, version: Version }),
   },
   imports: {
     method: 'GET',
     path: '/workspace/need-imports',
     summary: { zh: '批量导入的记录', en: 'Imports of sheets' },
-    query: z.strictObject(pageQuery),
+    query: z.strictObject({ ...pageQuery, of: z.enum(['organiser', 'owner']).default('organiser') }),
     reply: pageOf(NeedImport),
   },
   readImport: {

@@ -28,6 +28,7 @@ export const messages: typeof chinese = {
   close: 'Close',
   clear: 'Clear',
   remove: 'Remove',
+  cells: { head: ['Where', 'What is wrong', 'In the cell'], empty: '(empty)' },
   noFiles: 'No files yet.',
   needHidden: '(this need cannot be viewed for now)',
   notFilled: 'Not filled in',

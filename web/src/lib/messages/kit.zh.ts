@@ -26,6 +26,7 @@ export const messages = {
   close: '关闭',
   clear: '清空',
   remove: '删除',
+  cells: { head: ['位置', '错误', '单元格内容'], empty: '（空）' },
   noFiles: '还没有文件。',
   needHidden: '（该需求暂时不可查看）',
   notFilled: '未填写',

@@ -135,7 +135,7 @@ export const refusals: Refusals = {
     next: 'Change and save it first, then offer the new version.',
   },
   too_many_imports: {
-    says: 'Several imports of this contest are not finished',
+    says: 'Several imports are not finished',
     next: 'Wait for them, or cancel one.',
   },
   already_asked: { says: 'You have asked already.', next: 'See where it stands under “Confidential texts”.' },

@@ -70,7 +70,7 @@ export const refusals = {
   },
   confidential_over: { says: '保密文本已随需求进展结束开放', next: '对接后的资料在对接项目中交换。' },
   confidential_unchanged: { says: '自上次开放以来没有改动', next: '请先修改并保存，再开放新版本。' },
-  too_many_imports: { says: '本赛事已有多次批量导入尚未完成', next: '请等其完成，或先取消其中一次。' },
+  too_many_imports: { says: '已有多次批量导入尚未完成', next: '请等其完成，或先取消其中一次。' },
   already_asked: { says: '您已经申请过', next: '请在“保密文本”中查看进展。' },
   reader_not_verified: { says: '申请查阅的单位须已通过认证', next: '请单位管理员先完成主体认证。' },
   terms_changed: { says: '条款刚刚有改动', next: '请重新打开页面，阅读现行条款后再接受。' },

@@ -23,6 +23,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/organisation-changes/$id': () => import('../pages/organisations/change.tsx'),
   '/organisations/$id/audit': () => import('../pages/organisations/audit.tsx'),
   '/needs': () => import('../pages/needs/mine.tsx'),
+  '/needs/imports': () => import('../pages/needs/imports/own.tsx'),
   '/needs/new': () => import('../pages/needs/new.tsx'),
   '/needs/$id': () => import('../pages/needs/one.tsx'),
   '/needs/$id/edit': () => import('../pages/needs/edit.tsx'),

@@ -278,7 +278,7 @@ describe('by an organiser', () => {
     expect([await made('不要'), await made('一半')]).toEqual([0, 200]);
   });
 
-  test('who organises another contest sees nothing of it and imports nothing into it; a company’s person has no such desk', async () => {
+  test('who organises another contest sees nothing of it and imports nothing into it, no more than a company’s person does', async () => {
     const { id } = await start(await sheetOf([{ owner: '样本一厂', title: '壬' }]));
     const calls = world.as(stranger).needs;
     expect(await refusalOf(calls.readImport({ params: { id } }))).toBe('not_found');
@@ -288,7 +288,7 @@ describe('by an organiser', () => {
     expect((await calls.imports({ query: {} })).items).toEqual([]);
     expect(await refusalOf(start(await sheetOf([]), 'a.xlsx', stranger))).toBe('invalid_input');
     const member = await makePerson(world.platform, { name: '样本职员', organisations: [{ id: place.organisation }] });
-    expect(await refusalOf(start(await sheetOf([]), 'a.xlsx', member))).toBe('forbidden');
+    expect(await refusalOf(start(await sheetOf([]), 'a.xlsx', member))).toBe('invalid_input');
     const mine = await world.as(organiser).needs.imports({ query: { limit: 2 } });
     expect([mine.items[0]?.id, mine.items.length, mine.next === null]).toEqual([id, 2, false]);
   });

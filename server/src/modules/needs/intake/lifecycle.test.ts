@@ -6,14 +6,14 @@ import { type ImportContext, importRules } from './rules.ts';
 
 /** What is said of an import, action by action: it can be cancelled before it starts and between batches. */
 const said = `
-start: nothing → waiting; organiser, operator; few_unfinished
+start: nothing → waiting; organiser, owner, operator; few_unfinished
 begin: waiting → running; clock
 finish: running → done; clock
 fail: running → failed; clock
-cancel: waiting, running → cancelled; organiser`;
+cancel: waiting, running → cancelled; organiser, owner`;
 
 const contexts: Contexts<ImportContext> = {
-  good: { unfinished: mostUnfinished - 1 },
+  good: { unfinished: mostUnfinished - 1, most: mostUnfinished },
   breaking: { few_unfinished: { by: { unfinished: mostUnfinished }, refusal: 'too_many_imports' } },
 };
 

@@ -1,8 +1,8 @@
 import type { ImportState } from '@jiebang/contract/needs/imports/import.ts';
 import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 
-/** What one can be to an import. `organiser`: of its contest or track. `operator`: of this installation, by its command. `clock`: the background. */
-export type ImportPart = 'organiser' | 'operator' | 'clock';
+/** What one can be to an import. `organiser`: of its contest or track. `owner`: of the organisation whose own needs they are. `operator`: of this installation, by its command. `clock`: the background. */
+export type ImportPart = 'organiser' | 'owner' | 'operator' | 'clock';
 
 /** The life of an import of many needs from a file (product: §5 import of many needs from a spreadsheet template). */
 export const importLife = lifecycle({
@@ -14,7 +14,7 @@ export const importLife = lifecycle({
       action: 'start',
       from: [],
       to: 'waiting',
-      by: ['organiser', 'operator'],
+      by: ['organiser', 'owner', 'operator'],
       when: ['few_unfinished'],
       fact: 'import_started',
     },
@@ -25,7 +25,7 @@ export const importLife = lifecycle({
       action: 'cancel',
       from: ['waiting', 'running'],
       to: 'cancelled',
-      by: ['organiser'],
+      by: ['organiser', 'owner'],
       fact: 'import_cancelled',
     },
   ],

@@ -6,24 +6,22 @@ import { problemsSheet } from './documents/problems-sheet.ts';
 import { template } from './documents/template.ts';
 import { importProblems, importsOf, readImport } from './queries/imports.ts';
 
-const organisers = ['organiser', 'track_organiser'] as const;
-
 export const importServed: readonly Served[] = [
-  serve(needRoutes.importTemplate, organisers, ({ query }) => template(query.locale)),
-  serve(needRoutes.startImport, organisers, ({ platform, viewer, query, incoming }) =>
+  serve(needRoutes.importTemplate, 'signed_in', ({ query }) => template(query.locale)),
+  serve(needRoutes.startImport, 'signed_in', ({ platform, viewer, query, incoming }) =>
     startImport(platform, viewer, query, incoming.upload),
   ),
-  serve(needRoutes.imports, organisers, ({ platform, viewer, query }) => importsOf(platform.db, viewer, query)),
-  serve(needRoutes.readImport, organisers, ({ platform, viewer, params }) =>
+  serve(needRoutes.imports, 'signed_in', ({ platform, viewer, query }) => importsOf(platform.db, viewer, query)),
+  serve(needRoutes.readImport, 'signed_in', ({ platform, viewer, params }) =>
     readImport(platform.db, viewer, params.id),
   ),
-  serve(needRoutes.importProblems, organisers, ({ platform, viewer, params, query }) =>
+  serve(needRoutes.importProblems, 'signed_in', ({ platform, viewer, params, query }) =>
     importProblems(platform.db, viewer, params.id, query),
   ),
-  serve(needRoutes.importProblemsSheet, organisers, ({ platform, viewer, params, query }) =>
+  serve(needRoutes.importProblemsSheet, 'signed_in', ({ platform, viewer, params, query }) =>
     problemsSheet(platform.db, viewer, params.id, query.locale),
   ),
-  serve(needRoutes.cancelImport, organisers, ({ platform, viewer, params }) =>
+  serve(needRoutes.cancelImport, 'signed_in', ({ platform, viewer, params }) =>
     cancelImport(platform, viewer, params.id),
   ),
 ];

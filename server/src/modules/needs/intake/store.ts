@@ -35,13 +35,22 @@ export async function setImport(
   await tables(tx).updateTable('needs.import').set(set).where('id', '=', id).execute();
 }
 
-/** How many imports of a contest are not at their end. Whoever counts holds the others off until its transaction ends. */
-export async function countUnfinished(tx: Tx, contest: string): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`needs.import ${contest}`}, 0))`.execute(tx);
+/**
+ * How many imports are not at their end: of an organisation that imports its own, or of all others of a contest. Whoever counts holds
+ * the others off until its transaction ends.
+ */
+export async function countUnfinished(
+  tx: Tx,
+  { contest, organisation, role }: Pick<ImportRow, 'contest' | 'organisation' | 'role'>,
+): Promise<number> {
+  const own = role === 'owner';
+  const whose = own ? `own ${organisation}` : contest;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`needs.import ${whose}`}, 0))`.execute(tx);
   const { n } = await tables(tx)
     .selectFrom('needs.import')
     .select((select) => select.fn.countAll<number>().as('n'))
-    .where('contest', '=', contest)
+    .where('role', own ? '=' : '!=', 'owner')
+    .where(own ? 'organisation' : 'contest', '=', own ? organisation : contest)
     .where('state', 'in', ['waiting', 'running'])
     .executeTakeFirstOrThrow();
   return n;
@@ -106,6 +115,12 @@ export async function badRows(
     .limit(limit)
     .execute();
   return rows as { row: number; problems: RowProblem[] }[];
+}
+
+/** Gives what an organisation imported of its own to the one into which it is merged: what still runs makes drafts of that one. */
+export async function handOverImports(tx: Tx, from: string, into: string): Promise<void> {
+  const own = tables(tx).updateTable('needs.import').set({ organisation: into });
+  await own.where('organisation', '=', from).where('role', '=', 'owner').execute();
 }
 
 /** Gives an organisation's drafts to the one into which it is merged. */

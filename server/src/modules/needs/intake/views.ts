@@ -4,12 +4,17 @@ import type { Viewer } from '#kernel/viewer.ts';
 import type { Track } from '#modules/contests/index.ts';
 import { asOf } from './access.ts';
 import { importLife } from './lifecycle.ts';
-import { importRules } from './rules.ts';
+import { importRules, noneUnfinished } from './rules.ts';
 import type { ImportRow } from './store.ts';
 
-/** An import as organisers of its track see it; `by` is the name of who started it. */
-export function importView(row: ImportRow, track: Track, by: string | null, viewer: Viewer): NeedImport {
-  const asked = { state: row.state, as: asOf(viewer, row), context: { unfinished: 0 } };
+/** An import as those see it who it is for; `by` is the name of who started it, `owner` of the organisation that imports its own. */
+export function importView(
+  row: ImportRow,
+  track: Track,
+  { by, owner }: { readonly by: string | null; readonly owner: string | null },
+  viewer: Viewer,
+): NeedImport {
+  const asked = { state: row.state, as: asOf(viewer, row), context: noneUnfinished };
   const { cancel } = allowed(importLife, importRules, asked);
   return {
     id: row.id,
@@ -19,6 +24,7 @@ export function importView(row: ImportRow, track: Track, by: string | null, view
     contest: row.contest,
     track: { id: track.id, name: track.name, kind: track.kind },
     by,
+    owner,
     at: row.created_at.toISOString(),
     since: row.moved_at.toISOString(),
     failure: row.failure,

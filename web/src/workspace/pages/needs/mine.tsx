@@ -15,9 +15,12 @@ export function Page() {
       title={m.mine}
       actions={
         posts && (
-          <GoButton to="/needs/new" primary>
-            {m.new}
-          </GoButton>
+          <div className="acts">
+            <GoButton to="/needs/imports">{m.importMany}</GoButton>
+            <GoButton to="/needs/new" primary>
+              {m.new}
+            </GoButton>
+          </div>
         )
       }
     >

@@ -1,25 +1,29 @@
-import type { ImportFailure } from '@jiebang/contract/needs/imports/import.ts';
+import type { ImportFailure, ImportState } from '@jiebang/contract/needs/imports/import.ts';
 import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
-import { type Actor, clock, type Viewer } from '#kernel/viewer.ts';
+import { type Actor, actorOf, clock, type Viewer } from '#kernel/viewer.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import { record } from '#platform/db/transact.ts';
 import { forgetFile } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf } from '../access.ts';
+import { asOf, type ImportPlace } from '../access.ts';
 import { type ImportAction, type ImportPart, importLife } from '../lifecycle.ts';
-import { importRules } from '../rules.ts';
+import { importRules, noneUnfinished } from '../rules.ts';
 import { findImport, type ImportRow, lockImport, madeOfEach, setImport } from '../store.ts';
-import type { Started } from './start-import.ts';
+
+/** An import as its start and its end answer it. */
+export type Started = { readonly id: string; readonly state: ImportState; readonly version: number };
 
 /** Stops an import before it starts or between two batches. What was imported by then stays. */
 export async function cancelImport(platform: Platform, viewer: Viewer, id: string): Promise<Started | Refusal> {
   const found = await findImport(platform.db, id);
   const as = found ? asOf(viewer, found) : [];
   if (as.length === 0) return refuse('not_found');
-  return end(platform, id, 'cancel', as, { person: viewer.person, organisation: null, role: 'organiser' });
+  const own = found?.role === 'owner';
+  const actor = actorOf(viewer, own ? 'owner' : 'organiser', own ? found.organisation : null);
+  return end(platform, id, 'cancel', as, actor);
 }
 
 /** Ends an import of which every row is settled. */
@@ -42,7 +46,7 @@ async function end(
   const ended = await platform.transact<Started>(async (tx) => {
     const held = await lockImport(tx, id);
     if (!held) return refuse('not_found');
-    const move = decide(importLife, importRules, { action, state: held.state, as, context: { unfinished: 0 } });
+    const move = decide(importLife, importRules, { action, state: held.state, as, context: noneUnfinished });
     if (isRefusal(move)) return move;
     file = held.file;
     await setImport(tx, id, { file: null, failure });
@@ -62,15 +66,17 @@ async function end(
   return ended;
 }
 
-/** Whom the progress of an import concerns: who imports, and the organisers of its track. */
-export const audienceOf = (row: ImportRow): string[] => [
+/** Whom the progress of an import concerns: who imports, and the organisers of its track, or the people of the organisation that imports its own. */
+export const audienceOf = (row: ImportPlace & { readonly person: string | null }): string[] => [
   ...(row.person === null ? [] : [`person:${row.person}`]),
-  ...toHolders('organiser', row),
-  ...toHolders('track_organiser', row),
+  ...(row.role === 'owner'
+    ? [`organisation:${row.organisation}`]
+    : [...toHolders('organiser', row), ...toHolders('track_organiser', row)]),
 ];
 
-/** One fact for each owner, however many drafts it got. */
+/** One fact for each owner, however many drafts it got; none for one that imported them itself. */
 async function tellOwners(tx: Tx, row: ImportRow): Promise<void> {
+  if (row.role === 'owner') return;
   for (const { organisation, count } of await madeOfEach(tx, row.id)) {
     record(tx, {
       name: 'needs_imported',

@@ -8,7 +8,7 @@ import { batchSize } from '../config.ts';
 import { readApart } from '../imports/read-apart.ts';
 import type { ReadFile } from '../imports/read-file.ts';
 import { importLife } from '../lifecycle.ts';
-import { importRules } from '../rules.ts';
+import { importRules, noneUnfinished } from '../rules.ts';
 import { findImport, type ImportRow, lockImport } from '../store.ts';
 import { audienceOf, failImport, finishImport } from './end-import.ts';
 import { settleBatch } from './settle-batch.ts';
@@ -57,8 +57,8 @@ function begin(platform: Platform, id: string): Promise<ImportRow | Refusal> {
     const row = await lockImport(tx, id);
     if (!row) return refuse('not_found');
     if (row.state === 'running') return row;
-    const context = { unfinished: 0 };
-    const move = decide(importLife, importRules, { action: 'begin', state: row.state, as: ['clock'], context });
+    const asked = { action: 'begin', state: row.state, as: ['clock'], context: noneUnfinished } as const;
+    const move = decide(importLife, importRules, asked);
     if (isRefusal(move)) return move;
     const refusal = await moveRow(tx, importLife, id, move, {
       actor: clock,

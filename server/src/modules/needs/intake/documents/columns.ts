@@ -25,8 +25,16 @@ export const templateColumns: readonly TemplateColumn[] = [
   column(
     'owner',
     26,
-    ['需求单位', '需求单位的统一社会信用代码或全称，须已在平台注册；草稿归该单位所有', '样本需求有限公司'],
-    ['Company', 'Credit code or whole name of a company registered here; the draft is its own', '样本需求有限公司'],
+    [
+      '需求单位',
+      '需求单位的统一社会信用代码或全称，须已在平台注册；草稿归该单位所有。单位自行导入本单位的需求时可不填',
+      '样本需求有限公司',
+    ],
+    [
+      'Company',
+      'Credit code or whole name of a company registered here; the draft is its own. A company that imports its own needs may leave it out',
+      '样本需求有限公司',
+    ],
   ),
   column(
     'title',

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { trackById } from '#modules/contests/index.ts';
-import { peopleById } from '#modules/identity/index.ts';
+import { organisationById, peopleById } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, keysOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { asOf } from '../access.ts';
@@ -14,13 +14,9 @@ import { importView } from '../views.ts';
 type Imports = (typeof needRoutes)['imports'];
 type Problems = (typeof needRoutes)['importProblems'];
 
-/** Imports into the tracks that the viewer organises, the newest first. */
+/** Imports into the tracks that the viewer organises, or of the viewer's own organisations, the newest first. */
 export async function importsOf(db: Db, viewer: Viewer, query: Received<Imports>['query']): Promise<ReplyOf<Imports>> {
-  const grants = viewer.grants.filter(({ role }) => role === 'organiser' || role === 'track_organiser');
-  const scopes = grants.map(({ scopeId }) => scopeId).filter((scope) => scope !== null);
-  const within = grants.some(({ scope }) => scope === 'platform')
-    ? sql`true`
-    : sql`(contest = any(${scopes}::uuid[]) or track = any(${scopes}::uuid[]))`;
+  const within = query.of === 'owner' ? ownOf(viewer) : organisedBy(viewer);
   const after = timeKeysOf(query.after);
   // The cursor has milliseconds and the column microseconds: truncated, both compare and sort alike.
   const { rows } = await sql<ImportRow>`
@@ -31,6 +27,19 @@ export async function importsOf(db: Db, viewer: Viewer, query: Received<Imports>
   for (const row of rows.slice(0, query.limit)) items.push(await viewOf(db, viewer, row));
   const last = rows.length > query.limit ? items.at(-1) : undefined;
   return { items, next: last ? cursorOf(last.at, last.id) : null };
+}
+
+/** What organisations import of their own is no organiser's to see. */
+function organisedBy(viewer: Viewer) {
+  const grants = viewer.grants.filter(({ role }) => role === 'organiser' || role === 'track_organiser');
+  const scopes = grants.map(({ scopeId }) => scopeId).filter((scope) => scope !== null);
+  return grants.some(({ scope }) => scope === 'platform')
+    ? sql`role <> 'owner'`
+    : sql`role <> 'owner' and (contest = any(${scopes}::uuid[]) or track = any(${scopes}::uuid[]))`;
+}
+
+function ownOf(viewer: Viewer) {
+  return sql`role = 'owner' and organisation = any(${viewer.memberships.map((one) => one.organisation)}::uuid[])`;
 }
 
 /** One import as it stands. */
@@ -55,7 +64,7 @@ export async function importProblems(
   return { items, next: last ? cursorOf(last.row) : null };
 }
 
-/** The import, where the viewer organises its track. */
+/** The import, where it is for the viewer. */
 export async function readable(db: Db, viewer: Viewer, id: string): Promise<ImportRow | null> {
   const row = await findImport(db, id);
   return row && asOf(viewer, row).length > 0 ? row : null;
@@ -65,5 +74,7 @@ async function viewOf(db: Db, viewer: Viewer, row: ImportRow) {
   const track = await trackById(db, row.track);
   if (!track) throw new Error('an import into a track that is none');
   const people = await peopleById(db, row.person === null ? [] : [row.person]);
-  return importView(row, track, (row.person && people.get(row.person)?.name) || null, viewer);
+  const own = row.role === 'owner' && row.organisation ? await organisationById(db, row.organisation) : null;
+  const by = (row.person && people.get(row.person)?.name) || null;
+  return importView(row, track, { by, owner: own?.name ?? null }, viewer);
 }

@@ -3,13 +3,15 @@ import type { Db } from '#platform/db/connection.ts';
 import type { Merging, Running } from '#platform/db/merging.ts';
 import { handOverExclusions } from '../../confidential/store.ts';
 import { over } from '../../queries/of-organisation.ts';
-import { handOverDrafts } from '../store.ts';
+import { handOverDrafts, handOverImports } from '../store.ts';
 
 /** Drafts go along, with being kept out of a confidential text; a need that was handed in has to end first. */
 export const merging: Merging = {
   running,
   collides,
   handOver: async (tx, from, into) => {
+    // First what still makes drafts, which waits for the batch under way.
+    await handOverImports(tx, from, into);
     await handOverDrafts(tx, from, into);
     await handOverExclusions(tx, from, into);
   },

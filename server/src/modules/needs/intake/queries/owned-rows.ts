@@ -17,13 +17,15 @@ type Of = {
   readonly track: string;
   readonly organisation: string | null;
   readonly source: string;
+  /** Who imports: an owner imports nothing but its own. */
+  readonly role?: string;
 };
 /** A row whose owner is found, with the key by which it is known again. */
 export type Owned = { readonly row: GoodRow; readonly owner: Owner; readonly key: string };
 type Owner = Pick<SignedOrganisation, 'id' | 'region' | 'country'>;
 type Bad = Extract<ReadRow, { problems: unknown }>;
 
-/** Finds the owner of each row: the organisation that it names, else the one that the import is for. */
+/** Finds the owner of each row: the organisation that it names, else the one that the import is for; of what an organisation imports itself, none but that one. */
 export async function ownedRows(db: Db, of: Of, rows: readonly ReadRow[]): Promise<(Owned | Bad)[]> {
   const signs = rows.flatMap((row) => ('draft' in row && row.owner?.words ? [row.owner.words] : []));
   const named = await organisationsBySign(db, [...new Set(signs)]);
@@ -40,6 +42,8 @@ export async function ownedRows(db: Db, of: Of, rows: readonly ReadRow[]): Promi
     if (words === '') return own ? placed(row, own) : bad(row.row, 'owner_missing', row);
     const found = named.filter(({ name, uscc }) => name === words || uscc === words.toUpperCase());
     const [owner] = found;
+    // Whether anybody else is here under that name is not told.
+    if (of.role === 'owner') return own && owner?.id === own.id ? placed(row, own) : bad(row.row, 'not_own', row);
     if (!owner) return bad(row.row, 'owner_unknown', row);
     if (found.length > 1) return bad(row.row, 'owner_ambiguous', row);
     return owner.suspended ? bad(row.row, 'owner_suspended', row) : placed(row, owner);

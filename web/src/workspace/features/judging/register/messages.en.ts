@@ -71,8 +71,6 @@ export const messages = {
     too_many_rows: 'It has more than 2,000 rows: split it.',
   },
   problems: 'Cells with errors',
-  head: ['Where', 'What is wrong', 'In the cell'],
-  emptyCell: '(empty)',
   ongoing: 'now',
   comma: ', ',
 };

@@ -69,8 +69,6 @@ export const messages = {
     too_many_rows: '超过 2000 行，请分成几张表。',
   },
   problems: '有误的单元格',
-  head: ['位置', '原因', '单元格内容'],
-  emptyCell: '（空）',
   ongoing: '至今',
   comma: '、',
 };

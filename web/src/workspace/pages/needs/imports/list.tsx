@@ -17,7 +17,7 @@ export function Page() {
         <Shown of={me}>{(who) => who && <StartImport me={who} done={(id) => go(`/need-imports/${id}`)} />}</Shown>
       </Block>
       <Block title={m.earlier}>
-        <Earlier />
+        <Earlier of="organiser" />
       </Block>
     </Frame>
   );

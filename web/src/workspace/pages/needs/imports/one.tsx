@@ -26,7 +26,7 @@ export function Page() {
       {(of) => (
         <Frame
           title={of.name}
-          above={m.title}
+          above={of.owner === null ? m.title : m.own.title}
           state={m.states[of.state]}
           actions={
             <Acts>
@@ -37,7 +37,9 @@ export function Page() {
                 ask={{ says: m.cancelSays, fields: [] }}
                 run={() => api.needs.cancelImport({ params })}
               />
-              {!open(of.state) && <GoButton to="/need-imports">{m.again}</GoButton>}
+              {!open(of.state) && (
+                <GoButton to={of.owner === null ? '/need-imports' : '/needs/imports'}>{m.again}</GoButton>
+              )}
             </Acts>
           }
         >

@@ -3,14 +3,14 @@ import { Line, Paged } from '../../../../../ui/kit/list.tsx';
 import { When } from '../../../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
 
-/** Imports into the tracks that one organises, the newest first, with their counts. */
-export function Earlier() {
+/** Imports into the tracks that one organises, or of one's own organisations, the newest first, with their counts. */
+export function Earlier({ of }: { readonly of: 'organiser' | 'owner' }) {
   const m = useText();
   return (
     <Paged
       name={m.earlier}
-      from={['need-imports']}
-      call={(query) => api.needs.imports({ query })}
+      from={['need-imports', of]}
+      call={(query) => api.needs.imports({ query: { ...query, of } })}
       empty={m.earlierEmpty}
     >
       {(one) => (
@@ -19,6 +19,7 @@ export function Earlier() {
           to={`/need-imports/${one.id}`}
           title={one.name}
           facts={[
+            one.owner,
             one.track.name,
             one.by ?? m.operator,
             <When key="at" at={one.at} />,

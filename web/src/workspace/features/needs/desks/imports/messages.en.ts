@@ -48,6 +48,18 @@ export const messages = {
   problemsSay: 'Nothing of these rows was imported. Mend them and upload the whole sheet again.',
   problemsLater: 'They will stand here, cell by cell, when the import has ended.',
   problemsSheet: 'Download the rows with errors (.xlsx)',
-  head: ['Where', 'What is wrong', 'In the cell'],
-  emptyCell: '(empty)',
+  own: {
+    title: 'Import your own needs',
+    says: 'Put the needs of your organisation into one sheet, and import them at once as drafts.',
+    steps: [
+      'Download the template and write one need a row. The column of the company may stay empty; if not, it has to be your own.',
+      'Choose the track and upload the sheet (.xlsx or .csv, at most 20 MB and 10,000 rows). The import goes on in the background: you may leave this page.',
+      'A row with an error imports nothing of itself, and every cell that is wrong is told. The other rows become drafts of your organisation, which nobody else sees. Complete, declare and submit them. Mend the sheet and upload it whole again: nothing comes twice.',
+    ],
+    unit: 'Organisation',
+    noUnit: 'Needs are posted in the name of an organisation. Register yours or join it first.',
+    toUnits: 'My organisations',
+    noTracks: 'No track collects needs at present.',
+    doneSays: 'The drafts stand under “My needs”: complete, declare and submit each.',
+  },
 };

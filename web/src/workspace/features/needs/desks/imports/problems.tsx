@@ -1,11 +1,10 @@
 import type { BadRow } from '@jiebang/contract/needs/imports/import.ts';
-import { causeOfProblem, placeOfProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { api, fileAddress, routes } from '../../../../../lib/api.ts';
 import { useKit, useLocale } from '../../../../../ui/kit/language.tsx';
-import { Table } from '../../../../../ui/kit/page.tsx';
 import { Failed, Waiting } from '../../../../../ui/kit/read.tsx';
+import { CellProblems } from '../../../../../ui/sheets.tsx';
 import { useText } from './text.ts';
 
 /** Everything that is wrong with the sheet, cell by cell, and the same as a sheet. */
@@ -37,14 +36,7 @@ export function Problems({ of }: { readonly of: string }) {
           {m.problemsSheet}
         </a>
       </p>
-      <Table
-        caption={m.problems}
-        head={m.head}
-        rows={rows.map((one) => ({
-          key: `${one.row} ${one.column} ${one.header} ${one.code}`,
-          cells: [placeOfProblem(one, locale), causeOfProblem(one, locale), one.value ?? m.emptyCell],
-        }))}
-      />
+      <CellProblems caption={m.problems} problems={rows} />
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {kit.more}

@@ -24,7 +24,9 @@ export function Progress({ of }: { readonly of: NeedImport }) {
           <p>{m.failures[failure]}</p>
         </div>
       )}
-      {state === 'done' && <p role="status">{imported > 0 ? m.doneSays : m.nothingNew}</p>}
+      {state === 'done' && (
+        <p role="status">{imported === 0 ? m.nothingNew : of.owner === null ? m.doneSays : m.own.doneSays}</p>
+      )}
       {state === 'cancelled' && <p role="status">{m.cancelledSays}</p>}
       <Facts
         of={[
@@ -32,6 +34,7 @@ export function Progress({ of }: { readonly of: NeedImport }) {
           [m.imported, total === null ? null : m.rows(imported)],
           [m.already, total === null ? null : m.rows(already)],
           [m.bad, total === null ? null : m.rows(bad)],
+          [m.own.unit, of.owner],
           [m.track, of.track.name],
           [m.by, of.by ?? m.operator],
           [m.at, <When key="at" at={of.at} />],

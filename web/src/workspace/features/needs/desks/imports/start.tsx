@@ -1,15 +1,14 @@
 import type { Me } from '@jiebang/contract/identity/person.ts';
-import { Select } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { api, fileAddress, routes } from '../../../../../lib/api.ts';
-import { Upload } from '../../../../../ui/kit/files.tsx';
 import { useLocale } from '../../../../../ui/kit/language.tsx';
 import { GoButton } from '../../../../../ui/kit/link.tsx';
 import { Nothing, Shown, useRead } from '../../../../../ui/kit/read.tsx';
+import { SheetIntake, SheetUpload } from '../../../../../ui/sheets.tsx';
+import { Pick } from './pick.tsx';
 import { useText } from './text.ts';
 
 type StartProps = { readonly me: Me; readonly done: (id: string) => void };
-type Option = { readonly value: string; readonly label: string };
 
 /** How it is done, the template, and the upload into a track that this person organises. */
 export function StartImport({ me, done }: StartProps) {
@@ -18,17 +17,10 @@ export function StartImport({ me, done }: StartProps) {
   const [chosen, choose] = useState<string>();
   const contests = useRead(['contests', 'all'], () => api.contests.list({ query: { limit: 100 } }));
   return (
-    <>
-      <ol className="steps">
-        {m.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <p>
-        <a className="go" href={fileAddress(routes.needs.importTemplate, { query: { locale } })} download>
-          {m.template}
-        </a>
-      </p>
+    <SheetIntake
+      steps={m.steps}
+      template={{ label: m.template, href: fileAddress(routes.needs.importTemplate, { query: { locale } }) }}
+    >
       <Shown of={contests}>
         {({ items }) => {
           const options = items
@@ -44,7 +36,7 @@ export function StartImport({ me, done }: StartProps) {
           );
         }}
       </Shown>
-    </>
+    </SheetIntake>
   );
 }
 
@@ -70,35 +62,16 @@ function IntoTrack({ contest, me, done }: StartProps & { readonly contest: strin
         return (
           <>
             <Pick label={m.track} options={options} value={track} pick={choose} />
-            <Upload
-              can={true}
+            <SheetUpload
               label={m.upload}
-              send={async (file) => {
-                const query = { track, name: file.name.slice(-200) };
-                done((await api.needs.startImport({ query, body: file })).id);
-              }}
+              send={async (file, name) =>
+                done((await api.needs.startImport({ query: { track, name }, body: file })).id)
+              }
             />
           </>
         );
       }}
     </Shown>
-  );
-}
-
-type PickProps = {
-  readonly label: string;
-  readonly options: readonly Option[];
-  readonly value: string;
-  readonly pick: (value: string) => void;
-};
-
-function Pick({ label, options, value, pick }: PickProps) {
-  const id = useId();
-  return (
-    <p className="pick">
-      <label htmlFor={id}>{label}</label>
-      <Select id={id} value={value} options={[...options]} popupMatchSelectWidth={false} onChange={pick} />
-    </p>
   );
 }
 
