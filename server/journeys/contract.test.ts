@@ -11,6 +11,8 @@ import { fingerprint } from '#testing/fingerprint.ts';
 import { headersOf } from '#testing/headers.ts';
 import { accessMatrix } from './access-matrix.data.ts';
 import { openStage, personas, type Stage } from './stage.ts';
+import { unknownRoutes } from './story/sweep/addresses.ts';
+import { forgotten } from './story/sweep/narrowed.ts';
 
 const allRoutes: Route[] = Object.values(contract).flatMap((list) => Object.values(list) as Route[]);
 const plain = allRoutes.filter((route) => !route.stream);
@@ -49,6 +51,10 @@ test('every route of the contract is served, named in the access matrix, and not
   const names = allRoutes.map((route) => route.name).sort();
   expect(served.map(({ route }) => route.name).sort()).toEqual(names);
   expect([...matrix.keys()].sort()).toEqual(names);
+});
+
+test('the story knows what to ask each reading route for, and asks by each filter and order', () => {
+  expect([...unknownRoutes(), ...forgotten()]).toEqual([]);
 });
 
 const samples = new Map(plain.map((route) => [route.name, sampleOf(route)]));

@@ -6,7 +6,8 @@ import { refusalOf } from '#testing/world.ts';
 import { newCanaries, type Planted } from './canaries.ts';
 import { fileOf } from './papers.ts';
 import { missed } from './sights.ts';
-import { type Known, newMemory, type Sight, sweep, whereFound } from './sweep.ts';
+import type { Known } from './sweep/addresses.ts';
+import { newMemory, type Sight, sweep, whereFound } from './sweep/sweep.ts';
 import { type Cast, openCast } from './watchers.ts';
 
 // Who finds a confidential text in anything that can be asked for, is sent or told, before and after each step.

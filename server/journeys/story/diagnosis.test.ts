@@ -7,7 +7,8 @@ import { refusalOf } from '#testing/world.ts';
 import { newCanaries } from './canaries.ts';
 import { fileOf, needPaper } from './papers.ts';
 import { missed } from './sights.ts';
-import { type Known, newMemory, sweep, whereFound } from './sweep.ts';
+import type { Known } from './sweep/addresses.ts';
+import { newMemory, sweep, whereFound } from './sweep/sweep.ts';
 import { type Cast, openCast } from './watchers.ts';
 
 // Who finds an unclear need, and what is said of it, in anything that can be asked for, is sent or told, while somebody is asked to diagnose it, and after.

@@ -57,7 +57,7 @@ export function solutionPaper(
 ): SolutionDraft {
   const secret = () => word(secretly);
   return {
-    title: secret(),
+    title: word(secretly.replace('solution', 'title')),
     teamName: secret(),
     approach: secret(),
     answers: [

@@ -7,7 +7,8 @@ import { refusalOf } from '#testing/world.ts';
 import { newCanaries } from './canaries.ts';
 import { fileOf, needPaper, publicPaper } from './papers.ts';
 import { missed } from './sights.ts';
-import { type Known, newMemory, sweep, whereFound } from './sweep.ts';
+import type { Known } from './sweep/addresses.ts';
+import { newMemory, sweep, whereFound } from './sweep/sweep.ts';
 import { type Cast, openCast } from './watchers.ts';
 
 // Who finds a published need in anything that can be asked for, is sent or told, before, in and after its quarantine.

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { validInputs } from '#testing/arbitrary.ts';
 import { headersOf } from '#testing/headers.ts';
 import { given } from './canaries.ts';
-import { type Known, pathsOf, type Sight } from './sweep.ts';
+import { type Known, pathsOf } from './sweep/addresses.ts';
+import type { Sight } from './sweep/sweep.ts';
 import type { Cast } from './watchers.ts';
 
 // What ends a session or an account would leave the rest to a visitor.

@@ -35,7 +35,7 @@ export type Step = (typeof steps)[number];
  * apart from the code. `+` adds, `-` takes away, `everyone` is each watcher and the visitor. Who is not named finds nothing:
  * not the observer, the admin, the organiser of another contest, the stranger, nor who runs, reviews and clears the other track. The
  * organiser of the need's track finds of it what the contest's organiser finds. Of who acts the admin reads the name in the audit, and no more. A
- * reviewer chooses among brokers and experts by name whom to ask about an unclear need; an organiser names the people of its contest by their addresses.
+ * reviewer chooses among brokers and experts by name whom to ask about an unclear need; an organiser names the people of its contest by their addresses. Who may answer an objection finds, as long as it waits, the titles and judges of the sheets that it may strike out.
  */
 export const sight = `
 need: drafted +owner +colleague; submitted +reviewer +clearance_officer +organiser +track_organiser
@@ -44,8 +44,8 @@ note of the review: accepted +reviewer +clearance_officer +organiser +track_orga
 public text: signed_off +owner +colleague +reviewer +clearance_officer +organiser +track_organiser; published +everyone
 owner: drafted +owner +colleague +admin; submitted +reviewer +clearance_officer +organiser +track_organiser; mandated +broker; definitive +solver; contracted +authority; applied +certifier; issued +everyone
 university: drafted +solver +campus; mandated +second_broker; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge; noticed +everyone
-rivals: drafted +rival +tied_judge +rival_signatory; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge; objected +authority +admin
-judge: drafted +second_judge +admin +organiser +track_organiser +second_track; submitted +reviewer
+rivals: drafted +rival +tied_judge +rival_signatory +admin; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge; objected +authority
+judge: drafted +second_judge +admin +organiser +track_organiser +second_track; submitted +reviewer; objected +authority; dismissed -authority
 broker: drafted +broker; submitted +reviewer; mandated +owner +colleague +organiser +organiser_elsewhere +admin; contracted +solver +second_broker
 name on the document: drafted +campus +admin +organiser +organiser_elsewhere
 number of the document: drafted +admin
@@ -63,7 +63,9 @@ mandate of solver: mandated +second_broker +solver
 service for owner: mandated +broker +owner +colleague
 service for solver: mandated +second_broker +solver
 solution of solver: written +solver; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge
+title of solver: written +solver; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge; objected +authority +admin; dismissed -authority -admin
 solution of rival: written +rival; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge
+title of rival: written +rival; opened +owner +colleague +organiser +track_organiser; scoring +judge +second_judge +third_judge; objected +authority +admin; dismissed -authority -admin
 refusal of a signature: signed_for +rival_signatory
 comments by judge on solver: scoring +judge; ranked +owner +colleague +organiser +track_organiser; definitive +solver
 comments by judge on rival: scoring +judge; ranked +owner +colleague +organiser +track_organiser; definitive +rival

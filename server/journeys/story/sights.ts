@@ -1,6 +1,7 @@
 import type { Planted } from './canaries.ts';
 import { type Step, sight, steps } from './sight.data.ts';
-import { type Known, type Sight, sweep, whereFound } from './sweep.ts';
+import type { Known } from './sweep/addresses.ts';
+import { type Sight, sweep, whereFound } from './sweep/sweep.ts';
 import type { Cast } from './watchers.ts';
 
 type Change = { readonly from: number; readonly add: boolean; readonly who: string };

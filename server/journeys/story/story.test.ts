@@ -8,13 +8,14 @@ import { refusalOf } from '#testing/world.ts';
 import { checkDocument } from '../../../verifier/src/check.ts';
 import { asksForRealName, signsForRival } from './acts.ts';
 import { given, newCanaries, onDisk } from './canaries.ts';
-import { andNarrowed, tells } from './narrowed.ts';
 import { contractPaper, fileOf, needPaper, publicPaper, solutionPaper } from './papers.ts';
 import { outsiders, tryEverything } from './refusals.ts';
 import { postsInSecondTrack } from './second-track.ts';
 import type { Step } from './sight.data.ts';
 import { changedSights, missed, surprises } from './sights.ts';
-import { type Known, newMemory, type Sight, sweep } from './sweep.ts';
+import type { Known } from './sweep/addresses.ts';
+import { sweepAt, tells } from './sweep/narrowed.ts';
+import { newMemory, type Sight } from './sweep/sweep.ts';
 import { type Cast, knowNames, openCast } from './watchers.ts';
 
 // Thousands of requests a step, on a machine that may be busy.
@@ -65,9 +66,7 @@ const later = async (ms: number) => new Date((await cast.world.now()).getTime() 
 /** Lets everyone look at everything, and compares what they find with what the table says they may. */
 async function everyoneSeesTheirOwn(step: Step): Promise<void> {
   await cast.world.settle();
-  const { sights, requests } = await sweep(cast, known, memory);
-  last = await andNarrowed(cast, known, step, sights);
-  process.stdout.write(`${step}: ${requests} requests\n`);
+  last = await sweepAt(cast, known, step, memory);
   expect(surprises(step, last, canaries.planted)).toEqual([]);
   const logged = given(cast.log.slice(read).join('\n'));
   read = cast.log.length;
@@ -188,7 +187,7 @@ test('sealed until the deadline: handing in changes nothing that anyone else can
   const files = await databaseFiles(cast.world, segment);
   const found = (text: string) => kept.includes(text) || files.some((bytes) => bytes.includes(text));
   const sealed = canaries.planted.filter(({ secret }) =>
-    /^solution of |^(number|picture) of the document$/.test(secret),
+    /^(solution|title) of |^(number|picture) of the document$/.test(secret),
   );
   expect(sealed.length).toBeGreaterThan(30);
   expect(sealed.flatMap(onDisk).filter(found)).toEqual([]);
@@ -273,6 +272,7 @@ test('the rival objects; those who may answer read it', async () => {
     body: { text: word('objection') },
   });
   made['objection'] = id;
+  know('objection', id);
   await everyoneSeesTheirOwn('objected');
 });
 

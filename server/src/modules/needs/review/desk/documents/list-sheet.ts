@@ -63,7 +63,7 @@ export async function needsSheet(
   const needs = await platform.transact(async (tx) => {
     const found = await wholeList(tx, viewer, asked, mostLines + 1);
     if (found.length > mostLines) return refuse('list_too_long', { detail: { most: mostLines } });
-    if (asked.desk !== 'owner' && viewer.person !== null)
+    if (found.length > 0 && asked.desk !== 'owner' && viewer.person !== null)
       record(tx, {
         name: 'need_list_exported',
         subject: asked.contest ?? viewer.person,

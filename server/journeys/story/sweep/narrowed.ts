@@ -1,10 +1,11 @@
 import { contract } from '@jiebang/contract/contract.ts';
 import type { Route } from '@jiebang/contract/http/route.ts';
 import { newId } from '#kernel/ids.ts';
-import { given } from './canaries.ts';
-import type { Step } from './sight.data.ts';
-import { isSwept, type Known, type Sight } from './sweep.ts';
-import { ask, type Cast } from './watchers.ts';
+import { type Given, given } from '../canaries.ts';
+import type { Step } from '../sight.data.ts';
+import { ask, type Cast } from '../watchers.ts';
+import { isSwept, type Known } from './addresses.ts';
+import { type Memory, type Sight, sweep } from './sweep.ts';
 
 /**
  * Lists narrowed by each of their filters, and in each of their orders, to what the story's need and its organisation are: a filter that
@@ -23,12 +24,23 @@ const others = [
   ...['/needs?sort=deadline', '/needs?sort=budget', '/needs-feed?q=:word', '/needs?q=:word'],
   ...['/needs?organisation=:owner', '/needs-feed?organisation=:owner', '/needs-facets?q=:word'],
   ...['/needs-levels/field?q=:word', '/needs-levels/region?q=:word', '/needs-levels/industry'],
-  ...['desk=owner&state=published', 'desk=review&state=submitted', 'desk=organiser&contest=:contest&track=:track'].map(
-    (query) => `/workspace/needs?${query}`,
-  ),
-  ...['desk=kept&triage=unclear', 'desk=organiser&recommender=:name', 'desk=organiser&overdue=yes'].map(
-    (query) => `/workspace/needs?${query}`,
-  ),
+  ...[
+    'desk=owner&state=published',
+    'desk=review&state=submitted',
+    'desk=organiser&contest=:contest&track=:track',
+  ].flatMap((query) => [`/workspace/needs?${query}`, `/workspace/needs/sheet?${query}`]),
+  ...['desk=kept&triage=unclear', 'desk=organiser&recommender=:name', 'desk=organiser&overdue=yes'].flatMap((query) => [
+    `/workspace/needs?${query}`,
+    `/workspace/needs/sheet?${query}`,
+  ]),
+  // What only the original says finds it for whoever may read that, and for nobody else.
+  ...['desk=owner&q=:word', 'desk=review&field=401', 'desk=organiser&q=:word&sort=due'].flatMap((query) => [
+    `/workspace/needs?${query}`,
+    `/workspace/needs/sheet?${query}`,
+  ]),
+  '/tracks/:track/scope-outlook?fields=401&industries=C29&regions=310115&countries=DE',
+  ...['dates&track=:track&end=2030-01-01T00:00:00.000Z', 'all'].map((of) => `/contests/:contest/reach?of=${of}`),
+  '/workspace/needs/:need/ranking/document?round=1&notice=:notice',
   '/workspace/needs/:need/versions?before=1&after=1',
   '/workspace/needs/:need/ranking/document?round=1',
   '/notices/:notice/ranking?round=1',
@@ -59,6 +71,9 @@ const others = [
 /** At which steps lists are narrowed too: what a step puts in their reach is there by then. */
 const narrowedAt: readonly Step[] = ['submitted', 'published', 'written', 'signed_for', 'sealed', 'frozen'];
 
+/** Steps at which nothing may change for anybody: what is written down when it is asked for would. The same lists are asked for as pages. */
+const quietly: readonly Step[] = ['written', 'signed_for', 'sealed'];
+
 /** What a filter asks for that only the story's need answers to, though its lines never say it; and the same of nothing at all. */
 const untold = [
   ['/needs?organisation=:owner', '/needs?organisation=:nobody'],
@@ -76,20 +91,34 @@ const addressesIn = (cast: Cast, known: Known): ((path: string) => string) => {
     name: encodeURIComponent('沪上样本新材料有限公司'),
     word: encodeURIComponent('断裂伸长率'),
     need: [...(known.get('need') ?? [])][0] ?? newId(),
-    notice: [...(known.get('notice') ?? [])][0] ?? 'none',
+    notice: [...(known.get('notice') ?? [])][0] ?? 'GS-2026-9999',
     nobody: newId(),
   };
   return (path) => `/api/v1${path.replace(/:(\w+)/g, (whole, name: string) => words[name] ?? whole)}`;
 };
 
-/** What every watcher saw, and at some steps what it is answered to every narrowed list. */
-export async function andNarrowed(cast: Cast, known: Known, step: Step, seen: Sight[]): Promise<Sight[]> {
-  if (!narrowedAt.includes(step)) return seen;
+/** What every watcher sees, and at some steps what it is answered to every narrowed list, with how much the sweep asked for on the terminal. */
+export async function sweepAt(cast: Cast, known: Known, step: Step, memory: Memory) {
+  // Before the sweep: some of it is written down, and read of oneself after it.
+  const narrowed = await narrowedSights(cast, known, step);
+  const { sights, requests } = await sweep(cast, known, memory);
+  const both = sights.map(({ watcher, replies }): Sight => {
+    const more = narrowed.find((one) => one.watcher === watcher)?.replies ?? [];
+    return { watcher, replies: new Map([...replies, ...more]) };
+  });
+  process.stdout.write(`${step}: ${requests} requests\n`);
+  return both;
+}
+
+/** What each watcher is answered to every narrowed list, at the steps where lists are narrowed; nothing at others. */
+async function narrowedSights(cast: Cast, known: Known, step: Step): Promise<Sight[]> {
+  if (!narrowedAt.includes(step)) return [];
   const address = addressesIn(cast, known);
   return Promise.all(
     cast.watchers.map(async (watcher) => {
-      const replies = new Map(seen.find((one) => one.watcher === watcher.name)?.replies);
-      for (const url of [...narrowed, ...others].map(address)) {
+      const replies = new Map<string, Given>();
+      const lists = [...narrowed, ...others].filter((url) => !quietly.includes(step) || !/\/sheet\?desk/.test(url));
+      for (const url of lists.map(address)) {
         const reply = given(await ask(cast, watcher, url));
         if (reply.text.includes('"invalid_input"')) throw new Error(`nobody can ask for ${url}`);
         replies.set(url, reply);
@@ -99,7 +128,7 @@ export async function andNarrowed(cast: Cast, known: Known, step: Step, seen: Si
   );
 }
 
-/** Who is answered otherwise by a filter for what no line says than by one for nothing, and filters that nobody here asks for; empty when none. */
+/** Who is answered otherwise by a filter for what no line says than by one for nothing; empty when none. */
 export async function tells(cast: Cast, known: Known): Promise<string[]> {
   const address = addressesIn(cast, known);
   const found = await Promise.all(
@@ -110,14 +139,14 @@ export async function tells(cast: Cast, known: Known): Promise<string[]> {
       }),
     ),
   );
-  return [...found.flat(), ...forgotten()];
+  return found.flat();
 }
 
 /** What neither narrows nor sorts: where a page begins, and the language of a file. */
 const harmless = ['after', 'locale'];
 
 /** Filters and orders of lists that nobody here asks for: each is asked for by name, so that a new one is not forgotten. */
-function forgotten(): string[] {
+export function forgotten(): string[] {
   const asked = [...narrowed, ...others].map((one) => one.split('?'));
   const reading = Object.values(contract)
     .flatMap((list) => Object.values(list) as Route[])

@@ -1,39 +1,19 @@
 import { contract } from '@jiebang/contract/contract.ts';
 import type { Route } from '@jiebang/contract/http/route.ts';
 import type { z } from 'zod';
-import { tagsOf } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
-import { viewerOf } from '#modules/identity/index.ts';
-import { factsAfter } from '#platform/facts/deliver.ts';
-import { type Given, given, type Planted } from './canaries.ts';
-import { ask, type Cast } from './watchers.ts';
 
 /** One thing to ask for; what is asked for in the same `way` reads the same tables. */
-type Address = { readonly way: string; readonly url: string };
-/** What the sweeps before found. */
-export type Memory = {
-  /** The tables that each way of asking reads, whoever asks. */
-  readonly read: Map<string, Set<string>>;
-  /** The newest reply, by watcher and address. */
-  readonly replies: Map<string, Given>;
-};
-
-export const newMemory = (): Memory => ({ read: new Map(), replies: new Map() });
-
-/** Where a watcher finds a canary; undefined when nowhere. */
-export function whereFound(canary: Planted, { replies }: Sight): string | undefined {
-  for (const [where, reply] of replies) if (reply.holds(canary)) return where;
-  return undefined;
-}
+export type Address = { readonly way: string; readonly url: string };
 
 /** What there is to ask for so far, by kind: `need`, `deal`, `certificate_number` … */
 export type Known = Map<string, Set<string>>;
-/** All that one watcher was answered, sent and told, by address. */
-export type Sight = { readonly watcher: string; readonly replies: ReadonlyMap<string, Given> };
+/** Reading these is written down, which changes what is read of oneself after it: they are asked for where lists are narrowed. */
+const recorded = ['/workspace/needs/sheet'];
 
 const reading: Route[] = Object.values(contract)
   .flatMap((list) => Object.values(list) as Route[])
-  .filter((route) => route.method === 'GET' && !route.stream);
+  .filter((route) => route.method === 'GET' && !route.stream && !recorded.includes(route.path));
 
 /** Which kind of known thing a parameter asks for, by the address up to it. */
 const kinds: Readonly<Record<string, string>> = {
@@ -68,6 +48,7 @@ const kinds: Readonly<Record<string, string>> = {
   '/workspace/sheets/:id': 'sheet',
   '/workspace/sheets/:id/files/:file': 'solution_file',
   '/notices/:number': 'notice',
+  '/workspace/objections/:id': 'objection',
   '/finals/:number': 'final_number',
   '/workspace/finals/:id': 'final',
   '/workspace/finals/:number': 'final_number',
@@ -111,7 +92,7 @@ const pages = [
 ];
 
 /** Every way of asking that makes sense with what is known. */
-function addresses(known: Known): Address[] {
+export function addresses(known: Known): Address[] {
   return reading.flatMap((route) =>
     pathsOf(route, known).flatMap((path) =>
       queriesOf(route, known).map((query) => ({ way: route.path, url: path + query })),
@@ -119,7 +100,7 @@ function addresses(known: Known): Address[] {
   );
 }
 
-function pagesOf(known: Known): Address[] {
+export function pagesOf(known: Known): Address[] {
   return pages.flatMap((page) => {
     const kind = page.split(':')[1];
     const paths =
@@ -137,6 +118,8 @@ export function pathsOf(route: Route, known: Known): string[] {
   return parameters.reduce<string[]>(
     (paths, { name, upTo }) => {
       const kind = kinds[upTo];
+      const options = optionsOf(route.params?.shape[name.slice(1)] as z.ZodType);
+      if (options.length > 0) return options.flatMap((option) => paths.map((path) => path.replace(name, option)));
       // Of what only acts name nothing is known.
       if (kind === undefined && route.method !== 'GET') return paths.map((path) => path.replace(name, newId()));
       if (kind === undefined) throw new Error(`the sweep does not know what to ask ${route.name} for: ${upTo}`);
@@ -145,6 +128,17 @@ export function pathsOf(route: Route, known: Known): string[] {
     [`/api/v1${route.path}`],
   );
 }
+
+/** Reading routes that nothing says what to ask for; each would end the story at its first step. */
+export const unknownRoutes = (): string[] =>
+  reading.flatMap((route) => {
+    try {
+      pathsOf(route, new Map());
+      return [];
+    } catch (problem) {
+      return [String(problem)];
+    }
+  });
 
 /** What is known of a kind; only what belongs to what the path names already, where that is known too. */
 function valuesAt(path: string, kind: string, known: Known): string[] {
@@ -183,53 +177,4 @@ function optionsOf(schema: z.ZodType): string[] {
   const { type, innerType, entries } = schema.def as { type: string; innerType?: z.ZodType; entries?: object };
   if (type === 'enum') return Object.values(entries ?? {}) as string[];
   return innerType ? optionsOf(innerType) : [];
-}
-
-/**
- * Lets every watcher ask for everything, open every page, read its mail and hear what it may hear. What reads no table that was written
- * since it was last asked for, the clock's among them, is taken from the memory. `requests` counts what was asked for.
- */
-export async function sweep(cast: Cast, known: Known, kept?: Memory): Promise<{ sights: Sight[]; requests: number }> {
-  const { platform } = cast.world;
-  const memory = kept ?? newMemory();
-  // What was written stays for the sweep that remembers: one without a memory asks for everything as it is.
-  const written = kept ? cast.tables.takeWritten() : new Set<string>();
-  const touched = ({ way }: Address): boolean => {
-    const read = memory.read.get(way);
-    return read === undefined || [...read].some((table) => written.has(table));
-  };
-  const asked = addresses(known).map((address) => ({ ...address, again: touched(address) }));
-  const shown = pagesOf(known).map((address) => ({ ...address, again: touched(address) }));
-  const mails = await platform.pool.query<{ recipient: string; text: string }>(
-    `select recipient, subject || ' ' || body as text from platform.mail`,
-  );
-  const facts = await factsAfter(platform.db, cast.since, null, 10_000);
-  let requests = 0;
-  const sights = await Promise.all(
-    cast.watchers.map(async (watcher) => {
-      const replies = new Map<string, Given>();
-      for (const { way, url, again } of [...asked, ...shown]) {
-        const place = `${watcher.name} ${url}`;
-        const remembered = again ? undefined : memory.replies.get(place);
-        const reply = remembered ?? given(await askReading(cast, memory, way, () => ask(cast, watcher, url)));
-        if (remembered === undefined) requests += 1;
-        memory.replies.set(place, reply);
-        replies.set(url, reply);
-      }
-      const tags = new Set(tagsOf(await viewerOf(platform, watcher.cookie ?? '')));
-      const ear = cast.ears.get(watcher.name);
-      await ear?.until(facts.filter((fact) => fact.audience.some((tag) => tags.has(tag))).length);
-      replies.set('stream', given(ear?.heard() ?? ''));
-      const sent = mails.rows.filter(({ recipient }) => recipient === `${watcher.person}@example.com`);
-      replies.set('mail', given(sent.map(({ text }) => text).join('\n')));
-      return { watcher: watcher.name, replies };
-    }),
-  );
-  return { sights, requests };
-}
-
-function askReading(cast: Cast, memory: Memory, way: string, act: () => Promise<string>): Promise<string> {
-  const read = memory.read.get(way) ?? new Set<string>();
-  memory.read.set(way, read);
-  return cast.tables.readingInto(read, act);
 }
