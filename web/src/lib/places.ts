@@ -18,9 +18,12 @@ export const topFieldNames = (
   locale: Locale,
 ) => [...new Set([need.field, ...need.otherFields].map((code) => topFieldName(code, locale)))];
 
-/** An industry with what it lies in, from the wide to the narrow. */
+/** An industry with what it lies in, from the wide to the narrow; a name that both have is said once. */
 export const industryLine = (code: string, locale: Locale): string =>
-  industryPath(code)
-    .slice(-2)
-    .map((row) => industryName(row.code, locale))
-    .join(' · ');
+  [
+    ...new Set(
+      industryPath(code)
+        .slice(-2)
+        .map((row) => industryName(row.code, locale)),
+    ),
+  ].join(' · ');
