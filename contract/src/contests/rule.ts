@@ -34,7 +34,7 @@ export const ruleSchemas = {
   answer_mode: z.enum(['sealed', 'rolling']),
   /** Days for which a need takes solutions at least, from its publication to its deadline. */
   shortest_call_days: z.int().min(1).max(90),
-  /** Days before a need's deadline at which those who have begun a solution are told that it is near. */
+  /** Days before a need's deadline at which those who have begun a solution are told that it is near; and before the last day to hand in a need, its owners. */
   deadline_near_days: z.int().min(1).max(30),
   /** Questions of one person about one need that may wait for the staff at a time. */
   questions_waiting: z.int().min(1).max(20),

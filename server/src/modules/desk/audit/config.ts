@@ -89,6 +89,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
       'question_lapsed',
       'need_closed',
       'need_deadline_near',
+      'need_hand_in_near',
       'objection_due_soon',
       'objection_overdue',
       'need_review_overdue',

@@ -140,8 +140,8 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ],
   phases_rescheduled: ['赛事日期已调整，请查看理由', 'The dates of the contest were changed: please see why'],
   need_hand_in_near: [
-    '您单位的需求（草稿或退回待修改）三日内截止提交',
-    'A need of yours, begun or returned, is to be handed in within three days',
+    '您单位的需求（草稿或退回待修改）即将截止提交',
+    'A need of yours, begun or returned, is to be handed in soon',
   ],
   contest_opened: ['新一届赛事已开赛', 'An edition of the contest was opened'],
   phase_began_collecting: ['赛事进入“征集”阶段，可以提交需求', 'The call for needs has begun'],

@@ -86,7 +86,7 @@ export const messages: typeof chinese = {
   phase_ended_early: 'A phase of the contest was ended early: please see why',
   phase_extended: 'A phase of the contest was extended: please see its new end and why',
   phases_rescheduled: 'The dates of the contest were changed: please see why',
-  need_hand_in_near: 'A need of yours, begun or returned, is to be handed in within three days',
+  need_hand_in_near: 'A need of yours, begun or returned, is to be handed in soon',
   contest_opened: 'An edition of the contest was opened',
   phase_began_collecting: 'The call for needs has begun',
   phase_began_solving: 'The call for solutions has begun',

@@ -84,7 +84,7 @@ export const messages = {
   phase_ended_early: '一个阶段提前结束，请查看理由',
   phase_extended: '一个阶段已延期，请查看新的日期和理由',
   phases_rescheduled: '赛事日期已调整，请查看理由',
-  need_hand_in_near: '您单位的需求（草稿或退回待修改）三日内截止提交',
+  need_hand_in_near: '您单位的需求（草稿或退回待修改）即将截止提交',
   contest_opened: '新一届赛事已开赛',
   phase_began_collecting: '赛事进入“征集”阶段，可以提交需求',
   phase_began_solving: '赛事进入“揭榜”阶段，可以提交方案',

@@ -77,4 +77,13 @@ it('reminds a draft’s owners once of each end of 征集, anew of one that move
     `select distinct audience from platform.fact where name = 'need_hand_in_near'`,
   );
   expect(rows).toEqual([{ audience: [`organisation:${organisation}`] }]);
+
+  // How near is a rule of the contest.
+  const early = await makeContest(world.platform, { rules: { deadline_near_days: 5 } });
+  const id = (await needs.create({ body: { ...body, track: await makeTrack(world.platform, early) } })).id;
+  const from = (await world.now()).getTime();
+  await world.travel(new Date(from + 24 * day));
+  expect((await reminders(owner)).length).toBe(3);
+  await world.travel(new Date(from + 25.1 * day));
+  expect((await reminders(owner))[0]).toEqual(line(id));
 });

@@ -119,7 +119,7 @@ export const messages: typeof chinese = {
     },
     deadline_near_days: {
       name: 'Reminder before the deadline',
-      says: 'Days before a deadline at which teams that have begun a solution and not handed it in are reminded, once for each deadline.',
+      says: 'Days before a deadline at which teams that have begun a solution and not handed it in are reminded; and before the last day to hand in a need, the owners of drafts and returned needs. Once for each such end.',
     },
     questions_waiting: {
       name: 'Questions that may wait',

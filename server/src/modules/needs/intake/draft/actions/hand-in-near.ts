@@ -6,7 +6,7 @@ import { lockNeed } from '../../../store.ts';
 import { handInsNear } from '../queries/near.ts';
 
 /**
- * Tells the owners of a draft or returned need that it can be handed in for less than three days more, once for each such end. Nothing of
+ * Tells the owners of a draft or returned need that the last day to hand it in is near, once for each such end. Nothing of
  * the need changes, so it is no move; and nobody but its owners learns that there is a draft.
  */
 export function handInNear(platform: Platform, id: string): Promise<{ done: true } | Refusal> {
