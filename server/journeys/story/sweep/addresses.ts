@@ -9,11 +9,11 @@ export type Address = { readonly way: string; readonly url: string };
 /** What there is to ask for so far, by kind: `need`, `deal`, `certificate_number` … */
 export type Known = Map<string, Set<string>>;
 /** Reading these is written down, which changes what is read of oneself after it: they are asked for where lists are narrowed. */
-const recorded = ['/workspace/needs/sheet'];
+export const recordedRoutes = ['/workspace/needs/sheet'];
 
 const reading: Route[] = Object.values(contract)
   .flatMap((list) => Object.values(list) as Route[])
-  .filter((route) => route.method === 'GET' && !route.stream && !recorded.includes(route.path));
+  .filter((route) => route.method === 'GET' && !route.stream && !recordedRoutes.includes(route.path));
 
 /** Which kind of known thing a parameter asks for, by the address up to it. */
 const kinds: Readonly<Record<string, string>> = {

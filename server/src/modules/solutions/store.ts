@@ -21,11 +21,15 @@ export type Whole = {
   readonly place: SolutionPlace;
 };
 
-/** Loads a solution with its need and seats, without holding them. */
+/**
+ * Loads a solution with its need and seats, without holding them. What does not exist costs the same work, so that no clock tells it
+ * from a solution which its asker may not know of.
+ */
 export async function findSolution(db: Db, id: string): Promise<Whole | undefined> {
   const row = await findRow(db, id);
-  const need = row && (await findNeed(db, row.need));
-  return row && need ? whole(db, row, need) : undefined;
+  const need = await findNeed(db, row?.need ?? id);
+  const around = await aroundOf(db, id);
+  return row && need ? whole(row, need, around) : undefined;
 }
 
 /** Loads a solution and holds its need and then its row until the transaction ends: deadlines are compared after this. */
@@ -39,7 +43,7 @@ export async function lockSolution(tx: Tx, id: string): Promise<Whole | undefine
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return whole(tx, row as SolutionRow, need);
+  return whole(row as SolutionRow, need, await aroundOf(tx, id));
 }
 
 async function findRow(db: Db, id: string): Promise<SolutionRow | undefined> {
@@ -47,11 +51,14 @@ async function findRow(db: Db, id: string): Promise<SolutionRow | undefined> {
   return row as SolutionRow | undefined;
 }
 
-async function whole(db: Db, row: SolutionRow, need: NeedRow): Promise<Whole> {
+type Around = Awaited<ReturnType<typeof aroundOf>>;
+
+/** The seats of a solution, and the partners' organisations once it is open. */
+async function aroundOf(db: Db, id: string) {
   const members = await tables(db)
     .selectFrom('solutions.member')
     .selectAll()
-    .where('solution', '=', row.id)
+    .where('solution', '=', id)
     .orderBy('leader', 'desc')
     .orderBy('created_at')
     .orderBy('id')
@@ -59,9 +66,13 @@ async function whole(db: Db, row: SolutionRow, need: NeedRow): Promise<Whole> {
   const opened = await tables(db)
     .selectFrom('solutions.opened')
     .select('partner_organisations')
-    .where('solution', '=', row.id)
+    .where('solution', '=', id)
     .executeTakeFirst();
-  return { row, need, members, place: placeOf(row, need, authorsOf(members), opened?.partner_organisations ?? []) };
+  return { members, partners: opened?.partner_organisations ?? [] };
+}
+
+function whole(row: SolutionRow, need: NeedRow, { members, partners }: Around): Whole {
+  return { row, need, members, place: placeOf(row, need, authorsOf(members), partners) };
 }
 
 /** Persons who took their seats. */

@@ -1,0 +1,176 @@
+/**
+ * The guards against what somebody with bad intentions would try, one line for each thing tried: the test that tries it, and one place in
+ * the code that stands in its way. `guards.all.test.ts` takes each guard away in a copy of the house and looks for the test to fail; a
+ * guard that was moved or rewritten is named here anew.
+ */
+export type Guard = {
+  readonly tried: string;
+  /** A test file under `server/`, and the name of the test or a part of it. */
+  readonly test: readonly [file: string, name: string];
+  /** A file under `server/src/`, what stands there once, and what stands there without the guard. */
+  readonly guard: readonly [file: string, standing: string, without: string];
+};
+
+const abuse = 'journeys/abuse';
+const solutions = 'modules/solutions';
+const judging = 'modules/judging';
+const teamOnly = 'answers whoever is not of its team';
+
+export const guards: readonly Guard[] = [
+  {
+    tried: 'sealed content by id',
+    test: [`${abuse}/attempts.test.ts`, teamOnly],
+    guard: [`${solutions}/access.ts`, 'viewer.person !== null && place.authors.includes(viewer.person)', 'true'],
+  },
+  {
+    tried: 'sealed content by its attachment’s address',
+    test: [`${abuse}/attempts.test.ts`, teamOnly],
+    guard: [`${solutions}/access.ts`, 'if (!isOpen(place) || isOfOwnSide', 'if (isOfOwnSide'],
+  },
+  {
+    tried: 'sealed content by an error text that differs from that of nothing',
+    test: [`${abuse}/attempts.test.ts`, teamOnly],
+    guard: [
+      `${solutions}/queries/opened.ts`,
+      'if (opened && (await isShutOut',
+      "if (whole && !opened) return refuse('not_in_this_state');\n  if (opened && (await isShutOut",
+    ],
+  },
+  {
+    tried: 'that a solution exists, by list, count, search, order, export, notification or live channel',
+    test: [`${abuse}/sealed.test.ts`, 'learns by no list'],
+    guard: [`${solutions}/actions/journey.ts`, ': team;', ": [...team, ...toHolders('organiser', need)];"],
+  },
+  {
+    tried: 'that a solution exists, by response time',
+    test: [`${abuse}/sealed.test.ts`, 'costs the server the same work'],
+    guard: [`${solutions}/store.ts`, 'await findNeed(db, row?.need ?? id)', 'row && (await findNeed(db, row.need))'],
+  },
+  {
+    tried: 'a draft while it is being saved',
+    test: [`${abuse}/sealed.test.ts`, 'reads nothing of a draft'],
+    guard: [`${solutions}/access.ts`, 'viewer.person !== null && place.authors.includes(viewer.person)', 'true'],
+  },
+  {
+    tried: 'sealed content in tables, files, jobs, kept replies and the write-ahead log',
+    test: [`src/${solutions}/documents/sealing.test.ts`, 'leaves no trace of a single field'],
+    guard: [
+      `${solutions}/actions/save-draft.ts`,
+      'sealTeamName(own.teamKey, own.team.id, draft.teamName)',
+      'Buffer.from(draft.teamName)',
+    ],
+  },
+  {
+    tried: 'a sealed solution by who was made its organisation’s admin afterwards',
+    test: [`src/${solutions}/documents/sealing.test.ts`, 'does not exist for anyone but its team'],
+    guard: [
+      `${solutions}/access.ts`,
+      'viewer.person !== null && place.authors.includes(viewer.person)',
+      "(viewer.person !== null && place.authors.includes(viewer.person)) || viewer.memberships.some((one) => one.role === 'admin')",
+    ],
+  },
+  {
+    tried: 'a handing in after the deadline, with a clock that lags',
+    test: [`${abuse}/sealed.test.ts`, 'a handing in that is sent again'],
+    guard: [
+      `${solutions}/rules.ts`,
+      "needState === 'published' && deadline !== null && now < deadline",
+      'Date.now() < (deadline ?? 0)',
+    ],
+  },
+  {
+    tried: 'a score after the lock',
+    test: [`${abuse}/attempts.test.ts`, 'takes no score after the lock'],
+    guard: [
+      `${judging}/sheet/lifecycle.ts`,
+      "action: 'save',\n      from: ['open'],",
+      "action: 'save',\n      from: ['open', 'locked'],",
+    ],
+  },
+  {
+    tried: 'a score with a conflict that arose while scoring went on',
+    test: [`src/${judging}/seat/queries/conflicts.test.ts`, 'that arises after scoring began'],
+    guard: [`${judging}/sheet/queries/barred.ts`, 'return conflicts.has(sheet.solution) ||', 'return'],
+  },
+  {
+    tried: 'a score by a judge who joins the consortium later',
+    test: [`${abuse}/judges.test.ts`, 'who joins an organisation of the consortium'],
+    guard: [`${judging}/seat/rules.ts`, "sources.push('partner_organisation')", 'void solution'],
+  },
+  {
+    tried: 'another judge’s score before release',
+    test: [`${abuse}/judges.test.ts`, 'nothing that another reads is another for a score'],
+    guard: [`${judging}/sheet/queries/sheet-view.ts`, "!asOfSeat(viewer, need, seat).includes('judge')", 'false'],
+  },
+  {
+    tried: 'another judge’s sheet by its address',
+    test: [`${abuse}/attempts.test.ts`, 'shows nobody another’s sheet'],
+    guard: [`${judging}/sheet/queries/sheet-view.ts`, "!asOfSeat(viewer, need, seat).includes('judge')", 'false'],
+  },
+  {
+    tried: 'who judged, from averages of few or the sole abstention',
+    test: [`src/${judging}/panel/feedback/feedback.test.ts`, 'of fewer judges than three'],
+    guard: [
+      `${judging}/panel/feedback/queries/feedback.ts`,
+      'const withheld = !isEnough(marks, id, rules)',
+      'const withheld = false',
+    ],
+  },
+  {
+    tried: 'judging one’s own solution under another e-mail address',
+    test: [`src/${judging}/seat/actions/tell-apart.test.ts`, 'is kept from the team and its rivals'],
+    guard: [`${judging}/seat/rules.ts`, "sources.push('namesake')", 'void solution'],
+  },
+  {
+    tried: 'an uploaded page, picture or paper that runs where it is read',
+    test: [`${abuse}/files.test.ts`, 'comes out of a seal'],
+    guard: ['platform/http/api.ts', '`attachment; filename*', '`inline; filename*'],
+  },
+  {
+    tried: 'a page named as a paper',
+    test: [`${abuse}/files.test.ts`, 'is not taken into a need'],
+    guard: ['platform/http/guard/security-headers.ts', "'x-content-type-options': 'nosniff',", ''],
+  },
+  {
+    tried: 'a formula in a cell of an export',
+    test: [`${abuse}/files.test.ts`, 'a cell that begins as a formula'],
+    guard: [
+      'platform/files/sheet.ts',
+      "{ value, type: String, format: '@', ...top }",
+      "{ value: value.replace(/^=/, ''), type: value.startsWith('=') ? ('Formula' as never) : String, ...top }",
+    ],
+  },
+  {
+    tried: 'guessing the address of a document',
+    test: [`${abuse}/files.test.ts`, 'that is guessed'],
+    guard: [
+      'modules/deals/queries/work-deal.ts',
+      'const given = (await documentsOf(platform.db, id)).some((one) => one.file === file)',
+      'const given = true',
+    ],
+  },
+  {
+    tried: 'guessing the address of a sealed file',
+    test: [`${abuse}/files.test.ts`, 'leads nobody to it'],
+    guard: [`${solutions}/access.ts`, 'viewer.person !== null && place.authors.includes(viewer.person)', 'true'],
+  },
+  {
+    tried: 'running a ranking from a solver’s side',
+    test: [`${abuse}/attempts.test.ts`, 'is not run by an organiser who stands with a solver'],
+    guard: [`${judging}/panel/queries/panel-view.ts`, "if (ofASide) return refuse('conflict_of_interest');", ''],
+  },
+  {
+    tried: 'judging on after the role has ended',
+    test: [`${abuse}/attempts.test.ts`, 'whose role has ended'],
+    guard: [`${judging}/access.ts`, "if (seated && holds(viewer, 'judge'", "if (seated || holds(viewer, 'judge'"],
+  },
+  {
+    tried: 'storing bytes that one may not upload',
+    test: [`${abuse}/attempts.test.ts`, 'before a byte of it is stored'],
+    guard: [
+      'modules/needs/actions/attach-file.ts',
+      'if (!known || !mayReadOriginal(viewer, known)) return',
+      'if (!known) return',
+    ],
+  },
+];

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
+import { makeOrganisation } from '#modules/identity/factory.ts';
+import { fillSheet, makeScoring, type ScoringScene } from '#modules/judging/factory.ts';
+import { openWorld, refusalOf, type World } from '#testing/world.ts';
+
+// What a judge, a solver or an organiser could learn of another judge's scores, and who judges that may not.
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const as = (who: { readonly cookie: string }) => world.as(who).judging;
+const at = <T>(list: readonly T[], place: number): T => {
+  const found = list[place];
+  if (found === undefined) throw new Error(`there is no ${place}`);
+  return found;
+};
+const of = (scene: ScoringScene) => ({ params: { need: scene.need.id } });
+
+describe('while scoring goes on', () => {
+  test('nothing that another reads is another for a score: it tells neither what was given nor who gave it', async () => {
+    const scene = await makeScoring(world.platform, world.travel);
+    const { owner, organiser, admin, reviewer } = scene.stage;
+    const [judge, second] = [at(scene.judges, 0), at(scene.judges, 1)];
+    const sheet = { params: { id: scene.sheetOf(0, 0) } };
+    const give = async (score: number) => {
+      const { version, rubric } = await as(judge).sheet(sheet);
+      const scores = rubric.map(({ key }) => ({ criterion: key, score, comment: `金丝雀评语${score}` }));
+      await as(judge).save({ ...sheet, version, body: { scores, comment: `金丝雀总评${score}` } });
+    };
+    const readers = {
+      owner,
+      organiser,
+      admin,
+      reviewer,
+      second,
+      solver: at(scene.solvers, 0),
+      rival: at(scene.solvers, 1),
+    };
+    const solution = at(scene.solvers, 0).solution;
+    const paths = [
+      ...['panel', 'ranking', 'assignment', 'panel/candidates'].map(
+        (one) => `/workspace/needs/${scene.need.id}/${one}`,
+      ),
+      ...['/workspace/seats', `/workspace/seats/${second.seat}`, `/workspace/sheets/${scene.sheetOf(1, 0)}`],
+      ...[
+        `/workspace/sheets/${scene.sheetOf(0, 0)}`,
+        `/workspace/solutions/${solution}/feedback`,
+        '/desk',
+        '/notifications',
+      ],
+      ...['/results', `/workspace/opened-solutions/${solution}`],
+    ];
+    const seen = async () => {
+      await world.settle();
+      const all: Record<string, string> = {};
+      for (const [name, who] of Object.entries(readers))
+        for (const path of paths) {
+          const reply = await world.server.inject({ url: `/api/v1${path}`, headers: { cookie: who.cookie } });
+          all[`${name} ${path}`] = `${reply.statusCode} ${reply.body.replace(/"requestId":"[^"]*"/, '')}`;
+        }
+      return all;
+    };
+    await give(1);
+    const before = await seen();
+    await give(9);
+    const after = await seen();
+    expect(Object.keys(after).filter((key) => after[key] !== before[key])).toEqual([]);
+    // Locked it counts, and no more is told of it than that.
+    await as(judge).lock(sheet);
+    const locked = await seen();
+    expect(locked[`organiser /workspace/needs/${scene.need.id}/panel`]).not.toBe(
+      after[`organiser /workspace/needs/${scene.need.id}/panel`],
+    );
+    expect(Object.values(locked).filter((body) => body.includes('金丝雀'))).toEqual([]);
+    // The judge reads it: so would they, if it could be read.
+    expect(JSON.stringify(await as(judge).sheet(sheet))).toContain('金丝雀总评9');
+  });
+});
+
+describe('a judge', () => {
+  test('who joins an organisation of the consortium after scoring began scores and reads no more of that need', async () => {
+    const scene = await makeScoring(world.platform, world.travel);
+    const partner = await makeOrganisation(world.platform, { name: '联合样本研究院', kind: 'institute' });
+    // As a consortium stands once it was opened.
+    await world.platform.pool.query(
+      `update solutions.opened set partner_organisations = array[$2::uuid] where solution = $1`,
+      [at(scene.solvers, 0).solution, partner],
+    );
+    const judge = at(scene.judges, 1);
+    await fillSheet(world.platform, scene, 1, 1, () => 6);
+    const sheets = [scene.sheetOf(1, 0), scene.sheetOf(1, 1)];
+    expect((await as(judge).sheet({ params: { id: at(sheets, 0) } })).state).toBe('open');
+    await world.platform.pool.query(
+      `insert into identity.membership (id, organisation, person, role, joined_at) values ($1, $2, $3, 'member', now())`,
+      [newId(), partner, judge.person],
+    );
+    for (const id of sheets) {
+      expect(await refusalOf(as(judge).sheet({ params: { id } }))).toBe('not_found');
+      expect(await refusalOf(as(judge).save({ params: { id }, version: 1, body: { scores: [], comment: null } }))).toBe(
+        'not_found',
+      );
+      expect(await refusalOf(as(judge).lock({ params: { id } }))).toBe('not_found');
+    }
+    const { conflicts } = await as(scene.stage.organiser).panel(of(scene));
+    expect(conflicts.map(({ person, sources }) => [person, ...sources]).sort()).toEqual([
+      [judge.person, 'partner_organisation'],
+      [judge.person, 'rival'],
+    ]);
+  });
+});
