@@ -309,6 +309,8 @@ judging.save: signed_in
 judging.lock: signed_in
 judging.abstain: signed_in
 judging.declareConflict: signed_in
+judging.noticedReport: anyone
+judging.report: signed_in
 judging.ranking: signed_in
 judging.rankingDocument: signed_in
 judging.confirm: signed_in

@@ -20,6 +20,7 @@ import {
 const need = z.strictObject({ need: Id });
 const one = z.strictObject({ id: Id });
 const ofRound = z.strictObject({ round: z.coerce.number().int().min(1).max(99).optional() });
+const inWords = z.strictObject({ locale: z.enum(['zh', 'en']).default('zh') });
 const number = z.strictObject({ number: z.string().regex(/^GS-\d{4}-\d{4,9}$/) });
 
 /** What becomes of the scores: the owner's choice, the public notice, objections, feedback. */
@@ -78,6 +79,30 @@ export const resultRoutes = {
     params: number,
     query: ofRound,
     reply: rankingDocument,
+  },
+  noticedReport: {
+    method: 'GET',
+    path: '/notices/:number/report',
+    summary: {
+      zh: '结果报告 (PDF)：已公布的全部内容',
+      en: 'The report of a definitive result (PDF): all that is published of it',
+    },
+    download: true,
+    params: number,
+    query: inWords,
+    reply: z.null(),
+  },
+  report: {
+    method: 'GET',
+    path: '/workspace/needs/:need/report',
+    summary: {
+      zh: '结果报告 (PDF)，列明各方案的揭榜方，供需求方和承办单位',
+      en: 'The report of a final result (PDF) with whose each solution is, for the owner and the organisers',
+    },
+    download: true,
+    params: need,
+    query: inWords,
+    reply: z.null(),
   },
   ranking: {
     method: 'GET',

@@ -12,6 +12,7 @@ import { readFeedback } from './panel/feedback/queries/feedback.ts';
 import { readPanel } from './panel/queries/panel-view.ts';
 import { readRanking } from './panel/queries/ranking-view.ts';
 import { noticedRanking, rankingDocument } from './panel/ranking/queries/document.ts';
+import { ownReport, publicReport } from './panel/report/documents/print.ts';
 import { advanceRound } from './panel/round/actions/advance.ts';
 import { giveTime } from './panel/round/actions/give-time.ts';
 import { setRounds } from './panel/round/actions/set-rounds.ts';
@@ -105,6 +106,12 @@ export const judgingServed: readonly Served[] = [
   ),
   serve(judgingRoutes.noticedRanking, 'anyone', ({ platform, params, query }) =>
     noticedRanking(platform, params.number, query.round),
+  ),
+  serve(judgingRoutes.noticedReport, 'anyone', ({ platform, params, query }) =>
+    publicReport(platform, params.number, query.locale),
+  ),
+  serve(judgingRoutes.report, 'signed_in', ({ platform, viewer, params, query }) =>
+    ownReport(platform, viewer, params.need, query.locale),
   ),
   serve(judgingRoutes.confirm, 'signed_in', ({ platform, viewer, params, body }) =>
     confirmWinner(platform, viewer, params.need, body),

@@ -315,6 +315,7 @@ export const messages: PublicMessages = {
     ranking: 'Check the ranking yourself',
     rankingText:
       'The scores are published without names: solutions stand under codes, judges not at all. Anyone can compute the ranks anew from them with the stand-alone verifier; of a change it says which solution and which criterion differ.',
+    report: 'Download the report (PDF)',
     rankingHow: 'How to check it',
     rankingKey: 'The log’s public key (compare it with one published elsewhere)',
     rankingOf: (round) => `Download the ranking of round ${round} (JSON)`,

@@ -284,6 +284,7 @@ export const messages = {
     ranking: '自行核验排名',
     rankingText:
       '评分已匿名公布：方案只写代号，不写评委。任何人可用独立核验程序，按规则从评分逐项重算名次；改动一处，程序会指出是哪个方案的哪一项。',
+    report: '下载结果报告 (PDF)',
     rankingHow: '核验命令',
     rankingKey: '日志公钥（请与他处公布的核对）',
     rankingOf: (round: string) => `下载第 ${round} 轮排名文件 (JSON)`,

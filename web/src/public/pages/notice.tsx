@@ -148,6 +148,15 @@ function Rankings({ of, asked }: { readonly of: NoticePage; readonly asked: Aske
         KEY: <a href="/api/v1/log/head">{m.rankingKey}</a>
       </p>
       <p className="actions">
+        {of.state === 'definitive' && (
+          <a
+            className="button"
+            href={`/api/v1/notices/${encodeURIComponent(of.number)}/report?locale=${asked.locale}`}
+            download
+          >
+            {m.report}
+          </a>
+        )}
         {of.rankings.map((round) => (
           <a
             key={round}

@@ -99,6 +99,15 @@ export async function deciders(db: Db, panel: string): Promise<Set<string>> {
   return new Set(rows.map((row) => row.person));
 }
 
+/** Whether a person corrected the result that a notice was put up with: what they struck out, others answer for. */
+export async function hasCorrected(db: Db, notice: string, person: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from judging.objection o join judging.notice n on n.panel = o.panel
+      where n.id = ${notice} and o.answered_by = ${person} and o.remedy = 'correct'
+        and o.moved_at <= n.published_at) as found`.execute(db);
+  return rows[0]?.found === true;
+}
+
 /** Objections of a person, newest first; or in the panels given those that wait for an answer, oldest first, or have it, last answered first. */
 export async function listObjections(
   db: Db,

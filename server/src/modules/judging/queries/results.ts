@@ -76,7 +76,7 @@ async function placeOf(db: Db, row: NoticeRow): Promise<Pick<NoticePage, 'struck
 }
 
 /** Nobody is named, and what was said to the objector stays with the objector. */
-function noticedObjection({ state, created_at, moved_at, published }: ObjectionRow): NoticePage['objections'] {
+export function noticedObjection({ state, created_at, moved_at, published }: ObjectionRow): NoticePage['objections'] {
   if (state === 'filed') return [];
   const [filedAt, answeredAt] = [created_at.toISOString(), moved_at.toISOString()];
   return [{ outcome: state, filedAt, answeredAt, reason: published }];

@@ -184,6 +184,7 @@ export const messages: typeof chinese = {
   read: 'Read the solution',
   feedback: 'Feedback',
   feedbackCode: 'Code in the ranking file',
+  reportFile: 'Download the report (PDF)',
   rankingFile: 'Download the ranking, to be verified independently (JSON)',
   feedbackRank: (rank, all) => `Rank ${rank} of ${all}`,
   feedbackWaiting: {

@@ -172,6 +172,7 @@ export const messages = {
   read: '阅读方案',
   feedback: '评审反馈',
   feedbackCode: '排名文件中的代号',
+  reportFile: '下载结果报告 (PDF)',
   rankingFile: '下载可独立核验的排名文件 (JSON)',
   feedbackRank: (rank: number, all: number) => `${all} 个方案中的第 ${rank} 名`,
   feedbackWaiting: {

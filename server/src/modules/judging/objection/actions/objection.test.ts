@@ -263,6 +263,10 @@ describe('an objection', () => {
     const next = { params: { number: again.number } };
     const { endsAt, replaces, workingDays } = await world.as().judging.notice(next);
     expect([replaces, workingDays]).toEqual([scene.notice, 5]);
+    // Who struck the sheets out has decided this result: an objection to it is for others, one to the notice before is not.
+    const later = { params: { id: (await as(first).object({ ...next, body: { text } })).id } };
+    expect(await refusalOf(as(neutral).dismiss({ ...later, body: words }))).toBe('not_independent');
+    await as(await authority()).dismiss({ ...later, body: words });
     // The objection to the first notice still waits: nothing is definitive before it is answered.
     await world.travel(new Date(Date.parse(endsAt) + 600_000));
     expect(await panelState(scene)).toBe('noticed');

@@ -19,6 +19,7 @@ import { objectionLife } from '../lifecycle.ts';
 import { objectionRules } from '../rules.ts';
 import {
   deciders,
+  hasCorrected,
   insertObjection,
   lockObjection,
   noticeByNumber,
@@ -178,11 +179,12 @@ export async function isInvolved(
   db: Db,
   viewer: Viewer,
   need: NeedPlace & { readonly id: string },
-  objection: Pick<ObjectionRow, 'panel' | 'person'>,
+  objection: Pick<ObjectionRow, 'panel' | 'person' | 'notice'>,
 ): Promise<boolean> {
   const sides = [need.organisation, ...(await organisationsOfTeams(db, need.id))];
   if (viewer.memberships.some(({ organisation }) => sides.includes(organisation))) return true;
   if (viewer.person === null || viewer.person === objection.person) return true;
   if ((await stoodAsideFrom(db, viewer.person, [need.id])).has(need.id)) return true;
+  if (await hasCorrected(db, objection.notice, viewer.person)) return true;
   return (await deciders(db, objection.panel)).has(viewer.person);
 }

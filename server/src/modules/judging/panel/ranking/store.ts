@@ -123,7 +123,8 @@ export async function codesOf(tx: Tx, panel: string, solutions: readonly string[
   return codes;
 }
 
-async function codesOfPanel(db: Db, panel: string): Promise<{ solution: string; code: string }[]> {
+/** The code of each solution of a panel. */
+export async function codesOfPanel(db: Db, panel: string): Promise<{ solution: string; code: string }[]> {
   return tables(db).selectFrom('judging.code').select(['solution', 'code']).where('panel', '=', panel).execute();
 }
 

@@ -26,6 +26,23 @@ export function RankingFile({ need, round }: FileProps) {
   );
 }
 
+/** The report of a final result, to be printed or kept. */
+function ReportFile({ need }: { readonly need: Ranked['need'] }) {
+  const m = useText();
+  const locale = useLocale();
+  return (
+    <p className="acts">
+      <a
+        className="go"
+        href={fileAddress(routes.judging.report, { params: { need: need.id }, query: { locale } })}
+        download
+      >
+        {m.reportFile}
+      </a>
+    </p>
+  );
+}
+
 /** The ranking as it was computed, and by which rule; then the rounds before it, with who went on. */
 export function Ranking({ of }: { readonly of: Ranked }) {
   const m = useText();
@@ -40,6 +57,7 @@ export function Ranking({ of }: { readonly of: Ranked }) {
       )}
       <CountedRound {...of} />
       {final && <RankingFile need={of.need} round={of.round} />}
+      {final && <ReportFile need={of.need} />}
       {of.earlier.map((one) => (
         <Block key={one.round.n} title={m.earlierRound(m.roundKinds[one.round.kind])}>
           <Places of={one} rubric={of.rubric} caption={m.placesOf(m.roundKinds[one.round.kind])} />

@@ -1,6 +1,6 @@
 import { rankingContent } from '@jiebang/contract/log/documents.ts';
-import { publishedRanking, type RankingDocument } from '@jiebang/contract/log/ranking.ts';
-import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { publishedRanking, type RankingDocument, type RankingTwo } from '@jiebang/contract/log/ranking.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { ruleOf } from '#modules/contests/index.ts';
 import { documentOf, inclusionOf } from '#modules/log/index.ts';
@@ -96,6 +96,18 @@ export async function publishedRounds(db: Db, notice: NoticeRow): Promise<number
 async function isPublished(db: Db, need: NeedRow, round: RoundRow): Promise<boolean> {
   if ((await ruleOf(db, need.contest, 'ranking_published', round.began_at, need.track)) !== 'everyone') return false;
   return (await drawOf(db, round.id)).draw.content.solutions !== undefined;
+}
+
+/** The documents of all rounds as they stand now, in their order; none where one is of before decision 0024. */
+export async function documentsOf(platform: Platform, panel: PanelRow): Promise<RankingTwo[]> {
+  const rankings = await rankingsOfRounds(platform.db, panel.id);
+  const found: RankingTwo[] = [];
+  for (const { round } of rankings) {
+    const document = await documentOfRound(platform, rankings, (await roundById(platform.db, round)).n);
+    if (isRefusal(document) || document.format !== 'jiebang-ranking/2') return [];
+    found.push(document);
+  }
+  return found;
 }
 
 async function documentOfRound(
