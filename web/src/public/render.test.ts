@@ -204,13 +204,15 @@ test('every choice says how many needs it shows; what would show none is said, a
   const choices = (name: string) =>
     new RegExp(`<ul aria-labelledby="facet-${name}">(.*?)</ul>`, 's').exec(board)?.[1] ?? '';
   expect(choices('state')).toMatch(
-    /<a href="\/needs\?state=published&amp;trackKind=region"[^>]*>已张榜 <span[^>]*>1,200<\/span>/,
+    /<a href="\/needs\?state=published&amp;trackKind=region"[^>]*>已张榜\u00A0<span[^>]*>1,200<\/span>/,
   );
-  expect(choices('state')).toContain('<span class="choice-none">评审中 <span class="choice-count num">0</span></span>');
+  expect(choices('state')).toContain(
+    '<span class="choice-none">评审中\u00A0<span class="choice-count num">0</span></span>',
+  );
   expect(choices('state')).not.toContain('state=judging');
-  expect(choices('trackKind')).toMatch(/aria-current="page">长三角特色区域 <span[^>]*>0<\/span>/);
+  expect(choices('trackKind')).toMatch(/aria-current="page">长三角特色区域\u00A0<span[^>]*>0<\/span>/);
   // Beside the four places of the Delta those elsewhere that have needs.
-  expect(choices('region')).toMatch(/region=DE"[^>]*>德国 <span[^>]*>1<\/span>/);
+  expect(choices('region')).toMatch(/region=DE"[^>]*>德国\u00A0<span[^>]*>1<\/span>/);
   const fields = await page('/needs-by/field');
   expect(fields).toContain('<span class="choice-none">');
   expect(fields).not.toContain('field=403');

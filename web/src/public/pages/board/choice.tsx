@@ -18,7 +18,7 @@ type ChoiceProps = {
 export function Choose({ to, asked, current, count, children, below }: ChoiceProps) {
   const number: ReactNode = count !== undefined && (
     <>
-      {' '}
+      {'\u00A0'}
       <span className="choice-count num">{grouped(count)}</span>
     </>
   );
