@@ -60,6 +60,8 @@ export type MadeNeed = {
   /** What the public text says where it differs from the original. */
   readonly publicText?: Partial<NeedDraft>;
   readonly days?: number;
+  /** Its deadline, where that is a moment and not so many days from now. */
+  readonly deadline?: Date;
   /** What its owner does with the draft before it is handed in. */
   readonly onDraft?: (id: string) => Promise<unknown>;
 };
@@ -88,7 +90,8 @@ export async function makePublishedNeed(
   done(await writePublicText(platform, staff.officer, id, accepted.version, { ...text, problem: text.problem ?? '' }));
   done(await signOffNeed(platform, staff.officer, id, null));
   done(await moveNeed(platform, staff.owner, id, 'confirm'));
-  const deadline = new Date((await now(platform.db)).getTime() + (given.days ?? 30) * 86_400_000);
+  const inDays = new Date((await now(platform.db)).getTime() + (given.days ?? 30) * 86_400_000);
+  const deadline = given.deadline ?? inDays;
   done(await publishNeed(platform, staff.organiser, id, deadline.toISOString()));
   return { id, number: need.number };
 }
