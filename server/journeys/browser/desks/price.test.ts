@@ -65,6 +65,7 @@ test('a price round in the hall: the phone follows the call, the price is sealed
   await desk.page.getByRole('dialog').getByRole('button', { name: '开启报价' }).click();
   await hall.page.getByText('76.5 万元').waitFor();
   await phone.page.getByText('本轮报价已开启').waitFor();
+  await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
   for (const someone of [desk, phone]) expect(await faultsOf(someone)).toEqual([]);
   expect(await faultsAsItIs(hall)).toEqual([]);
   expect(people.problems()).toEqual([]);
