@@ -38,6 +38,7 @@ const others = [
     `/workspace/needs?${query}`,
     `/workspace/needs/sheet?${query}`,
   ]),
+  '/workspace/need-imports?of=owner',
   '/tracks/:track/scope-outlook?fields=401&industries=C29&regions=310115&countries=DE',
   ...['dates&track=:track&end=2030-01-01T00:00:00.000Z', 'all'].map((of) => `/contests/:contest/reach?of=${of}`),
   '/workspace/needs/:need/ranking/document?round=1&notice=:notice',
