@@ -746,7 +746,7 @@ create table contests.contest (
   districts text[] not null default '{}'::text[],
   constraint contest_pkey PRIMARY KEY (id),
   constraint contest_home_region CHECK ((home_region ~ '^[0-9]{6}$'::text)),
-  constraint contest_state CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'archived'::text])))
+  constraint contest_state CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'archived'::text, 'discarded'::text])))
 );
 CREATE INDEX contest_newest ON contests.contest USING btree (created_at DESC, id DESC);
 

@@ -220,6 +220,7 @@ identity.endGrant: admin
 contests.current: anyone
 contests.list: anyone
 contests.contest: anyone
+contests.founding: signed_in
 contests.create: admin, organiser
 contests.edit: signed_in
 contests.setPhases: signed_in
@@ -228,6 +229,7 @@ contests.extendPhase: signed_in
 contests.readiness: signed_in
 contests.open: signed_in
 contests.close: signed_in
+contests.discard: signed_in
 contests.archive: signed_in
 contests.tracks: anyone
 contests.openTracks: anyone

@@ -3,7 +3,13 @@ import { Can } from '../http/problem.ts';
 import { Id, Instant, line, RegionCode, text, Version } from '../http/scalars.ts';
 import { Phase, PhaseChange, PhaseDecision, PhaseName } from './phase.ts';
 
-export const ContestState = z.enum(['draft', 'open', 'closed', 'archived']);
+/** `discarded`: thrown away while it was prepared; it was never opened, and nobody but its organisers ever saw it. */
+export const ContestState = z.enum(['draft', 'open', 'closed', 'archived', 'discarded']);
+export type ContestState = z.infer<typeof ContestState>;
+/** Whether it was opened once, and so is everyone's to read. */
+export const wasOpened = (state: ContestState): boolean => state !== 'draft' && state !== 'discarded';
+/** Whether nothing of it changes any more. */
+export const isPutAway = (state: ContestState): boolean => state === 'archived' || state === 'discarded';
 /** 指导、主办、联合组织、承办、支持 */
 export const UnitRole = z.enum(['guiding', 'hosting', 'co_organising', 'organising', 'supporting']);
 export const TrackKind = z.enum(['large_enterprise', 'industry', 'region', 'overseas']);
@@ -130,8 +136,10 @@ export const ContestPage = z.strictObject({
     }),
   ),
   openedAt: Instant.nullable(),
+  /** When it was thrown away unopened, and why; null of any other. */
+  discarded: z.strictObject({ at: Instant, reason: z.string() }).nullable(),
   can: z.partialRecord(
-    z.enum(['edit', 'schedule', 'reschedule', 'end_phase', 'extend_phase', 'open', 'close', 'archive']),
+    z.enum(['edit', 'schedule', 'reschedule', 'end_phase', 'extend_phase', 'open', 'close', 'archive', 'discard']),
     Can,
   ),
 });

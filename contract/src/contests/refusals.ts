@@ -1,5 +1,7 @@
 /** Refusals of contests and their statuses. */
 export const contestRefusals = {
+  /** A new edition is made by organisers of the whole platform, and by administrators. */
+  not_a_founder: 403,
   phases_missing: 422,
   tracks_missing: 422,
   phases_disordered: 422,

@@ -3,6 +3,7 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Day, Id, Instant, text } from '../http/scalars.ts';
 import { ContestCard, ContestInput, ContestPage, OpenTrack, Track, TrackEdit, TrackInput } from './contest.ts';
+import { lifeRoutes } from './life-routes.ts';
 import { Phase, PhaseName } from './phase.ts';
 import { Readiness } from './readiness.ts';
 import { Rule, RuleInput, RuleVersion, ruleKeys } from './rule.ts';
@@ -12,6 +13,7 @@ const byId = z.strictObject({ id: Id });
 const done = z.strictObject({ done: z.literal(true) });
 
 const ownRoutes = routes('contests', {
+  ...lifeRoutes,
   current: {
     method: 'GET',
     path: '/contest',
@@ -106,28 +108,6 @@ const ownRoutes = routes('contests', {
     summary: { zh: '开赛前检查', en: 'What is missing before a contest is opened' },
     params: byId,
     reply: Readiness,
-  },
-  open: {
-    method: 'POST',
-    path: '/contests/:id/open',
-    summary: { zh: '开赛', en: 'Open a contest' },
-    params: byId,
-    reply: ContestPage,
-  },
-  close: {
-    method: 'POST',
-    path: '/contests/:id/close',
-    summary: { zh: '结束赛事', en: 'Close a contest' },
-    params: byId,
-    body: z.strictObject({ reason: text(1000) }),
-    reply: ContestPage,
-  },
-  archive: {
-    method: 'POST',
-    path: '/contests/:id/archive',
-    summary: { zh: '归档赛事', en: 'Archive a contest' },
-    params: byId,
-    reply: ContestPage,
   },
   tracks: {
     method: 'GET',

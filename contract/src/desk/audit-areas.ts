@@ -74,6 +74,7 @@ const areas = {
     'contest_edited',
     'contest_opened',
     'contest_closed',
+    'contest_discarded',
     'contest_archived',
     'phase_ended_early',
     'phase_extended',

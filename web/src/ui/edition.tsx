@@ -1,4 +1,4 @@
-import type { OpenTrack } from '@jiebang/contract/contests/contest.ts';
+import { type OpenTrack, wasOpened } from '@jiebang/contract/contests/contest.ts';
 import { Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { api } from '../lib/api.ts';
@@ -31,7 +31,7 @@ export function trackOptions(tracks: readonly OpenTrack[], locale: Locale): Opti
 export const useEditions = () =>
   useRead(['editions'], async () => {
     const { items } = await api.contests.list({ query: { limit: 100 } });
-    return items.filter(({ state }) => state !== 'draft');
+    return items.filter(({ state }) => wasOpened(state));
   });
 
 type PickProps = {

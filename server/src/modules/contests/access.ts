@@ -1,3 +1,4 @@
+import { type ContestState, wasOpened } from '@jiebang/contract/contests/contest.ts';
 import type { RuleKey } from '@jiebang/contract/contests/rule.ts';
 import { holds, type Viewer } from '#kernel/viewer.ts';
 
@@ -24,6 +25,6 @@ export function asOf(viewer: Viewer, contest: string | null): ContestRole[] {
   return roles;
 }
 
-/** Whether a viewer may read a contest: everyone once it was opened, its organisers before. */
-export const mayRead = (viewer: Viewer, contest: { id: string; state: string }): boolean =>
-  contest.state !== 'draft' || isOrganiser(viewer, contest.id);
+/** Whether a viewer may read a contest: everyone once it was opened, its organisers one that was not. */
+export const mayRead = (viewer: Viewer, contest: { id: string; state: ContestState }): boolean =>
+  wasOpened(contest.state) || isOrganiser(viewer, contest.id);

@@ -1,3 +1,4 @@
+import type { ContestState } from '@jiebang/contract/contests/contest.ts';
 import type { Phase } from '@jiebang/contract/contests/phase.ts';
 import type { RuleKey, RuleValue } from '@jiebang/contract/contests/rule.ts';
 import { newId } from '#kernel/ids.ts';
@@ -10,7 +11,7 @@ const day = 86_400_000;
 
 export type MadeContest = {
   readonly name?: string;
-  readonly state?: 'draft' | 'open' | 'closed' | 'archived';
+  readonly state?: ContestState;
   /** Six digits; 310000 when left out. */
   readonly homeRegion?: string;
   /** Left out: collecting from yesterday and solving from now, for 30 and 60 days. */

@@ -45,6 +45,7 @@ const said = `
   open: draft → open; organiser; has_phases, has_tracks, nothing_missing
   close: open → closed; organiser;
   archive: closed → archived; organiser;
+  discard: draft → discarded; organiser; says_why
 `;
 
 describe('the life of a contest', () => {

@@ -4,7 +4,7 @@ import { lifecycle } from '#kernel/lifecycle.ts';
 export const contestLife = lifecycle({
   noun: 'contest',
   table: 'contests.contest',
-  states: ['draft', 'open', 'closed', 'archived'],
+  states: ['draft', 'open', 'closed', 'archived', 'discarded'],
   rows: [
     { action: 'create', from: [], to: 'draft', by: ['founder'], fact: 'contest_created' },
     { action: 'edit', from: ['draft'], to: 'draft', by: ['organiser'], fact: 'contest_edited' },
@@ -41,6 +41,14 @@ export const contestLife = lifecycle({
       by: ['organiser'],
       when: ['has_phases', 'has_tracks', 'nothing_missing'],
       fact: 'contest_opened',
+    },
+    {
+      action: 'discard',
+      from: ['draft'],
+      to: 'discarded',
+      by: ['organiser'],
+      when: ['says_why'],
+      fact: 'contest_discarded',
     },
     { action: 'close', from: ['open'], to: 'closed', by: ['organiser'], fact: 'contest_closed' },
     { action: 'archive', from: ['closed'], to: 'archived', by: ['organiser'], fact: 'contest_archived' },

@@ -66,6 +66,7 @@ describe('setting up a contest', () => {
         end_phase: { code: 'not_in_this_state' },
         extend_phase: { code: 'not_in_this_state' },
         open: { code: 'phases_missing' },
+        discard: true,
         close: { code: 'not_in_this_state' },
         archive: { code: 'not_in_this_state' },
       },

@@ -1,11 +1,12 @@
 import { contestRoutes as r } from '@jiebang/contract/contests/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { createContest } from './actions/create-contest.ts';
-import { archiveContest, closeContest, editContest, openContest } from './actions/move-contest.ts';
+import { archiveContest, closeContest, discardContest, editContest, openContest } from './actions/move-contest.ts';
 import { setRule } from './actions/set-rule.ts';
 import { createTrack, editTrack, removeTrack } from './actions/write-track.ts';
 import { endPhase, extendPhase } from './phase/actions/decide-phase.ts';
 import { setPhases } from './phase/actions/set-phases.ts';
+import { foundingOf } from './queries/founding.ts';
 import { openTracks } from './queries/open-tracks.ts';
 import { currentPage, listContests, listTracks, pageById, rulesInForce, trackView } from './queries/page.ts';
 import { ruleVersions } from './queries/rules.ts';
@@ -17,6 +18,7 @@ export const served: readonly Served[] = [
   serve(r.current, 'anyone', ({ platform, viewer }) => currentPage(platform.db, viewer)),
   serve(r.list, 'anyone', ({ platform, viewer, query }) => listContests(platform.db, viewer, query)),
   serve(r.contest, 'anyone', ({ platform, viewer, params }) => pageById(platform.db, viewer, params.id)),
+  serve(r.founding, 'signed_in', ({ platform, viewer }) => foundingOf(platform.db, viewer)),
   serve(r.create, ['admin', 'organiser'], ({ platform, viewer, body }) => createContest(platform, viewer, body)),
   serve(r.edit, 'signed_in', ({ platform, viewer, params, version, body }) =>
     editContest(platform, viewer, params.id, version, body),
@@ -34,6 +36,9 @@ export const served: readonly Served[] = [
   serve(r.open, 'signed_in', ({ platform, viewer, params }) => openContest(platform, viewer, params.id)),
   serve(r.close, 'signed_in', ({ platform, viewer, params, body }) =>
     closeContest(platform, viewer, params.id, body.reason),
+  ),
+  serve(r.discard, 'signed_in', ({ platform, viewer, params, body }) =>
+    discardContest(platform, viewer, params.id, body.reason),
   ),
   serve(r.archive, 'signed_in', ({ platform, viewer, params }) => archiveContest(platform, viewer, params.id)),
   serve(r.tracks, 'anyone', ({ platform, viewer, params, query }) => listTracks(platform.db, viewer, params.id, query)),

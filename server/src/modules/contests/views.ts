@@ -33,6 +33,7 @@ export function viewContest(parts: PageParts, viewer: Viewer): ContestPage {
       return { ...viewTrack(track), ...timed(dated.length > 0 ? dated : shared), ownPhases: dated.length > 0 };
     }),
     openedAt: parts.openedAt?.toISOString() ?? null,
+    discarded: parts.discarded,
     can,
   };
 }

@@ -103,7 +103,7 @@ export const messages: PublicMessages = {
     all: 'All editions',
     none: 'Each is listed here once it is opened.',
     next: 'Earlier editions',
-    states: { draft: 'in preparation', open: 'open', closed: 'closed', archived: 'archived' },
+    states: { draft: 'in preparation', open: 'open', closed: 'closed', archived: 'archived', discarded: 'discarded' },
     unknown: 'an unknown edition',
     unknownTrack: 'an unknown track',
   },

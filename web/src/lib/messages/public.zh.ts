@@ -98,7 +98,7 @@ export const messages = {
     all: '历届赛事',
     none: '开赛后在此列出。',
     next: '更早的赛事',
-    states: { draft: '筹备中', open: '进行中', closed: '已结束', archived: '已归档' },
+    states: { draft: '筹备中', open: '进行中', closed: '已结束', archived: '已归档', discarded: '已作废' },
     unknown: '未知赛事',
     unknownTrack: '未知专场',
   },

@@ -731,6 +731,10 @@ export const refusals: Refusals = {
     next: 'Go through every item; if one fails, return it with your reasons.',
   },
   too_many_materials: { says: 'There are too many materials', next: 'Combine some files.' },
+  not_a_founder: {
+    says: 'A new contest, or a copy of one, is made by organisers of the whole platform and by administrators',
+    next: 'Ask one of them to make it and to name you as its organiser.',
+  },
   phases_missing: { says: 'The phases are missing', next: 'Set when each begins and ends.' },
   tracks_missing: { says: 'There is no track yet', next: 'Create at least one.' },
   phases_disordered: { says: 'The phases are out of order', next: 'Put them in the order in which they begin.' },

@@ -400,6 +400,10 @@ export const refusals = {
     next: '请逐项核对；有一项不符，请退回并说明理由。',
   },
   too_many_materials: { says: '材料数量已达上限', next: '请合并文件。' },
+  not_a_founder: {
+    says: '新建或复制一届赛事，由平台承办人员或平台管理员办理',
+    next: '请联系他们新建，并把您设为这届赛事的承办人员。',
+  },
   phases_missing: { says: '尚未设定赛程', next: '请先设定各阶段的起止时间。' },
   tracks_missing: { says: '尚未设立专场', next: '请至少设立一个专场。' },
   phases_disordered: { says: '各阶段的时间先后有误', next: '请按征集、揭榜、比拼、对接、公示的次序设定。' },

@@ -1,3 +1,4 @@
+import { wasOpened } from '@jiebang/contract/contests/contest.ts';
 import { localPath } from '../../lib/locale.ts';
 import type { PublicApi } from '../api.ts';
 import { standing } from '../router.ts';
@@ -34,7 +35,7 @@ export async function siteMapPart(publicUrl: string, api: PublicApi, name: strin
 /** The standing pages, and the newest hundred editions. */
 async function pagesOf(api: PublicApi): Promise<Place[]> {
   const { items } = await api.contests.list({ query: { limit: 100 } });
-  const editions = items.filter(({ state }) => state !== 'draft').map(({ id }) => `/contests/${id}`);
+  const editions = items.filter(({ state }) => wasOpened(state)).map(({ id }) => `/contests/${id}`);
   return [...standing, ...editions].map((path) => ({ path, at: null }));
 }
 

@@ -1,3 +1,4 @@
+import { wasOpened } from '@jiebang/contract/contests/contest.ts';
 import type { Asked, Page } from '../page.ts';
 import { EditionList } from '../parts/edition-list.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -8,7 +9,7 @@ export async function editionsPage(asked: Asked): Promise<Page> {
   const { api, locale, m, query } = asked;
   const after = query.get('after') ?? undefined;
   const { items, next } = await api.contests.list({ query: { after, limit: 30 } });
-  const opened = items.filter(({ state }) => state !== 'draft');
+  const opened = items.filter(({ state }) => wasOpened(state));
   return {
     title: m.editions.title,
     description: m.editions.lead,

@@ -110,7 +110,7 @@ async function owed(db: Db, { person, alone }: Owing): Promise<Owed[]> {
     union all
     select 'points', c.id, c.name
     from contests.published_contest c
-    where c.state <> 'archived'
+    where c.state not in ('archived', 'discarded')
       and not exists (select 1 from brokers.conversion v where v.contest = c.id and v.state = 'frozen')
       and (select coalesce(sum(l.points), 0) from brokers.posting_line l
         join brokers.account k on k.id = l.account

@@ -1,4 +1,10 @@
-import type { ContestInput, ContestPage } from '@jiebang/contract/contests/contest.ts';
+import {
+  type ContestInput,
+  type ContestPage,
+  type ContestState,
+  wasOpened,
+} from '@jiebang/contract/contests/contest.ts';
+import { StaffRole } from '@jiebang/contract/contests/staff.ts';
 import { toHolders } from '#kernel/audience.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -49,7 +55,7 @@ export async function moveContest(
     if (effect.version !== undefined && effect.version !== contest.version) return refuse('stale_version');
     const actor = actorOf(viewer, move.by);
     const { reason, data } = effect;
-    const audience = move.to === 'draft' ? toHolders('organiser', { contest: id }) : ['public'];
+    const audience = await audienceOf(tx, id, move.to);
     const told = {
       ...(reason === undefined ? {} : { reason }),
       ...(data === undefined ? {} : { data: data(context) }),
@@ -58,6 +64,15 @@ export async function moveContest(
     const unwritten = refusal ?? (await effect.write?.(tx, actor));
     return unwritten ?? pageById(tx, viewer, id);
   });
+}
+
+/** Whom a move concerns: everybody once the contest was opened, its organisers before; one that is thrown away all who were named in it. */
+async function audienceOf(tx: Tx, id: string, to: ContestState): Promise<string[]> {
+  if (wasOpened(to)) return ['public'];
+  if (to === 'draft') return toHolders('organiser', { contest: id });
+  const places = [id, ...(await tracksOf(tx, id)).map((track) => track.id)];
+  const named = StaffRole.options.flatMap((role) => places.map((place) => `role:${role}:${place}`));
+  return ['role:organiser', ...named];
 }
 
 async function contextOf(tx: Tx, contest: Contest, at: Date): Promise<ContestContext> {
@@ -106,6 +121,16 @@ export function closeContest(
     reason,
     write: (tx, actor) => settleAll(tx, id, 'closed', actor),
   });
+}
+
+/** Throws a contest away that was never opened, with a reason; those who were named in it are told. */
+export function discardContest(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  reason: string,
+): Promise<ContestPage | Refusal> {
+  return moveContest(platform, viewer, id, 'discard', { reason, given: async () => ({ reason: true }) });
 }
 
 /** Archives a closed contest; it stays readable. */

@@ -1,3 +1,4 @@
+import { isPutAway } from '@jiebang/contract/contests/contest.ts';
 import type { RuleInput } from '@jiebang/contract/contests/rule.ts';
 import { toHolders } from '#kernel/audience.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
@@ -22,7 +23,7 @@ export async function setRule(
     const found = await contestById(tx, contest);
     if (!found || !(await readable(tx, viewer, found))) return refuse('not_found');
     if (!setsRule(viewer, contest, input.track, input.key)) return refuse('forbidden');
-    if (found.state === 'archived') return refuse('not_in_this_state', { detail: { state: found.state } });
+    if (isPutAway(found.state)) return refuse('not_in_this_state', { detail: { state: found.state } });
     const inconsistent = ruleConsistent(input);
     if (inconsistent) return inconsistent;
     if (input.key === 'track_scope' && input.track === null)

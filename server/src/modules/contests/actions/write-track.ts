@@ -1,4 +1,9 @@
-import type { TrackEdit, TrackInput, Track as TrackView } from '@jiebang/contract/contests/contest.ts';
+import {
+  isPutAway,
+  type TrackEdit,
+  type TrackInput,
+  type Track as TrackView,
+} from '@jiebang/contract/contests/contest.ts';
 import { toHolders } from '#kernel/audience.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
@@ -79,7 +84,7 @@ async function notChangeable(tx: Tx, viewer: Viewer, id: string, mine: boolean):
   const contest = await contestById(tx, id);
   if (!contest || !(mine || (await readable(tx, viewer, contest)))) return refuse('not_found');
   if (!mine) return refuse('forbidden');
-  const over = contest.state === 'closed' || contest.state === 'archived';
+  const over = contest.state === 'closed' || isPutAway(contest.state);
   return over ? refuse('not_in_this_state', { detail: { state: contest.state } }) : null;
 }
 

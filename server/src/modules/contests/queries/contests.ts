@@ -1,4 +1,4 @@
-import type { ContestPage, TrackScope, TrackUnit } from '@jiebang/contract/contests/contest.ts';
+import type { ContestPage, ContestState, TrackScope, TrackUnit } from '@jiebang/contract/contests/contest.ts';
 import { sql } from 'kysely';
 import { holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
@@ -16,7 +16,7 @@ export type Contest = {
   /** Six digits of the place whose own companies count as 本市. */
   readonly homeRegion: string;
   readonly districts: readonly string[];
-  readonly state: 'draft' | 'open' | 'closed' | 'archived';
+  readonly state: ContestState;
   readonly version: number;
 };
 export type Track = {
@@ -69,7 +69,7 @@ export async function contestById(db: Db, id: string): Promise<Contest | null> {
 /** The contest that the public sees first: the newest open one, else the newest closed or archived one; null when there is none. */
 export async function currentContest(db: Db): Promise<Contest | null> {
   const row = await contests(db)
-    .where('state', '!=', 'draft')
+    .where('state', 'not in', ['draft', 'discarded'])
     .orderBy((order) => order.case().when('state', '=', 'open').then(0).else(1).end())
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

@@ -1,3 +1,4 @@
+import type { ContestState } from '@jiebang/contract/contests/contest.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Label } from '#platform/facts/pointer.ts';
@@ -16,11 +17,13 @@ export async function contestLabels(
     .selectFrom('contests.track as t')
     .innerJoin('contests.contest as c', 'c.id', 't.contest')
     .select(['t.id', 't.name', 't.name_en as nameEn', 'c.id as contest', 'c.number', 'c.state'])
+    .$narrowType<{ state: ContestState }>()
     .where('t.id', 'in', [...new Set([...tracks, ...contests])])
     .execute();
   const ofContests = await tables(db)
     .selectFrom('contests.contest')
     .select(['id', 'name', 'name_en as nameEn', 'number', 'state'])
+    .$narrowType<{ state: ContestState }>()
     .where('id', 'in', [...new Set([...contests, ...tracks])])
     .execute();
   for (const { id, name, nameEn, number, state } of ofContests) {

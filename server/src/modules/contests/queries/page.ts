@@ -13,7 +13,7 @@ import { essentialMissing } from '../setup/queries/findings.ts';
 import { tables } from '../store.ts';
 import { viewContest, viewTrack } from '../views.ts';
 import { type Contest, contestById, currentContest, readable, trackById, tracksOf, unitsOf } from './contests.ts';
-import { allPhases, openedAt, phaseChanges, phaseDecisions } from './phases.ts';
+import { allPhases, discardOf, openedAt, phaseChanges, phaseDecisions } from './phases.ts';
 import { allRules } from './rules.ts';
 
 export type PageParts = {
@@ -24,6 +24,7 @@ export type PageParts = {
   readonly changes: readonly PhaseChange[];
   readonly decisions: readonly PhaseDecision[];
   readonly openedAt: Date | null;
+  readonly discarded: ContestPage['discarded'];
   /** What bars the opening, looked for where the viewer could open it. */
   readonly missing: ContestContext['missing'];
   readonly at: Date;
@@ -35,16 +36,28 @@ export async function contestPage(db: Db, viewer: Viewer, contest: Contest | nul
   const id = contest.id;
   const at = await now(db);
   const opens = contest.state === 'draft' && isOrganiser(viewer, id);
-  const [units, tracks, phases, changes, decisions, opened, missing] = await Promise.all([
+  const [units, tracks, phases, changes, decisions, opened, discarded, missing] = await Promise.all([
     unitsOf(db, id),
     tracksOf(db, id),
     allPhases(db, id),
     phaseChanges(db, id),
     phaseDecisions(db, id),
     openedAt(db, id),
+    discardOf(db, contest),
     opens ? essentialMissing(db, contest, at) : [],
   ]);
-  const parts = { contest, units, tracks, phases, changes, decisions, openedAt: opened ?? null, missing, at };
+  const parts = {
+    contest,
+    units,
+    tracks,
+    phases,
+    changes,
+    decisions,
+    openedAt: opened ?? null,
+    discarded,
+    missing,
+    at,
+  };
   return viewContest(parts, viewer);
 }
 
@@ -79,7 +92,7 @@ export async function listContests(
   if (!all) {
     query = query.where((where) =>
       where.or([
-        where('state', '!=', 'draft'),
+        where('state', 'not in', ['draft', 'discarded']),
         sql<boolean>`id = any(${mine}::uuid[])`,
         sql<boolean>`id in (select contest from contests.track where id = any(${led}::uuid[]))`,
       ]),

@@ -32,7 +32,7 @@ async function owed(db: Db, { person }: Owing): Promise<Owed[]> {
   const contests = await tables(db)
     .selectFrom('contests.contest')
     .select(['id', 'name as title'])
-    .where('state', '<>', 'archived')
+    .where('state', 'not in', ['archived', 'discarded'])
     .orderBy('id')
     .execute();
   const found: Owed[] = [];

@@ -1,8 +1,10 @@
+import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
 import { type PhaseChange, type PhaseDecision, type PhaseName, phases } from '@jiebang/contract/contests/phase.ts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connection.ts';
 import type { DatedPhase } from '../rules.ts';
 import { tables } from '../store.ts';
+import type { Contest } from './contests.ts';
 
 /** A contest, or one of its tracks that has phases of its own. */
 export type PhaseScope = { readonly contest: string; readonly track: string | null };
@@ -90,6 +92,18 @@ export async function openedAt(db: Db, contest: string): Promise<Date | undefine
     .where('action', '=', 'open')
     .executeTakeFirst();
   return row?.at;
+}
+
+/** When a contest was thrown away unopened, and why; null of any other. */
+export async function discardOf(db: Db, { id, state }: Contest): Promise<ContestPage['discarded']> {
+  if (state !== 'discarded') return null;
+  const { at, reason } = await tables(db)
+    .selectFrom('contests.contest_move')
+    .select(['at', 'reason'])
+    .where('item', '=', id)
+    .where('action', '=', 'discard')
+    .executeTakeFirstOrThrow();
+  return { at: at.toISOString(), reason: reason ?? '' };
 }
 
 /**

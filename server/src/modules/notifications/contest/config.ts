@@ -17,6 +17,23 @@ const facts = ['phase_ended_early', 'phase_extended', 'phases_rescheduled', 'con
 const shown = { mail: true, address: '/contests/{subject}' } as const;
 const follower = { as: 'follower', topic: 'follows', ...shown } as const;
 
+/** Who may have been named in a contest that is being prepared. */
+const named = [
+  'organiser',
+  'track_organiser',
+  'reviewer',
+  'clearance_officer',
+  'judge',
+  'observer',
+  'authority',
+] as const;
+
+/** Who is told that a contest was thrown away before it was opened: whoever was named in it, and nobody else knows of it. */
+export const discardTellings = named.map((role) => ({
+  ...{ to: `role:${role}` as const, as: 'staff' as const, topic: 'progress' as const },
+  ...{ fact: 'contest_discarded', mail: true, address: '/workspace/contests' },
+}));
+
 /** Who is told what was decided of a contest's dates, and that it is over: important enough for an e-mail. */
 const decided = groups.flatMap((group) => facts.map((fact) => ({ ...group, ...shown, fact })));
 

@@ -150,6 +150,7 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   phase_began_matching: ['赛事进入“对接”阶段', 'Matching has begun in the contest'],
   phase_began_notice: ['赛事进入“公示”阶段', 'The time of public notices has begun in the contest'],
   contest_closed: ['赛事已结束', 'The contest was closed'],
+  contest_discarded: ['您参与筹备的赛事已作废', 'A contest that you were named in was discarded'],
   real_name_verified: ['实名认证已通过', 'Your real name is verified'],
   real_name_returned: ['实名认证被退回，请补正', 'Your real-name verification was returned: please mend it'],
   real_name_suspended: ['实名认证已被暂停', 'Your real-name verification was suspended'],

@@ -1,5 +1,5 @@
 import { type Telling, tellings } from '../config.ts';
-import { contestTellings } from '../contest/config.ts';
+import { contestTellings, discardTellings } from '../contest/config.ts';
 import { followTellings } from '../follow/config.ts';
 
 /** Those who sign for an organisation, and the leader who asked them, are named by the fact itself, each as a person. */
@@ -66,4 +66,5 @@ export const allTellings: readonly Telling[] = [
   ...sessions,
   ...followTellings,
   ...contestTellings,
+  ...discardTellings,
 ];

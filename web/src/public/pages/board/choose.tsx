@@ -1,3 +1,4 @@
+import { wasOpened } from '@jiebang/contract/contests/contest.ts';
 import { Levelled } from '@jiebang/contract/needs/board-routes.ts';
 import type { CodeRow } from '@jiebang/contract/reference/codeTable.ts';
 import { fieldsBelow } from '@jiebang/contract/reference/fields.ts';
@@ -43,7 +44,7 @@ export async function choosePage(asked: Asked): Promise<Page> {
     api.contests.list({ query: { limit: 100 } }),
     api.needs.facets({ query }),
   ]);
-  const opened = items.filter(({ state }) => state !== 'draft');
+  const opened = items.filter(({ state }) => wasOpened(state));
   return choiceOf(
     asked,
     'contest',

@@ -1,4 +1,5 @@
 import type { ContestCard, ContestPage } from '@jiebang/contract/contests/contest.ts';
+import { wasOpened } from '@jiebang/contract/contests/contest.ts';
 import type { Notice } from '@jiebang/contract/judging/result.ts';
 import type { ContestCounts } from '@jiebang/contract/needs/board-routes.ts';
 import type { NeedCard } from '@jiebang/contract/needs/need.ts';
@@ -35,7 +36,7 @@ export async function seenOf({ api }: Asked, contest: ContestPage | null): Promi
     api.judging.results({ query: { limit: 4, ...of } }),
     api.contests.list({ query: { limit: fewOthers + 1 } }),
   ]);
-  const others = editions.items.filter(({ id, state }) => id !== contest?.id && state !== 'draft');
+  const others = editions.items.filter(({ id, state }) => id !== contest?.id && wasOpened(state));
   return { counts, newest: newest.items, results: results.items, others: others.slice(0, fewOthers) };
 }
 

@@ -1,4 +1,4 @@
-import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import { type ContestPage, wasOpened } from '@jiebang/contract/contests/contest.ts';
 import { api } from '../../../lib/api.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
@@ -24,7 +24,7 @@ export function ContestActs({ of }: { readonly of: ContestPage }) {
       />
       <PhaseActs of={of} />
       {of.state === 'draft' && <Plain to={`/preview/${id}`}>{m.preview}</Plain>}
-      {of.state !== 'draft' && <Plain to={`/contests/${id}`}>{m.publicPage}</Plain>}
+      {wasOpened(of.state) && <Plain to={`/contests/${id}`}>{m.publicPage}</Plain>}
       {can.edit === true && <GoButton to={`/contests/${id}/edit`}>{m.edit}</GoButton>}
       <Act
         label={m.close}
@@ -40,6 +40,16 @@ export function ContestActs({ of }: { readonly of: ContestPage }) {
           fields: [{ kind: 'lines', name: 'reason', label: m.reason, max: 1000, required: true }],
         }}
         run={(body: { reason: string }) => api.contests.close({ params, body })}
+      />
+      <Act
+        label={m.discard.act}
+        can={can.discard}
+        danger
+        ask={{
+          says: m.discard.says,
+          fields: [{ kind: 'lines', name: 'reason', label: m.reason, max: 1000, required: true }],
+        }}
+        run={(body: { reason: string }) => api.contests.discard({ params, body })}
       />
       <Act label={m.archive} can={can.archive} run={() => api.contests.archive({ params })} />
     </Acts>

@@ -22,7 +22,7 @@ export const messages: typeof chinese = {
   startsOn: 'Day on which the first phase begins',
   startsOnHint: 'The others follow by days. Leave it empty to set the dates later.',
   create: 'Create the contest',
-  states: { draft: 'Being prepared', open: 'Open', closed: 'Closed', archived: 'Archived' },
+  states: { draft: 'Being prepared', open: 'Open', closed: 'Closed', archived: 'Archived', discarded: 'Discarded' },
   name: 'Name in Chinese',
   nameEn: 'Name in English',
   number: 'Edition',
@@ -160,4 +160,11 @@ export const messages: typeof chinese = {
   rulesSee: 'See and set the rules',
   rulesSays:
     'Rules of review, judging, public notice, points and awards, each dated, versioned and with its reason; a track may have its own.',
+  founders: (names) => ` You may ask: ${names}.`,
+  discard: {
+    act: 'Discard',
+    says: 'Only a contest that was never opened can be discarded. It cannot be brought back or changed; everybody named in it is told.',
+    title: 'Discarded',
+    over: 'This contest was discarded before it was opened. Only its organisers see it.',
+  },
 };

@@ -17,7 +17,7 @@ export const messages = {
   startsOn: '第一个阶段从哪一天开始',
   startsOnHint: '其余阶段按天数顺延；可以先不填，以后再排。',
   create: '建立赛事',
-  states: { draft: '筹备中', open: '进行中', closed: '已结束', archived: '已归档' },
+  states: { draft: '筹备中', open: '进行中', closed: '已结束', archived: '已归档', discarded: '已作废' },
   name: '名称',
   nameEn: '英文名称',
   number: '届次',
@@ -140,4 +140,11 @@ export const messages = {
   rules: '规则',
   rulesSee: '查看和设定规则',
   rulesSays: '审核、评审、公示、积分和奖项的规则，每条都有日期、版本和理由；各专场可以另设。',
+  founders: (names: string) => `可联系：${names}。`,
+  discard: {
+    act: '作废',
+    says: '只有从未开赛的赛事可以作废。作废后不能恢复，也不能再改；已指定的人员会收到通知。',
+    title: '已作废',
+    over: '这届赛事没有开赛就已作废，只有承办人员可以看到。',
+  },
 };

@@ -94,6 +94,7 @@ export const messages: typeof chinese = {
   phase_began_matching: 'Matching has begun in the contest',
   phase_began_notice: 'The time of public notices has begun in the contest',
   contest_closed: 'The contest was closed',
+  contest_discarded: 'A contest that you were named in was discarded before it was opened',
   organisation_verified: 'Your organisation is verified',
   organisation_change_approved: 'The change of your organisation’s data is approved',
   organisation_change_returned: 'The change of your organisation’s data was returned: please mend it',

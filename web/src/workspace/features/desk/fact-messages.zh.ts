@@ -92,6 +92,7 @@ export const messages = {
   phase_began_matching: '赛事进入“对接”阶段',
   phase_began_notice: '赛事进入“公示”阶段',
   contest_closed: '赛事已结束',
+  contest_discarded: '您参与筹备的一届赛事已作废，不再举办',
   organisation_verified: '主体认证已通过',
   organisation_change_approved: '单位信息变更已核准',
   organisation_change_returned: '单位信息变更被退回，请补正',

@@ -1,5 +1,8 @@
-import { api } from '../../../lib/api.ts';
-import { useLocale } from '../../../ui/kit/language.tsx';
+import type { ReplyOf } from '@jiebang/contract/http/route.ts';
+import { Button } from 'antd';
+import { useId } from 'react';
+import { api, type routes } from '../../../lib/api.ts';
+import { useKit, useLocale, useRefusal } from '../../../ui/kit/language.tsx';
 import { GoButton } from '../../../ui/kit/link.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
@@ -10,21 +13,9 @@ import { useText } from '../../features/contests/text.ts';
 export function Page() {
   const m = useText();
   const locale = useLocale();
-  const me = useRead(['me'], () => api.identity.me());
-  const founds = me.data?.grants.some(
-    ({ role, scope }) => scope === 'platform' && (role === 'admin' || role === 'organiser'),
-  );
+  const founding = useRead(['contests', 'founding'], () => api.contests.founding());
   return (
-    <Frame
-      title={m.contests}
-      actions={
-        founds && (
-          <GoButton to="/contests/new" primary>
-            {m.newContest}
-          </GoButton>
-        )
-      }
-    >
+    <Frame title={m.contests} actions={founding.data && <Found of={founding.data} />}>
       <Paged
         name={m.contests}
         from={['contests']}
@@ -42,5 +33,35 @@ export function Page() {
         )}
       </Paged>
     </Frame>
+  );
+}
+
+type Founding = ReplyOf<typeof routes.contests.founding>;
+
+/** The way to a new edition; to who may not make one, why not and whom to ask. */
+function Found({ of: { can, founders } }: { readonly of: Founding }) {
+  const m = useText();
+  const kit = useKit();
+  const why = useId();
+  const refusal = useRefusal();
+  if (can === true)
+    return (
+      <GoButton to="/contests/new" primary>
+        {m.newContest}
+      </GoButton>
+    );
+  const { says, next } = refusal(can.code);
+  return (
+    <div className="act">
+      <Button disabled aria-describedby={why}>
+        {m.newContest}
+      </Button>
+      <small id={why} className="why">
+        {says}
+        {kit.marks.stop}
+        {next}
+        {founders.length > 0 && m.founders(founders.join(kit.marks.comma))}
+      </small>
+    </div>
   );
 }

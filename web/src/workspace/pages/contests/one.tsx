@@ -1,4 +1,4 @@
-import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import { type ContestPage, wasOpened } from '@jiebang/contract/contests/contest.ts';
 import { api } from '../../../lib/api.ts';
 import { endTime } from '../../../lib/dates.ts';
 import { placeName } from '../../../lib/places.ts';
@@ -43,6 +43,15 @@ function Contest({ of }: OfContest) {
       state={m.states[of.state]}
       actions={<ContestActs of={of} />}
     >
+      {of.discarded && (
+        <Block title={m.discard.title}>
+          <p>{m.discard.over}</p>
+          <p className="prose">{of.discarded.reason}</p>
+          <p className="soft">
+            <When at={of.discarded.at} />
+          </p>
+        </Block>
+      )}
       {of.state === 'draft' && mine && <ReadinessBlock of={of} />}
       <Block
         title={m.phases}
@@ -54,7 +63,7 @@ function Contest({ of }: OfContest) {
       >
         <Phases of={of} />
       </Block>
-      {of.state !== 'draft' && (
+      {wasOpened(of.state) && (
         <Block title={m.decisions}>
           <Decisions of={of} />
         </Block>

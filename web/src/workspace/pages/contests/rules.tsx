@@ -1,4 +1,5 @@
 import type { ContestPage } from '@jiebang/contract/contests/contest.ts';
+import { isPutAway } from '@jiebang/contract/contests/contest.ts';
 import { type RuleKey, ruleKeys } from '@jiebang/contract/contests/rule.ts';
 import { api } from '../../../lib/api.ts';
 import { useLocale } from '../../../ui/kit/language.tsx';
@@ -64,7 +65,7 @@ function Rules({ of }: { readonly of: ContestPage }) {
     api.contests.rules({ params: { id: of.id }, query: track === null ? {} : { track } }),
   );
   const named = ({ name, nameEn }: { name: string; nameEn: string }) => (locale === 'zh' ? name : nameEn);
-  const changeable = of.can.edit !== undefined && of.state !== 'archived';
+  const changeable = of.can.edit !== undefined && !isPutAway(of.state);
   return (
     <Frame title={m.rules} above={named(of)} below={m.rulesSays}>
       <nav className="tabs" aria-label={m.scope}>

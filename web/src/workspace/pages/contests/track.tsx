@@ -1,4 +1,5 @@
 import type { TrackEdit, TrackInput } from '@jiebang/contract/contests/contest.ts';
+import { isPutAway, wasOpened } from '@jiebang/contract/contests/contest.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
@@ -42,10 +43,10 @@ export function Page() {
             />
             {old && (
               <Block title={rules.names.track_scope.name}>
-                <Scope track={old} changeable={of.state !== 'archived'} />
+                <Scope track={old} changeable={!isPutAway(of.state)} />
               </Block>
             )}
-            {old && of.state !== 'draft' && (
+            {old && wasOpened(of.state) && (
               <Block title={assignment.title}>
                 <TrackAssignment track={old.id} />
               </Block>

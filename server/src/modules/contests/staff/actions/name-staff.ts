@@ -1,3 +1,4 @@
+import { isPutAway } from '@jiebang/contract/contests/contest.ts';
 import type { StaffLine, StaffRole } from '@jiebang/contract/contests/staff.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
@@ -16,7 +17,7 @@ type Given = Pick<Appointment, 'email' | 'mobile' | 'from' | 'to' | 'secondFacto
   readonly track: string | null;
 };
 
-/** Names somebody in a contest that is not archived, or in a track of it. */
+/** Names somebody in a contest that is not put away, or in a track of it. */
 export async function nameStaff(
   platform: Platform,
   viewer: Viewer,
@@ -30,7 +31,7 @@ export async function nameStaff(
     const place = tracks.find((one) => one.id === track);
     if (track !== null && !place) return refuse('not_found');
     if (!namesAs(viewer, { contest: id, track }).includes(role)) return refuse('forbidden');
-    if (contest.state === 'archived') return refuse('not_in_this_state', { detail: { state: contest.state } });
+    if (isPutAway(contest.state)) return refuse('not_in_this_state', { detail: { state: contest.state } });
     const scoped =
       track === null ? { scope: 'contest' as const, scopeId: id } : { scope: 'track' as const, scopeId: track };
     const of = { zh: contest.name, en: contest.nameEn };

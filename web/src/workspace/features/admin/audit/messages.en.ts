@@ -51,7 +51,13 @@ export const messages: typeof chinese = {
   ofTrack: (track: string) => `Track ${track}`,
   versionFrom: (version: number, from: string) => `version ${version}, from ${from}`,
   noDates: 'no dates',
-  contestState: { draft: 'in preparation', open: 'open', closed: 'closed', archived: 'archived' },
+  contestState: {
+    draft: 'in preparation',
+    open: 'open',
+    closed: 'closed',
+    archived: 'archived',
+    discarded: 'discarded',
+  },
   memberRole: { admin: 'administrator', member: 'member' },
   areas: {
     account: 'Accounts and sign-in',
@@ -133,6 +139,7 @@ export const messages: typeof chinese = {
     contest_edited: 'Edited a contest',
     contest_opened: 'Opened a contest',
     contest_closed: 'Closed a contest',
+    contest_discarded: 'Discarded a contest',
     contest_archived: 'Archived a contest',
     phase_ended_early: 'Ended a phase early',
     phase_extended: 'Extended a phase',

@@ -48,7 +48,7 @@ export const messages = {
   ofTrack: (track: string) => `专场 ${track}`,
   versionFrom: (version: number, from: string) => `第 ${version} 版，自 ${from} 起`,
   noDates: '无日期',
-  contestState: { draft: '筹备中', open: '进行中', closed: '已结束', archived: '已归档' },
+  contestState: { draft: '筹备中', open: '进行中', closed: '已结束', archived: '已归档', discarded: '已作废' },
   memberRole: { admin: '管理员', member: '成员' },
   areas: {
     account: '账户与登录',
@@ -130,6 +130,7 @@ export const messages = {
     contest_edited: '修改赛事',
     contest_opened: '开放赛事',
     contest_closed: '结束赛事',
+    contest_discarded: '作废赛事',
     contest_archived: '归档赛事',
     phase_ended_early: '提前结束阶段',
     phase_extended: '延长阶段',

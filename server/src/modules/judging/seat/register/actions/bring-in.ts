@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { isPutAway } from '@jiebang/contract/contests/contest.ts';
 import { type BroughtIn, judgesSizeLimit, mostJudgeRows } from '@jiebang/contract/judging/brought.ts';
 import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -31,7 +32,7 @@ export async function bringIn(
   const contest = await contestById(platform.db, id);
   if (!contest || !holds(viewer, 'organiser', { contest: id }) || viewer.person === null) return refuse('not_found');
   const { person } = viewer;
-  if (contest.state === 'archived') return refuse('not_in_this_state', { detail: { state: contest.state } });
+  if (isPutAway(contest.state)) return refuse('not_in_this_state', { detail: { state: contest.state } });
   const kind = kindOfFile(name);
   if (!upload || (kind !== 'xlsx' && kind !== 'csv')) return refuse('unsupported_media_type');
   const bytes = await whole(upload);

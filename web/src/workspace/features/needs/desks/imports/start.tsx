@@ -1,3 +1,4 @@
+import { isPutAway } from '@jiebang/contract/contests/contest.ts';
 import type { Me } from '@jiebang/contract/identity/person.ts';
 import { useState } from 'react';
 import { api, fileAddress, routes } from '../../../../../lib/api.ts';
@@ -24,7 +25,7 @@ export function StartImport({ me, done }: StartProps) {
       <Shown of={contests}>
         {({ items }) => {
           const options = items
-            .filter(({ state }) => state !== 'archived')
+            .filter(({ state }) => !isPutAway(state))
             .map(({ id, name, nameEn }) => ({ value: id, label: locale === 'zh' ? name : nameEn }));
           const contest = chosen ?? options[0]?.value;
           if (contest === undefined) return <Without says={m.noContests} />;
