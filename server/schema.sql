@@ -498,6 +498,17 @@ create table brokers.conversion_row (
 CREATE TRIGGER conversion_row_stands BEFORE INSERT OR DELETE OR UPDATE ON brokers.conversion_row FOR EACH ROW EXECUTE FUNCTION brokers.conversion_row_stands();
 CREATE CONSTRAINT TRIGGER conversion_whole AFTER INSERT OR DELETE OR UPDATE ON brokers.conversion_row DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION brokers.conversion_spends_its_pool();
 
+create table brokers.disclosure (
+  mandate uuid not null,
+  other uuid not null,
+  at timestamp with time zone not null,
+  constraint disclosure_pkey PRIMARY KEY (mandate, other),
+  constraint disclosure_of_another CHECK ((mandate <> other)),
+  constraint disclosure_mandate_fkey FOREIGN KEY (mandate) REFERENCES brokers.mandate(id),
+  constraint disclosure_other_fkey FOREIGN KEY (other) REFERENCES brokers.mandate(id)
+);
+CREATE TRIGGER disclosure_append_only BEFORE DELETE OR UPDATE ON brokers.disclosure FOR EACH ROW EXECUTE FUNCTION brokers.refuse_change();
+
 create table brokers.mandate (
   id uuid not null,
   state text not null,

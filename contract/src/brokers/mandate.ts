@@ -42,6 +42,17 @@ export const Mandate = z.strictObject({
 });
 export type Mandate = z.infer<typeof Mandate>;
 
+/** What a principal, and no broker, is told where its broker acts for the other side of the same need too; whose a need is, a solver is not told. */
+export const Disclosed = z.strictObject({
+  side: Side,
+  organisation: z.string().nullable(),
+  from: Day,
+  to: Day,
+  state: MandateState,
+  told: Instant,
+});
+export type Disclosed = z.infer<typeof Disclosed>;
+
 export const MandateChanged = z.strictObject({ id: Id, state: MandateState, version: Version });
 export type MandateChanged = z.infer<typeof MandateChanged>;
 
@@ -69,7 +80,11 @@ export const mandateRoutes = {
     path: '/workspace/mandates/:id',
     summary: { zh: '一项委托与服务记录', en: 'A mandate with its service record' },
     params: one,
-    reply: z.strictObject({ ...Mandate.shape, entries: z.array(ServiceEntry) }),
+    reply: z.strictObject({
+      ...Mandate.shape,
+      entries: z.array(ServiceEntry),
+      bothSides: z.array(Disclosed).nullable(),
+    }),
   },
   confirmMandate: {
     method: 'POST',

@@ -28,6 +28,7 @@ export const brokers: Module = {
   routes: brokerServed,
   lifecycles: [agencyLife, brokerLife, mandateLife, attributionLife, conversionLife],
   refusals: brokerRefusals,
+  facts: ['mandate_both_sides'],
   constraints: {
     agency_once: 'agency_exists',
     broker_once: 'broker_exists',

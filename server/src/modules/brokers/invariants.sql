@@ -44,3 +44,7 @@ union all
 select t.id from brokers.attribution t where t.state is distinct from (select m.to_state from brokers.attribution_move m where m.item = t.id order by m.n desc limit 1)
 union all
 select c.id from brokers.conversion c where c.state is distinct from (select m.to_state from brokers.conversion_move m where m.item = c.id order by m.n desc limit 1);
+
+-- name: Who was told of another mandate of its broker is of the other side of the same need.
+select d.mandate from brokers.disclosure d join brokers.mandate m on m.id = d.mandate join brokers.mandate o on o.id = d.other
+where m.broker <> o.broker or m.need <> o.need or m.side = o.side or m.confirmed_at is null or o.confirmed_at is null;

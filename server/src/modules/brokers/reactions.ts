@@ -2,6 +2,7 @@ import type { DueMove, Reaction } from '#platform/module.ts';
 import { disputeOverdue, voidAttribution } from './attribution/actions/move.ts';
 import { openAttribution } from './attribution/actions/open.ts';
 import { attributionsOverdue } from './attribution/store.ts';
+import { discloseBothSides } from './mandate/actions/disclose.ts';
 import { endPastMandate } from './mandate/actions/move.ts';
 import { mandatesPastEnd } from './mandate/store.ts';
 import { postPoints, reversePoints } from './points/actions/post.ts';
@@ -12,6 +13,13 @@ export const brokerReactions: readonly Reaction[] = [
     on: ['contract_confirmed'],
     run: async (tx, { data }) => {
       if (typeof data['need'] === 'string') await openAttribution(tx, data['need']);
+    },
+  },
+  {
+    name: 'brokers.disclose_both_sides',
+    on: ['solutions_opened', 'solution_arrived'],
+    run: async (tx, { subject, data }) => {
+      await discloseBothSides(tx, typeof data['need'] === 'string' ? data['need'] : subject);
     },
   },
   {

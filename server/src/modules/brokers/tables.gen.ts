@@ -155,6 +155,11 @@ export type BrokersTables = {
     net: number;
     voucher: string | null;
   };
+  'brokers.disclosure': {
+    mandate: string;
+    other: string;
+    at: Date;
+  };
   'brokers.mandate': {
     id: string;
     state: string;

@@ -188,8 +188,9 @@ export const tellings: readonly Telling[] = [
   ...tell({ to: 'organisations', as: 'principal', topic: 'tasks', address: mandate }, { mailed: ['mandate_offered'] }),
   ...tell(
     { to: 'organisations', as: 'principal', topic: 'progress', address: mandate },
-    { quiet: ['mandate_service_recorded', 'mandate_ended', 'mandate_withdrawn'] },
+    { mailed: ['mandate_both_sides'], quiet: ['mandate_service_recorded', 'mandate_ended', 'mandate_withdrawn'] },
   ),
+  ...tell({ to: 'people', as: 'principal', topic: 'progress', address: mandate }, { mailed: ['mandate_both_sides'] }),
   ...tell(
     { to: 'people', as: 'broker', topic: 'progress', address: mandate },
     { mailed: ['mandate_confirmed', 'mandate_declined'], quiet: ['mandate_ended'] },

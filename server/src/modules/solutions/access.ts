@@ -64,7 +64,10 @@ export function isOpen(place: Pick<SolutionPlace, 'state' | 'need'>): boolean {
 }
 
 /** 随到随评: handed in for a need whose owner reads on arrival, and not yet opened by the clock. */
-export function isOpenOnArrival(place: Pick<SolutionPlace, 'state' | 'need'>): boolean {
+export function isOpenOnArrival(place: {
+  readonly state: SolutionState;
+  readonly need: Pick<SolutionPlace['need'], 'mode' | 'state'>;
+}): boolean {
   return (
     place.state === 'submitted' && place.need.mode === 'rolling' && ['published', 'closed'].includes(place.need.state)
   );

@@ -21,7 +21,7 @@ export {
   solutionById,
   solutionsForJudging,
 } from './queries/for-judging.ts';
-export { openedAmong, peopleAnswering, peopleDrafting } from './queries/people.ts';
+export { openedAmong, organisationsOpenToOwner, peopleAnswering, peopleDrafting } from './queries/people.ts';
 export { standsOnASide } from './queries/sides.ts';
 export { tasks } from './queries/tasks.ts';
 export { waiting } from './queries/waiting.ts';

@@ -18,6 +18,25 @@ export type MandateContext = {
   readonly day: string | null;
 };
 
+type Sided = {
+  readonly broker: string;
+  readonly side: 'owner' | 'solver';
+  readonly confirmed_at: Date | null;
+  readonly ended_at: Date | null;
+};
+
+/** Of mandates for one need: each mandate of its owner with each of a solver that the same broker held for some time together. */
+export function sidesOfOneBroker<T extends Sided>(mandates: readonly T[]): { owner: T; solver: T }[] {
+  const stood = mandates.filter(({ confirmed_at: at }) => at !== null);
+  const before = (one: T, other: T) => other.ended_at === null || Number(one.confirmed_at) < Number(other.ended_at);
+  return stood.flatMap((owner) =>
+    stood
+      .filter((solver) => owner.side === 'owner' && solver.side === 'solver' && owner.broker === solver.broker)
+      .filter((solver) => before(owner, solver) && before(solver, owner))
+      .map((solver) => ({ owner, solver })),
+  );
+}
+
 /** The named rules of a mandate. */
 export const mandateRules = {
   may_act: ({ brokerActive }) => (brokerActive ? null : refuse('broker_suspended')),

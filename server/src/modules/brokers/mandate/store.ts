@@ -108,3 +108,41 @@ export function placeOf(row: MandateRow, person: string): MandatePlace {
   const { organisation, side, state, confirmed_by: confirmedBy } = row;
   return { person, organisation, side, state, confirmedBy };
 }
+
+/** All mandates for a need that were ever confirmed. */
+export async function mandatesOfNeed(db: Db, need: string): Promise<MandateRow[]> {
+  const rows = await mandates(db)
+    .where('need', '=', need)
+    .where('confirmed_at', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows as MandateRow[];
+}
+
+/** Keeps that the principal of a mandate was told of another one; false where it had been. */
+export async function saveDisclosure(
+  tx: Tx,
+  disclosure: Insertable<BrokersTables['brokers.disclosure']>,
+): Promise<boolean> {
+  const saved = await tables(tx)
+    .insertInto('brokers.disclosure')
+    .values(disclosure)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return saved.numInsertedOrUpdatedRows === 1n;
+}
+
+/** A mandate of the other side, of which the principal of another was told, and when. */
+export type DisclosedRow = MandateRow & { readonly told_at: Date };
+
+/** What the principal of a mandate was told of the other side, oldest first. */
+export async function disclosedTo(db: Db, mandate: string): Promise<DisclosedRow[]> {
+  const rows = await mandates(db)
+    .innerJoin('brokers.disclosure', 'brokers.disclosure.other', 'brokers.mandate.id')
+    .select('brokers.disclosure.at as told_at')
+    .where('brokers.disclosure.mandate', '=', mandate)
+    .orderBy('brokers.disclosure.at')
+    .orderBy('brokers.mandate.id')
+    .execute();
+  return rows as DisclosedRow[];
+}

@@ -1,10 +1,10 @@
-import type { Mandate, ServiceEntry } from '@jiebang/contract/brokers/mandate.ts';
+import type { Disclosed, Mandate, ServiceEntry } from '@jiebang/contract/brokers/mandate.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { asOf } from './access.ts';
 import { mandateLife } from './lifecycle.ts';
 import { mandateRules } from './rules.ts';
-import { type EntryRow, type MandateRow, placeOf } from './store.ts';
+import { type DisclosedRow, type EntryRow, type MandateRow, placeOf } from './store.ts';
 
 export function entryView(row: Pick<EntryRow, 'id' | 'kind' | 'day' | 'text' | 'at'>): ServiceEntry {
   return {
@@ -60,5 +60,17 @@ export function mandateView(parts: MandateParts, viewer: Viewer): Mandate {
         day: [parts.today, row.to_day].toSorted()[0] ?? null,
       },
     }) as Mandate['can'],
+  };
+}
+
+/** What a principal was told of the other side. Whose an unnamed need is, a solver is not told. */
+export function disclosedView(row: DisclosedRow, organisation: string | null): Disclosed {
+  return {
+    side: row.side,
+    organisation: row.side === 'owner' ? null : organisation,
+    from: row.from_day,
+    to: row.to_day,
+    state: row.state,
+    told: row.told_at.toISOString(),
   };
 }

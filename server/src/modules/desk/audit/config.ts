@@ -77,6 +77,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
       'mandate_ended',
       'mandate_withdrawn',
       'mandate_service_recorded',
+      'mandate_both_sides',
     ],
   },
   clock: {

@@ -1,6 +1,7 @@
 import type { Topic } from '@jiebang/contract/notifications/notification.ts';
 import type { Mail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
+import { brokerSentences } from './broker-sentences.ts';
 import { reviewSentences } from './review-sentences.ts';
 import { sessionSentences } from './session-sentences.ts';
 import { unsubscribeAddress, unsubscribePage } from './unsubscribe.ts';
@@ -9,6 +10,7 @@ import { unsubscribeAddress, unsubscribePage } from './unsubscribe.ts';
 const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ...sessionSentences,
   ...reviewSentences,
+  ...brokerSentences,
   need_entered: [
     '承办单位已按纸质材料代为录入需求，请核对后提交',
     'A need was entered for you from paper: please check it and hand it in',
@@ -120,15 +122,6 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ],
   certificate_issued: ['交易鉴证已出具', 'The certificate was issued'],
   certificate_revoked: ['交易鉴证已撤销', 'The certificate was revoked'],
-  mandate_offered: ['技术经理人向您提出委托，请确认', 'A broker offers a mandate: please confirm or decline'],
-  mandate_confirmed: ['委托已确认', 'Your mandate was confirmed'],
-  mandate_declined: ['委托未被接受', 'Your mandate was declined'],
-  attribution_opened: ['请提出技术经理人的贡献分配', 'Please propose the shares of the brokers'],
-  attribution_proposed: ['请确认技术经理人的贡献分配', 'Please confirm the shares of the brokers'],
-  attribution_confirmed: ['贡献分配已确认', 'The shares of the brokers are confirmed'],
-  attribution_resolved: ['贡献分配已裁定', 'The shares of the brokers are decided'],
-  points_posted: ['积分已入账', 'Points were posted to your account'],
-  points_reversed: ['积分已冲回', 'Points were reversed on your account'],
   award_noticed: ['拟奖名单公示中，贵单位在列', 'Your organisation is named for an award, in public notice'],
   award_definitive: ['奖项已确定，贵单位获奖', 'Your organisation has won an award'],
   agency_listed: ['机构已列入服务机构库', 'Your agency is listed'],

@@ -299,6 +299,7 @@ describe('the table of tellings', () => {
     const ofLives = modules.flatMap((one) => one.lifecycles ?? []).flatMap((life) => life.rows.map((row) => row.fact));
     const recorded = new Set([
       ...ofLives,
+      ...modules.flatMap((one) => one.facts ?? []),
       'need_entered',
       'solutions_opened',
       'points_posted',
@@ -329,7 +330,7 @@ describe('the table of tellings', () => {
       'solution_went_on',
       'solution_cut',
       ...(['objection_due_soon', 'objection_overdue', 'need_outside_scope', 'need_inside_scope'] as const),
-      ...(['session_meeting_changed'] as const),
+      'session_meeting_changed',
       'payee_account_read',
     ]);
     expect(allTellings.map((one) => one.fact).filter((fact) => !recorded.has(fact))).toEqual([]);

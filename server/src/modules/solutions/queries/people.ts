@@ -1,6 +1,9 @@
 import { openedStates } from '@jiebang/contract/solutions/solution.ts';
+import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { isOpenOnArrival } from '../access.ts';
 import { tables } from '../store.ts';
+import { organisationsOfTeams } from './for-judging.ts';
 
 /** Who is on a team that answers one of these needs, and has not withdrawn: to be told, and nothing else. */
 export async function peopleAnswering(db: Db, needs: readonly string[]): Promise<string[]> {
@@ -41,4 +44,24 @@ export async function openedAmong(db: Db, needs: readonly string[]): Promise<num
     .where('state', 'in', [...openedStates])
     .executeTakeFirstOrThrow();
   return Number(n);
+}
+
+/**
+ * Organisations whose answer the owner of a need may read now: solvers and registered partners of what was opened, and solvers of what has
+ * arrived where the owner reads on arrival. Of a sealed need none before its opening.
+ */
+export async function organisationsOpenToOwner(
+  db: Db,
+  need: Pick<NeedRow, 'id' | 'mode' | 'state'>,
+): Promise<string[]> {
+  const arrived = isOpenOnArrival({ state: 'submitted', need: need })
+    ? await tables(db)
+        .selectFrom('solutions.solution')
+        .select('organisation')
+        .where('need', '=', need.id)
+        .where('state', '=', 'submitted')
+        .execute()
+    : [];
+  const organisations = [...(await organisationsOfTeams(db, need.id)), ...arrived.map((one) => one.organisation)];
+  return [...new Set(organisations)];
 }

@@ -36,7 +36,18 @@ export const messages: typeof chinese = {
   mandatesPrincipal: 'Given by my organisation',
   mandatesEmpty: 'No mandates.',
   offer: 'Offer a mandate',
-  offerSays: 'It begins when the principal confirms; acting for both sides is disclosed to both.',
+  offerSays:
+    'It begins when the principal confirms. Who acts for both sides of a need is disclosed to both: to the solver as soon as both mandates stand; to the owner when that solver’s answer is opened to it, and not before, since that would tell who is going to answer.',
+  bothSides: 'Acting for both sides',
+  bothSidesSays: {
+    owner:
+      'The technology manager may act for a solver too. Where that is so, it is said here when that solver’s answer is opened to you; before, nobody is told whether anybody answers.',
+    solver:
+      'Where the technology manager acts for the owner of this need too, it is said here as soon as both mandates stand.',
+  },
+  bothSidesOf: { owner: 'Also acts for the owner of this need', solver: 'Also acts for a solver: ' },
+  bothSidesNone: 'Nothing so far.',
+  told: 'Told',
   need: 'Number of the need',
   needHint: 'As it stands on the board',
   principal: 'Principal',

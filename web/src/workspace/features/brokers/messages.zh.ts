@@ -33,7 +33,17 @@ export const messages = {
   mandatesPrincipal: '我方委托的',
   mandatesEmpty: '没有委托。',
   offer: '提出委托',
-  offerSays: '委托由委托人确认后生效；同时为双方服务的，会向双方披露。',
+  offerSays:
+    '委托由委托人确认后生效。同时为一项需求的双方服务的，系统会告知双方：揭榜方在两项委托都生效时即告知；需求方在对方方案向其开启时告知，此前不告知，以免透露谁在揭榜。',
+  bothSides: '同时为双方服务',
+  bothSidesSays: {
+    owner:
+      '技术经理人可能同时受揭榜方委托。有此情形的，在该揭榜方的方案向您开启时，系统会在这里告知；开启前不告知任何人是否有人揭榜。',
+    solver: '技术经理人同时受这项需求的需求方委托的，系统会在这里告知，两项委托都生效时即告知。',
+  },
+  bothSidesOf: { owner: '同时受这项需求的需求方委托', solver: '同时受揭榜方委托：' },
+  bothSidesNone: '目前没有。',
+  told: '告知时间',
   need: '需求编号',
   needHint: '需求榜上的编号',
   principal: '委托单位',

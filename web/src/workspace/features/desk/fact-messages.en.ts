@@ -70,6 +70,7 @@ export const messages: typeof chinese = {
   certification_returned: 'The application for a certificate was returned: please mend it',
   certificate_issued: 'The certificate was issued',
   certificate_revoked: 'The certificate was revoked',
+  mandate_both_sides: 'Your technology manager acts for the other side of the need too',
   mandate_offered: 'A broker offers a mandate: please confirm or decline',
   mandate_confirmed: 'Your mandate was confirmed',
   mandate_declined: 'Your mandate was declined',

@@ -68,6 +68,7 @@ export const messages = {
   certification_returned: '交易鉴证申请被退回，请补正',
   certificate_issued: '交易鉴证已出具',
   certificate_revoked: '交易鉴证已撤销',
+  mandate_both_sides: '您委托的技术经理人同时为对方服务，请查看',
   mandate_offered: '技术经理人向您提出委托，请确认',
   mandate_confirmed: '委托已确认',
   mandate_declined: '委托未被接受',

@@ -1,7 +1,9 @@
 import { api } from '../../../lib/api.ts';
 import { usePart } from '../../../ui/kit/link.tsx';
+import { Line } from '../../../ui/kit/list.tsx';
 import { Block, Facts, Page as Frame, Prose } from '../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
+import { When } from '../../../ui/kit/when.tsx';
 import { MandateActs } from '../../features/brokers/mandates.tsx';
 import { useText } from '../../features/brokers/text.ts';
 
@@ -28,6 +30,22 @@ export function Page() {
             ]}
           />
           <br />
+          {of.bothSides && (
+            <Block title={m.bothSides}>
+              <p className="soft">{m.bothSidesSays[of.side]}</p>
+              {of.bothSides.length === 0 && <p>{m.bothSidesNone}</p>}
+              <ul className="list" aria-label={m.bothSides}>
+                {of.bothSides.map((one) => (
+                  <Line
+                    key={one.told}
+                    title={`${m.bothSidesOf[one.side]}${one.organisation ?? ''}`}
+                    facts={[`${one.from} – ${one.to}`, m.told, <When key="told" at={one.told} />]}
+                    state={m.mandateStates[one.state]}
+                  />
+                ))}
+              </ul>
+            </Block>
+          )}
           <Block title={m.services}>
             {of.entries.length === 0 && <Nothing>{m.noServices}</Nothing>}
             <ol className="history">

@@ -16,6 +16,7 @@ import { type MandateAction, type MandatePart, mandateLife } from '../lifecycle.
 import { type MandateContext, mandateRules } from '../rules.ts';
 import { insertEntry, lockMandate, type MandateRow, placeOf, setMandate } from '../store.ts';
 import { entryView } from '../views.ts';
+import { discloseBothSides } from './disclose.ts';
 
 type Held = { readonly mandate: MandateRow; readonly broker: BrokerRow };
 
@@ -74,7 +75,9 @@ async function moveHeld(
     if (refusal) return refusal;
   }
   if (move.to === 'ended') await setMandate(tx, mandate.id, { ended_at: at });
-  return told(tx, held, move, viewer, reason);
+  const moved = await told(tx, held, move, viewer, reason);
+  if (action === 'confirm' && !isRefusal(moved)) await discloseBothSides(tx, mandate.need);
+  return moved;
 }
 
 async function told(

@@ -1,4 +1,4 @@
-import type { Mandate } from '@jiebang/contract/brokers/mandate.ts';
+import type { Disclosed, Mandate } from '@jiebang/contract/brokers/mandate.ts';
 import type { brokerRoutes } from '@jiebang/contract/brokers/routes.ts';
 import type { Received, ReplyOf } from '@jiebang/contract/http/route.ts';
 import { sql } from 'kysely';
@@ -11,8 +11,8 @@ import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { brokerOfPerson, brokersById } from '../../broker/store.ts';
 import { asOf } from '../access.ts';
-import { entriesOf, findMandate, type MandateRow, mandates, ofPrincipal, placeOf } from '../store.ts';
-import { entryView, mandateView } from '../views.ts';
+import { disclosedTo, entriesOf, findMandate, type MandateRow, mandates, ofPrincipal, placeOf } from '../store.ts';
+import { disclosedView, entryView, mandateView } from '../views.ts';
 
 type List = (typeof brokerRoutes)['mandates'];
 
@@ -53,7 +53,19 @@ export async function readMandate(
   if (!broker || asOf(viewer, placeOf(row, broker.person)).length === 0) return refuse('not_found');
   const [shown] = await shownMandates(db, [row], viewer);
   if (!shown) return refuse('not_found');
-  return { ...shown, entries: (await entriesOf(db, [id])).map(entryView) };
+  const entries = (await entriesOf(db, [id])).map(entryView);
+  return { ...shown, entries, bothSides: await bothSides(db, viewer, row, broker.person) };
+}
+
+/** What the principal was told of the other side. Null for the broker, who holds both and does not read here what was opened. */
+async function bothSides(db: Db, viewer: Viewer, row: MandateRow, broker: string): Promise<Disclosed[] | null> {
+  if (!asOf(viewer, placeOf(row, broker)).includes('principal') || viewer.person === broker) return null;
+  const told = await disclosedTo(db, row.id);
+  const names = await organisationsById(
+    db,
+    told.map(({ organisation }) => organisation),
+  );
+  return told.map((one) => disclosedView(one, names.get(one.organisation)?.name ?? null));
 }
 
 async function shownMandates(db: Db, rows: readonly MandateRow[], viewer: Viewer): Promise<Mandate[]> {
