@@ -185,14 +185,14 @@ test('a WeChat user that the mini-program has bound is shown, and unbound', asyn
   const cookie = await makeSession(world.platform, person);
   const one = await people.sitDown({ cookie });
   await one.open('/workspace/account');
-  await one.sees('未绑定；请在微信小程序中登录并绑定');
+  await one.sees('未绑定；请在承办单位的微信小程序中登录并绑定');
   await world
     .as({ cookie })
     .identity.bindWechat({ body: { code: wechat.codeOf('openid-zheng'), proof: { password } } });
   await one.lookAgain();
   await one.sees('绑定于');
   await one.act('解除绑定微信', async () => {});
-  await one.sees('未绑定；请在微信小程序中登录并绑定');
+  await one.sees('未绑定；请在承办单位的微信小程序中登录并绑定');
   const entered = await world.as().identity.signInByWechat({ body: { code: wechat.codeOf('openid-zheng') } });
   expect(entered.bound).toBe(false);
 });

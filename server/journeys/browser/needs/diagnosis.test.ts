@@ -12,6 +12,7 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 const secret = '三号添加剂占千分之七，二百一十摄氏度保温。';
 let troupe: Troupe;
 let reviewer: Someone;
+let second: Someone;
 let broker: Someone;
 let owner: Someone;
 let need: string;
@@ -23,11 +24,12 @@ beforeAll(async () => {
   const body = { organisation: organisations.enterprise, track, need: wholeDraft({ problem: secret }) };
   need = (await of.create({ body })).id;
   await of.submit({ params: { id: need }, body: { declaration: '2026-1' } });
-  await makePerson(world.platform, {
+  const other = await makePerson(world.platform, {
     name: '样本审核二',
     grants: [{ role: 'reviewer', scope: 'contest', scopeId: contest }],
   });
   reviewer = await troupe.as('reviewer');
+  second = await troupe.people.sitDown(other);
   broker = await troupe.as('broker');
   owner = await troupe.as('owner');
 });
@@ -46,17 +48,18 @@ test('a reviewer hands its review on with a reason, and may no longer say who ha
 });
 
 test('what is unclear goes to a named broker until a day, and its owner is told who and until when', async () => {
-  await reviewer.act('审核通过', async () => {
-    for (const list of ['真实性', '有效性']) await reviewer.tick(list);
-    await reviewer.pick('分类', '需求不清，需再诊断');
+  await second.open(`/workspace/needs/${need}`);
+  await second.act('审核通过', async () => {
+    for (const list of ['真实性', '有效性']) await second.tick(list);
+    await second.pick('分类', '需求不清，需再诊断');
   });
   const due = shanghaiDate(await troupe.later(3 * 86_400_000));
-  await reviewer.act('请人二次诊断', async () => {
-    await reviewer.find('请谁诊断', '钱经理');
-    await reviewer.write('诊断期限', due);
-    await reviewer.write('要弄清什么', '断裂伸长率在什么条件下测？');
+  await second.act('请人二次诊断', async () => {
+    await second.find('请谁诊断', '钱经理');
+    await second.write('诊断期限', due);
+    await second.write('要弄清什么', '断裂伸长率在什么条件下测？');
   });
-  await reviewer.sees('待诊断', '尚未阅读原文', due);
+  await second.sees('待诊断', '尚未阅读原文', due);
   await owner.open(`/workspace/needs/${need}`);
   await owner.sees('二次诊断', '钱经理', '样本技术转移中心', due);
   expect(await owner.reads()).not.toContain('断裂伸长率在什么条件下测？');

@@ -104,7 +104,7 @@ test('who organises nothing finds nothing there, and no page had an error', asyn
   await organiser.follow('上半年需求.csv');
   const owner = await troupe.as('owner');
   await owner.open(new URL(organiser.page.url()).pathname);
-  await owner.sees('您的身份不能做这件事');
+  await owner.sees('没有找到');
   const read = await owner.reads();
   expect(['碳纤', '上半年需求'].filter((word) => read.includes(word))).toEqual([]);
   expect(troupe.people.problems()).toEqual([]);

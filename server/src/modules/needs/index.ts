@@ -77,6 +77,7 @@ export const needs: Module = {
   facts: [
     ...steps.map(({ fact }) => fact),
     ...['need_signature_asked', 'need_withdrawal_asked', 'need_file_attached', 'need_file_removed'],
+    ...['confidential_organisation_excluded', 'confidential_organisation_included'],
   ],
   refusals: needRefusals,
   constraints: {

@@ -206,6 +206,8 @@ export const messages: typeof chinese = {
     confidential_inspected: 'Inspected a confidential text',
     confidential_released: 'Released a confidential text',
     confidential_closed: 'Closed a confidential text',
+    confidential_organisation_excluded: 'Kept an organisation out of a confidential text',
+    confidential_organisation_included: 'No longer keeps an organisation out',
     disclosure_asked: 'Asked to read a confidential text',
     disclosure_terms_accepted: 'Accepted terms of confidentiality',
     disclosure_entered: 'Was let in to a confidential text',

@@ -197,6 +197,8 @@ export const messages = {
     confidential_inspected: '抽查保密文本',
     confidential_released: '解除保密文本的封存',
     confidential_closed: '停止开放保密文本',
+    confidential_organisation_excluded: '将单位排除在保密文本之外',
+    confidential_organisation_included: '撤销对单位的排除',
     disclosure_asked: '申请查阅保密文本',
     disclosure_terms_accepted: '接受保密条款',
     disclosure_entered: '获准进入查阅',
