@@ -486,6 +486,10 @@ desk.ruleReach: admin, organiser
 desk.dateReach: admin, organiser
 desk.organisationWork: signed_in
 desk.audit: admin
+desk.auditSheet: admin
+desk.organisationAuditSheet: signed_in
+desk.contestAuditSheet: admin, organiser, track_organiser
+desk.contestAudit: admin, organiser, track_organiser
 desk.organisationAudit: signed_in
 desk.reactions: admin
 `;

@@ -76,6 +76,7 @@ const areas = {
     'contest_closed',
     'contest_discarded',
     'contest_archived',
+    'audit_exported',
     'phase_ended_early',
     'phase_extended',
     'phases_rescheduled',

@@ -8,13 +8,13 @@ export const AuditArea = z.enum(Object.keys(auditAreas) as (keyof typeof auditAr
 export type AuditArea = z.infer<typeof AuditArea>;
 
 /** Which acts are asked for: newest first; days of Asia/Shanghai, both within. */
-export const auditQuery = {
-  ...pageQuery,
+export const auditFilter = {
   area: AuditArea.optional(),
   person: Id.optional(),
   from: Day.optional(),
   to: Day.optional(),
 };
+export const auditQuery = { ...pageQuery, ...auditFilter };
 
 /** One act: who did what to what, when, why and from where, as far as its reader may know. */
 export const AuditEntry = z.strictObject({

@@ -4,9 +4,11 @@ import { RuleReach, ruleKeys } from '../contests/rule.ts';
 import { pageOf } from '../http/paging.ts';
 import { routes } from '../http/route.ts';
 import { Id, Instant } from '../http/scalars.ts';
-import { AuditEntry, auditQuery } from './audit.ts';
+import { AuditEntry, auditFilter, auditQuery } from './audit.ts';
 import { Desk, ReactionState } from './desk.ts';
 import { Work } from './work.ts';
+
+const locale = z.enum(['zh', 'en']).default('zh');
 
 export const deskRoutes = routes('desk', {
   desk: {
@@ -67,6 +69,43 @@ export const deskRoutes = routes('desk', {
     params: z.strictObject({ id: Id }),
     query: z.strictObject(auditQuery),
     reply: pageOf(AuditEntry),
+  },
+  contestAudit: {
+    method: 'GET',
+    path: '/contests/:id/audit',
+    summary: {
+      zh: '赛事的操作记录：承办单位看全部，专场承办机构看本专场',
+      en: 'Who did what in a contest, for its organisers; for those of a track what was done in that track',
+    },
+    params: z.strictObject({ id: Id }),
+    query: z.strictObject(auditQuery),
+    reply: pageOf(AuditEntry),
+  },
+  auditSheet: {
+    method: 'GET',
+    path: '/operations/audit/sheet',
+    summary: { zh: '下载操作记录 (XLSX)', en: 'The audit of the platform as a sheet (XLSX)' },
+    download: true,
+    query: z.strictObject({ ...auditFilter, organisation: Id.optional(), locale }),
+    reply: z.null(),
+  },
+  organisationAuditSheet: {
+    method: 'GET',
+    path: '/organisations/:id/audit/sheet',
+    summary: { zh: '下载单位的操作记录 (XLSX)', en: 'The audit of an organisation as a sheet (XLSX)' },
+    download: true,
+    params: z.strictObject({ id: Id }),
+    query: z.strictObject({ ...auditFilter, locale }),
+    reply: z.null(),
+  },
+  contestAuditSheet: {
+    method: 'GET',
+    path: '/contests/:id/audit/sheet',
+    summary: { zh: '下载赛事的操作记录 (XLSX)', en: 'The audit of a contest as a sheet (XLSX)' },
+    download: true,
+    params: z.strictObject({ id: Id }),
+    query: z.strictObject({ ...auditFilter, locale }),
+    reply: z.null(),
   },
   reactions: {
     method: 'GET',

@@ -74,6 +74,7 @@ const pages: readonly (readonly [name: string, who: () => Signed, path: () => st
     () => made.newcomer,
     () => `/organisations/${made.newcomer.viewer.memberships[0]?.organisation}/audit`,
   ],
+  ['the audit of a contest', () => made.scoring.stage.organiser, () => `/contests/${made.scoring.stage.contest}/audit`],
   ['the audit', () => made.scoring.stage.admin, () => '/admin/audit'],
   ['what is not there', () => made.newcomer, () => '/nowhere'],
 ];

@@ -62,10 +62,18 @@ const others = [
   '/workspace/certification?desk=party&state=issued',
   '/workspace/certification?desk=certifier&state=issued',
   '/workspace/agencies?desk=organiser&state=listed',
+  '/workspace/need-imports?of=owner',
+  '/workspace/need-imports?of=organiser',
   '/notifications?unread=yes',
   '/log/leaves?from=0',
   '/operations/audit?area=need&organisation=:owner&from=2020-01-01&to=2040-01-01',
   '/operations/audit?person=:person',
+  '/contests/:contest/audit?area=need&person=:person&from=2020-01-01&to=2040-01-01',
+  '/contests/:contest/audit?area=result',
+  '/operations/audit/sheet?area=need&organisation=:owner&person=:person&from=2020-01-01&to=2040-01-01',
+  ...['/contests/:contest', '/organisations/:owner'].map(
+    (of) => `${of}/audit/sheet?area=need&person=:person&from=2020-01-01&to=2040-01-01`,
+  ),
   '/organisations/:owner/audit?area=need&person=:person&from=2020-01-01&to=2040-01-01',
 ];
 

@@ -16,6 +16,7 @@ export { mayRead as mayReadOrganisation } from './access.ts';
 export { consentByAct } from './actions/consent.ts';
 export { createAdmin } from './actions/create-admin.ts';
 export { type Appointment, appoint, dismiss, personOfHandle } from './grant/actions/appoint.ts';
+export { roleWords } from './grant/config.ts';
 export { formerNamesOf } from './organisation/change/queries/names.ts';
 export { viewerOfKey } from './organisation/key/queries/bearer.ts';
 export { keyNames } from './organisation/key/queries/keys.ts';

@@ -12,6 +12,12 @@ export type AuditFilter = {
   readonly until: Date | null;
   /** Only what these people did while they sat there; null for everybody's. */
   readonly seats: readonly Seat[] | null;
+  /** Only of this contest: what its organisers, or those of some of its tracks, may learn of by the fact's own audience, and what was done to these. */
+  readonly within: {
+    readonly contest: string;
+    readonly audience: readonly string[];
+    readonly subjects: readonly string[];
+  } | null;
 };
 export type Seat = { readonly person: string; readonly since: Date; readonly until: Date | null };
 
@@ -36,7 +42,7 @@ export async function auditFacts(
   before: number | null,
   limit: number,
 ): Promise<AuditFact[]> {
-  const { names, person, organisation, from, until, seats } = filter;
+  const { names, person, organisation, from, until, seats, within } = filter;
   const where = [
     sql`name = any(${names as string[]})`,
     ...(before === null ? [] : [sql`position < ${before}::bigint`]),
@@ -44,6 +50,13 @@ export async function auditFacts(
     ...(organisation === null ? [] : [sql`organisation = ${organisation}`]),
     ...(from === null ? [] : [sql`at >= ${from}`]),
     ...(until === null ? [] : [sql`at < ${until}`]),
+    // Of what was done before a contest was made nothing is of it: so the look back ends there.
+    ...(within === null
+      ? []
+      : [
+          sql`(audience && ${within.audience}::text[] or subject = any(${within.subjects}::uuid[]))`,
+          sql`position >= coalesce((select min(position) from platform.fact where subject = ${within.contest} and name = 'contest_created'), 0)`,
+        ]),
     // Facts are written with the last statement of their transaction: who left did so a moment before.
     ...(seats === null
       ? []

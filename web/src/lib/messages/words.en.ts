@@ -1,3 +1,4 @@
+import { phaseWords } from '@jiebang/contract/contests/words.data.ts';
 import { needStateWords, trackKindWords } from '@jiebang/contract/needs/words.data.ts';
 import type { Words } from './words.zh.ts';
 
@@ -5,13 +6,7 @@ export const words: Words = {
   site: 'Jiebang',
   needState: needStateWords.en,
   track: trackKindWords.en,
-  phase: {
-    collecting: 'Call for needs',
-    solving: 'Call for solutions',
-    judging: 'Judging',
-    matching: 'Deals',
-    notice: 'Public notice',
-  },
+  phase: phaseWords.en,
   mode: { sealed: 'Sealed until the deadline', rolling: 'Read on arrival' },
   cooperation: { short_term: 'Short-term', long_term: 'Long-term' },
   way: {

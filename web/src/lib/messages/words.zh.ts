@@ -1,4 +1,4 @@
-import type { PhaseName } from '@jiebang/contract/contests/phase.ts';
+import { phaseWords } from '@jiebang/contract/contests/words.data.ts';
 import type { NeedState, TrackKind } from '@jiebang/contract/needs/need.ts';
 import { needStateWords, trackKindWords } from '@jiebang/contract/needs/words.data.ts';
 
@@ -7,13 +7,7 @@ export const words = {
   site: '揭榜',
   needState: needStateWords.zh as Record<NeedState, string>,
   track: trackKindWords.zh as Record<TrackKind, string>,
-  phase: {
-    collecting: '征集',
-    solving: '揭榜',
-    judging: '比拼',
-    matching: '对接',
-    notice: '公示',
-  } satisfies Record<PhaseName, string>,
+  phase: phaseWords.zh,
   mode: { sealed: '密封比拼', rolling: '随到随评' },
   cooperation: { short_term: '短期合作', long_term: '长期合作' },
   way: { independent: '独立解决', commission: '委托开发', cooperation: '合作开发', other: '其他方式' },

@@ -104,6 +104,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/contests/$id/phases': () => import('../pages/contests/phases.tsx'),
   '/contests/$id/rules': () => import('../pages/contests/rules.tsx'),
   '/contests/$id/rules/$track': () => import('../pages/contests/rules.tsx'),
+  '/contests/$id/audit': () => import('../pages/contests/audit.tsx'),
   '/contests/$id/tracks/new': () => import('../pages/contests/track.tsx'),
   '/contests/$id/tracks/$track': () => import('../pages/contests/track.tsx'),
   '/contests/$id/tracks/$track/phases': () => import('../pages/contests/phases.tsx'),

@@ -156,6 +156,9 @@ export const messages: typeof chinese = {
   noLimit: 'no limit',
   ownDates: 'dates of its own',
   trackDates: 'Dates of the track',
+  audit: 'Audit',
+  auditSee: 'Read the audit',
+  auditSays: 'Who changed what in the contest, its needs and results, when, from what to what, and why.',
   rules: 'Rules',
   rulesSee: 'See and set the rules',
   rulesSays:

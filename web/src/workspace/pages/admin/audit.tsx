@@ -9,7 +9,7 @@ export function Page() {
   const rules = useRuleWords();
   return (
     <Frame title={m.audit} below={m.platformSays}>
-      <AuditList address="/admin/audit" of={null} rules={rules} />
+      <AuditList address="/admin/audit" of={{ kind: 'platform' }} rules={rules} />
     </Frame>
   );
 }

@@ -85,6 +85,11 @@ function Contest({ of }: OfContest) {
           <p>{judges.judgesSay}</p>
         </Block>
       )}
+      {(mine || leads) && (
+        <Block title={m.audit} actions={<GoButton to={`${at}/audit`}>{m.auditSee}</GoButton>}>
+          <p>{m.auditSays}</p>
+        </Block>
+      )}
       <Block title={m.about}>
         <Facts
           of={[

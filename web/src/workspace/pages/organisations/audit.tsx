@@ -11,7 +11,7 @@ export function Page() {
   const id = usePart('id');
   return (
     <Frame title={m.audit} below={m.organisationSays}>
-      <AuditList address={`/organisations/${id}/audit`} of={id} rules={rules} />
+      <AuditList address={`/organisations/${id}/audit`} of={{ kind: 'organisation', id }} rules={rules} />
     </Frame>
   );
 }

@@ -1,66 +1,47 @@
-import { AuditArea, type AuditEntry } from '@jiebang/contract/desk/audit.ts';
+import type { AuditArea, AuditEntry } from '@jiebang/contract/desk/audit.ts';
 import { auditAreas } from '@jiebang/contract/desk/audit-areas.ts';
-import { type Refusal, refuse } from '#kernel/refusal.ts';
-import { membershipIn, type Viewer } from '#kernel/viewer.ts';
-import {
-  formerNamesOf,
-  keyNames,
-  mayReadOrganisation,
-  organisationsById,
-  peopleById,
-  seatsOf,
-} from '#modules/identity/index.ts';
+import { isRefusal, type Refusal } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { formerNamesOf, keyNames, organisationsById, peopleById } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { type AuditFact, type AuditFilter, auditFacts } from '#platform/facts/audit.ts';
+import { type AuditFact, auditFacts } from '#platform/facts/audit.ts';
 import type { Platform } from '#platform/platform.ts';
 import { changesOf } from './changes.ts';
 import { subjectsOf } from './subjects.ts';
+import type { Whose } from './whose.ts';
 
-type Query = {
+export type AuditQuery = {
   readonly after?: string | undefined;
   readonly limit: number;
   readonly area?: AuditArea | undefined;
   readonly person?: string | undefined;
-  readonly organisation?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 };
 type Page = { items: AuditEntry[]; next: string | null };
 
-/** What was done on the whole platform, for its administrators. */
-export async function auditOfPlatform({ db }: Platform, viewer: Viewer, query: Query): Promise<Page> {
-  return pageOf(db, viewer, query, { organisation: query.organisation ?? null, seats: null });
-}
-
-/**
- * What the people of an organisation did in its name, for its administrators. What staff decided about it carries its name too; who
- * they are is not told, so only those count who had a seat in it at that time.
- */
-export async function auditOfOrganisation(
+/** What one reader may be told, a page at a time: the newest first. */
+export async function auditPage(
   { db }: Platform,
   viewer: Viewer,
-  organisation: string,
-  query: Query,
+  whose: Whose | Refusal,
+  query: AuditQuery,
 ): Promise<Page | Refusal> {
-  if (!mayReadOrganisation(viewer, organisation)) return refuse('not_found');
-  if (membershipIn(viewer, organisation)?.role !== 'admin') return refuse('forbidden');
-  return pageOf(db, viewer, query, { organisation, seats: await seatsOf(db, organisation) });
-}
-
-async function pageOf(
-  db: Db,
-  viewer: Viewer,
-  query: Query,
-  within: Pick<AuditFilter, 'organisation' | 'seats'>,
-): Promise<Page> {
+  if (isRefusal(whose)) return whose;
   const { area, person = null, from, to, limit } = query;
-  const names = (area ? [area] : AuditArea.options).flatMap((one) => auditAreas[one]);
+  const { areas, but, fromWhere, ...of } = whose;
+  const names = areas
+    .filter((one) => area === undefined || one === area)
+    .flatMap((one) => auditAreas[one])
+    .filter((name) => !but.includes(name));
   const before = /^\d{1,15}$/.test(query.after ?? '') ? Number(query.after) : null;
-  const filter = { ...within, names, person, from: from ? dayOf(from, 0) : null, until: to ? dayOf(to, 1) : null };
+  const filter = { ...of, names, person, from: from ? dayOf(from, 0) : null, until: to ? dayOf(to, 1) : null };
   const rows = await auditFacts(db, filter, before, limit + 1);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { items: await named(db, viewer, shown), next: last ? String(last.position) : null };
+  const entries = await named(db, viewer, shown);
+  const items = fromWhere ? entries : entries.map((entry) => ({ ...entry, key: null, address: null }));
+  return { items, next: last ? String(last.position) : null };
 }
 
 /** The beginning of a day in Asia/Shanghai, so many days on. */

@@ -1,7 +1,9 @@
 import { AuditArea } from '@jiebang/contract/desk/audit.ts';
-import { api } from '../../../../lib/api.ts';
+import { api, fileAddress, routes } from '../../../../lib/api.ts';
+import type { Locale } from '../../../../lib/locale.ts';
 import type { Field } from '../../../../ui/kit/form/field.ts';
 import { SimpleForm } from '../../../../ui/kit/form/simple-form.tsx';
+import { useLocale } from '../../../../ui/kit/language.tsx';
 import { Go, useAsked, useGo } from '../../../../ui/kit/link.tsx';
 import { Paged } from '../../../../ui/kit/list.tsx';
 import { Entry, type RuleWords } from './entry.tsx';
@@ -10,15 +12,24 @@ import { useText } from './text.ts';
 type Asked = { area?: AuditArea; person?: string; organisation?: string; from?: string; to?: string };
 type Typed = { area: AuditArea | null; organisation?: string | null; days: { from: string; to: string } | null };
 
-/** What is done in nobody's name but one's own, or the platform's. */
-const platformOnly: readonly AuditArea[] = ['account', 'platform'];
+/** Which areas each has: what is done in nobody's name but one's own is the platform's alone. */
+const areas: Readonly<Record<AuditOf['kind'], readonly AuditArea[]>> = {
+  platform: AuditArea.options,
+  organisation: AuditArea.options.filter((area) => area !== 'account' && area !== 'platform'),
+  contest: ['contest', 'need', 'result'],
+};
 
-type ListProps = { readonly address: string; readonly of: string | null; readonly rules: RuleWords };
+/** Whose audit it is: the platform's, what was done in the name of an organisation, or a contest's. */
+export type AuditOf =
+  | { readonly kind: 'platform' }
+  | { readonly kind: 'organisation' | 'contest'; readonly id: string };
+type ListProps = { readonly address: string; readonly of: AuditOf; readonly rules: RuleWords };
 
-/** Who did what to what: on the whole platform, or in the name of one organisation. The filter stands in the address. */
+/** Who did what to what: on the whole platform, in the name of one organisation, or in a contest. The filter stands in the address. */
 export function AuditList({ address, of, rules }: ListProps) {
   const m = useText();
   const go = useGo();
+  const locale = useLocale();
   const asked = useFilter();
   const at = (filter: Asked) => {
     const said = new URLSearchParams(Object.entries(filter).filter(([, value]) => value));
@@ -30,11 +41,9 @@ export function AuditList({ address, of, rules }: ListProps) {
       name: 'area',
       label: m.area,
       search: true,
-      options: AuditArea.options
-        .filter((value) => of === null || !platformOnly.includes(value))
-        .map((value) => ({ value, label: m.areas[value] })),
+      options: areas[of.kind].map((value) => ({ value, label: m.areas[value] })),
     },
-    ...(of === null ? [{ kind: 'organisation', name: 'organisation', label: m.organisation } as const] : []),
+    ...(of.kind === 'platform' ? [{ kind: 'organisation', name: 'organisation', label: m.organisation } as const] : []),
     { kind: 'days', name: 'days', label: m.time },
   ];
   const { area, from, to, organisation } = asked;
@@ -69,20 +78,33 @@ export function AuditList({ address, of, rules }: ListProps) {
           <Go to={address}>{m.clear}</Go>
         </p>
       )}
-      <Paged
-        name={m.audit}
-        from={['audit', of, asked]}
-        call={(page) =>
-          of === null
-            ? api.desk.audit({ query: { ...page, ...asked } })
-            : api.desk.organisationAudit({ params: { id: of }, query: { ...page, ...asked } })
-        }
-        empty={m.none}
-      >
+      <p>
+        <a className="go" href={sheetOf(of, { ...asked, locale })} download>
+          {m.sheet}
+        </a>
+      </p>
+      <Paged name={m.audit} from={['audit', of, asked]} call={(page) => read(of, { ...page, ...asked })} empty={m.none}>
         {(entry) => <Entry key={entry.id} of={entry} rules={rules} only={(person) => at({ ...asked, person })} />}
       </Paged>
     </>
   );
+}
+
+type Query = Asked & { readonly after?: string; readonly limit: number };
+const read = (of: AuditOf, query: Query) => {
+  if (of.kind === 'platform') return api.desk.audit({ query });
+  const params = { id: of.id };
+  return of.kind === 'contest'
+    ? api.desk.contestAudit({ params, query })
+    : api.desk.organisationAudit({ params, query });
+};
+
+function sheetOf(of: AuditOf, query: Asked & { readonly locale: Locale }): string {
+  if (of.kind === 'platform') return fileAddress(routes.desk.auditSheet, { query });
+  const params = { id: of.id };
+  return of.kind === 'contest'
+    ? fileAddress(routes.desk.contestAuditSheet, { params, query })
+    : fileAddress(routes.desk.organisationAuditSheet, { params, query });
 }
 
 function useFilter(): Asked {

@@ -1,3 +1,4 @@
+import { ruleNames } from '@jiebang/contract/contests/words.data.ts';
 import type { messages as chinese } from './messages.zh.ts';
 
 /** Every rule of a contest in plain words: its name, what it does, its values. */
@@ -76,130 +77,145 @@ export const messages: typeof chinese = {
     `On their way to the board and not affected: ${count} ${count === 1 ? 'need' : 'needs'}${outside > 0 ? `, ${outside} of them outside of the new scope` : ''}.`,
   names: {
     track_scope: {
-      name: 'What the track is open to',
+      name: ruleNames.en.track_scope,
       says: 'The fields, industries, regions and countries whose needs it takes; an empty list is no limit of that sort.',
     },
-    notice_working_days: { name: 'Length of a public notice', says: 'Working days by the state’s holiday calendar.' },
+    notice_working_days: {
+      name: ruleNames.en.notice_working_days,
+      says: 'Working days by the state’s holiday calendar.',
+    },
     objection_working_days: {
-      name: 'Time to answer an objection',
+      name: ruleNames.en.objection_working_days,
       says: 'Within how many working days an objection is answered; who may answer is told when it is nearly due and when it is late. No result is definitive before all are answered.',
     },
     review_working_days: {
-      name: 'Time for a review',
+      name: ruleNames.en.review_working_days,
       says: 'Working days after submission; organisers are told of what is overdue.',
     },
     clearance_working_days: {
-      name: 'Time to clear',
+      name: ruleNames.en.clearance_working_days,
       says: 'Within how many working days of its acceptance the public text is to be signed off; clearance officers and organisers are told when it is late.',
     },
     confirmation_working_days: {
-      name: 'Time to confirm',
+      name: ruleNames.en.confirmation_working_days,
       says: 'Within how many working days of the sign-off the owner is to confirm the public text or object to it; the owner and organisers are told when it is late.',
     },
     publication_working_days: {
-      name: 'Time to publish',
+      name: ruleNames.en.publication_working_days,
       says: 'Within how many working days of the owner’s confirmation a need is to be published; organisers are told when it is late.',
     },
     mend_working_days: {
-      name: 'Time to mend',
+      name: ruleNames.en.mend_working_days,
       says: 'Working days after a return in which a need may be handed in again, also where collecting ends meanwhile.',
     },
     screening_working_days: {
-      name: 'Days of the formal screening',
+      name: ruleNames.en.screening_working_days,
       says: 'Within how many working days after the opening a solution is to be screened.',
     },
-    reviewers: { name: 'Reviewers', says: 'Whether one person signs both checklists, or two people one each.' },
+    reviewers: {
+      name: ruleNames.en.reviewers,
+      says: 'Whether one person signs both checklists, or two people one each.',
+    },
     answer_mode: {
-      name: 'Way of answering',
+      name: ruleNames.en.answer_mode,
       says: 'Sealed until the deadline, or read on arrival; a need takes it over when it is published.',
     },
     shortest_call_days: {
-      name: 'Shortest call',
+      name: ruleNames.en.shortest_call_days,
       says: 'Days from publication to the deadline, at least; what is published already stays as it is.',
     },
     deadline_near_days: {
-      name: 'Reminder before the deadline',
+      name: ruleNames.en.deadline_near_days,
       says: 'Days before a deadline at which teams that have begun a solution and not handed it in are reminded; and before the last day to hand in a need, the owners of drafts and returned needs. Once for each such end.',
     },
     questions_waiting: {
-      name: 'Questions that may wait',
+      name: ruleNames.en.questions_waiting,
       says: 'Questions of one person about one need that may wait for review at a time.',
     },
     questions_a_day: {
-      name: 'Questions a day',
+      name: ruleNames.en.questions_a_day,
       says: 'Questions that one person may ask in a day; those in other editions count too.',
     },
     mobilisation_hint: {
-      name: 'Hint for mobilising',
+      name: ruleNames.en.mobilisation_hint,
       says: 'Whether organisers see “some” or “none” for each sealed need, and never a number.',
     },
     recommending_units: {
-      name: 'Recommending units',
+      name: ruleNames.en.recommending_units,
       says: 'Districts, bureaus, universities and associations that a need or a solution may name; with none, the field does not appear.',
     },
     price_rounds: {
-      name: 'Price rounds of a final',
+      name: ruleNames.en.price_rounds,
       says: 'How often the finalists of a need on stage may be asked for a sealed price, at most; 0 for never. Prices inform the owner, and enter no score.',
     },
     price_round_seconds: {
-      name: 'Length of a price round',
+      name: ruleNames.en.price_round_seconds,
       says: 'For how long prices are taken after the console asks for them.',
     },
-    panel_size: { name: 'Judges on a panel', says: 'So many judges have accepted, at least, before judging begins.' },
-    judges_per_solution: { name: 'Judges for each solution', says: 'How many judges score each solution.' },
+    panel_size: {
+      name: ruleNames.en.panel_size,
+      says: 'So many judges have accepted, at least, before judging begins.',
+    },
+    judges_per_solution: { name: ruleNames.en.judges_per_solution, says: 'How many judges score each solution.' },
     owner_experts_percent: {
-      name: 'Most of the owner’s experts',
+      name: ruleNames.en.owner_experts_percent,
       says: 'How much of the panel’s size experts of the need’s own owner may fill, rounded down; 0 lets none in.',
     },
     affiliation_years: {
-      name: 'Years of affiliation that conflict',
+      name: ruleNames.en.affiliation_years,
       says: 'Who was at the same organisation within these years may not judge.',
     },
-    aggregation: { name: 'Aggregation', says: 'How the scores of several judges become one.' },
-    tie_rule: { name: 'Ties', says: 'How equal totals are ranked.' },
+    aggregation: { name: ruleNames.en.aggregation, says: 'How the scores of several judges become one.' },
+    tie_rule: { name: ruleNames.en.tie_rule, says: 'How equal totals are ranked.' },
     ranking_published: {
-      name: 'Who may have the ranking',
+      name: ruleNames.en.ranking_published,
       says: 'Who gets the ranking with its anonymised scores, to be verified independently, once a result is definitive. Participants are the owner, the organisers, the ranked solvers and whoever objected.',
     },
     feedback_release: {
-      name: 'When feedback opens',
+      name: ruleNames.en.feedback_release,
       says: 'From when a solver reads the feedback on its own solution. Where that is the public notice, an upheld objection closes it again until the next notice.',
     },
     feedback_scores: {
-      name: 'Scores in feedback',
+      name: ruleNames.en.feedback_scores,
       says: 'Of each criterion the average, the quarter of the full mark in which it lies, or nothing.',
     },
-    feedback_comments: { name: 'Comments in feedback', says: 'The judges’ comments without names, or none.' },
+    feedback_comments: { name: ruleNames.en.feedback_comments, says: 'The judges’ comments without names, or none.' },
     feedback_rank: {
-      name: 'Rank in feedback',
+      name: ruleNames.en.feedback_rank,
       says: 'The rank, a band of it (top quarter, upper half, lower half), or nothing.',
     },
     feedback_fewest_judges: {
-      name: 'Fewest sheets behind feedback',
+      name: ruleNames.en.feedback_fewest_judges,
       says: 'With fewer valid sheets for a solution, no average and no judge’s name is told, so that nobody’s scores can be worked out; never fewer than 3.',
     },
-    points_split: { name: 'Split of points', says: 'Between technology manager and agency; together 100%.' },
+    points_split: { name: ruleNames.en.points_split, says: 'Between technology manager and agency; together 100%.' },
     points_tiers: {
-      name: 'Tiers of points',
+      name: ruleNames.en.points_tiers,
       says: 'Points by the highest tier that the contract’s amount reaches; the first begins at 0.',
     },
     points_evidence: {
-      name: 'Evidence of success',
+      name: ruleNames.en.points_evidence,
       says: 'Beside both confirmations, any one of these; with none chosen, the confirmations suffice.',
     },
     attribution_days: {
-      name: 'Days to confirm shares',
+      name: ruleNames.en.attribution_days,
       says: 'Shares that are not confirmed by then go to the dispute panel.',
     },
-    conversion_pool_fen: { name: 'Pool of the conversion', says: 'The whole of the year-end conversion of points.' },
-    conversion_method: { name: 'Method of the conversion', says: 'How the pool is shared among technology managers.' },
-    conversion_cap_fen: { name: 'Most for one person', says: 'Empty: no cap.' },
+    conversion_pool_fen: {
+      name: ruleNames.en.conversion_pool_fen,
+      says: 'The whole of the year-end conversion of points.',
+    },
+    conversion_method: {
+      name: ruleNames.en.conversion_method,
+      says: 'How the pool is shared among technology managers.',
+    },
+    conversion_cap_fen: { name: ruleNames.en.conversion_cap_fen, says: 'Empty: no cap.' },
     conversion_tax: {
-      name: 'Tax withheld',
+      name: ruleNames.en.conversion_tax,
       says: 'Each rate applies from its amount up to the next; 2000 is 20%.',
     },
-    award_pool_fen: { name: 'Pool of the awards', says: 'The whole of the money given with awards.' },
-    award_quotas: { name: 'How many of each award', says: 'The fewest and the most of each.' },
+    award_pool_fen: { name: ruleNames.en.award_pool_fen, says: 'The whole of the money given with awards.' },
+    award_quotas: { name: ruleNames.en.award_quotas, says: 'The fewest and the most of each.' },
   },
   units: {
     notice_working_days: 'working days',

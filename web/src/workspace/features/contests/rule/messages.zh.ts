@@ -1,3 +1,5 @@
+import { ruleNames } from '@jiebang/contract/contests/words.data.ts';
+
 /** Every rule of a contest in plain words: its name, what it does, its values. */
 export const messages = {
   rules: '规则',
@@ -63,92 +65,116 @@ export const messages = {
   outlookKept: (count: number, outside: number) =>
     `已提交至待张榜的需求 ${count} 项不受影响${outside > 0 ? `，其中 ${outside} 项不在新范围内，仍照常办理` : ''}。`,
   names: {
-    track_scope: { name: '申报范围', says: '专场受理哪些技术领域、行业、地区和国家的需求；每类不选表示不限。' },
-    notice_working_days: { name: '公示时长', says: '结果公示多少个工作日，按国务院节假日安排计算。' },
+    track_scope: {
+      name: ruleNames.zh.track_scope,
+      says: '专场受理哪些技术领域、行业、地区和国家的需求；每类不选表示不限。',
+    },
+    notice_working_days: {
+      name: ruleNames.zh.notice_working_days,
+      says: '结果公示多少个工作日，按国务院节假日安排计算。',
+    },
     objection_working_days: {
-      name: '异议答复期限',
+      name: ruleNames.zh.objection_working_days,
       says: '收到异议后多少个工作日内应答复；快到期和超期时提醒可以答复的人员。没有答复完，结果不生效。',
     },
-    review_working_days: { name: '审核期限', says: '提交后多少个工作日内应完成审核；超期会提醒承办单位。' },
+    review_working_days: {
+      name: ruleNames.zh.review_working_days,
+      says: '提交后多少个工作日内应完成审核；超期会提醒承办单位。',
+    },
     clearance_working_days: {
-      name: '脱密期限',
+      name: ruleNames.zh.clearance_working_days,
       says: '审核通过后多少个工作日内应签发公开文本；超期会提醒脱密员和承办单位。',
     },
     confirmation_working_days: {
-      name: '确认期限',
+      name: ruleNames.zh.confirmation_working_days,
       says: '公开文本签发后多少个工作日内，需求方应确认或提出修改意见；超期会提醒需求方和承办单位。',
     },
     publication_working_days: {
-      name: '张榜期限',
+      name: ruleNames.zh.publication_working_days,
       says: '需求方确认后多少个工作日内应张榜；超期会提醒承办单位。',
     },
     mend_working_days: {
-      name: '退回修改期限',
+      name: ruleNames.zh.mend_working_days,
       says: '退回后多少个工作日内可以修改并重新提交；征集在此期间结束也不受影响。',
     },
-    screening_working_days: { name: '形式审查期限', says: '方案开启后多少个工作日内应完成形式审查。' },
-    reviewers: { name: '审核人数', says: '真实性、有效性两份清单由一人还是两人分别签署。' },
-    answer_mode: { name: '揭榜方式', says: '密封到截止后统一开启，或随到随评；需求在张榜时取用。' },
+    screening_working_days: {
+      name: ruleNames.zh.screening_working_days,
+      says: '方案开启后多少个工作日内应完成形式审查。',
+    },
+    reviewers: { name: ruleNames.zh.reviewers, says: '真实性、有效性两份清单由一人还是两人分别签署。' },
+    answer_mode: { name: ruleNames.zh.answer_mode, says: '密封到截止后统一开启，或随到随评；需求在张榜时取用。' },
     shortest_call_days: {
-      name: '最短揭榜期',
+      name: ruleNames.zh.shortest_call_days,
       says: '从张榜到揭榜截止至少多少天；按张榜时的规则，已张榜的需求不变。',
     },
     deadline_near_days: {
-      name: '截止提醒',
+      name: ruleNames.zh.deadline_near_days,
       says: '揭榜截止前多少天，提醒已起草、尚未提交方案的团队；需求最后提交日前多少天，提醒草稿和退回需求的单位。每个截止时间只提醒一次。',
     },
-    questions_waiting: { name: '待审核提问上限', says: '每人在一项需求下，最多有多少条提问同时等待审核。' },
-    questions_a_day: { name: '每日提问上限', says: '每人每天最多提问多少条；在其他届次的提问也计入。' },
-    mobilisation_hint: { name: '动员提示', says: '密封期内，承办单位能否看到每项需求“有”或“没有”方案（不显示数量）。' },
+    questions_waiting: {
+      name: ruleNames.zh.questions_waiting,
+      says: '每人在一项需求下，最多有多少条提问同时等待审核。',
+    },
+    questions_a_day: { name: ruleNames.zh.questions_a_day, says: '每人每天最多提问多少条；在其他届次的提问也计入。' },
+    mobilisation_hint: {
+      name: ruleNames.zh.mobilisation_hint,
+      says: '密封期内，承办单位能否看到每项需求“有”或“没有”方案（不显示数量）。',
+    },
     recommending_units: {
-      name: '推荐单位名单',
+      name: ruleNames.zh.recommending_units,
       says: '填报需求和方案时可选的推荐单位：区、委办局、高校、协会等；名单为空则不出现这一项。',
     },
     price_rounds: {
-      name: '现场赛竞价轮数',
+      name: ruleNames.zh.price_rounds,
       says: '每项上场需求最多可有几轮密封报价；0 表示不设。报价供需求方参考，不计入评分。',
     },
-    price_round_seconds: { name: '每轮报价时长', says: '从控制台发起到停止接收报价的时间。' },
-    panel_size: { name: '评审组人数', says: '至少有多少名专家接受邀请，评审才能开始。' },
-    judges_per_solution: { name: '每个方案的专家数', says: '每个方案由多少名专家评分。' },
+    price_round_seconds: { name: ruleNames.zh.price_round_seconds, says: '从控制台发起到停止接收报价的时间。' },
+    panel_size: { name: ruleNames.zh.panel_size, says: '至少有多少名专家接受邀请，评审才能开始。' },
+    judges_per_solution: { name: ruleNames.zh.judges_per_solution, says: '每个方案由多少名专家评分。' },
     owner_experts_percent: {
-      name: '需求方专家上限',
+      name: ruleNames.zh.owner_experts_percent,
       says: '需求方自己的专家最多占评审组人数的多少（向下取整）；0 表示不得参加。',
     },
-    affiliation_years: { name: '任职回避年限', says: '最近多少年内在同一单位任职，须回避。' },
-    aggregation: { name: '合分方法', says: '多名专家的分数怎样合成一个分数。' },
-    tie_rule: { name: '同分规则', says: '总分相同时如何排名。' },
+    affiliation_years: { name: ruleNames.zh.affiliation_years, says: '最近多少年内在同一单位任职，须回避。' },
+    aggregation: { name: ruleNames.zh.aggregation, says: '多名专家的分数怎样合成一个分数。' },
+    tie_rule: { name: ruleNames.zh.tie_rule, says: '总分相同时如何排名。' },
     ranking_published: {
-      name: '排名文件的公布范围',
+      name: ruleNames.zh.ranking_published,
       says: '结果生效后，谁可以取得含匿名评分、可独立核验的排名文件。参与者指需求方、承办方、有名次的揭榜方和异议人。',
     },
     feedback_release: {
-      name: '评审反馈的开放时间',
+      name: ruleNames.zh.feedback_release,
       says: '揭榜方从何时起可以看到本方案的评审反馈。随公示开放的，异议成立、公示撤回后即收回，直到再次公示。',
     },
     feedback_scores: {
-      name: '反馈中的得分',
+      name: ruleNames.zh.feedback_scores,
       says: '每项指标给出平均分、只给所在档次（满分的四分之一为一档），或不给。',
     },
-    feedback_comments: { name: '反馈中的评语', says: '专家评语不署名给出，或不给。' },
-    feedback_rank: { name: '反馈中的名次', says: '给出名次、只给区间（前四分之一、前一半、后一半），或不给。' },
+    feedback_comments: { name: ruleNames.zh.feedback_comments, says: '专家评语不署名给出，或不给。' },
+    feedback_rank: {
+      name: ruleNames.zh.feedback_rank,
+      says: '给出名次、只给区间（前四分之一、前一半、后一半），或不给。',
+    },
     feedback_fewest_judges: {
-      name: '反馈的最少评分份数',
+      name: ruleNames.zh.feedback_fewest_judges,
       says: '某方案的有效评分少于这个份数时，不给平均分，也不列专家姓名，以免推知某位专家的打分；不能少于 3。',
     },
-    points_split: { name: '积分分配', says: '一项需求的积分在技术经理人与机构之间怎样分，合计 100%。' },
-    points_tiers: { name: '积分档', says: '按合同金额所达到的最高一档计积分；第一档从 0 元起。' },
+    points_split: { name: ruleNames.zh.points_split, says: '一项需求的积分在技术经理人与机构之间怎样分，合计 100%。' },
+    points_tiers: { name: ruleNames.zh.points_tiers, says: '按合同金额所达到的最高一档计积分；第一档从 0 元起。' },
     points_evidence: {
-      name: '对接成功的佐证',
+      name: ruleNames.zh.points_evidence,
       says: '双方确认合同之外，再有其中任何一项即为对接成功；都不选则只看双方确认。',
     },
-    attribution_days: { name: '贡献确认天数', says: '超过多少天未确认的贡献份额转争议小组处理。' },
-    conversion_pool_fen: { name: '匠心奖总额', says: '年终积分兑换的奖金总额，不收取任何费用。' },
-    conversion_method: { name: '匠心奖分配方法', says: '奖金按什么方法分到每位技术经理人。' },
-    conversion_cap_fen: { name: '匠心奖每人上限', says: '每位技术经理人最多得多少；不填表示不设上限。' },
-    conversion_tax: { name: '预扣税率', says: '每档税率从所写金额起适用，到下一档为止；2000 即 20%。' },
-    award_pool_fen: { name: '奖项奖金总额', says: '最佳解决方案等奖项的奖金总额。' },
-    award_quotas: { name: '各奖项名额', says: '每个奖项最少、最多评几个。' },
+    attribution_days: { name: ruleNames.zh.attribution_days, says: '超过多少天未确认的贡献份额转争议小组处理。' },
+    conversion_pool_fen: { name: ruleNames.zh.conversion_pool_fen, says: '年终积分兑换的奖金总额，不收取任何费用。' },
+    conversion_method: { name: ruleNames.zh.conversion_method, says: '奖金按什么方法分到每位技术经理人。' },
+    conversion_cap_fen: { name: ruleNames.zh.conversion_cap_fen, says: '每位技术经理人最多得多少；不填表示不设上限。' },
+    conversion_tax: {
+      name: ruleNames.zh.conversion_tax,
+      says: '每档税率从所写金额起适用，到下一档为止；2000 即 20%。',
+    },
+    award_pool_fen: { name: ruleNames.zh.award_pool_fen, says: '最佳解决方案等奖项的奖金总额。' },
+    award_quotas: { name: ruleNames.zh.award_quotas, says: '每个奖项最少、最多评几个。' },
   },
   units: {
     notice_working_days: '个工作日',
