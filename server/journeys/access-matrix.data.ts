@@ -322,6 +322,7 @@ judging.objections: signed_in
 judging.objectionOpening: signed_in
 judging.uphold: organiser, track_organiser, authority, admin
 judging.strikable: organiser, track_organiser, authority, admin
+judging.readmit: organiser, track_organiser, authority, admin
 judging.correct: organiser, track_organiser, authority, admin
 judging.dismiss: organiser, track_organiser, authority, admin
 judging.feedback: signed_in

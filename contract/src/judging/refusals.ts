@@ -39,6 +39,8 @@ export const judgingRefusals = {
   objections_open: 409,
   /** Not a locked sheet of the last round. */
   not_to_strike: 422,
+  /** Not a solution of this need that was screened out, or the panel has more than one round. */
+  not_to_readmit: 422,
   real_name_required: 403,
   not_independent: 403,
   already_objected: 409,

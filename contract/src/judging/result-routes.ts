@@ -4,18 +4,7 @@ import { Id, text } from '../http/scalars.ts';
 import { opening } from '../log/documents.ts';
 import { rankingDocument } from '../log/ranking.ts';
 import { PanelChanged } from './panel.ts';
-import {
-  Answer,
-  CorrectionGround,
-  Feedback,
-  Notice,
-  NoticePage,
-  Objection,
-  ObjectionChanged,
-  Ranking,
-  Remedy,
-  Strikable,
-} from './result.ts';
+import { Feedback, Notice, NoticePage, Ranking } from './result.ts';
 
 const need = z.strictObject({ need: Id });
 const one = z.strictObject({ id: Id });
@@ -23,7 +12,7 @@ const ofRound = z.strictObject({ round: z.coerce.number().int().min(1).max(99).o
 const inWords = z.strictObject({ locale: z.enum(['zh', 'en']).default('zh') });
 const number = z.strictObject({ number: z.string().regex(/^GS-\d{4}-\d{4,9}$/) });
 
-/** What becomes of the scores: the owner's choice, the public notice, objections, feedback. */
+/** What becomes of the scores: the owner's choice, the public notice, feedback. */
 export const resultRoutes = {
   results: {
     method: 'GET',
@@ -137,59 +126,6 @@ export const resultRoutes = {
     params: need,
     body: z.strictObject({ reason: text(1000) }),
     reply: PanelChanged,
-  },
-  object: {
-    method: 'POST',
-    path: '/notices/:number/objections',
-    summary: { zh: '实名提出异议', en: 'Object, by real name' },
-    creates: true,
-    params: number,
-    body: z.strictObject({ text: text(4000) }),
-    reply: ObjectionChanged,
-  },
-  objections: {
-    method: 'GET',
-    path: '/workspace/objections',
-    summary: {
-      zh: '我提出的、待我答复的与已答复的异议',
-      en: 'Objections of mine, those I may answer, and those answered',
-    },
-    query: z.strictObject({ ...pageQuery, desk: z.enum(['mine', 'answering', 'answered']).default('mine') }),
-    reply: pageOf(Objection),
-  },
-  uphold: {
-    method: 'POST',
-    path: '/workspace/objections/:id/uphold',
-    summary: { zh: '异议成立', en: 'Uphold an objection' },
-    params: one,
-    body: z.strictObject({ ...Answer.shape, remedy: Remedy.exclude(['correct']) }),
-    reply: ObjectionChanged,
-  },
-  strikable: {
-    method: 'GET',
-    path: '/workspace/objections/:id/sheets',
-    summary: { zh: '可因异议成立而不计入的评分', en: 'Sheets that upholding an objection may strike out' },
-    params: one,
-    reply: z.strictObject({ sheets: z.array(Strikable) }),
-  },
-  correct: {
-    method: 'POST',
-    path: '/workspace/objections/:id/correct',
-    summary: {
-      zh: '异议成立：不计入所列评分，重新计算排名',
-      en: 'Uphold an objection, and compute the ranking without some sheets',
-    },
-    params: one,
-    body: z.strictObject({ ...Answer.shape, sheets: z.array(Id).min(1).max(100), ground: CorrectionGround }),
-    reply: ObjectionChanged,
-  },
-  dismiss: {
-    method: 'POST',
-    path: '/workspace/objections/:id/dismiss',
-    summary: { zh: '异议不成立', en: 'Dismiss an objection' },
-    params: one,
-    body: Answer,
-    reply: ObjectionChanged,
   },
   feedback: {
     method: 'GET',

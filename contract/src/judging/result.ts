@@ -186,12 +186,17 @@ export type NoticePage = z.infer<typeof NoticePage>;
 export const ObjectionState = z.enum(['filed', 'upheld', 'dismissed']);
 export type ObjectionState = z.infer<typeof ObjectionState>;
 
-/** What an upheld objection leads to: the judges score anew, the owner chooses anew, or sheets are struck out and the ranking is computed anew. */
-export const Remedy = z.enum(['rescore', 'reconsider', 'correct']);
+/**
+ * What an upheld objection leads to: the judges score anew, the owner chooses anew, sheets are struck out and the ranking is computed anew, or a
+ * solution that was screened out is readmitted and scored.
+ */
+export const Remedy = z.enum(['rescore', 'reconsider', 'correct', 'readmit']);
 export type Remedy = z.infer<typeof Remedy>;
 
 /** A sheet of the last round that may be struck out, for who answers the objection: whose it is and of what, never what it says. */
 export const Strikable = z.strictObject({ sheet: Id, judge: z.string(), organisation: z.string(), title: z.string() });
+/** A solution that the formal screening did not pass, which may be readmitted. */
+export const Readmittable = z.strictObject({ solution: Id, organisation: z.string(), title: z.string() });
 
 /** An objection 异议, as its author and those who answer see it. */
 export const Objection = z.strictObject({

@@ -1,6 +1,7 @@
 import { routes } from '../http/route.ts';
 import { assignmentRoutes } from './assignment-routes.ts';
 import { judgeRoutes } from './judge-routes.ts';
+import { objectionRoutes } from './objection/routes.ts';
 import { panelRoutes } from './panel-routes.ts';
 import { registerRoutes } from './register-routes.ts';
 import { resultRoutes } from './result-routes.ts';
@@ -9,6 +10,7 @@ import { sessionRoutes } from './stage/session-routes.ts';
 
 export const judgingRoutes = routes('judging', {
   ...resultRoutes,
+  ...objectionRoutes,
   ...panelRoutes,
   ...judgeRoutes,
   ...registerRoutes,

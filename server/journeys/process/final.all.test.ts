@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FinalLine, PublicFinal } from '@jiebang/contract/judging/final.ts';
+import type { FinalLine, PublicFinal } from '@jiebang/contract/judging/stage/final.ts';
 import { expect, test } from 'vitest';
 import { modules } from '#app';
 import { makeRule } from '#modules/contests/factory.ts';

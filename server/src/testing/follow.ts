@@ -1,4 +1,4 @@
-import type { FinalLine } from '@jiebang/contract/judging/final.ts';
+import type { FinalLine } from '@jiebang/contract/judging/stage/final.ts';
 
 /** A screen of a live final, read as a browser does. */
 export type Screen = {

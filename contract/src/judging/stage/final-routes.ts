@@ -12,7 +12,7 @@ import {
   PublicFinal,
   StageSheet,
   WorkFinal,
-} from '../final.ts';
+} from './final.ts';
 import { MyPrice } from './price.ts';
 
 const one = z.strictObject({ id: Id });

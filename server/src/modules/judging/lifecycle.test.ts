@@ -30,6 +30,7 @@ conclude: noticed → definitive; clock; notice_over, objections_answered
 rescore: noticed → scoring; journey
 reconsider: noticed → proposed; journey
 correct: noticed → proposed; journey; each_scored
+readmit: noticed → scoring; journey
 abandon: preparing, scoring, scored, proposed, confirmed → abandoned; journey`;
 const now = Date.UTC(2026, 8, 1);
 const plan = (kind: RoundPlan['kind'], cut: RoundPlan['cut'], other: Partial<RoundPlan> = {}): RoundPlan => ({

@@ -1,6 +1,12 @@
 import { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
-import { correctResult, dismissObjection, fileObjection, upholdObjection } from './objection/actions/objection.ts';
+import {
+  correctResult,
+  dismissObjection,
+  fileObjection,
+  readmitAfterAll,
+  upholdObjection,
+} from './objection/actions/objection.ts';
 import { strikable } from './objection/correction/queries/strikable.ts';
 import { objections } from './objection/queries/objections.ts';
 import { beginJudging } from './panel/actions/begin.ts';
@@ -129,6 +135,9 @@ export const judgingServed: readonly Served[] = [
   serve(judgingRoutes.strikable, answerers, ({ platform, viewer, params }) => strikable(platform, viewer, params.id)),
   serve(judgingRoutes.correct, answerers, ({ platform, viewer, params, body }) =>
     correctResult(platform, viewer, params.id, body),
+  ),
+  serve(judgingRoutes.readmit, answerers, ({ platform, viewer, params, body }) =>
+    readmitAfterAll(platform, viewer, params.id, body),
   ),
   serve(judgingRoutes.dismiss, answerers, ({ platform, viewer, params, body }) =>
     dismissObjection(platform, viewer, params.id, body),

@@ -59,7 +59,7 @@ const diagnosed = ['diagnosis_given', 'diagnosis_declined', 'diagnosis_expired']
 const toOwner = [...diagnosed, 'diagnosis_read', 'diagnosis_recalled', 'diagnosis_lapsed', 'need_back_in_review'];
 const ofHandingIn = ['solution_submitted', 'solution_replaced', 'solution_withdrawn', 'solution_opened'];
 const ofOpening = ['solution_damaged', 'solution_partner_lost', 'solution_screened_out', 'solution_screening_undone'];
-const ofJudging = ['solution_went_on', 'solution_cut', 'solution_chosen', 'solution_not_chosen'];
+const ofJudging = ['solution_readmitted', 'solution_went_on', 'solution_cut', 'solution_chosen', 'solution_not_chosen'];
 /** Who decides reports of needs. */
 const deskRoles = ['clearance_officer', 'organiser', 'track_organiser', 'authority'] as const;
 const confidential = `${need}/confidential`;

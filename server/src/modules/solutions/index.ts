@@ -10,7 +10,7 @@ import { partnerServed } from './team/partner/routes.ts';
 import { signatureLife } from './team/signature/lifecycle.ts';
 import { signatureServed } from './team/signature/routes.ts';
 
-export { moveSolution } from './actions/journey.ts';
+export { moveSolution, readmitSolution } from './actions/journey.ts';
 export { screeningOf, stoodAsideFrom } from './opening/store.ts';
 export {
   type JudgedSolution,

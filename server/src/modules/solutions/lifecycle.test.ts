@@ -19,6 +19,7 @@ damage: submitted → damaged; clock; closed
 screen_in: opened → screened_in; organiser; independent
 screen_out: opened → screened_out; organiser; independent, reasons_given
 unscreen: screened_in, screened_out → opened; organiser; independent, before_judging
+readmit: screened_out → screened_in; journey
 rank: screened_in, ranked, chosen, not_chosen → ranked; journey
 choose: ranked → chosen; journey
 not_choose: screened_in, ranked → not_chosen; journey`;

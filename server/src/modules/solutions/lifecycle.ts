@@ -114,6 +114,13 @@ export const solutionLife = lifecycle({
       fact: 'solution_screening_undone',
     },
     {
+      action: 'readmit',
+      from: ['screened_out'],
+      to: 'screened_in',
+      by: ['journey'],
+      fact: 'solution_readmitted',
+    },
+    {
       action: 'rank',
       from: ['screened_in', 'ranked', 'chosen', 'not_chosen'],
       to: 'ranked',

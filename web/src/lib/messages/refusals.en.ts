@@ -587,6 +587,10 @@ export const refusals: Refusals = {
     next: 'Remind the judges, or go on without a sheet and give the reason.',
   },
   solution_without_score: { says: 'A solution has no score at all', next: 'Have it scored, then rank.' },
+  not_to_readmit: {
+    says: 'Not a solution of this need that was screened out, or there is more than one round',
+    next: 'Open it again and choose among those listed; with more rounds have the last one scored anew.',
+  },
   not_to_strike: {
     says: 'Not a locked sheet of the last round of this need',
     next: 'Open it again and choose among those listed.',

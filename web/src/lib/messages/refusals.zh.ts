@@ -319,6 +319,10 @@ export const refusals = {
   not_scoring: { says: '现在不是评分阶段', next: '请刷新页面，查看最新进展。' },
   sheets_open: { says: '还有评分表未锁定', next: '请催促专家，或说明理由后免去该份评分。' },
   solution_without_score: { says: '有方案没有任何评分', next: '请补齐评分后再计算排名。' },
+  not_to_readmit: {
+    says: '所选方案不是本需求形式审查未通过的方案，或评审不止一轮',
+    next: '请重新打开，在列出的方案中选择；多轮评审的，请改为重新评分。',
+  },
   not_to_strike: { says: '所选评分不是本需求最后一轮已锁定的评分', next: '请重新打开，在列出的评分中选择。' },
   not_in_shortlist: { says: '该方案不在入围名单中', next: '请在入围方案中选择。' },
   reason_required: { says: '请说明理由', next: '未选排名第一的方案时，须填写理由。' },

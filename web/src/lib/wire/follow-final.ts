@@ -1,4 +1,4 @@
-import type { FinalLine, PublicFinal, Show } from '@jiebang/contract/judging/final.ts';
+import type { FinalLine, PublicFinal, Show } from '@jiebang/contract/judging/stage/final.ts';
 
 /**
  * What a screen is told: the show, that the server spoke and what time it says it is, that it is not heard any more, and that its data were

@@ -22,6 +22,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
       'solution_screened_in',
       'solution_screened_out',
       'solution_screening_undone',
+      'solution_readmitted',
       'stood_aside',
       'solution_ranked',
       'solution_chosen',

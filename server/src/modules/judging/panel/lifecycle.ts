@@ -113,6 +113,7 @@ export const panelLife = lifecycle({
       when: ['each_scored'],
       fact: 'result_withdrawn',
     },
+    { action: 'readmit', from: ['noticed'], to: 'scoring', by: ['journey'], fact: 'result_withdrawn' },
     {
       action: 'abandon',
       from: ['preparing', 'scoring', 'scored', 'proposed', 'confirmed'],

@@ -88,6 +88,7 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'A consortium partner withdrew its consent: your solution is out of force, please see to it',
   ],
   solution_screened_out: ['您的方案未通过形式审查，请查看原因', 'Your solution did not pass screening: please see why'],
+  solution_readmitted: ['经异议，您的方案重新纳入评审', 'After an objection your solution is judged after all'],
   solution_screening_undone: [
     '您的方案的形式审查结论已被更正，将重新审查',
     'The finding of your solution’s screening was taken back; it will be screened again',

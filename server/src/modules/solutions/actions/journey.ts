@@ -1,12 +1,14 @@
 import type { Changed } from '@jiebang/contract/solutions/routes.ts';
 import type { SolutionState } from '@jiebang/contract/solutions/solution.ts';
 import { toHolders } from '#kernel/audience.ts';
+import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Actor } from '#kernel/viewer.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import { type SolutionAction, type SolutionPart, solutionLife } from '../lifecycle.ts';
+import { saveScreening, undoScreening } from '../opening/store.ts';
 import { type SolutionContext, solutionRules } from '../rules.ts';
 import { lockSolution, type Whole } from '../store.ts';
 
@@ -91,4 +93,20 @@ export async function moveSolution(
   if (!whole) return refuse('not_found');
   const asker: Asker = { actor, as: ['journey'], open: true, ...(reason === undefined ? {} : { reason }) };
   return moveLocked(tx, whole, action, asker);
+}
+
+/** Readmits a solution that was screened out, after an objection: the finding is kept as taken back, and another stands in its place. */
+export async function readmitSolution(
+  tx: Tx,
+  id: string,
+  actor: Actor & { readonly person: string },
+  reason: string,
+): Promise<Changed | Refusal> {
+  const whole = await lockSolution(tx, id);
+  if (!whole) return refuse('not_found');
+  const { person } = actor;
+  return moveLocked(tx, whole, 'readmit', { actor, as: ['journey'], open: true, reason }, async (at) => {
+    await undoScreening(tx, id, { id: newId(), person, at, reason });
+    await saveScreening(tx, { solution: id, passed: true, reasons: [], note: null, person, at });
+  });
 }

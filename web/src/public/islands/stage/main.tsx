@@ -1,4 +1,4 @@
-import type { PublicFinal, Show } from '@jiebang/contract/judging/final.ts';
+import type { PublicFinal, Show } from '@jiebang/contract/judging/stage/final.ts';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Locale } from '../../../lib/locale.ts';

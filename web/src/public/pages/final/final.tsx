@@ -1,4 +1,4 @@
-import type { PublicFinal } from '@jiebang/contract/judging/final.ts';
+import type { PublicFinal } from '@jiebang/contract/judging/stage/final.ts';
 import { orNull } from '../../api.ts';
 import type { Asked, Page } from '../../page.ts';
 import { Link } from '../../parts/link.tsx';

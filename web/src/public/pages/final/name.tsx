@@ -1,4 +1,4 @@
-import type { PublicFinal } from '@jiebang/contract/judging/final.ts';
+import type { PublicFinal } from '@jiebang/contract/judging/stage/final.ts';
 import type { StageMessages } from '../../../lib/messages/stage.zh.ts';
 
 type NameProps = { readonly m: StageMessages; readonly final: PublicFinal; readonly item: number };

@@ -1,4 +1,4 @@
-import type { PublicFinal, Show } from '@jiebang/contract/judging/final.ts';
+import type { PublicFinal, Show } from '@jiebang/contract/judging/stage/final.ts';
 import type { StageMessages } from '../../../lib/messages/stage.zh.ts';
 import { Name } from './name.tsx';
 

@@ -1,4 +1,4 @@
-import type { PublicFinal, Show } from '@jiebang/contract/judging/final.ts';
+import type { PublicFinal, Show } from '@jiebang/contract/judging/stage/final.ts';
 import type { Locale } from '../../../lib/locale.ts';
 import { messages as english } from '../../../lib/messages/stage.en.ts';
 import { messages as chinese, type StageMessages } from '../../../lib/messages/stage.zh.ts';

@@ -42,6 +42,7 @@ export const messages: typeof chinese = {
   solution_partner_lost:
     'A partner withdrew its consent: the solution is in force no more until you hand it in again without it',
   solution_damaged: 'Your solution could not be opened: please contact the organiser',
+  solution_readmitted: 'After an objection your solution is judged after all',
   solution_screening_undone: 'The finding of your solution’s screening was taken back; it will be screened again',
   solution_screened_out: 'Your solution did not pass screening: please see why',
   solution_went_on: 'Your solution goes on to the next round',

@@ -40,6 +40,7 @@ export const messages = {
   attribution_disputed: '技术经理人贡献分配有争议，请处理',
   solution_partner_lost: '一个联合体成员撤回了同意，方案已不再有效，请去掉该单位后重新提交',
   solution_damaged: '您的方案无法开启，请联系承办单位',
+  solution_readmitted: '经异议，您的方案重新纳入评审',
   solution_screening_undone: '您的方案的形式审查结论已被更正，将重新审查',
   solution_screened_out: '您的方案未通过形式审查，请查看原因',
   solution_went_on: '您的方案进入下一轮评审',

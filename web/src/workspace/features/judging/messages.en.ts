@@ -240,7 +240,12 @@ export const messages: typeof chinese = {
     rescore: 'Score anew',
     reconsider: 'The owner chooses anew',
     correct: 'Corrected, and ranked anew',
+    readmit: 'Judged after all',
   },
+  readmit: 'Uphold and readmit a solution',
+  readmitSays:
+    'The finding of its screening is taken back and every judge without a conflict scores it; the other sheets stay. Lots are drawn, the ranking computed, confirmed and noticed anew.',
+  readmitted: 'Solution that is judged after all',
   correct: 'Uphold and correct the ranking',
   correctSays:
     'The sheets chosen no longer count; the ranking is computed anew from the others by the same rule and draw, confirmed by the owner and noticed again. The rankings before and after both stay, to be verified.',

@@ -220,7 +220,15 @@ export const messages = {
   answeredBy: (name: string) => `${name} 答复`,
   colon: '：',
   remedy: '处理',
-  remedies: { rescore: '重新评分', reconsider: '需求方重新选择', correct: '更正后重新计算排名' },
+  remedies: {
+    rescore: '重新评分',
+    reconsider: '需求方重新选择',
+    correct: '更正后重新计算排名',
+    readmit: '重新纳入评审',
+  },
+  readmit: '异议成立，重新纳入评审',
+  readmitSays: '所选方案的形式审查结论撤回，由没有回避情形的专家评分；其他方案的评分不变，重新抽签、排名、确认和公示。',
+  readmitted: '重新纳入的方案',
   correct: '异议成立，更正排名',
   correctSays:
     '所选评分不计入，其余评分按原规则和原抽签重新计算排名，由需求方重新确认并重新公示。更正前后的排名都保留，可以核验。',

@@ -99,13 +99,13 @@ export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'an
 
 type Corrected = Answered & { sheets: string[]; ground: CorrectionGround };
 
-/** Upholding an objection by striking sheets out: which ones is chosen by judge and solution, without their scores. */
+/** Upholding an objection by striking sheets out, chosen by judge and solution without their scores; or by readmitting what was screened out. */
 function Correct({ id, words }: { readonly id: string; readonly words: readonly Field[] }) {
   const m = useText();
   const kit = useKit();
   const found = useRead(['strikable', id], () => api.judging.strikable({ params: { id } }));
   const sheets = found.data?.sheets ?? [];
-  if (sheets.length === 0) return null;
+  const out = found.data?.screenedOut ?? [];
   const fields: Field[] = [
     {
       ...{ kind: 'choices', name: 'sheets', label: m.struckSheets, required: true },
@@ -123,12 +123,28 @@ function Correct({ id, words }: { readonly id: string; readonly words: readonly 
     },
     ...words,
   ];
+  const solution: Field = {
+    ...{ kind: 'choice', name: 'solution', label: m.readmitted, required: true },
+    options: out.map((one) => ({ value: one.solution, label: `${one.title} (${one.organisation})` })),
+  };
   return (
-    <Act
-      label={m.correct}
-      can={true}
-      ask={{ says: <p>{m.correctSays}</p>, fields }}
-      run={(body: Corrected) => api.judging.correct({ params: { id }, body })}
-    />
+    <>
+      {sheets.length > 0 && (
+        <Act
+          label={m.correct}
+          can={true}
+          ask={{ says: <p>{m.correctSays}</p>, fields }}
+          run={(body: Corrected) => api.judging.correct({ params: { id }, body })}
+        />
+      )}
+      {out.length > 0 && (
+        <Act
+          label={m.readmit}
+          can={true}
+          ask={{ says: <p>{m.readmitSays}</p>, fields: [solution, ...words] }}
+          run={(body: Answered & { solution: string }) => api.judging.readmit({ params: { id }, body })}
+        />
+      )}
+    </>
   );
 }

@@ -5,11 +5,11 @@ import { endOfWorkingDays } from '#kernel/working-days.ts';
 import { makeRule } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { findNeed } from '#modules/needs/index.ts';
-import { makeStage } from '#modules/solutions/factory.ts';
+import { makeStage, makeSubmittedSolution } from '#modules/solutions/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { checkDocument } from '../../../../../../verifier/src/check.ts';
-import { fillSheet, makeNoticed, type ScoringScene } from '../../factory.ts';
+import { fillSheet, makeNoticed, type ScoringScene, seatJudge } from '../../factory.ts';
 import { tasks } from '../../index.ts';
 
 let world: World;
@@ -319,5 +319,78 @@ describe('an objection', () => {
       if (document.format === 'jiebang-ranking/2') seeds.push(document.content.draw.content.seed);
     }
     expect(new Set(seeds).size).toBe(2);
+  });
+
+  test('that is upheld against a screening has the solution scored beside the others, which keep their sheets', async () => {
+    const stage = await makeStage(world.platform);
+    const need = await stage.need();
+    const solvers = [];
+    for (const name of ['入围人', '落选人']) {
+      const solver = await stage.solver(name);
+      const made = { need: need.id, organisation: solver.organisation };
+      solvers.push({ ...solver, solution: await makeSubmittedSolution(world.platform, solver.viewer, made) });
+    }
+    const [judged, out] = [at(solvers, 0), at(solvers, 1)];
+    const { deadline } = await world.as().needs.read({ params: { number: need.number } });
+    await world.travel(new Date(deadline));
+    const { solutions } = world.as(stage.organiser);
+    await solutions.screenIn({ params: { id: judged.solution } });
+    const finding = { reasons: ['materials_missing' as const], note: null };
+    await solutions.screenOut({ params: { id: out.solution }, body: finding });
+    const params = { params: { need: need.id } };
+    await as(stage.organiser).open(params);
+    const judges: Awaited<ReturnType<typeof seatJudge>>[] = [];
+    for (const name of ['专家1', '专家2', '专家3']) judges.push(await seatJudge(world.platform, stage, need.id, name));
+    await as(stage.organiser).begin(params);
+    const score = async (points: number) => {
+      for (const judge of judges)
+        for (const { id } of (await as(judge).seat({ params: { id: judge.seat } })).sheets.filter(
+          (s) => s.state === 'open',
+        )) {
+          const { version, rubric } = await as(judge).sheet({ params: { id } });
+          const scores = rubric.map(({ key }) => ({ criterion: key, score: points, comment: '依据充分。' }));
+          await as(judge).save({ params: { id }, version, body: { scores, comment: null } });
+          await as(judge).lock({ params: { id } });
+        }
+    };
+    const notice = async (solution: string) => {
+      await as(stage.organiser).rank(params);
+      await as(stage.owner).confirm({ ...params, body: { solution, reason: null } });
+      return (await as(stage.organiser).publishNotice(params)).number;
+    };
+    await score(7);
+    const first = { params: { number: await notice(judged.solution) } };
+    const { id } = await as(out).object({ ...first, body: { text: '材料齐全，附提交回执。' } });
+    const neutral = await authority();
+    const one = { params: { id } };
+    const { screenedOut } = await as(neutral).strikable(one);
+    expect(screenedOut.map(({ solution }) => solution)).toEqual([out.solution]);
+    const words = { answer: '材料确已提交。', published: '材料齐全，形式审查结论有误。' };
+    const wrong = { ...one, body: { ...words, solution: judged.solution } };
+    expect(await refusalOf(as(neutral).readmit(wrong))).toBe('not_to_readmit');
+    expect((await as(neutral).readmit({ ...one, body: { ...words, solution: out.solution } })).state).toBe('upheld');
+    const panel = await as(stage.organiser).panel(params);
+    expect([panel.state, panel.solutions.map((s) => [s.lockedSheets, s.openSheets]).sort()]).toEqual([
+      'scoring',
+      [
+        [0, 3],
+        [3, 0],
+      ],
+    ]);
+    const own = await world.as(out).solutions.own({ params: { id: out.solution } });
+    expect([own.state, own.screening?.passed]).toEqual(['screened_in', true]);
+    await score(9);
+    const next = { params: { number: await notice(out.solution) } };
+    await world.travel(new Date(Date.parse((await world.as().judging.notice(next)).endsAt) + 600_000));
+    const { keyId } = await world.as().log.head();
+    const sizes = [];
+    for (const from of [first, next]) {
+      const document = await world.as().judging.noticedRanking(from);
+      const findings = checkDocument('ranking', Buffer.from(JSON.stringify(document)), { logKey: keyId });
+      expect(findings.filter(({ holds }) => !holds)).toEqual([]);
+      if (document.format === 'jiebang-ranking/2') sizes.push(document.content.entries.length);
+    }
+    expect(sizes).toEqual([1, 2]);
+    for (const module of ['judging', 'solutions']) expect(await brokenInvariants(world.platform, module)).toEqual([]);
   });
 });

@@ -76,7 +76,7 @@ export async function fileObjection(
 }
 
 type Words = { readonly answer: string; readonly published: string };
-type Decision = Words & { readonly remedy?: Remedy; readonly strike?: Strike };
+type Decision = Words & { readonly remedy?: Remedy; readonly strike?: Strike; readonly solution?: string };
 
 /** Dismisses an objection with its answer. */
 export function dismissObjection(platform: Platform, viewer: Viewer, id: string, decision: Words) {
@@ -103,11 +103,21 @@ export function correctResult(
   return answerObjection(platform, viewer, id, { ...words, remedy: 'correct', strike: { sheets, ground } });
 }
 
+/** Upholds an objection against the screening of a solution: it is scored after all, and the round is ranked anew. */
+export function readmitAfterAll(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  decision: Words & { readonly solution: string },
+) {
+  return answerObjection(platform, viewer, id, { ...decision, remedy: 'readmit' });
+}
+
 async function answerObjection(
   platform: Platform,
   viewer: Viewer,
   id: string,
-  { answer, published, remedy, strike }: Decision,
+  { answer, published, remedy, strike, solution }: Decision,
 ): Promise<ObjectionChanged | Refusal> {
   return platform.transact(async (tx) => {
     const found = await objectionById(tx, id);
@@ -139,7 +149,8 @@ async function answerObjection(
       audience: [`person:${objection.person}`, ...toAnswerers(held.need)],
     });
     const refused =
-      notMoved ?? (remedy ? await withdraw(platform, tx, { held, objection: id, strike, actor }, remedy) : null);
+      notMoved ??
+      (remedy ? await withdraw(platform, tx, { held, objection: id, strike, solution, actor }, remedy) : null);
     return refused ?? { id, state: move.to as ObjectionState, version: objection.version + 1 };
   });
 }

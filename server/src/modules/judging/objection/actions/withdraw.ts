@@ -2,13 +2,16 @@ import type { CorrectionGround, Remedy } from '@jiebang/contract/judging/result.
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Actor } from '#kernel/viewer.ts';
 import { moveAlong } from '#modules/needs/index.ts';
+import { readmitSolution, solutionsForJudging } from '#modules/solutions/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type Held, moveHeld } from '../../panel/actions/move.ts';
 import { putRanking } from '../../panel/actions/rank.ts';
 import { drawAnew } from '../../panel/round/actions/start.ts';
-import { type RoundRow, roundOf } from '../../panel/round/store.ts';
+import { type RoundRow, roundOf, roundsOf } from '../../panel/round/store.ts';
 import { withdrawResult } from '../../panel/store.ts';
+import { seatsOf } from '../../seat/store.ts';
+import { handOut } from '../../sheet/actions/hand-out.ts';
 import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
 import { sheetsOfRound } from '../../sheet/store.ts';
 import { insertCorrections } from '../correction/store.ts';
@@ -19,6 +22,8 @@ type Fallen = {
   readonly held: Held;
   readonly objection: string;
   readonly strike: Strike | undefined;
+  /** The solution that is readmitted. */
+  readonly solution: string | undefined;
   readonly actor: Actor;
 };
 
@@ -26,13 +31,14 @@ type Fallen = {
 const reason = 'objection_upheld';
 
 /**
- * A result falls with its notice: the last round is scored anew by another seed, the owner chooses anew, or sheets are struck out and the
- * ranking is computed anew from the others. A correction keeps the seed: nobody scores again, so nobody can aim at it.
+ * A result falls with its notice: the last round is scored anew by another seed, the owner chooses anew, sheets are struck out and the ranking
+ * is computed anew from the others, or a solution that was screened out is scored beside them, by another seed. A correction keeps the seed:
+ * nobody scores again, so nobody can aim at it.
  */
 export async function withdraw(
   platform: Platform,
   tx: Tx,
-  { held, objection, strike, actor }: Fallen,
+  { held, objection, strike, solution, actor }: Fallen,
   remedy: Remedy,
 ): Promise<Refusal | null> {
   const round = await roundOf(tx, held.panel.id);
@@ -49,9 +55,35 @@ export async function withdraw(
     },
   });
   if (isRefusal(moved)) return moved;
+  if (remedy === 'readmit') return readmit(platform, tx, held, { round, solution, actor });
   if (remedy !== 'rescore') return null;
   await drawAnew(tx, platform, held);
   return moveSheets(tx, await lockedOf(tx, round), 'reopen', actor);
+}
+
+type Readmitting = { readonly round: RoundRow; readonly solution: string | undefined; readonly actor: Actor };
+
+/** Every judge without a conflict gets a sheet for the solution that is readmitted; those of the others stay as they are. */
+async function readmit(
+  platform: Platform,
+  tx: Tx,
+  held: Held,
+  { round, solution, actor }: Readmitting,
+): Promise<Refusal | null> {
+  const { person } = actor;
+  const known = (await solutionsForJudging(platform, tx, held.need.id)).find(({ id }) => id === solution);
+  const rounds = await roundsOf(tx, held.panel.id);
+  if (person === null || known?.state !== 'screened_out' || rounds.length > 1)
+    return refuse('not_to_readmit', { fields: [{ path: 'solution', code: 'unknown' }] });
+  const moved = await readmitSolution(tx, known.id, { ...actor, person }, reason);
+  if (isRefusal(moved)) return moved;
+  await drawAnew(tx, platform, held);
+  const only = new Set([known.id]);
+  for (const seat of (await seatsOf(tx, held.panel.id)).filter(({ state }) => state === 'accepted'))
+    await handOut(tx, platform, held, round, { seat, only }, actor);
+  const handed = (await sheetsOfRound(tx, round.id)).filter((sheet) => sheet.solution === known.id).length;
+  const needed = round.judges_per_solution;
+  return handed >= needed ? null : refuse('too_few_judges', { detail: { needed, fewest: handed } });
 }
 
 type Striking = {

@@ -1,5 +1,5 @@
-import type { FinalDraft } from '@jiebang/contract/judging/final.ts';
 import type { RoundPlan } from '@jiebang/contract/judging/panel.ts';
+import type { FinalDraft } from '@jiebang/contract/judging/stage/final.ts';
 import { done } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';

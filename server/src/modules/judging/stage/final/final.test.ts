@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { Act } from '@jiebang/contract/judging/final.ts';
+import type { Act } from '@jiebang/contract/judging/stage/final.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPlatform } from '#app';
 import { newId } from '#kernel/ids.ts';

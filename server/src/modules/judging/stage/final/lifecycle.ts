@@ -1,4 +1,4 @@
-import type { FinalState } from '@jiebang/contract/judging/final.ts';
+import type { FinalState } from '@jiebang/contract/judging/stage/final.ts';
 import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 
 /** What an asker can be to a final. The observer 监督员 reads, and does nothing. */

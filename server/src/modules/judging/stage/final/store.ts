@@ -1,4 +1,4 @@
-import type { FinalDraft, FinalShows, FinalState } from '@jiebang/contract/judging/final.ts';
+import type { FinalDraft, FinalShows, FinalState } from '@jiebang/contract/judging/stage/final.ts';
 import { type Selectable, sql } from 'kysely';
 import { newId } from '#kernel/ids.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';

@@ -1,4 +1,4 @@
-import type { Act } from '@jiebang/contract/judging/final.ts';
+import type { Act } from '@jiebang/contract/judging/stage/final.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeRule } from '#modules/contests/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';

@@ -1,4 +1,4 @@
-import type { FinalState } from '@jiebang/contract/judging/final.ts';
+import type { FinalState } from '@jiebang/contract/judging/stage/final.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Entry, roundCalled, wasTold } from '../show/rules.ts';
 

@@ -1,4 +1,4 @@
-import type { ItemState, ScreenState } from '@jiebang/contract/judging/final.ts';
+import type { ItemState, ScreenState } from '@jiebang/contract/judging/stage/final.ts';
 import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 import type { FinalPart } from '../final/lifecycle.ts';
 

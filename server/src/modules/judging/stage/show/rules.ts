@@ -1,4 +1,4 @@
-import type { FinalState, ItemState, ScreenState, Timer } from '@jiebang/contract/judging/final.ts';
+import type { FinalState, ItemState, ScreenState, Timer } from '@jiebang/contract/judging/stage/final.ts';
 import type { PriceRound } from '@jiebang/contract/judging/stage/price.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { refuse } from '#kernel/refusal.ts';

@@ -1,4 +1,4 @@
-import type { FinalLine, FinalShows, Show, Standing } from '@jiebang/contract/judging/final.ts';
+import type { FinalLine, FinalShows, Show, Standing } from '@jiebang/contract/judging/stage/final.ts';
 import { type Board, beforeTheShow, type Entry, next, type Played, play } from './rules.ts';
 
 /** What decides what the public may see: items in all, the need of each by its place, and the final's own rule. */

@@ -1,4 +1,4 @@
-import type { Act as Asked, ConsoleAction, WorkFinal } from '@jiebang/contract/judging/final.ts';
+import type { Act as Asked, ConsoleAction, WorkFinal } from '@jiebang/contract/judging/stage/final.ts';
 import { useEffect, useState } from 'react';
 import { api } from '../../../../lib/api.ts';
 import { Act, Acts } from '../../../../ui/kit/act.tsx';

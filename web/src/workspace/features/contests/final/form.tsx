@@ -1,5 +1,5 @@
-import type { FinalDraft } from '@jiebang/contract/judging/final.ts';
-import { Ground } from '@jiebang/contract/judging/final.ts';
+import type { FinalDraft } from '@jiebang/contract/judging/stage/final.ts';
+import { Ground } from '@jiebang/contract/judging/stage/final.ts';
 import { api } from '../../../../lib/api.ts';
 import type { Field, Values } from '../../../../ui/kit/form/field.ts';
 import { useRead } from '../../../../ui/kit/read.tsx';

@@ -1,4 +1,4 @@
-import type { FinalDraft, WorkFinal } from '@jiebang/contract/judging/final.ts';
+import type { FinalDraft, WorkFinal } from '@jiebang/contract/judging/stage/final.ts';
 import { api } from '../../../../lib/api.ts';
 import { localPath } from '../../../../lib/locale.ts';
 import { Act, Acts } from '../../../../ui/kit/act.tsx';

@@ -1,4 +1,4 @@
-import type { WorkFinal } from '@jiebang/contract/judging/final.ts';
+import type { WorkFinal } from '@jiebang/contract/judging/stage/final.ts';
 import { dateTime } from '../../../../lib/dates.ts';
 import { Block, Table } from '../../../../ui/kit/page.tsx';
 import { useText } from './text.ts';

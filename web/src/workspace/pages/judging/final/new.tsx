@@ -1,4 +1,4 @@
-import type { FinalDraft } from '@jiebang/contract/judging/final.ts';
+import type { FinalDraft } from '@jiebang/contract/judging/stage/final.ts';
 import { useState } from 'react';
 import { api } from '../../../../lib/api.ts';
 import { PickEdition, useEditions } from '../../../../ui/edition.tsx';

@@ -7,7 +7,7 @@ import { findNeed } from '#modules/needs/index.ts';
 import { solutionsForJudging } from '#modules/solutions/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfObjection } from '../../../access.ts';
-import { roundOf } from '../../../panel/round/store.ts';
+import { roundOf, roundsOf } from '../../../panel/round/store.ts';
 import { panelById } from '../../../panel/store.ts';
 import { seatsOf } from '../../../seat/store.ts';
 import { sheetsOfRound } from '../../../sheet/store.ts';
@@ -45,5 +45,10 @@ export async function strikable(
       title: of?.title ?? '',
     };
   });
-  return { sheets: lines.sort((a, b) => (`${a.judge} ${a.title}` < `${b.judge} ${b.title}` ? -1 : 1)) };
+  const rounds = await roundsOf(db, panel.id);
+  const out = rounds.length > 1 ? [] : [...solutions.values()].filter(({ state }) => state === 'screened_out');
+  const screenedOut = out.map(({ id: solution, title, organisation }) => {
+    return { solution, title, organisation: cards.get(organisation)?.name ?? '' };
+  });
+  return { screenedOut, sheets: lines.sort((a, b) => (`${a.judge} ${a.title}` < `${b.judge} ${b.title}` ? -1 : 1)) };
 }

@@ -1,4 +1,4 @@
-import type { FinalChanged, FinalState } from '@jiebang/contract/judging/final.ts';
+import type { FinalChanged, FinalState } from '@jiebang/contract/judging/stage/final.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';

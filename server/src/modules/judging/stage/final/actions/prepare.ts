@@ -1,4 +1,4 @@
-import type { FinalChanged, FinalDraft } from '@jiebang/contract/judging/final.ts';
+import type { FinalChanged, FinalDraft } from '@jiebang/contract/judging/stage/final.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';

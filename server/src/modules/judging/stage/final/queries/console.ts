@@ -1,5 +1,5 @@
-import type { FinalCard, FinalDraft, WorkFinal } from '@jiebang/contract/judging/final.ts';
-import { ConsoleAction } from '@jiebang/contract/judging/final.ts';
+import type { FinalCard, FinalDraft, WorkFinal } from '@jiebang/contract/judging/stage/final.ts';
+import { ConsoleAction } from '@jiebang/contract/judging/stage/final.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';

@@ -1,4 +1,4 @@
-import type { PublicFinal } from '@jiebang/contract/judging/final.ts';
+import type { PublicFinal } from '@jiebang/contract/judging/stage/final.ts';
 import type { Opening } from '@jiebang/contract/log/documents.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { contestById } from '#modules/contests/index.ts';

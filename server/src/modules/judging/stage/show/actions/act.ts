@@ -1,4 +1,4 @@
-import type { Act } from '@jiebang/contract/judging/final.ts';
+import type { Act } from '@jiebang/contract/judging/stage/final.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now, type Tx } from '#platform/db/connection.ts';

@@ -1,4 +1,4 @@
-import type { ConsoleAction } from '@jiebang/contract/judging/final.ts';
+import type { ConsoleAction } from '@jiebang/contract/judging/stage/final.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { itemLife, priceLife, screenLife, timerLife } from '../lifecycle.ts';

@@ -1,4 +1,4 @@
-import type { FinalLine, Show } from '@jiebang/contract/judging/final.ts';
+import type { FinalLine, Show } from '@jiebang/contract/judging/stage/final.ts';
 import { now } from '#platform/db/connection.ts';
 import { factListener } from '#platform/jobs/listen.ts';
 import { oneAtATime } from '#platform/jobs/one-at-a-time.ts';

@@ -1,4 +1,4 @@
-import type { StageSheet } from '@jiebang/contract/judging/final.ts';
+import type { StageSheet } from '@jiebang/contract/judging/stage/final.ts';
 import type { z } from 'zod';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';

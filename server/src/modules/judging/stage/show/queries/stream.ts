@@ -1,4 +1,4 @@
-import type { FinalLine } from '@jiebang/contract/judging/final.ts';
+import type { FinalLine } from '@jiebang/contract/judging/stage/final.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { networkOf } from '#platform/http/guard/network.ts';
 import type { Broadcast, Incoming } from '#platform/http/serve.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Can } from '../http/problem.ts';
-import { Id, Instant, line, text, Version } from '../http/scalars.ts';
-import { PriceRound } from './stage/price.ts';
+import { Can } from '../../http/problem.ts';
+import { Id, Instant, line, text, Version } from '../../http/scalars.ts';
+import { PriceRound } from './price.ts';
 
 /** Where a live final 现场赛 stands. */
 export const FinalState = z.enum([
