@@ -9,7 +9,10 @@ export type Address = { readonly way: string; readonly url: string };
 /** What there is to ask for so far, by kind: `need`, `deal`, `certificate_number` … */
 export type Known = Map<string, Set<string>>;
 /** Reading these is written down, which changes what is read of oneself after it: they are asked for where lists are narrowed. */
-export const recordedRoutes = ['/workspace/needs/sheet'];
+export const recordedRoutes = [
+  '/workspace/needs/sheet',
+  ...['/operations', '/organisations/:id', '/contests/:id'].map((of) => `${of}/audit/sheet`),
+];
 
 const reading: Route[] = Object.values(contract)
   .flatMap((list) => Object.values(list) as Route[])

@@ -126,7 +126,7 @@ async function narrowedSights(cast: Cast, known: Known, step: Step): Promise<Sig
   return Promise.all(
     cast.watchers.map(async (watcher) => {
       const replies = new Map<string, Given>();
-      const lists = [...narrowed, ...others].filter((url) => !quietly.includes(step) || !/\/sheet\?desk/.test(url));
+      const lists = [...narrowed, ...others].filter((url) => !quietly.includes(step) || !/\/(needs|audit)\/sheet\?/.test(url));
       for (const url of lists.map(address)) {
         const reply = given(await ask(cast, watcher, url));
         if (reply.text.includes('"invalid_input"')) throw new Error(`nobody can ask for ${url}`);

@@ -213,7 +213,7 @@ export const refusals: Refusals = {
   },
   rejection_waits: {
     says: 'A rejection was proposed and waits for its second signature',
-    next: 'Wait for the other reviewer; who proposed it may take it back.',
+    next: 'Another reviewer signs it or opposes it on the page of the need; who proposed it may take it back.',
   },
   rejection_opposed: {
     says: 'Two reviewers disagree on the rejection',

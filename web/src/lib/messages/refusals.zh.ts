@@ -101,7 +101,7 @@ export const refusals = {
   },
   rejection_waits: {
     says: '不予通过已提请，正待另一位审核员会签',
-    next: '请等待会签；提请人也可以收回。',
+    next: '另一位审核员在需求页上会签或提出不同意见；提请人也可以收回。',
   },
   rejection_opposed: {
     says: '两位审核员对不予通过意见不一致',
