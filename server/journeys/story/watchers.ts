@@ -33,7 +33,7 @@ export type Cast = Stage & {
  */
 export async function openCast({ tracks = 1 }: { readonly tracks?: 1 | 2 } = {}): Promise<Cast> {
   const log: string[] = [];
-  const stage = await openStage({ logTo: { write: (line) => log.push(line) } });
+  const stage = await openStage({ logTo: { write: (line) => log.push(line.replace(/"responseTime":[\d.]+/, '')) } });
   const { platform } = stage.world;
   const { organisations, contest, track } = stage;
   const second = tracks === 2 ? await makeTrack(platform, contest) : null;

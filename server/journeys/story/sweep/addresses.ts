@@ -122,7 +122,8 @@ export function pathsOf(route: Route, known: Known): string[] {
     (paths, { name, upTo }) => {
       const kind = kinds[upTo];
       const options = optionsOf(route.params?.shape[name.slice(1)] as z.ZodType);
-      if (options.length > 0) return options.flatMap((option) => paths.map((path) => path.replace(name, option)));
+      if (kind === undefined && options.length > 0)
+        return options.flatMap((option) => paths.map((path) => path.replace(name, option)));
       // Of what only acts name nothing is known.
       if (kind === undefined && route.method !== 'GET') return paths.map((path) => path.replace(name, newId()));
       if (kind === undefined) throw new Error(`the sweep does not know what to ask ${route.name} for: ${upTo}`);

@@ -106,11 +106,23 @@ const addressesIn = (cast: Cast, known: Known): ((path: string) => string) => {
   return (path) => `/api/v1${path.replace(/:(\w+)/g, (whole, name: string) => words[name] ?? whole)}`;
 };
 
+/** At which steps everybody asks for all that is kept of them: what a step wrote stands there at one of these. */
+const wholeAt: readonly Step[] = [
+  ...narrowedAt,
+  'drafted',
+  'opened',
+  'ranked',
+  'dismissed',
+  'definitive',
+  'issued',
+  'previewed',
+];
+
 /** What every watcher sees, and at some steps what it is answered to every narrowed list, with how much the sweep asked for on the terminal. */
 export async function sweepAt(cast: Cast, known: Known, step: Step, memory: Memory) {
   // Before the sweep: some of it is written down, and read of oneself after it.
   const narrowed = await narrowedSights(cast, known, step);
-  const { sights, requests } = await sweep(cast, known, memory);
+  const { sights, requests } = await sweep(cast, known, memory, !wholeAt.includes(step));
   const both = sights.map(({ watcher, replies }): Sight => {
     const more = narrowed.find((one) => one.watcher === watcher)?.replies ?? [];
     return { watcher, replies: new Map([...replies, ...more]) };
@@ -126,7 +138,9 @@ async function narrowedSights(cast: Cast, known: Known, step: Step): Promise<Sig
   return Promise.all(
     cast.watchers.map(async (watcher) => {
       const replies = new Map<string, Given>();
-      const lists = [...narrowed, ...others].filter((url) => !quietly.includes(step) || !/\/(needs|audit)\/sheet\?/.test(url));
+      const lists = [...narrowed, ...others].filter(
+        (url) => !quietly.includes(step) || !/\/(needs|audit)\/sheet\?/.test(url),
+      );
       for (const url of lists.map(address)) {
         const reply = given(await ask(cast, watcher, url));
         if (reply.text.includes('"invalid_input"')) throw new Error(`nobody can ask for ${url}`);
