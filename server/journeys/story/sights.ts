@@ -79,5 +79,5 @@ const timeless = (reply: string) =>
   reply
     .replace(/^(: beat|: open|id: .*)?\n/gm, '')
     .replace(/"requestId":"[^"]*"/g, '')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)/g, '')
     .replace(/\b\d{1,2}:\d\d( [AP]M)?/g, '');
