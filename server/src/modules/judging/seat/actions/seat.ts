@@ -13,16 +13,14 @@ import { hashOfWords } from '#platform/seal/words.ts';
 import { asOfSeat, isOrganiser, toOrganisers } from '../../access.ts';
 import { type Held, hold } from '../../panel/actions/move.ts';
 import { placeAmongRounds } from '../../panel/round/queries/contenders.ts';
-import { roundOf } from '../../panel/round/store.ts';
 import { panelById } from '../../panel/store.ts';
 import { standsOnASide } from '../../queries/sides.ts';
-import { handOut } from '../../sheet/actions/hand-out.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
-import { leftToJudge } from '../assignment/actions/take.ts';
 import { type SeatAction, seatLife } from '../lifecycle.ts';
 import { placeBesideOwner } from '../queries/conflicts.ts';
 import { type SeatContext, seatRules } from '../rules.ts';
 import { insertSeat, lockSeat, type SeatRow, seatById, undertake } from '../store.ts';
+import { giveSheets } from './give-sheets.ts';
 
 /** Invites a person who holds the role judge for the need's contest, and is not beyond the share of its owner's own experts. */
 export async function inviteJudge(
@@ -91,12 +89,7 @@ export function acceptSeat(platform: Platform, viewer: Viewer, id: string, given
       await undertake(tx, id, { undertaking: undertakingNow, sha256, interests, at: held.at });
       return null;
     },
-    after: async (tx, held, actor) => {
-      const round = held.panel.state === 'scoring' ? await roundOf(tx, held.panel.id) : undefined;
-      if (!round) return;
-      const only = await leftToJudge(tx, held.panel.id);
-      await handOut(tx, platform, held, round, { seat: held.seat, only }, actor);
-    },
+    after: (tx, held, actor) => giveSheets(tx, platform, held, held.seat, actor),
   });
 }
 

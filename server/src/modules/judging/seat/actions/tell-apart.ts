@@ -1,18 +1,14 @@
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
-import type { Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOrganiser, toOrganisers } from '../../access.ts';
-import { type Held, hold } from '../../panel/actions/move.ts';
-import { roundOf } from '../../panel/round/store.ts';
+import { hold } from '../../panel/actions/move.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { judgedSolutions } from '../../queries/solutions.ts';
-import { handOut } from '../../sheet/actions/hand-out.ts';
-import { sheetsOfSeat } from '../../sheet/store.ts';
-import { leftToJudge } from '../assignment/actions/take.ts';
 import { namesakesOf } from '../queries/conflicts.ts';
 import { insertToldApart, lockSeat, seatsOf } from '../store.ts';
+import { giveSheets } from './give-sheets.ts';
 
 export type ToldApartHere = { readonly person: string; readonly solution: string; readonly reason: string };
 
@@ -44,20 +40,9 @@ export async function tellApart(
       data: { need: needId, panel: panel.id, person, solution, reason },
       audience: toOrganisers(need),
     });
-    if (panel.state === 'scoring') await giveWhatWasKept(tx, platform, viewer, held, person);
+    const seated = (await seatsOf(tx, panel.id)).find((one) => one.person === person && one.state === 'accepted');
+    const seat = seated && (await lockSeat(tx, seated.id));
+    if (seat) await giveSheets(tx, platform, held, seat, actorOf(viewer, 'organiser'));
     return { done: true };
   });
-}
-
-/** Sheets for what a judge at work may judge now and has none for in the round that runs. */
-async function giveWhatWasKept(tx: Tx, platform: Platform, viewer: Viewer, held: Held, person: string) {
-  const round = await roundOf(tx, held.panel.id);
-  const at = (await seatsOf(tx, held.panel.id)).find((one) => one.person === person && one.state === 'accepted');
-  const seat = at && (await lockSeat(tx, at.id));
-  if (!round || !seat) return;
-  const has = (await sheetsOfSeat(tx, seat.id)).filter((sheet) => sheet.round === round.id);
-  const left = await leftToJudge(tx, held.panel.id);
-  const all = (await judgedSolutions(platform, tx, held.need.id)).map(({ id }) => id);
-  const only = new Set(all.filter((id) => (left?.has(id) ?? true) && !has.some(({ solution }) => solution === id)));
-  await handOut(tx, platform, held, round, { seat, only }, actorOf(viewer, 'organiser'));
 }

@@ -18,8 +18,12 @@ import { insertSheet } from '../store.ts';
 
 type Held = { readonly need: NeedRow; readonly panel: PanelRow; readonly at: Date };
 
-/** Who gets sheets: `only` for some solutions, null for all. */
-type For = { readonly seat: SeatRow; readonly only: ReadonlySet<string> | null };
+/** Who gets sheets: `only` for some solutions, null for all; and for none that it is to be `without`. */
+type For = {
+  readonly seat: SeatRow;
+  readonly only: ReadonlySet<string> | null;
+  readonly without?: ReadonlySet<string>;
+};
 
 /** Gives a judge an empty sheet for each solution of the round, those not cut before it, with which there is no conflict. */
 export async function handOut(
@@ -27,7 +31,7 @@ export async function handOut(
   platform: Platform,
   { need, panel, at }: Held,
   round: Pick<RoundRow, 'id'>,
-  { seat, only }: For,
+  { seat, only, without }: For,
   actor: Actor,
 ): Promise<void> {
   const solutions = await judgedSolutions(platform, tx, need.id);
@@ -41,7 +45,7 @@ export async function handOut(
   if (isRefusal(move)) throw new Error(`a sheet cannot be handed out: ${move.refused}`);
   const cut = await cutAfter(tx, panel.id);
   for (const { id: solution } of solutions.filter(
-    ({ id }) => !conflicts.has(id) && !cut.has(id) && (only?.has(id) ?? true),
+    ({ id }) => !conflicts.has(id) && !cut.has(id) && (only?.has(id) ?? true) && !without?.has(id),
   )) {
     const id = newId();
     await insertSheet(tx, { id, panel: panel.id, round: round.id, seat: seat.id, solution, state: move.to, at });
