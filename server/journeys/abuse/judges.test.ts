@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids.ts';
 import { makeOrganisation } from '#modules/identity/factory.ts';
 import { fillSheet, makeScoring, type ScoringScene } from '#modules/judging/factory.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
+import { asked } from './asked.ts';
 
 // What a judge, a solver or an organiser could learn of another judge's scores, and who judges that may not.
 
@@ -58,10 +59,7 @@ describe('while scoring goes on', () => {
       await world.settle();
       const all: Record<string, string> = {};
       for (const [name, who] of Object.entries(readers))
-        for (const path of paths) {
-          const reply = await world.server.inject({ url: `/api/v1${path}`, headers: { cookie: who.cookie } });
-          all[`${name} ${path}`] = `${reply.statusCode} ${reply.body.replace(/"requestId":"[^"]*"/, '')}`;
-        }
+        for (const path of paths) all[`${name} ${path}`] = await asked(world, who, `/api/v1${path}`);
       return all;
     };
     await give(1);

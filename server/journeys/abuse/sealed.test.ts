@@ -11,6 +11,7 @@ import { makeStage, wholeDraft } from '#modules/solutions/factory.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { recordedRoutes } from '../story/sweep/addresses.ts';
+import { asked } from './asked.ts';
 
 // What can be learnt of a sealed solution by who is not of its team: nothing, by whatever they ask and however they measure it.
 
@@ -44,13 +45,6 @@ async function scene() {
 }
 type Scene = Awaited<ReturnType<typeof scene>>;
 type Asker = { readonly cookie: string } | null;
-
-/** A reply without what differs between any two requests. */
-async function asked(who: Asker, url: string): Promise<string> {
-  const headers = who ? { cookie: who.cookie } : {};
-  const { statusCode, body } = await world.server.inject({ method: 'GET', url, headers });
-  return `${statusCode} ${body.replace(/"requestId":"[^"]*"/, '')}`;
-}
 
 /** Everything that can be read with what an outsider knows: the need, its contest, the organisation that might answer. */
 function everyAddress({ stage, need, leader }: Scene): string[] {
@@ -107,7 +101,7 @@ describe('of a sealed solution an outsider', () => {
       await world.settle();
       const all = asking.map(async ([name, who]) => {
         const replies: [string, string][] = [];
-        for (const url of addresses) replies.push([`${name} ${url}`, await asked(who, url)]);
+        for (const url of addresses) replies.push([`${name} ${url}`, await asked(world, who, url)]);
         return replies;
       });
       // What the live channel has for each.
@@ -139,7 +133,7 @@ describe('of a sealed solution an outsider', () => {
     expect(changed.filter((key) => !dated.includes(key))).toEqual([]);
     expect([...after.values()].filter((reply) => reply.includes(`${canary} `))).toEqual([]);
     // Its own team does see it: so would they, if it could be seen.
-    expect(await asked(leader, '/api/v1/workspace/solutions')).toContain(id);
+    expect(await asked(world, leader, '/api/v1/workspace/solutions')).toContain(id);
   });
 
   test('costs the server the same work as what does not exist, so that no clock tells them apart', async () => {
@@ -155,7 +149,7 @@ describe('of a sealed solution an outsider', () => {
     try {
       const work = async (who: Asker, url: string) => {
         spy.mockClear();
-        const reply = await asked(who, url);
+        const reply = await asked(world, who, url);
         const statements = (spy.mock.calls as unknown as [string | { text: string }][]).map(([first]) =>
           typeof first === 'string' ? first : first.text,
         );
@@ -196,7 +190,7 @@ describe('of a sealed solution an outsider', () => {
     while (saving)
       for (const who of Object.values(outsiders))
         for (const url of [`/api/v1/workspace/solutions/${id}`, `/api/v1/workspace/opened-solutions/${id}`])
-          replies.add((await asked(who, url)).replaceAll(id, ':id'));
+          replies.add((await asked(world, who, url)).replaceAll(id, ':id'));
     await typing;
     expect((await solutions.own({ params: { id } })).version).toBe(21);
     expect([...replies].map((one) => one.slice(0, 3)).sort()).toEqual(['401', '404']);
