@@ -293,6 +293,7 @@ judging.setRounds: organiser, track_organiser
 judging.giveTime: organiser, track_organiser
 judging.tellApart: organiser, track_organiser
 judging.advance: organiser, track_organiser
+judging.handOut: organiser, track_organiser
 judging.invite: organiser, track_organiser
 judging.remove: organiser, track_organiser
 judging.begin: organiser, track_organiser

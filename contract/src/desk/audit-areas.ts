@@ -149,6 +149,7 @@ const areas = {
     'rounds_set',
     'judging_began',
     'round_began',
+    'sheets_given_out',
     'scoring_extended',
     'final_made',
     'final_changed',

@@ -64,6 +64,15 @@ export const panelRoutes = {
     path: '/workspace/needs/:need/panel/advance',
     summary: { zh: '结束本轮并进入下一轮', en: 'End the round and go on to the next' },
     params: need,
+    /** Whether judges are assigned anew among those who go on, before any sheet of the next round is handed out. */
+    body: z.strictObject({ assign: z.boolean() }),
+    reply: PanelChanged,
+  },
+  handOut: {
+    method: 'POST',
+    path: '/workspace/needs/:need/panel/hand-out',
+    summary: { zh: '下发新一轮的评分表', en: 'Hand out the sheets of a round that was assigned anew' },
+    params: need,
     reply: PanelChanged,
   },
   invite: {

@@ -23,6 +23,7 @@ finish: scoring → scored; journey; all_in, each_scored
 reopen: scored → scoring; journey
 rank: scored → proposed; organiser; independent, all_in, each_scored, last_round, off_stage
 advance: scored → scoring; organiser; independent, all_in, each_scored, more_rounds, some_go_on, enough_judges
+hand_out: scoring → scoring; organiser; independent, nothing_handed_out, enough_judges
 confirm: proposed → confirmed; owner; in_shortlist, reasoned, signatory
 decline: proposed → declined; owner; signatory
 notice: confirmed → noticed; organiser; independent
@@ -63,6 +64,7 @@ const panelContexts: Contexts<PanelContext> = {
     judgesPerSolution: 3,
     seated: 5,
     panelSize: 5,
+    sheets: 0,
     openSheets: 0,
     locked: [1, 3],
     rank: 3,
@@ -88,6 +90,7 @@ const panelContexts: Contexts<PanelContext> = {
     something_to_judge: { by: { eligible: [] }, refusal: 'nothing_to_judge' },
     panel_whole: { by: { seated: 4 }, refusal: 'panel_too_small' },
     enough_judges: { by: { eligible: [3, 2] }, refusal: 'too_few_judges' },
+    nothing_handed_out: { by: { sheets: 1 }, refusal: 'not_in_this_state' },
     all_in: { by: { openSheets: 1 }, refusal: 'sheets_open' },
     each_scored: { by: { locked: [2, 0] }, refusal: 'solution_without_score' },
     off_stage: { by: { onStage: true }, refusal: 'final_not_closed' },

@@ -19,7 +19,7 @@ import { readPanel } from './panel/queries/panel-view.ts';
 import { readRanking } from './panel/queries/ranking-view.ts';
 import { noticedRanking, rankingDocument } from './panel/ranking/queries/document.ts';
 import { ownReport, publicReport } from './panel/report/documents/print.ts';
-import { advanceRound } from './panel/round/actions/advance.ts';
+import { advanceRound, handOutRound } from './panel/round/actions/advance.ts';
 import { giveTime } from './panel/round/actions/give-time.ts';
 import { setRounds } from './panel/round/actions/set-rounds.ts';
 import { noticeOpening, objectionOpening, sheetOpening } from './queries/openings.ts';
@@ -52,8 +52,11 @@ export const judgingServed: readonly Served[] = [
   serve(judgingRoutes.giveTime, organisers, ({ platform, viewer, params, body }) =>
     giveTime(platform, viewer, params.need, body),
   ),
-  serve(judgingRoutes.advance, organisers, ({ platform, viewer, params }) =>
-    advanceRound(platform, viewer, params.need),
+  serve(judgingRoutes.advance, organisers, ({ platform, viewer, params, body }) =>
+    advanceRound(platform, viewer, params.need, body),
+  ),
+  serve(judgingRoutes.handOut, organisers, ({ platform, viewer, params }) =>
+    handOutRound(platform, viewer, params.need),
   ),
   serve(judgingRoutes.invite, organisers, ({ platform, viewer, params, body }) =>
     inviteJudge(platform, viewer, params.need, body),

@@ -72,6 +72,14 @@ export const panelLife = lifecycle({
       fact: 'round_began',
     },
     {
+      action: 'hand_out',
+      from: ['scoring'],
+      to: 'scoring',
+      by: ['organiser'],
+      when: ['independent', 'nothing_handed_out', 'enough_judges'],
+      fact: 'sheets_given_out',
+    },
+    {
       action: 'confirm',
       from: ['proposed'],
       to: 'confirmed',

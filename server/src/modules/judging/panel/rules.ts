@@ -27,6 +27,8 @@ export type PanelContext = {
   /** Judges who have accepted, and how many the contest wants at least. */
   readonly seated: number;
   readonly panelSize: number;
+  /** Sheets of the round that runs, whatever became of them. */
+  readonly sheets: number;
   /** Sheets that are neither locked nor set aside. */
   readonly openSheets: number;
   /** Locked sheets of each solution. */
@@ -64,6 +66,8 @@ export const panelRules = {
       ? null
       : refuse('too_few_judges', { detail: { needed: judgesPerSolution, fewest } });
   },
+  // A round that was begun to be assigned has none until its sheets are handed out.
+  nothing_handed_out: ({ sheets }) => (sheets === 0 ? null : refuse('not_in_this_state')),
   all_in: ({ openSheets }) => (openSheets === 0 ? null : refuse('sheets_open', { detail: { left: openSheets } })),
   each_scored: ({ locked }) =>
     locked.length > 0 && locked.every((count) => count > 0) ? null : refuse('solution_without_score'),

@@ -9,6 +9,7 @@ import { isInvolved } from '../objection/actions/objection.ts';
 import { listObjections, panelsWithObjections } from '../objection/store.ts';
 import { placeAmongRounds } from '../panel/round/queries/contenders.ts';
 import { type PanelRow, panelById, panelsOf } from '../panel/store.ts';
+import { awaitsAssignment } from '../seat/assignment/queries/awaits.ts';
 import { seatsOfPerson } from '../seat/store.ts';
 import { openSheetsOf } from '../sheet/store.ts';
 import { openFinalOf } from '../stage/final/store.ts';
@@ -79,7 +80,12 @@ async function panelTasks(db: Db, viewer: Viewer, person: string): Promise<Task[
   for (const need of run.filter(({ id }) => !aside.has(id))) {
     const panel = panels.get(need.id);
     const goesOn = panel?.state === 'scored' && (await placeAmongRounds(db, panel.id)).left > 0;
-    ask(need, goesOn ? 'judging_advance' : panel ? ofOrganiser[panel.state] : 'judging_appoint', 'panel');
+    const waits = panel?.state === 'scoring' && (await awaitsAssignment(db, panel));
+    ask(
+      need,
+      waits ? 'judging_hand_out' : goesOn ? 'judging_advance' : panel ? ofOrganiser[panel.state] : 'judging_appoint',
+      'panel',
+    );
   }
   for (const need of own) ask(need, ofOwner[panels.get(need.id)?.state ?? 'abandoned'], 'ranking');
   return found;

@@ -193,6 +193,7 @@ export const messages: typeof chinese = {
     judging_appoint: ['Set up the panel', 'Set up'],
     judging_begin: ['Begin scoring', 'Begin'],
     judging_advance: ['Go on to the next round', 'Go on'],
+    judging_hand_out: ['Assign judges and hand out the new round', 'Assign'],
     judging_rank: ['Compute the ranking', 'Compute'],
     judging_notice: ['Publish the notice', 'Publish'],
     judging_confirm: ['Confirm the winner', 'Confirm'],

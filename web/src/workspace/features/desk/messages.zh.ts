@@ -178,6 +178,7 @@ export const messages = {
     judging_appoint: ['组建评审组', '去组建'],
     judging_begin: ['开始评分', '去开始'],
     judging_advance: ['进入下一轮评审', '去处理'],
+    judging_hand_out: ['分派并下发新一轮评分表', '去分派'],
     judging_rank: ['计算排名', '去计算'],
     judging_notice: ['发布公示', '去发布'],
     judging_confirm: ['确认中选方案', '去确认'],

@@ -35,6 +35,12 @@ export const messages: typeof chinese = {
   advance: 'End the round and go on',
   advanceSays:
     'The ranking of this round is computed and promised to the public log, solutions past the cut line go on, and judges get new sheets. Scores of this round stay as they are.',
+  assignAnew: 'First assign judges anew among those who go on, then hand out the sheets',
+  assignAnewHint:
+    'Otherwise sheets go out at once, and every judge scores every solution without a conflict. Who goes on is known once the next round has begun, so it can be assigned only then.',
+  handOut: 'Hand out the sheets of this round',
+  handOutSays:
+    'By the assignment; without one, every judge scores every solution without a conflict. The assignment is promised to the public log first.',
   cut: 'Cut line',
   cutKinds: { none: 'None (the last round)', rank: 'The first so many', score: 'A minimum score' },
   cutHint:

@@ -14,6 +14,7 @@ export function PanelActs({ panel }: { readonly panel: Panel }) {
   const m = useText();
   const { can } = panel;
   const params = { need: panel.need.id };
+  const stageNext = panel.rounds.find(({ state }) => state === 'ahead')?.kind === 'final';
   const rubric: Field[] = [
     {
       kind: 'rows',
@@ -75,8 +76,19 @@ export function PanelActs({ panel }: { readonly panel: Panel }) {
         label={m.advance}
         can={can['advance']}
         primary
-        ask={{ says: m.advanceSays, fields: [] }}
-        run={() => api.judging.advance({ params })}
+        ask={{
+          says: m.advanceSays,
+          fields: stageNext ? [] : [{ kind: 'flag', name: 'assign', label: m.assignAnew, hint: m.assignAnewHint }],
+          initial: { assign: false },
+        }}
+        run={(body: { assign: boolean }) => api.judging.advance({ params, body })}
+      />
+      <Act
+        label={m.handOut}
+        can={can['hand_out']}
+        primary
+        ask={{ says: m.handOutSays, fields: [] }}
+        run={() => api.judging.handOut({ params })}
       />
       <Act label={m.rank} can={can['rank']} primary run={() => api.judging.rank({ params })} />
       <Act label={m.publishNotice} can={can['notice']} primary run={() => api.judging.publishNotice({ params })} />

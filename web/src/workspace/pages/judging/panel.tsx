@@ -1,3 +1,4 @@
+import type { Panel } from '@jiebang/contract/judging/panel.ts';
 import { api } from '../../../lib/api.ts';
 import { problemOf } from '../../../lib/problems.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
@@ -15,6 +16,11 @@ import { Rounds } from '../../features/judging/rounds.tsx';
 import { useText } from '../../features/judging/text.ts';
 
 const way = ['preparing', 'scoring', 'scored', 'proposed', 'confirmed', 'noticed', 'definitive'];
+
+/** Whether judges can be assigned: before the first round, and while sheets of a round that was begun are to be handed out. */
+const awaits = ({ state, can: { hand_out: out } }: Panel): boolean =>
+  state === 'preparing' ||
+  (state === 'scoring' && (out === true || (out !== undefined && out.code !== 'not_in_this_state')));
 
 /** The judging of one need, as its organiser runs it. */
 export function Page() {
@@ -52,13 +58,13 @@ export function Page() {
           <Block title={m.seats}>
             <PanelSeats panel={panel} />
           </Block>
-          {panel.can['set_rubric'] !== undefined && panel.state === 'preparing' && (
+          {awaits(panel) && (
             <Block title={m.candidates} quiet>
               <Candidates panel={panel} />
             </Block>
           )}
           <Block title={assignment.title}>
-            <PanelAssignment need={need} open={panel.state === 'preparing'} />
+            <PanelAssignment need={need} open={awaits(panel)} />
           </Block>
           <Block title={m.solutions}>
             <PanelProgress panel={panel} />

@@ -9,7 +9,7 @@ import { judgedSolutions, unscreened } from '../../queries/solutions.ts';
 import { whyNotAssigned } from '../../seat/assignment/actions/take.ts';
 import { conflictsOf } from '../../seat/queries/conflicts.ts';
 import { seatsOf } from '../../seat/store.ts';
-import { beginRound } from '../round/actions/start.ts';
+import { beginRound, giveOut } from '../round/actions/start.ts';
 import { plainRound } from '../round/queries/contenders.ts';
 import { roundsOf, savePlan } from '../round/store.ts';
 import { type Held, movePanel } from './move.ts';
@@ -26,7 +26,7 @@ export function beginJudging(platform: Platform, viewer: Viewer, need: string): 
         await savePlan(tx, panel.id, [await plainRound(tx, held.need, at)]);
       const [first] = await roundsOf(tx, panel.id);
       if (!first) throw new Error('a panel without rounds');
-      await beginRound(tx, platform, held, first, actor);
+      await giveOut(tx, platform, held, await beginRound(tx, platform, held, first), actor);
       const moved = await moveAlong(tx, need, 'judge', actor);
       return isRefusal(moved) ? moved : null;
     },

@@ -33,9 +33,12 @@ export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date
     goingOn: past?.size ?? null,
     unscreened: 0,
     eligible: [],
-    judgesPerSolution: (next ?? running)?.judges_per_solution ?? (await plainRound(db, need, at)).judgesPerSolution,
+    judgesPerSolution:
+      (panel.state === 'scored' ? next : (running ?? next))?.judges_per_solution ??
+      (await plainRound(db, need, at)).judgesPerSolution,
     seated: 0,
     panelSize: 0,
+    sheets: sheets.length,
     openSheets: sheets.filter((sheet) => sheet.state === 'open').length,
     locked: [...solutions].map(
       (solution) => sheets.filter((sheet) => sheet.solution === solution && sheet.state === 'locked').length,

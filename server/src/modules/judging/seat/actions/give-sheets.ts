@@ -6,12 +6,14 @@ import { roundOf } from '../../panel/round/store.ts';
 import { handOut } from '../../sheet/actions/hand-out.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
 import { leftToJudge } from '../assignment/actions/take.ts';
+import { awaitsAssignment } from '../assignment/queries/awaits.ts';
 import type { SeatRow } from '../store.ts';
 
 /** While scoring goes on, sheets for what a seated judge may judge and has none for in the round that runs; at other times nothing. */
 export async function giveSheets(tx: Tx, platform: Platform, held: Held, seat: SeatRow, actor: Actor): Promise<void> {
   const round = held.panel.state === 'scoring' ? await roundOf(tx, held.panel.id) : undefined;
-  if (!round) return;
+  // A round that waits for its assignment gives a judge who comes now their sheets with everyone's.
+  if (!round || (await awaitsAssignment(tx, held.panel))) return;
   const own = (await sheetsOfSeat(tx, seat.id)).filter((sheet) => sheet.round === round.id);
   const without = new Set(own.map(({ solution }) => solution));
   const only = await leftToJudge(tx, held.panel.id);

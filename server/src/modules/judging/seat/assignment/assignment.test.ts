@@ -4,7 +4,8 @@ import { makeRule } from '#modules/contests/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { makePanel, type PanelScene, seatJudge } from '../../factory.ts';
+import { fillSheet, makePanel, makeScoring, type PanelScene, seatJudge, withSheets } from '../../factory.ts';
+import { tasks } from '../../index.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -203,6 +204,107 @@ describe('an assignment', () => {
     await as(organiser).begin(of(made));
     const panel = await as(organiser).panel(of(made));
     expect(panel.seats.map(({ sheets }) => sheets.length)).toEqual([0, 3, 3, 3, 3]);
+  });
+
+  test('after a cut is made anew among those who went on, by the number of that round, and handed out so', async () => {
+    const round = (kind: 'qualifying' | 'online', judgesPerSolution: number, first: number | null) => ({
+      ...({ kind, aggregation: 'mean', tieRule: 'shared_rank', judgesPerSolution, scoreBy: null } as const),
+      ...{ hidesSolvers: false, showsScores: false, namesJudges: false },
+      cut: first === null ? null : ({ by: 'rank', first } as const),
+    });
+    const rounds = [round('qualifying', 3, 2), round('online', 1, null)];
+    const made = await makeScoring(world.platform, travel, { solvers: 3, rounds });
+    const { organiser } = made.stage;
+    const judges = made.judges.map(({ seat }) => seat);
+    await write(at(made.judges, 2), { fields: ['401'] });
+    for (const judge of made.judges.keys())
+      for (const solution of made.solvers.keys())
+        await fillSheet(world.platform, made, judge, solution, () => 9 - solution);
+    const on = [0, 1].map((place) => at(made.solvers, place).solution);
+    // Who goes on is known to nobody before the round is over: until then it cannot be assigned.
+    expect(await refusalOf(run(made))).toBe('not_in_this_state');
+    const panel = () => as(organiser).panel(of(made));
+    await as(organiser).advance({ ...of(made), body: { assign: true } });
+    const begun = await panel();
+    expect([
+      begun.state,
+      begun.rounds.map(({ state, solutions, wentOn }) => [state, solutions, wentOn]),
+      begun.seats.flatMap(({ sheets }) => sheets),
+      begun.can['hand_out'],
+      (await tasks(world.platform, organiser.viewer)).map(({ code }) => code),
+    ]).toEqual([
+      'scoring',
+      [
+        ['over', 3, 2],
+        ['running', 2, null],
+      ],
+      [],
+      true,
+      ['judging_hand_out'],
+    ]);
+    // Who comes meanwhile gets nothing yet, and is reckoned with.
+    const late = await seatJudge(world.platform, made.stage, made.need.id, '后到专家');
+    expect((await as(late).seat({ params: { id: late.seat } })).sheets).toEqual([]);
+    for (const { person } of made.judges.slice(0, 2)) await join(person, at(made.solvers, 0).organisation);
+    await join(late.person, at(made.solvers, 1).organisation);
+    // A tie to one solver bars from its rivals too: one judge is left for both.
+    expect((await run(made)).impossible).toBeNull();
+    const first = await proposed(made);
+    expect([first.each, first.optimum, first.pairs.map(({ seat, solution }) => [seat, solution])]).toEqual([
+      ...[1, 120],
+      on.toSorted().map((solution) => [at(judges, 2), solution]),
+    ]);
+    const to = await seatJudge(world.platform, made.stage, made.need.id, '再后到专家');
+    const change = { solution: at(on, 0), from: at(judges, 2), to: to.seat, reason: '份数过多。' };
+    await as(organiser).reassign({ ...of(made), version: 1, body: change });
+    const second = await proposed(made);
+    expect(second.changes).toMatchObject([{ reason: change.reason, before: 120, after: 60 }]);
+    for (const other of [made.stage.owner, at(made.judges, 2)])
+      expect(await refusalOf(as(other).handOut(of(made)))).toBe('forbidden');
+    await join(to.person, at(made.solvers, 0).organisation);
+    expect(await refusalOf(as(organiser).handOut(of(made)))).toBe('assignment_outdated');
+    await run(made);
+    await as(organiser).handOut(of(made));
+    const after = await panel();
+    expect(after.seats.flatMap(({ id, sheets }) => sheets.map(({ solution }) => [id, solution])).sort()).toEqual(
+      on.map((solution) => [at(judges, 2), solution]).sort(),
+    );
+    expect([(await proposed(made)).state, after.can['hand_out'], await refusalOf(run(made))]).toEqual([
+      'handed_out',
+      { code: 'not_in_this_state' },
+      'not_in_this_state',
+    ]);
+    expect(await refusalOf(as(organiser).handOut(of(made)))).toBe('not_in_this_state');
+    const { rows } = await world.platform.pool.query(
+      `select r.n, count(*)::int as promised from judging.assignment a join judging.round r on r.id = a.round
+       join judging.logged l on l.leaf = a.leaf where a.panel = $1 group by r.n`,
+      [made.panel],
+    );
+    expect(rows).toEqual([{ n: 2, promised: 1 }]);
+  });
+
+  test('of a round that was begun may be left out: then every judge gets every solution that went on', async () => {
+    const kinds = ['qualifying', 'online', 'final'] as const;
+    const rounds = kinds.map((kind, n) => ({
+      ...({ kind, aggregation: 'mean', tieRule: 'shared_rank', judgesPerSolution: 1, scoreBy: null } as const),
+      ...{ hidesSolvers: false, showsScores: false, namesJudges: false },
+      cut: n === 2 ? null : ({ by: 'rank', first: 1 } as const),
+    }));
+    const made = await makeScoring(world.platform, travel, { judges: 5, rounds });
+    const { organiser } = made.stage;
+    const fill = async (solution: number, scene = made) => {
+      for (const judge of made.judges.keys())
+        await fillSheet(world.platform, scene, judge, solution, () => 9 - solution);
+    };
+    await fill(0);
+    await fill(1);
+    await as(organiser).advance({ ...of(made), body: { assign: true } });
+    await as(organiser).handOut(of(made));
+    expect((await as(organiser).panel(of(made))).seats.map(({ sheets }) => sheets.length)).toEqual([1, 1, 1, 1, 1]);
+    await fill(0, await withSheets(world.platform, made));
+    // On stage every judge scores everyone.
+    expect(await refusalOf(as(organiser).advance({ ...of(made), body: { assign: true } }))).toBe('invalid_input');
+    expect((await as(organiser).advance({ ...of(made), body: { assign: false } })).state).toBe('scoring');
   });
 
   test('of a track is even over all its panels, without those that are not ready or of which one stands aside', async () => {

@@ -1,6 +1,7 @@
 import type { Assignment, ExpertiseReason } from '@jiebang/contract/judging/assignment.ts';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
+import { roundOf } from '../../panel/round/store.ts';
 import { tables } from '../../store.ts';
 import type { JudgingTables } from '../../tables.gen.ts';
 
@@ -12,14 +13,16 @@ export type PairRow = Omit<Selectable<JudgingTables['judging.assigned']>, 'reaso
   readonly reasons: ExpertiseReason[];
 };
 
-/** The assignment of a panel that is proposed, or was handed out; undefined where every judge judges all. */
+/** The assignment of a panel that is proposed, or by which the round that runs was handed out; undefined where every judge judges all. */
 export async function assignmentOf(db: Db, panel: string): Promise<AssignmentRow | undefined> {
-  return (await tables(db)
+  const rows = (await tables(db)
     .selectFrom('judging.assignment')
     .selectAll()
     .where('panel', '=', panel)
     .where('state', '!=', 'dropped')
-    .executeTakeFirst()) as AssignmentRow | undefined;
+    .execute()) as AssignmentRow[];
+  const round = await roundOf(db, panel);
+  return rows.find(({ state }) => state === 'proposed') ?? rows.find((one) => one.round === (round?.id ?? ''));
 }
 
 /** The pairs of an assignment, in the order of seats. */

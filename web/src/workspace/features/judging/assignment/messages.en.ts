@@ -1,7 +1,7 @@
 export const messages = {
   title: 'Who judges what',
-  says: 'So many judges for each solution, never one with a conflict, loads within one of each other, and then the greatest sum of expertise. It is proposed first, for you to look at and change; it is handed out when scoring begins.',
-  none: 'Nothing is assigned: when scoring begins, every judge gets every solution with which there is no conflict.',
+  says: 'So many judges for each solution, never one with a conflict, loads within one of each other, and then the greatest sum of expertise. It is proposed first, for you to look at and change; it is handed out when scoring begins, or when the sheets of a later round are handed out.',
+  none: 'Nothing is assigned: every judge gets every solution with which there is no conflict.',
   assign: 'Assign',
   assignAgain: 'Assign again',
   assignAgainSays: 'It replaces what is proposed; pairs that you set by hand stay, unless a conflict has come up.',
@@ -40,7 +40,7 @@ export const messages = {
   changes: 'Changes by hand',
   change: (from: string, to: string) => `${from} → ${to}`,
   valueFromTo: (before: number, after: number) => `expertise ${before} → ${after}`,
-  outdated: 'Something has come between: assign again or drop it before scoring can begin.',
+  outdated: 'Something has come between: assign again or drop it before sheets can be handed out.',
   outdatedBy: {
     judge_gone: 'A judge has left the panel',
     judge_in_conflict: 'A judge has a conflict with what was assigned, or is away all the time',

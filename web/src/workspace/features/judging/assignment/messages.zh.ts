@@ -1,7 +1,7 @@
 export const messages = {
   title: '评审分派',
-  says: '按每个方案的专家数分派：有利益冲突的不派，各人份数相差不超过 1，在此之上专长分之和最大。先得出方案供您查看和调整，开始评分时才按它下发。',
-  none: '没有分派方案：开始评分时，每位专家评审全部无利益冲突的方案。',
+  says: '按每个方案的专家数分派：有利益冲突的不派，各人份数相差不超过 1，在此之上专长分之和最大。先得出方案供您查看和调整，开始评分（或下发新一轮评分表）时才按它下发。',
+  none: '没有分派方案：每位专家评审全部无利益冲突的方案。',
   assign: '自动分派',
   assignAgain: '重新分派',
   assignAgainSays: '重新计算会替换现有方案；手工指定的配对只要仍无冲突就会保留。',
@@ -37,7 +37,7 @@ export const messages = {
   changes: '调整记录',
   change: (from: string, to: string) => `${from} → ${to}`,
   valueFromTo: (before: number, after: number) => `专长分 ${before} → ${after}`,
-  outdated: '分派之后情况有变化，须重新分派或放弃，才能开始评分：',
+  outdated: '分派之后情况有变化，须重新分派或放弃，才能开始评分或下发：',
   outdatedBy: {
     judge_gone: '有专家离开了席位',
     judge_in_conflict: '有专家须回避派给他的方案，或评分期间都不在',

@@ -84,7 +84,7 @@ describe('a panel of two rounds', () => {
       ],
       'scoring',
     ]);
-    expect(await refusalOf(as(organiser).advance(of(begun)))).toBe('not_in_this_state');
+    expect(await refusalOf(as(organiser).advance({ ...of(begun), body: { assign: false } }))).toBe('not_in_this_state');
     expect((await as(judge).sheet(first)).others).toBeNull();
     await fillRound(begun, [3], giving);
     expect((await as(judge).sheet(first)).others?.map((own) => own.map(({ score }) => score))).toEqual([
@@ -95,11 +95,11 @@ describe('a panel of two rounds', () => {
     expect(await codes()).toContain('judging_advance');
     expect(await refusalOf(as(organiser).rank(of(begun)))).toBe('rounds_left');
     for (const other of [judge, owner, at(solvers, 0)])
-      expect(await refusalOf(as(other).advance(of(begun)))).toBe('forbidden');
+      expect(await refusalOf(as(other).advance({ ...of(begun), body: { assign: false } }))).toBe('forbidden');
 
     const advances = Array.from({ length: 6 }, () =>
       as(organiser)
-        .advance(of(begun))
+        .advance({ ...of(begun), body: { assign: false } })
         .then(
           ({ state }) => state as string,
           (problem: { document: { code: string } }) => problem.document.code,
@@ -133,7 +133,7 @@ describe('a panel of two rounds', () => {
 
     // In the last round the order turns round: what the first one gave counts no more.
     const last = await fillRound(begun, [0, 1, 2], (_, solution) => 5 + solution);
-    expect(await refusalOf(as(organiser).advance(of(begun)))).toBe('no_round_left');
+    expect(await refusalOf(as(organiser).advance({ ...of(begun), body: { assign: false } }))).toBe('no_round_left');
     await as(organiser).rank(of(begun));
     const ranking = await as(owner).ranking(of(begun));
     const places = (list: readonly { solution: string; score: number }[]) =>
@@ -241,7 +241,7 @@ describe('a panel of two rounds', () => {
     const scene = await makeScoring(world.platform, travel, { solvers: 2, rounds });
     const { organiser, contest } = scene.stage;
     await fillRound(scene, [0, 1], (_, solution) => 7 - solution);
-    expect(await refusalOf(as(organiser).advance(of(scene)))).toBe('nobody_goes_on');
+    expect(await refusalOf(as(organiser).advance({ ...of(scene), body: { assign: false } }))).toBe('nobody_goes_on');
     expect((await as(organiser).panel(of(scene))).can['rank']).toBe(true);
     const sheet = { params: { id: scene.sheetOf(0, 0) }, body: { reason: '评分笔误。' } };
     await as(organiser).unlock(sheet);
@@ -255,7 +255,7 @@ describe('a panel of two rounds', () => {
     const { id } = await as(organiser).invite({ ...of(scene), body: { person: late.person } });
     await as(late).accept({ params: { id }, body: { undertaking: '2026-1', language: 'zh', interests: [] } });
     expect((await as(late).seat({ params: { id } })).sheets).toEqual([]);
-    await as(organiser).advance(of(scene));
+    await as(organiser).advance({ ...of(scene), body: { assign: false } });
     expect((await as(late).seat({ params: { id } })).sheets.map(({ solution }) => solution.id)).toEqual([
       at(scene.solvers, 0).solution,
     ]);

@@ -16,23 +16,22 @@ import { cutOf, type PlannedRound, type RoundRow, roundOf, saveSeed, startRound 
 const lotRule = 'sha256(seed bytes, code as text), lesser first';
 
 /**
- * Begins a round: the log commits to the seed from which ties are drawn, between which solutions, and to the cut line, before any score is given; then
- * each judge gets a sheet for each solution that was assigned, or where nothing was, for each of the round with which there is no conflict.
+ * Begins a round: the log commits to the seed from which ties are drawn, between which solutions, and to the cut line, before any sheet is handed
+ * out and any score given.
  */
-export async function beginRound(
-  tx: Tx,
-  platform: Platform,
-  held: Held,
-  planned: PlannedRound,
-  actor: Actor,
-): Promise<void> {
+export async function beginRound(tx: Tx, platform: Platform, held: Held, planned: PlannedRound): Promise<RoundRow> {
   const { panel, at } = held;
   const round = await startRound(tx, planned, randomBytes(32), at);
   await promiseSeed(tx, platform, held, round);
   await saveScoreBy(tx, panel.id, round.score_by);
+  return round;
+}
+
+/** Gives each judge a sheet for each solution that was assigned, or where nothing was, for each of the round with which there is no conflict. */
+export async function giveOut(tx: Tx, platform: Platform, held: Held, round: RoundRow, actor: Actor): Promise<void> {
   const taken = await takeAssignment(tx, platform, held, round.id);
   const none = new Set<string>();
-  for (const seat of (await seatsOf(tx, panel.id)).filter((one) => one.state === 'accepted'))
+  for (const seat of (await seatsOf(tx, held.panel.id)).filter((one) => one.state === 'accepted'))
     await handOut(tx, platform, held, round, { seat, only: taken && (taken.get(seat.id) ?? none) }, actor);
 }
 

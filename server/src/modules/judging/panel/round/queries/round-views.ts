@@ -18,8 +18,10 @@ export async function roundViews(db: Db, need: NeedRow, panel: PanelRow, at: Dat
   for (const round of rounds) {
     const { n } = round;
     const state = n > running ? 'ahead' : n < running || done ? 'over' : 'running';
-    const solutions =
-      state === 'ahead' ? null : new Set((await sheetsOfRound(db, round.id)).map((one) => one.solution)).size;
+    const sheets = await sheetsOfRound(db, round.id);
+    // Before its sheets are handed out, a round has those who went on from the one before.
+    const known = sheets.length > 0 ? new Set(sheets.map((one) => one.solution)).size : (views.at(-1)?.wentOn ?? 0);
+    const solutions = state === 'ahead' ? null : known;
     const wentOn = n < running && solutions !== null ? solutions - cut.filter((after) => after === n).length : null;
     views.push({ ...planOf(round), n, state, solutions, wentOn });
   }

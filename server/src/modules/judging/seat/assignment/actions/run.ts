@@ -15,6 +15,7 @@ import { needLine } from '../../../queries/need-line.ts';
 import { standsOnASide } from '../../../queries/sides.ts';
 import { organisationNames, unscreened } from '../../../queries/solutions.ts';
 import { pointsOf } from '../../register/rules.ts';
+import { awaitsAssignment } from '../queries/awaits.ts';
 import { type Ground, groundOf } from '../queries/ground.ts';
 import { type Assigned, type Assigning, assign, type Impossible } from '../rules.ts';
 import { assignmentOf, insertAssignment, openSheetsOf, pairsOf } from '../store.ts';
@@ -23,7 +24,7 @@ type Left = AssignedReply['left'][number]['why'];
 /** As many needs of one track as are looked at for panels that can be assigned. */
 const mostNeeds = 2000;
 
-/** Computes who judges what on one panel that prepares. What stood there is replaced; pairs set by hand stay, where they still may. */
+/** Computes who judges what on one panel that prepares, or among those who went on to a round whose sheets are not handed out yet. What stood there is replaced; pairs set by hand stay, where they still may. */
 export function assignPanel(
   platform: Platform,
   viewer: Viewer,
@@ -34,12 +35,13 @@ export function assignPanel(
     const held = await hold(tx, need);
     if (!held || !isOrganiser(viewer, held.need)) return refuse('not_found');
     if (await standsOnASide(platform, tx, viewer, held.need)) return refuse('conflict_of_interest');
-    if (held.panel.state !== 'preparing') return refuse('not_in_this_state', { detail: { state: held.panel.state } });
+    if (!(await awaitsAssignment(tx, held.panel)))
+      return refuse('not_in_this_state', { detail: { state: held.panel.state } });
     return run(platform, tx, viewer, [need], gap);
   });
 }
 
-/** The same for all panels of a track that prepare and that the viewer runs, at once: loads are even over all of them. */
+/** The same for all panels of a track that wait for it and that the viewer runs, at once: loads are even over all of them. */
 export function assignTrack(
   platform: Platform,
   viewer: Viewer,
@@ -49,13 +51,15 @@ export function assignTrack(
   return platform.transact<AssignedReply>(async (tx) => {
     const found = await trackById(tx, track);
     if (!found || !isOrganiser(viewer, { organisation: '', contest: found.contest, track })) return refuse('not_found');
-    const needs = await needsToRun(tx, viewer, ['closed', 'published'], mostNeeds);
+    const needs = await needsToRun(tx, viewer, ['closed', 'published', 'judging'], mostNeeds);
     const panels = await panelsOf(
       tx,
       needs.map(({ id }) => id),
     );
     const mine: string[] = [];
-    for (const { id } of needs.filter((one) => panels.get(one.id)?.state === 'preparing')) {
+    for (const { id } of needs) {
+      const panel = panels.get(id);
+      if (!panel || !(await awaitsAssignment(tx, panel))) continue;
       const need = await findNeed(tx, id);
       if (need?.track === track && !(await standsOnASide(platform, tx, viewer, need))) mine.push(id);
     }
@@ -76,7 +80,7 @@ async function run(
   const left: AssignedReply['left'] = [];
   for (const id of needs) {
     const held = await hold(tx, id);
-    if (held?.panel.state !== 'preparing') continue;
+    if (!held || !(await awaitsAssignment(tx, held.panel))) continue;
     const ground = await groundOf(platform, tx, held);
     const why = await whyLeft(platform, tx, ground);
     if (why === null) grounds.push(ground);
@@ -93,8 +97,8 @@ async function run(
 
 const lineOf = ({ id, number, title }: { id: string; number: string; title: string }) => ({ need: id, number, title });
 
-async function whyLeft(platform: Platform, tx: Tx, { need, seats, solutions }: Ground): Promise<Left | null> {
-  if (need.state !== 'closed') return 'need_not_closed';
+async function whyLeft(platform: Platform, tx: Tx, { need, panel, seats, solutions }: Ground): Promise<Left | null> {
+  if (panel.state === 'preparing' && need.state !== 'closed') return 'need_not_closed';
   if ((await unscreened(platform, tx, need.id)) > 0) return 'screening_open';
   if (solutions.length === 0) return 'nothing_to_judge';
   return seats.length === 0 ? 'no_judges' : null;

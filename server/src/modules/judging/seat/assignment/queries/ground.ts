@@ -5,8 +5,8 @@ import type { JudgedSolution } from '#modules/solutions/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Held } from '../../../panel/actions/move.ts';
-import { plainRound } from '../../../panel/round/queries/contenders.ts';
-import { roundsOf } from '../../../panel/round/store.ts';
+import { cutAfter, plainRound } from '../../../panel/round/queries/contenders.ts';
+import { roundOf, roundsOf } from '../../../panel/round/store.ts';
 import { judgedSolutions } from '../../../queries/solutions.ts';
 import { conflictsOf } from '../../queries/conflicts.ts';
 import { expertiseOf, isAway, type Topic } from '../../register/rules.ts';
@@ -15,7 +15,7 @@ import { type SeatRow, seatsOf } from '../../store.ts';
 
 /** What an assignment of one panel rests on. */
 export type Ground = Held & {
-  /** Judges for each solution in the first round. */
+  /** Judges for each solution in the round that was begun, or in the first. */
   readonly each: number;
   readonly seats: readonly SeatRow[];
   readonly solutions: readonly JudgedSolution[];
@@ -27,13 +27,14 @@ export type Ground = Held & {
 /** Looks for every conflict of every judge who took a seat, and for what each knows of each solution. */
 export async function groundOf(platform: Platform, db: Db, held: Held): Promise<Ground> {
   const { need, panel, at } = held;
-  const solutions = await judgedSolutions(platform, db, need.id);
+  const out = await cutAfter(db, panel.id);
+  const solutions = (await judgedSolutions(platform, db, need.id)).filter(({ id }) => !out.has(id));
   const seats = (await seatsOf(db, panel.id)).filter(({ state }) => state === 'accepted');
   const entries = await entriesOf(
     db,
     seats.map(({ person }) => person),
   );
-  const planned = (await roundsOf(db, panel.id))[0];
+  const planned = (await roundOf(db, panel.id)) ?? (await roundsOf(db, panel.id))[0];
   const each = planned?.judges_per_solution ?? (await plainRound(db, need, at)).judgesPerSolution;
   const topics = await topicsOf(db, need, solutions);
   const found = new Map<string, readonly ExpertiseReason[]>();
