@@ -2,7 +2,7 @@ import { certificationChecklist } from '@jiebang/contract/certification/certific
 import { authenticityItems, validityItems } from '@jiebang/contract/needs/checklists.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { shanghaiDate } from '#kernel/working-days.ts';
-import { databaseFiles, everythingKept, walSegment } from '#testing/dump.ts';
+import { databaseFiles, everythingKept, keepSearchable } from '#testing/dump.ts';
 import { brokenAnywhere } from '#testing/invariants.ts';
 import { refusalOf } from '#testing/world.ts';
 import { checkDocument } from '../../../verifier/src/check.ts';
@@ -35,7 +35,7 @@ const made: Record<string, string> = {};
 
 beforeAll(async () => {
   cast = await openCast({ tracks: 2 });
-  segment = await walSegment(cast.world);
+  segment = await keepSearchable(cast.world);
   know('contest', cast.contest);
   know('track', cast.track);
   know('rule_key', 'points_split');

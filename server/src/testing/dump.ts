@@ -18,8 +18,21 @@ export async function everythingKept({ platform, filesFolder }: World): Promise<
   return parts.join('\n');
 }
 
-/** The write-ahead log's present segment. */
-export async function walSegment({ platform }: World): Promise<string> {
+/**
+ * Has the database keep long values as they are from now on, where it would compress them and hide what stands in them from `databaseFiles`.
+ * Returns the write-ahead log's present segment.
+ */
+export async function keepSearchable({ platform }: World): Promise<string> {
+  await platform.pool.query(`
+    do $$ declare one record; begin
+      for one in
+        select a.attrelid::regclass as name, string_agg(format('alter column %I set storage external', a.attname), ', ') as changes
+        from pg_attribute a join pg_class c on c.oid = a.attrelid
+        where c.relkind = 'r' and a.attnum > 0 and a.attstorage = 'x' and not a.attisdropped
+          and c.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema')
+        group by a.attrelid
+      loop execute format('alter table %s %s', one.name, one.changes); end loop;
+    end $$`);
   const { rows } = await platform.pool.query<{ name: string }>('select pg_walfile_name(pg_current_wal_lsn()) as name');
   return rows[0]?.name ?? '';
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
+import { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeRule } from '#modules/contests/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { newDataKey, newKeyPair } from '#platform/seal/seal.ts';
-import { databaseFiles, everythingKept, walSegment } from '#testing/dump.ts';
+import { databaseFiles, everythingKept, keepSearchable } from '#testing/dump.ts';
+import { leavesWithout } from '#testing/leaves.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { makeStage, makeSubmittedSolution, wholeDraft } from '../factory.ts';
 import { openDraft, openForNeed, openOwn, sealDraft, sealSubmission } from './sealing.ts';
@@ -32,7 +34,8 @@ const spellings = (canary: string) => [
 
 describe('a sealed solution', () => {
   test('leaves no trace of a single field in tables, files, jobs, facts or kept replies before the opening', async () => {
-    const segment = await walSegment(world);
+    await world.platform.pool.query('create table public.probe (text text)');
+    const segment = await keepSearchable(world);
     const canaries: string[] = [];
     const canary = () => {
       const made = `canary${randomBytes(12).toString('hex')}`;
@@ -49,7 +52,7 @@ describe('a sealed solution', () => {
     const file = await client.attach({ params: { id }, body: new Blob([`附件 ${canary()}`]) });
     const partner = await stage.solver('钱联合');
     const task = canary();
-    const text = (): SolutionDraft => ({
+    const text = (recommender: string): SolutionDraft => ({
       title: canary(),
       teamName: canary(),
       approach: canary(),
@@ -72,9 +75,20 @@ describe('a sealed solution', () => {
         { organisation: partner.organisation, name: '联合样本大学', task },
       ],
       attachments: [{ id: file.id, name: canary() }],
+      recommender,
     });
     canaries.push('987654321012345');
-    await client.edit({ params: { id }, version: 1, body: text() });
+    // Of a list that everybody reads is what is handed in; in a draft any other may stand.
+    const unit = `listed${randomBytes(12).toString('hex')}`;
+    const value = [{ name: unit, nameEn: null }];
+    await makeRule(world.platform, { contest: stage.contest, track: stage.track, key: 'recommending_units', value });
+    const first = text(canary());
+    // A choice, a level, a length and the ids of what is kept anyway say nothing by themselves.
+    const unsaid = ['answers[].verdict', 'novelty[]', 'maturity', 'milestones[].months', 'partners[].organisation'];
+    const ids = ['partners[].consent', 'attachments[].id', 'invention', 'employerConsent'];
+    const holds = (json: string) => canaries.some((one) => json.includes(one));
+    expect(leavesWithout(SolutionDraft, [first], holds)).toEqual([...unsaid, ...ids]);
+    await client.edit({ params: { id }, version: 1, body: first });
     const email = `${canary()}@example.com`;
     const mate = await makePerson(world.platform, {
       name: '李队员',
@@ -83,29 +97,43 @@ describe('a sealed solution', () => {
     const mates = [{ name: canary(), email }];
     await client.setMembers({ params: { id }, version: 2, body: { members: mates } });
     await client.setMembers({ params: { id }, version: 3, body: { members: [] } });
-    await client.edit({ params: { id }, version: 4, body: text() });
+    await client.edit({ params: { id }, version: 4, body: text(unit) });
     await client.askPartners({ params: { id } });
     const joining = world.as(partner).solutions;
     const { items } = await joining.partnerRequests();
     for (const { id: asked, version } of items)
       await joining.consentAsPartner({ params: { id: asked }, body: { version } });
     await client.submit({ params: { id }, body: accepted });
-    const last = text();
+    const last = text(unit);
     await client.edit({
       params: { id },
       version: (await client.own({ params: { id } })).version,
       body: last,
     });
     await client.replace({ params: { id }, body: accepted });
+    // A natural person says by which right, and with which of the papers.
+    const holder = await makePerson(world.platform, { name: '程持有', realName: true });
+    const own = await world.as(holder).identity.registerHolder({ body: { country: 'CN', region: '310115' } });
+    const alone = world.as(holder).solutions;
+    const { id: his } = await alone.create({ body: { need: need.id, organisation: own.id, team: null } });
+    const consent = await alone.attach({ params: { id: his }, body: new Blob([canary()]) });
+    const attachments = [{ id: consent.id, name: canary() }];
+    const invention = { invention: 'employer_consents', employerConsent: consent.id } as const;
+    await alone.edit({ params: { id: his }, version: 1, body: wholeDraft({ attachments, ...invention }) });
+    await alone.submit({ params: { id: his }, body: accepted });
+    canaries.push('employer_consents', '"employerConsent"');
+    await world.platform.pool.query(`insert into public.probe values (repeat('长', 5000) || $1)`, [`probe ${id}`]);
     await world.settle();
     const dump = await everythingKept(world);
     expect(dump.includes(id) && dump.includes(mate.person)).toBe(true);
+    expect(dump.split(unit)).toHaveLength(2);
     const hits = canaries.flatMap((one) => spellings(one).filter((spelling) => dump.includes(spelling)));
     expect(hits).toEqual([]);
     const files = await databaseFiles(world, segment);
-    // The need's own title shows that these files would tell.
+    // The need's own title shows that these files would tell, and the probe that they would at the end of a long text.
     const found = (word: string) => files.some((bytes) => bytes.includes(word));
-    expect([found('高韧性薄膜的低温制备'), ...canaries.map(found)]).toEqual([true, ...canaries.map(() => false)]);
+    const told = ['高韧性薄膜的低温制备', `probe ${id}`].map(found);
+    expect([told, canaries.filter(found)]).toEqual([[true, true], []]);
     await after(month);
     const { content } = await world.as(stage.owner).solutions.read({ params: { id } });
     expect([content.title, content.priceFen, content.partners.map(({ consented, ...one }) => one)]).toEqual([
@@ -113,6 +141,8 @@ describe('a sealed solution', () => {
       last.priceFen,
       last.partners,
     ]);
+    const { content: alike } = await world.as(stage.owner).solutions.read({ params: { id: his } });
+    expect([content.recommender, alike.invention, alike.employerConsent]).toEqual([unit, ...Object.values(invention)]);
   });
 
   test('does not exist for anyone but its team: owner, organiser, admins, colleagues, later admins, strangers', async () => {
