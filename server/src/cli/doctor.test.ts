@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { modules, wrapped } from '#app';
+import { statutoryHolidays } from '#kernel/working-days.ts';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation } from '#modules/identity/factory.ts';
 import { importNow } from '#modules/needs/index.ts';
@@ -25,8 +27,15 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const run = (sql: string, values: unknown[] = []) => world.platform.pool.query(sql, values);
-const findings = (production = false) =>
-  examine({ platform: world.platform, modules, wrapped, filesFolder: world.filesFolder, production });
+const examined = (production = false) => ({
+  platform: world.platform,
+  modules,
+  wrapped,
+  filesFolder: world.filesFolder,
+  production,
+});
+const findings = (production = false) => examine(examined(production));
+const findingsOn = (day: string) => examine({ ...examined(), today: new Date(day) });
 const placeOf = (id: string) => path.join(world.filesFolder, id.slice(-2), id);
 
 async function storedFile(): Promise<string> {
@@ -128,4 +137,17 @@ test('a moved clock, in production', async () => {
   expect([await findings(), await findings(true)]).toEqual([[], ['平台时钟被拨动过，生产环境必须为真实时间。']]);
   await resetClock(world.platform.db);
   expect(await findings(true)).toEqual([]);
+});
+
+test('a year without its holidays: this one, and from December in Shanghai the next', async () => {
+  const missing = '本版本没有 2027 年的放假安排，工作日只按法定节假日计算。请换用收录了该年安排的版本。';
+  expect(await findingsOn('2026-11-30T15:59:59Z')).toEqual([]);
+  expect(await findingsOn('2026-11-30T16:00:00Z')).toEqual([missing]);
+  expect(await findingsOn('2027-02-01T00:00:00Z')).toEqual([missing]);
+});
+
+test.each(Object.entries(holidayCalendar))('%s as published takes off every statutory day', (year, { holidays }) => {
+  const statutory = [...statutoryHolidays(Number(year))];
+  expect(statutory.filter((day) => !holidays.includes(day))).toEqual([]);
+  expect(statutory).toHaveLength(13);
 });

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
+import { isInCalendar, shanghaiDate } from '#kernel/working-days.ts';
 import { clockIsMoved } from '#platform/db/connection.ts';
 import { type MigrationState, migrationState } from '#platform/db/migrate.ts';
 import { reactionLags } from '#platform/facts/deliver.ts';
@@ -19,6 +21,8 @@ export type Examined = {
   readonly wrapped: readonly Wrapped[];
   readonly filesFolder: string;
   readonly production: boolean;
+  /** On what day it is asked whether the holidays are known; left out, it is not asked. */
+  readonly today?: Date;
 };
 
 /** Reactions may lag while a server is busy; this many facts behind is no longer a lag of the moment. */
@@ -44,7 +48,16 @@ export async function examine(examined: Examined): Promise<string[]> {
     ...(await wrongFiles(examined)),
     ...(await wrongReactions(examined)),
     ...(examined.production && (await clockIsMoved(platform.db)) ? ['平台时钟被拨动过，生产环境必须为真实时间。'] : []),
+    ...(examined.today ? unknownHolidays(examined.today) : []),
   ];
+}
+
+/** From December on the next year's holidays should be known: terms of working days reach into it by then. */
+function unknownHolidays(today: Date): string[] {
+  const [year, month] = shanghaiDate(today).split('-').map(Number) as [number, number];
+  return (month === 12 ? [year, year + 1] : [year])
+    .filter((one) => !isInCalendar(one, holidayCalendar))
+    .map((one) => `本版本没有 ${one} 年的放假安排，工作日只按法定节假日计算。请换用收录了该年安排的版本。`);
 }
 
 function wrongMigrations({ pending, changed, unknown }: MigrationState): string[] {

@@ -8,6 +8,7 @@ import { createAdmin, resetSecondFactor } from '#modules/identity/index.ts';
 import { KeyFailure } from '#platform/keys/key-failure.ts';
 import { PostgresFailure } from '#platform/postgres/failure.ts';
 import { settingsTable } from '#platform/process/setting-definitions.ts';
+import { wallClock } from '#platform/wall-clock.ts';
 import { examine } from './doctor.ts';
 import { importFile } from './import.ts';
 import { Complaint, Misuse, withInstallation } from './installation.ts';
@@ -70,7 +71,13 @@ async function askPassword(): Promise<string> {
 async function runDoctor(): Promise<number> {
   return withInstallation(process.env, { prepare: false }, async (installation) => {
     const production = installation.settings.mode === 'production';
-    const problems = await examine({ ...installation, modules, wrapped, production });
+    const problems = await examine({
+      ...installation,
+      modules,
+      wrapped,
+      production,
+      ...(production ? { today: wallClock() } : {}),
+    });
     for (const problem of problems) say(problem);
     say(problems.length === 0 ? '一切正常。' : `共 ${problems.length} 处问题。`);
     return problems.length === 0 ? 0 : 1;

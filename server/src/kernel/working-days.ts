@@ -36,14 +36,53 @@ export function shanghaiEnd(instant: Date): string {
 /** The instant at which a date in Asia/Shanghai is over (24:00). */
 export const endOfShanghaiDate = (date: string): Date => new Date(dayStart(date) + DAY - SHANGHAI_OFFSET);
 
-/** Whether the calendar knows the year of a date; the State Council publishes a year's in the autumn before. */
-export const isInCalendar = (date: string, calendar: HolidayCalendar): boolean => date.slice(0, 4) in calendar;
+/** Whether the calendar knows a year, as `2026`; the State Council publishes it in the autumn before. */
+export const isInCalendar = (year: number, calendar: HolidayCalendar): boolean => String(year) in calendar;
 
-/** Whether a date is a working day (工作日). In a year that the calendar does not know, Monday to Friday are. */
+const fixedDays = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
+/**
+ * The first day of Spring Festival, 清明, 端午 and 中秋 by year. Written down, because ICU's Chinese calendar (78) errs by a day where the
+ * new moon falls close to midnight in Beijing: Spring Festival of 2027 and of 2030.
+ */
+const movingDays: { readonly [year: number]: readonly [spring: string, ...others: string[]] } = {
+  2025: ['01-29', '04-04', '05-31', '10-06'],
+  2026: ['02-17', '04-05', '06-19', '09-25'],
+  2027: ['02-06', '04-05', '06-09', '09-15'],
+  2028: ['01-26', '04-04', '05-28', '10-03'],
+  2029: ['02-13', '04-04', '06-16', '09-22'],
+  2030: ['02-03', '04-05', '06-05', '09-12'],
+  2031: ['01-23', '04-05', '06-24', '10-01'],
+  2032: ['02-11', '04-04', '06-12', '09-19'],
+  2033: ['01-31', '04-04', '06-01', '09-08'],
+  2034: ['02-19', '04-05', '06-20', '09-27'],
+  2035: ['02-08', '04-05', '06-10', '09-16'],
+  2036: ['01-28', '04-04', '05-30', '10-04'],
+  2037: ['02-15', '04-04', '06-18', '09-24'],
+  2038: ['02-04', '04-05', '06-07', '09-13'],
+  2039: ['01-24', '04-05', '05-27', '10-02'],
+  2040: ['02-12', '04-04', '06-14', '09-20'],
+};
+
+/**
+ * The days off that the law itself names in a year (全国年节及纪念日放假办法 as of 2025, article 2): New Year, New Year's Eve to the third
+ * day of Spring Festival, 清明, two days of May, 端午, 中秋 and three of October. After 2040 those of fixed date alone.
+ */
+export function statutoryHolidays(year: number): ReadonlySet<string> {
+  const [spring, ...others] = movingDays[year] ?? [];
+  const days = [...fixedDays, ...others].map((day) => `${year}-${day}`);
+  const festival = spring ? [-1, 0, 1, 2].map((off) => dateOf(dayStart(`${year}-${spring}`) + off * DAY)) : [];
+  return new Set([...days, ...festival]);
+}
+
+/**
+ * Whether a date is a working day (工作日). In a year that the calendar does not know yet, Monday to Friday are but for the
+ * statutory holidays: the days that the State Council will shift are not known to anybody.
+ */
 export const isWorkingDay = (date: string, calendar: HolidayCalendar): boolean => {
   const year = calendar[date.slice(0, 4)];
   if (year?.workdays.includes(date)) return true;
-  if (year?.holidays.includes(date)) return false;
+  const off = year ? year.holidays.includes(date) : statutoryHolidays(Number(date.slice(0, 4))).has(date);
+  if (off) return false;
   const weekday = new Date(dayStart(date)).getUTCDay();
   return weekday !== 0 && weekday !== 6;
 };

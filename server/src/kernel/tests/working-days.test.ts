@@ -8,6 +8,7 @@ import {
   isInCalendar,
   isWorkingDay,
   shanghaiDate,
+  statutoryHolidays,
 } from '../working-days.ts';
 
 // An invented autumn: seven days off from Thursday 1 October 2026, worked off on Sunday 27 September and Saturday 10 October.
@@ -56,10 +57,15 @@ describe('working days', () => {
     );
   });
 
-  it('fall back to Monday to Friday in a year not yet published, and say so', () => {
-    expect(isInCalendar('2026-12-31', calendar)).toBe(true);
-    expect(isInCalendar('2027-01-01', calendar)).toBe(false);
-    expect(addWorkingDays('2026-12-31', 1, calendar)).toBe('2027-01-01');
+  it('leave out the statutory holidays in a year not yet published', () => {
+    expect([isInCalendar(2026, calendar), isInCalendar(2027, calendar)]).toEqual([true, false]);
+    expect(addWorkingDays('2026-12-31', 1, calendar)).toBe('2027-01-04');
+    expect([...statutoryHolidays(2027)].sort()).toEqual([
+      '2027-01-01',
+      ...['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'],
+      ...['2027-04-05', '2027-05-01', '2027-05-02', '2027-06-09', '2027-09-15'],
+      ...['2027-10-01', '2027-10-02', '2027-10-03'],
+    ]);
   });
 
   it('throw for what is no date or no number of days', () => {

@@ -55,9 +55,15 @@ describe('the public log', () => {
     sizes.push((await nextBatch()).size);
     await promise('N-1');
     sizes.push((await nextBatch()).size);
-    for (const subject of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']) await promise(subject);
+    for (let n = 0; n < 32; n += 1) await promise(`M-${n}`);
     sizes.push((await nextBatch()).size);
-    expect(sizes).toEqual([8, 16, 24, 40]);
+    expect(sizes).toEqual([32, 64, 96, 128]);
+  });
+
+  test('grows fourfold where more happened than the smallest batch holds: its size tells a magnitude only', async () => {
+    const before = (await world.as().log.head()).head?.size ?? 0;
+    for (let n = 0; n < 33; n += 1) await promise(`L-${n}`);
+    expect((await nextBatch()).size - before).toBe(128);
   });
 
   test('gives each entry a proof that an outsider can check, and a document that the log has signed', async () => {
@@ -107,8 +113,8 @@ describe('the public log', () => {
       }
     }
     expect(proved).toEqual(proved.map(() => true));
-    expect(await refusalOf(world.as().log.consistency({ query: { first: 1, second: 8 } }))).toBe('not_found');
-    expect(await refusalOf(world.as().log.consistency({ query: { first: 16, second: 8 } }))).toBe('invalid_input');
+    expect(await refusalOf(world.as().log.consistency({ query: { first: 1, second: 32 } }))).toBe('not_found');
+    expect(await refusalOf(world.as().log.consistency({ query: { first: 64, second: 32 } }))).toBe('invalid_input');
     expect(await refusalOf(world.as().log.inclusion({ params: { leafHash: '0'.repeat(64) } }))).toBe('not_found');
   });
 
@@ -117,8 +123,8 @@ describe('the public log', () => {
     const before = (await world.as().log.head()).head?.size ?? 0;
     await setClock(world.platform.db, new Date((await world.now()).getTime() + 400_000));
     const made = await Promise.all(Array.from({ length: 20 }, () => appendBatch(world.platform)));
-    expect(made.filter((size) => size !== null)).toEqual([before + 8]);
-    expect((await inclusionOf(world.platform.db, leaf))?.treeSize).toBe(before + 8);
+    expect(made.filter((size) => size !== null)).toEqual([before + 32]);
+    expect((await inclusionOf(world.platform.db, leaf))?.treeSize).toBe(before + 32);
   });
 
   test('refuses every change of what was appended, and every gap', async () => {

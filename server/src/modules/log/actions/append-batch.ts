@@ -5,7 +5,7 @@ import { isRefusal } from '#kernel/refusal.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { paddingLeaf } from '#platform/seal/commitment.ts';
-import { batchInterval, largestBatch, smallestBatch } from '../config.ts';
+import { batchGrowth, batchInterval, largestBatch, smallestBatch } from '../config.ts';
 import {
   insertHead,
   insertLeaves,
@@ -59,10 +59,10 @@ export async function appendBatch(platform: Platform): Promise<number | null> {
   return isRefusal(appended) ? null : appended;
 }
 
-/** What waits and as much padding as a power of two takes, in random order. */
+/** What waits and as much padding as fills the batch, in random order. */
 function filled(waiting: readonly { id: string; data: Uint8Array }[]): Slot[] {
   let size = smallestBatch;
-  while (size < waiting.length) size *= 2;
+  while (size < waiting.length) size *= batchGrowth;
   const slots: Slot[] = Array.from({ length: size }, (_, place) => {
     const entry = waiting[place];
     return entry ? { entry: entry.id, data: entry.data } : { entry: null, data: paddingLeaf() };
