@@ -8,7 +8,7 @@ import { makeOrganisation, makePerson, makeSession } from '#modules/identity/fac
 import { makePublishedNeed } from '#modules/needs/factory.ts';
 import { makeStage, makeSubmittedSolution } from '#modules/solutions/factory.ts';
 import { record } from '#platform/db/transact.ts';
-import type { OpenedPlatform } from '#platform/open.ts';
+import type { OpenedPlatform } from '#platform/process/open.ts';
 import { type Listening, listen } from '#testing/listen.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { perPerson } from './config.ts';

@@ -1,11 +1,11 @@
 import type { GrantedRole } from '#kernel/viewer.ts';
-import { connect, type Db } from './db/connection.ts';
-import { type Guard, transactOn } from './db/transact.ts';
-import { localFiles } from './files/files.ts';
-import { openSecrets } from './keys/secrets.ts';
-import { connectionName } from './keys/servers.ts';
-import type { Platform } from './platform.ts';
-import type { MasterKey } from './seal/seal.ts';
+import { connect, type Db } from '../db/connection.ts';
+import { type Guard, transactOn } from '../db/transact.ts';
+import { localFiles } from '../files/files.ts';
+import { openSecrets } from '../keys/secrets.ts';
+import { connectionName } from '../keys/servers.ts';
+import type { Platform } from '../platform.ts';
+import type { MasterKey } from '../seal/seal.ts';
 
 export type PlatformOptions = {
   readonly databaseUrl: string;
