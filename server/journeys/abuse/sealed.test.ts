@@ -43,6 +43,17 @@ async function scene() {
   };
   return { stage, need, leader, outsiders };
 }
+
+/** A partner whose signatory consents under seal and one of whose people knows nothing of it, and a member who takes a seat. */
+async function company({ stage }: Scene) {
+  const partner = await stage.solver('钱联合');
+  const clerk = await makePerson(world.platform, {
+    name: '联合体文员',
+    organisations: [{ id: partner.organisation, role: 'member' }],
+  });
+  const email = `${newId()}@example.com`;
+  return { partner, clerk, email, member: await makePerson(world.platform, { name: '李队员', email }) };
+}
 type Scene = Awaited<ReturnType<typeof scene>>;
 type Asker = { readonly cookie: string } | null;
 
@@ -94,9 +105,28 @@ describe('of a sealed solution an outsider', () => {
     timeout: 120_000,
   }, async () => {
     const made = await scene();
-    const { need, leader, outsiders } = made;
+    const { need, leader, stage } = made;
+    const { partner, clerk, email, member } = await company(made);
+    const outsiders = { ...made.outsiders, clerk };
     const asking = Object.entries(outsiders).filter(([name]) => !['reviewer', 'officer', 'mate'].includes(name));
-    const addresses = everyAddress(made);
+    const addresses = [...everyAddress(made), `/api/v1/organisations/${partner.organisation}`];
+    // What is written down when it is asked for: asked for before the rest, and once more after it.
+    const sheets = [
+      ...['organiser', 'owner', 'review'].map((desk) => `/workspace/needs/sheet?desk=${desk}`),
+      ...[stage.company, leader.organisation, partner.organisation].map((one) => `/organisations/${one}/audit/sheet`),
+      ...['/operations/audit/sheet', `/contests/${stage.contest}/audit/sheet`],
+    ];
+    const exported = async () => {
+      const rows: string[] = [];
+      for (const [name, who] of Object.entries(outsiders))
+        for (const sheet of sheets) {
+          const [, status = '', text = ''] = /^(\d+) (.*)$/s.exec(await asked(world, who, `/api/v1${sheet}`)) ?? [];
+          const said = status === '200' ? (JSON.parse(text) as unknown[]).map((row) => JSON.stringify(row)) : [text];
+          rows.push(...said.map((row) => `${name} ${sheet} ${status} ${row}`));
+        }
+      return rows;
+    };
+    const left = await exported();
     const seen = async () => {
       await world.settle();
       const all = asking.map(async ([name, who]) => {
@@ -123,10 +153,20 @@ describe('of a sealed solution an outsider', () => {
     });
     const file = await solutions.attach({ params: { id }, body: new Blob([`${canary} 附件`]) });
     const attachments = [{ id: file.id, name: `${canary}.pdf` }];
-    await solutions.edit({ params: { id }, version: 1, body: sealedText({ attachments }) });
+    const partners = [{ organisation: partner.organisation, name: `${canary} 联合体`, task: `${canary} 分工` }];
+    await solutions.edit({ params: { id }, version: 1, body: sealedText({ attachments, partners }) });
+    await solutions.setMembers({ params: { id }, version: 2, body: { members: [{ name: `${canary} 队员`, email }] } });
+    const { items: invited } = await world.as(member).solutions.invitations();
+    for (const one of invited) await world.as(member).solutions.confirm({ params: { id: one.id } });
+    await solutions.askPartners({ params: { id } });
+    const { items: requests } = await world.as(partner).solutions.partnerRequests();
+    for (const one of requests)
+      await world.as(partner).solutions.consentAsPartner({ params: { id: one.id }, body: { version: one.version } });
+    expect([invited.length, requests.length]).toEqual([1, 1]);
     await solutions.submit({ params: { id }, body: accepted });
     const { version } = await solutions.own({ params: { id } });
-    await solutions.edit({ params: { id }, version, body: sealedText({ title: `${canary} 二稿`, attachments }) });
+    const second = sealedText({ title: `${canary} 二稿`, attachments, partners });
+    await solutions.edit({ params: { id }, version, body: second });
     await solutions.replace({ params: { id }, body: accepted });
     const after = await seen();
     const changed = [...after].filter(([key, reply]) => before.get(key) !== reply).map(([key]) => key);
@@ -134,6 +174,10 @@ describe('of a sealed solution an outsider', () => {
     expect([...after.values()].filter((reply) => reply.includes(`${canary} `))).toEqual([]);
     // Its own team does see it: so would they, if it could be seen.
     expect(await asked(world, leader, '/api/v1/workspace/solutions')).toContain(id);
+    // All that the sheets say more is that they were taken away.
+    const more = (await exported()).filter((row) => !left.includes(row));
+    expect(more.length).toBeGreaterThan(0);
+    expect(more.filter((row) => !row.includes('下载操作记录'))).toEqual([]);
   });
 
   test('costs the server the same work as what does not exist, so that no clock tells them apart', async () => {

@@ -44,7 +44,8 @@ export async function tryEverything(cast: Cast, known: Known): Promise<{ sights:
   return { sights, refused };
 }
 
-function bodyOf(route: Route): string | undefined {
+/** A body that is well formed, the same each time; undefined where a route takes none. */
+export function bodyOf(route: Route): string | undefined {
   if (route.upload) return '%PDF-1.7\n% sample\n';
   return route.body && JSON.stringify(fc.sample(validInputs(route.body), { numRuns: 1, seed: 7 })[0]);
 }

@@ -1,8 +1,8 @@
-import { readSheet } from 'read-excel-file/node';
 import { newId } from '#kernel/ids.ts';
 import { makeTrack } from '#modules/contests/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { newestPosition } from '#platform/facts/deliver.ts';
+import { textOf } from '../abuse/asked.ts';
 import { openStage, type Stage } from '../stage.ts';
 import type { Canaries } from './canaries.ts';
 import { type Ear, openEar } from './ears.ts';
@@ -90,10 +90,5 @@ export async function ask({ world, log }: Cast, { cookie }: Watcher, url: string
   const reply = await world.server.inject({ method: 'GET', url, headers: cookie === null ? {} : { cookie } });
   if (reply.statusCode >= 500)
     throw new Error(`${url}: ${log.findLast((line) => line.includes('"err"')) ?? reply.body}`);
-  const { rawPayload: bytes, headers } = reply;
-  // A sheet is packed: its cells are read, not its bytes, which name the moment at which it was packed.
-  const text = String(headers['content-type']).includes('spreadsheetml.sheet')
-    ? JSON.stringify(await readSheet(bytes))
-    : bytes.toString('utf8');
-  return `${headers['content-disposition'] ?? ''}\n${text}`;
+  return `${reply.headers['content-disposition'] ?? ''}\n${await textOf(reply)}`;
 }
