@@ -1512,6 +1512,8 @@ create table identity.person (
   constraint person_email_lower_case CHECK ((email = lower(email))),
   constraint person_name_length CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
+CREATE INDEX person_letters ON identity.person USING btree (regexp_replace(lower(name), '[[:space:]·•・.,''’-]'::text, ''::text, 'g'::text));
+CREATE INDEX person_letters_en ON identity.person USING btree (regexp_replace(lower(name_en), '[[:space:]·•・.,''’-]'::text, ''::text, 'g'::text));
 CREATE TRIGGER emptied_stays_empty BEFORE UPDATE ON identity.person FOR EACH ROW EXECUTE FUNCTION identity.emptied_stays_empty();
 
 create table identity.privacy_notice (

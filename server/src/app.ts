@@ -76,6 +76,8 @@ export const personal: readonly Personal[] = [
 
 const merging = modules.flatMap((module) => module.merging ?? []);
 
+const ties = modules.flatMap((module) => module.ties ?? []);
+
 /** Everything that the master key wraps; the platform's own first, without which nothing starts. */
 export const wrapped: readonly Wrapped[] = [...platformWrapped, ...modules.flatMap((module) => module.wrapped ?? [])];
 
@@ -88,9 +90,9 @@ export const notices: ReadonlyMap<string, string> = new Map(
 
 /** Opens the platform (database, files, keys) with every module's constraints, guards, reactions and what it holds on people known. */
 export function openPlatform(
-  options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions' | 'personal' | 'merging'>,
+  options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions' | 'personal' | 'merging' | 'ties'>,
 ): Promise<OpenedPlatform> {
-  return newPlatform({ ...options, constraints, guards, reactions, personal, merging });
+  return newPlatform({ ...options, constraints, guards, reactions, personal, merging, ties });
 }
 
 export type AppOptions = {

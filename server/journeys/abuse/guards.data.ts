@@ -160,6 +160,35 @@ export const guards: readonly Guard[] = [
     guard: [`${judging}/panel/queries/panel-view.ts`, "if (ofASide) return refuse('conflict_of_interest');", ''],
   },
   {
+    tried: 'reading rivals after leaving a solver’s organisation the day before the opening',
+    test: [`${abuse}/staff.test.ts`, 'left a solver’s organisation'],
+    guard: [
+      `${solutions}/queries/sides.ts`,
+      'await priorAffiliations(db, person, new Date(since))',
+      'await priorAffiliations(db, person, new Date(8.64e15))',
+    ],
+  },
+  {
+    tried: 'reading rivals with a solver’s mandate',
+    test: [`${abuse}/staff.test.ts`, 'holds a solver’s mandate'],
+    guard: [`${solutions}/queries/sides.ts`, 'await noted(db, person, ids)', '(void noted, [])'],
+  },
+  {
+    tried: 'reading rivals with a tie that the register of judges has',
+    test: [`${abuse}/staff.test.ts`, 'their own entry of the register'],
+    guard: [`${solutions}/queries/sides.ts`, 'await bound(db, person, new Date(since))', '(void bound, [])'],
+  },
+  {
+    tried: 'reading rivals of one’s own team under another e-mail address',
+    test: [`${abuse}/staff.test.ts`, 'bears the name of a team’s member'],
+    guard: [`${solutions}/queries/sides.ts`, '...(await namesakesOf(db, person))', ''],
+  },
+  {
+    tried: 'reading rivals from a partner of a consortium',
+    test: [`${abuse}/staff.test.ts`, 'of a consortium’s registered partner'],
+    guard: [`${solutions}/queries/sides.ts`, 'or o.partner_organisations &&', 'or array[]::uuid[] &&'],
+  },
+  {
     tried: 'judging on after the role has ended',
     test: [`${abuse}/attempts.test.ts`, 'whose role has ended'],
     guard: [`${judging}/access.ts`, "if (seated && holds(viewer, 'judge'", "if (seated || holds(viewer, 'judge'"],

@@ -2,6 +2,7 @@ import type { Lifecycle } from '#kernel/lifecycle.ts';
 import type { Tx } from './db/connection.ts';
 import type { Merging } from './db/merging.ts';
 import type { Personal } from './db/personal.ts';
+import type { Ties } from './db/ties.ts';
 import type { Guard } from './db/transact.ts';
 import type { WrittenFact } from './facts/record.ts';
 import type { Served } from './http/serve.ts';
@@ -48,6 +49,8 @@ export type Module = {
   readonly personal?: Personal;
   /** What it has to do when an organisation is merged into another. */
   readonly merging?: Merging;
+  /** What it holds on how people are bound to others, for conflicts of interest. */
+  readonly ties?: Ties;
   /** What it holds wrapped by the master key: what a new master key wraps again. */
   readonly wrapped?: readonly Wrapped[];
   /** What it texts beside codes, by key: each needs a template that the provider has approved. */

@@ -3,6 +3,7 @@ import type { GrantedRole } from '#kernel/viewer.ts';
 import type { Db } from './db/connection.ts';
 import type { Merging } from './db/merging.ts';
 import type { Personal } from './db/personal.ts';
+import type { Ties } from './db/ties.ts';
 import type { Transact } from './db/transact.ts';
 import type { Files } from './files/files.ts';
 import type { Secrets } from './keys/secrets.ts';
@@ -23,6 +24,8 @@ export type Platform = {
   readonly personal: readonly Personal[];
   /** What the modules have to do with the merging of organisations, in their order. */
   readonly merging: readonly Merging[];
+  /** What the modules hold on how people are bound to others, for conflicts of interest. */
+  readonly ties: readonly Ties[];
   /** From which every wrapping key is derived; never in the database. */
   readonly masterKey: MasterKey;
   /** What hashes and seals beyond a change of the master key. */

@@ -48,6 +48,7 @@ export {
   emailOf,
   grantsOf,
   namesakesAmong,
+  namesakesOf,
   peopleById,
   reachOf,
   withNames,

@@ -5,6 +5,7 @@ import { answerReminders } from './objection/queries/due.ts';
 import { panelLife } from './panel/lifecycle.ts';
 import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
+import { ties } from './queries/ties.ts';
 import { judgingDueMoves, judgingReactions } from './reactions.ts';
 import { judgingServed } from './routes.ts';
 import { assignmentServed } from './seat/assignment/routes.ts';
@@ -34,6 +35,7 @@ export const judging: Module = {
   personal,
   wrapped: [{ table: 'judging.final_bid', key: 'id', column: 'wrapped', purpose: bidPurpose }],
   merging,
+  ties,
   routes: [...judgingServed, ...registerServed, ...assignmentServed, ...finalServed, ...sessionServed, ...priceServed],
   lifecycles: [panelLife, seatLife, sheetLife, objectionLife, finalLife, sessionLife],
   facts: [

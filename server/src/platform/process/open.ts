@@ -20,6 +20,7 @@ export type PlatformOptions = {
   readonly reactions: Platform['reactions'];
   readonly personal: Platform['personal'];
   readonly merging: Platform['merging'];
+  readonly ties: Platform['ties'];
   readonly connections?: number;
   /** See `Platform.trial`; true when left out, so that only who says so runs in earnest. */
   readonly trial?: boolean;
@@ -57,6 +58,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     reactions: options.reactions,
     personal: options.personal,
     merging: options.merging,
+    ties: options.ties,
     masterKey,
     secrets,
     publicUrl: options.publicUrl,

@@ -22,19 +22,24 @@ export async function peopleById(db: Db, ids: readonly string[]): Promise<Map<st
 const lettersOf = (name: RawBuilder<string | null>) =>
   sql<string>`regexp_replace(lower(${name}), '[[:space:]·•・.,''’-]', '', 'g')`;
 
-/** Those of these people who bear a name of this person, Chinese or English: another account of the same person may be among them. */
-export async function namesakesAmong(db: Db, person: string, people: readonly string[]): Promise<string[]> {
-  const others = people.filter((one) => one !== person);
-  if (others.length === 0) return [];
-  const names = (whose: string) => {
-    const both = sql.join(['name', 'name_en'].map((one) => lettersOf(sql.ref(`${whose}.${one}`))));
-    return sql`array_remove(array_remove(array[${both}], ''), null)`;
-  };
+/** Other people who bear a name of this person, Chinese or English: another account of the same person may be among them. */
+export async function namesakesOf(db: Db, person: string): Promise<string[]> {
+  const [name, english] = [lettersOf(sql.ref('name')), lettersOf(sql.ref('name_en'))];
+  const own = await sql<{ name: string; english: string | null }>`
+    select ${name} as name, ${english} as english from identity.person where id = ${person}`.execute(db);
+  const names = own.rows.flatMap((row) => [row.name, row.english]).filter((one) => one !== null && one !== '');
+  if (names.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
-    select other.id from identity.person other join identity.person own on own.id = ${person}
-    where other.id = any(${others}::uuid[]) and ${names('other')} && ${names('own')}
-    order by other.id`.execute(db);
+    select id from identity.person
+    where (${name} = any(${names}::text[]) or ${english} = any(${names}::text[])) and id <> ${person}
+    order by id`.execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** The same among these people alone. */
+export async function namesakesAmong(db: Db, person: string, people: readonly string[]): Promise<string[]> {
+  if (people.every((one) => one === person)) return [];
+  return (await namesakesOf(db, person)).filter((one) => people.includes(one));
 }
 
 /** The lines of a history, each with the name of the person who moved; without one where nobody did, as when the clock moved. */

@@ -71,6 +71,18 @@ export async function interestsOf(db: Db, need: string, person: string): Promise
   return rows.map((row) => row.organisation);
 }
 
+/** Organisations in which a person declared an interest, as a judge of any need, on a seat offered since a time. */
+export async function interestsSince(db: Db, person: string, since: Date): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('judging.interest as i')
+    .innerJoin('judging.seat as s', 's.id', 'i.seat')
+    .select('i.organisation')
+    .where('s.person', '=', person)
+    .where('s.created_at', '>=', since)
+    .execute();
+  return rows.map((row) => row.organisation);
+}
+
 export type NotedConflict = {
   readonly need: string;
   readonly person: string;
@@ -91,6 +103,13 @@ export async function conflictsNoted(db: Db, need: string, person: string) {
     .where('need', '=', need)
     .where('person', '=', person)
     .execute();
+}
+
+/** Those of these needs in which any conflict of a person was noted. */
+export async function conflictsNotedIn(db: Db, person: string, needs: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ need: string }>`
+    select distinct need from judging.conflict where person = ${person} and need = any(${needs}::uuid[])`.execute(db);
+  return rows.map(({ need }) => need);
 }
 
 /** Notes a conflict once, however often it is told. */
@@ -123,13 +142,21 @@ export async function insertToldApart(tx: Tx, row: ToldApart): Promise<void> {
 
 /** Members of teams of a need who were told apart from a judge of their name. */
 export async function toldApartFrom(db: Db, need: string, judge: string): Promise<string[]> {
-  const rows = await tables(db)
+  return (await toldApartIn(db, judge, [need])).map(({ member }) => member);
+}
+
+/** The same of several needs. */
+export async function toldApartIn(
+  db: Db,
+  judge: string,
+  needs: readonly string[],
+): Promise<{ need: string; member: string }[]> {
+  return tables(db)
     .selectFrom('judging.told_apart')
-    .select('member')
-    .where('need', '=', need)
+    .select(['need', 'member'])
     .where('judge', '=', judge)
+    .where(sql<boolean>`need = any(${needs}::uuid[])`)
     .execute();
-  return rows.map(({ member }) => member);
 }
 
 /** Whether a person sits on the panel of a need: invited or accepted. */

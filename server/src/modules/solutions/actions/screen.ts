@@ -56,7 +56,7 @@ function withOpened<T>(
     const seen = whole && isOpen(whole.place) && !isOpenOnArrival(whole.place) && runsContestOf(viewer, whole.need);
     if (!seen || viewer.person === null) return refuse('not_found');
     // Before where it stands is looked at, which is not theirs to know.
-    if (await standsOnASide(tx, viewer, whole.need)) return refuse('conflict_of_interest');
+    if (await standsOnASide(platform, tx, viewer, whole.need)) return refuse('conflict_of_interest');
     return work(tx, whole, viewer.person);
   });
 }

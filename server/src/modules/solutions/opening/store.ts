@@ -61,11 +61,6 @@ export async function insertStoodAside(
   return (kept.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Whether a person stood aside from a need. */
-export async function hasStoodAside(db: Db, need: string, person: string): Promise<boolean> {
-  return (await stoodAsideFrom(db, person, [need])).has(need);
-}
-
 /** Those of these needs from which a person stood aside. */
 export async function stoodAsideFrom(db: Db, person: string, needs: readonly string[]): Promise<ReadonlySet<string>> {
   if (needs.length === 0) return new Set();

@@ -39,7 +39,7 @@ export async function openedOfNeed(
   const need = await findNeed(db, id);
   const rolling = need?.mode === 'rolling';
   if (!need || !concerns(viewer, need)) return refuse('not_found');
-  if (await isShutOut(db, viewer, need)) return refuse('conflict_of_interest');
+  if (await isShutOut(platform, viewer, need)) return refuse('conflict_of_interest');
   const arrived = rolling && isNeedsOwner(viewer, need) ? ['submitted'] : [];
   if (need.state === 'published' && arrived.length === 0) return refuse('sealed_until_deadline');
   const after = timeKeysOf(query.after);
@@ -108,19 +108,20 @@ async function nameOf(db: Db, organisation: string): Promise<string> {
 }
 
 /** Whether one who runs the need's contest has no part in this need: on a side of it, and not of its owner, who reads as that. */
-async function isShutOut(db: Db, viewer: Viewer, need: NeedRow): Promise<boolean> {
+async function isShutOut(platform: Platform, viewer: Viewer, need: NeedRow): Promise<boolean> {
   const { need: place } = placeOf({ state: 'opened', organisation: '', leader: '' }, need, [], []);
-  return !isNeedsOwner(viewer, place) && runsContestOf(viewer, place) && standsOnASide(db, viewer, need);
+  const runs = !isNeedsOwner(viewer, place) && runsContestOf(viewer, place);
+  return runs && standsOnASide(platform, platform.db, viewer, need);
 }
 
 /**
  * The solution, when the viewer is one of those for whom it was opened. An organiser on a side of the need, of another solver's too, is told why
  * not.
  */
-async function readable(db: Db, viewer: Viewer, id: string): Promise<Whole | Refusal> {
-  const whole = await findSolution(db, id);
+async function readable(platform: Platform, viewer: Viewer, id: string): Promise<Whole | Refusal> {
+  const whole = await findSolution(platform.db, id);
   const opened = whole && (openedStates as readonly string[]).includes(whole.row.state);
-  if (opened && (await isShutOut(db, viewer, whole.need))) return refuse('conflict_of_interest');
+  if (opened && (await isShutOut(platform, viewer, whole.need))) return refuse('conflict_of_interest');
   return whole && mayReadOpened(viewer, whole.place) ? whole : refuse('not_found');
 }
 
@@ -131,7 +132,7 @@ export async function readOpenedSolution(
   id: string,
 ): Promise<OpenedSolution | Refusal> {
   const { db } = platform;
-  const whole = await readable(db, viewer, id);
+  const whole = await readable(platform, viewer, id);
   if (isRefusal(whole)) return whole;
   const content = await contentFor(platform, viewer, whole).catch(() => refuse('sealed_content_damaged'));
   if (isRefusal(content)) return content;
@@ -168,7 +169,7 @@ async function signatureOf(db: Db, { row }: Whole): Promise<OpenedSolution['sign
 
 /** One file of an opened solution. */
 export async function readOpenedAttachment(platform: Platform, viewer: Viewer, id: string, file: string) {
-  const whole = await readable(platform.db, viewer, id);
+  const whole = await readable(platform, viewer, id);
   if (isRefusal(whole)) return whole;
   const found = await readOpenedFile(platform, id, file).catch(() => refuse('sealed_content_damaged'));
   return found ?? refuse('not_found');
@@ -177,7 +178,7 @@ export async function readOpenedAttachment(platform: Platform, viewer: Viewer, i
 /** The record of a need's opening, for its owner and its organisers. */
 export async function readOpening(platform: Platform, viewer: Viewer, id: string): Promise<Opening | Refusal> {
   const need = await findNeed(platform.db, id);
-  if (need && (await isShutOut(platform.db, viewer, need))) return refuse('conflict_of_interest');
+  if (need && (await isShutOut(platform, viewer, need))) return refuse('conflict_of_interest');
   const row = need && concerns(viewer, need) ? await openingOfNeed(platform.db, id) : undefined;
   if (!row?.leaf) return refuse('not_found');
   const content = row.content as Opening['content'];

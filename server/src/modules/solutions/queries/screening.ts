@@ -12,12 +12,14 @@ import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
 import { runsContestOf } from '../access.ts';
 import { tables } from '../store.ts';
-import { standsOnASide } from './sides.ts';
+import { type NeedOfSides, sidesOf } from './sides.ts';
 
 type NeedLine = Awaited<ReturnType<typeof needLines>> extends Map<string, infer L> ? L : never;
 
 /** A need with opened solutions that wait for their screening: since when the first does. */
 export type Waiting = { readonly need: string; readonly since: Date };
+
+const placeOf = ({ owner, ...line }: NeedLine): NeedOfSides => ({ ...line, organisation: owner });
 
 /** Needs whose opened solutions wait, the longest waiting first, whoever's. */
 export async function needsInScreening(db: Db, limit: number): Promise<Waiting[]> {
@@ -50,22 +52,25 @@ const shownOfEach = 50;
 
 /** What waits for its screening in the contests that the viewer runs, need by need, without those where it stands on a side. */
 export async function screeningDesk(
-  { db }: Platform,
+  platform: Platform,
   viewer: Viewer,
   query: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<ReplyOf<(typeof screeningRoutes)['screeningDesk']>> {
+  const { db } = platform;
   const waiting = await needsInScreening(db, most);
   const lines = await needLines(
     db,
     waiting.map(({ need }) => need),
   );
   const after = timeKeysOf(query.after);
+  const run = [...lines.values()].filter((line) => runsContestOf(viewer, line));
+  const aside = viewer.person === null ? null : await sidesOf(platform, db, viewer.person, run.map(placeOf));
   const page: { line: NeedLine; since: Date }[] = [];
   for (const { need, since } of waiting) {
     const line = lines.get(need);
     if (!line || !runsContestOf(viewer, line)) continue;
     if (after && `${since.toISOString()} ${need}` <= `${after.at} ${after.id}`) continue;
-    if (await standsOnASide(db, viewer, { id: need, organisation: line.owner })) continue;
+    if (aside?.has(need) !== false) continue;
     page.push({ line, since });
     if (page.length > query.limit) break;
   }

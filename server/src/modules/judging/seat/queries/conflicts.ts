@@ -1,5 +1,5 @@
 import type { ConflictSource } from '@jiebang/contract/judging/panel.ts';
-import { ruleOf } from '#modules/contests/index.ts';
+import { affiliationsCountSince, ruleOf } from '#modules/contests/index.ts';
 import { namesakesAmong, priorAffiliations } from '#modules/identity/index.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
@@ -19,7 +19,7 @@ export async function conflictsOf(
 ): Promise<Map<string, ConflictSource[]>> {
   const present = await priorAffiliations(db, person, at);
   const recent = await recentOrganisations(db, need, person, at);
-  const registered = await boundTo(db, person, await countedSince(db, need, at));
+  const registered = await boundTo(db, person, await affiliationsCountSince(db, need, at));
   const ofOwner = recent.includes(need.organisation) || registered.includes(need.organisation);
   const beyondShare = ofOwner && (await placeBesideOwner(db, need, person, at)) === 'beyond';
   const interests = await interestsOf(db, need.id, person);
@@ -50,15 +50,7 @@ export async function namesakesOf(
 
 /** Organisations to which a judge belongs, or belonged within the years that the contest counts. */
 export async function recentOrganisations(db: Db, need: NeedRow, person: string, at: Date): Promise<string[]> {
-  return priorAffiliations(db, person, await countedSince(db, need, at));
-}
-
-/** From when on what has ended still counts: so many years as the contest's rule says before `at`. */
-async function countedSince(db: Db, need: NeedRow, at: Date): Promise<Date> {
-  const years = await ruleOf(db, need.contest, 'affiliation_years', at, need.track);
-  const since = new Date(at);
-  since.setUTCFullYear(since.getUTCFullYear() - years);
-  return since;
+  return priorAffiliations(db, person, await affiliationsCountSince(db, need, at));
 }
 
 /** How a judge stands to the owner of a need. */
@@ -71,7 +63,7 @@ export type BesideOwner = 'apart' | 'within' | 'beyond';
 export async function placeBesideOwner(db: Db, need: NeedRow, person: string, at: Date): Promise<BesideOwner> {
   const ofOwner = async (one: string) =>
     (await recentOrganisations(db, need, one, at)).includes(need.organisation) ||
-    (await boundTo(db, one, await countedSince(db, need, at))).includes(need.organisation);
+    (await boundTo(db, one, await affiliationsCountSince(db, need, at))).includes(need.organisation);
   if (!(await ofOwner(person))) return 'apart';
   const panel = await findPanel(db, need.id);
   const since = (panel && (await roundsOf(db, panel.id)))?.[0]?.began_at ?? at;

@@ -4,11 +4,11 @@ import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { contestById, trackById } from '#modules/contests/index.ts';
-import { findNeed } from '#modules/needs/index.ts';
+import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { standsOnASide } from '../../../queries/sides.ts';
+import { standsOnASideOfAny } from '../../../queries/sides.ts';
 import { asOfFinal, type FinalPlace, toWatchers } from '../access.ts';
 import { finalLife } from '../lifecycle.ts';
 import { finalRules } from '../rules.ts';
@@ -79,9 +79,10 @@ async function unfit(tx: Tx, { contest, track }: FinalPlace, { needs }: FinalDra
 }
 
 async function ofASideOf(platform: Platform, tx: Tx, viewer: Viewer, { needs }: FinalDraft): Promise<boolean> {
+  const found: NeedRow[] = [];
   for (const { need: id } of needs) {
     const need = await findNeed(tx, id);
-    if (need && (await standsOnASide(platform, tx, viewer, need))) return true;
+    if (need) found.push(need);
   }
-  return false;
+  return standsOnASideOfAny(platform, tx, viewer, found);
 }

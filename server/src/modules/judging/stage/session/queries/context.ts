@@ -1,8 +1,8 @@
 import type { Viewer } from '#kernel/viewer.ts';
-import { findNeed } from '#modules/needs/index.ts';
+import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { standsOnASide } from '../../../queries/sides.ts';
+import { standsOnASideOfAny } from '../../../queries/sides.ts';
 import type { SessionContext } from '../rules.ts';
 import { choicesOf, mutualOf, needsOfSession, type SessionRow } from '../store.ts';
 
@@ -32,9 +32,10 @@ export async function ofASideOf(
   viewer: Viewer,
   needs: readonly string[],
 ): Promise<boolean> {
+  const found: NeedRow[] = [];
   for (const id of needs) {
     const need = await findNeed(db, id);
-    if (need && (await standsOnASide(platform, db, viewer, need))) return true;
+    if (need) found.push(need);
   }
-  return false;
+  return standsOnASideOfAny(platform, db, viewer, found);
 }

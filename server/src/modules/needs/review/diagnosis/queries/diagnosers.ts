@@ -2,7 +2,7 @@ import type { Diagnoser } from '@jiebang/contract/needs/desk/diagnosis.ts';
 import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { ruleOf } from '#modules/contests/index.ts';
+import { affiliationsCountSince } from '#modules/contests/index.ts';
 import { grantsOf, organisationsById, peopleById, priorAffiliations } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -21,7 +21,7 @@ export async function diagnosersOf(
 ): Promise<{ items: Diagnoser[] } | Refusal> {
   const need = await findNeed(db, id);
   if (!need || !mayKnow(viewer, need) || !asOf(viewer, need, null).includes('reviewer')) return refuse('not_found');
-  const since = await countedSince(db, need, await now(db));
+  const since = await affiliationsCountSince(db, need, await now(db));
   const ofOwner = sql`(select o.person from identity.published_membership o
     where o.organisation = ${need.organisation} and (o.ended_at is null or o.ended_at >= ${since}))`;
   const { rows: brokers } = await sql<{ person: string; name: string; agency: string; agency_name: string }>`
@@ -59,14 +59,7 @@ export async function mayBeAsked(db: Db, need: NeedPlace, asked: DiagnosisPlace,
 
 /** Whether a person belongs to a need's owner, or did within the years that the contest counts. */
 export async function isOfOwner(db: Db, need: NeedRow, person: string, at: Date): Promise<boolean> {
-  return (await priorAffiliations(db, person, await countedSince(db, need, at))).includes(need.organisation);
-}
-
-/** Since when an affiliation counts as a conflict, by the rule `affiliation_years` of the contest. */
-async function countedSince(db: Db, need: NeedPlace, at: Date): Promise<Date> {
-  const since = new Date(at);
-  since.setUTCFullYear(since.getUTCFullYear() - (await ruleOf(db, need.contest, 'affiliation_years', at, need.track)));
-  return since;
+  return (await priorAffiliations(db, person, await affiliationsCountSince(db, need, at))).includes(need.organisation);
 }
 
 /** Judges of the platform, of a need's contest and of its track. */

@@ -1,0 +1,13 @@
+import type { Ties } from '#platform/db/ties.ts';
+import { boundTo } from '../seat/register/queries/register.ts';
+import { conflictsNotedIn, interestsSince, toldApartIn } from '../seat/store.ts';
+
+/** What binds judges binds them where they run a contest too: their entry of the register, the interests that they declared, what was noted of them. */
+export const ties: Ties = {
+  bound: async (db, person, since) => [
+    ...(await boundTo(db, person, since)),
+    ...(await interestsSince(db, person, since)),
+  ],
+  noted: conflictsNotedIn,
+  apart: toldApartIn,
+};
