@@ -30,11 +30,20 @@ export async function faultsOf(someone: Someone): Promise<string[]> {
 /** The same of the open page at the size that it has. */
 export async function faultsAsItIs({ page, overflow }: Pick<Someone, 'page' | 'overflow'>): Promise<string[]> {
   const width = page.viewportSize()?.width;
+  await picture({ page });
   const found = (await violations({ page })).flatMap(({ id, nodes }) =>
     nodes.map(({ target, html }) => `${width}: ${id} at ${target.join(' ')}: ${html.slice(0, 160)}`),
   );
   const beyond = await overflow();
   return beyond > 0 ? [...found, `${width}: ${beyond} pixels stand beyond the right edge`] : found;
+}
+
+/** Where PICTURES names a folder, what is looked at is kept there too, for people to look at; named by time and width. */
+async function picture({ page }: Pick<Someone, 'page'>): Promise<void> {
+  const folder = process.env['PICTURES'];
+  if (!folder) return;
+  const path = `${folder}/${Date.now()}-${page.viewportSize()?.width}.png`;
+  await page.screenshot({ path, fullPage: (await page.getByRole('dialog').count()) === 0 });
 }
 
 async function violations({ page }: Pick<Someone, 'page'>): Promise<readonly Violation[]> {
@@ -82,8 +91,8 @@ export async function chineseOfOurs({ page }: Pick<Someone, 'page'>, replies: st
 
 /**
  * What stands on the open page in another language than its own: Han characters and Chinese punctuation in English, words of
- * Latin letters in a row, or one alone, in Chinese. What is marked as being in another language is left out, and what
- * people typed in fields.
+ * Latin letters in a row, or one alone, in Chinese. What is marked as being in another language is left out, commands,
+ * and what people typed in fields.
  */
 export async function untranslated({ page }: Pick<Someone, 'page'>): Promise<string[]> {
   return page.evaluate(() => {
@@ -91,7 +100,7 @@ export async function untranslated({ page }: Pick<Someone, 'page'>): Promise<str
     const foreign = chinese ? /[A-Za-z]{2,} [A-Za-z]{2,}|^[A-Z][a-z]{2,}$/ : /[\p{Script=Han}、，。：；（）「」《》]/u;
     const marked = (one: Element): boolean => one.closest('[lang]') !== document.documentElement;
     const words = [...document.body.querySelectorAll('*')].flatMap((one) => {
-      if (marked(one) || !one.checkVisibility() || one.matches('script, style, textarea')) return [];
+      if (marked(one) || !one.checkVisibility() || one.matches('script, style, textarea, code')) return [];
       const told = ['aria-label', 'title', 'placeholder', 'alt'].map((name) => one.getAttribute(name) ?? '');
       const written = [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
       return [...told, ...written.map((node) => node.textContent ?? '')];

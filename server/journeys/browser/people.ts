@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { World } from '#testing/world.ts';
 import { findBrowser } from '../../../tools/src/test/browser.ts';
-import { axeWhenAsked } from './axe.ts';
 import { type Hands, handsOn } from './hands.ts';
 
 /** Of a window, in pixels. */
@@ -38,6 +38,13 @@ export async function openBrowser(): Promise<Browser> {
     timeout: 30_000,
   });
 }
+
+const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+/**
+ * For a browser to read before every document: what brings axe in when it is first called. It comes by the browser's own door, since
+ * the content policy of the pages lets no script in, and once for all documents, which read no more of it than they need.
+ */
+const axeWhenAsked = `window.axeWhenAsked = () => {\n${axe}\n}`;
 
 /** Opens a real browser before a listening world. */
 export async function openPeople(world: World): Promise<People> {

@@ -149,6 +149,7 @@ export const FinalCard = z.strictObject({
   id: Id,
   number: z.string(),
   title: z.string(),
+  titleEn: z.string(),
   place: z.string(),
   beginsAt: Instant,
   state: FinalState,

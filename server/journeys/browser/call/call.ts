@@ -3,7 +3,7 @@ import { shanghaiDate } from '#kernel/working-days.ts';
 import { someUscc } from '#modules/identity/factory.ts';
 import type { Locale } from '../../../../web/src/lib/locale.ts';
 import type { Size } from '../people.ts';
-import { playersOf } from './players.ts';
+import { callersOf } from './players.ts';
 import { addresses, told } from './told.data.ts';
 
 // 需求张榜, from the edition to the board, by the keyboard alone: told once, and lived in both languages at both sizes.
@@ -13,7 +13,7 @@ const day = 86_400_000;
 
 /** The whole story as tests, in a language and at a size of the window. */
 export function livesTheCall(locale: Locale, size: Size): void {
-  const { t, as, open, atDesk, isSound, now, settle, problems } = playersOf(locale, size);
+  const { t, as, open, atDesk, isSound, now, settle, problems } = callersOf(locale, size);
   const is = told[locale];
 
   test('an organiser clones the last edition, names its people, and opens it', async () => {

@@ -94,8 +94,8 @@ export function keysOn({ page }: Pick<Someone, 'page'>, { kit, desk }: Tongue) {
       throw new Error(`${iso} could not be typed into “${label}”`);
     },
     /** Chooses one: with the arrows among radio buttons, or by typing in a list that is searched. */
-    async pick(label: string, option: string): Promise<void> {
-      const place = await here();
+    async pick(label: string, option: string, inside?: Locator): Promise<void> {
+      const place = await within(inside);
       const group = place.getByRole('group', { name: named(label) });
       const list = place.getByRole('combobox', { name: named(label) });
       await group.or(list).first().waitFor();

@@ -1,8 +1,12 @@
 import type { Locale } from '../../../../web/src/lib/locale.ts';
 import { messages as kitEn } from '../../../../web/src/lib/messages/kit.en.ts';
 import { messages as kitZh } from '../../../../web/src/lib/messages/kit.zh.ts';
+import { messages as stageEn } from '../../../../web/src/lib/messages/stage.en.ts';
+import { messages as stageZh } from '../../../../web/src/lib/messages/stage.zh.ts';
 import { publicMessages } from '../../../../web/src/lib/public-messages.ts';
 import { wordsIn } from '../../../../web/src/lib/words.ts';
+import { messages as finalEn } from '../../../../web/src/workspace/features/contests/final/messages.en.ts';
+import { messages as finalZh } from '../../../../web/src/workspace/features/contests/final/messages.zh.ts';
 import { messages as contestsEn } from '../../../../web/src/workspace/features/contests/messages.en.ts';
 import { messages as contestsZh } from '../../../../web/src/workspace/features/contests/messages.zh.ts';
 import { messages as staffEn } from '../../../../web/src/workspace/features/contests/staff/messages.en.ts';
@@ -11,6 +15,10 @@ import { messages as factsEn } from '../../../../web/src/workspace/features/desk
 import { messages as factsZh } from '../../../../web/src/workspace/features/desk/fact-messages.zh.ts';
 import { messages as deskEn } from '../../../../web/src/workspace/features/desk/messages.en.ts';
 import { messages as deskZh } from '../../../../web/src/workspace/features/desk/messages.zh.ts';
+import { messages as assignmentEn } from '../../../../web/src/workspace/features/judging/assignment/messages.en.ts';
+import { messages as assignmentZh } from '../../../../web/src/workspace/features/judging/assignment/messages.zh.ts';
+import { messages as judgingEn } from '../../../../web/src/workspace/features/judging/messages.en.ts';
+import { messages as judgingZh } from '../../../../web/src/workspace/features/judging/messages.zh.ts';
 import { messages as needsEn } from '../../../../web/src/workspace/features/needs/messages.en.ts';
 import { messages as needsZh } from '../../../../web/src/workspace/features/needs/messages.zh.ts';
 import { messages as organisationsEn } from '../../../../web/src/workspace/features/organisations/messages.en.ts';
@@ -32,6 +40,10 @@ export const tongue = (locale: Locale) =>
       organisations: organisationsZh,
       staff: staffZh,
       needs: needsZh,
+      assignment: assignmentZh,
+      judging: judgingZh,
+      final: finalZh,
+      stage: stageZh,
     },
     en: {
       kit: kitEn,
@@ -44,6 +56,10 @@ export const tongue = (locale: Locale) =>
       organisations: organisationsEn,
       staff: staffEn,
       needs: needsEn,
+      assignment: assignmentEn,
+      judging: judgingEn,
+      final: finalEn,
+      stage: stageEn,
     },
   })[locale];
 export type Tongue = ReturnType<typeof tongue>;

@@ -41,14 +41,15 @@ export function Stations({ way, state, since, moves, names }: StationsProps) {
   );
 }
 
-/** Everything that happened, newest first: what, when, by whom and why. */
-export function History({
-  moves,
-  names,
-}: {
+type HistoryProps = {
   readonly moves: readonly Move[];
   readonly names: Readonly<Record<string, string>>;
-}) {
+  /** What was done, where the state that it led to does not say it. */
+  readonly actions?: Readonly<Record<string, string>>;
+};
+
+/** Everything that happened, newest first: what, when, by whom and why. */
+export function History({ moves, names, actions = {} }: HistoryProps) {
   const kit = useKit();
   const roles: Readonly<Record<string, string>> = kit.roles;
   return (
@@ -56,7 +57,7 @@ export function History({
       {[...moves].reverse().map((move) => (
         <li key={`${move.at}${move.action}${move.to}`}>
           <When at={move.at} plain />
-          <strong>{names[move.to] ?? move.to}</strong>
+          <strong>{actions[move.action] ?? names[move.to] ?? move.to}</strong>
           <span className="soft">{[move.by, roles[move.role] ?? move.role].filter(Boolean).join(' · ')}</span>
           {move.reason && <q>{move.reason}</q>}
         </li>

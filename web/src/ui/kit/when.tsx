@@ -1,8 +1,15 @@
-import { dateTime, fromNow, ownClock } from '../../lib/dates.ts';
+import { dateTime, endTime, fromNow, ownClock } from '../../lib/dates.ts';
 import { useKit, useLocale } from './language.tsx';
 
+type WhenProps = {
+  readonly at: string;
+  readonly plain?: boolean;
+  /** Whether a midnight is the end of the day before: 24:00. */
+  readonly end?: boolean;
+};
+
 /** An instant in Asia/Shanghai, with how far it is from now; the reader's own time beside it where that differs. */
-export function When({ at, plain }: { readonly at: string; readonly plain?: boolean }) {
+export function When({ at, plain, end = false }: WhenProps) {
   const locale = useLocale();
   const kit = useKit();
   const distance = fromNow(at, new Date(), locale);
@@ -10,7 +17,7 @@ export function When({ at, plain }: { readonly at: string; readonly plain?: bool
   return (
     <span className="when">
       <time dateTime={at} className="num">
-        {dateTime(at)}
+        {end ? endTime(at) : dateTime(at)}
       </time>
       {!plain && <span className="soft"> {locale === 'zh' ? `（${distance}）` : `(${distance})`}</span>}
       {elsewhere && (

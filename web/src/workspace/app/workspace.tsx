@@ -32,7 +32,7 @@ export function Workspace() {
         button={{ autoInsertSpace: false }}
         {...(nonce ? { csp: { nonce } } : {})}
       >
-        <App message={{ duration: 4 }}>
+        <App message={{ duration: 4, maxCount: 1 }}>
           <QueryClientProvider client={client}>
             <RouterProvider router={router} />
           </QueryClientProvider>

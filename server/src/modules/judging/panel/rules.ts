@@ -82,7 +82,10 @@ export const panelRules = {
   some_go_on: ({ goingOn }) => (goingOn === 0 ? refuse('nobody_goes_on') : null),
   off_stage: ({ onStage }) => (onStage ? refuse('final_not_closed') : null),
   in_shortlist: ({ rank }) => (rank !== null && rank <= shortlistRanks ? null : refuse('not_in_shortlist')),
-  reasoned: ({ rank, reason }) => (rank === 1 || reason !== null ? null : refuse('reason_required')),
+  reasoned: ({ rank, reason }) =>
+    rank === 1 || reason !== null
+      ? null
+      : refuse('reason_required', { fields: [{ path: 'reason', code: 'required' }] }),
   notice_over: ({ now, noticeEnds }) => (noticeEnds !== null && now >= noticeEnds ? null : refuse('notice_not_over')),
   objections_answered: ({ openObjections }) =>
     openObjections === 0 ? null : refuse('objections_open', { detail: { open: openObjections } }),

@@ -61,7 +61,9 @@ export async function finalPage(asked: Asked): Promise<Page> {
               ].map(([name, value]) => (
                 <div key={name}>
                   <dt>{name}</dt>
-                  <dd className="num">{value}</dd>
+                  <dd className="num" {...(name === m.rule ? { lang: 'en' } : {})}>
+                    {value}
+                  </dd>
                 </div>
               ))}
             </dl>

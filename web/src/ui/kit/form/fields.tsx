@@ -72,6 +72,12 @@ function FieldView({ field, value, wrong, path, onChange, disabled }: FieldViewP
     </>
   );
   const group = groups(field);
+  const hint = hinted && (
+    <p className="hint" id={`${id}-hint`}>
+      {field.hint}
+      {field.example && <span className="example">{kit.example(field.example)}</span>}
+    </p>
+  );
   const control =
     field.kind === 'rows' ? (
       <Rows
@@ -113,13 +119,8 @@ function FieldView({ field, value, wrong, path, onChange, disabled }: FieldViewP
             {name}
           </label>
         ))}
-      {hinted && (
-        <p className="hint" id={`${id}-hint`}>
-          {field.hint}
-          {field.example && <span className="example">{kit.example(field.example)}</span>}
-        </p>
-      )}
-      {control}
+      {/* A flag is its own name: what explains it follows. */}
+      {field.kind === 'flag' ? [control, hint] : [hint, control]}
       {says && (
         <p className="wrong" id={`${id}-wrong`} role="alert">
           {says}

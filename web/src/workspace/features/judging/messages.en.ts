@@ -159,8 +159,8 @@ export const messages: typeof chinese = {
   dropHere: 'Discard what is in this browser',
   backToSeat: 'Back to the task',
   ranking: 'Ranking',
-  rankingSays:
-    'The ranking follows from the scores by the published rules. Confirm the first, choose another of the shortlist with reasons, or say that none fits.',
+  rankingSays: 'The ranking follows from the scores by the published rules.',
+  rankingAsks: 'Confirm the first, choose another of the shortlist with reasons, or say that none fits.',
   rankN: (n) => `Rank ${n}`,
   columns: { rank: 'Rank', solution: 'Solution', organisation: 'Organisation', score: 'Score', judges: 'Judges' },
   confirm: 'Confirm the winner',

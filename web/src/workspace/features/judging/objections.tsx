@@ -56,7 +56,7 @@ export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'an
           {one.state === 'filed' && (
             <p className="line-facts">
               <span>{m.answerBy}</span>
-              <When at={one.due} />
+              <When at={one.due} end />
               {one.overdue && <Mark tone="wait">{m.answerOverdue}</Mark>}
             </p>
           )}

@@ -14,7 +14,7 @@ export function PanelFacts({ panel }: { readonly panel: Panel }) {
       of={[
         [m.scoreBy, panel.scoreBy && <When at={panel.scoreBy} />],
         [m.notice, panel.notice && `${panel.notice.number}`],
-        [m.noticeUntil, panel.notice && <When at={panel.notice.endsAt} />],
+        [m.noticeUntil, panel.notice && <When at={panel.notice.endsAt} end />],
       ]}
     />
   );

@@ -28,6 +28,7 @@ export function Page() {
   const kit = useKit();
   const assignment = useAssignment();
   const need = usePart('id');
+  const actions = { set_rubric: m.setRubric, set_rounds: m.setRounds, give_time: m.giveTime, advance: m.advance };
   const read = useRead(['panel', need], () => api.judging.panel({ params: { need } }));
   if (read.error && problemOf(read.error).code === 'not_found') {
     return (
@@ -73,7 +74,7 @@ export function Page() {
             <Rubric of={panel.rubric} />
           </Block>
           <Block title={m.history}>
-            <History moves={panel.moves} names={kit.panelState} />
+            <History moves={panel.moves} names={kit.panelState} actions={actions} />
           </Block>
         </Frame>
       )}

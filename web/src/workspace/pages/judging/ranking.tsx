@@ -18,7 +18,17 @@ export function Page() {
         <Frame
           title={m.ranking}
           above={<Go to={`/needs/${need}`}>{`${of.need.number} ${of.need.title}`}</Go>}
-          below={m.rankingSays}
+          below={
+            <>
+              {m.rankingSays}
+              {of.can['confirm'] === true && (
+                <>
+                  <br />
+                  {m.rankingAsks}
+                </>
+              )}
+            </>
+          }
           state={kit.panelState[of.state]}
         >
           <RankingActs of={of} />

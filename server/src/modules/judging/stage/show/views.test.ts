@@ -80,10 +80,13 @@ test('while it is frozen no line, count or rank tells that a score came; unfroze
   expect(telling.tell(entry(20, 'unfreeze'))).toMatchObject({ show: { boards: [board] } });
 });
 
-test('places are revealed from the last one up', () => {
+test('places are revealed from the last one up, and from the first of them on everybody reads that all are scored', () => {
   const telling = told(cast, [...opening, entry(3, 'freeze'), ...turns(4)]);
+  const states = () => telling.show.items.map(({ state, in: came }) => [state, came]);
+  expect(states()).toEqual(Array(3).fill(['scoring', 0]));
   const shown = [20, 21, 22].map((n) => {
     telling.tell(entry(n, 'reveal', { need: 0 }));
+    expect(states()).toEqual(Array(3).fill(['scored', 2]));
     return telling.show.boards[0]?.map(({ item, rank }) => [item, rank]);
   });
   expect(shown).toEqual([

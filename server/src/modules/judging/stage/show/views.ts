@@ -22,12 +22,16 @@ export const allBoards = ({ boards, items }: Played): Standing[][] =>
 export function publicShow(show: Played, { needOf, shows }: Cast): Show {
   const { state, stage, screen } = show;
   const told = show.shown ?? show;
-  const items: Show['items'] = show.items.map(({ state }, place) => ({
-    item: place + 1,
-    state: state === 'scored' ? (told.items[place]?.state === 'scored' ? 'scored' : 'scoring') : state,
-    in: told.items[place]?.in ?? 0,
-    of: told.items[place]?.of ?? 0,
-  }));
+  const items: Show['items'] = show.items.map((now, place) => {
+    // Places are revealed once everything of a need is in: from the first of them on that is no secret.
+    const one = (show.revealed[needOf[place] ?? 0] ?? 0) > 0 ? now : told.items[place];
+    return {
+      item: place + 1,
+      state: now.state === 'scored' && one?.state !== 'scored' ? 'scoring' : now.state,
+      in: one?.in ?? 0,
+      of: one?.of ?? 0,
+    };
+  });
   const boards = show.boards.map((board, need) => {
     const revealed = show.revealed[need] ?? 0;
     const full = standing(board, show.items, shows !== 'ranks');

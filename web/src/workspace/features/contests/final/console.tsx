@@ -45,36 +45,38 @@ function Now({ final }: ConsoleProps) {
         {show.timer && <Clock final={final} />}
         <Mark tone={show.screen === 'open' ? 'good' : 'wait'}>{m.screens[show.screen]}</Mark>
       </p>
-      <Acts>
-        {(['pause', 'resume', 'extend', 'freeze', 'unfreeze'] as const).map((action) => (
-          <Act
-            key={action}
-            label={acts[action] ?? action}
-            can={can[action]}
-            run={() => toAct(final, action, action === 'extend' ? { seconds: 60 } : {})}
-          />
-        ))}
-        {final.needs.map(({ id, number }) => (
-          <Act
-            key={id}
-            label={final.needs.length > 1 ? `${acts['reveal']} · ${number}` : (acts['reveal'] ?? '')}
-            can={can[`reveal:${id}`]}
-            run={() => toAct(final, 'reveal', { need: id })}
-          />
-        ))}
-        <PriceActs final={final} />
-        {last && (
-          <Act
-            label={m.undoOf(acts[last.action] ?? last.action)}
-            can={true}
-            danger
-            ask={{ fields: [{ kind: 'line', name: 'reason', label: m.reason, max: 500 }] }}
-            run={({ reason }: Why) =>
-              api.judging.undo({ params: { id: final.id }, body: { n: last.n, reason: reason || null } })
-            }
-          />
-        )}
-      </Acts>
+      {final.state === 'live' && (
+        <Acts>
+          {(['pause', 'resume', 'extend', 'freeze', 'unfreeze'] as const).map((action) => (
+            <Act
+              key={action}
+              label={acts[action] ?? action}
+              can={can[action]}
+              run={() => toAct(final, action, action === 'extend' ? { seconds: 60 } : {})}
+            />
+          ))}
+          {final.needs.map(({ id, number }) => (
+            <Act
+              key={id}
+              label={final.needs.length > 1 ? `${acts['reveal']} · ${number}` : (acts['reveal'] ?? '')}
+              can={can[`reveal:${id}`]}
+              run={() => toAct(final, 'reveal', { need: id })}
+            />
+          ))}
+          <PriceActs final={final} />
+          {last && (
+            <Act
+              label={m.undoOf(acts[last.action] ?? last.action)}
+              can={true}
+              danger
+              ask={{ fields: [{ kind: 'line', name: 'reason', label: m.reason, max: 500 }] }}
+              run={({ reason }: Why) =>
+                api.judging.undo({ params: { id: final.id }, body: { n: last.n, reason: reason || null } })
+              }
+            />
+          )}
+        </Acts>
+      )}
     </>
   );
 }
@@ -142,6 +144,8 @@ function Order({ final }: ConsoleProps) {
     { kind: 'line', name: 'reason', label: m.reason, max: 500, required, ...(required ? {} : { hint: m.outOfTurn }) },
   ];
   const firstWaiting = final.items.find(({ state }) => state === 'waiting')?.id;
+  // One step is next: of who is on stage until that is scored, then of who waits first.
+  const on = final.items.find(({ item, state }) => item === final.show.stage && state !== 'scored')?.id;
   return (
     <ul className="list" aria-label={m.order}>
       {final.items.map((item) => {
@@ -168,7 +172,7 @@ function Order({ final }: ConsoleProps) {
                   key={action}
                   label={m.acts[action] ?? action}
                   can={item.can[action] === true ? true : undefined}
-                  primary={action !== 'skip' && action !== 'recall' && item.id === firstWaiting}
+                  primary={action !== 'skip' && action !== 'recall' && item.id === (on ?? firstWaiting)}
                   {...(asks ? { ask: { fields: why(true) } } : {})}
                   run={({ reason }: Why) => toAct(final, action, { item: item.id, reason: reason ?? null })}
                 />

@@ -32,11 +32,7 @@ export function ReleasedFeedback({ of }: { readonly of: Released }) {
       <Criteria of={of} />
       {general.length > 0 && (
         <Block title={m.overall}>
-          {general.map(({ comment }) => (
-            <p key={comment} className="prose">
-              {comment}
-            </p>
-          ))}
+          <Said of={general} className="prose" />
         </Block>
       )}
     </>
@@ -80,5 +76,16 @@ function Comments({ of, criterion }: { readonly of: Released; readonly criterion
   const m = useText();
   const own = of.comments.filter((one) => one.criterion === criterion);
   if (own.length === 0) return <span className="soft">{m.feedbackNothing.noComments}</span>;
-  return own.map(({ comment }) => <p key={comment}>{comment}</p>);
+  return <Said of={own} />;
+}
+
+type SaidProps = { readonly of: Released['comments']; readonly className?: string };
+
+function Said({ of, className }: SaidProps) {
+  return of.map(({ comment }, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two judges may say the same
+    <p key={place} className={className}>
+      {comment}
+    </p>
+  ));
 }

@@ -1,5 +1,5 @@
 import { api } from '../../../../lib/api.ts';
-import { useKit } from '../../../../ui/kit/language.tsx';
+import { useKit, useLocale } from '../../../../ui/kit/language.tsx';
 import { GoButton } from '../../../../ui/kit/link.tsx';
 import { Line, Paged } from '../../../../ui/kit/list.tsx';
 import { Page as Frame } from '../../../../ui/kit/page.tsx';
@@ -11,6 +11,7 @@ import { useText } from '../../../features/contests/final/text.ts';
 export function Page() {
   const m = useText();
   const kit = useKit();
+  const locale = useLocale();
   const me = useRead(['me'], () => api.identity.me());
   const runs = me.data?.grants.some(({ role }) => role === 'organiser' || role === 'track_organiser');
   return (
@@ -25,11 +26,11 @@ export function Page() {
       }
     >
       <Paged name={m.finals} from={['finals']} call={(query) => api.judging.finals({ query })} empty={m.empty}>
-        {({ id, number, title, place, beginsAt, state }) => (
+        {({ id, number, title: zh, titleEn, place, beginsAt, state }) => (
           <Line
             key={id}
             to={`/finals/${id}`}
-            title={title}
+            title={locale === 'zh' ? zh : titleEn}
             facts={[number, place, <When key="at" at={beginsAt} />]}
             state={kit.finalState[state]}
           />

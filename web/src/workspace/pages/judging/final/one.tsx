@@ -1,5 +1,5 @@
 import { api } from '../../../../lib/api.ts';
-import { useKit } from '../../../../ui/kit/language.tsx';
+import { useKit, useLocale } from '../../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../../ui/kit/read.tsx';
@@ -12,13 +12,14 @@ import { useText } from '../../../features/contests/final/text.ts';
 export function Page() {
   const m = useText();
   const kit = useKit();
+  const locale = useLocale();
   const id = usePart('id');
   const final = useRead(['final', id], () => api.judging.workFinal({ params: { id } }));
   return (
     <Shown of={final}>
       {(of) => (
         <Frame
-          title={of.title}
+          title={locale === 'zh' ? of.title : of.titleEn}
           above={<Go to="/finals">{m.finals}</Go>}
           below={of.number}
           state={kit.finalState[of.state]}

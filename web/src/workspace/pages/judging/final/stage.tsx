@@ -43,15 +43,27 @@ export function Page() {
         </p>
       )}
       <Shown of={stage}>
-        {() => (shown ? <OnStage key={shown} id={shown} isOpen={setOpen} /> : <Nothing>{m.phoneWaits}</Nothing>)}
+        {({ item }) =>
+          shown ? (
+            <OnStage key={shown} id={shown} item={shown === now ? item : null} isOpen={setOpen} />
+          ) : (
+            <Nothing>{m.phoneWaits}</Nothing>
+          )
+        }
       </Shown>
     </Frame>
   );
 }
 
-type OnStageProps = { readonly id: string; readonly isOpen: (open: boolean) => void };
+type OnStageProps = {
+  readonly id: string;
+  /** Its number in the running order, while it is on stage. */
+  readonly item: number | null;
+  readonly isOpen: (open: boolean) => void;
+};
 
-function OnStage({ id, isOpen }: OnStageProps) {
+function OnStage({ id, item, isOpen }: OnStageProps) {
+  const m = useText();
   const kit = useKit();
   const me = useRead(['me'], () => api.identity.me());
   const sheet = useRead(['sheet', id], () => api.judging.sheet({ params: { id } }));
@@ -68,7 +80,8 @@ function OnStage({ id, isOpen }: OnStageProps) {
           <h2>
             {of.solution.content.title} <Mark>{kit.sheetState[of.state]}</Mark>
           </h2>
-          <p className="soft">{`${of.need.number} ${of.need.title}`}</p>
+          <p>{[item === null ? null : m.item(item), of.solution.organisation].filter(Boolean).join(' · ')}</p>
+          <p className="soft on-stage">{`${of.need.number} ${of.need.title}`}</p>
           {person && (
             <ScoreSheet
               key={`${id} ${of.state} ${reading}`}

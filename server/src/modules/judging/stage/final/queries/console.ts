@@ -25,10 +25,11 @@ import { type FinalNeedRow, type FinalRow, finalById, finalsOf } from '../store.
 import { contextOf } from './context.ts';
 import { namesOf, needById } from './public.ts';
 
-const cardOf = ({ id, number, title, place, begins_at, state }: FinalRow): FinalCard => ({
+const cardOf = ({ id, number, title, title_en, place, begins_at, state }: FinalRow): FinalCard => ({
   id,
   number,
   title,
+  titleEn: title_en,
   place,
   beginsAt: begins_at.toISOString(),
   state,
