@@ -189,6 +189,39 @@ export const guards: readonly Guard[] = [
     guard: [`${solutions}/queries/sides.ts`, 'or o.partner_organisations &&', 'or array[]::uuid[] &&'],
   },
   {
+    tried: 'hearing live of the judging of a need by who stands on its side',
+    test: [`${abuse}/staff.test.ts`, 'hears nothing of its judging'],
+    guard: ['modules/notifications/stream/queries/sides.ts', 'if (person === null) return facts;', 'return facts;'],
+  },
+  {
+    tried: 'finding the judging of a need in the inbox of who stands on its side',
+    test: [`${abuse}/staff.test.ts`, 'hears nothing of its judging'],
+    guard: [
+      'modules/notifications/actions/tell.ts',
+      "if (!telling.to.startsWith('role:') || !(await bound(person)))",
+      'if (bound)',
+    ],
+  },
+  {
+    tried: 'finding the judging of a need on the desk of who stands on its side',
+    test: [`${abuse}/staff.test.ts`, 'hears nothing of its judging'],
+    guard: [`${judging}/queries/tasks.ts`, '!aside.has(id)', 'true'],
+  },
+  {
+    tried: 'finding the judging of a need in the audit of who stands on its side',
+    test: [`${abuse}/staff.test.ts`, 'hears nothing of its judging'],
+    guard: [
+      'modules/desk/audit/queries/audit.ts',
+      'if (person === null || organisation !== null) return facts;',
+      'return facts;',
+    ],
+  },
+  {
+    tried: 'being asked to screen what one’s own side handed in',
+    test: [`${abuse}/staff.test.ts`, 'is asked to screen nothing'],
+    guard: [`${solutions}/queries/tasks.ts`, '!aside.has(need.id)', 'true'],
+  },
+  {
     tried: 'judging on after the role has ended',
     test: [`${abuse}/attempts.test.ts`, 'whose role has ended'],
     guard: [`${judging}/access.ts`, "if (seated && holds(viewer, 'judge'", "if (seated || holds(viewer, 'judge'"],

@@ -1,8 +1,13 @@
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
+import { clock } from '#kernel/viewer.ts';
 import { makeBroker, makeMandate } from '#modules/brokers/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
-import { makeScreenedNeed } from '#modules/judging/factory.ts';
+import { fillSheet, makeScoring, makeScreenedNeed } from '#modules/judging/factory.ts';
+import { makeSubmittedSolution } from '#modules/solutions/factory.ts';
+import { record } from '#platform/db/transact.ts';
+import { listen } from '#testing/listen.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 
 // What one who runs a contest could read and decide of a need in which they are bound to a solver: by all that would bind a judge.
@@ -132,5 +137,107 @@ describe('one who runs the contest', () => {
       [solver(0).solution, partner],
     );
     expect(await tries(who)).toEqual(shutOut);
+  });
+});
+
+describe('one who runs the contest and stands on a side of a need', () => {
+  test('by what binds them or by declaring it hears nothing of its judging: live, in the inbox, on the desk, in the audit', async () => {
+    const made = await makeScoring(world.platform, world.travel, { judges: 3 });
+    const { contest, organiser } = made.stage;
+    const grants = [{ role: 'organiser', scope: 'contest', scopeId: contest } as const];
+    const of = { params: { need: made.need.id } };
+    const [first, second] = [made.solvers[0], made.judges[2]];
+    if (!first || !second) throw new Error('a scene without solver or judge');
+    const found = await makePerson(world.platform, { name: '受约束承办', grants });
+    await joined(found.person, first.organisation, 20);
+    const declared = await makePerson(world.platform, { name: '自行回避承办', grants });
+    await world
+      .as(declared)
+      .solutions.standAside({ params: { id: made.need.id }, body: { reason: '与参赛团队有合作。' } });
+    const free = await makePerson(world.platform, { name: '无关承办二', grants });
+    await world.settle();
+    await world.server.listen({ port: 0, host: '127.0.0.1' });
+    const address = `http://127.0.0.1:${(world.server.server.address() as AddressInfo).port}`;
+    const people = [found, declared, free];
+    const streams = [];
+    for (const { cookie } of people) streams.push(await listen(address, { cookie }));
+    const after = await world.now();
+
+    for (const solution of [0, 1]) await fillSheet(world.platform, made, 0, solution, () => 7);
+    for (const solution of [0, 1]) await fillSheet(world.platform, made, 1, solution, () => 6);
+    for (const solution of [0, 1])
+      await world.as(second).judging.abstain({
+        params: { id: made.sheetOf(2, solution) },
+        body: { reason: '不熟悉该领域。' },
+      });
+    await world.settle();
+    const scored = await Promise.all(people.map((one) => world.as(one).desk.desk({})));
+    await world.as(organiser).judging.rank(of);
+    await world.settle();
+    // Their own marks, after all that was done: each stream has by then told what it has to tell.
+    for (const { person } of people)
+      await world.platform.transact(async (tx) => {
+        record(tx, { name: 'the_end', subject: person, actor: clock, audience: [`person:${person}`] });
+        return null;
+      });
+    for (const stream of streams) await stream.until(({ name }) => name === 'the_end');
+    const heard = streams.map((stream) =>
+      [...new Set(stream.heard.map(({ name }) => name))].filter(
+        (name) => !['the_end', 'person_notified'].includes(name),
+      ),
+    );
+    for (const stream of streams) await stream.stop();
+    expect(heard).toEqual([
+      [],
+      [],
+      expect.arrayContaining(['scores_locked', 'judge_abstained', 'scoring_finished', 'ranking_proposed']),
+    ]);
+    const told = [];
+    for (const one of people) {
+      const { items } = await world.as(one).notifications.inbox({});
+      told.push(items.filter(({ at }) => new Date(at) >= after).map(({ fact }) => fact));
+    }
+    expect(told).toEqual([[], [], ['scoring_finished']]);
+    const tasks = scored.map((one) =>
+      one.tasks.filter(({ subject }) => subject?.id === made.need.id).map(({ code }) => code),
+    );
+    expect(tasks).toEqual([[], [], ['judging_rank']]);
+    const audits = [];
+    for (const one of people) {
+      const { items } = await world.as(one).desk.contestAudit({ params: { id: contest }, query: { limit: 100 } });
+      audits.push(
+        items.map(({ action }) => action).filter((action) => /^(scores|judge|ranking|solution)_/.test(action)),
+      );
+    }
+    expect(audits.slice(0, 2)).toEqual([[], []]);
+    expect(audits[2]).toContain('ranking_proposed');
+  });
+
+  test('is asked to screen nothing of what was handed in for it', async () => {
+    const need = await scene.stage.need();
+    // Who comes now is not told of what was.
+    await world.settle();
+    const { viewer, organisation } = solver(0);
+    await makeSubmittedSolution(world.platform, viewer, { need: need.id, organisation });
+    const [bound, free] = [await staff('受约束承办三'), await staff('无关承办三')];
+    await joined(bound.person, organisation, 5);
+    await world.travel(new Date((await world.now()).getTime() + 31 * day));
+    const asked = [];
+    for (const one of [bound, free]) {
+      const { tasks } = await world.as(one).desk.desk({});
+      const { items } = await world.as(one).notifications.inbox({});
+      const told = items.filter(({ need: of }) => of?.id === need.id).map(({ fact }) => fact);
+      asked.push([
+        tasks
+          .filter(({ subject }) => subject?.id === need.id)
+          .map(({ code }) => code)
+          .sort(),
+        told,
+      ]);
+    }
+    expect(asked).toEqual([
+      [[], []],
+      [['judging_appoint', 'solution_screen'], ['solutions_opened']],
+    ]);
   });
 });

@@ -20,6 +20,20 @@ export function toHoldersAnywhere(role: GrantedRole): string {
  */
 export const toTeamsOn = (need: string): string => `teams:${need}`;
 
+/**
+ * Audience tag beside those of roles: who stands on a side of this need is not told of the fact as a holder of a role (decision 0050). No
+ * viewer answers to it. Whoever tells looks up the sides of those whom a role alone names, and of nobody else.
+ */
+export const notToSidesOf = (need: string) => `${withoutSides}${need}`;
+const withoutSides = 'not-sides:';
+
+/** The needs on a side of which a reader must not stand to be told of a fact, where of the reader's tags only roles name it; else none. */
+export function sidesToLookUp(audience: readonly string[], tags: readonly string[]): string[] {
+  if (!audience.some((tag) => tag.startsWith(withoutSides))) return [];
+  if (tags.some((tag) => !tag.startsWith('role:') && audience.includes(tag))) return [];
+  return audience.filter((tag) => tag.startsWith(withoutSides)).map((tag) => tag.slice(withoutSides.length));
+}
+
 /** The audience tags that a viewer answers to: a fact is for whoever answers to one of its tags. */
 export function tagsOf(viewer: Viewer): string[] {
   if (viewer.person === null) return ['public'];

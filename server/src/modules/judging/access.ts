@@ -1,4 +1,4 @@
-import { toHolders } from '#kernel/audience.ts';
+import { notToSidesOf, toHolders } from '#kernel/audience.ts';
 import { holds, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import type { ObjectionPart } from './objection/lifecycle.ts';
 import type { PanelPart } from './panel/lifecycle.ts';
@@ -13,13 +13,14 @@ export function isOrganiser(viewer: Viewer, { contest, track }: NeedPlace): bool
   return holds(viewer, 'organiser', { contest, track }) || holds(viewer, 'track_organiser', { contest, track });
 }
 
-/** Audience tags of those who run the contest of a need. */
-export function toOrganisers({ contest, track }: NeedPlace): string[] {
-  return [...toHolders('organiser', { contest, track }), ...toHolders('track_organiser', { contest, track })];
+/** Audience tags of those who run the contest of a need and stand on no side of it. */
+export function toOrganisers({ id, contest, track }: NeedPlace & { readonly id: string }): string[] {
+  const within = { contest, track };
+  return [...toHolders('organiser', within), ...toHolders('track_organiser', within), notToSidesOf(id)];
 }
 
 /** Audience tags of those who answer an objection, as `asOfObjection` decides it. */
-export function toAnswerers(need: NeedPlace): string[] {
+export function toAnswerers(need: NeedPlace & { readonly id: string }): string[] {
   const { contest, track } = need;
   return [...toOrganisers(need), ...toHolders('authority', { contest, track }), ...toHolders('admin')];
 }

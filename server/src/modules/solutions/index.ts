@@ -22,7 +22,7 @@ export {
   solutionsForJudging,
 } from './queries/for-judging.ts';
 export { openedAmong, organisationsOpenToOwner, peopleAnswering, peopleDrafting } from './queries/people.ts';
-export { sidesOf, standsOnASide } from './queries/sides.ts';
+export { sidesAmong, sidesOf, standsOnASide } from './queries/sides.ts';
 export { tasks } from './queries/tasks.ts';
 export { waiting } from './queries/waiting.ts';
 

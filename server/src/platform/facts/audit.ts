@@ -31,6 +31,7 @@ export type AuditFact = {
   readonly person: string | null;
   readonly organisation: string | null;
   readonly data: WrittenFact['data'];
+  readonly audience: readonly string[];
   readonly key: string | null;
   readonly address: string | null;
 };
@@ -67,7 +68,7 @@ export async function auditFacts(
         ]),
   ];
   const { rows } = await sql<AuditFact>`
-    select position, id, name, subject, at, person, organisation, data, key, host(address) as address
+    select position, id, name, subject, at, person, organisation, data, audience, key, host(address) as address
     from platform.fact where ${sql.join(where, sql` and `)} order by position desc limit ${limit}`.execute(db);
   return rows;
 }

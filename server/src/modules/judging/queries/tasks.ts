@@ -1,7 +1,7 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import { holdsAnywhere, signsFor, type Viewer } from '#kernel/viewer.ts';
 import { findNeed, type NeedRow, needsToRun, ownNeedsAt } from '#modules/needs/index.ts';
-import { stoodAsideFrom } from '#modules/solutions/index.ts';
+import { sidesAmong } from '#modules/solutions/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfObjection } from '../access.ts';
@@ -21,13 +21,14 @@ import { needLine } from './need-line.ts';
 const most = 100;
 
 /** What this person must do now in judging: answer an invitation, score, appoint and begin, rank, confirm, notice, answer an objection. */
-export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
+export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
+  const { db } = platform;
   if (viewer.person === null) return [];
   const found = [
     ...(await judgeTasks(db, viewer.person)),
-    ...(await panelTasks(db, viewer, viewer.person)),
+    ...(await panelTasks(platform, viewer, viewer.person)),
     ...(await objectionTasks(db, viewer)),
-    ...(await sessionTasks(db, viewer)),
+    ...(await sessionTasks(platform, viewer)),
     ...(await priceTasks(db, viewer.person)),
   ];
   return found;
@@ -59,7 +60,8 @@ const ofOrganiser: Partial<Record<PanelRow['state'], string>> = {
 };
 const ofOwner: Partial<Record<PanelRow['state'], string>> = { proposed: 'judging_confirm' };
 
-async function panelTasks(db: Db, viewer: Viewer, person: string): Promise<Task[]> {
+async function panelTasks(platform: Platform, viewer: Viewer, person: string): Promise<Task[]> {
+  const { db } = platform;
   const run = await needsToRun(db, viewer, ['closed', 'judging'], most);
   // The winner is confirmed by who signs for the owner.
   const memberships = viewer.memberships.filter(({ organisation }) => signsFor(viewer, organisation));
@@ -72,7 +74,8 @@ async function panelTasks(db: Db, viewer: Viewer, person: string): Promise<Task[
   const ask = (need: Line, code: string | undefined, page: 'panel' | 'ranking') => {
     if (code) found.push(taskOf(need, code, `/needs/${need.id}/${page}`, null));
   };
-  const aside = await stoodAsideFrom(
+  const aside = await sidesAmong(
+    platform,
     db,
     person,
     run.map((need) => need.id),

@@ -1,10 +1,10 @@
 import type { Topic } from '@jiebang/contract/notifications/notification.ts';
-import { toHoldersAnywhere, toTeamsOn } from '#kernel/audience.ts';
+import { sidesToLookUp, toHoldersAnywhere, toTeamsOn } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
 import type { GrantedRole } from '#kernel/viewer.ts';
 import { deletedAmong, emailOf, grantsOf, membersOf } from '#modules/identity/index.ts';
 import { decisionsOf, findNeed, type NeedRow, reasonOf } from '#modules/needs/index.ts';
-import { peopleAnswering, peopleDrafting } from '#modules/solutions/index.ts';
+import { peopleAnswering, peopleDrafting, sidesAmong } from '#modules/solutions/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { WrittenFact } from '#platform/facts/record.ts';
@@ -28,15 +28,29 @@ export async function tell(tx: Tx, fact: WrittenFact, platform: Platform): Promi
   const about = fact.data['need'];
   const need = await findNeed(tx, typeof about === 'string' ? about : fact.subject);
   const told = new Map<string, Telling>();
+  const bound = sidesIn(tx, platform, fact);
   for (const telling of allTellings.filter((one) => one.fact === fact.name && one.when?.(fact) !== false)) {
-    for (const person of await reached(tx, telling.to, fact, need))
-      if (!told.has(person) && person !== fact.person) told.set(person, telling);
+    for (const person of await reached(tx, telling.to, fact, need)) {
+      if (told.has(person) || person === fact.person) continue;
+      if (!telling.to.startsWith('role:') || !(await bound(person))) told.set(person, telling);
+    }
   }
   // A fact may be older than the deletion of an account that it concerns.
   const gone = await deletedAmong(tx, [...told.keys()]);
   const everyone = [...told].filter(([person]) => !gone.has(person));
   for (let from = 0; from < everyone.length; from += chunk)
     await tellSome(tx, platform, fact, need, everyone.slice(from, from + chunk));
+}
+
+/** Whether a person stands on a side of a need whose sides this fact is not for; each is looked up once. */
+function sidesIn(tx: Tx, platform: Platform, { audience }: WrittenFact): (person: string) => Promise<boolean> {
+  const needs = sidesToLookUp(audience, []);
+  const known = new Map<string, boolean>();
+  return async (person) => {
+    const found = known.get(person) ?? (needs.length > 0 && (await sidesAmong(platform, tx, person, needs)).size > 0);
+    known.set(person, found);
+    return found;
+  };
 }
 
 async function tellSome(

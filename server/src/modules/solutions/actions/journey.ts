@@ -1,6 +1,6 @@
 import type { Changed } from '@jiebang/contract/solutions/routes.ts';
 import type { SolutionState } from '@jiebang/contract/solutions/solution.ts';
-import { toHolders } from '#kernel/audience.ts';
+import { notToSidesOf, toHolders } from '#kernel/audience.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -12,10 +12,15 @@ import { saveScreening, undoScreening } from '../opening/store.ts';
 import { type SolutionContext, solutionRules } from '../rules.ts';
 import { lockSolution, type Whole } from '../store.ts';
 
+/** Audience tags of those who screen what answers a need: who runs its contest and stands on no side of it. */
+export function toScreeners(need: Whole['need']): string[] {
+  return [...toHolders('organiser', need), ...toHolders('track_organiser', need), notToSidesOf(need.id)];
+}
+
 /** Who may learn of a solution's move: before it is open its team alone, afterwards those who run the contest too. */
 export function audienceOf({ place, need }: Pick<Whole, 'place' | 'need'>, open: boolean): string[] {
   const team = place.authors.map((person) => `person:${person}`);
-  return open ? [...team, ...toHolders('organiser', need), ...toHolders('track_organiser', need)] : team;
+  return open ? [...team, ...toScreeners(need)] : team;
 }
 
 /** What the rules look at of a solution whose rows are held; what only some actions need is given by them. */

@@ -1,5 +1,4 @@
 import type { SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
-import { toHolders } from '#kernel/audience.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import { clock } from '#kernel/viewer.ts';
 import { appendLeaf, openingOf } from '#modules/log/index.ts';
@@ -12,7 +11,7 @@ import { needPrivateKey } from '../documents/keys.ts';
 import { openForNeed } from '../documents/sealing.ts';
 import { lockSubmitted, needKeyOf, saveOpened, saveOpening } from '../opening/store.ts';
 import { lockSolution, type SolutionRow, versionOf } from '../store.ts';
-import { moveLocked } from './journey.ts';
+import { moveLocked, toScreeners } from './journey.ts';
 
 /**
  * Opens what was handed in for a closed need, by the clock, in one transaction: each text is checked against the hash that
@@ -78,10 +77,6 @@ async function promise(tx: Tx, platform: Platform, need: NeedRow, counted: { ope
     name: 'solutions_opened',
     subject: need.id,
     actor: clock,
-    audience: [
-      `organisation:${need.organisation}`,
-      ...toHolders('organiser', need),
-      ...toHolders('track_organiser', need),
-    ],
+    audience: [`organisation:${need.organisation}`, ...toScreeners(need)],
   });
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Viewer } from '#kernel/viewer.ts';
 import { affiliationsCountOfEach } from '#modules/contests/index.ts';
 import { namesakesOf, priorAffiliations } from '#modules/identity/index.ts';
-import type { NeedRow } from '#modules/needs/index.ts';
+import { type NeedRow, needLines } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { stoodAsideFrom } from '../opening/store.ts';
@@ -47,6 +47,22 @@ export async function sidesOf(
   }
   for (const { need } of await membersBy(ties, db, person, ids)) found.add(need);
   return found;
+}
+
+/** The same of published needs by id. */
+export async function sidesAmong(
+  platform: Pick<Platform, 'ties'>,
+  db: Db,
+  person: string,
+  needs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const lines = [...(await needLines(db, needs)).values()];
+  return sidesOf(
+    platform,
+    db,
+    person,
+    lines.map(({ owner, ...line }) => ({ ...line, organisation: owner })),
+  );
 }
 
 /** The needs by the time since which what has ended still counts: one time for most. */

@@ -4,12 +4,12 @@ import { needLines } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { runsContestOf } from '../access.ts';
-import { stoodAsideFrom } from '../opening/store.ts';
 import { tables } from '../store.ts';
 import { partnerTasks } from '../team/partner/queries/tasks.ts';
 import { signatureTasks } from '../team/signature/queries/tasks.ts';
 import { myInvitations } from './invitations.ts';
 import { needsInScreening, screeningDueOfEach } from './screening.ts';
+import { sidesOf } from './sides.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 50;
@@ -22,7 +22,7 @@ export async function tasks(platform: Platform, viewer: Viewer, at: Date): Promi
     ...(await signatureTasks(platform.db, viewer)),
     ...(await partnerTasks(platform, viewer)),
     ...(await draftTasks(platform.db, viewer.person)),
-    ...(await screeningTasks(platform.db, viewer, viewer.person, at)),
+    ...(await screeningTasks(platform, viewer, viewer.person, at)),
   ];
 }
 
@@ -70,20 +70,21 @@ async function draftTasks(db: Db, person: string): Promise<Task[]> {
 }
 
 /** Needs whose opened solutions wait for their screening, for those who run the contest. */
-async function screeningTasks(db: Db, viewer: Viewer, person: string, at: Date): Promise<Task[]> {
+async function screeningTasks(platform: Platform, viewer: Viewer, person: string, at: Date): Promise<Task[]> {
+  const { db } = platform;
   if (!viewer.grants.some(({ role }) => role === 'organiser' || role === 'track_organiser')) return [];
   const waiting = await needsInScreening(db, most * 4);
   const needs = await needLines(
     db,
     waiting.map(({ need }) => need),
   );
-  const aside = await stoodAsideFrom(db, person, [...needs.keys()]);
-  const theirs = waiting
-    .flatMap(({ need: of, since }) => {
-      const need = needs.get(of);
-      return need && runsContestOf(viewer, need) && !aside.has(of) ? [{ need, since }] : [];
-    })
-    .slice(0, most);
+  const run = waiting.flatMap(({ need: of, since }) => {
+    const need = needs.get(of);
+    return need && runsContestOf(viewer, need) ? [{ need, since }] : [];
+  });
+  const places = run.map(({ need: { owner, ...line } }) => ({ ...line, organisation: owner }));
+  const aside = await sidesOf(platform, db, person, places);
+  const theirs = run.filter(({ need }) => !aside.has(need.id)).slice(0, most);
   if (theirs.length === 0) return [];
   const lines = theirs.map(({ need }) => need);
   const dueOf = await screeningDueOfEach(db, lines, at);

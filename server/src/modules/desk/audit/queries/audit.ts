@@ -1,8 +1,10 @@
 import type { AuditArea, AuditEntry } from '@jiebang/contract/desk/audit.ts';
 import { auditAreas } from '@jiebang/contract/desk/audit-areas.ts';
+import { sidesToLookUp } from '#kernel/audience.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { formerNamesOf, keyNames, organisationsById, peopleById } from '#modules/identity/index.ts';
+import { sidesAmong } from '#modules/solutions/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { type AuditFact, auditFacts } from '#platform/facts/audit.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -22,12 +24,13 @@ type Page = { items: AuditEntry[]; next: string | null };
 
 /** What one reader may be told, a page at a time: the newest first. */
 export async function auditPage(
-  { db }: Platform,
+  platform: Platform,
   viewer: Viewer,
   whose: Whose | Refusal,
   query: AuditQuery,
 ): Promise<Page | Refusal> {
   if (isRefusal(whose)) return whose;
+  const { db } = platform;
   const { area, person = null, from, to, limit } = query;
   const { areas, but, fromWhere, ...of } = whose;
   const names = areas
@@ -39,13 +42,26 @@ export async function auditPage(
   const rows = await auditFacts(db, filter, before, limit + 1);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  const entries = await named(db, viewer, shown);
+  const entries = await named(db, viewer, await unbound(platform, viewer, of.organisation, shown));
   const items = fromWhere ? entries : entries.map((entry) => ({ ...entry, key: null, address: null }));
   return { items, next: last ? String(last.position) : null };
 }
 
 /** The beginning of a day in Asia/Shanghai, so many days on. */
 const dayOf = (day: string, later: number): Date => new Date(Date.parse(`${day}T00:00:00+08:00`) + later * 86_400_000);
+
+/** Without what was done in the judging of needs on a side of which the reader stands; of its own organisation's acts an organisation reads all. */
+async function unbound(
+  platform: Platform,
+  { person }: Viewer,
+  organisation: string | null,
+  facts: readonly AuditFact[],
+): Promise<readonly AuditFact[]> {
+  if (person === null || organisation !== null) return facts;
+  const needs = (fact: AuditFact) => sidesToLookUp(fact.audience, ['public']);
+  const found = await sidesAmong(platform, platform.db, person, [...new Set(facts.flatMap(needs))]);
+  return facts.filter((fact) => !needs(fact).some((need) => found.has(need)));
+}
 
 async function named(db: Db, viewer: Viewer, facts: readonly AuditFact[]): Promise<AuditEntry[]> {
   const ids = (of: 'person' | 'organisation' | 'key') => facts.flatMap((fact) => fact[of] ?? []);

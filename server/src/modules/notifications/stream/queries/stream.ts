@@ -11,6 +11,7 @@ import { beatEvery, lookEvery, ofVisitors, perAddress, perPerson, perServer } fr
 import { isFor, viewFact } from '../views.ts';
 import { type Hub, joinHub } from './hub.ts';
 import { openPlace, sealPlace } from './place.ts';
+import { withoutSides } from './sides.ts';
 
 type Asked = { readonly after: string | undefined; readonly incoming: Incoming };
 
@@ -75,22 +76,23 @@ async function* tellOn(platform: Platform, viewer: Viewer, opened: Opened): Asyn
   const { hub, incoming } = opened;
   let { position } = opened;
   let tags = tagsOf(viewer);
+  const unbound = withoutSides(platform, viewer);
   let looked = ticks();
   let spoken = looked;
   try {
     yield { id: sealPlace(platform, position) };
     while (!incoming.gone.aborted) {
       const { facts, upTo } = await hub.read(position, tags);
-      const mine = facts.filter((fact) => isFor(fact, tags));
+      const named = facts.filter((fact) => isFor(fact, tags));
       // What is not for everyone leaves only after a look at the rights of now.
-      if (ticks() - looked >= lookEvery || mine.some((fact) => !fact.audience.includes('public'))) {
+      if (ticks() - looked >= lookEvery || named.some((fact) => !fact.audience.includes('public'))) {
         const rights = await rightsNow(platform, viewer, incoming);
         if (rights === null || tags.some((tag) => !rights.includes(tag))) return;
         tags = rights;
         looked = ticks();
         hub.look();
       }
-      for (const fact of mine) {
+      for (const fact of await unbound(named, tags)) {
         yield { id: sealPlace(platform, fact.position), told: { name: 'fact', data: viewFact(fact, tags) } };
         spoken = ticks();
       }

@@ -1,16 +1,19 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { type Db, now } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
 import { asOfFinal } from '../../final/access.ts';
 import { outcomesOf } from '../../meeting/store.ts';
-import { choicesOf, type SessionRow, sessionsOf } from '../store.ts';
+import { choicesOf, needsOfSession, type SessionRow, sessionsOf } from '../store.ts';
+import { ofASideOf } from './context.ts';
 import { ownsOf, playOf, sceneOf, slotsOf, solvesOf } from './scene.ts';
 
 /** As many sessions as go on at once, with room. */
 const most = 20;
 
 /** What this person must do now for a matchmaking session: choose, make the timetable, record how a meeting ended. */
-export async function sessionTasks(db: Db, viewer: Viewer): Promise<Task[]> {
+export async function sessionTasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
+  const { db } = platform;
   const sessions = await sessionsOf(db, { states: ['choosing', 'announced'], after: null, limit: most });
   if (sessions.length === 0) return [];
   const at = await now(db);
@@ -20,12 +23,19 @@ export async function sessionTasks(db: Db, viewer: Viewer): Promise<Task[]> {
     if (session.state === 'announced') {
       if (await hasToRecord(db, viewer, session, at)) found.push(task(session, 'session_record', '', null));
     } else if (over) {
-      if (asOfFinal(viewer, session).length > 0) found.push(task(session, 'session_plan', '/console', null));
+      if (await hasToPlan(platform, viewer, session)) found.push(task(session, 'session_plan', '/console', null));
     } else if (await hasToChoose(db, viewer, session)) {
       found.push(task(session, 'session_choose', '', session.choose_by));
     }
   }
   return found;
+}
+
+/** Whether the viewer runs the session and stands on no side of its needs. */
+async function hasToPlan(platform: Platform, viewer: Viewer, session: SessionRow): Promise<boolean> {
+  if (asOfFinal(viewer, session).length === 0) return false;
+  const needs = (await needsOfSession(platform.db, session.id)).map(({ need }) => need);
+  return !(await ofASideOf(platform, platform.db, viewer, needs));
 }
 
 /** Whether a need of the viewer's has chosen nobody yet, or a team of theirs takes part without a choice, or does not take part. */
