@@ -58,24 +58,30 @@ export function scoresOnline(contestants: Contestants): void {
   /** A judge goes from need to need, and from sheet to sheet, until all are locked. */
   async function scoresAll(judge: Player, looks: boolean): Promise<void> {
     const { page, keys } = judge;
-    const look = async () => looks && (await isSoundAtBoth(judge));
+    // Each kind of page is looked at once, with something on it.
+    const looked = new Set<string>();
+    const look = async (kind: string) => {
+      if (!looks || looked.has(kind)) return;
+      looked.add(kind);
+      await isSoundAtBoth(judge);
+    };
     await page.goto(localPath(locale, '/workspace/judging'));
     const seats = page.getByRole('list', { name: m.mine }).getByRole('link');
     await seats.first().waitFor();
     const addresses = await seats.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-    await look();
+    await look('seats');
     for (const address of addresses) {
       await page.goto(address);
       const list = page.getByRole('list', { name: m.sheets });
       await list.or(page.getByText(m.sheetsLater)).waitFor();
       const count = await list.getByRole('link').count();
-      await look();
       if (count === 0) continue;
+      await look('seat');
       await keys.follow(/./, list);
       await keys.button(m.sheet);
       for (let left = count; left > 0; left -= 1) {
         const team = teamOf(await judge.heading());
-        if (left === count) await look();
+        await look('sheet');
         const at = page.url();
         const comment = is.comments[team % 2] ?? '';
         await fillByKeyboard(judge, t, is.required, { scores: worth[team] ?? [], comment });

@@ -1,20 +1,27 @@
+import { expect } from 'vitest';
 import type { Player } from '../keyboard/players.ts';
 import type { Tongue } from '../keyboard/tongues.ts';
 
 /** What a judge gives: a score for each criterion of the plain rubric, and the comment that the first one asks for. */
 export type Given = { readonly scores: readonly number[]; readonly comment: string };
 
-/** A judge fills in the sheet that is open by the keyboard alone and locks it; the page behind says what follows. */
+/** A judge fills in the sheet that is open by the keyboard alone, each score followed by its comment, and locks it. */
 export async function fillByKeyboard({ page, keys }: Player, t: Tongue, required: string, given: Given): Promise<void> {
   const { keyboard } = page;
+  const dialogue = page.getByRole('dialog', { name: t.judging.lock });
+  const [first = 0, ...others] = given.scores;
   await keys.walkTo(page.locator('input[inputmode="numeric"]').first());
-  for (const score of given.scores) {
+  await keyboard.type(String(first));
+  await keyboard.press('Tab');
+  await keyboard.insertText(given.comment);
+  await keyboard.press('Tab');
+  for (const score of others) {
     await keyboard.type(String(score));
     await keyboard.press('Enter');
   }
-  await keys.write(t.judging.comment(required), given.comment);
+  expect(await page.getByLabel(t.judging.comment(required)).inputValue()).toBe(given.comment);
   await keyboard.press('Control+Enter');
-  await page.getByRole('dialog', { name: t.judging.lock }).waitFor();
+  await dialogue.waitFor();
   await keyboard.press('Control+Enter');
-  await page.getByRole('dialog', { name: t.judging.lock }).waitFor({ state: 'hidden' });
+  await dialogue.waitFor({ state: 'hidden' });
 }

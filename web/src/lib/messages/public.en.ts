@@ -82,7 +82,7 @@ export const messages: PublicMessages = {
       },
       {
         title: 'Make the deal',
-        text: 'The owner confirms the result and it stands public notice. Both sides negotiate and sign; the exchange can certify the deal, and anyone can verify the certificate.',
+        text: 'The owner confirms the result, and it is put on public notice. Both sides negotiate and sign; the exchange can certify the deal, and anyone can verify the certificate.',
       },
       {
         title: 'Reward those who helped',
@@ -269,7 +269,7 @@ export const messages: PublicMessages = {
   results: {
     title: 'Results',
     description: 'Results of judging, their public notice, and how to object.',
-    lead: 'A result stands public notice once the owner has confirmed it. It is definitive when the notice has passed without objection, or every objection has been answered.',
+    lead: 'A result is put on public notice once the owner has confirmed it. It is definitive when the notice has passed without objection, or every objection has been answered.',
     empty: 'No results yet',
     emptyText:
       'When the first needs have closed, been judged and been confirmed by their owners, the results stand here.',
@@ -286,7 +286,7 @@ export const messages: PublicMessages = {
     title: (number) => `Public notice ${number}`,
     heading: 'Public notice of a result',
     intro: (title) =>
-      `The result below was found by the panel and confirmed by the owner of “${title}”. It now stands public notice.`,
+      `The result below was found by the panel and confirmed by the owner of “${title}”. It is now on public notice.`,
     leader: 'Led by',
     period: 'Notice',
     to: 'to',
@@ -425,7 +425,7 @@ export const messages: PublicMessages = {
       'Sealed solutions: until the deadline they are kept encrypted. Hosts, organisers and admins cannot read them, nor see how many came.',
       'A public log: every submission, opening, score lock, ranking and certificate enters a log that can only grow. Who holds a receipt can check it independently.',
       'No conflicts: judges declare their interests, and the system looks for more. Who has one never sees the solution.',
-      'Notice and objections: a result stands public notice for the set working days. People who took no part in the decision answer objections.',
+      'Notice and objections: a result is on public notice for the set working days. People who took no part in the decision answer objections.',
     ],
     limitsTitle: 'Where it ends',
     limits: [

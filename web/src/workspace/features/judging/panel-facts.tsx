@@ -27,6 +27,7 @@ export function Rubric({ of }: { readonly of: readonly Criterion[] }) {
   return (
     <Table
       caption={m.criteria}
+      stacked
       head={[m.criterion.name, m.criterion.weight, m.criterion.max, m.criterion.guidance]}
       rows={of.map((one) => ({
         key: one.key,

@@ -1,7 +1,9 @@
 import type { ContestInput } from '@jiebang/contract/contests/contest.ts';
 import { api } from '../../../lib/api.ts';
+import { nameIn } from '../../../ui/edition.tsx';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
-import { useGo, usePart } from '../../../ui/kit/link.tsx';
+import { useLocale } from '../../../ui/kit/language.tsx';
+import { Go, useGo, usePart } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { contestValues, useContestFields } from '../../features/contests/fields.ts';
@@ -10,6 +12,7 @@ import { useText } from '../../features/contests/text.ts';
 /** What a contest is: its name, edition, regions, units and words. */
 export function Page() {
   const m = useText();
+  const locale = useLocale();
   const go = useGo();
   const id = usePart('id');
   const fields = useContestFields();
@@ -17,7 +20,7 @@ export function Page() {
   return (
     <Shown of={contest}>
       {(of) => (
-        <Frame title={m.edit} above={of.name}>
+        <Frame title={m.edit} above={<Go to={`/contests/${id}`}>{nameIn(of, locale)}</Go>}>
           <SimpleForm
             fields={fields}
             initial={contestValues(of)}

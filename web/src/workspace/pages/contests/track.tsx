@@ -1,9 +1,11 @@
 import type { TrackEdit, TrackInput } from '@jiebang/contract/contests/contest.ts';
 import { isPutAway, wasOpened } from '@jiebang/contract/contests/contest.ts';
 import { api } from '../../../lib/api.ts';
+import { nameIn } from '../../../ui/edition.tsx';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
-import { useGo, usePart } from '../../../ui/kit/link.tsx';
+import { useLocale } from '../../../ui/kit/language.tsx';
+import { Go, useGo, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { trackValues, useTrackFields } from '../../features/contests/fields.ts';
@@ -15,6 +17,7 @@ import { TrackAssignment } from '../../features/judging/assignment/track.tsx';
 /** A track of a contest: its kind and words, and what it is open to, with its versions; a new one where the address names none. */
 export function Page() {
   const m = useText();
+  const locale = useLocale();
   const go = useGo();
   const assignment = useAssignment();
   const id = usePart('id');
@@ -28,7 +31,7 @@ export function Page() {
       {(of) => {
         const old = of.tracks.find((one) => one.id === track);
         return (
-          <Frame title={old ? m.editTrack : m.newTrack} above={of.name}>
+          <Frame title={old ? m.editTrack : m.newTrack} above={<Go to={`/contests/${id}`}>{nameIn(of, locale)}</Go>}>
             <SimpleForm
               key={old?.id ?? 'new'}
               fields={fields}

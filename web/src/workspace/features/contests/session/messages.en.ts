@@ -41,7 +41,7 @@ export const messages: SessionMessages = {
   planAgainSays: 'It replaces the timetable; what was changed by hand counts no more, and stays in the record.',
   announce: 'Announce the timetable',
   announceSays: 'Both sides are told their tables and times, and the board of the hall opens.',
-  close: 'Close',
+  close: 'End the session',
   closeSays: 'The timetable cannot be changed afterwards; both sides may still record how meetings ended.',
   cancel: 'Cancel the session',
   reason: 'Reason',
