@@ -176,7 +176,11 @@ export const guards: readonly Guard[] = [
   {
     tried: 'reading rivals with a tie that the register of judges has',
     test: [`${abuse}/staff.test.ts`, 'their own entry of the register'],
-    guard: [`${solutions}/queries/sides.ts`, 'await bound(db, person, new Date(since))', '(void bound, [])'],
+    guard: [
+      `${solutions}/queries/sides.ts`,
+      'await bound(db, person, new Date(since))',
+      '(void bound, { organisations: [], names: [] })',
+    ],
   },
   {
     tried: 'reading rivals of one’s own team under another e-mail address',
@@ -220,6 +224,47 @@ export const guards: readonly Guard[] = [
     tried: 'being asked to screen what one’s own side handed in',
     test: [`${abuse}/staff.test.ts`, 'is asked to screen nothing'],
     guard: [`${solutions}/queries/tasks.ts`, '!aside.has(need.id)', 'true'],
+  },
+  {
+    tried: 'a score by a judge of a partner that was named in words alone',
+    test: [`${abuse}/judges.test.ts`, 'named in words alone, and registers later'],
+    guard: [`${judging}/seat/rules.ts`, '[...solution.partners, ...solution.namedPartners]', 'solution.partners'],
+  },
+  {
+    tried: 'a score by a judge whose own entry names an unregistered partner',
+    test: [`${abuse}/judges.test.ts`, 'names the same unregistered partner'],
+    guard: [
+      `${judging}/seat/queries/conflicts.ts`,
+      'await namesAmong(db, partners, bound.names)',
+      '(void namesAmong, [])',
+    ],
+  },
+  {
+    tried: 'reading rivals of a partner that was named in words alone',
+    test: [`${abuse}/staff.test.ts`, 'names the same unregistered partner'],
+    guard: [
+      `${solutions}/queries/sides.ts`,
+      'for (const need of await namedBy(db, some, organisations, names)) found.add(need);',
+      '',
+    ],
+  },
+  {
+    tried: 'a registered partner whose people stand aside nowhere, named in words alone',
+    test: [`src/${solutions}/team/partner/partner.test.ts`, 'is no partner in words alone'],
+    guard: [
+      `${solutions}/actions/submit.ts`,
+      'if (!ofOwner && named.length > 0)',
+      'if (!ofOwner && named.length > 99)',
+    ],
+  },
+  {
+    tried: 'the need’s own organisation as a partner, named in words alone',
+    test: [`src/${solutions}/team/partner/partner.test.ts`, 'is no partner in words alone'],
+    guard: [
+      `${solutions}/actions/submit.ts`,
+      'const ofOwner = named.some(({ id }) => id === own.need.organisation);',
+      'const ofOwner = named.length > 99;',
+    ],
   },
   {
     tried: 'judging on after the role has ended',

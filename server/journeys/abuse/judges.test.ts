@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
 import { makeOrganisation } from '#modules/identity/factory.ts';
-import { fillSheet, makeScoring, type ScoringScene } from '#modules/judging/factory.ts';
+import { fillSheet, makePanel, makeScoring, type ScoringScene } from '#modules/judging/factory.ts';
+import { makeStage, wholeDraft } from '#modules/solutions/factory.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { asked } from './asked.ts';
 
@@ -13,13 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+type Solver = Awaited<ReturnType<Awaited<ReturnType<typeof makeStage>>['solver']>>;
 const as = (who: { readonly cookie: string }) => world.as(who).judging;
 const at = <T>(list: readonly T[], place: number): T => {
   const found = list[place];
   if (found === undefined) throw new Error(`there is no ${place}`);
   return found;
 };
-const of = (scene: ScoringScene) => ({ params: { need: scene.need.id } });
+const of = (scene: Pick<ScoringScene, 'need'>) => ({ params: { need: scene.need.id } });
 
 describe('while scoring goes on', () => {
   test('nothing that another reads is another for a score: it tells neither what was given nor who gave it', async () => {
@@ -80,21 +82,34 @@ describe('while scoring goes on', () => {
 });
 
 describe('a judge', () => {
-  test('who joins an organisation of the consortium after scoring began scores and reads no more of that need', async () => {
-    const scene = await makeScoring(world.platform, world.travel);
-    const partner = await makeOrganisation(world.platform, { name: '联合样本研究院', kind: 'institute' });
-    // As a consortium stands once it was opened.
-    await world.platform.pool.query(
-      `update solutions.opened set partner_organisations = array[$2::uuid] where solution = $1`,
-      [at(scene.solvers, 0).solution, partner],
-    );
+  /** A solver that hands in with a partner, registered here or named in words alone with its signed consent, by the real steps. */
+  const consortium =
+    (partner: { organisation: string; cookie: string } | string) => async (leader: Solver, need: string) => {
+      const { solutions } = world.as(leader);
+      const { id, version } = await solutions.create({ body: { need, organisation: leader.organisation, team: null } });
+      const params = { id };
+      const file = await solutions.attach({ params, body: new Blob(['盖章的同意书']) });
+      const [organisation, name] = typeof partner === 'string' ? [null, partner] : [partner.organisation, '联合单位'];
+      const named = { organisation, name, task: '中试与表征', ...(organisation === null ? { consent: file.id } : {}) };
+      const attachments = [{ id: file.id, name: '同意书.pdf' }];
+      await solutions.edit({ params, version, body: wholeDraft({ partners: [named], attachments }) });
+      if (typeof partner !== 'string') {
+        await solutions.askPartners({ params });
+        const { items } = await world.as(partner).solutions.partnerRequests();
+        await world.as(partner).solutions.consentAsPartner({ params: { id: at(items, 0).id }, body: { version: 1 } });
+      }
+      await solutions.submit({ params, body: { terms: '2026-1', declaration: '2026-1' } });
+      return id;
+    };
+  /** That a judge, who had sheets and joins an organisation, reads and scores no more of that need. */
+  const joinsAndIsOut = async (scene: ScoringScene, organisation: () => Promise<string>) => {
     const judge = at(scene.judges, 1);
     await fillSheet(world.platform, scene, 1, 1, () => 6);
     const sheets = [scene.sheetOf(1, 0), scene.sheetOf(1, 1)];
     expect((await as(judge).sheet({ params: { id: at(sheets, 0) } })).state).toBe('open');
     await world.platform.pool.query(
       `insert into identity.membership (id, organisation, person, role, joined_at) values ($1, $2, $3, 'member', now())`,
-      [newId(), partner, judge.person],
+      [newId(), await organisation(), judge.person],
     );
     for (const id of sheets) {
       expect(await refusalOf(as(judge).sheet({ params: { id } }))).toBe('not_found');
@@ -106,6 +121,35 @@ describe('a judge', () => {
     const { conflicts } = await as(scene.stage.organiser).panel(of(scene));
     expect(conflicts.map(({ person, sources }) => [person, ...sources]).sort()).toEqual([
       [judge.person, 'partner_organisation'],
+      [judge.person, 'rival'],
+    ]);
+  };
+
+  test('who joins an organisation of the consortium after scoring began scores and reads no more of that need', async () => {
+    const stage = await makeStage(world.platform);
+    const partner = await stage.solver('联合单位签署人');
+    const scene = await makeScoring(world.platform, world.travel, { stage, answers: [consortium(partner)] });
+    await joinsAndIsOut(scene, async () => partner.organisation);
+  });
+
+  test('of a partner that was named in words alone, and registers later however the name is spelt, is out as well', async () => {
+    const scene = await makeScoring(world.platform, world.travel, {
+      answers: [consortium('样本联合 研究院（上海）')],
+    });
+    await joinsAndIsOut(scene, () =>
+      makeOrganisation(world.platform, { name: '样本联合研究院(上海)', kind: 'institute' }),
+    );
+  });
+
+  test('who names the same unregistered partner in their own entry of the register gets no sheet of that need', async () => {
+    const scene = await makePanel(world.platform, world.travel, { answers: [consortium('尚未登记的样本研究所')] });
+    const judge = at(scene.judges, 0);
+    const affiliations = [{ kind: 'adviser' as const, name: '尚未登记的 样本研究所', from: null, to: null }];
+    const empty = { fields: [], industries: [], keywords: [], mostSheets: null, away: [] };
+    await as(judge).keepRegister({ version: 1, body: { ...empty, affiliations } });
+    const { conflicts } = await as(scene.stage.organiser).panel(of(scene));
+    expect(conflicts.map(({ person, sources }) => [person, ...sources]).sort()).toEqual([
+      [judge.person, 'affiliation'],
       [judge.person, 'rival'],
     ]);
   });

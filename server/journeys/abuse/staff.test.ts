@@ -138,6 +138,23 @@ describe('one who runs the contest', () => {
     );
     expect(await tries(who)).toEqual(shutOut);
   });
+
+  test('and names the same unregistered partner in their own entry of the register reads and decides nothing of its rivals', async () => {
+    const who = await staff('名册承办二', ['organiser', 'judge']);
+    const affiliations = [{ kind: 'board' as const, name: '尚未登记的样本研究所', from: null, to: null }];
+    const empty = { fields: [], industries: [], keywords: [], mostSheets: null, away: [] };
+    await world.as(who).judging.keepRegister({ version: 1, body: { ...empty, affiliations } });
+    expect(await tries(who)).toEqual(free);
+    // As a consortium stands once it was opened.
+    await world.platform.pool.query(
+      `update solutions.opened set partners = array['尚未登记的 样本研究所'], partner_organisations = '{}' where solution = $1`,
+      [solver(0).solution],
+    );
+    expect(await tries(who)).toEqual(shutOut);
+    const another = await staff('研究所承办');
+    await joined(another.person, await makeOrganisation(world.platform, { name: '尚未登记的样本研究所' }), 60);
+    expect(await tries(another)).toEqual(shutOut);
+  });
 });
 
 describe('one who runs the contest and stands on a side of a need', () => {

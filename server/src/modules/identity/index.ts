@@ -33,8 +33,10 @@ export { organisationById } from './queries/organisation.ts';
 export {
   adminsOf,
   membersOf,
+  namesAmong,
   type OrganisationCard,
   organisationByName,
+  organisationsAlike,
   organisationsById,
   organisationsBySign,
   priorAffiliations,

@@ -32,6 +32,8 @@ export type MadeJudging = {
   readonly judges?: number;
   /** Left out, there is one round by the contest's rules. */
   readonly rounds?: readonly RoundPlan[];
+  /** How the first solvers hand in, in their order, where they do it otherwise; each returns the id. */
+  readonly answers?: readonly ((solver: Awaited<ReturnType<Stage['solver']>>, need: string) => Promise<string>)[];
   /** What every solution says where it differs from the whole draft. */
   readonly draft?: Partial<SolutionDraft>;
 };
@@ -45,11 +47,10 @@ export async function makeScreenedNeed(platform: Platform, travel: Travel, given
   for (let place = 1; place <= (given.solvers ?? 2); place += 1) {
     const solver = await stage.solver(`解题人${place}`);
     const { viewer, organisation } = solver;
-    const solution = await makeSubmittedSolution(platform, viewer, {
-      need: need.id,
-      organisation,
-      ...(given.draft ? { draft: given.draft } : {}),
-    });
+    const draft = given.draft ? { draft: given.draft } : {};
+    const solution =
+      (await given.answers?.[place - 1]?.(solver, need.id)) ??
+      (await makeSubmittedSolution(platform, viewer, { need: need.id, organisation, ...draft }));
     solvers.push({ ...solver, solution });
   }
   const deadline = (await findNeed(platform.db, need.id))?.deadline;

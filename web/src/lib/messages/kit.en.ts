@@ -62,6 +62,7 @@ export const messages: typeof chinese = {
     leads_to_owner: 'Take out names and contacts: anyone can read the reason',
     unlisted: 'No longer in the list: choose another, or none',
     not_consented: 'It has not consented yet',
+    registered_here: 'It is registered here: choose it from the list, so that it consents itself',
     not_a_solver: 'It cannot be a partner, or is named twice',
     outside_track: 'Outside of what the track is open to',
     in_conflict: 'has a conflict here: choose another',

@@ -54,6 +54,7 @@ export const messages = {
     leads_to_owner: '请删去单位名称、人名和联系方式：理由会公开',
     unlisted: '已不在名单中，请重新选择或清空',
     not_consented: '该单位尚未同意',
+    registered_here: '该单位已在本平台登记，请在名单中选定，由其确认',
     not_a_solver: '该单位不能作为联合体成员，或重复填写',
     outside_track: '不在所投专场的范围内',
     past: '日期已过',

@@ -1,4 +1,5 @@
 import type { OrganisationCard } from '@jiebang/contract/identity/organisation.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
 
@@ -51,6 +52,38 @@ export async function organisationsBySign(db: Db, signs: readonly string[]): Pro
     .orderBy('id')
     .execute();
   return rows.map(({ state, ...row }) => ({ ...row, suspended: state === 'suspended' }));
+}
+
+/** The letters of an organisation's name, as the column `name_key` keeps them. */
+const letters = (name: RawBuilder<unknown>) =>
+  sql<string>`lower(regexp_replace(normalize(${name}, nfkc), '[[:space:][:punct:]]', '', 'g'))`;
+
+export type NamedOrganisation = { readonly name: string; readonly id: string; readonly verified: boolean };
+
+/**
+ * Organisations that bear one of these names, each with the name as it was given: width, case, spaces and signs make no other name. Natural persons
+ * never. A name may stand for several.
+ */
+export async function organisationsAlike(db: Db, names: readonly string[]): Promise<NamedOrganisation[]> {
+  if (names.length === 0) return [];
+  const { rows } = await sql<NamedOrganisation>`
+    select given.name, o.id, o.state = 'verified' as verified
+    from (select distinct name, ${letters(sql.ref('name'))} as key from unnest(${names}::text[]) as one(name)) as given
+    join identity.organisation o on o.name_key = given.key
+    where o.state <> 'merged' and o.kind <> 'individual' and given.key <> ''
+    order by given.name, o.id`.execute(db);
+  return rows;
+}
+
+/** Those of these names that are one of the others, as `organisationsAlike` compares names: of organisations that are not registered here. */
+export async function namesAmong(db: Db, names: readonly string[], others: readonly string[]): Promise<string[]> {
+  if (names.length === 0 || others.length === 0) return [];
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from unnest(${names}::text[]) as one(name)
+    where ${letters(sql.ref('name'))} in (select nullif(${letters(sql.ref('other'))}, '') from unnest(${others}::text[]) as two(other))`.execute(
+    db,
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** These organisations, with those into which they were merged: each is the same house. */

@@ -1,13 +1,13 @@
 import type { Ties } from '#platform/db/ties.ts';
-import { boundTo } from '../seat/register/queries/register.ts';
+import { boundBy } from '../seat/register/queries/register.ts';
 import { conflictsNotedIn, interestsSince, toldApartIn } from '../seat/store.ts';
 
 /** What binds judges binds them where they run a contest too: their entry of the register, the interests that they declared, what was noted of them. */
 export const ties: Ties = {
-  bound: async (db, person, since) => [
-    ...(await boundTo(db, person, since)),
-    ...(await interestsSince(db, person, since)),
-  ],
+  bound: async (db, person, since) => {
+    const { organisations, names } = await boundBy(db, person, since);
+    return { organisations: [...organisations, ...(await interestsSince(db, person, since))], names };
+  },
   noted: conflictsNotedIn,
   apart: toldApartIn,
 };

@@ -2,14 +2,22 @@ import { expect, test } from 'vitest';
 import { conflictsFound, type JudgeTies, type SolutionTies } from './rules.ts';
 
 const solutions: SolutionTies[] = [
-  { id: 'one', organisation: 'university', partners: ['institute'], people: ['leader', 'member'] },
-  { id: 'two', organisation: 'company', partners: [], people: ['founder'] },
+  {
+    id: 'one',
+    organisation: 'university',
+    partners: ['institute'],
+    namedPartners: ['academy'],
+    partnerNames: ['未登记研究所'],
+    people: ['leader', 'member'],
+  },
+  { id: 'two', organisation: 'company', partners: [], namedPartners: [], partnerNames: [], people: ['founder'] },
 ];
 const stranger: JudgeTies = {
   person: 'judge',
   present: ['elsewhere'],
   recent: ['elsewhere'],
   registered: [],
+  named: [],
   namesakes: [],
   beyondShare: false,
   interests: [],
@@ -34,6 +42,12 @@ test.each<[string, Partial<JudgeTies>, Record<string, string[]>]>([
     { present: ['university'], recent: ['university'] },
     { one: ['solver_organisation'], two: ['rival'] },
   ],
+  [
+    'a partner who is named in words alone',
+    { present: ['academy'], recent: ['academy'] },
+    { one: ['partner_organisation'], two: ['rival'] },
+  ],
+  ['a name in the register that is a partner’s', { named: ['未登记研究所'] }, { one: ['affiliation'], two: ['rival'] }],
   [
     'a partner of the consortium',
     { present: ['institute'], recent: ['institute'] },

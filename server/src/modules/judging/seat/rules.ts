@@ -41,6 +41,8 @@ export type JudgeTies = {
   readonly recent: readonly string[];
   /** Organisations to which the judge's entry of the register binds them, now or within the contest's years. */
   readonly registered: readonly string[];
+  /** Names of partners, given in words alone, that the judge's entry of the register gives too. */
+  readonly named: readonly string[];
   /** Members of teams who bear the judge's name and of whom nobody said that they are somebody else. */
   readonly namesakes: readonly string[];
   /** Whether the judge is the owner's, beyond the share of the panel that the owner's own experts may fill. */
@@ -55,6 +57,9 @@ export type SolutionTies = {
   readonly id: string;
   readonly organisation: string;
   readonly partners: readonly string[];
+  /** Organisations that bear the name of a partner who was named in words alone, and the names of all partners. */
+  readonly namedPartners: readonly string[];
+  readonly partnerNames: readonly string[];
   readonly people: readonly string[];
 };
 
@@ -82,14 +87,16 @@ export function conflictsFound(
 
 function tiesWith(judge: JudgeTies, solution: SolutionTies): ConflictSource[] {
   const sources: ConflictSource[] = [];
-  const organisations = [solution.organisation, ...solution.partners];
+  const partners = [...solution.partners, ...solution.namedPartners];
+  const organisations = [solution.organisation, ...partners];
   if (solution.people.includes(judge.person)) sources.push('team_member');
   if (solution.people.some((one) => judge.namesakes.includes(one))) sources.push('namesake');
   if (judge.present.includes(solution.organisation)) sources.push('solver_organisation');
-  if (solution.partners.some((partner) => judge.present.includes(partner))) sources.push('partner_organisation');
+  if (partners.some((partner) => judge.present.includes(partner))) sources.push('partner_organisation');
   if (organisations.some((one) => judge.recent.includes(one) && !judge.present.includes(one)))
     sources.push('recent_affiliation');
-  if (organisations.some((one) => judge.registered.includes(one))) sources.push('affiliation');
+  const registered = organisations.some((one) => judge.registered.includes(one));
+  if (registered || solution.partnerNames.some((one) => judge.named.includes(one))) sources.push('affiliation');
   if (organisations.some((one) => judge.interests.includes(one))) sources.push('declared');
   return sources;
 }

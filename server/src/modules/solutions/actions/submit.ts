@@ -5,7 +5,7 @@ import type { Refusal } from '#kernel/refusal.ts';
 import { isRefusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { ruleOf } from '#modules/contests/index.ts';
-import { organisationsById, peopleById } from '#modules/identity/index.ts';
+import { organisationsAlike, organisationsById, peopleById } from '#modules/identity/index.ts';
 import { appendLeaf } from '#modules/log/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
@@ -48,6 +48,12 @@ export function handIn(
     const organisations = await organisationsById(tx, [own.row.organisation, ...registered]);
     const barred = unfit(partners, own.row.organisation, (one) => organisations.get(one)?.kind);
     if (barred) return barred;
+    const named = await namedIn(tx, draft);
+    const ofOwner = named.some(({ id }) => id === own.need.organisation);
+    if (!ofOwner && named.length > 0)
+      return refuse('invalid_input', {
+        fields: named.map(({ place }) => ({ path: `partners.${place}.organisation`, code: 'registered_here' })),
+      });
     const organisation = organisations.get(own.row.organisation);
     const standing = await standingOf(tx, viewer, own);
     const given = {
@@ -60,6 +66,7 @@ export function handIn(
       signed: signedBy(standing),
       natural: organisation?.kind === 'individual',
       ofNeedsOwner:
+        ofOwner ||
         [own.row.organisation, ...partners].includes(own.need.organisation) ||
         membershipIn(viewer, own.need.organisation) !== undefined,
     };
@@ -97,6 +104,21 @@ export function tellOnArrival(tx: Tx, { row, place, need }: Own, name: string): 
     actor: { person: null, organisation: null, role: 'journey' },
     audience: [`organisation:${need.organisation}`],
   });
+}
+
+/**
+ * Verified organisations that a draft names as partners in words alone, each with its partner's place: it has to be chosen, and consent, since a
+ * name binds nobody to stand aside.
+ */
+async function namedIn(tx: Tx, draft: SolutionDraft | null): Promise<{ place: number; id: string }[]> {
+  const inWords = draft?.partners.map(({ organisation, name }) => (organisation === null ? name : null)) ?? [];
+  const found = await organisationsAlike(
+    tx,
+    inWords.filter((name) => name !== null),
+  );
+  return inWords.flatMap((name, place) =>
+    found.filter((one) => one.verified && one.name === name).map(({ id }) => ({ place, id })),
+  );
 }
 
 /** Whether a unit stands in the list of those that may recommend in the need's contest; none always does. */

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { openedStates, type SolutionState, type SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
+import { organisationsAlike } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { getSealed } from '#platform/files/sealed.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -21,6 +22,8 @@ export type JudgedSolution = {
   readonly people: readonly string[];
   /** Organisations of consortium partners that are registered here; all partners by name. */
   readonly partners: readonly string[];
+  /** Organisations that bear the name of a partner who was named in words alone: a matter of conflicts, never of rights. */
+  readonly namedPartners: readonly string[];
   readonly partnerNames: readonly string[];
   readonly title: string;
   readonly teamName: string;
@@ -69,6 +72,7 @@ async function judged(
   rows: Awaited<ReturnType<ReturnType<typeof opened>['execute']>>,
 ): Promise<JudgedSolution[]> {
   const members = rows.length === 0 ? [] : await membersOf(db, rows);
+  const named = await organisationsAlike(db, rows.flatMap(namedInWords));
   return rows.map((row) => ({
     id: row.id,
     state: row.state as SolutionState,
@@ -78,6 +82,7 @@ async function judged(
     leader: row.leader,
     people: authorsOf(members.filter((member) => member.solution === row.id)),
     partners: row.partner_organisations,
+    namedPartners: named.filter(({ name }) => namedInWords(row).includes(name)).map(({ id }) => id),
     partnerNames: row.partners,
     title: row.title,
     teamName: row.team_name,
@@ -85,6 +90,12 @@ async function judged(
     openedAt: row.at,
   }));
 }
+
+/** The names among which one stands in words alone; none where every partner is registered here. */
+export const namedInWords = (row: {
+  readonly partners: string[];
+  readonly partner_organisations: string[];
+}): string[] => (row.partners.length > row.partner_organisations.length ? row.partners : []);
 
 async function membersOf(db: Db, rows: readonly { id: string }[]) {
   const ids = rows.map((row) => row.id);

@@ -2,12 +2,13 @@ import { openedStates } from '@jiebang/contract/solutions/solution.ts';
 import { sql } from 'kysely';
 import type { Viewer } from '#kernel/viewer.ts';
 import { affiliationsCountOfEach } from '#modules/contests/index.ts';
-import { namesakesOf, priorAffiliations } from '#modules/identity/index.ts';
+import { namesAmong, namesakesOf, organisationsAlike, priorAffiliations } from '#modules/identity/index.ts';
 import { type NeedRow, needLines } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { stoodAsideFrom } from '../opening/store.ts';
 import { tables } from '../store.ts';
+import { namedInWords } from './for-judging.ts';
 
 /** A need, whose it is, and where it stands. */
 export type NeedOfSides = Pick<NeedRow, 'id' | 'organisation' | 'contest' | 'track'>;
@@ -41,9 +42,15 @@ export async function sidesOf(
   for (const { noted } of ties) for (const need of await noted(db, person, ids)) found.add(need);
   for (const [since, some] of await bySince(db, needs)) {
     const organisations = new Set(await priorAffiliations(db, person, new Date(since)));
-    for (const { bound } of ties) for (const one of await bound(db, person, new Date(since))) organisations.add(one);
+    const names: string[] = [];
+    for (const { bound } of ties) {
+      const to = await bound(db, person, new Date(since));
+      for (const one of to.organisations) organisations.add(one);
+      names.push(...to.names);
+    }
     for (const { id, organisation } of some) if (organisations.has(organisation)) found.add(id);
     for (const need of await answeredBy(db, some, [...organisations])) found.add(need);
+    for (const need of await namedBy(db, some, organisations, names)) found.add(need);
   }
   for (const { need } of await membersBy(ties, db, person, ids)) found.add(need);
   return found;
@@ -86,6 +93,26 @@ async function answeredBy(db: Db, needs: readonly NeedOfSides[], organisations: 
     .distinct()
     .execute();
   return rows.map(({ need }) => need);
+}
+
+/** Needs among these with an opened solution that names, in words alone, a partner of these organisations or of these names. */
+async function namedBy(
+  db: Db,
+  needs: readonly NeedOfSides[],
+  organisations: ReadonlySet<string>,
+  names: readonly string[],
+): Promise<string[]> {
+  const rows = await opened(
+    db,
+    needs.map(({ id }) => id),
+  )
+    .select(['s.need', 'o.partners', 'o.partner_organisations'])
+    .where(sql<boolean>`cardinality(o.partners) > cardinality(o.partner_organisations)`)
+    .execute();
+  const given = rows.flatMap(namedInWords);
+  const bound = new Set(await namesAmong(db, given, names));
+  for (const { id, name } of await organisationsAlike(db, given)) if (organisations.has(id)) bound.add(name);
+  return rows.filter((row) => namedInWords(row).some((name) => bound.has(name))).map(({ need }) => need);
 }
 
 /** Members of opened solutions of these needs who are the person, or bear the person's name and were not told apart from the person. */

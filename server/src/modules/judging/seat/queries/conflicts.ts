@@ -1,11 +1,11 @@
 import type { ConflictSource } from '@jiebang/contract/judging/panel.ts';
 import { affiliationsCountSince, ruleOf } from '#modules/contests/index.ts';
-import { namesakesAmong, priorAffiliations } from '#modules/identity/index.ts';
+import { namesAmong, namesakesAmong, priorAffiliations } from '#modules/identity/index.ts';
 import type { NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { roundsOf } from '../../panel/round/store.ts';
 import { findPanel } from '../../panel/store.ts';
-import { boundTo } from '../register/queries/register.ts';
+import { boundBy, boundTo } from '../register/queries/register.ts';
 import { conflictsFound, type SolutionTies } from '../rules.ts';
 import { conflictsNoted, interestsOf, seatsOf, toldApartFrom } from '../store.ts';
 
@@ -19,14 +19,17 @@ export async function conflictsOf(
 ): Promise<Map<string, ConflictSource[]>> {
   const present = await priorAffiliations(db, person, at);
   const recent = await recentOrganisations(db, need, person, at);
-  const registered = await boundTo(db, person, await affiliationsCountSince(db, need, at));
+  const bound = await boundBy(db, person, await affiliationsCountSince(db, need, at));
+  const registered = bound.organisations;
   const ofOwner = recent.includes(need.organisation) || registered.includes(need.organisation);
   const beyondShare = ofOwner && (await placeBesideOwner(db, need, person, at)) === 'beyond';
   const interests = await interestsOf(db, need.id, person);
   const noted = await conflictsNoted(db, need.id, person);
+  const partners = solutions.flatMap(({ partnerNames }) => partnerNames);
+  const named = await namesAmong(db, partners, bound.names);
   const namesakes = await namesakesOf(db, need.id, person, solutions);
   return conflictsFound(
-    { person, present, recent, registered, namesakes, beyondShare, interests, noted },
+    { person, present, recent, registered, named, namesakes, beyondShare, interests, noted },
     need.organisation,
     solutions,
   );

@@ -198,3 +198,31 @@ test('who consents may answer the same need itself; the solver itself, the need�
   // The draft names one partner now: what others were asked is forgotten.
   expect([late.length, await requestsOf(partner)]).toEqual([1, []]);
 });
+
+test('an organisation that is registered here is no partner in words alone, and the need’s own is none at all', async () => {
+  const partner = await stage.solver('赵登记');
+  await world.platform.pool.query('update identity.organisation set name = $2 where id = $1', [
+    partner.organisation,
+    '已登记样本大学（本部）',
+  ]);
+  const inWords = async (name: string) => {
+    const { solutions, params, submit } = await consortium([]);
+    const file = await solutions.attach({ params, body: new Blob(['盖章的同意书']) });
+    const { version } = await solutions.own({ params });
+    const partners = [{ organisation: null, name, task: '测试', consent: file.id }];
+    const attachments = [{ id: file.id, name: '同意书.pdf' }];
+    await solutions.edit({ params, version, body: wholeDraft({ partners, attachments }) });
+    return submit().then(
+      () => null,
+      (problem) => [problem.document.code, problem.document.fields],
+    );
+  };
+  expect(await inWords('已登记样本大学 (本部)')).toEqual([
+    'invalid_input',
+    [{ path: 'partners.0.organisation', code: 'registered_here' }],
+  ]);
+  expect((await inWords('样本需求 有限公司'))?.[0]).toBe('own_organisation');
+  // Who claims a name and was not verified keeps nobody from naming the true one.
+  await makeOrganisation(world.platform, { name: '被冒名的样本大学', verified: false });
+  expect(await inWords('被冒名的样本大学')).toBeNull();
+});
