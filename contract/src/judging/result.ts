@@ -30,7 +30,8 @@ export const Place = z.strictObject({
   title: z.string(),
   score: z.number(),
   judges: z.int().min(0),
-  averages: z.array(CriterionAverage),
+  /** Null where fewer than three judges stand behind the solution: of these its comments are withheld too. */
+  averages: z.array(CriterionAverage).nullable(),
   /** Null where they are withheld, because fewer than three judges stand behind some solution. */
   sheets: z.array(CountedSheet).nullable(),
   /** Null where the score is not that of the place above. */

@@ -1,5 +1,8 @@
+/** A file under `server/src/`, what stands there once, and what stands there without the guard. */
+export type Place = readonly [file: string, standing: string, without: string];
+
 /**
- * The guards against what somebody with bad intentions would try, one line for each thing tried: the test that tries it, and one place in
+ * The guards against what somebody with bad intentions would try, one line for each thing tried: the test that tries it, and the place in
  * the code that stands in its way. `guards.all.test.ts` takes each guard away in a copy of the house and looks for the test to fail; a
  * guard that was moved or rewritten is named here anew.
  */
@@ -7,14 +10,20 @@ export type Guard = {
   readonly tried: string;
   /** A test file under `server/`, and the name of the test or a part of it. */
   readonly test: readonly [file: string, name: string];
-  /** A file under `server/src/`, what stands there once, and what stands there without the guard. */
-  readonly guard: readonly [file: string, standing: string, without: string];
+  readonly guard: Place;
+  /** What stands behind it and would hold without it: taken away with it. */
+  readonly behind?: readonly Place[];
 };
 
 const abuse = 'journeys/abuse';
 const solutions = 'modules/solutions';
 const judging = 'modules/judging';
 const teamOnly = 'answers whoever is not of its team';
+const byNoList = 'learns by no list';
+const saved = 'return { id, state: own.row.state, version: await raiseVersion(tx, id) };';
+/** A draft whose saving writes to the need's line on the board. */
+const savedOnBoard = (set: string): string =>
+  `await (await import('kysely')).sql.raw(\`update needs.board_line set ${set} where need = '\${own.need.id}'\`).execute(tx);\n    ${saved}`;
 
 export const guards: readonly Guard[] = [
   {
@@ -37,9 +46,84 @@ export const guards: readonly Guard[] = [
     ],
   },
   {
-    tried: 'that a solution exists, by list, count, search, order, export, notification or live channel',
-    test: [`${abuse}/sealed.test.ts`, 'learns by no list'],
+    tried: 'that a solution exists, by notification or live channel',
+    test: [`${abuse}/sealed.test.ts`, byNoList],
     guard: [`${solutions}/actions/journey.ts`, ': team;', ": [...team, ...toHolders('organiser', need)];"],
+  },
+  {
+    tried: 'that a solution exists, by the list of those of a need',
+    test: [`${abuse}/sealed.test.ts`, byNoList],
+    guard: [
+      `${solutions}/queries/opened.ts`,
+      "if (need.state === 'published' && arrived.length === 0) return refuse('sealed_until_deadline');",
+      '',
+    ],
+    behind: [
+      [
+        `${solutions}/queries/opened.ts`,
+        "const arrived = rolling && isNeedsOwner(viewer, need) ? ['submitted'] : [];",
+        "const arrived = ['submitted'];",
+      ],
+      [`${solutions}/access.ts`, 'if (!isOpen(place) || isOfOwnSide', 'if (isOfOwnSide'],
+    ],
+  },
+  {
+    tried: 'that a solution exists, by a count that the contest does not allow',
+    test: [`${abuse}/sealed.test.ts`, byNoList],
+    guard: [
+      `${solutions}/queries/mobilisation.ts`,
+      "if (!asks || !(await ruleOf(db, need.contest, 'mobilisation_hint', await now(db), need.track)))",
+      'if (!asks)',
+    ],
+  },
+  {
+    tried: 'how many solutions there are, where it is allowed to know whether there are any',
+    test: [`src/${solutions}/actions/submit.test.ts`, 'shows to the organiser as some or none'],
+    guard: [`${solutions}/queries/mobilisation.ts`, "some ? 'some' : 'none'", "some ? ('1' as never) : 'none'"],
+  },
+  {
+    tried: 'sealed words, by searching for them',
+    test: [`${abuse}/sealed.test.ts`, byNoList],
+    guard: [
+      `${solutions}/actions/save-draft.ts`,
+      saved,
+      savedOnBoard(`words = words || to_tsvector('simple', '\${draft.title}')`),
+    ],
+  },
+  {
+    tried: 'that a solution is being written, by the order of the board',
+    test: [`${abuse}/sealed.test.ts`, byNoList],
+    guard: [`${solutions}/actions/save-draft.ts`, saved, savedOnBoard(`published_at = platform.now()`)],
+  },
+  {
+    tried: 'that a solution exists, by what an audit or its sheet takes in',
+    test: [`${abuse}/sealed.test.ts`, byNoList],
+    guard: [
+      'modules/desk/audit/queries/audit.ts',
+      '.flatMap((one) => auditAreas[one])',
+      ".flatMap((one) => [...auditAreas[one], 'solution_submitted'])",
+    ],
+  },
+  {
+    tried: 'that a solution exists, by how an act on it is answered',
+    test: [`${abuse}/acts.test.ts`, 'is answered, and told, as on one that was not'],
+    guard: [
+      `${solutions}/actions/own.ts`,
+      "if (!whole || !isAuthor(viewer, whole.place)) return refuse('not_found');",
+      "if (!whole || !isAuthor(viewer, whole.place)) return refuse(whole ? 'forbidden' : 'not_found');",
+    ],
+  },
+  {
+    tried: 'sealed content with a key of one’s organisation',
+    test: ['journeys/keys/use.test.ts', 'and nothing sealed'],
+    guard: ['platform/http/serve.ts', "if (scope === null) return refuse('not_for_keys');", ''],
+    behind: [
+      [
+        'platform/http/serve.ts',
+        "return key.scopes.includes(scope) ? null : refuse('key_scope_missing');",
+        'return null;',
+      ],
+    ],
   },
   {
     tried: 'that a solution exists, by response time',
@@ -93,6 +177,15 @@ export const guards: readonly Guard[] = [
     guard: [`${judging}/sheet/queries/barred.ts`, 'return conflicts.has(sheet.solution) ||', 'return'],
   },
   {
+    tried: 'saving or locking a score in spite of a conflict',
+    test: [`${abuse}/judges.test.ts`, 'who joins an organisation of the consortium'],
+    guard: [
+      `${judging}/sheet/actions/move.ts`,
+      "if (!parts.includes('judge') || !(await isBarred(platform, tx, held))) return parts;",
+      'return parts;',
+    ],
+  },
+  {
     tried: 'a score by a judge who joins the consortium later',
     test: [`${abuse}/judges.test.ts`, 'who joins an organisation of the consortium'],
     guard: [`${judging}/seat/rules.ts`, "sources.push('partner_organisation')", 'void solution'],
@@ -101,6 +194,15 @@ export const guards: readonly Guard[] = [
     tried: 'another judge’s score before release',
     test: [`${abuse}/judges.test.ts`, 'nothing that another reads is another for a score'],
     guard: [`${judging}/sheet/queries/sheet-view.ts`, "!asOfSeat(viewer, need, seat).includes('judge')", 'false'],
+  },
+  {
+    tried: 'what the other judges gave, before all have given theirs',
+    test: [`src/${judging}/panel/round/actions/advance.test.ts`, 'cuts after the first'],
+    guard: [
+      `${judging}/sheet/queries/sheet-view.ts`,
+      "if (!round.shows_scores || !scored || sheet.state !== 'locked') return null;",
+      "if (!round.shows_scores || sheet.state !== 'locked') return null;",
+    ],
   },
   {
     tried: 'another judge’s sheet by its address',
@@ -117,6 +219,15 @@ export const guards: readonly Guard[] = [
     ],
   },
   {
+    tried: 'what one judge gave, from the averages and comments of few in the ranking',
+    test: [`${abuse}/judges.test.ts`, 'of whom fewer than three stand behind a solution'],
+    guard: [
+      `${judging}/panel/ranking/queries/counted.ts`,
+      'own.length < fewestShown ? null : averagesOf',
+      'averagesOf',
+    ],
+  },
+  {
     tried: 'judging one’s own solution under another e-mail address',
     test: [`src/${judging}/seat/actions/tell-apart.test.ts`, 'is kept from the team and its rivals'],
     guard: [`${judging}/seat/rules.ts`, "sources.push('namesake')", 'void solution'],
@@ -125,6 +236,15 @@ export const guards: readonly Guard[] = [
     tried: 'an uploaded page, picture or paper that runs where it is read',
     test: [`${abuse}/files.test.ts`, 'comes out of a seal'],
     guard: ['platform/http/api.ts', '`attachment; filename*', '`inline; filename*'],
+  },
+  {
+    tried: 'a page or a picture that runs, by its own name',
+    test: [`${abuse}/files.test.ts`, 'is not taken into a need'],
+    guard: [
+      'platform/files/check.ts',
+      "if (document === 'misnamed') return refuse('file_name_differs');",
+      "if (document === 'misnamed') return { type: 'text/html', scan: 'not_scanned' };",
+    ],
   },
   {
     tried: 'a page named as a paper',
@@ -153,6 +273,16 @@ export const guards: readonly Guard[] = [
     tried: 'guessing the address of a sealed file',
     test: [`${abuse}/files.test.ts`, 'leads nobody to it'],
     guard: [`${solutions}/access.ts`, 'viewer.person !== null && place.authors.includes(viewer.person)', 'true'],
+  },
+  {
+    tried: 'reading rivals as the organiser of a solver’s side',
+    test: [`src/${solutions}/actions/submit.test.ts`, 'by an organiser of its own side'],
+    guard: [
+      `${solutions}/queries/opened.ts`,
+      'return runs && standsOnASide(platform, platform.db, viewer, need);',
+      'return false;',
+    ],
+    behind: [[`${solutions}/access.ts`, '|| isOfOwnSide(viewer, place)) return false;', ') return false;']],
   },
   {
     tried: 'running a ranking from a solver’s side',

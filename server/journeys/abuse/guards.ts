@@ -5,12 +5,16 @@ import type { Guard } from './guards.data.ts';
 const server = path.resolve(import.meta.dirname, '../..');
 
 /** What is wrong with a line of the list as the code stands: its guard is not where it says, once, or its test is not. Empty when nothing. */
-export function wrongWith({ test: [file, name], guard: [source, standing, without] }: Guard): string[] {
+export function wrongWith({ test: [file, name], guard, behind = [] }: Guard): string[] {
   const read = (one: string) => (fs.existsSync(one) ? fs.readFileSync(one, 'utf8') : '');
-  const places = read(path.join(server, 'src', source)).split(standing).length - 1;
   return [
-    ...(places === 1 ? [] : [`${standing} stands ${places} times in ${source}`]),
-    ...(standing === without ? [`${standing} is taken away by itself`] : []),
+    ...[guard, ...behind].flatMap(([source, standing, without]) => {
+      const places = read(path.join(server, 'src', source)).split(standing).length - 1;
+      return [
+        ...(places === 1 ? [] : [`${standing} stands ${places} times in ${source}`]),
+        ...(standing === without ? [`${standing} is taken away by itself`] : []),
+      ];
+    }),
     ...(read(path.join(server, file)).includes(name) ? [] : [`${file} has no test “${name}”`]),
   ];
 }
@@ -34,13 +38,18 @@ export function copyOfHouse(into: string): string {
   return into;
 }
 
-/** Takes a guard away in a copy of the house; what is returned puts it back. */
-export function takeAway(copy: string, { guard: [source, standing, without] }: Guard): () => void {
-  const file = path.join(copy, 'server', 'src', source);
-  const text = fs.readFileSync(file, 'utf8');
-  fs.writeFileSync(
-    file,
-    text.replace(standing, () => without),
-  );
-  return () => fs.writeFileSync(file, text);
+/** Takes a guard away in a copy of the house, with what stands behind it; what is returned puts it back. */
+export function takeAway(copy: string, { guard, behind = [] }: Guard): () => void {
+  const undo = [guard, ...behind].map(([source, standing, without]) => {
+    const file = path.join(copy, 'server', 'src', source);
+    const text = fs.readFileSync(file, 'utf8');
+    fs.writeFileSync(
+      file,
+      text.replace(standing, () => without),
+    );
+    return () => fs.writeFileSync(file, text);
+  });
+  return () => {
+    for (const one of undo.reverse()) one();
+  };
 }

@@ -81,6 +81,30 @@ describe('while scoring goes on', () => {
   });
 });
 
+describe('a ranking', () => {
+  test('shows of judges of whom fewer than three stand behind a solution no average and no comment, to owner and organiser', async () => {
+    const scene = await makeScoring(world.platform, world.travel);
+    const sheets = [0, 1, 2].flatMap((judge) => [0, 1].map((solution) => [judge, solution] as const));
+    for (const [judge, solution] of sheets.slice(0, -1))
+      await fillSheet(world.platform, scene, judge, solution, () => 6);
+    const last = { params: { id: scene.sheetOf(2, 1) }, body: { reason: '不熟悉此方向' } };
+    await as(at(scene.judges, 2)).abstain(last);
+    await as(scene.stage.organiser).rank(of(scene));
+    const [whole, few] = [0, 1].map((place) => at(scene.solvers, place).solution);
+    for (const who of [scene.stage.owner, scene.stage.organiser]) {
+      const { places, comments } = await as(who).ranking(of(scene));
+      const told = [whole, few].map((id) => {
+        const place = places.find(({ solution }) => solution === id);
+        return [place?.judges, place?.averages?.length, comments.filter(({ solution }) => solution === id).length > 0];
+      });
+      expect(told).toEqual([
+        [3, 4, true],
+        [2, undefined, false],
+      ]);
+    }
+  });
+});
+
 describe('a judge', () => {
   /** A solver that hands in with a partner, registered here or named in words alone with its signed consent, by the real steps. */
   const consortium =

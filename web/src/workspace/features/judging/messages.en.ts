@@ -169,6 +169,8 @@ export const messages: typeof chinese = {
   declineAll: 'None fits',
   counted: 'How each score came about',
   countedSays: 'Each sheet, without a name; their order is by total and tells nothing of who judged.',
+  fewJudged:
+    'Of a solution with fewer than three sheets no averages or comments are shown, so that nobody is recognised.',
   withheld: 'Fewer than three sheets stand behind some solution: none is listed, so that nobody is recognised.',
   total: 'Weighted total',
   counts: 'Counts',

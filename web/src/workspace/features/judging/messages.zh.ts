@@ -158,6 +158,7 @@ export const messages = {
   declineAll: '未遴选出合适方案',
   counted: '计分明细',
   countedSays: '逐份列出评分，不署名；顺序按总分，与专家无关。',
+  fewJudged: '评分不足三份的方案不显示各项平均分与评语，以免认出评审专家。',
   withheld: '有方案的评分不足三份，为避免认出评审专家，不逐份列出。',
   total: '加权总分',
   counts: '计入',

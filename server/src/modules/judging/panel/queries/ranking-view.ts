@@ -21,7 +21,10 @@ import { panelRules, shortlistRanks } from '../rules.ts';
 import { findPanel, rubricOf, winnerOf } from '../store.ts';
 import { contextOf } from './context.ts';
 
-/** The ranking with every number that led to it, for the need's owner and the organiser, from the moment it is proposed. */
+/**
+ * The ranking with every number that led to it, for the need's owner and the organiser, from the moment it is proposed; without the averages
+ * and comments of a solution that few judged, since these two know who did (decision 0053).
+ */
 export async function readRanking(platform: Platform, viewer: Viewer, needId: string): Promise<Ranking | Refusal> {
   const { db } = platform;
   const need = await findNeed(db, needId);
@@ -38,16 +41,18 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
   const of = (await roundsOf(db, panel.id)).length;
   const submitted = new Map(solutions.map(({ id, submittedAt }) => [id, submittedAt.getTime()]));
   const final = panel.state === 'definitive' || panel.state === 'declined';
-  const viewed = (one: WholeRanking) => countedRound(db, one, { of, rubric, names, titles, submitted, final });
   const ofASide = await standsOnASide(platform, db, viewer, need);
   const signing = await signingOf(db, viewer, need.organisation);
   const context = { ...(await contextOf(db, need, panel, await now(db))), rank: 1, ofASide, signing };
   const winner = await winnerOf(db, needId);
   const comments: Ranking['comments'] = [];
-  for (const { round, places } of rankings)
-    for (const { solution } of places)
-      for (const comment of await commentsOf(db, round, solution)) comments.push({ solution, ...comment });
   const earlier: Ranking['earlier'] = [];
+  const viewed = async (one: WholeRanking) => {
+    const view = await countedRound(db, one, { of, rubric, names, titles, submitted, final });
+    for (const { solution } of view.places.filter(({ averages }) => averages !== null))
+      for (const comment of await commentsOf(db, one.round, solution)) comments.push({ solution, ...comment });
+    return view;
+  };
   for (const one of rankings.slice(0, -1)) {
     const { places, cut, ...view } = await viewed(one);
     if (cut !== null) earlier.push({ ...view, cut, places });

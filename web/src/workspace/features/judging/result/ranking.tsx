@@ -102,12 +102,13 @@ function Places({ of, rubric, caption }: PlacesProps) {
             </Go>,
             place.organisation,
             <strong key="score">{place.score.toFixed(2)}</strong>,
-            ...rubric.map(({ key }) => place.averages.find(({ criterion }) => criterion === key)?.average ?? '–'),
+            ...rubric.map(({ key }) => place.averages?.find(({ criterion }) => criterion === key)?.average ?? '–'),
             place.judges,
             ...(of.cut ? [place.wentOn ? m.onward : m.stopped] : []),
           ],
         }))}
       />
+      {of.places.some(({ averages }) => averages === null) && <p className="soft">{m.fewJudged}</p>}
       <Facts
         of={[
           [m.aggregation, m.aggregations[of.aggregation]],

@@ -36,19 +36,22 @@ export async function countedRound(db: Db, ranking: WholeRanking, known: Known) 
     tieRule,
     cut: cutOf(round),
     seed: final ? round.seed.toString('hex') : null,
-    places: ranking.places.map(({ rank, solution, score, goesOn, lot }): Place & { wentOn: boolean } => ({
-      rank,
-      solution,
-      organisation: names.get(solution) ?? '',
-      title: titles.get(solution) ?? '',
-      score: shown(score, 4),
-      judges: counted.get(solution)?.length ?? 0,
-      averages: averagesOf(rubric, marks, solution),
-      sheets: withheld ? null : sheetsOf(rubric, counted.get(solution) ?? []),
-      parted: partings.get(solution) ?? null,
-      lot: final ? lot : null,
-      wentOn: goesOn,
-    })),
+    places: ranking.places.map(({ rank, solution, score, goesOn, lot }): Place & { wentOn: boolean } => {
+      const own = counted.get(solution) ?? [];
+      return {
+        rank,
+        solution,
+        organisation: names.get(solution) ?? '',
+        title: titles.get(solution) ?? '',
+        score: shown(score, 4),
+        judges: own.length,
+        averages: own.length < fewestShown ? null : averagesOf(rubric, marks, solution),
+        sheets: withheld ? null : sheetsOf(rubric, own),
+        parted: partings.get(solution) ?? null,
+        lot: final ? lot : null,
+        wentOn: goesOn,
+      };
+    }),
   };
 }
 
