@@ -297,6 +297,7 @@ export type JudgingTables = {
     cut_by: string | null;
     cut_at: number | null;
     score_by: Date | null;
+    pairs_promised: Generated<boolean>;
   };
   'judging.score': {
     sheet: string;

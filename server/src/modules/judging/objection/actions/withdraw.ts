@@ -10,8 +10,9 @@ import { putRanking } from '../../panel/actions/rank.ts';
 import { drawAnew } from '../../panel/round/actions/start.ts';
 import { type RoundRow, roundOf, roundsOf } from '../../panel/round/store.ts';
 import { withdrawResult } from '../../panel/store.ts';
+import { promisePairs } from '../../seat/assignment/actions/take.ts';
 import { seatsOf } from '../../seat/store.ts';
-import { handOut } from '../../sheet/actions/hand-out.ts';
+import { handOut, type Pair } from '../../sheet/actions/hand-out.ts';
 import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
 import { sheetsOfRound } from '../../sheet/store.ts';
 import { insertCorrections } from '../correction/store.ts';
@@ -79,8 +80,10 @@ async function readmit(
   if (isRefusal(moved)) return moved;
   await drawAnew(tx, platform, held);
   const only = new Set([known.id]);
+  const pairs: Pair[] = [];
   for (const seat of (await seatsOf(tx, held.panel.id)).filter(({ state }) => state === 'accepted'))
-    await handOut(tx, platform, held, round, { seat, only }, actor);
+    pairs.push(...(await handOut(tx, platform, held, round, { seat, only }, actor)));
+  await promisePairs(tx, platform, held, { round: round.id, why: 'readmitted', pairs });
   const handed = (await sheetsOfRound(tx, round.id)).filter((sheet) => sheet.solution === known.id).length;
   const needed = round.judges_per_solution;
   return handed >= needed ? null : refuse('too_few_judges', { detail: { needed, fewest: handed } });

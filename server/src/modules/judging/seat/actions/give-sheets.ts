@@ -5,7 +5,7 @@ import type { Held } from '../../panel/actions/move.ts';
 import { roundOf } from '../../panel/round/store.ts';
 import { handOut } from '../../sheet/actions/hand-out.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
-import { leftToJudge } from '../assignment/actions/take.ts';
+import { leftToJudge, promisePairs } from '../assignment/actions/take.ts';
 import { awaitsAssignment } from '../assignment/queries/awaits.ts';
 import type { SeatRow } from '../store.ts';
 
@@ -17,5 +17,6 @@ export async function giveSheets(tx: Tx, platform: Platform, held: Held, seat: S
   const own = (await sheetsOfSeat(tx, seat.id)).filter((sheet) => sheet.round === round.id);
   const without = new Set(own.map(({ solution }) => solution));
   const only = await leftToJudge(tx, held.panel.id);
-  await handOut(tx, platform, held, round, { seat, only, without }, actor);
+  const pairs = await handOut(tx, platform, held, round, { seat, only, without }, actor);
+  await promisePairs(tx, platform, held, { round: round.id, why: 'came_late', pairs });
 }

@@ -25,7 +25,13 @@ type For = {
   readonly without?: ReadonlySet<string>;
 };
 
-/** Gives a judge an empty sheet for each solution of the round, those not cut before it, with which there is no conflict. */
+/** Whose sheet is for which solution. */
+export type Pair = { readonly seat: string; readonly solution: string };
+
+/**
+ * Gives a judge an empty sheet for each solution of the round, those not cut before it, with which there is no conflict. Returns what was given,
+ * which its caller promises to the log.
+ */
 export async function handOut(
   tx: Tx,
   platform: Platform,
@@ -33,7 +39,7 @@ export async function handOut(
   round: Pick<RoundRow, 'id'>,
   { seat, only, without }: For,
   actor: Actor,
-): Promise<void> {
+): Promise<Pair[]> {
   const solutions = await judgedSolutions(platform, tx, need.id);
   const conflicts = await conflictsOf(tx, need, seat.person, solutions, at);
   const move = decide(sheetLife, sheetRules, {
@@ -44,6 +50,7 @@ export async function handOut(
   });
   if (isRefusal(move)) throw new Error(`a sheet cannot be handed out: ${move.refused}`);
   const cut = await cutAfter(tx, panel.id);
+  const given: Pair[] = [];
   for (const { id: solution } of solutions.filter(
     ({ id }) => !conflicts.has(id) && !cut.has(id) && (only?.has(id) ?? true) && !without?.has(id),
   )) {
@@ -54,5 +61,7 @@ export async function handOut(
       data: { need: need.id },
       audience: [`person:${seat.person}`],
     });
+    given.push({ seat: seat.id, solution });
   }
+  return given;
 }

@@ -5,6 +5,7 @@ import type { Platform } from '#platform/platform.ts';
 import { moveHeld } from '../../panel/actions/move.ts';
 import { contextOf } from '../../panel/queries/context.ts';
 import { panelRules } from '../../panel/rules.ts';
+import { promisePairs } from '../../seat/assignment/actions/take.ts';
 import { insertConflict } from '../../seat/store.ts';
 import { promise } from '../../store.ts';
 import { scoresOf } from '../store.ts';
@@ -47,6 +48,7 @@ export function declareConflict(platform: Platform, viewer: Viewer, id: string, 
         at: held.at,
         notedBy: actor.person,
       });
+      await promiseTakenBack(tx, platform, held, 'conflict_declared');
       return finishWhenAllIn(tx, held);
     },
   });
@@ -54,7 +56,23 @@ export function declareConflict(platform: Platform, viewer: Viewer, id: string, 
 
 /** Goes on without a sheet that its judge does not fill; the reason stands in the history. */
 export function excuseSheet(platform: Platform, viewer: Viewer, id: string, { reason }: { reason: string }) {
-  return moveSheet(platform, viewer, id, 'excuse', { reason, after: finishWhenAllIn });
+  return moveSheet(platform, viewer, id, 'excuse', {
+    reason,
+    after: async (tx, held) => {
+      await promiseTakenBack(tx, platform, held, 'excused');
+      return finishWhenAllIn(tx, held);
+    },
+  });
+}
+
+function promiseTakenBack(
+  tx: Tx,
+  platform: Platform,
+  held: HeldSheet,
+  why: 'excused' | 'conflict_declared',
+): Promise<void> {
+  const { round, seat, solution } = held.sheet;
+  return promisePairs(tx, platform, held, { round, why, takenBack: [{ seat, solution }] });
 }
 
 /** Opens a locked or abstained sheet again, with the reason; scoring goes on where it had finished. */

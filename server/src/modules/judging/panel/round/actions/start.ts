@@ -3,9 +3,9 @@ import type { Actor } from '#kernel/viewer.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { judgedSolutions } from '../../../queries/solutions.ts';
-import { takeAssignment } from '../../../seat/assignment/actions/take.ts';
+import { promisePairs, takeAssignment } from '../../../seat/assignment/actions/take.ts';
 import { seatsOf } from '../../../seat/store.ts';
-import { handOut } from '../../../sheet/actions/hand-out.ts';
+import { handOut, type Pair } from '../../../sheet/actions/hand-out.ts';
 import { promise } from '../../../store.ts';
 import type { Held } from '../../actions/move.ts';
 import { codesOf } from '../../ranking/store.ts';
@@ -27,12 +27,19 @@ export async function beginRound(tx: Tx, platform: Platform, held: Held, planned
   return round;
 }
 
-/** Gives each judge a sheet for each solution that was assigned, or where nothing was, for each of the round with which there is no conflict. */
+/**
+ * Gives each judge a sheet for each solution that was assigned, or where nothing was, for each of the round with which there is no conflict; the
+ * log keeps a promise of who judges what.
+ */
 export async function giveOut(tx: Tx, platform: Platform, held: Held, round: RoundRow, actor: Actor): Promise<void> {
   const taken = await takeAssignment(tx, platform, held, round.id);
   const none = new Set<string>();
-  for (const seat of (await seatsOf(tx, held.panel.id)).filter((one) => one.state === 'accepted'))
-    await handOut(tx, platform, held, round, { seat, only: taken && (taken.get(seat.id) ?? none) }, actor);
+  const pairs: Pair[] = [];
+  for (const seat of (await seatsOf(tx, held.panel.id)).filter((one) => one.state === 'accepted')) {
+    const only = taken && (taken.get(seat.id) ?? none);
+    pairs.push(...(await handOut(tx, platform, held, round, { seat, only }, actor)));
+  }
+  if (taken === null) await promisePairs(tx, platform, held, { round: round.id, why: 'everyone_judges_all', pairs });
 }
 
 /**

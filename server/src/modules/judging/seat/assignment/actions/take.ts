@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Held } from '../../../panel/actions/move.ts';
 import { roundOf } from '../../../panel/round/store.ts';
+import type { Pair } from '../../../sheet/actions/hand-out.ts';
 import { sheetsOfRound } from '../../../sheet/store.ts';
 import { promise } from '../../../store.ts';
 import { groundOf } from '../queries/ground.ts';
@@ -49,6 +50,28 @@ export async function takeAssignment(
   await setHandedOut(tx, row.id, { round, leaf });
   const taken = Map.groupBy(pairs, ({ seat }) => seat);
   return new Map([...taken].map(([seat, own]) => [seat, new Set(own.map(({ solution }) => solution))]));
+}
+
+/** By what sheets were handed out without an assignment, or taken back. */
+type Why = 'everyone_judges_all' | 'came_late' | 'readmitted' | 'excused' | 'conflict_declared';
+
+/** Promises in the log which pairs were handed out in a round, or taken back from it, and why; nothing where there are none. */
+export async function promisePairs(
+  tx: Tx,
+  platform: Platform,
+  { need, at }: Pick<Held, 'need' | 'at'>,
+  {
+    round,
+    why,
+    ...pairs
+  }: { readonly round: string; readonly why: Why } & (
+    | { readonly pairs: readonly Pair[] }
+    | { readonly takenBack: readonly Pair[] }
+  ),
+): Promise<void> {
+  if (Object.values(pairs).every((list) => list.length === 0)) return;
+  const content = { need: need.id, round, why, ...pairs };
+  await promise(tx, platform, { kind: 'assignment', id: round, subject: need.number ?? need.id, content, at });
 }
 
 /** What a judge who comes late may still be given in an assigned round: solutions with fewer judges left than were to judge them; null for all. */
