@@ -2239,6 +2239,7 @@ create table judging.round (
   cut_by text,
   cut_at integer,
   score_by timestamp with time zone,
+  pairs_promised boolean not null default true,
   constraint round_pkey PRIMARY KEY (id),
   constraint round_kind_once UNIQUE (panel, kind),
   constraint round_once UNIQUE (panel, n),
@@ -3744,6 +3745,22 @@ create table solutions.partner (
   constraint partner_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
 );
 CREATE INDEX partner_of_organisation ON solutions.partner USING btree (organisation_hash) WHERE (state <> 'declined'::text);
+
+create table solutions.reading (
+  id uuid not null,
+  solution uuid not null,
+  n integer not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  content jsonb not null,
+  leaf uuid,
+  constraint reading_pkey PRIMARY KEY (id),
+  constraint reading_once UNIQUE (solution, n, person),
+  constraint reading_leaf_fkey FOREIGN KEY (leaf) REFERENCES log.entry(id) ON DELETE SET NULL,
+  constraint reading_of_version FOREIGN KEY (solution, n) REFERENCES solutions.version(solution, n),
+  constraint reading_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX reading_person ON solutions.reading USING btree (person);
 
 create table solutions.screening (
   solution uuid not null,

@@ -132,7 +132,7 @@ export const tellings: readonly Telling[] = [
   ]),
   ...tell(
     { to: 'people', as: 'team', topic: 'progress', address: solution },
-    { mailed: [...ofOpening, ...ofJudging], quiet: [...ofHandingIn, 'solution_screened_in'] },
+    { mailed: [...ofOpening, ...ofJudging], quiet: [...ofHandingIn, 'arrived_solution_read', 'solution_screened_in'] },
   ),
   ...tell(
     { to: 'people', as: 'judge', topic: 'tasks', address: '/workspace/seats/{subject}' },

@@ -38,7 +38,7 @@ export const solutions: Module = {
   routes: [...solutionServed, ...signatureServed, ...partnerServed],
   lifecycles: [solutionLife, signatureLife],
   refusals: solutionRefusals,
-  facts: ['solution_arrived', 'arrived_solution_replaced', 'arrived_solution_withdrawn'],
+  facts: ['solution_arrived', 'arrived_solution_replaced', 'arrived_solution_withdrawn', 'arrived_solution_read'],
   reactions: solutionReactions,
   constraints: {
     solution_one_per_team: 'solution_exists',

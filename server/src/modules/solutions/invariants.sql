@@ -43,6 +43,11 @@ where case when v.submitted_at is null then v.leaf is not null
 select o.need from solutions.opening o left join log.published_promise p on p.id = o.leaf
 where p.kind is distinct from 'solutions_opened';
 
+-- name: The log keeps a promise of every reading on arrival, which was of a version that had been handed in.
+select r.id from solutions.reading r join solutions.version v on v.solution = r.solution and v.n = r.n
+left join log.published_promise p on p.id = r.leaf
+where p.kind is distinct from 'solutions_opened' or v.submitted_at is null or v.submitted_at > r.at;
+
 -- name: An organisation's signature is whole where it was signed, and only there.
 select id from solutions.signature where (state = 'signed') <> (signed_by is not null) or (state = 'refused') <> (reason is not null);
 

@@ -50,6 +50,15 @@ export type SolutionsTables = {
     version: Generated<number>;
     at: Date;
   };
+  'solutions.reading': {
+    id: string;
+    solution: string;
+    n: number;
+    person: string;
+    at: Date;
+    content: ColumnType<unknown, string, string>;
+    leaf: string | null;
+  };
   'solutions.screening': {
     solution: string;
     passed: boolean;

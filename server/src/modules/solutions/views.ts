@@ -57,6 +57,8 @@ export type OwnParts = TeamSigningParts & {
   readonly versions: readonly Pick<VersionRow, 'n' | 'submitted_at' | 'terms' | 'signature' | keyof SignedWords>[];
   readonly files: readonly { readonly id: string; readonly size: number; readonly at: Date; readonly scan: Scan }[];
   readonly screening: ScreeningRow | undefined;
+  /** Who read which version on arrival, in their order; without a name where the need's owner is not named. */
+  readonly readings: readonly { readonly n: number; readonly at: Date; readonly by: string | null }[];
   readonly at: Date;
 };
 
@@ -81,7 +83,8 @@ export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
       if (submitted_at === null || terms === null) return [];
       const organisation = givenSignature(parts.signatures.get(signature ?? ''), parts.names);
       const at = submitted_at.toISOString();
-      return [{ n, at, terms, inForce: n === row.in_force, signed: signedOf(words), organisation }];
+      const readings = parts.readings.flatMap((one) => (one.n === n ? [{ at: one.at.toISOString(), by: one.by }] : []));
+      return [{ n, at, terms, inForce: n === row.in_force, signed: signedOf(words), organisation, readings }];
     }),
     signing: teamSigning(parts),
     files: parts.files.map(({ id, size, at, scan }) => ({ id, size, at: at.toISOString(), scan })),

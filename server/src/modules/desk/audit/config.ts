@@ -15,6 +15,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
       'solution_arrived',
       'arrived_solution_replaced',
       'arrived_solution_withdrawn',
+      'arrived_solution_read',
       'solution_signature_asked',
       'solution_signature_given',
       'solution_signature_refused',

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '#kernel/viewer.ts';
 import { makeRule } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { openingOf } from '#modules/log/index.ts';
+import { contentHash } from '#platform/seal/commitment.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { checkConsistency, checkDocument } from '../../../../../verifier/src/check.ts';
 import { makeStage, makeSubmittedSolution, wholeDraft } from '../factory.ts';
@@ -216,6 +218,57 @@ describe('a solution', () => {
     expect(await refusalOf(early.read({ params: { id } }))).toBe('not_found');
     await after(month);
     expect((await early.read({ params: { id } })).state).toBe('opened');
+  });
+
+  test('read on arrival tells its team by whom and when, once for each reader and version, and so does the log', async () => {
+    const need = await stage.rollingNeed();
+    const leader = await stage.solver('林随到');
+    const given = { need: need.id, organisation: leader.organisation };
+    const id = await makeSubmittedSolution(world.platform, leader.viewer, given);
+    const team = world.as(leader).solutions;
+    const readers = async () =>
+      (await team.own({ params: { id } })).submissions.map(({ n, readings }) => ({
+        n,
+        by: readings.map(({ by }) => by),
+      }));
+    expect(await readers()).toEqual([{ n: 1, by: [] }]);
+    // Who may not read it is not written down.
+    expect(await refusalOf(world.as(stage.organiser).solutions.read({ params: { id } }))).toBe('not_found');
+    const colleague = await makePerson(world.platform, { name: '郑同事', organisations: [{ id: stage.company }] });
+    // The list tells its title: whoever opens it has read of it; ten at once are one reading.
+    await Promise.all(
+      Array.from({ length: 10 }, () => world.as(stage.owner).solutions.ofNeed({ params: { id: need.id } })),
+    );
+    await world.as(stage.owner).solutions.read({ params: { id } });
+    await world.as(colleague).solutions.read({ params: { id } });
+    // By name where the need names its owner.
+    expect(await readers()).toEqual([{ n: 1, by: [null, null] }]);
+    await world.platform.pool.query('update needs.board_line set company = $2 where need = $1', [need.id, '样本需求']);
+    expect(await readers()).toEqual([{ n: 1, by: ['周需求', '郑同事'] }]);
+    const { version } = await team.own({ params: { id } });
+    await team.edit({ params: { id }, version, body: wholeDraft({ title: '二稿' }) });
+    await team.replace({ params: { id }, body: accepted });
+    expect((await world.as(colleague).solutions.read({ params: { id } })).content.title).toBe('二稿');
+    expect(await readers()).toEqual([
+      { n: 2, by: ['郑同事'] },
+      { n: 1, by: ['周需求', '郑同事'] },
+    ]);
+    await world.settle();
+    const told = (await world.as(leader).notifications.inbox({ query: { limit: 50 } })).items.map(({ fact }) => fact);
+    expect(told.filter((name) => name === 'arrived_solution_read')).toHaveLength(2);
+    const { rows } = await world.platform.pool.query<{ content: Parameters<typeof contentHash>[0]; leaf: string }>(
+      'select content, leaf from solutions.reading where solution = $1',
+      [id],
+    );
+    for (const { content, leaf } of rows)
+      expect((await openingOf(world.platform.db, leaf))?.leaf).toMatchObject({
+        ...{ kind: 'solutions_opened', subject: need.number, contentHash: contentHash(content) },
+      });
+    expect(rows).toHaveLength(3);
+    // What the clock has opened is for its owner to read, and not noted.
+    await after(month);
+    await world.as(stage.owner).solutions.read({ params: { id } });
+    expect((await readers()).flatMap(({ by }) => by)).toHaveLength(3);
   });
 
   test('is not for the need’s own organisation, nor for the unverified', async () => {

@@ -82,6 +82,21 @@ export async function openingOfNeed(db: Db, need: string) {
   return tables(db).selectFrom('solutions.opening').selectAll().where('need', '=', need).executeTakeFirst();
 }
 
+/** Who read a solution on arrival, the first first. */
+export async function readingsOf(db: Db, solution: string): Promise<{ n: number; person: string; at: Date }[]> {
+  return tables(db)
+    .selectFrom('solutions.reading')
+    .select(['n', 'person', 'at'])
+    .where('solution', '=', solution)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertReading(tx: Tx, row: Insertable<SolutionsTables['solutions.reading']>): Promise<void> {
+  await tables(tx).insertInto('solutions.reading').values(row).execute();
+}
+
 export async function saveScreening(tx: Tx, row: Insertable<SolutionsTables['solutions.screening']>): Promise<void> {
   await tables(tx).insertInto('solutions.screening').values(row).execute();
 }

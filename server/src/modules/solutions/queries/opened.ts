@@ -14,6 +14,7 @@ import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isNeedsOwner, mayReadOpened, mayReadRecommender, runsContestOf } from '../access.ts';
+import { noteReading } from '../opening/actions/note-reading.ts';
 import { openingOfNeed, screeningOf } from '../opening/store.ts';
 import { findSolution, placeOf, tables, versionOf, type Whole } from '../store.ts';
 import { findSignature } from '../team/signature/store.ts';
@@ -62,7 +63,9 @@ export async function openedOfNeed(
   const items: OpenedCard[] = [];
   for (const row of shown) {
     const whole = await findSolution(db, row.id);
-    if (whole && mayReadOpened(viewer, whole.place)) items.push(await cardOf(platform, viewer, whole));
+    const card = whole && mayReadOpened(viewer, whole.place) ? await cardOf(platform, viewer, whole) : null;
+    // One that was withdrawn in between is left out.
+    if (card && !isRefusal(card)) items.push(card);
   }
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return { items, next: last?.submitted_at ? cursorOf(last.submitted_at.toISOString(), last.id) : null };
@@ -74,7 +77,7 @@ function concerns(viewer: Viewer, need: NeedRow): boolean {
   return isNeedsOwner(viewer, place) || runsContestOf(viewer, place);
 }
 
-async function cardOf(platform: Platform, viewer: Viewer, whole: Whole): Promise<OpenedCard> {
+async function cardOf(platform: Platform, viewer: Viewer, whole: Whole): Promise<OpenedCard | Refusal> {
   const { db } = platform;
   const opened = await openedRow(db, whole.row.id);
   const content = opened
@@ -84,19 +87,27 @@ async function cardOf(platform: Platform, viewer: Viewer, whole: Whole): Promise
         partners: opened.partners.map((name) => ({ organisation: null, name, task: '' })),
         // One that is damaged stands in the list without it.
         recommender: await contentFor(platform, viewer, whole).then(
-          (read) => read.recommender ?? null,
+          (read) => (isRefusal(read) ? null : (read.recommender ?? null)),
           () => null,
         ),
       }
     : await contentFor(platform, viewer, whole);
+  if (isRefusal(content)) return content;
   const parts = { whole, content, openedAt: opened?.at ?? null, at: await now(db) };
   return openedCard({ ...parts, organisation: await nameOf(db, whole.row.organisation) }, viewer);
 }
 
-/** What was handed in, as this reader may read it. */
-async function contentFor(platform: Platform, viewer: Viewer, { row, place }: Whole): Promise<SubmittedSolution> {
-  const { recommender, ...content } = await readOpened(platform, row.id);
-  return recommender && mayReadRecommender(viewer, place.need) ? { ...content, recommender } : content;
+/** What was handed in, as this reader may read it; what is read on arrival once it is written down that it is. */
+async function contentFor(platform: Platform, viewer: Viewer, whole: Whole): Promise<SubmittedSolution | Refusal> {
+  const noted = await noteReading(platform, viewer, whole);
+  if (isRefusal(noted)) return noted;
+  const { recommender, ...content } = await readOpened(platform, whole.row.id);
+  if (noted.n !== null && noted.n !== content.version) {
+    // Replaced in between: that version is another reading.
+    const replaced = await findSolution(platform.db, whole.row.id);
+    return replaced ? contentFor(platform, viewer, replaced) : refuse('not_found');
+  }
+  return recommender && mayReadRecommender(viewer, whole.place.need) ? { ...content, recommender } : content;
 }
 
 async function openedRow(db: Db, solution: string) {
@@ -171,6 +182,8 @@ async function signatureOf(db: Db, { row }: Whole): Promise<OpenedSolution['sign
 export async function readOpenedAttachment(platform: Platform, viewer: Viewer, id: string, file: string) {
   const whole = await readable(platform, viewer, id);
   if (isRefusal(whole)) return whole;
+  const noted = await noteReading(platform, viewer, whole);
+  if (isRefusal(noted)) return noted;
   const found = await readOpenedFile(platform, id, file).catch(() => refuse('sealed_content_damaged'));
   return found ?? refuse('not_found');
 }

@@ -19,7 +19,7 @@ import { orDamaged } from '../documents/damage.ts';
 import { teamKeyOf } from '../documents/keys.ts';
 import { draftOfVersion, emptyDraft } from '../documents/own-draft.ts';
 import { fileKeyOfTeam, openFileFacts, openOwn, openTeamName } from '../documents/sealing.ts';
-import { screeningOf } from '../opening/store.ts';
+import { readingsOf, screeningOf } from '../opening/store.ts';
 import { attachmentsOf, findSolution, newestVersion, tables, versionOf, type Whole } from '../store.ts';
 import { openAsked } from '../team/partner/queries/partners.ts';
 import { partnersOf } from '../team/partner/store.ts';
@@ -66,6 +66,8 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
     files.map((file) => file.id),
   );
   const screening = await screeningOf(db, id);
+  const readings = await readingsOf(db, id);
+  const readers = await peopleById(db, [...new Set(readings.map(({ person }) => person))]);
   const signing = await signingPartsOf(db, viewer, whole);
   const askedPartners = await partnersOf(db, id);
   const at = await now(db);
@@ -91,6 +93,11 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
           scan: saved.find((one) => one.id === file.id)?.scan ?? 'not_scanned',
         })),
         screening,
+        // A need that does not name its owner does not name its owner's people.
+        readings: readings.map(({ n, person, at: read }) => ({
+          ...{ n, at: read },
+          by: need.company === null ? null : (readers.get(person)?.name ?? ''),
+        })),
         ...signing,
         at,
       },

@@ -30,6 +30,13 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      table: 'solutions.reading',
+      what: '您随到随评时查阅的方案 / solutions that you read on arrival',
+      whose: { column: 'person' },
+      columns: ['solution', 'n', 'at'],
+      fate: 'record',
+    },
+    {
       table: 'solutions.screening_undone',
       what: '您作出而后被更正的形式审查 / screenings that you made and that were taken back',
       whose: { column: 'person' },

@@ -163,6 +163,7 @@ export const messages: typeof chinese = {
   solution_arrived: 'A solution arrived: it can be read now',
   arrived_solution_replaced: 'A solution that had arrived was replaced',
   arrived_solution_withdrawn: 'A solution that had arrived was withdrawn',
+  arrived_solution_read: 'The need’s owner has read your solution',
   solution_opened: 'A solution was opened',
   solution_screened_in: 'A solution passed screening',
   judge_removed: 'Your seat on a panel was removed',

@@ -161,6 +161,7 @@ export const messages = {
   solution_arrived: '有新方案提交，可随到随评',
   arrived_solution_replaced: '已提交的一份方案有新版本',
   arrived_solution_withdrawn: '已提交的一份方案已撤回',
+  arrived_solution_read: '需求方已查阅您的方案',
   solution_opened: '方案已开启',
   solution_screened_in: '方案通过形式审查',
   judge_removed: '您的评审席位已撤销',

@@ -113,6 +113,8 @@ export const messages: typeof chinese = {
   receipt: 'Download the receipt',
   receiptSays: 'A receipt is a promise signed by the platform; the stand-alone verifier checks it. Keep it safe.',
   original: 'Download what was handed in',
+  readBy: (name: string | null) =>
+    name === null ? 'Read by the need’s owner:' : `Read by ${name} of the need’s owner:`,
   noSubmissions: 'Nothing has been submitted.',
   content: 'The solution',
   savedAt: 'Last saved',

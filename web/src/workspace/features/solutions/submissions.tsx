@@ -16,7 +16,7 @@ export function Submissions({ of }: { readonly of: OwnSolution }) {
     <>
       <p className="soft">{m.receiptSays}</p>
       <ul className="list" aria-label={m.submissions}>
-        {of.submissions.map(({ n, at, terms, inForce, signed, organisation }) => {
+        {of.submissions.map(({ n, at, terms, inForce, signed, organisation, readings }) => {
           const params = { id: of.id, n };
           return (
             <Line
@@ -33,6 +33,11 @@ export function Submissions({ of }: { readonly of: OwnSolution }) {
                     {m.declarationVersion(signed.declaration)} <Fingerprint of={signed.declarationSha256} />
                   </span>
                 ),
+                ...readings.map(({ at: read, by }) => (
+                  <span key={`${read} ${by}`}>
+                    {m.readBy(by)} <When at={read} />
+                  </span>
+                )),
               ]}
               {...(inForce ? { state: m.inForce } : {})}
             >
