@@ -397,6 +397,20 @@ export const guards: readonly Guard[] = [
     ],
   },
   {
+    tried: 'answering an objection to what one screened',
+    test: [`src/${judging}/objection/store.test.ts`, 'nobody answers, or finds on the desk'],
+    guard: [`${judging}/objection/actions/objection.ts`, '...(await screenersOf(db, need.id))', ''],
+  },
+  {
+    tried: 'answering an objection from the seat of a team, or after leaving its organisation',
+    test: [`src/${judging}/objection/store.test.ts`, 'nobody answers, or finds on the desk'],
+    guard: [
+      `${judging}/objection/actions/objection.ts`,
+      'if (await standsOnASide(platform, db, viewer, need)) return true;',
+      '',
+    ],
+  },
+  {
     tried: 'judging on after the role has ended',
     test: [`${abuse}/attempts.test.ts`, 'whose role has ended'],
     guard: [`${judging}/access.ts`, "if (seated && holds(viewer, 'judge'", "if (seated || holds(viewer, 'judge'"],

@@ -11,11 +11,10 @@ import { signatureLife } from './team/signature/lifecycle.ts';
 import { signatureServed } from './team/signature/routes.ts';
 
 export { moveSolution, readmitSolution } from './actions/journey.ts';
-export { screeningOf, stoodAsideFrom } from './opening/store.ts';
+export { screenersOf, screeningOf } from './opening/store.ts';
 export {
   type JudgedSolution,
   openedOfNeeds,
-  organisationsOfTeams,
   readOpened,
   readOpenedFile,
   solutionById,

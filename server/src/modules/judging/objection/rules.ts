@@ -8,7 +8,7 @@ export type ObjectionContext = {
   readonly noticeEnds: number | null;
   /** Whether the objector acts for a verified organisation, in which their name is on record. */
   readonly realName: boolean;
-  /** Whether the answerer judged, ranked or confirmed, objected, or belongs to the owner or a solver. */
+  /** Whether the answerer decided anything of it, objected, is of the objector's organisation, or stands on a side. */
   readonly involved: boolean;
 };
 

@@ -89,14 +89,24 @@ export async function hasObjected(db: Db, panel: string, person: string): Promis
   return found !== undefined;
 }
 
-/** People who judged, ranked or confirmed: they do not answer an objection to it. */
-export async function deciders(db: Db, panel: string): Promise<Set<string>> {
+/**
+ * People who decided anything of a panel: who judged, ranked or confirmed; who locked, unlocked, excused or removed; who said who judges whom by hand,
+ * or that a judge is not the member of a team whose name they bear; who skipped a team at the final's console, or took an act back there.
+ */
+export async function deciders(db: Db, panel: string): Promise<string[]> {
   const { rows } = await sql<{ person: string }>`
     select s.person from judging.seat s where s.panel = ${panel} and s.state in ('invited', 'accepted')
-    union select m.person from judging.panel_move m where m.item = ${panel} and m.action in ('advance', 'rank', 'confirm') and m.person is not null
+    union select m.person from judging.panel_move m where m.item = ${panel} and m.action in ('advance', 'rank', 'confirm')
     union select m.person from judging.sheet_move m join judging.sheet s on s.id = m.item
-      where s.panel = ${panel} and m.person is not null and m.action in ('lock', 'unlock', 'excuse')`.execute(db);
-  return new Set(rows.map((row) => row.person));
+      where s.panel = ${panel} and m.action in ('lock', 'unlock', 'excuse')
+    union select m.person from judging.seat_move m join judging.seat s on s.id = m.item
+      where s.panel = ${panel} and m.action = 'remove'
+    union select c.person from judging.assignment_change c join judging.assignment a on a.id = c.assignment
+      where a.panel = ${panel}
+    union select t.person from judging.told_apart t join judging.panel p on p.need = t.need where p.id = ${panel}
+    union select e.person from judging.final_entry e join judging.final_need f on f.final = e.final
+      join judging.panel p on p.need = f.need where p.id = ${panel} and e.action in ('skip', 'undo')`.execute(db);
+  return rows.map((row) => row.person).filter((person) => person !== null);
 }
 
 /** Whether a person corrected the result that a notice was put up with: what they struck out, others answer for. */

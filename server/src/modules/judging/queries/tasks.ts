@@ -27,7 +27,7 @@ export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]>
   const found = [
     ...(await judgeTasks(db, viewer.person)),
     ...(await panelTasks(platform, viewer, viewer.person)),
-    ...(await objectionTasks(db, viewer)),
+    ...(await objectionTasks(platform, viewer)),
     ...(await sessionTasks(platform, viewer)),
     ...(await priceTasks(db, viewer.person)),
   ];
@@ -94,24 +94,25 @@ async function panelTasks(platform: Platform, viewer: Viewer, person: string): P
   return found;
 }
 
-async function objectionTasks(db: Db, viewer: Viewer): Promise<Task[]> {
+async function objectionTasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
+  const { db } = platform;
   if (!(['organiser', 'track_organiser', 'authority', 'admin'] as const).some((role) => holdsAnywhere(viewer, role)))
     return [];
   const found: Task[] = [];
   for (const { id, need: needId } of await panelsWithObjections(db, true)) {
     const need = await findNeed(db, needId);
     if (!need || asOfObjection(viewer, need).length === 0) continue;
-    const due = await firstToAnswer(db, viewer, need, id);
+    const due = await firstToAnswer(platform, viewer, need, id);
     if (due) found.push(await task(db, need, 'judging_answer_objection', '/objections', due));
   }
   return found;
 }
 
 /** The earliest day by which to answer among the open objections of which the viewer is independent; null for none. */
-async function firstToAnswer(db: Db, viewer: Viewer, need: NeedRow, panel: string): Promise<Date | null> {
+async function firstToAnswer(platform: Platform, viewer: Viewer, need: NeedRow, panel: string): Promise<Date | null> {
   let first: Date | null = null;
-  for (const objection of await listObjections(db, { panels: [panel], open: true }, null, most)) {
-    if (await isInvolved(db, viewer, need, objection)) continue;
+  for (const objection of await listObjections(platform.db, { panels: [panel], open: true }, null, most)) {
+    if (await isInvolved(platform, platform.db, viewer, need, objection)) continue;
     if (first === null || objection.answer_due < first) first = objection.answer_due;
   }
   return first;

@@ -126,3 +126,12 @@ export async function undoScreening(
 export async function screeningOf(db: Db, solution: string): Promise<ScreeningRow | undefined> {
   return tables(db).selectFrom('solutions.screening').selectAll().where('solution', '=', solution).executeTakeFirst();
 }
+
+/** Who screened a solution of a need, or took a finding back. */
+export async function screenersOf(db: Db, need: string): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`
+    select f.person from solutions.screening f join solutions.solution s on s.id = f.solution where s.need = ${need}
+    union select unnest(array[u.person, u.undone_by]) from solutions.screening_undone u
+      join solutions.solution s on s.id = u.solution where s.need = ${need}`.execute(db);
+  return rows.map(({ person }) => person);
+}

@@ -3,17 +3,19 @@ import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
-import { actorOf, type Viewer } from '#kernel/viewer.ts';
+import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { endOfWorkingDays } from '#kernel/working-days.ts';
 import { ruleOf } from '#modules/contests/index.ts';
-import { organisationsOfTeams, stoodAsideFrom } from '#modules/solutions/index.ts';
+import type { NeedRow } from '#modules/needs/index.ts';
+import { screenersOf } from '#modules/solutions/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { contentHash } from '#platform/seal/commitment.ts';
-import { asOfObjection, type NeedPlace, toAnswerers } from '../../access.ts';
+import { asOfObjection, toAnswerers } from '../../access.ts';
 import { hold } from '../../panel/actions/move.ts';
 import { noticeOf, panelById } from '../../panel/store.ts';
+import { standsOnASide } from '../../queries/sides.ts';
 import { promise } from '../../store.ts';
 import { objectionLife } from '../lifecycle.ts';
 import { objectionRules } from '../rules.ts';
@@ -134,7 +136,7 @@ async function answerObjection(
         now: held.at.getTime(),
         noticeEnds: null,
         realName: true,
-        involved: await isInvolved(tx, viewer, held.need, objection),
+        involved: await isInvolved(platform, tx, viewer, held.need, objection),
       },
     });
     if (isRefusal(move)) return move;
@@ -185,17 +187,21 @@ async function promiseDecision(tx: Tx, platform: Platform, decided: Decided): Pr
   });
 }
 
-/** Whether a person decided, objected, or stands with the owner or a solver: then somebody else answers. */
+/**
+ * Whether the viewer decided anything of it, objected or is of the objector's organisation, or stands on a side of the need: then somebody else
+ * answers.
+ */
 export async function isInvolved(
+  platform: Platform,
   db: Db,
   viewer: Viewer,
-  need: NeedPlace & { readonly id: string },
-  objection: Pick<ObjectionRow, 'panel' | 'person' | 'notice'>,
+  need: NeedRow,
+  objection: Pick<ObjectionRow, 'panel' | 'person' | 'organisation' | 'notice'>,
 ): Promise<boolean> {
-  const sides = [need.organisation, ...(await organisationsOfTeams(db, need.id))];
-  if (viewer.memberships.some(({ organisation }) => sides.includes(organisation))) return true;
-  if (viewer.person === null || viewer.person === objection.person) return true;
-  if ((await stoodAsideFrom(db, viewer.person, [need.id])).has(need.id)) return true;
-  if (await hasCorrected(db, objection.notice, viewer.person)) return true;
-  return (await deciders(db, objection.panel)).has(viewer.person);
+  const { person } = viewer;
+  if (person === null || person === objection.person || membershipIn(viewer, objection.organisation)) return true;
+  if (await standsOnASide(platform, db, viewer, need)) return true;
+  if (await hasCorrected(db, objection.notice, person)) return true;
+  const decided = [...(await deciders(db, objection.panel)), ...(await screenersOf(db, need.id))];
+  return decided.includes(person);
 }

@@ -4,6 +4,7 @@ import { allowed } from '#kernel/lifecycle.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import { sidesAmong } from '#modules/solutions/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -47,14 +48,17 @@ export async function objections(
   };
 }
 
-/** Panels with open, or with answered, objections in the viewer's contests. */
-async function panelsOfAnswerer({ db }: Platform, viewer: Viewer, open: boolean): Promise<string[]> {
-  const panels: string[] = [];
+/** Panels with open, or with answered, objections in the viewer's contests, of needs on no side of which the viewer stands. */
+async function panelsOfAnswerer(platform: Platform, viewer: Viewer, open: boolean): Promise<string[]> {
+  const { db } = platform;
+  const panels: { id: string; need: string }[] = [];
   for (const { id, need } of await panelsWithObjections(db, open)) {
     const found = await findNeed(db, need);
-    if (found && asOfObjection(viewer, found).length > 0) panels.push(id);
+    if (found && asOfObjection(viewer, found).length > 0) panels.push({ id, need });
   }
-  return panels;
+  const needs = panels.map(({ need }) => need);
+  const aside = viewer.person === null ? new Set(needs) : await sidesAmong(platform, db, viewer.person, needs);
+  return panels.filter(({ need }) => !aside.has(need)).map(({ id }) => id);
 }
 
 async function placed({ db }: Platform, row: ObjectionRow): Promise<Placed> {
@@ -64,7 +68,8 @@ async function placed({ db }: Platform, row: ObjectionRow): Promise<Placed> {
   return { ...row, ofNeed };
 }
 
-async function objectionView({ db }: Platform, viewer: Viewer, row: Placed): Promise<Objection> {
+async function objectionView(platform: Platform, viewer: Viewer, row: Placed): Promise<Objection> {
+  const { db } = platform;
   const as = asOfObjection(viewer, row.ofNeed);
   const people = await peopleById(
     db,
@@ -98,7 +103,7 @@ async function objectionView({ db }: Platform, viewer: Viewer, row: Placed): Pro
           now: at.getTime(),
           noticeEnds: null,
           realName: true,
-          involved: await isInvolved(db, viewer, row.ofNeed, row),
+          involved: await isInvolved(platform, db, viewer, row.ofNeed, row),
         },
       }),
     ),

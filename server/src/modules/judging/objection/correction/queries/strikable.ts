@@ -25,7 +25,7 @@ export async function strikable(
   const panel = objection && (await panelById(db, objection.panel));
   const need = panel && (await findNeed(db, panel.need));
   if (!objection || !panel || !need || asOfObjection(viewer, need).length === 0) return refuse('not_found');
-  if (await isInvolved(db, viewer, need, objection)) return refuse('not_independent');
+  if (await isInvolved(platform, db, viewer, need, objection)) return refuse('not_independent');
   if (objection.state !== 'filed' || panel.state !== 'noticed') return refuse('not_in_this_state');
   const round = await roundOf(db, panel.id);
   const sheets = round ? (await sheetsOfRound(db, round.id)).filter(({ state }) => state === 'locked') : [];
