@@ -119,11 +119,14 @@ describe('one who runs the contest', () => {
     expect(await tries(who)).toEqual(shutOut);
     const organiser = world.as(scene.stage.organiser).judging;
     await organiser.open({ params: { need: scene.need.id } });
+    const namesakes = async () => (await organiser.panel({ params: { need: scene.need.id } })).namesakes;
+    expect(await namesakes()).toEqual([{ person: who.person, name: '李 小明', solution: solver(0).solution }]);
     const body = { person: who.person, solution: solver(0).solution, reason: '已核对证件，系同名两人。' };
     const said = { params: { need: scene.need.id }, body };
     // Nobody says it of themselves.
     expect(await refusalOf(world.as(who).judging.tellApart(said))).toBe('conflict_of_interest');
     await organiser.tellApart(said);
+    expect(await namesakes()).toEqual([]);
     expect(await tries(who)).toEqual(free);
   });
 

@@ -50,6 +50,7 @@ export {
   emailOf,
   grantsOf,
   namesakesAmong,
+  namesakesBetween,
   namesakesOf,
   peopleById,
   reachOf,

@@ -36,7 +36,25 @@ export async function namesakesOf(db: Db, person: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The same among these people alone. */
+/** Who of these people bears a name of which of those, as `namesakesOf` compares them; nobody is their own namesake. */
+export async function namesakesBetween(
+  db: Db,
+  people: readonly string[],
+  those: readonly string[],
+): Promise<{ readonly person: string; readonly namesake: string }[]> {
+  if (people.length === 0 || those.length === 0) return [];
+  const names = (whose: string) => {
+    const both = sql.join(['name', 'name_en'].map((one) => lettersOf(sql.ref(`${whose}.${one}`))));
+    return sql`array_remove(array_remove(array[${both}], ''), null)`;
+  };
+  const { rows } = await sql<{ person: string; namesake: string }>`
+    select one.id as person, other.id as namesake from identity.person one join identity.person other on other.id <> one.id
+    where one.id = any(${people}::uuid[]) and other.id = any(${those}::uuid[]) and ${names('one')} && ${names('other')}
+    order by one.id, other.id`.execute(db);
+  return rows;
+}
+
+/** Those of these people who bear a name of this person. */
 export async function namesakesAmong(db: Db, person: string, people: readonly string[]): Promise<string[]> {
   if (people.every((one) => one === person)) return [];
   return (await namesakesOf(db, person)).filter((one) => people.includes(one));

@@ -124,6 +124,9 @@ export const messages: typeof chinese = {
     'List any organisation in which you have an interest: you are kept away from it before you see a solution. You can declare a conflict while you score, too.',
   interests: 'Organisations in which I have an interest',
   addInterest: 'Add an organisation',
+  staffNamesakes: 'Staff of the contest who bear the name of a team member',
+  staffNamesakesSays:
+    'They may be the same person, so they cannot see this need or act on it. Say here who was found to be somebody else.',
   tellApart: 'Two different people',
   tellApartSays: (name: string) =>
     `Check first, for instance with the person or their organisation, and say how you know. From then on the name alone no longer keeps ${name} from this solution; the reason is kept.`,

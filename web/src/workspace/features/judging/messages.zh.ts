@@ -115,6 +115,8 @@ export const messages = {
   interestsHint: '如与某家单位有利益关系，请在此列出：在您看到方案之前就会回避。评分中也可随时申报。',
   interests: '有利益关系的单位',
   addInterest: '添加一家单位',
+  staffNamesakes: '与团队成员同名的赛事人员',
+  staffNamesakesSays: '因可能是同一人，他们暂不能查看或办理这项需求；经核实不是同一人的，请在此说明。',
   tellApart: '不是同一人',
   tellApartSays: (name: string) =>
     `请先核实（如联系本人、查其单位），再写明依据。确认后，同名不再使${name}回避本方案；理由留存备查。`,

@@ -73,23 +73,46 @@ export function PanelProgress({ panel }: { readonly panel: Panel }) {
                 {names.get(person)} · {organisations.get(solution)} ·{' '}
                 {sources.map((source) => m.conflictSources[source]).join(kit.marks.comma)}
                 {sources.includes('namesake') && ['preparing', 'scoring', 'scored'].includes(panel.state) && (
-                  <Act
-                    label={m.tellApart}
-                    can={true}
-                    ask={{
-                      says: m.tellApartSays(names.get(person) ?? ''),
-                      fields: [{ kind: 'lines', name: 'reason', label: m.reason, max: 500, required: true }],
-                    }}
-                    run={({ reason }: { reason: string }) =>
-                      api.judging.tellApart({ params: { need: panel.need.id }, body: { person, solution, reason } })
-                    }
-                  />
+                  <TellApart need={panel.need.id} of={{ person, solution, name: names.get(person) ?? '' }} />
                 )}
               </li>
             ))}
           </ul>
         </>
       )}
+      {panel.namesakes.length > 0 && (
+        <>
+          <h3>{m.staffNamesakes}</h3>
+          <p>{m.staffNamesakesSays}</p>
+          <ul>
+            {panel.namesakes.map((one) => (
+              <li key={`${one.person}${one.solution}`}>
+                {one.name} · {organisations.get(one.solution)}
+                <TellApart need={panel.need.id} of={one} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
+  );
+}
+
+/** Says that somebody and a team's member of the same name are two people, with the reason. */
+function TellApart({ need, of }: { readonly need: string; readonly of: Panel['namesakes'][number] }) {
+  const m = useText();
+  const { person, solution, name } = of;
+  return (
+    <Act
+      label={m.tellApart}
+      can={true}
+      ask={{
+        says: m.tellApartSays(name),
+        fields: [{ kind: 'lines', name: 'reason', label: m.reason, max: 500, required: true }],
+      }}
+      run={({ reason }: { reason: string }) =>
+        api.judging.tellApart({ params: { need }, body: { person, solution, reason } })
+      }
+    />
   );
 }

@@ -14,6 +14,7 @@ import { standsOnASide } from '../../queries/sides.ts';
 import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
 import { seatLife } from '../../seat/lifecycle.ts';
 import { conflictsOf } from '../../seat/queries/conflicts.ts';
+import { staffNamesakes } from '../../seat/queries/staff-namesakes.ts';
 import { seatRules } from '../../seat/rules.ts';
 import { type SeatRow, seatsOf } from '../../seat/store.ts';
 import { sheetLife } from '../../sheet/lifecycle.ts';
@@ -77,6 +78,12 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
       outAfter: cut.get(id) ?? null,
     })),
     conflicts,
+    namesakes: await staffNamesakes(
+      db,
+      need,
+      solutions,
+      seats.map(({ person }) => person),
+    ),
     notice: notice
       ? {
           number: notice.number,

@@ -13,7 +13,7 @@ import { giveSheets } from './give-sheets.ts';
 export type ToldApartHere = { readonly person: string; readonly solution: string; readonly reason: string };
 
 /**
- * Says with the reason that a judge and the members of a solution's team who bear the judge's name are two people: the conflict found by
+ * Says with the reason that a judge, or one who runs the contest, and the members of a solution's team who bear the judge's name are two people: the conflict found by
  * name alone is none. A judge who sits while scoring goes on gets what that kept from them at once.
  */
 export async function tellApart(
@@ -27,7 +27,10 @@ export async function tellApart(
     if (!held || !isOrganiser(viewer, held.need) || viewer.person === null) return refuse('not_found');
     if (await standsOnASide(platform, tx, viewer, held.need)) return refuse('conflict_of_interest');
     const { need, panel, at } = held;
-    if (!['preparing', 'scoring', 'scored'].includes(panel.state)) return refuse('not_in_this_state');
+    const seats = (await seatsOf(tx, panel.id)).filter((one) => one.person === person);
+    // What a judge's sheets said once it is ranked is matter for an objection; of who only runs the contest it can be said at any time.
+    if (seats.length > 0 && !['preparing', 'scoring', 'scored'].includes(panel.state))
+      return refuse('not_in_this_state');
     const judged = (await judgedSolutions(platform, tx, needId)).filter(({ id }) => id === solution);
     const members = await namesakesOf(tx, needId, person, judged);
     if (members.length === 0) return refuse('not_found');
@@ -40,7 +43,7 @@ export async function tellApart(
       data: { need: needId, panel: panel.id, person, solution, reason },
       audience: toOrganisers(need),
     });
-    const seated = (await seatsOf(tx, panel.id)).find((one) => one.person === person && one.state === 'accepted');
+    const seated = seats.find(({ state }) => state === 'accepted');
     const seat = seated && (await lockSeat(tx, seated.id));
     if (seat) await giveSheets(tx, platform, held, seat, actorOf(viewer, 'organiser'));
     return { done: true };
