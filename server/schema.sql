@@ -1,5 +1,114 @@
 -- The schema that server/migrations make, printed from the catalogs by `npm run generate`: to be read, not run.
 
+create schema achievements;
+
+CREATE OR REPLACE FUNCTION achievements.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of %.% are never changed', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+create table achievements.achievement (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  number text,
+  published_at timestamp(3) with time zone,
+  organisation uuid not null,
+  title text not null,
+  title_en text,
+  keywords text[] not null,
+  keywords_en text[] not null,
+  text text,
+  text_en text,
+  completers jsonb not null,
+  name_completers boolean not null,
+  source text,
+  kind text,
+  form text,
+  ip jsonb not null,
+  stage text,
+  novelty text,
+  maturity integer,
+  maturity_evidence jsonb not null,
+  fields text[] not null,
+  industry text,
+  region text,
+  cooperation text[] not null,
+  price_min bigint,
+  price_max bigint,
+  returned_points jsonb not null default '[]'::jsonb,
+  constraint achievement_pkey PRIMARY KEY (id),
+  constraint achievement_number_once UNIQUE (number),
+  constraint achievement_price CHECK ((((price_min IS NULL) = (price_max IS NULL)) AND (price_min <= price_max))),
+  constraint achievement_public_numbered CHECK (((state <> 'public'::text) OR ((number IS NOT NULL) AND (published_at IS NOT NULL)))),
+  constraint achievement_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+CREATE INDEX achievement_by_field ON achievements.achievement USING btree ("left"(fields[1], 2), published_at DESC, id DESC) WHERE (state = 'public'::text);
+CREATE INDEX achievement_by_form ON achievements.achievement USING btree (form, published_at DESC, id DESC) WHERE (state = 'public'::text);
+CREATE INDEX achievement_by_region ON achievements.achievement USING btree ("left"(region, 2), published_at DESC, id DESC) WHERE (state = 'public'::text);
+CREATE INDEX achievement_newest ON achievements.achievement USING btree (published_at DESC, id DESC) WHERE (state = 'public'::text);
+CREATE INDEX achievement_of ON achievements.achievement USING btree (organisation, date_trunc('milliseconds'::text, (moved_at AT TIME ZONE 'UTC'::text)) DESC, id DESC);
+CREATE INDEX achievement_waiting ON achievements.achievement USING btree (moved_at, id) WHERE (state = 'under_review'::text);
+
+create table achievements.achievement_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint achievement_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table achievements.achievement_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint achievement_move_pkey PRIMARY KEY (item, n),
+  constraint achievement_move_item_fkey FOREIGN KEY (item) REFERENCES achievements.achievement(id),
+  constraint achievement_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES achievements.achievement_legal_move(action, from_state, to_state)
+);
+CREATE INDEX achievement_move_person ON achievements.achievement_move USING btree (person) WHERE (person IS NOT NULL);
+
+create table achievements.attachment (
+  achievement uuid not null,
+  file uuid not null,
+  type text not null,
+  constraint attachment_pkey PRIMARY KEY (achievement, file),
+  constraint attachment_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id),
+  constraint attachment_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id)
+);
+CREATE INDEX attachment_file ON achievements.attachment USING btree (file);
+
+create table achievements.declaration (
+  achievement uuid not null,
+  n bigint not null generated always as identity,
+  version text not null,
+  sha256 text not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint declaration_pkey PRIMARY KEY (achievement, n),
+  constraint declaration_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id),
+  constraint declaration_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX declaration_person ON achievements.declaration USING btree (person);
+CREATE TRIGGER declaration_append_only BEFORE DELETE OR UPDATE ON achievements.declaration FOR EACH ROW EXECUTE FUNCTION achievements.refuse_change();
+
+create table achievements.serial (
+  year integer not null,
+  last integer not null,
+  constraint serial_pkey PRIMARY KEY (year)
+);
+
 create schema awards;
 
 CREATE OR REPLACE FUNCTION awards.within_quota_and_pool()

@@ -1,3 +1,4 @@
+import { achievementRoutes } from './achievements/routes.ts';
 import { awardRoutes } from './awards/routes.ts';
 import { brokerRoutes } from './brokers/routes.ts';
 import { certificationRoutes } from './certification/routes.ts';
@@ -19,6 +20,7 @@ export const contract = {
   needs: needRoutes,
   solutions: solutionRoutes,
   judging: judgingRoutes,
+  achievements: achievementRoutes,
   deals: dealRoutes,
   certification: certificationRoutes,
   brokers: brokerRoutes,

@@ -376,6 +376,22 @@ judging.recordOutcome: signed_in
 judging.act: organiser, track_organiser
 judging.undo: organiser, track_organiser
 judging.stageSheet: signed_in
+achievements.list: anyone
+achievements.read: anyone
+achievements.create: signed_in
+achievements.works: signed_in
+achievements.work: signed_in
+achievements.edit: signed_in
+achievements.submit: signed_in
+achievements.takeBack: signed_in
+achievements.publish: reviewer
+achievements.return: reviewer
+achievements.takeDown: reviewer
+achievements.withdraw: signed_in
+achievements.reopen: signed_in
+achievements.attach: signed_in
+achievements.detach: signed_in
+achievements.attachment: signed_in
 deals.list: signed_in
 deals.work: signed_in
 deals.begin: signed_in

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { achievements } from '#modules/achievements/index.ts';
 import { awards } from '#modules/awards/index.ts';
 import { brokers } from '#modules/brokers/index.ts';
 import { certification } from '#modules/certification/index.ts';
@@ -40,6 +41,7 @@ export const modules: readonly Module[] = [
   needs,
   solutions,
   judging,
+  achievements,
   deals,
   certification,
   brokers,

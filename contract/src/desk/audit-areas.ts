@@ -1,3 +1,4 @@
+import { achievements } from './audit-achievements.ts';
 import { rewards } from './audit-rewards.ts';
 import { sessions } from './audit-sessions.ts';
 
@@ -169,6 +170,7 @@ const areas = {
     'objection_upheld',
     'objection_dismissed',
   ],
+  achievement: achievements,
   deal: [
     'deal_negotiation_began',
     'deal_meeting_changed',
@@ -177,16 +179,11 @@ const areas = {
     'deal_contact_withdrawn',
     'contract_entered',
     'contract_confirmed',
-    'deal_registered',
-    'deal_payment_recorded',
-    'deal_paid',
+    ...(['deal_registered', 'deal_payment_recorded', 'deal_paid'] as const),
     'deal_performance_began',
-    'deal_accepted',
-    'deal_completed',
-    'deal_failed',
+    ...(['deal_accepted', 'deal_completed', 'deal_failed'] as const),
     'deal_related_declared',
-    'deal_void_asked',
-    'deal_voided',
+    ...(['deal_void_asked', 'deal_voided'] as const),
   ],
   certification: [
     'certification_applied',

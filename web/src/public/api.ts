@@ -1,3 +1,4 @@
+import { achievementRoutes } from '@jiebang/contract/achievements/routes.ts';
 import { brokerRoutes } from '@jiebang/contract/brokers/routes.ts';
 import { certificationRoutes } from '@jiebang/contract/certification/routes.ts';
 import { contestRoutes } from '@jiebang/contract/contests/routes.ts';
@@ -10,6 +11,7 @@ import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 
 /** The routes that public pages read. */
 const publicRoutes = {
+  achievements: { list: achievementRoutes.list, read: achievementRoutes.read },
   brokers: { leaderboard: brokerRoutes.leaderboard, publicConversion: brokerRoutes.publicConversion },
   certification: { certificate: certificationRoutes.certificate },
   contests: {

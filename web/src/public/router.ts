@@ -1,4 +1,6 @@
 import type { Asked, Moved, Page } from './page.ts';
+import { achievementPage } from './pages/achievement/achievement.tsx';
+import { libraryPage } from './pages/achievement/library.tsx';
 import { boardPage } from './pages/board/board.tsx';
 import { choosePage } from './pages/board/choose.tsx';
 import { editionsPage } from './pages/editions.tsx';
@@ -14,7 +16,7 @@ import { organisationPage } from './pages/organisation.tsx';
 import { privacyPage } from './pages/privacy.tsx';
 import { resultsPage } from './pages/results.tsx';
 import { hallPage } from './pages/session/hall.tsx';
-import { aboutPage, achievementsPage } from './pages/texts.tsx';
+import { aboutPage } from './pages/texts.tsx';
 import { verifyPage } from './pages/verify.tsx';
 
 type MakePage = (asked: Asked) => Page | Promise<Page | Moved>;
@@ -37,7 +39,8 @@ const addresses: readonly (readonly [RegExp, MakePage])[] = [
   [/^\/finals\/([^/]{1,60})\/screen$/, screenPage],
   [/^\/sessions\/([^/]{1,60})$/, hallPage],
   [/^\/leaderboard$/, leaderboardPage],
-  [/^\/achievements$/, achievementsPage],
+  [/^\/achievements$/, libraryPage],
+  [/^\/achievements\/([^/]{1,40})$/, achievementPage],
   [/^\/verify$/, verifyPage],
   [/^\/verify\/([^/]{1,60})$/, verifyPage],
   [/^\/about$/, aboutPage],

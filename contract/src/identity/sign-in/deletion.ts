@@ -10,6 +10,7 @@ export const owedKinds = [
   'need_review',
   'need_clearance',
   'organisation_need',
+  'organisation_achievement',
   'solution',
   'judging_seat',
   'deal',

@@ -30,6 +30,7 @@ export { decisionsOf, reasonOf } from './board/queries/decisions.ts';
 export { findsNeed } from './board/queries/finds.ts';
 export { tasks as questionTasks } from './board/questions/queries/tasks.ts';
 export { tasks as reportTasks } from './board/reports/queries/tasks.ts';
+export { hashOfDeclaration } from './confidential/actions/hold.ts';
 export { tasks as disclosureTasks, waiting as disclosureWaiting } from './confidential/queries/tasks.ts';
 export { importNow } from './intake/actions/import-now.ts';
 export { handInUntilOfEach } from './intake/draft/queries/hand-in.ts';

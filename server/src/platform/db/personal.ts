@@ -64,6 +64,7 @@ const nouns: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   objection: ['异议', 'objections'],
   final: ['现场赛', 'live finals'],
   session: ['对接会', 'matchmaking sessions'],
+  achievement: ['成果', 'achievements'],
   deal: ['对接项目', 'deals'],
   application: ['交易鉴证申请', 'applications for certificates'],
   agency: ['技术转移机构', 'agencies'],

@@ -71,6 +71,18 @@ export const refusals: Refusals = {
     says: 'This list is too long: a sheet takes 5,000 lines',
     next: 'Narrow it by edition, track or state first, and download it in parts.',
   },
+  achievement_incomplete: {
+    says: 'Some required parts of the achievement are missing',
+    next: 'Fill in what is marked, then hand it in.',
+  },
+  evidence_does_not_fit: {
+    says: 'The evidence does not fit the maturity that is claimed',
+    next: 'Say what shows the claimed level; each level once, and none above it.',
+  },
+  own_achievement: {
+    says: 'Nobody reviews an achievement of its own organisation',
+    next: 'A reviewer of another organisation has to do it.',
+  },
   need_incomplete: { says: 'The need lacks required parts', next: 'Fill in what is marked, then submit.' },
   code_unknown: {
     says: 'A chosen code stands in none of the state’s lists',

@@ -40,6 +40,12 @@ export const refusals = {
   },
   not_a_member: { says: '您不是该单位的成员', next: '请单位管理员邀请您加入。' },
   list_too_long: { says: '清单太长，一次最多下载 5000 条', next: '请先按赛事、专场、状态等缩小范围，再分次下载。' },
+  achievement_incomplete: { says: '成果还有必填内容未填', next: '请补全标出的各项后再提交。' },
+  evidence_does_not_fit: {
+    says: '成熟度证据与所填等级不符',
+    next: '请为所填等级写明证据；每个等级只写一条，且不高于所填等级。',
+  },
+  own_achievement: { says: '不能审核本单位的成果', next: '请由其他单位的审核员办理。' },
   need_incomplete: { says: '需求还有必填内容未填', next: '请补全标出的各项后再提交。' },
   code_unknown: { says: '所选的代码不在国家目录中', next: '请重新选择标出的各项。' },
   recommender_unlisted: { says: '所选的推荐单位已不在名单中', next: '请重新选择推荐单位，或留空。' },

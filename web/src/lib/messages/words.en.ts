@@ -1,3 +1,4 @@
+import { achievementWords } from '@jiebang/contract/achievements/words.data.ts';
 import { phaseWords } from '@jiebang/contract/contests/words.data.ts';
 import { needStateWords, trackKindWords } from '@jiebang/contract/needs/words.data.ts';
 import type { Words } from './words.zh.ts';
@@ -7,6 +8,7 @@ export const words: Words = {
   needState: needStateWords.en,
   track: trackKindWords.en,
   phase: phaseWords.en,
+  achievement: achievementWords.en,
   mode: { sealed: 'Sealed until the deadline', rolling: 'Read on arrival' },
   cooperation: { short_term: 'Short-term', long_term: 'Long-term' },
   way: {

@@ -50,6 +50,13 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
     ],
   },
   {
+    name: 'achievementsGroup',
+    entries: [
+      { to: '/achievements', name: 'achievements', for: ({ member }) => member },
+      { to: '/achievements/review', name: 'achievementReview', for: ({ is }) => is('reviewer') },
+    ],
+  },
+  {
     name: 'dealsGroup',
     entries: [
       { to: '/deals', name: 'deals', for: (me) => me.member || organises(me) },

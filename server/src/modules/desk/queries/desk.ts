@@ -1,6 +1,7 @@
 import type { Desk, Waiting } from '@jiebang/contract/desk/desk.ts';
 import type { Task } from '@jiebang/contract/desk/task.ts';
 import type { Viewer } from '#kernel/viewer.ts';
+import { tasks as achievementTasks, waiting as achievementWaiting } from '#modules/achievements/index.ts';
 import { tasks as awardTasks } from '#modules/awards/index.ts';
 import { tasks as brokerTasks, waiting as brokerWaiting } from '#modules/brokers/index.ts';
 import { tasks as certificationTasks, waiting as certificationWaiting } from '#modules/certification/index.ts';
@@ -37,6 +38,7 @@ const tasksOf: readonly Ask<Task>[] = [
   disclosureTasks,
   solutionTasks,
   judgingTasks,
+  achievementTasks,
   dealTasks,
   certificationTasks,
   brokerTasks,
@@ -48,6 +50,7 @@ const waitingOf: readonly Ask<Waiting>[] = [
   disclosureWaiting,
   solutionWaiting,
   judgingWaiting,
+  achievementWaiting,
   dealWaiting,
   certificationWaiting,
   brokerWaiting,

@@ -123,6 +123,12 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ],
   certificate_issued: ['交易鉴证已出具', 'The certificate was issued'],
   certificate_revoked: ['交易鉴证已撤销', 'The certificate was revoked'],
+  achievement_returned: [
+    '成果被退回，请按意见修改后再次提交',
+    'An achievement was sent back: please mend it and hand it in again',
+  ],
+  achievement_taken_down: ['成果已停止公开，请查看理由', 'An achievement was taken down: please see why'],
+  achievement_published: ['成果已公开', 'An achievement is public'],
   award_noticed: ['拟奖名单公示中，贵单位在列', 'Your organisation is named for an award, in public notice'],
   award_definitive: ['奖项已确定，贵单位获奖', 'Your organisation has won an award'],
   agency_listed: ['机构已列入服务机构库', 'Your agency is listed'],

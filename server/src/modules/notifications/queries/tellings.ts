@@ -56,6 +56,22 @@ const objections: readonly Telling[] = [
   { ...objection, to: 'role:admin', fact: 'objection_overdue' },
 ];
 
+/** Of an achievement: its owner, of what the review decided. */
+const achievement = {
+  to: 'organisations',
+  as: 'owner',
+  mail: true,
+  address: '/workspace/achievements/{subject}',
+} as const;
+const achievements: readonly Telling[] = [
+  ...['achievement_returned', 'achievement_taken_down'].map((fact) => ({
+    ...achievement,
+    fact,
+    topic: 'tasks' as const,
+  })),
+  { ...achievement, fact: 'achievement_published', topic: 'progress' },
+];
+
 /** Who is told of what, and as what, of every noun. */
 export const allTellings: readonly Telling[] = [
   ...tellings,
@@ -64,6 +80,7 @@ export const allTellings: readonly Telling[] = [
   ...objections,
   ...scope,
   ...sessions,
+  ...achievements,
   ...followTellings,
   ...contestTellings,
   ...discardTellings,

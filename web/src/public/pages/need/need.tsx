@@ -8,6 +8,7 @@ import { orNull } from '../../api.ts';
 import type { Asked, Page } from '../../page.ts';
 import { langOf } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
+import { Prose } from '../../parts/prose.tsx';
 import { Seal } from '../../parts/seal.tsx';
 import { Stations } from '../../parts/stations.tsx';
 import { TitleText } from '../../parts/title.tsx';
@@ -17,7 +18,7 @@ import { Decisions } from './decisions.tsx';
 import { linkedNeed } from './linked.ts';
 import { Steps } from './place.tsx';
 import { type Questions, QuestionsAndAnswers, questionsAfter } from './questions.tsx';
-import { Confidential, Facts, Indicators, isOpen, Offer, Prose } from './sections.tsx';
+import { Confidential, Facts, Indicators, isOpen, Offer } from './sections.tsx';
 import { Share } from './share.tsx';
 
 /** `/needs/{number}`: one need as a paper notice. */

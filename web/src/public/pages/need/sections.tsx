@@ -1,11 +1,9 @@
 import type { ConfidentialOffer } from '@jiebang/contract/needs/confidential/text.ts';
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { fieldName, topFieldOf } from '@jiebang/contract/reference/fields.ts';
-import type { Locale } from '../../../lib/locale.ts';
 import { budget } from '../../../lib/money.ts';
 import { industryLine, placeName, topFieldName, topFieldNames } from '../../../lib/places.ts';
 import type { Asked } from '../../page.ts';
-import { langOf } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
 import { Deadline, When } from '../../parts/when.tsx';
 
@@ -44,32 +42,6 @@ export function Facts({ need, asked }: NeedProps) {
         <dd>{need.region ? placeName(need.region, locale) : '—'}</dd>
       </div>
     </dl>
-  );
-}
-
-/** A titled text of a need; its own line breaks make the paragraphs. */
-export function Prose({
-  title,
-  text,
-  locale,
-}: {
-  readonly title: string;
-  readonly text: string;
-  readonly locale: Locale;
-}) {
-  return (
-    <section className="prose">
-      <h2>{title}</h2>
-      {text
-        .split(/\n+/)
-        .filter((line) => line.trim() !== '')
-        .map((line, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a fixed text, which may repeat
-          <p key={i} lang={langOf(line, locale)}>
-            {line}
-          </p>
-        ))}
-    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { AuditChange } from '@jiebang/contract/desk/audit-changes.ts';
 import type { Lifecycle } from '#kernel/lifecycle.ts';
+import { achievements } from '#modules/achievements/index.ts';
 import { certification } from '#modules/certification/index.ts';
 import { contests, datesChanges, ruleChanges } from '#modules/contests/index.ts';
 import { deals } from '#modules/deals/index.ts';
@@ -14,7 +15,7 @@ import type { Subject } from './subjects.ts';
 /** What a fact changed, and why. */
 export type Told = { readonly change: AuditChange | null; readonly reason: string | null };
 
-const lives: readonly Lifecycle[] = [identity, contests, needs, deals, certification].flatMap(
+const lives: readonly Lifecycle[] = [identity, contests, needs, achievements, deals, certification].flatMap(
   ({ lifecycles }) => lifecycles ?? [],
 );
 /** Whose reasons who reads the thing itself reads too: what the parties of a deal say to each other stays with them. */

@@ -1,5 +1,6 @@
 import { AuditKind, type AuditSubject } from '@jiebang/contract/desk/audit-changes.ts';
 import type { Viewer } from '#kernel/viewer.ts';
+import { pointers as ofAchievements } from '#modules/achievements/index.ts';
 import { pointers as ofAwards } from '#modules/awards/index.ts';
 import { pointers as ofBrokers } from '#modules/brokers/index.ts';
 import { pointers as ofCertification } from '#modules/certification/index.ts';
@@ -18,6 +19,7 @@ const asked: readonly ((db: Db, ids: readonly string[]) => Promise<Pointer[]>)[]
   ofContests,
   ofNeeds,
   ofJudging,
+  ofAchievements,
   ofDeals,
   ofCertification,
   ofBrokers,

@@ -45,6 +45,10 @@ export const messages: typeof zh = {
       what: 'A need that you clear',
       next: 'Finish the clearance, or have another officer write the public text anew.',
     },
+    organisation_achievement: {
+      what: 'Achievements of your organisation that are in review or public; it has no other member',
+      next: 'Invite a member first, or withdraw them.',
+    },
     organisation_need: {
       what: 'A running need of your organisation, which has no other member',
       next: 'Invite a member first, or withdraw or finish the need.',

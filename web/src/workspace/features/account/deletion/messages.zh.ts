@@ -30,6 +30,10 @@ export const messages = {
     last_organiser: { what: '一届赛事只有您一位承办人员', next: '请先由平台管理员授予他人承办角色。' },
     need_review: { what: '审核中的需求', next: '请办结审核，或请承办单位改派。' },
     need_clearance: { what: '脱密中的需求', next: '请办结脱密，或由另一名脱密人员重写公开文本。' },
+    organisation_achievement: {
+      what: '您单位审核中或已公开的成果，单位再无其他成员',
+      next: '请先邀请一名成员，或撤回成果。',
+    },
     organisation_need: { what: '您单位进行中的需求，单位再无其他成员', next: '请先邀请一名成员，或撤回、办结需求。' },
     solution: { what: '您牵头提交、尚无结果的方案', next: '请等待结果；截止前可以撤回。' },
     judging_seat: { what: '评审席位，结果尚未生效', next: '没有评分表时可以谢绝；已有的请完成评分，并等结果生效。' },

@@ -8,6 +8,7 @@ const places: Readonly<Record<OwedKind, (id: string) => string>> = {
   need_review: (id) => `/needs/${id}`,
   need_clearance: (id) => `/needs/${id}/public-text`,
   organisation_need: (id) => `/needs/${id}`,
+  organisation_achievement: (id) => `/achievements/${id}`,
   solution: (id) => `/solutions/${id}`,
   judging_seat: (id) => `/seats/${id}`,
   deal: (id) => `/deals/${id}`,

@@ -108,6 +108,7 @@ function Change({ of: change, rules }: { readonly of: AuditChange; readonly rule
     case 'state': {
       const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
         need: w.needState,
+        achievement: w.achievement.state,
         contest: m.contestState,
         organisation: k.organisationState,
         deal: k.dealState,

@@ -1,11 +1,11 @@
 import type { WorkQuestion } from '@jiebang/contract/needs/question.ts';
-import { api } from '../../../lib/api.ts';
-import { localPath } from '../../../lib/locale.ts';
-import { Act } from '../../../ui/kit/act.tsx';
-import type { Field } from '../../../ui/kit/form/field.ts';
-import { useLocale } from '../../../ui/kit/language.tsx';
-import { Line, Paged } from '../../../ui/kit/list.tsx';
-import { When } from '../../../ui/kit/when.tsx';
+import { api } from '../../../../../lib/api.ts';
+import { localPath } from '../../../../../lib/locale.ts';
+import { Act } from '../../../../../ui/kit/act.tsx';
+import type { Field } from '../../../../../ui/kit/form/field.ts';
+import { useLocale } from '../../../../../ui/kit/language.tsx';
+import { Line, Paged } from '../../../../../ui/kit/list.tsx';
+import { When } from '../../../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
 
 type Desk = 'asker' | 'owner' | 'moderator';

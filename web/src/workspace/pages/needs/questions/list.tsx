@@ -1,8 +1,8 @@
-import { api } from '../../../lib/api.ts';
-import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
-import { useRead } from '../../../ui/kit/read.tsx';
-import { Questions } from '../../features/questions/questions.tsx';
-import { useText } from '../../features/questions/text.ts';
+import { api } from '../../../../lib/api.ts';
+import { Block, Page as Frame } from '../../../../ui/kit/page.tsx';
+import { useRead } from '../../../../ui/kit/read.tsx';
+import { Questions } from '../../../features/needs/desks/questions/questions.tsx';
+import { useText } from '../../../features/needs/desks/questions/text.ts';
 
 const staff: readonly string[] = ['clearance_officer', 'organiser', 'track_organiser'];
 

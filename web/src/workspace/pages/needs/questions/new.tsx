@@ -1,9 +1,9 @@
-import { api } from '../../../lib/api.ts';
-import { SimpleForm } from '../../../ui/kit/form/simple-form.tsx';
-import { GoButton, useAsked, useGo } from '../../../ui/kit/link.tsx';
-import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
-import { useRead } from '../../../ui/kit/read.tsx';
-import { useText } from '../../features/questions/text.ts';
+import { api } from '../../../../lib/api.ts';
+import { SimpleForm } from '../../../../ui/kit/form/simple-form.tsx';
+import { GoButton, useAsked, useGo } from '../../../../ui/kit/link.tsx';
+import { Block, Page as Frame } from '../../../../ui/kit/page.tsx';
+import { useRead } from '../../../../ui/kit/read.tsx';
+import { useText } from '../../../features/needs/desks/questions/text.ts';
 
 type Typed = { need: string; question: string };
 

@@ -1,0 +1,7 @@
+/** Refusals of the achievements module. */
+export const achievementRefusals = {
+  achievement_incomplete: 422,
+  /** The evidence names a level above the one that is claimed, one twice, or not the one that is claimed. */
+  evidence_does_not_fit: 422,
+  own_achievement: 403,
+} as const;

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { wholeAchievement } from '#modules/achievements/factory.ts';
+import { faultsOf } from '../look.ts';
+import type { Someone } from '../people.ts';
+import { endsWhereItBroke, openTroupe, type Troupe } from '../troupe.ts';
+
+// An achievement from its first words to its public page: written, handed in, sent back, mended, public.
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
+let troupe: Troupe;
+let owner: Someone;
+let reviewer: Someone;
+let visitor: Someone;
+let id: string;
+const title = '耐低温聚酯薄膜的连续制备工艺';
+
+beforeAll(async () => {
+  troupe = await openTroupe();
+  owner = await troupe.as('owner');
+  reviewer = await troupe.as('reviewer');
+  visitor = await troupe.people.sitDown();
+});
+beforeEach(endsWhereItBroke(() => troupe.people.whatStands()));
+afterAll(() => troupe?.close());
+
+test('an empty library says what it is for, and its owner begins with a title', async () => {
+  await visitor.page.goto('/achievements');
+  await visitor.sees('成果库里还没有成果');
+  expect(await faultsOf(visitor)).toEqual([]);
+  await owner.open('/workspace/achievements');
+  await owner.sees('还没有成果');
+  await owner.follow('登记成果');
+  await owner.write('成果名称', title);
+  await owner.press('开始填写');
+  await owner.sees('签署并提交审核');
+  id = /achievements\/([0-9a-f-]{36})\/edit/.exec(owner.page.url())?.[1] ?? '';
+  expect(await faultsOf(owner)).toEqual([]);
+});
+
+test('the form saves itself, and what is missing is told at the fields', async () => {
+  await owner.write('成果简介', '以共聚改性与双向拉伸连续制备耐低温薄膜。');
+  const person = await owner.row('完成人', 1, '添加完成人');
+  await owner.write('姓名', '样本甲', person);
+  await owner.press('签署并提交审核');
+  await owner.agree('我已阅读并承诺');
+  await owner.press('签署并提交审核');
+  await owner.sees('成果还有必填内容未填');
+  expect(await faultsOf(owner)).toEqual([]);
+  const { world, people } = troupe.stage;
+  const { draft } = await world.as(people.owner).achievements.work({ params: { id } });
+  expect([draft.text, draft.completers]).toEqual([
+    '以共聚改性与双向拉伸连续制备耐低温薄膜。',
+    [{ name: '样本甲', unit: null }],
+  ]);
+});
+
+test('a reviewer finds it at its desk and sends it back; the owner reads what is to be mended where', async () => {
+  const { world, people } = troupe.stage;
+  const of = world.as(people.owner).achievements;
+  const { version } = await of.work({ params: { id } });
+  await of.edit({ params: { id }, version, body: wholeAchievement({ title, nameCompleters: false }) });
+  await of.submit({ params: { id }, body: { declaration: '2026-1' } });
+  await reviewer.open('/workspace');
+  await reviewer.doTask('审核成果');
+  await reviewer.sees(title, '中试线连续运行七十二小时的记录。');
+  expect(await faultsOf(reviewer)).toEqual([]);
+  await reviewer.act('退回修改', () => reviewer.write('总的意见', '请补充应用情况。'));
+  await owner.open('/workspace');
+  await owner.doTask('按退回理由修改成果');
+  await owner.sees('请补充应用情况。');
+  await owner.act('签署并提交审核', () => owner.agree('我已阅读并承诺'));
+  await owner.sees('审核中');
+  expect(await faultsOf(owner)).toEqual([]);
+});
+
+test('each point confirmed, it is public: in the library, on a page of its own, in both languages', async () => {
+  await reviewer.open('/workspace/achievements/review');
+  await reviewer.follow(title);
+  await reviewer.act('通过并公开', () => reviewer.tick('核对事项'));
+  await reviewer.sees('已公开');
+  await visitor.page.goto('/achievements?region=31&form=process');
+  await visitor.sees(title, '沪上样本新材料有限公司');
+  expect(await faultsOf(visitor)).toEqual([]);
+  await visitor.page.goto('/achievements?region=33');
+  await visitor.sees('没有符合条件的成果');
+  const { world, people } = troupe.stage;
+  const { number } = await world.as(people.owner).achievements.work({ params: { id } });
+  for (const prefix of ['', '/en']) {
+    await visitor.page.goto(`${prefix}/achievements/${number}`);
+    await visitor.sees(prefix ? 'Continuous making of polyester film' : title, 'ZL209912345678.9');
+    expect(await faultsOf(visitor)).toEqual([]);
+    expect(await visitor.reads()).not.toContain('样本甲');
+  }
+  expect(troupe.people.problems()).toEqual([]);
+});

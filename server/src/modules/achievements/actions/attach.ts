@@ -1,0 +1,66 @@
+import type { Readable } from 'node:stream';
+import {
+  type AchievementChanged,
+  type AchievementFile,
+  fileBytes,
+  mostFiles,
+} from '@jiebang/contract/achievements/work.ts';
+import { newId } from '#kernel/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Viewer } from '#kernel/viewer.ts';
+import { checkStored } from '#platform/files/check.ts';
+import { keepIfNoted } from '#platform/files/keep.ts';
+import { forgetFile, saveFile } from '#platform/files/store.ts';
+import type { Platform } from '#platform/platform.ts';
+import { mayRead } from '../access.ts';
+import { attachmentsOf, dropAttachment, findAchievement, saveAttachment } from '../store.ts';
+import { editing } from './edit.ts';
+
+/** Attaches a file to a draft, once its content says that it is of a kind that is taken and free of malware. The bytes are stored first, so a row never lacks its file. */
+export async function attachToAchievement(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  name: string,
+  upload: Readable | null,
+): Promise<AchievementFile | Refusal> {
+  if (!upload) return refuse('unsupported_media_type');
+  const known = await findAchievement(platform.db, id);
+  if (!known || !mayRead(viewer, known)) return refuse('not_found');
+  const file = newId();
+  const stored = await platform.files.put(file, upload, fileBytes);
+  const note = async () => {
+    const checked = await checkStored(platform, file, name);
+    if (isRefusal(checked)) return checked;
+    return editing<AchievementFile>(platform, viewer, id, 'achievement_file_attached', async (tx, _, at) => {
+      if ((await attachmentsOf(tx, id)).length >= mostFiles)
+        return refuse('too_many_attachments', { detail: { most: mostFiles } });
+      await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at, scan: checked.scan });
+      await saveAttachment(tx, id, file, checked.type);
+      return { id: file, name, size: stored.size, at: at.toISOString(), ...checked };
+    });
+  };
+  return keepIfNoted(platform, file, note());
+}
+
+/** Removes a file from a draft, and its bytes for good. */
+export async function detachFromAchievement(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  file: string,
+): Promise<AchievementChanged | Refusal> {
+  const changed = await editing<AchievementChanged>(
+    platform,
+    viewer,
+    id,
+    'achievement_file_removed',
+    async (tx, { state, version }) => {
+      if (!(await dropAttachment(tx, id, file))) return refuse('not_found');
+      await forgetFile(tx, file);
+      return { id, state, version };
+    },
+  );
+  if (!isRefusal(changed)) await platform.files.remove(file);
+  return changed;
+}

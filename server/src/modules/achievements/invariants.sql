@@ -1,0 +1,17 @@
+-- name: An achievement is in the state to which its last move took it.
+select a.id from achievements.achievement a
+where a.state is distinct from (select m.to_state from achievements.achievement_move m where m.item = a.id order by m.n desc limit 1);
+
+-- name: Each move of an achievement begins where the one before it ended.
+select m.item from (select item, from_state, lag(to_state, 1, '') over (partition by item order by n) as before from achievements.achievement_move) m
+where m.from_state <> m.before;
+
+-- name: What was handed in carries a signed declaration, and what is public was handed in.
+select a.id from achievements.achievement a
+where (a.number is not null or a.state = 'under_review')
+  and not exists (select 1 from achievements.declaration d where d.achievement = a.id);
+
+-- name: Nobody made an achievement of its own organisation public.
+select m.item from achievements.achievement_move m join achievements.achievement a on a.id = m.item
+join identity.published_membership s on s.organisation = a.organisation and s.person = m.person
+where m.action = 'publish' and s.joined_at <= m.at and (s.ended_at is null or s.ended_at > m.at);

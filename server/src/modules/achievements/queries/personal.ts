@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db/connection.ts';
+import type { Owed, Owing } from '#platform/db/deletion.ts';
+import type { Personal } from '#platform/db/personal.ts';
+
+/** What this module holds on people. Completers are what an organisation says of its own research: they are no accounts. */
+export const personal: Personal = {
+  tables: [
+    {
+      table: 'achievements.declaration',
+      what: '您为成果签署的承诺 / declarations that you signed for achievements',
+      whose: { column: 'person' },
+      columns: ['achievement', 'version', 'sha256', 'at'],
+      fate: 'record',
+    },
+  ],
+  left: { 'achievements.achievement.completers': 'organisation' },
+  owed,
+};
+
+/** Achievements that an organisation would be left alone with, in review or public: nobody could take them back. */
+async function owed(db: Db, { alone }: Owing): Promise<Owed[]> {
+  const { rows } = await sql<Owed>`
+    select 'organisation_achievement' as kind, id, title from achievements.achievement
+    where organisation = any(${[...alone]}::uuid[]) and state in ('under_review', 'public') order by id limit 100`.execute(
+    db,
+  );
+  return rows;
+}

@@ -1,0 +1,72 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** Tables of the schema achievements; written by `npm run generate` from the database. */
+export type AchievementsTables = {
+  'achievements.achievement': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    number: string | null;
+    published_at: Date | null;
+    organisation: string;
+    title: string;
+    title_en: string | null;
+    keywords: string[];
+    keywords_en: string[];
+    text: string | null;
+    text_en: string | null;
+    completers: ColumnType<unknown, string, string>;
+    name_completers: boolean;
+    source: string | null;
+    kind: string | null;
+    form: string | null;
+    ip: ColumnType<unknown, string, string>;
+    stage: string | null;
+    novelty: string | null;
+    maturity: number | null;
+    maturity_evidence: ColumnType<unknown, string, string>;
+    fields: string[];
+    industry: string | null;
+    region: string | null;
+    cooperation: string[];
+    price_min: number | null;
+    price_max: number | null;
+    returned_points: ColumnType<unknown, string | null | undefined, string | null>;
+  };
+  'achievements.achievement_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'achievements.achievement_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'achievements.attachment': {
+    achievement: string;
+    file: string;
+    type: string;
+  };
+  'achievements.declaration': {
+    achievement: string;
+    n: GeneratedAlways<number>;
+    version: string;
+    sha256: string;
+    person: string;
+    at: Date;
+  };
+  'achievements.serial': {
+    year: number;
+    last: number;
+  };
+};
