@@ -3751,6 +3751,60 @@ create table platform.reaction_failure (
   constraint reaction_failure_reaction_fkey FOREIGN KEY (reaction) REFERENCES platform.reaction(name)
 );
 
+create table platform.search_document (
+  index text not null,
+  id text not null,
+  "position" bigint not null,
+  document text,
+  constraint search_document_pkey PRIMARY KEY (index, id),
+  constraint search_document_id_check CHECK (((char_length(id) >= 1) AND (char_length(id) <= 200))),
+  constraint search_document_index_fkey FOREIGN KEY (index) REFERENCES platform.search_index(name)
+);
+CREATE UNIQUE INDEX search_document_position ON platform.search_document USING btree (index, "position");
+
+create table platform.search_generation (
+  index text not null,
+  number integer not null,
+  format integer not null,
+  "position" bigint not null default 0,
+  serves boolean not null,
+  constraint search_generation_pkey PRIMARY KEY (index, number),
+  constraint search_generation_index_fkey FOREIGN KEY (index) REFERENCES platform.search_index(name)
+);
+CREATE UNIQUE INDEX search_generation_serves ON platform.search_generation USING btree (index) WHERE serves;
+
+create table platform.search_index (
+  name text not null,
+  "position" bigint not null default 0,
+  version bigint not null default 0,
+  constraint search_index_pkey PRIMARY KEY (name),
+  constraint search_index_name_check CHECK ((name ~ '^[a-z][a-z0-9_]{0,39}$'::text))
+);
+
+create table platform.search_segment (
+  id bigint not null generated always as identity,
+  index text not null,
+  generation integer not null,
+  documents integer not null,
+  length double precision not null,
+  average double precision not null,
+  gone bytea not null,
+  bytes bigint not null,
+  checksum bigint not null,
+  constraint search_segment_pkey PRIMARY KEY (id),
+  constraint search_segment_documents_check CHECK (((documents >= 1) AND (documents <= 65536))),
+  constraint search_segment_index_generation_fkey FOREIGN KEY (index, generation) REFERENCES platform.search_generation(index, number) ON DELETE CASCADE
+);
+CREATE INDEX search_segment_of ON platform.search_segment USING btree (index, generation);
+
+create table platform.search_segment_piece (
+  segment bigint not null,
+  number integer not null,
+  bytes bytea not null,
+  constraint search_segment_piece_pkey PRIMARY KEY (segment, number),
+  constraint search_segment_piece_segment_fkey FOREIGN KEY (segment) REFERENCES platform.search_segment(id) ON DELETE CASCADE
+);
+
 create table platform.secret (
   use text not null,
   wrapped bytea not null,

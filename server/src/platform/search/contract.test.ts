@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '#testing/database.ts';
+import { connect, type Db } from '../db/connection.ts';
 import { exactIndex } from './exact.ts';
+import { openSearch, type Search } from './kept/search.ts';
 import { memoryIndex } from './memory.ts';
 import type { SearchDocument, SearchIndex, SearchQuery } from './port.ts';
 
@@ -24,9 +27,32 @@ const library: readonly SearchDocument[] = [
   document('bare', '__proto__'),
 ];
 
+let database: TestDatabase;
+let db: Db;
+let search: Search;
+let made = 0;
+beforeAll(async () => {
+  database = await testDatabase();
+  ({ db } = connect(database.url));
+  const report = (problem: string) => {
+    throw new Error(problem);
+  };
+  search = openSearch({ db, databaseUrl: database.url, report });
+});
+afterAll(async () => {
+  await search.close();
+  await db.destroy();
+  await database.drop();
+});
+const another = () => {
+  made += 1;
+  return search.index(`index_${made}`);
+};
+
 describe.each([
   ['exact', async () => exactIndex()],
   ['memory', async () => memoryIndex()],
+  ['kept in PostgreSQL', async () => another()],
 ])('the search index %s', (_, open) => {
   let index: SearchIndex;
   beforeEach(async () => {
@@ -34,7 +60,6 @@ describe.each([
     await index.put(library);
     await index.settled();
   });
-  afterEach(() => index.close());
 
   const ids = async (query: Partial<SearchQuery>): Promise<string[]> => {
     await index.settled();
@@ -172,21 +197,11 @@ describe.each([
 
   test('an empty index finds nothing, and a document without terms is found by what else it has', async () => {
     const empty = await open();
-    try {
-      expect(await empty.search({ terms: terms('薄膜'), limit: 5, counted: true })).toMatchObject({
-        hits: [],
-        total: 0,
-      });
-      await empty.put([{ id: 'silent', terms: new Map(), values: { region: ['杭州'] } }]);
-      await empty.settled();
-      const found = await empty.search({
-        terms: new Map(),
-        limit: 5,
-        conditions: [{ is: 'value', name: 'region', anyOf: ['杭州'] }],
-      });
-      expect(found.hits.map(({ id }) => id)).toEqual(['silent']);
-    } finally {
-      await empty.close();
-    }
+    const region = { is: 'value', name: 'region', anyOf: ['杭州'] } as const;
+    expect(await empty.search({ terms: terms('薄膜'), limit: 5, counted: true })).toMatchObject({ hits: [], total: 0 });
+    await empty.put([{ id: 'silent', terms: new Map(), values: { region: ['杭州'] } }]);
+    await empty.settled();
+    const found = await empty.search({ terms: new Map(), limit: 5, conditions: [region] });
+    expect(found.hits.map(({ id }) => id)).toEqual(['silent']);
   });
 });

@@ -66,7 +66,6 @@ export function exactIndex(): SearchIndex {
       return { score: total(contributions), contributions };
     },
     settled: async () => undefined,
-    close: async () => undefined,
   };
 }
 

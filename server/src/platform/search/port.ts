@@ -81,5 +81,4 @@ export type SearchIndex = {
   explain(id: string, terms: SearchQuery['terms']): Promise<Explained | null>;
   /** Waits until what was put and committed before the call is found by this process. */
   settled(): Promise<void>;
-  close(): Promise<void>;
 };

@@ -16,6 +16,12 @@ export type PlainDocument = Pick<SearchDocument, 'id' | 'values' | 'numbers'> & 
   readonly weights: readonly number[];
 };
 
+export const plain = ({ terms, ...rest }: SearchDocument): PlainDocument => ({
+  ...rest,
+  terms: [...terms.keys()],
+  weights: [...terms.values()],
+});
+
 /** Gathers up to `segmentDocuments` documents, each id once, and makes a segment of them. */
 export class SegmentBuilder {
   private readonly documents: Omit<PlainDocument, 'terms' | 'weights'>[] = [];

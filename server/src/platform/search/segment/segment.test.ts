@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { partsOf } from '../find/part.ts';
 import { search } from '../find/search.ts';
-import { partsOf } from '../memory.ts';
 import { SegmentBuilder } from './build.ts';
 import { hashOf } from './hash.ts';
 import { segmentDocuments, segmentFormat } from './layout.ts';

@@ -12,6 +12,7 @@ export type Values = {
 
 /** An immutable part of an index, read where it lies: many threads may read one. */
 export class Segment {
+  readonly buffer: SharedArrayBuffer;
   readonly head: Head;
   /** Postings of all terms, term by term, ascending in each: the document's number, and its impact in steps. */
   readonly docs: Uint16Array;
@@ -28,6 +29,7 @@ export class Segment {
   /** Throws where the bytes are no segment of this format. */
   constructor(buffer: SharedArrayBuffer) {
     const { head, columns } = readLayout(buffer);
+    this.buffer = buffer;
     this.head = head;
     this.columns = columns;
     this.docs = this.column('docs', Uint16Array);

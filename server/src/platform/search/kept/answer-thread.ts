@@ -1,0 +1,56 @@
+import { parentPort } from 'node:worker_threads';
+import { explain } from '../find/explain.ts';
+import type { Part } from '../find/part.ts';
+import { search } from '../find/search.ts';
+import type { Coverage, SearchQuery } from '../port.ts';
+import { Segment } from '../segment/segment.ts';
+import type { IndexState } from './keeper.ts';
+
+// A thread that answers, one question after another, from what it was told last.
+
+export type Question = { readonly index: string; readonly call: number } & (
+  | { readonly is: 'search'; readonly query: SearchQuery }
+  | { readonly is: 'explain'; readonly id: string; readonly terms: SearchQuery['terms'] }
+);
+export type ToAnswer = { readonly is: 'state'; readonly state: IndexState } | Question;
+export type Answer = { readonly call: number } & ({ readonly answer: unknown } | { readonly error: string });
+
+type Told = {
+  readonly parts: readonly Part[];
+  readonly segments: ReadonlyMap<number, Segment>;
+  readonly coverage: Coverage;
+};
+const nothing: Told = { parts: [], segments: new Map(), coverage: { is: 'loading', done: 0, of: 0 } };
+const told = new Map<string, Told>();
+
+/** Segments that it knows it goes on with. */
+function take({ index, parts, coverage }: IndexState): void {
+  const before = told.get(index)?.segments;
+  const segments = new Map(parts.map(({ key, buffer }) => [key, before?.get(key) ?? new Segment(buffer)]));
+  const now = parts.flatMap(({ key, gone }) => {
+    const segment = segments.get(key);
+    return segment ? [{ segment, gone }] : [];
+  });
+  told.set(index, { parts: now, segments, coverage });
+}
+
+function answer(question: Question): unknown {
+  const { parts, coverage } = told.get(question.index) ?? nothing;
+  if (question.is === 'search') return { ...search(parts, question.query), coverage };
+  return explain(parts, question.id, question.terms);
+}
+
+parentPort?.on('message', (message: ToAnswer) => {
+  if (message.is === 'state') {
+    take(message.state);
+    return;
+  }
+  const { call } = message;
+  let reply: Answer;
+  try {
+    reply = { call, answer: answer(message) };
+  } catch (error) {
+    reply = { call, error: error instanceof Error ? error.message : String(error) };
+  }
+  parentPort?.postMessage(reply);
+});

@@ -1,0 +1,26 @@
+import type { SearchDocument } from '../port.ts';
+import type { PlainDocument } from '../segment/build.ts';
+
+// Lists, not an object: a term may be called as anything, and lists of texts are read three times as fast.
+type Encoded = {
+  readonly t: readonly string[];
+  readonly w: readonly number[];
+  readonly v?: Readonly<Record<string, readonly string[]>>;
+  readonly n?: Readonly<Record<string, number>>;
+};
+
+/** A document as the database keeps it. */
+export function encode({ terms, values, numbers }: SearchDocument): string {
+  const encoded: Encoded = {
+    t: [...terms.keys()],
+    w: [...terms.values()],
+    ...(values ? { v: values } : {}),
+    ...(numbers ? { n: numbers } : {}),
+  };
+  return JSON.stringify(encoded);
+}
+
+export function decode(id: string, text: string): PlainDocument {
+  const { t, w, v, n } = JSON.parse(text) as Encoded;
+  return { id, terms: t, weights: w, ...(v ? { values: v } : {}), ...(n ? { numbers: n } : {}) };
+}
