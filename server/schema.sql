@@ -2358,6 +2358,25 @@ create table judging.round (
   constraint round_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id)
 );
 
+create table judging.round_criterion (
+  panel uuid not null,
+  kind text not null,
+  n integer not null,
+  key text not null,
+  name text not null,
+  name_en text not null,
+  weight integer not null,
+  max integer not null,
+  guidance text not null,
+  guidance_en text not null,
+  comment_required boolean not null,
+  constraint round_criterion_pkey PRIMARY KEY (panel, kind, key),
+  constraint round_criterion_place_once UNIQUE (panel, kind, n),
+  constraint round_criterion_max_check CHECK (((max >= 1) AND (max <= 100))),
+  constraint round_criterion_weight_check CHECK (((weight >= 1) AND (weight <= 100))),
+  constraint round_criterion_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id)
+);
+
 create table judging.score (
   sheet uuid not null,
   criterion text not null,

@@ -289,6 +289,7 @@ judging.open: organiser, track_organiser
 judging.panel: organiser, track_organiser
 judging.candidates: organiser, track_organiser
 judging.setRubric: organiser, track_organiser
+judging.setRoundRubric: organiser, track_organiser
 judging.setRounds: organiser, track_organiser
 judging.giveTime: organiser, track_organiser
 judging.tellApart: organiser, track_organiser

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { Id, Instant, text } from '../http/scalars.ts';
-import { Candidate, Criterion, Panel, PanelChanged, RoundPlan, SeatChanged } from './panel.ts';
+import { Candidate, Criterion, Panel, PanelChanged, RoundKind, RoundPlan, SeatChanged } from './panel.ts';
 import { SheetChanged } from './sheet.ts';
 
 const need = z.strictObject({ need: Id });
@@ -40,6 +40,16 @@ export const panelRoutes = {
     edits: true,
     params: need,
     body: z.strictObject({ criteria: z.array(Criterion).min(1).max(12) }),
+    reply: PanelChanged,
+  },
+  setRoundRubric: {
+    method: 'PUT',
+    path: '/workspace/needs/:need/panel/rounds/:round/rubric',
+    summary: { zh: '为后续轮次单独设定评分表', en: 'Give a round after the first a rubric of its own' },
+    edits: true,
+    params: z.strictObject({ need: Id, round: RoundKind }),
+    /** None: it is scored by the rubric of the first round again. */
+    body: z.strictObject({ criteria: z.array(Criterion).max(12) }),
     reply: PanelChanged,
   },
   setRounds: {

@@ -128,6 +128,8 @@ export const Panel = z.strictObject({
     z.strictObject({
       ...RoundPlan.shape,
       n: z.int().min(1),
+      /** Of its own; null where it is scored by that of the panel. */
+      rubric: z.array(Criterion).nullable(),
       state: z.enum(['ahead', 'running', 'over']),
       /** Solutions in it, and those that went on from it; null before it begins, and before it is over. */
       solutions: z.int().min(0).nullable(),

@@ -58,6 +58,7 @@ export const EarlierRound = z.strictObject({
   round: RoundPlace,
   aggregation: Aggregation,
   tieRule: TieRule,
+  rubric: z.array(Criterion),
   cut: CutLine,
   seed: z.string().nullable(),
   places: z.array(z.strictObject({ ...Place.shape, wentOn: z.boolean() })),
@@ -83,7 +84,9 @@ export const Ranking = z.strictObject({
   winner: Id.nullable(),
   /** What the owner said of its choice. */
   reason: z.string().nullable(),
-  comments: z.array(z.strictObject({ solution: Id, criterion: z.string().nullable(), comment: z.string() })),
+  comments: z.array(
+    z.strictObject({ round: z.int().min(1), solution: Id, criterion: z.string().nullable(), comment: z.string() }),
+  ),
   can: z.record(z.string(), Can),
 });
 export type Ranking = z.infer<typeof Ranking>;

@@ -36,7 +36,10 @@ export async function* judgeNeed(cast: Cast, need: Need, n: number): Story {
     body: { criteria: content.contest.rubric },
   });
   const { rounds } = await judging.panel({ params });
-  const dated = rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, ...round }) => ({ ...round, scoreBy }));
+  const dated = rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, rubric: _____, ...round }) => ({
+    ...round,
+    scoreBy,
+  }));
   await judging.setRounds({ params, version, body: { rounds: dated } });
   const judges = judgesFor(cast, need, n);
   for (const { key } of judges) await judging.invite({ params, body: { person: held(cast.people, key).id } });

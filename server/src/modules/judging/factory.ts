@@ -12,8 +12,9 @@ import { openPanel } from './panel/actions/open-panel.ts';
 import { rankSolutions } from './panel/actions/rank.ts';
 import { rankingOfPanel } from './panel/ranking/store.ts';
 import { setRounds } from './panel/round/actions/set-rounds.ts';
-import { roundOf } from './panel/round/store.ts';
-import { findPanel, rubricOf } from './panel/store.ts';
+import { roundById, roundOf } from './panel/round/store.ts';
+import { rubricOfRound } from './panel/rubric/store.ts';
+import { findPanel } from './panel/store.ts';
 import { acceptSeat, inviteJudge } from './seat/actions/seat.ts';
 import { saveSheet } from './sheet/actions/save.ts';
 import { lockScores } from './sheet/actions/settle.ts';
@@ -120,15 +121,15 @@ export async function fillSheet(
 ): Promise<void> {
   const id = scene.sheetOf(judge, solution);
   const viewer = scene.judges[judge]?.viewer;
-  const version = (await sheetById(platform.db, id))?.version;
-  if (!viewer || version === undefined) throw new Error('a sheet without judge');
-  const rubric = await rubricOf(platform.db, scene.panel);
+  const sheet = await sheetById(platform.db, id);
+  if (!viewer || !sheet) throw new Error('a sheet without judge');
+  const rubric = await rubricOfRound(platform.db, await roundById(platform.db, sheet.round));
   const scores = rubric.map(({ key, name }, criterion) => ({
     criterion: key,
     score: giving(judge, solution, criterion),
     comment: `${name}：依据充分程度见正文。`,
   }));
-  done(await saveSheet(platform, viewer, id, version, { scores, comment: null }));
+  done(await saveSheet(platform, viewer, id, sheet.version, { scores, comment: null }));
   done(await lockScores(platform, viewer, id));
 }
 

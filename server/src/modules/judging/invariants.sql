@@ -11,12 +11,24 @@ select s.id from judging.sheet s
 where s.state is distinct from (select m.to_state from judging.sheet_move m where m.item = s.id order by m.n desc limit 1);
 
 -- name: A locked sheet has a score for every criterion of its rubric, within the criterion's range.
-select s.id from judging.sheet s join judging.criterion c on c.panel = s.panel
+select s.id from judging.sheet s join judging.round r on r.id = s.round
+join lateral (
+  select c.key, c.max from judging.round_criterion c where c.panel = r.panel and c.kind = r.kind
+  union all
+  select c.key, c.max from judging.criterion c where c.panel = r.panel
+    and not exists (select 1 from judging.round_criterion o where o.panel = r.panel and o.kind = r.kind)
+) c on true
 left join judging.score g on g.sheet = s.id and g.criterion = c.key
 where s.state = 'locked' and (g.score is null or g.score > c.max);
 
 -- name: The weights of a rubric make one hundred.
-select panel from judging.criterion group by panel having sum(weight) <> 100;
+select panel from judging.criterion group by panel having sum(weight) <> 100
+union all
+select panel from judging.round_criterion group by panel, kind having sum(weight) <> 100;
+
+-- name: Only a round after the first has a rubric of its own.
+select c.panel from judging.round_criterion c
+where not exists (select 1 from judging.round r where r.panel = c.panel and r.kind = c.kind and r.n > 1);
 
 -- name: From the ranking on, no sheet is open.
 select s.id from judging.sheet s join judging.panel p on p.id = s.panel

@@ -12,7 +12,7 @@ import { objections } from './objection/queries/objections.ts';
 import { beginJudging } from './panel/actions/begin.ts';
 import { confirmWinner, declineAll } from './panel/actions/choose.ts';
 import { publishNotice } from './panel/actions/notice.ts';
-import { openPanel, setRubric } from './panel/actions/open-panel.ts';
+import { openPanel } from './panel/actions/open-panel.ts';
 import { rankSolutions } from './panel/actions/rank.ts';
 import { readFeedback } from './panel/feedback/queries/feedback.ts';
 import { readPanel } from './panel/queries/panel-view.ts';
@@ -22,6 +22,7 @@ import { ownReport, publicReport } from './panel/report/documents/print.ts';
 import { advanceRound, handOutRound } from './panel/round/actions/advance.ts';
 import { giveTime } from './panel/round/actions/give-time.ts';
 import { setRounds } from './panel/round/actions/set-rounds.ts';
+import { setRoundRubric, setRubric } from './panel/rubric/actions/set.ts';
 import { noticeOpening, objectionOpening, sheetOpening } from './queries/openings.ts';
 import { readNotice, results } from './queries/results.ts';
 import { acceptSeat, inviteJudge, moveSeat } from './seat/actions/seat.ts';
@@ -45,6 +46,9 @@ export const judgingServed: readonly Served[] = [
   ),
   serve(judgingRoutes.setRubric, organisers, ({ platform, viewer, params, version, body }) =>
     setRubric(platform, viewer, params.need, version, body),
+  ),
+  serve(judgingRoutes.setRoundRubric, organisers, ({ platform, viewer, params, version, body }) =>
+    setRoundRubric(platform, viewer, params.need, params.round, version, body),
   ),
   serve(judgingRoutes.setRounds, organisers, ({ platform, viewer, params, version, body }) =>
     setRounds(platform, viewer, params.need, version, body),

@@ -299,6 +299,19 @@ export type JudgingTables = {
     score_by: Date | null;
     pairs_promised: Generated<boolean>;
   };
+  'judging.round_criterion': {
+    panel: string;
+    kind: string;
+    n: number;
+    key: string;
+    name: string;
+    name_en: string;
+    weight: number;
+    max: number;
+    guidance: string;
+    guidance_en: string;
+    comment_required: boolean;
+  };
   'judging.score': {
     sheet: string;
     criterion: string;

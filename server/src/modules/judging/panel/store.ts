@@ -1,4 +1,4 @@
-import type { Criterion, PanelState } from '@jiebang/contract/judging/panel.ts';
+import type { PanelState } from '@jiebang/contract/judging/panel.ts';
 import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
@@ -44,44 +44,6 @@ export async function holdPanel(tx: Tx, id: string): Promise<PanelRow | undefine
 export async function insertPanel(tx: Tx, panel: { id: string; need: string; state: string; at: Date }): Promise<void> {
   const { id, need, state, at } = panel;
   await tables(tx).insertInto('judging.panel').values({ id, need, state, created_at: at, moved_at: at }).execute();
-}
-
-/** The rubric in its order. */
-export async function rubricOf(db: Db, panel: string): Promise<Criterion[]> {
-  const rows = await tables(db)
-    .selectFrom('judging.criterion')
-    .selectAll()
-    .where('panel', '=', panel)
-    .orderBy('n')
-    .execute();
-  return rows.map((row) => ({
-    key: row.key,
-    name: row.name,
-    nameEn: row.name_en,
-    weight: row.weight,
-    max: row.max,
-    guidance: row.guidance,
-    guidanceEn: row.guidance_en,
-    commentRequired: row.comment_required,
-  }));
-}
-
-/** Puts a rubric in the place of the one before. */
-export async function saveRubric(tx: Tx, panel: string, criteria: readonly Criterion[]): Promise<void> {
-  await tables(tx).deleteFrom('judging.criterion').where('panel', '=', panel).execute();
-  const rows = criteria.map((one, place) => ({
-    panel,
-    n: place + 1,
-    key: one.key,
-    name: one.name,
-    name_en: one.nameEn,
-    weight: one.weight,
-    max: one.max,
-    guidance: one.guidance,
-    guidance_en: one.guidanceEn,
-    comment_required: one.commentRequired,
-  }));
-  await tables(tx).insertInto('judging.criterion').values(rows).execute();
 }
 
 export async function saveScoreBy(tx: Tx, panel: string, scoreBy: Date | null): Promise<void> {

@@ -6,6 +6,10 @@ export const messages: typeof chinese = {
   open: 'Set up the panel',
   rubric: 'Rubric',
   setRubric: 'Set the rubric',
+  setRoundRubric: (kind) => `Set the rubric of: ${kind}`,
+  setRoundRubricSays:
+    'This round is scored, ranked and published by a rubric of its own. Remove every criterion, and that of the first round holds.',
+  rubricOf: (kind) => `Rubric of: ${kind}`,
   addCriterion: 'Add a criterion',
   scoreBy: 'Score by',
   criterion: {

@@ -4,6 +4,9 @@ export const messages = {
   open: '组建评审组',
   rubric: '评分表',
   setRubric: '设定评分表',
+  setRoundRubric: (kind: string) => `设定${kind}的评分表`,
+  setRoundRubricSays: '本轮按自己的评分表评分、排名和公开；删去全部标准，则沿用第一轮的评分表。',
+  rubricOf: (kind: string) => `${kind}的评分表`,
   addCriterion: '添加一条标准',
   scoreBy: '评分期限',
   criterion: {

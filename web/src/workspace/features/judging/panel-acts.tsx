@@ -15,48 +15,33 @@ export function PanelActs({ panel }: { readonly panel: Panel }) {
   const { can } = panel;
   const params = { need: panel.need.id };
   const stageNext = panel.rounds.find(({ state }) => state === 'ahead')?.kind === 'final';
-  const rubric: Field[] = [
-    {
-      kind: 'rows',
-      name: 'criteria',
-      label: m.rubric,
-      add: m.addCriterion,
-      max: 12,
-      required: true,
-      fields: [
-        { kind: 'line', name: 'name', label: m.criterion.name, max: 40, required: true, half: true },
-        { kind: 'line', name: 'nameEn', label: m.criterion.nameEn, max: 80, required: true, half: true },
-        {
-          kind: 'number',
-          name: 'weight',
-          label: m.criterion.weight,
-          min: 1,
-          max: 100,
-          unit: '%',
-          required: true,
-          half: true,
-        },
-        { kind: 'number', name: 'max', label: m.criterion.max, min: 1, max: 100, required: true, half: true },
-        { kind: 'lines', name: 'guidance', label: m.criterion.guidance, max: 500, rows: 2, required: true },
-        { kind: 'lines', name: 'guidanceEn', label: m.criterion.guidanceEn, max: 1000, rows: 2, required: true },
-        { kind: 'flag', name: 'commentRequired', label: m.criterion.commentRequired },
-      ],
-    },
-  ];
-  const send = ({ criteria }: Rubric) =>
-    api.judging.setRubric({
-      params,
-      version: panel.version,
-      body: { criteria: criteria.map((one, i) => ({ ...one, key: one.key ?? `criterion_${i + 1}` })) },
-    });
+  const rubric = useRubricFields(true);
+  const own = useRubricFields(false);
+  const { version } = panel;
+  const bodyOf = ({ criteria }: Rubric) => ({
+    criteria: criteria.map((one, i) => ({ ...one, key: one.key ?? `criterion_${i + 1}` })),
+  });
   return (
     <Acts>
       <Act
         label={m.setRubric}
         can={can['set_rubric']}
         ask={{ fields: rubric, initial: { criteria: panel.rubric } }}
-        run={send}
+        run={(given: Rubric) => api.judging.setRubric({ params, version, body: bodyOf(given) })}
       />
+      {panel.rounds
+        .filter(({ n }) => n > 1)
+        .map(({ kind, rubric: given }) => (
+          <Act
+            key={kind}
+            label={m.setRoundRubric(m.roundKinds[kind])}
+            can={can['set_rubric']}
+            ask={{ says: m.setRoundRubricSays, fields: own, initial: { criteria: given ?? panel.rubric } }}
+            run={(typed: Rubric) =>
+              api.judging.setRoundRubric({ params: { ...params, round: kind }, version, body: bodyOf(typed) })
+            }
+          />
+        ))}
       <RoundsAct panel={panel} />
       <Act label={m.begin} can={can['begin']} primary run={() => api.judging.begin({ params })} />
       <Act
@@ -95,6 +80,39 @@ export function PanelActs({ panel }: { readonly panel: Panel }) {
       <StandAside need={panel.need.id} can={can['stand_aside']} />
     </Acts>
   );
+}
+
+/** The criteria of a rubric as they are typed. */
+function useRubricFields(required: boolean): Field[] {
+  const m = useText();
+  return [
+    {
+      kind: 'rows',
+      name: 'criteria',
+      label: m.rubric,
+      add: m.addCriterion,
+      max: 12,
+      required,
+      fields: [
+        { kind: 'line', name: 'name', label: m.criterion.name, max: 40, required: true, half: true },
+        { kind: 'line', name: 'nameEn', label: m.criterion.nameEn, max: 80, required: true, half: true },
+        {
+          kind: 'number',
+          name: 'weight',
+          label: m.criterion.weight,
+          min: 1,
+          max: 100,
+          unit: '%',
+          required: true,
+          half: true,
+        },
+        { kind: 'number', name: 'max', label: m.criterion.max, min: 1, max: 100, required: true, half: true },
+        { kind: 'lines', name: 'guidance', label: m.criterion.guidance, max: 500, rows: 2, required: true },
+        { kind: 'lines', name: 'guidanceEn', label: m.criterion.guidanceEn, max: 1000, rows: 2, required: true },
+        { kind: 'flag', name: 'commentRequired', label: m.criterion.commentRequired },
+      ],
+    },
+  ];
 }
 
 /** Declaring a conflict of interest with the need: from then on the page is closed to who did. */

@@ -20,13 +20,31 @@ export function PanelFacts({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** The criteria with their weights. */
-export function Rubric({ of }: { readonly of: readonly Criterion[] }) {
+/** The criteria with their weights, and those of each round that has its own. */
+export function Rubrics({ panel }: { readonly panel: Panel }) {
+  const m = useText();
+  return (
+    <>
+      <Rubric of={panel.rubric} caption={m.criteria} />
+      {panel.rounds.map(
+        ({ kind, rubric }) =>
+          rubric && (
+            <section key={kind}>
+              <h3>{m.rubricOf(m.roundKinds[kind])}</h3>
+              <Rubric of={rubric} caption={m.rubricOf(m.roundKinds[kind])} />
+            </section>
+          ),
+      )}
+    </>
+  );
+}
+
+function Rubric({ of, caption }: { readonly of: readonly Criterion[]; readonly caption: string }) {
   const m = useText();
   const locale = useLocale();
   return (
     <Table
-      caption={m.criteria}
+      caption={caption}
       stacked
       head={[m.criterion.name, m.criterion.weight, m.criterion.max, m.criterion.guidance]}
       rows={of.map((one) => ({

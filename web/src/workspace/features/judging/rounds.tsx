@@ -73,7 +73,7 @@ function useCutSays(panel: Panel) {
 
 type Row = Omit<RoundPlan, 'cut'> & { cut: 'none' | CutLine['by']; first: number | null; atLeast: number | null };
 
-const rowOf = ({ n: _, state: __, solutions: ___, wentOn: ____, cut, ...plan }: Round): Row => ({
+const rowOf = ({ n: _, state: __, solutions: ___, wentOn: ____, rubric: _____, cut, ...plan }: Round): Row => ({
   ...plan,
   cut: cut?.by ?? 'none',
   first: cut?.by === 'rank' ? cut.first : null,

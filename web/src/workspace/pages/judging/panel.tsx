@@ -10,7 +10,7 @@ import { History, Stations } from '../../../ui/kit/stations.tsx';
 import { PanelAssignment } from '../../features/judging/assignment/panel.tsx';
 import { useText as useAssignment } from '../../features/judging/assignment/text.ts';
 import { PanelActs, StandAside } from '../../features/judging/panel-acts.tsx';
-import { PanelFacts, PanelProgress, Rubric } from '../../features/judging/panel-facts.tsx';
+import { PanelFacts, PanelProgress, Rubrics } from '../../features/judging/panel-facts.tsx';
 import { Candidates, PanelSeats } from '../../features/judging/panel-seats.tsx';
 import { Rounds } from '../../features/judging/rounds.tsx';
 import { useText } from '../../features/judging/text.ts';
@@ -71,7 +71,7 @@ export function Page() {
             <PanelProgress panel={panel} />
           </Block>
           <Block title={m.rubric}>
-            <Rubric of={panel.rubric} />
+            <Rubrics panel={panel} />
           </Block>
           <Block title={m.history}>
             <History moves={panel.moves} names={kit.panelState} actions={actions} />

@@ -1,4 +1,4 @@
-import type { Criterion, PanelChanged } from '@jiebang/contract/judging/panel.ts';
+import type { PanelChanged } from '@jiebang/contract/judging/panel.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -12,9 +12,9 @@ import { standsOnASide } from '../../queries/sides.ts';
 import { defaultRubric } from '../config.ts';
 import { panelLife } from '../lifecycle.ts';
 import { contextOf } from '../queries/context.ts';
+import { saveRubric } from '../rubric/store.ts';
 import { panelRules } from '../rules.ts';
-import { insertPanel, saveRubric } from '../store.ts';
-import { movePanel } from './move.ts';
+import { insertPanel } from '../store.ts';
 
 /** Sets up the panel of a published need with the default rubric. It may be prepared while solutions still come in. */
 export async function openPanel(platform: Platform, viewer: Viewer, needId: string): Promise<PanelChanged | Refusal> {
@@ -50,23 +50,5 @@ export async function openPanel(platform: Platform, viewer: Viewer, needId: stri
       audience: toOrganisers(need),
     });
     return { id: panel.id, state: 'preparing' as const, version: 1 };
-  });
-}
-
-/** Sets the rubric; weights must make 100. */
-export function setRubric(
-  platform: Platform,
-  viewer: Viewer,
-  need: string,
-  version: number,
-  { criteria }: { readonly criteria: readonly Criterion[] },
-) {
-  return movePanel(platform, viewer, need, 'set_rubric', {
-    version,
-    given: async () => ({ rubric: criteria }),
-    apply: async (tx, { panel }) => {
-      await saveRubric(tx, panel.id, criteria);
-      return null;
-    },
   });
 }

@@ -13,7 +13,7 @@ import { drawOf } from '../ranking/queries/draw.ts';
 import { aggregate, type Method, type Ranked, rankingOf, type Tie } from '../ranking/rules.ts';
 import { codesOf, insertRanking, rankedOfPanel } from '../ranking/store.ts';
 import { cutOf, type RoundRow, roundOf } from '../round/store.ts';
-import { rubricOf } from '../store.ts';
+import { rubricOfRound } from '../rubric/store.ts';
 import { type Held, movePanel } from './move.ts';
 
 /**
@@ -63,7 +63,7 @@ async function compute(
   round: RoundRow,
   goesOn: ReadonlySet<string>,
 ) {
-  const rubric = await rubricOf(tx, panel.id);
+  const rubric = await rubricOfRound(tx, round);
   const marks = await marksOf(tx, round);
   const solutions = await judgedSolutions(platform, tx, need.id);
   const ids = solutions.map(({ id }) => id);

@@ -6,8 +6,9 @@ import { openFinalOf } from '../../stage/final/store.ts';
 import { skippedOf } from '../../stage/show/queries/on-stage.ts';
 import { rankingOfPanel } from '../ranking/store.ts';
 import { pastTheLine, placeAmongRounds, plainRound } from '../round/queries/contenders.ts';
+import { rubricOf } from '../rubric/store.ts';
 import type { PanelContext } from '../rules.ts';
-import { noticeOf, openObjections, type PanelRow, rubricOf } from '../store.ts';
+import { noticeOf, openObjections, type PanelRow } from '../store.ts';
 
 /** What the rules of a panel look at, as the database has it. `unscreened`, `eligible`, `seated` and `panelSize` are filled in where judging begins: they are dear; `ofASide` and `signing` where a person asks. */
 export async function contextOf(db: Db, need: NeedRow, panel: PanelRow, at: Date): Promise<PanelContext> {

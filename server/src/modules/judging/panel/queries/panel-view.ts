@@ -26,8 +26,9 @@ import { beforeJudging } from '../actions/begin.ts';
 import { panelLife } from '../lifecycle.ts';
 import { cutAfter, placeAmongRounds } from '../round/queries/contenders.ts';
 import { roundViews } from '../round/queries/round-views.ts';
+import { rubricOf } from '../rubric/store.ts';
 import { panelRules } from '../rules.ts';
-import { findPanel, noticeOf, type PanelRow, rubricOf } from '../store.ts';
+import { findPanel, noticeOf, type PanelRow } from '../store.ts';
 import { contextOf } from './context.ts';
 
 /** The panel with its progress, for the organiser: who has locked what, never a score. */

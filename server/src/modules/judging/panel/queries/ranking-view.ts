@@ -18,7 +18,7 @@ import { countedRound } from '../ranking/queries/counted.ts';
 import { rankingsOfRounds, type WholeRanking } from '../ranking/store.ts';
 import { roundsOf } from '../round/store.ts';
 import { panelRules, shortlistRanks } from '../rules.ts';
-import { findPanel, rubricOf, winnerOf } from '../store.ts';
+import { findPanel, winnerOf } from '../store.ts';
 import { contextOf } from './context.ts';
 
 /**
@@ -37,7 +37,6 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
   const solutions = await judgedSolutions(platform, db, needId);
   const names = await organisationNames(db, solutions);
   const titles = new Map(solutions.map(({ id, title }) => [id, title]));
-  const rubric = await rubricOf(db, panel.id);
   const of = (await roundsOf(db, panel.id)).length;
   const submitted = new Map(solutions.map(({ id, submittedAt }) => [id, submittedAt.getTime()]));
   const final = panel.state === 'definitive' || panel.state === 'declined';
@@ -48,9 +47,10 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
   const comments: Ranking['comments'] = [];
   const earlier: Ranking['earlier'] = [];
   const viewed = async (one: WholeRanking) => {
-    const view = await countedRound(db, one, { of, rubric, names, titles, submitted, final });
+    const view = await countedRound(db, one, { of, names, titles, submitted, final });
     for (const { solution } of view.places.filter(({ averages }) => averages !== null))
-      for (const comment of await commentsOf(db, one.round, solution)) comments.push({ solution, ...comment });
+      for (const comment of await commentsOf(db, one.round, solution))
+        comments.push({ round: view.round.n, solution, ...comment });
     return view;
   };
   for (const one of rankings.slice(0, -1)) {
@@ -64,7 +64,6 @@ export async function readRanking(platform: Platform, viewer: Viewer, needId: st
     state: panel.state,
     need: await needLine(db, need),
     ...last,
-    rubric,
     places: places.map(({ wentOn: _, ...place }) => place),
     earlier,
     shortlist: ranking.places.filter(({ rank }) => rank <= shortlistRanks).map(({ solution }) => solution),

@@ -7,7 +7,8 @@ import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfSeat } from '../../access.ts';
 import { placeAmongRounds, roundPlace } from '../../panel/round/queries/contenders.ts';
-import { panelById, rubricOf } from '../../panel/store.ts';
+import { rubricOf, rubricOfRound } from '../../panel/rubric/store.ts';
+import { panelById } from '../../panel/store.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { organisationNames } from '../../queries/solutions.ts';
 import { seenSheets } from '../../sheet/queries/seen.ts';
@@ -59,7 +60,7 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
     db,
     seen.map(({ sheet }) => sheet.id),
   );
-  const criteria = (await rubricOf(db, panel.id)).length;
+  const criteria = (among.running ? await rubricOfRound(db, among.running) : await rubricOf(db, panel.id)).length;
   return {
     id: seat.id,
     version: seat.version,

@@ -7,8 +7,9 @@ import { now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfSeat, toOrganisers } from '../../access.ts';
-import { roundOf } from '../../panel/round/store.ts';
-import { holdPanel, lockPanel, type PanelRow, panelById, rubricOf } from '../../panel/store.ts';
+import { roundById, roundOf } from '../../panel/round/store.ts';
+import { rubricOfRound } from '../../panel/rubric/store.ts';
+import { holdPanel, lockPanel, type PanelRow, panelById } from '../../panel/store.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { type SeatRow, seatById } from '../../seat/store.ts';
 import { tellFinal } from '../../stage/show/actions/tell.ts';
@@ -105,7 +106,7 @@ export async function sheetContext(tx: Tx, held: HeldSheet, draft?: SheetDraft):
   return {
     panelState: held.panel.state,
     roundOver: (await roundOf(tx, held.panel.id))?.id !== held.sheet.round,
-    rubric: await rubricOf(tx, held.panel.id),
+    rubric: await rubricOfRound(tx, await roundById(tx, held.sheet.round)),
     ofASide: false,
     offStage: await isOffStage(tx, held.sheet.solution),
     scores: draft?.scores ?? (await scoresOf(tx, [held.sheet.id])).get(held.sheet.id) ?? [],

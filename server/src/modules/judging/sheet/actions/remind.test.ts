@@ -18,7 +18,7 @@ test('judges with open sheets are told three days and one day before they are du
   const need = { params: { need: scene.need.id } };
   const { rounds, version } = await of.panel(need);
   const due = new Date((await world.now()).getTime() + 6 * day);
-  const plans = rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, ...plan }) => ({
+  const plans = rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, rubric: _____, ...plan }) => ({
     ...plan,
     scoreBy: due.toISOString(),
   }));

@@ -68,7 +68,7 @@ test('where the round hides solvers, a judge reads the files under numbers, and 
   const of = { params: { need: need.id } };
   const { version } = await world.as(organiser).judging.open(of);
   const { rounds } = await world.as(organiser).judging.panel(of);
-  const plans = rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, ...plan }) => ({
+  const plans = rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, rubric: _____, ...plan }) => ({
     ...plan,
     hidesSolvers: true,
   }));

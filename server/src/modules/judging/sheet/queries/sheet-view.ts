@@ -12,7 +12,8 @@ import type { Platform } from '#platform/platform.ts';
 import { asOfSeat } from '../../access.ts';
 import { placeAmongRounds } from '../../panel/round/queries/contenders.ts';
 import { type RoundRow, roundById } from '../../panel/round/store.ts';
-import { type PanelRow, panelById, rubricOf } from '../../panel/store.ts';
+import { rubricOfRound } from '../../panel/rubric/store.ts';
+import { type PanelRow, panelById } from '../../panel/store.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { type SeatRow, seatById } from '../../seat/store.ts';
 import { isOffStage } from '../../stage/show/queries/on-stage.ts';
@@ -48,9 +49,9 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
   if (!found) return refuse('not_found');
   const { db } = platform;
   const { need, panel, seat, sheet } = found;
-  const rubric = await rubricOf(db, panel.id);
   const scores = (await scoresOf(db, [id])).get(id) ?? [];
   const round = await roundById(db, sheet.round);
+  const rubric = await rubricOfRound(db, round);
   const among = await placeAmongRounds(db, panel.id);
   const roundOver = among.running?.id !== round.id;
   // Who recommends a solution is no matter for its judges.

@@ -4,7 +4,7 @@ import { done } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { rubricOf } from '../../panel/store.ts';
+import { rubricOf } from '../../panel/rubric/store.ts';
 import { saveSheet } from '../../sheet/actions/save.ts';
 import { sheetById } from '../../sheet/store.ts';
 import { drawFinal, sealFinal } from './actions/draw.ts';

@@ -60,8 +60,8 @@ export function Ranking({ of }: { readonly of: Ranked }) {
       {final && <ReportFile need={of.need} />}
       {of.earlier.map((one) => (
         <Block key={one.round.n} title={m.earlierRound(m.roundKinds[one.round.kind])}>
-          <Places of={one} rubric={of.rubric} caption={m.placesOf(m.roundKinds[one.round.kind])} />
-          <CountedRound {...one} rubric={of.rubric} />
+          <Places of={one} rubric={one.rubric} caption={m.placesOf(m.roundKinds[one.round.kind])} />
+          <CountedRound {...one} />
           {final && <RankingFile need={of.need} round={one.round} />}
         </Block>
       ))}
@@ -123,24 +123,25 @@ function Places({ of, rubric, caption }: PlacesProps) {
 function Comments({ of }: { readonly of: Ranked }) {
   const m = useText();
   const locale = useLocale();
-  const criteria = new Map(of.rubric.map((one) => [one.key, locale === 'zh' ? one.name : one.nameEn]));
-  const all = [...of.places, ...of.earlier.flatMap(({ places }) => places)];
-  const solutions = new Map(all.map(({ solution, title }) => [solution, title]));
+  const rounds = [...of.earlier, of];
+  const solutions = new Map(rounds.flatMap(({ places }) => places).map(({ solution, title }) => [solution, title]));
   if (of.comments.length === 0) return null;
+  const factsOf = (solution: string) =>
+    rounds.flatMap(({ round, rubric }) => {
+      const own = of.comments.filter((one) => one.solution === solution && one.round === round.n);
+      const said = (key: string) => own.filter((one) => (one.criterion ?? '') === key).map(({ comment }) => comment);
+      const of_ = (name: string) => (rounds.length > 1 ? `${m.roundKinds[round.kind]} · ${name}` : name);
+      return [
+        ...rubric.map((one) => [of_(locale === 'zh' ? one.name : one.nameEn), said(one.key).join('\n')] as const),
+        [of_(m.overall), said('').join('\n')] as const,
+      ];
+    });
   return (
     <Block title={m.comments}>
       {[...solutions].map(([solution, title]) => (
         <section key={solution}>
           <h3>{title}</h3>
-          <Facts
-            of={[...criteria, ['', m.overall] as const].map(([key, name]) => [
-              name,
-              of.comments
-                .filter((one) => one.solution === solution && (one.criterion ?? '') === key)
-                .map(({ comment }) => comment)
-                .join('\n'),
-            ])}
-          />
+          <Facts of={factsOf(solution)} />
         </section>
       ))}
     </Block>

@@ -15,7 +15,8 @@ import { marksOf } from '../../../sheet/queries/marks.ts';
 import { type Marks, meanOf, shown } from '../../ranking/rules.ts';
 import { codeOf, rankingsOfRounds } from '../../ranking/store.ts';
 import { type PlannedRound, roundsOf } from '../../round/store.ts';
-import { findPanel, type PanelRow, rubricOf, winnerOf } from '../../store.ts';
+import { rubricOfRound } from '../../rubric/store.ts';
+import { findPanel, type PanelRow, winnerOf } from '../../store.ts';
 import { bandOf, type FeedbackRules, isReleased, quarterOf } from '../rules.ts';
 
 type Released = Extract<Feedback, { state: 'released' }>;
@@ -68,7 +69,7 @@ async function releasedOf(
   );
   const place = ranking?.places.find((one) => one.solution === id);
   const round = rounds.find((one) => one.id === ranking?.round);
-  const rubric = await rubricOf(db, panel.id);
+  const rubric = round ? await rubricOfRound(db, round) : [];
   const marks = round ? await marksOf(db, round) : [];
   const withheld = !isEnough(marks, id, rules);
   const scores = withheld ? 'none' : rules.scores;

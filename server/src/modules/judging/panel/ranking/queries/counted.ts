@@ -3,13 +3,13 @@ import type { Db } from '#platform/db/connection.ts';
 import { averagesOf } from '../../../queries/averages.ts';
 import { marksOf } from '../../../sheet/queries/marks.ts';
 import { cutOf, roundById } from '../../round/store.ts';
+import { rubricOfRound } from '../../rubric/store.ts';
 import { type Counted, countedSheets, type Method, partingsOf, shown, type Tie } from '../rules.ts';
 import type { WholeRanking } from '../store.ts';
 
 type Known = {
   /** How many rounds there are. */
   readonly of: number;
-  readonly rubric: Ranking['rubric'];
   readonly names: ReadonlyMap<string, string>;
   readonly titles: ReadonlyMap<string, string>;
   /** When each was handed in, milliseconds. */
@@ -23,8 +23,9 @@ const fewestShown = 3;
 
 /** The ranking of one round, with what its rules were and every number that led to it; nobody is named. */
 export async function countedRound(db: Db, ranking: WholeRanking, known: Known) {
-  const { of, rubric, names, titles, final } = known;
+  const { of, names, titles, final } = known;
   const round = await roundById(db, ranking.round);
+  const rubric = await rubricOfRound(db, round);
   const marks = await marksOf(db, round);
   const [aggregation, tieRule] = [round.aggregation as Method, round.tie_rule as Tie];
   const counted = countedSheets(aggregation, rubric, marks);
@@ -34,6 +35,7 @@ export async function countedRound(db: Db, ranking: WholeRanking, known: Known) 
     round: { n: round.n, of, kind: round.kind as Ranking['round']['kind'] },
     aggregation,
     tieRule,
+    rubric,
     cut: cutOf(round),
     seed: final ? round.seed.toString('hex') : null,
     places: ranking.places.map(({ rank, solution, score, goesOn, lot }): Place & { wentOn: boolean } => {
@@ -56,7 +58,7 @@ export async function countedRound(db: Db, ranking: WholeRanking, known: Known) 
 }
 
 /** The sheets of one solution by what they say, so that their order tells nothing. */
-function sheetsOf(rubric: Known['rubric'], sheets: readonly Counted[]): CountedSheet[] {
+function sheetsOf(rubric: Ranking['rubric'], sheets: readonly Counted[]): CountedSheet[] {
   const lines = sheets.map(({ scores, total, dropped, standard }) => ({
     scores: rubric.map(({ key }) => ({ criterion: key, score: scores[key] ?? 0 })),
     total: shown(total, 4),

@@ -3,7 +3,7 @@ import { shanghaiDate, shanghaiEnd, shanghaiMinute } from '#kernel/working-days.
 import type { Block, Paper } from '#platform/files/pdf/paper.ts';
 import { type Words, words } from '../config.ts';
 import type { Result } from '../queries/result.ts';
-import { type Locale, roundBlocks } from './rounds.ts';
+import { type Locale, type Round, roundBlocks } from './rounds.ts';
 
 /** The report of a result as a paper: what is published of it and no more, and for the owner and the organisers whose each solution is. */
 export function reportPaper(result: Result, locale: Locale): Paper {
@@ -75,18 +75,29 @@ function resultBlocks(
 }
 
 function rubricBlocks({ rounds, sheets }: Result, w: Words, locale: Locale): Block[] {
-  const rubric = rounds[0]?.content.rubric ?? [];
+  // Rounds that are scored by the same criteria share their table.
+  const alike = [...Map.groupBy(rounds, ({ content }) => JSON.stringify(content.rubric)).values()];
+  const kinds: Readonly<Record<string, string>> = w.kinds;
+  const roundsOf = (own: readonly Round[]) =>
+    own.map(({ content: { round } }) => w.round(round.n, rounds.length, kinds[round.kind] ?? round.kind));
   return [
     { is: 'heading', text: w.rubric },
-    {
-      is: 'table',
-      columns: [
-        { head: w.criterion, share: 60 },
-        { head: w.weight, share: 20 },
-        { head: w.max, share: 20 },
-      ],
-      rows: rubric.map((one) => [locale === 'zh' ? one.name : one.nameEn, `${one.weight}%`, String(one.max)]),
-    },
+    ...alike.flatMap((own): Block[] => [
+      ...(alike.length > 1 ? [{ is: 'subheading', text: roundsOf(own).join(' · ') } as const] : []),
+      {
+        is: 'table',
+        columns: [
+          { head: w.criterion, share: 60 },
+          { head: w.weight, share: 20 },
+          { head: w.max, share: 20 },
+        ],
+        rows: (own[0]?.content.rubric ?? []).map((one) => [
+          locale === 'zh' ? one.name : one.nameEn,
+          `${one.weight}%`,
+          String(one.max),
+        ]),
+      },
+    ]),
     { is: 'text', text: w.sheetsSay(sheets.counted, sheets.left) },
   ];
 }

@@ -287,7 +287,14 @@ test('the rounds are set before the panel begins, whole, and by the version that
   const { organiser } = scene.stage;
   const { rounds, version } = await as(organiser).panel(of(scene));
   expect(rounds).toEqual([
-    { ...plan('online', { aggregation: 'trimmed_mean' }), n: 1, state: 'ahead', solutions: null, wentOn: null },
+    {
+      ...plan('online', { aggregation: 'trimmed_mean' }),
+      n: 1,
+      rubric: null,
+      state: 'ahead',
+      solutions: null,
+      wentOn: null,
+    },
   ]);
   const set = (given: RoundPlan[], read: number) =>
     as(organiser).setRounds({ ...of(scene), version: read, body: { rounds: given } });
@@ -297,10 +304,10 @@ test('the rounds are set before the panel begins, whole, and by the version that
   expect(await refusalOf(set(whole, version + 1))).toBe('stale_version');
   const { version: next } = await set(whole, version);
   const read = await as(organiser).panel(of(scene));
-  expect([read.scoreBy, read.rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, ...one }) => one)]).toEqual([
-    scoreBy,
-    whole,
-  ]);
+  expect([
+    read.scoreBy,
+    read.rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, rubric: _____, ...one }) => one),
+  ]).toEqual([scoreBy, whole]);
   await as(organiser).begin(of(scene));
   expect(await refusalOf(set(whole, next + 1))).toBe('not_in_this_state');
 });

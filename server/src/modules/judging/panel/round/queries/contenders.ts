@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/connection.ts';
 import { marksOf } from '../../../sheet/queries/marks.ts';
 import { aggregate, type Method } from '../../ranking/rules.ts';
 import { rankingsOfRounds } from '../../ranking/store.ts';
-import { rubricOf } from '../../store.ts';
+import { rubricOfRound } from '../../rubric/store.ts';
 import { goingOn } from '../rules.ts';
 import { cutOf, type PlannedRound, type RoundRow, roundsOf } from '../store.ts';
 
@@ -48,7 +48,7 @@ export const roundPlace = ({ running, of }: { running: RoundRow | null; of: numb
 export async function pastTheLine(db: Db, round: RoundRow): Promise<Set<string> | null> {
   const cut = cutOf(round);
   if (cut === null) return null;
-  const scores = aggregate(round.aggregation as Method, await rubricOf(db, round.panel), await marksOf(db, round));
+  const scores = aggregate(round.aggregation as Method, await rubricOfRound(db, round), await marksOf(db, round));
   return goingOn(scores, cut);
 }
 

@@ -2,7 +2,8 @@ import { peopleById } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { aggregate, type Method, rankingOf, shown, type Tie } from '../../../panel/ranking/rules.ts';
 import { type RoundRow, roundOf } from '../../../panel/round/store.ts';
-import { findPanel, type PanelRow, rubricOf } from '../../../panel/store.ts';
+import { rubricOfRound } from '../../../panel/rubric/store.ts';
+import { findPanel, type PanelRow } from '../../../panel/store.ts';
 import { seatsOf } from '../../../seat/store.ts';
 import { marksOf } from '../../../sheet/queries/marks.ts';
 import { type SheetRow, sheetsOfRound } from '../../../sheet/store.ts';
@@ -39,17 +40,13 @@ export async function countsOf(db: Db, final: FinalRow): Promise<(readonly [numb
 }
 
 /** The standings of those solutions of a need whose sheets are all in, by the rules of its round. */
-export async function boardOf(
-  db: Db,
-  { panel, round, sheets }: RoundOnStage,
-  items: readonly ItemRow[],
-): Promise<Board> {
+export async function boardOf(db: Db, { round, sheets }: RoundOnStage, items: readonly ItemRow[]): Promise<Board> {
   const number = new Map(items.map(({ solution, n }) => [solution, n ?? 0]));
   const marks = (await marksOf(db, round)).filter(({ solution }) => {
     const [came, of] = countOf(sheets, solution);
     return number.has(solution) && came === of;
   });
-  const rubric = await rubricOf(db, panel.id);
+  const rubric = await rubricOfRound(db, round);
   const totals = aggregate(round.aggregation as Method, rubric, marks);
   // On stage equal scores share their place: the lot that parts them in the end is not told here.
   const tie: Tie = round.tie_rule === 'heaviest_criterion' ? 'heaviest_criterion' : 'shared_rank';
