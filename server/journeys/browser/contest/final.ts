@@ -86,6 +86,7 @@ export function livesTheFinal(contestants: Contestants): void {
         await organiser.keys.button(m.acts['freeze'] ?? '');
         await hall.sees(shown.frozen);
         await isSound(hall);
+        await isSoundAtBoth(hall);
       }
     }
   });

@@ -297,7 +297,7 @@ export const messages: PublicMessages = {
     object: 'Object',
     objectionOver: 'The notice has ended; new objections are no longer taken.',
     struck: (sheets, ground) =>
-      `Corrected after an objection: ${sheets} struck out of the scores (${ground}); the ranking was computed anew from the others.`,
+      `Corrected after an objection: ${sheets === '1' ? '1 sheet of scores' : `${sheets} sheets of scores`} struck out (${ground}); the ranking was computed anew from the others.`,
     grounds: {
       conflict: 'a judge who should have stood aside',
       against_rule: 'not scored by the rule',

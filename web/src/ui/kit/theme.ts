@@ -1,5 +1,5 @@
 import { type ThemeConfig, theme } from 'antd';
-import { dark, faces, light, motion, radius, target } from '../tokens.ts';
+import { dark, light, motion, radius, target } from '../tokens.ts';
 
 /** Ant Design in the house's paper and ink: vermilion on the primary button alone. */
 export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
@@ -23,7 +23,7 @@ export function themeOf(mode: 'light' | 'dark'): ThemeConfig {
       colorBorderSecondary: tone.rule,
       colorLink: tone.ink,
       colorLinkHover: tone.vermilionInk,
-      fontFamily: faces.sans,
+      fontFamily: 'var(--face-sans)',
       fontSize: 16,
       borderRadius: radius,
       borderRadiusLG: radius,

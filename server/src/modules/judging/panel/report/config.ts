@@ -65,6 +65,7 @@ const zh = {
   scores: '各标准得分',
   total: '总分',
   counts: '计入',
+  countsHead: '计入',
   dropped: '去掉',
   standard: '标准分（均分 / 标准差）',
   seed: '抽签种子',
@@ -161,6 +162,7 @@ const en: typeof zh = {
   scores: 'Scores by criterion',
   total: 'Total',
   counts: 'counts',
+  countsHead: 'Counts',
   dropped: 'dropped',
   standard: 'Standardised (mean / deviation)',
   seed: 'Seed of the lots',
@@ -171,7 +173,7 @@ const en: typeof zh = {
   answered: (from, to) => `filed ${from}, answered ${to}`,
   noReason: '(no public reason was written then)',
   struck: (sheets, ground) =>
-    `Corrected after an objection: ${sheets} struck out of the sheets (${ground}); the ranking was computed anew.`,
+    `Corrected after an objection: ${sheets === 1 ? '1 sheet' : `${sheets} sheets`} struck out (${ground}); the ranking was computed anew.`,
   grounds: {
     conflict: 'a judge who should have stood aside',
     against_rule: 'not scored by the rule',

@@ -115,7 +115,7 @@ function sheetBlocks(content: PublishedRanking, w: Words): Block[] {
         { head: w.scores, share: 40 },
         { head: w.total, share: 15 },
         ...(standardised ? [{ head: w.standard, share: 28 }] : []),
-        { head: w.counts, share: 9 },
+        { head: w.countsHead, share: 9 },
       ],
       rows,
     },
