@@ -45,12 +45,20 @@ export type Given = {
   holds(canary: Planted): boolean;
 };
 
+/** Whether a text says something: an amount only where it is no part of a longer number or of an id, which by chance hold its digits. */
+function standsIn(text: string, spelling: string): boolean {
+  if (!/^[\d.,]+$/.test(spelling)) return text.includes(spelling);
+  return (
+    text.includes(spelling) && new RegExp(`(?<![\\da-f.])${spelling.replaceAll('.', '\\.')}(?![\\da-f])`).test(text)
+  );
+}
+
 /** A text that is searched for canaries again and again; what is found is kept. */
 export function given(text: string): Given {
   const words = new Set(text.match(/zq[a-p]{16}/g));
   const others = new Map<string, boolean>();
   const says = (spelling: string): boolean => {
-    const known = others.get(spelling) ?? text.includes(spelling);
+    const known = others.get(spelling) ?? standsIn(text, spelling);
     others.set(spelling, known);
     return known;
   };
@@ -58,6 +66,13 @@ export function given(text: string): Given {
     text,
     holds: ({ spellings }) => spellings.some((one) => (one.startsWith('zq') ? words.has(one) : says(one))),
   };
+}
+
+/** The secrets that lines of a log tell, each with its lines. */
+export function toldBy(lines: readonly string[], planted: readonly Planted[]): [secret: string, lines: string[]][] {
+  const logged = given(lines.join('\n'));
+  const told = planted.filter((canary) => logged.holds(canary));
+  return told.map((one) => [one.secret, lines.filter((line) => given(line).holds(one))]);
 }
 
 /** How a canary could stand in files and dumps: as it is, and as the hexadecimal or Base64 of its bytes. */
