@@ -4,26 +4,38 @@ import { benchBoard } from './board/main.ts';
 import { benchDesks } from './desks/main.ts';
 import { benchFacts } from './facts.ts';
 import { benchLive } from './live/main.ts';
+import { benchMatch } from './match/main.ts';
 
 // `npm run bench -- assign|board|desks|facts|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
+// `npm run bench -- match --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]`
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seconds: { type: 'string' },
-    needs: { type: 'string', default: '100000' },
+    needs: { type: 'string' },
     'warm-up': { type: 'string', default: '20' },
     screens: { type: 'string', default: '5000' },
+    judgements: { type: 'string' },
+    distractors: { type: 'string' },
+    further: { type: 'string' },
   },
 });
 const [name] = positionals;
-const size = { seconds: Number(values.seconds ?? 8), needs: Number(values.needs), warmUp: Number(values['warm-up']) };
+const size = {
+  seconds: Number(values.seconds ?? 8),
+  needs: Number(values.needs ?? 100_000),
+  warmUp: Number(values['warm-up']),
+};
 
 if (name === 'assign') benchAssign(size);
 else if (name === 'board') await benchBoard(size);
 else if (name === 'desks') await benchDesks(size);
 else if (name === 'facts') await benchFacts(size.seconds);
 else if (name === 'live') await benchLive({ seconds: Number(values.seconds ?? 60), screens: Number(values.screens) });
-else {
-  console.error('Say which bench: assign, board, desks, facts or live.');
+else if (name === 'match') {
+  const { needs, judgements, distractors, further } = values;
+  await benchMatch({ needs, judgements, distractors, further });
+} else {
+  console.error('Say which bench: assign, board, desks, facts, live or match.');
   process.exitCode = 2;
 }

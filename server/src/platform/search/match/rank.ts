@@ -1,0 +1,108 @@
+import { rarity } from './corpus.ts';
+import { type AnsweringText, holdingOf, type ReadDocument } from './document.ts';
+import type { Knowledge } from './knowledge.ts';
+import { parameters as by } from './parameters.ts';
+import { type Place, type Question, type Weighed, weigh } from './question.ts';
+import { directionOf, dot, pointOf } from './vectors/vectors.ts';
+
+/** A question as matching reads it. */
+export type Asked = {
+  readonly terms: ReadonlyMap<string, Weighed>;
+  /** Where its words point to together; null where none of them was learned. */
+  readonly direction: Float32Array | null;
+};
+
+/**
+ * Why a document matches: a term that both texts hold, or a word of its headline that is used as words of the question are (`nearestTo`
+ * says which), and what that adds to the score.
+ */
+export type Reason = {
+  readonly why: 'same' | 'near';
+  readonly term: string;
+  readonly contribution: number;
+  /** Where the question says it: nowhere, where it is only near. */
+  readonly asked: readonly Place<keyof Question>[];
+  readonly answered: readonly Place<keyof AnsweringText>[];
+};
+
+/** The reasons, greatest first, add up to the score. */
+export type Matched = { readonly score: number; readonly reasons: readonly Reason[] };
+
+export function ask(question: Question, knowledge: Knowledge): Asked {
+  const terms = weigh(question, knowledge);
+  const words = [...terms].map(
+    ([term, { weight }]) => [term, weight * Math.sqrt(rarity(knowledge.documents, term))] as const,
+  );
+  return { terms, direction: directionOf(knowledge.vectors, words) };
+}
+
+/** How well a document answers a question, with the reasons. 0 and no reason where nothing is the same or near. */
+export function match(asked: Asked, document: ReadDocument, knowledge: Knowledge): Matched {
+  const reasons = [...sameReasons(asked, document, knowledge), ...nearReasons(asked, document, knowledge)].sort(
+    (a, b) => b.contribution - a.contribution || (a.term < b.term ? -1 : 1),
+  );
+  return { score: reasons.reduce((sum, { contribution }) => sum + contribution, 0), reasons };
+}
+
+/** BM25 by the question's weights, over a root of what the document holds in all, so that what speaks of much else comes after. */
+function sameReasons({ terms }: Asked, document: ReadDocument, { documents }: Knowledge): Reason[] {
+  const long = 1 - by.length + (by.length * document.length) / (documents.meanLength || 1);
+  const holds = holdingOf(document, documents) / (documents.meanHolding || 1) + by.leastHolding;
+  // From the shorter side: a question has hundreds of terms, a title ten.
+  return [...document.terms].flatMap(([term, { weight, places }]) => {
+    const question = terms.get(term);
+    if (question === undefined) return [];
+    const often = (weight * (by.saturation + 1)) / (weight + by.saturation * long);
+    const contribution = (question.weight * rarity(documents, term) * often) / holds ** by.holding;
+    return [{ why: 'same', term, contribution, asked: question.places, answered: places }];
+  });
+}
+
+/** What the words of the headline have of the question's direction, by their rarity, over a root of the rarity of all of them. */
+function nearReasons({ direction }: Asked, document: ReadDocument, { documents, vectors }: Knowledge): Reason[] {
+  if (direction === null) return [];
+  let all: number = by.leastNear;
+  const found: Reason[] = [];
+  for (const [term, { places }] of document.terms) {
+    const point = places.some(({ field }) => field === 'headline') ? pointOf(vectors, term) : undefined;
+    if (point === undefined) continue;
+    const rare = rarity(documents, term);
+    all += rare;
+    const near = dot(point, direction);
+    if (near > 0) found.push({ why: 'near', term, contribution: by.near * rare * near, asked: [], answered: places });
+  }
+  return found.map((reason) => ({ ...reason, contribution: reason.contribution / all ** by.nearLength }));
+}
+
+/** The words of a question that a near word is nearest to, by their weight: what is shown as its reason. */
+export function nearestTo(asked: Asked, term: string, knowledge: Knowledge, most = 3): string[] {
+  const point = pointOf(knowledge.vectors, term);
+  if (point === undefined) return [];
+  return [...asked.terms]
+    .flatMap(([word, { weight }]) => {
+      const other = word === term ? undefined : pointOf(knowledge.vectors, word);
+      const near = other === undefined ? 0 : dot(point, other) * weight * Math.sqrt(rarity(knowledge.documents, word));
+      return near > 0 ? [{ word, near }] : [];
+    })
+    .sort((a, b) => b.near - a.near)
+    .slice(0, most)
+    .map(({ word }) => word);
+}
+
+/**
+ * The weighted terms by which an index finds what is worth matching one by one: those of the question, and the learned words nearest to its
+ * direction, with what each would add in a title of usual length.
+ */
+export function firstStage(asked: Asked, { documents, vectors }: Knowledge): Map<string, number> {
+  const terms = new Map([...asked.terms].map(([term, { weight }]) => [term, weight]));
+  const { direction } = asked;
+  if (direction === null) return terms;
+  const usual = by.near / (documents.meanHolding / 2 + by.leastNear) ** by.nearLength;
+  const nearest = [...vectors.placeOf.keys()]
+    .map((word) => ({ word, near: dot(pointOf(vectors, word) ?? direction, direction) }))
+    .filter(({ word, near }) => near >= by.nearest && documents.holding.has(word))
+    .sort((a, b) => b.near - a.near)
+    .slice(0, by.nearestWords);
+  for (const { word, near } of nearest) terms.set(word, (terms.get(word) ?? 0) + usual * near);
+  return terms;
+}
