@@ -55,7 +55,7 @@ test('all judges lock their last sheets at once, and scoring ends once', async (
   expect(await refusalOf(again)).toBe('not_in_this_state');
 });
 
-test('the log keeps a promise of the draw, each lock, the ranking and the notice, and the verifier checks the ranking', async () => {
+test('the log keeps a promise of the draw, of who judges what, each lock, the ranking and the notice, and the verifier checks the ranking', async () => {
   const scene = await makeNoticed(world.platform, travel, {});
   const { rows } = await world.platform.pool.query<{ leaf: string; kind: string; content: unknown }>(
     `select l.leaf, l.kind, l.content from judging.logged l
@@ -64,7 +64,7 @@ test('the log keeps a promise of the draw, each lock, the ranking and the notice
     [scene.panel],
   );
   const locks = Array(scene.judges.length * scene.solvers.length).fill('scores_locked');
-  expect(rows.map((row) => row.kind)).toEqual(['draw', ...locks, 'ranking', 'notice']);
+  expect(rows.map((row) => row.kind)).toEqual(['draw', 'assignment', ...locks, 'ranking', 'notice']);
   for (const { leaf, kind, content } of rows) {
     const opening = await openingOf(world.platform.db, leaf);
     expect(opening?.leaf).toMatchObject({ kind, contentHash: contentHash(content) });

@@ -225,8 +225,9 @@ describe('a panel of two rounds', () => {
        where r.panel = $1 group by l.kind order by l.kind`,
       [begun.panel],
     );
-    // One draw for each round, and another one for the round that was scored anew.
+    // Who judges what and one draw for each round, and another one for the round that was scored anew.
     expect(rows).toEqual([
+      { kind: 'assignment', n: 2 },
       { kind: 'draw', n: 3 },
       { kind: 'ranking', n: 3 },
     ]);
