@@ -354,6 +354,7 @@ judging.startFinal: organiser, track_organiser
 judging.closeFinal: organiser, track_organiser
 judging.finalPrices: anyone
 judging.myPrice: signed_in
+judging.bidReceipt: signed_in
 judging.bid: signed_in
 judging.hallBoard: anyone
 judging.sessions: signed_in

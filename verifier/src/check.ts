@@ -105,6 +105,13 @@ const checkDrawn = (document: Document, logKey: string | undefined): Finding[] =
   return [bad('drawInclusion', '缺少抽签承诺的收录证明。', 'The proof of inclusion of the draw is missing.')];
 };
 
+/** What can be computed anew of a content. */
+const checkAnew = (kind: Kind, document: Document): Finding[] => {
+  if (kind === 'payout') return checkPayout(document.content as Json & PayoutContent);
+  if (kind === 'ranking') return checkRankingOf(document);
+  return document.leaf.kind === 'prices_opened' ? checkPrices(document.content as Json) : [];
+};
+
 const checkContent = (kind: Kind, document: Document, content: Json | undefined): Finding[] => {
   const shown = kind === 'receipt' ? content : document.content;
   if (shown === undefined) return [];
@@ -114,14 +121,11 @@ const checkContent = (kind: Kind, document: Document, content: Json | undefined)
     const zh = `内容的散列是 ${hash}，leaf.contentHash 却是 ${document.leaf.contentHash}。`;
     const en = `The content hashes to ${hash}, but leaf.contentHash is ${document.leaf.contentHash}.`;
     // Computed anew all the same: what does not fit tells where the content was changed.
-    const where = kind === 'ranking' ? checkRankingOf(document).filter(({ holds }) => !holds) : [];
+    const where = checkAnew(kind, document).filter(({ holds }) => !holds);
     return [bad(part, zh, en), ...where];
   }
   const same = good(part, '内容与所承诺的散列一致。', 'The content is the one whose hash was committed to.');
-  if (kind === 'payout') return [same, ...checkPayout(document.content as Json & PayoutContent)];
-  if (kind === 'ranking') return [same, ...checkRankingOf(document)];
-  if (document.leaf.kind === 'prices_opened') return [same, ...checkPrices(document.content as Json)];
-  return [same];
+  return [same, ...checkAnew(kind, document)];
 };
 
 const checkFormat = (kind: Kind, value: Json): Finding | null => {
@@ -136,8 +140,8 @@ const checkFormat = (kind: Kind, value: Json): Finding | null => {
   );
 };
 
-const notYetIncluded = (kind: Kind): Finding =>
-  kind === 'receipt'
+const notYetIncluded = (kind: Kind, leaf: Document['leaf']): Finding =>
+  kind === 'receipt' || leaf['kind'] === 'price_bid'
     ? good(
         'inclusion',
         '这份收据还没有收录证明：它是签名承诺，十分钟内应可取得收录证明。',
@@ -157,7 +161,7 @@ export const checkDocument = (kind: Kind, file: Uint8Array, trust: Trust, conten
   const document = read.value as Json & Document;
   const inclusion = document.inclusion
     ? checkInclusion('inclusion', document, document.inclusion, trust.logKey)
-    : [notYetIncluded(kind)];
+    : [notYetIncluded(kind, document.leaf)];
   // Who keeps the log is not who certifies: the exchange's own key has to be named.
   const signer = kind === 'certificate' ? trust.key : (trust.key ?? trust.logKey);
   const key = checkKey('proof', document, signer, '--key');

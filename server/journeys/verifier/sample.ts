@@ -136,6 +136,60 @@ export const rankingTwoOf = (signer: Signer, content: PublishedRanking = publish
   return signer.sign(body);
 };
 
+/** The opening of a price round: what each bid committed to while it ran. */
+export const pricesOf = (signer: Signer): Opening => {
+  const [final, need, called, opened] = [
+    '2026-F1',
+    'N2026-0007',
+    '2026-06-01T08:10:00.000Z',
+    '2026-06-01T08:20:00.000Z',
+  ];
+  const bids = [81_000_000, 90_000_000].map((fen, n) => {
+    const said = { item: `01890000-0000-7000-8000-00000000000${n}`, fen, nonce: hex(newSalt()) };
+    const leaf = {
+      ...leafOf('price_bid', final, { final, need, round: 1, ...said }),
+      at: `2026-06-01T08:1${n + 1}:00.000Z`,
+    };
+    return { ...said, salt: hex(newSalt()), leaf };
+  });
+  const content = { final, need, round: 1, called, opened, rule: 'prices enter no score', bids };
+  const leaf = leafOf('prices_opened', final, content);
+  return signer.sign({ format: 'jiebang-opening/1' as const, ...salted(), leaf, content });
+};
+
+/** The receipt of one price. */
+export const bidOf = (signer: Signer): Opening => {
+  const content = { final: '2026-F1', need: 'N2026-0007', round: 1, item: 'A', fen: 81_000_000, nonce: hex(newSalt()) };
+  const leaf = leafOf('price_bid', content.final, content);
+  return signer.sign({ format: 'jiebang-opening/1' as const, ...salted(), leaf, content });
+};
+
+/** The same contest with a fourth judge, whose sheets an upheld objection struck out: before, and as it was corrected. */
+const fourth = example.marks.slice(0, 4).map(({ solution, scores }) => ({
+  judge: 'j4',
+  solution,
+  scores: { ...scores, indicators: solution === 's4' ? 10 : 0 },
+}));
+export const withFourth = { ...example, marks: [...example.marks, ...fourth] };
+
+/** A later round of the same need, by a rubric of its own. */
+export const laterRound = {
+  ...example,
+  cut: null,
+  codes: new Map([...example.codes].filter(([solution]) => solution !== 's4')),
+  rubric: [
+    { key: 'answers', weight: 70, max: 20 },
+    { key: 'prototype', weight: 30, max: 5 },
+  ],
+  marks: example.marks
+    .filter(({ solution }) => solution !== 's4')
+    .map(({ judge, solution, scores }) => ({
+      judge,
+      solution,
+      scores: { answers: 2 * (scores['indicators'] ?? 0), prototype: Math.min(scores['route'] ?? 0, 5) },
+    })),
+};
+
 export const payoutOf = (
   signer: Signer,
   points: number[] = [30, 30, 30, 0, 7],

@@ -69,7 +69,7 @@ export const finalRoutes = {
   myPrice: {
     method: 'GET',
     path: '/workspace/finals/:number/price',
-    summary: { zh: '我的竞价', en: 'The price rounds of my team' },
+    summary: { zh: '我的竞价', en: 'The price rounds of my team, by the number of the final or its id' },
     params: known,
     reply: MyPrice,
   },
@@ -80,6 +80,16 @@ export const finalRoutes = {
     params: z.strictObject({ number: z.string().max(60), item: z.coerce.number().int().min(1).max(1000) }),
     body: z.strictObject({ fen: Fen.min(1) }),
     reply: z.strictObject({ at: Instant }),
+  },
+  bidReceipt: {
+    method: 'GET',
+    path: '/workspace/price-bids/:id/receipt',
+    summary: {
+      zh: '报价回执：报价内容、时间与公开日志的承诺',
+      en: 'The receipt of a price of mine: what was given when, and what the log committed to by it',
+    },
+    params: z.strictObject({ id: Id }),
+    reply: opening,
   },
   finals: {
     method: 'GET',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Can } from '../../http/problem.ts';
-import { Fen, Instant } from '../../http/scalars.ts';
+import { Fen, Id, Instant } from '../../http/scalars.ts';
 
 /** A price round 竞价轮 of a need: since when and for how long bids are taken; told together once it is opened, null before. Prices in fen. */
 export const PriceRound = z.strictObject({
@@ -24,6 +24,8 @@ export const MyPrice = z.strictObject({
       round: PriceRound.nullable(),
       /** The bid that counts in this round. */
       own: z.strictObject({ fen: Fen, at: Instant }).nullable(),
+      /** Every own price so far, the newest first, each with the receipt that its id leads to; what was replaced counts no more. */
+      bids: z.array(z.strictObject({ id: Id, round: z.int().min(1), fen: Fen, at: Instant, counts: z.boolean() })),
       /** The own price of the round before, which none may exceed. */
       earlier: Fen.nullable(),
       can: z.record(z.string(), Can),

@@ -56,6 +56,7 @@ const kinds: Readonly<Record<string, string>> = {
   '/workspace/finals/:id': 'final',
   '/workspace/finals/:number': 'final_number',
   '/finals/:number/prices/:n': 'final_prices',
+  '/workspace/price-bids/:id': 'price_bid',
   '/sessions/:number': 'session_number',
   '/workspace/sessions/:id': 'session',
   '/achievements/:number': 'achievement_number',

@@ -40,7 +40,7 @@ export const judging: Module = {
   lifecycles: [panelLife, seatLife, sheetLife, objectionLife, finalLife, sessionLife],
   facts: [
     ...['assignment_changed', 'assignment_dropped', ...reminderNames, ...answerReminders],
-    ...['session_joined', 'session_left', 'session_chosen', 'final_bid_given'],
+    ...['session_joined', 'session_left', 'session_chosen', 'final_bid_given', 'price_round_called'],
   ],
   refusals: judgingRefusals,
   constraints: {

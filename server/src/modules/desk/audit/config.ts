@@ -69,6 +69,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
     why: 'what is between a technology manager and its principal, or between the two sides that met',
     facts: [
       'final_bid_given',
+      'price_round_called',
       'session_joined',
       'session_left',
       'session_chosen',

@@ -126,7 +126,7 @@ export const personal: Personal = {
     },
     {
       table: 'judging.final_bid',
-      what: '您在现场赛竞价轮的报价记录（价格密封保存） / when you gave a price in a final, the price itself being sealed',
+      what: '您在现场赛竞价轮的报价记录（价格密封保存，见报价页的回执） / when you gave a price in a final; the price itself is sealed, and stands in its receipt',
       whose: { column: 'person' },
       columns: ['final', 'round', 'item', 'at'],
       fate: 'record',

@@ -47,6 +47,14 @@ const sessions: readonly Telling[] = sides.flatMap((to) => [
   ...toCome.map((fact) => ({ ...ofSession, to, fact, topic: 'progress' as const })),
 ]);
 
+/** Of a price round: the leader of each team that may give a price, while it runs. */
+const prices: readonly Telling[] = [
+  {
+    ...{ to: 'people', as: 'team', topic: 'tasks', mail: true, fact: 'price_round_called' },
+    address: '/workspace/prices/{subject}',
+  },
+];
+
 /** Of an objection: those who may answer it, and the platform's administrators once it is late. */
 const objection = { as: 'staff', topic: 'tasks', mail: true, address: '/workspace/objections' } as const;
 const objections: readonly Telling[] = [
@@ -81,6 +89,7 @@ export const allTellings: readonly Telling[] = [
   ...scope,
   ...sessions,
   ...achievements,
+  ...prices,
   ...followTellings,
   ...contestTellings,
   ...discardTellings,

@@ -63,6 +63,7 @@ export const messages: typeof chinese = {
   session_announced: 'The timetable of the matchmaking session is out: see your tables and times',
   session_meeting_changed: 'A meeting of yours in the matchmaking session was changed: please look',
   session_cancelled: 'The matchmaking session was cancelled',
+  price_round_called: 'Prices are asked for in the live final: please give yours in time',
   deal_opened: 'A deal was opened: please begin to talk',
   contract_entered: 'The contract was entered: please check and confirm it',
   contract_confirmed: 'Both sides have confirmed the contract',

@@ -61,6 +61,7 @@ export const messages = {
   session_announced: '对接会时间表已公布，请查看您的桌号与时段',
   session_meeting_changed: '对接会上您的一场会面有调整，请查看',
   session_cancelled: '对接会已取消',
+  price_round_called: '现场赛已发起竞价，请在时间内密封报价',
   deal_opened: '对接项目已建立，请开始洽谈',
   contract_entered: '对方已录入合同信息，请核对确认',
   contract_confirmed: '双方已确认合同',

@@ -70,6 +70,8 @@ export const messages: typeof chinese = {
   stopped: 'Out',
   others: 'What the other judges gave, without names',
   judgesNamed: 'Judges',
+  aggregationHint:
+    'With standardised scores nobody can compute the ranking anew without knowing which sheets are one judge’s: the published, anonymous sheets carry a letter for each judge, drawn anew in each round. Whoever learns whose one sheet is knows that judge’s others of the round. If you mind, choose a mean or a trimmed mean.',
   aggregation: 'Aggregation',
   aggregations: { mean: 'Mean', trimmed_mean: 'Mean without the highest and lowest', z_score: 'Standardised by judge' },
   tieRule: 'Tie rule',

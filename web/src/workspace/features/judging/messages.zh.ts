@@ -66,6 +66,8 @@ export const messages = {
   stopped: '未晋级',
   others: '其他专家的评分（不署名）',
   judgesNamed: '评审专家',
+  aggregationHint:
+    '按专家标准化时，任何人要复算排名，就须知道哪些评分出自同一位专家：公开的匿名评分会以代号（各轮重抽）标明。谁的一份评分若被外人得知，其本轮其余评分也随之可知。不愿如此，请选其他合分方法。',
   aggregation: '合分方法',
   aggregations: { mean: '平均分', trimmed_mean: '去掉最高与最低后的平均分', z_score: '按专家标准化' },
   tieRule: '同分规则',

@@ -105,6 +105,7 @@ export function RoundsAct({ panel }: { readonly panel: Panel }) {
           kind: 'choice',
           name: 'aggregation',
           label: m.aggregation,
+          hint: m.aggregationHint,
           options: options(m.aggregations, ['mean', 'trimmed_mean', 'z_score']),
           required: true,
         },

@@ -51,6 +51,20 @@ test('price rounds of a final: sealed until the console opens them all at once, 
   const bid = (who: Who, item: number, fen: number) => as(who).bid({ params: { number, item }, body: { fen } });
   expect(await refusalOf(bid(a, 1, canary))).toBe('price_round_over');
   await act('call_prices', { need });
+  // Who may bid is told at once, in the inbox and by mail; the third was not on stage, and others of the final hear nothing.
+  await world.settle();
+  const told = async (who: Who) =>
+    (await world.as(who).notifications.inbox()).items.flatMap(({ fact, as: part, address }) =>
+      fact === 'price_round_called' ? [[part, address]] : [],
+    );
+  for (const who of [a, b]) expect(await told(who)).toEqual([['team', `/workspace/prices/${id}`]]);
+  for (const who of [c, organiser, stage.owner]) expect(await told(who)).toEqual([]);
+  const mails = await world.platform.pool.query<{ n: number }>(
+    `select count(*)::int as n from platform.mail where subject like '%竞价%'`,
+  );
+  expect(mails.rows[0]?.n).toBe(2);
+  // The message leads by the final's id, to the same.
+  expect((await as(a).myPrice({ params: { number: id } })).final.number).toBe(number);
   expect(await refusalOf(bid(a, 2, canary))).toBe('not_found');
   expect(await refusalOf(bid(stage.owner, 1, canary))).toBe('not_found');
   expect(await refusalOf(bid(c, 3, canary))).toBe('price_round_over');
@@ -72,6 +86,25 @@ test('price rounds of a final: sealed until the console opens them all at once, 
   );
   expect(rows.length).toBeGreaterThan(3);
   expect(JSON.stringify([others, rows])).not.toContain(String(canary).slice(0, 6));
+  // Its receipt: what was given when, signed, for its leader alone; before its place in the log is known it is a promise.
+  const receiptOf = async (who: Who, place = 0) => {
+    const [mine] = (await as(who).myPrice(known)).items;
+    return as(who).bidReceipt({ params: { id: mine?.bids[place]?.id ?? '' } });
+  };
+  const [own] = (await as(a).myPrice(known)).items;
+  expect(own?.bids.map(({ round, fen, counts }) => [round, fen, counts])).toEqual([
+    [1, canary, true],
+    [1, canary + 1, false],
+  ]);
+  const verify = (of: unknown) =>
+    checkDocument('opening', Buffer.from(JSON.stringify(of)), { logKey: receiptKey }).flatMap(({ holds, part }) =>
+      holds ? [] : [part],
+    );
+  const early = await receiptOf(a);
+  const receiptKey = early.proof.keyId;
+  expect([early.leaf.at, early.content['fen'], verify(early)]).toEqual([own?.bids[0]?.at, canary, []]);
+  for (const who of [b, organiser, stage.owner])
+    expect(await refusalOf(as(who).bidReceipt({ params: { id: own?.bids[0]?.id ?? '' } }))).toBe('not_found');
   const waits = await as(organiser).workFinal({ params: { id } });
   expect(waits.items.map((one) => one.bid)).toEqual([true, false, false]);
   expect(waits.can[`open_prices:${need}`]).toEqual({ code: 'price_round_runs' });
@@ -80,11 +113,11 @@ test('price rounds of a final: sealed until the console opens them all at once, 
 
   // Opened together, the least first; taken back it is told no more, and still no bid is taken.
   const opened = await act('open_prices', { need });
-  const told = [
+  const heard = [
     { item: 1, fen: canary },
     { item: 2, fen: 90_000_000 },
   ];
-  expect((await as().final(known)).show.prices).toMatchObject([{ round: 1, bids: told, opened: opened.n }]);
+  expect((await as().final(known)).show.prices).toMatchObject([{ round: 1, bids: heard, opened: opened.n }]);
   await as(organiser).undo({ params: { id }, body: { n: opened.n, reason: '主持人要求先宣读规则。' } });
   expect((await as().final(known)).show.prices).toMatchObject([{ round: 1, bids: null }]);
   expect(await refusalOf(bid(b, 2, canary - 1))).toBe('price_round_over');
@@ -103,7 +136,12 @@ test('price rounds of a final: sealed until the console opens them all at once, 
   expect(bids.map(({ fen }) => fen)).toEqual([canary, 90_000_000]);
   const tampered = structuredClone(document);
   (tampered.content['bids'] as { fen: number }[])[0] = { ...(bids[0] ?? { fen: 0 }), fen: canary - 1 };
-  expect(check(tampered).map(({ part }) => part)).toContain('content');
+  expect(check(tampered).map(({ part }) => part)).toEqual(expect.arrayContaining(['content', 'content.bids[0].fen']));
+  // The own receipt proves its place in the log, and is what the opening says of it.
+  const late = await receiptOf(a);
+  expect([late.inclusion !== undefined, verify(late)]).toEqual([true, []]);
+  expect(verify({ ...late, content: { ...late.content, fen: canary - 1 } })).toContain('content');
+  expect(bids[0]).toMatchObject({ nonce: late.content['nonce'], salt: late.salt, leaf: late.leaf });
 
   // The next round: not above the own price before, over by the clock, and then none is left.
   await act('call_prices', { need });
@@ -114,6 +152,12 @@ test('price rounds of a final: sealed until the console opens them all at once, 
   expect(await refusalOf(bid(b, 2, 80_000_000))).toBe('price_round_over');
   await act('open_prices', { need });
   expect((await as().final(known)).show.prices).toMatchObject([{ round: 2, bids: [{ item: 1, fen: canary - 5 }] }]);
+  expect((await as(a).myPrice(known)).items[0]?.bids.map(({ round, counts }) => [round, counts])).toEqual([
+    [2, true],
+    [1, true],
+    [1, false],
+  ]);
+  expect((await receiptOf(a)).content).toMatchObject({ round: 2, fen: canary - 5 });
   expect(await refusalOf(act('call_prices', { need }))).toBe('no_price_round_left');
   expect(order.length).toBe(3);
   expect(await brokenInvariants(world.platform, 'judging')).toEqual([]);

@@ -19,6 +19,22 @@ export async function bidsOfRound(db: Db, final: string, round: number): Promise
     .execute();
 }
 
+/** Every bid that an item was given, the newest first. */
+export async function bidsOfItem(db: Db, item: string): Promise<BidRow[]> {
+  return tables(db)
+    .selectFrom('judging.final_bid')
+    .selectAll()
+    .where('item', '=', item)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** One bid by its id. */
+export async function bidById(db: Db, id: string): Promise<BidRow | undefined> {
+  return tables(db).selectFrom('judging.final_bid').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 export async function insertBid(tx: Tx, bid: BidRow): Promise<void> {
   await tables(tx).insertInto('judging.final_bid').values(bid).execute();
 }

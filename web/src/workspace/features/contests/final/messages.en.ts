@@ -112,6 +112,12 @@ export const messages: FinalMessages = {
   priceOpened: 'The prices of this round were opened',
   ownPrice: (amount) => `Your price in this round: ${amount}`,
   earlierPrice: (amount) => `Your price of the round before: ${amount}; this one may not be above it`,
+  myBids: 'Prices that I gave',
+  bidsSay:
+    'The public log commits to each price at once. Its receipt, signed by the platform, says what was given when, and the stand-alone verifier checks it. Show it to nobody before the opening.',
+  bidCounts: 'counts',
+  bidReplaced: 'replaced',
+  bidReceipt: 'Download the receipt',
   amount: 'Price',
   giveBid: 'Seal and give the price',
   changeBid: 'Change the price',

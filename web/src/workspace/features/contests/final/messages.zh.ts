@@ -101,6 +101,12 @@ export const messages = {
   priceOpened: '本轮报价已开启',
   ownPrice: (amount: string) => `本方本轮报价：${amount}`,
   earlierPrice: (amount: string) => `本方上一轮报价：${amount}，本轮不能更高`,
+  myBids: '我的报价记录',
+  bidsSay:
+    '每次报价当即写入公开日志的承诺；回执是平台签名的凭证，写明何时报价多少，可用独立核验程序核验。在开启前请勿示人。',
+  bidCounts: '本轮有效',
+  bidReplaced: '已被替换',
+  bidReceipt: '下载回执',
   amount: '报价',
   giveBid: '密封提交报价',
   changeBid: '更改报价',

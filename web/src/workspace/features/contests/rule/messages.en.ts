@@ -165,7 +165,10 @@ export const messages: typeof chinese = {
       name: ruleNames.en.affiliation_years,
       says: 'Who was at the same organisation within these years may not judge.',
     },
-    aggregation: { name: ruleNames.en.aggregation, says: 'How the scores of several judges become one.' },
+    aggregation: {
+      name: ruleNames.en.aggregation,
+      says: 'How the scores of several judges become one. Where they are standardised by judge, the published anonymous sheets say which are one judge’s, since nobody could compute the ranking anew otherwise; with the other ways they do not.',
+    },
     tie_rule: { name: ruleNames.en.tie_rule, says: 'How equal totals are ranked.' },
     ranking_published: {
       name: ruleNames.en.ranking_published,

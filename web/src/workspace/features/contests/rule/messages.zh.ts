@@ -136,7 +136,10 @@ export const messages = {
       says: '需求方自己的专家最多占评审组人数的多少（向下取整）；0 表示不得参加。',
     },
     affiliation_years: { name: ruleNames.zh.affiliation_years, says: '最近多少年内在同一单位任职，须回避。' },
-    aggregation: { name: ruleNames.zh.aggregation, says: '多名专家的分数怎样合成一个分数。' },
+    aggregation: {
+      name: ruleNames.zh.aggregation,
+      says: '多名专家的分数怎样合成一个分数。按专家标准化的，公开的匿名评分须标明哪些出自同一位专家，排名才能复算；其余方法不标明。',
+    },
     tie_rule: { name: ruleNames.zh.tie_rule, says: '总分相同时如何排名。' },
     ranking_published: {
       name: ruleNames.zh.ranking_published,

@@ -1,19 +1,27 @@
 import type { MyPrice } from '@jiebang/contract/judging/stage/price.ts';
-import { api } from '../../../../lib/api.ts';
+import { api, fileAddress, routes } from '../../../../lib/api.ts';
 import { budget } from '../../../../lib/money.ts';
 import { SimpleForm } from '../../../../ui/kit/form/simple-form.tsx';
 import { useLocale } from '../../../../ui/kit/language.tsx';
 import { usePart } from '../../../../ui/kit/link.tsx';
+import { Line } from '../../../../ui/kit/list.tsx';
 import { Block, Page as Frame } from '../../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../../ui/kit/read.tsx';
+import { When } from '../../../../ui/kit/when.tsx';
 import { useStage } from '../../../features/contests/final/stage-now.ts';
 import { useText } from '../../../features/contests/final/text.ts';
 
 /** A finalist's phone in the hall: the price round that runs, and its own sealed price. It follows the hall by itself. */
 export function Page() {
+  // A message leads here by the final's id.
+  const part = usePart('number');
+  const known = useRead(['my-price', part], () => api.judging.myPrice({ params: { number: part } }));
+  return <Shown of={known}>{({ final }) => <Prices number={final.number} />}</Shown>;
+}
+
+function Prices({ number }: { readonly number: string }) {
   const m = useText();
   const locale = useLocale();
-  const number = usePart('number');
   const { lost } = useStage(number);
   const price = useRead(['my-price', number], () => api.judging.myPrice({ params: { number } }));
   return (
@@ -36,7 +44,7 @@ export function Page() {
 
 type OwnItemProps = { readonly number: string; readonly item: MyPrice['items'][0] };
 
-function OwnItem({ number, item: { item, need, round, own, earlier, can } }: OwnItemProps) {
+function OwnItem({ number, item: { item, need, round, own, bids, earlier, can } }: OwnItemProps) {
   const m = useText();
   const locale = useLocale();
   const money = (fen: number) => budget(fen, fen, locale);
@@ -57,6 +65,30 @@ function OwnItem({ number, item: { item, need, round, own, earlier, can } }: Own
         />
       ) : (
         <Nothing>{round === null ? m.priceWaits : round.bids === null ? m.priceOver : m.priceOpened}</Nothing>
+      )}
+      {bids.length > 0 && (
+        <>
+          <h3>{m.myBids}</h3>
+          <p className="soft">{m.bidsSay}</p>
+          <ul className="list" aria-label={m.myBids}>
+            {bids.map(({ id, round: of, fen, at, counts }) => (
+              <Line
+                key={id}
+                title={`${m.priceOf(of)} · ${money(fen)}`}
+                facts={[<When key="at" at={at} />]}
+                state={counts ? m.bidCounts : m.bidReplaced}
+              >
+                <a
+                  className="go"
+                  href={fileAddress(routes.judging.bidReceipt, { params: { id } })}
+                  download={`price-${number}-${item}-${of}.json`}
+                >
+                  {m.bidReceipt}
+                </a>
+              </Line>
+            ))}
+          </ul>
+        </>
       )}
     </Block>
   );

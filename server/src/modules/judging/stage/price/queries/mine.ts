@@ -1,5 +1,6 @@
 import type { MyPrice } from '@jiebang/contract/judging/stage/price.ts';
 import type { Opening } from '@jiebang/contract/log/documents.ts';
+import { isId } from '#kernel/ids.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { documentOf } from '#modules/log/index.ts';
@@ -10,18 +11,19 @@ import type { Platform } from '#platform/platform.ts';
 import { needLine } from '../../../queries/need-line.ts';
 import { loggedContent, tables } from '../../../store.ts';
 import { readableFinal } from '../../final/queries/public.ts';
-import { finalByNumber } from '../../final/store.ts';
+import { finalById, finalByNumber } from '../../final/store.ts';
 import { castOf } from '../../show/queries/cast.ts';
 import { presentedOf } from '../../show/queries/decide.ts';
 import { play, roundCalled } from '../../show/rules.ts';
 import { readBid } from '../actions/open.ts';
 import { earlierOf, whyNotBid } from '../rules.ts';
-import { bidsOfRound } from '../store.ts';
+import { bidsOfItem } from '../store.ts';
+import { contentOfBid } from './receipt.ts';
 
 /** What the leader of a finalist sees of price rounds: whether one runs, and the own prices. Nothing of any other. */
 export async function myPrice(platform: Platform, viewer: Viewer, number: string): Promise<MyPrice | Refusal> {
   const { db } = platform;
-  const final = await finalByNumber(db, number);
+  const final = isId(number) ? await finalById(db, number) : await finalByNumber(db, number);
   if (!final || viewer.person === null || !['drawn', 'live', 'closed'].includes(final.state))
     return refuse('not_found');
   const on = await castOf(db, final);
@@ -34,7 +36,17 @@ export async function myPrice(platform: Platform, viewer: Viewer, number: string
     if (n === null || !row) continue;
     const need = on.numbers.needs.indexOf(needId);
     const called = roundCalled(on.entries, need);
-    const bid = called && (await bidsOfRound(db, final.id, called.n)).find(({ item }) => item === id);
+    const given = await bidsOfItem(db, id);
+    const bid = given.find(({ round }) => round === called?.n);
+    const bids: MyPrice['items'][number]['bids'] = [];
+    for (const [place, one] of given.entries()) {
+      const { round, fen } = await contentOfBid(platform, db, final, one, needId);
+      // The newest of its round, and of a round whose call was not taken back.
+      const newest = given.findIndex((other) => other.round === one.round) === place;
+      const stands =
+        on.entries.some(({ n: call }) => call === one.round) && !on.entries.some(({ undoes }) => undoes === one.round);
+      bids.push({ id: one.id, round, fen, at: one.at.toISOString(), counts: newest && stands });
+    }
     const presented = presentedOf(show, on.cast, need);
     const why = whyNotBid(show.state, on.entries, { need, item: n, presented, fen: null, at });
     const { number: needNumber, title } = await needLine(db, row);
@@ -43,12 +55,13 @@ export async function myPrice(platform: Platform, viewer: Viewer, number: string
       need: { number: needNumber, title },
       round: show.prices[need] ?? null,
       own: bid ? { fen: readBid(platform, bid).fen, at: bid.at.toISOString() } : null,
+      bids,
       earlier: earlierOf(on.entries, need, n),
       can: { bid: why ? { code: why.refused } : true },
     });
   }
   if (items.length === 0) return refuse('not_found');
-  return { final: { number, title: final.title, titleEn: final.title_en }, items, at: at.getTime() };
+  return { final: { number: final.number, title: final.title, titleEn: final.title_en }, items, at: at.getTime() };
 }
 
 /** What the log keeps of a price round that was opened, for anyone: every bid with what it was committed to by; `verifier/` checks it without us. */

@@ -9,6 +9,7 @@ import { contextOf } from '../../final/queries/context.ts';
 import { finalRules } from '../../final/rules.ts';
 import { type FinalRow, lockFinal } from '../../final/store.ts';
 import { openBids } from '../../price/actions/open.ts';
+import { tellBidders } from '../../price/actions/tell.ts';
 import { biddingOf, bidSeconds } from '../../price/queries/bidding.ts';
 import { castOf, type FinalCast } from '../queries/cast.ts';
 import { type Asked, decideAct } from '../queries/decide.ts';
@@ -26,8 +27,11 @@ export function act(platform: Platform, viewer: Viewer, id: string, asked: Act):
     const bidding = await biddingOf(tx, on.final, on, known.need, at);
     const refused = decideAct(play(on.start, on.entries), on.cast, known, bidding);
     if (refused) return refused;
-    if (asked.action === 'call_prices')
-      return { ...pick(asked), data: { seconds: await bidSeconds(tx, on.final, at) } };
+    if (asked.action === 'call_prices') {
+      const seconds = await bidSeconds(tx, on.final, at);
+      await tellBidders(tx, on.final, on, known.need ?? 0, new Date(at.getTime() + seconds * 1000));
+      return { ...pick(asked), data: { seconds } };
+    }
     if (asked.action === 'open_prices')
       return { ...pick(asked), data: await openBids(platform, tx, on, known.need ?? 0, at) };
     return { ...pick(asked), ...secondsOf(on.final, asked) };
