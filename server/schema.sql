@@ -42,17 +42,25 @@ create table achievements.achievement (
   price_min bigint,
   price_max bigint,
   returned_points jsonb not null default '[]'::jsonb,
+  import uuid,
+  import_row integer,
+  source_name text,
+  source_id text,
   constraint achievement_pkey PRIMARY KEY (id),
   constraint achievement_number_once UNIQUE (number),
+  constraint achievement_from_row CHECK ((((import IS NULL) = (import_row IS NULL)) AND ((import IS NULL) = (source_id IS NULL)) AND ((import IS NULL) = (source_name IS NULL)))),
   constraint achievement_price CHECK ((((price_min IS NULL) = (price_max IS NULL)) AND (price_min <= price_max))),
   constraint achievement_public_numbered CHECK (((state <> 'public'::text) OR ((number IS NOT NULL) AND (published_at IS NOT NULL)))),
+  constraint achievement_import_fkey FOREIGN KEY (import) REFERENCES achievements.import(id),
   constraint achievement_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
 );
 CREATE INDEX achievement_by_field ON achievements.achievement USING btree ("left"(fields[1], 2), published_at DESC, id DESC) WHERE (state = 'public'::text);
 CREATE INDEX achievement_by_form ON achievements.achievement USING btree (form, published_at DESC, id DESC) WHERE (state = 'public'::text);
 CREATE INDEX achievement_by_region ON achievements.achievement USING btree ("left"(region, 2), published_at DESC, id DESC) WHERE (state = 'public'::text);
+CREATE INDEX achievement_import ON achievements.achievement USING btree (import, import_row) WHERE (import IS NOT NULL);
 CREATE INDEX achievement_newest ON achievements.achievement USING btree (published_at DESC, id DESC) WHERE (state = 'public'::text);
 CREATE INDEX achievement_of ON achievements.achievement USING btree (organisation, date_trunc('milliseconds'::text, (moved_at AT TIME ZONE 'UTC'::text)) DESC, id DESC);
+CREATE UNIQUE INDEX achievement_source_once ON achievements.achievement USING btree (organisation, source_name, source_id) WHERE (source_id IS NOT NULL);
 CREATE INDEX achievement_waiting ON achievements.achievement USING btree (moved_at, id) WHERE (state = 'under_review'::text);
 
 create table achievements.achievement_legal_move (
@@ -102,6 +110,81 @@ create table achievements.declaration (
 );
 CREATE INDEX declaration_person ON achievements.declaration USING btree (person);
 CREATE TRIGGER declaration_append_only BEFORE DELETE OR UPDATE ON achievements.declaration FOR EACH ROW EXECUTE FUNCTION achievements.refuse_change();
+
+create table achievements.import (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  organisation uuid not null,
+  source text not null,
+  name text not null,
+  kind text not null,
+  digest text not null,
+  file uuid,
+  person uuid,
+  role text not null,
+  publishes boolean not null,
+  header_row integer not null default 0,
+  headers text[] not null default '{}'::text[],
+  mapping text[] not null default '{}'::text[],
+  failure text,
+  whole bigint not null,
+  done bigint not null default 0,
+  settled integer not null default 0,
+  imported integer not null default 0,
+  already integer not null default 0,
+  bad integer not null default 0,
+  active_ms bigint not null default 0,
+  constraint import_pkey PRIMARY KEY (id),
+  constraint import_counts CHECK (((settled = ((imported + already) + bad)) AND (done <= whole))),
+  constraint import_failed_with_cause CHECK (((state <> 'failed'::text) OR (failure IS NOT NULL))),
+  constraint import_file_until_end CHECK (((state <> ALL (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])) OR (file IS NULL))),
+  constraint import_kind_check CHECK ((kind = ANY (ARRAY['xlsx'::text, 'csv'::text, 'jsonl'::text]))),
+  constraint import_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  constraint import_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id),
+  constraint import_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint import_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX import_left ON achievements.import USING btree (moved_at, id) WHERE (state = 'uploaded'::text);
+CREATE INDEX import_of ON achievements.import USING btree (organisation, created_at DESC, id DESC);
+CREATE INDEX import_person ON achievements.import USING btree (person) WHERE (person IS NOT NULL);
+CREATE INDEX import_unfinished ON achievements.import USING btree (created_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+create table achievements.import_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint import_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table achievements.import_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint import_move_pkey PRIMARY KEY (item, n),
+  constraint import_move_item_fkey FOREIGN KEY (item) REFERENCES achievements.import(id),
+  constraint import_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES achievements.import_legal_move(action, from_state, to_state)
+);
+CREATE INDEX import_move_person ON achievements.import_move USING btree (person) WHERE (person IS NOT NULL);
+
+create table achievements.import_row (
+  import uuid not null,
+  "row" integer not null,
+  problems jsonb not null,
+  constraint import_row_pkey PRIMARY KEY (import, "row"),
+  constraint import_row_problems_check CHECK ((problems <> '[]'::jsonb)),
+  constraint import_row_row_check CHECK (("row" > 0)),
+  constraint import_row_import_fkey FOREIGN KEY (import) REFERENCES achievements.import(id)
+);
 
 create table achievements.serial (
   year integer not null,

@@ -394,6 +394,15 @@ achievements.reopen: signed_in
 achievements.attach: signed_in
 achievements.detach: signed_in
 achievements.attachment: signed_in
+achievements.importTemplate: signed_in
+achievements.uploadImport: signed_in
+achievements.imports: signed_in
+achievements.readImport: signed_in
+achievements.previewImport: signed_in
+achievements.startImport: signed_in
+achievements.importProblems: signed_in
+achievements.importProblemsSheet: signed_in
+achievements.cancelImport: signed_in
 deals.list: signed_in
 deals.work: signed_in
 deals.begin: signed_in

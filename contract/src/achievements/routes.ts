@@ -9,6 +9,7 @@ import {
   AchievementState,
   PublicAchievement,
 } from './achievement.ts';
+import { importRoutes } from './imports/routes.ts';
 import {
   AchievementChanged,
   AchievementFile,
@@ -50,6 +51,7 @@ export const achievementRoutes = routes('achievements', {
     params: z.strictObject({ number: z.string().regex(/^CG-\d{4}-\d{6,12}$/) }),
     reply: PublicAchievement,
   },
+  ...importRoutes,
   create: {
     method: 'POST',
     path: '/workspace/achievements',

@@ -11,4 +11,7 @@ export const achievements = [
   'achievement_taken_down',
   'achievement_withdrawn',
   'achievement_reopened',
+  'achievement_import_uploaded',
+  'achievement_import_started',
+  'achievement_import_cancelled',
 ] as const;

@@ -7,7 +7,7 @@ import { Id, Instant } from '../http/scalars.ts';
 export const AuditKind = z.enum([
   ...(['person', 'role_offer', 'organisation', 'organisation_change', 'api_key', 'contest', 'track'] as const),
   ...(['need', 'question', 'report', 'diagnosis', 'confidential', 'disclosure', 'import'] as const),
-  ...(['panel', 'objection', 'final', 'session', 'achievement', 'deal', 'application'] as const),
+  ...(['panel', 'objection', 'final', 'session', 'achievement', 'achievement_import', 'deal', 'application'] as const),
   ...(['agency', 'broker', 'attribution', 'conversion', 'nomination', 'recommendation'] as const),
 ]);
 export type AuditKind = z.infer<typeof AuditKind>;

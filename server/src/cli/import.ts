@@ -5,8 +5,9 @@ import { sentenceOfProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { isRefusal } from '#kernel/refusal.ts';
 import { contestById, currentContest, type Track, tracksOf } from '#modules/contests/index.ts';
 import { organisationById, organisationByName } from '#modules/identity/index.ts';
-import { importNow, importOutlook, kindOfFile, NoSheet, readNeedsFile } from '#modules/needs/index.ts';
+import { importNow, importOutlook, kindOfFile, readNeedsFile } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { NoSheet } from '#platform/files/sheets/unpack.ts';
 import type { Platform } from '#platform/platform.ts';
 import { Complaint } from './installation.ts';
 

@@ -11,6 +11,7 @@ import { settingsTable } from '#platform/process/setting-definitions.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { examine } from './doctor.ts';
 import { importFile } from './import.ts';
+import { importAchievements } from './import-achievements.ts';
 import { Complaint, Misuse, withInstallation } from './installation.ts';
 import { addKey, listKeys, rotateKeys } from './keys.ts';
 
@@ -24,7 +25,9 @@ const usage = `npm run jiebang -- COMMAND
   keys rotate                                wraps everything again with the new one (docs/operations/keys.md)
   doctor                                     says in words what is wrong with the installation; exit code 1 if anything
   import needs FILE --owner ORGANISATION [--contest ID] [--track KIND] [--dry-run]
-                                             imports .jsonl, .csv or .xlsx as drafts of an organisation (id or whole name)`;
+                                             imports .jsonl, .csv or .xlsx as drafts of an organisation (id or whole name)
+  import achievements FILE --owner ORGANISATION [--source NAME] [--publish]
+                                             imports .jsonl, .csv or .xlsx into the library, as drafts or public at once`;
 
 const say = (line: string) => console.log(line);
 
@@ -107,6 +110,27 @@ async function runImport(args: string[]): Promise<number> {
   return whole ? 0 : 1;
 }
 
+async function runAchievements(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      owner: { type: 'string' },
+      source: { type: 'string' },
+      publish: { type: 'boolean', default: false },
+    },
+  });
+  const [file, ...more] = positionals;
+  const { owner, source, publish } = values;
+  if (file === undefined || more.length > 0 || owner === undefined) {
+    throw new Misuse('import achievements takes one file and --owner ORGANISATION.');
+  }
+  const whole = await withInstallation(process.env, { prepare: true }, ({ platform }) =>
+    importAchievements(platform, { file, owner, source, publish }, say),
+  );
+  return whole ? 0 : 1;
+}
+
 async function run([first, second, ...rest]: string[]): Promise<number> {
   switch (`${first ?? ''} ${second ?? ''}`.trim()) {
     case 'settings':
@@ -126,6 +150,8 @@ async function run([first, second, ...rest]: string[]): Promise<number> {
       return withInstallation(process.env, { prepare: true }, (installation) => rotateKeys(installation, say));
     case 'import needs':
       return runImport(rest);
+    case 'import achievements':
+      return runAchievements(rest);
     case '':
       console.error(usage);
       return 2;

@@ -34,6 +34,15 @@ const words = {
   bad_cooperation: ['应为短期、长期', 'should be 短期 (short-term), 长期 (long-term) or both'],
   bad_day: ['应为日期，如 2027-06-30', 'should be a date such as 2027-06-30'],
   bad_yes_no: ['应为是或否', 'should be 是 (yes) or 否 (no)'],
+  unknown_word: ['不在可选的内容之中；可填：{}', 'is none of: {}'],
+  bad_right: [
+    '每行应为：类型|号码|状态，如“发明专利|ZL202010000000.0|已授权”；没有号码的留空',
+    'should be, on each line: kind|number|status, the number left empty where there is none',
+  ],
+  bad_evidence: [
+    '每行应为：等级|证据，如“7|中试运行记录”',
+    'should be, on each line: level|evidence, such as 7|records of the pilot line',
+  ],
   bad_format: ['格式不符', 'has another form than it should'],
   too_long: ['内容过长，最多 {} 字', 'is too long: {} characters at most'],
   too_many: ['项数过多，最多 {} 项', 'has too many entries: {} at most'],

@@ -61,6 +61,7 @@ const kinds: Readonly<Record<string, string>> = {
   '/workspace/sessions/:id': 'session',
   '/achievements/:number': 'achievement_number',
   '/workspace/achievements/:id': 'achievement',
+  '/workspace/achievement-imports/:id': 'achievement_import',
   '/workspace/achievements/:id/attachments/:file': 'achievement_file',
   '/workspace/deals/:id': 'deal',
   '/workspace/deals/:id/documents/:file': 'deal_document',

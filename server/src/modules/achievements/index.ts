@@ -1,10 +1,14 @@
 import { achievementRefusals } from '@jiebang/contract/achievements/refusals.ts';
 import type { Module } from '#platform/module.ts';
+import { importLife } from './intake/lifecycle.ts';
+import { importDueMoves, importWork } from './intake/reactions.ts';
+import { importServed } from './intake/routes.ts';
 import { achievementLife } from './lifecycle.ts';
 import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { achievementServed } from './routes.ts';
 
+export { importAchievementsNow } from './intake/actions/import-now.ts';
 export { pointers } from './queries/pointers.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 
@@ -13,8 +17,10 @@ export const achievements: Module = {
   name: 'achievements',
   personal,
   merging,
-  routes: achievementServed,
-  lifecycles: [achievementLife],
+  routes: [...achievementServed, ...importServed],
+  lifecycles: [achievementLife, importLife],
   facts: ['achievement_file_attached', 'achievement_file_removed'],
   refusals: achievementRefusals,
+  longWork: importWork,
+  dueMoves: importDueMoves,
 };

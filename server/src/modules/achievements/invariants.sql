@@ -9,9 +9,20 @@ where m.from_state <> m.before;
 -- name: What was handed in carries a signed declaration, and what is public was handed in.
 select a.id from achievements.achievement a
 where (a.number is not null or a.state = 'under_review')
-  and not exists (select 1 from achievements.declaration d where d.achievement = a.id);
+  and not exists (select 1 from achievements.declaration d where d.achievement = a.id)
+  and not exists (select 1 from achievements.achievement_move m where m.item = a.id and m.action = 'enter');
 
 -- name: Nobody made an achievement of its own organisation public.
 select m.item from achievements.achievement_move m join achievements.achievement a on a.id = m.item
 join identity.published_membership s on s.organisation = a.organisation and s.person = m.person
 where m.action = 'publish' and s.joined_at <= m.at and (s.ended_at is null or s.ended_at > m.at);
+
+-- name: An import of achievements is in the state to which its last move took it.
+select i.id from achievements.import i
+where i.state is distinct from (select m.to_state from achievements.import_move m where m.item = i.id order by m.n desc limit 1);
+
+-- name: The counts of an import are its rows.
+select i.id from achievements.import i
+where i.imported <> (select count(*) from achievements.achievement a where a.import = i.id)
+  or i.bad <> (select count(*) from achievements.import_row r where r.import = i.id)
+  or (i.state in ('uploaded', 'waiting', 'running')) = (i.file is null);

@@ -10,6 +10,7 @@ import { type AchievementContext, achievementRules } from './rules.ts';
 /** What product.md §9 and decision 0046 say of an achievement, action by action. */
 const said = `
 create: nothing → draft; owner
+enter: nothing → public; operator
 edit: draft → draft; owner
 edit: returned → returned; owner
 submit: draft, returned → under_review; owner; organisation_verified, codes_known, complete, evidence_fits, words_newest, signatory

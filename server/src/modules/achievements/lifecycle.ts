@@ -1,8 +1,8 @@
 import { AchievementState } from '@jiebang/contract/achievements/achievement.ts';
 import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 
-/** What an asker can be to an achievement. `owner`: a member of its organisation. `reviewer`: who reviews anywhere in the house. */
-export type AchievementPart = 'owner' | 'reviewer';
+/** What an asker can be to an achievement. `owner`: a member of its organisation. `reviewer`: who reviews anywhere in the house. `operator`: of this installation, who answers for a source that it enters. */
+export type AchievementPart = 'owner' | 'reviewer' | 'operator';
 
 /** The life of an achievement (product: §9; visibility draft, under review, public, withdrawn). */
 export const achievementLife = lifecycle({
@@ -11,6 +11,7 @@ export const achievementLife = lifecycle({
   states: AchievementState.options,
   rows: [
     { action: 'create', from: [], to: 'draft', by: ['owner'], fact: 'achievement_drafted' },
+    { action: 'enter', from: [], to: 'public', by: ['operator'], fact: 'achievements_imported' },
     { action: 'edit', from: ['draft'], to: 'draft', by: ['owner'], fact: 'achievement_edited' },
     { action: 'edit', from: ['returned'], to: 'returned', by: ['owner'], fact: 'achievement_edited' },
     {

@@ -137,6 +137,8 @@ export async function movesOf(db: Db, achievement: string) {
 
 /** Gives everything of an organisation to the one into which it is merged. */
 export async function handOverAchievements(tx: Tx, from: string, into: string): Promise<void> {
-  const theirs = tables(tx).updateTable('achievements.achievement').set({ organisation: into });
+  // Both may have ids of their own that are the same: each keeps its source.
+  const source = sql<string | null>`left(source_name || ' ' || ${from}::text, 200)`;
+  const theirs = tables(tx).updateTable('achievements.achievement').set({ organisation: into, source_name: source });
   await theirs.where('organisation', '=', from).execute();
 }

@@ -34,6 +34,10 @@ export type AchievementsTables = {
     price_min: number | null;
     price_max: number | null;
     returned_points: ColumnType<unknown, string | null | undefined, string | null>;
+    import: string | null;
+    import_row: number | null;
+    source_name: string | null;
+    source_id: string | null;
   };
   'achievements.achievement_legal_move': {
     action: string;
@@ -64,6 +68,55 @@ export type AchievementsTables = {
     sha256: string;
     person: string;
     at: Date;
+  };
+  'achievements.import': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    organisation: string;
+    source: string;
+    name: string;
+    kind: string;
+    digest: string;
+    file: string | null;
+    person: string | null;
+    role: string;
+    publishes: boolean;
+    header_row: Generated<number>;
+    headers: Generated<string[]>;
+    mapping: Generated<string[]>;
+    failure: string | null;
+    whole: number;
+    done: Generated<number>;
+    settled: Generated<number>;
+    imported: Generated<number>;
+    already: Generated<number>;
+    bad: Generated<number>;
+    active_ms: Generated<number>;
+  };
+  'achievements.import_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'achievements.import_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'achievements.import_row': {
+    import: string;
+    row: number;
+    problems: ColumnType<unknown, string, string>;
   };
   'achievements.serial': {
     year: number;

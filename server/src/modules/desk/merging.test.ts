@@ -237,6 +237,7 @@ test('every column that names an organisation is one of which is said what a mer
 /** `goes` along; `ends`; `hinders` while it goes on; `stays` as history. */
 const said = {
   'achievements.achievement.organisation': 'goes',
+  'achievements.import.organisation': 'goes',
   'awards.nomination.organisation': 'hinders',
   'brokers.agency.organisation': 'hinders',
   'brokers.attribution.owner': 'stays with its deal',

@@ -79,6 +79,10 @@ export const refusals: Refusals = {
     says: 'The evidence does not fit the maturity that is claimed',
     next: 'Say what shows the claimed level; each level once, and none above it.',
   },
+  columns_unmatched: {
+    says: 'The columns are not matched yet',
+    next: 'Say which column is the title, and take each field from one column alone.',
+  },
   own_achievement: {
     says: 'Nobody reviews an achievement of its own organisation',
     next: 'A reviewer of another organisation has to do it.',

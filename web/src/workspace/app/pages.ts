@@ -41,6 +41,8 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/achievements': () => import('../pages/achievements/mine.tsx'),
   '/achievements/new': () => import('../pages/achievements/new.tsx'),
   '/achievements/review': () => import('../pages/achievements/review.tsx'),
+  '/achievements/imports': () => import('../pages/achievements/imports.tsx'),
+  '/achievement-imports/$id': () => import('../pages/achievements/import.tsx'),
   '/achievements/$id': () => import('../pages/achievements/one.tsx'),
   '/achievements/$id/edit': () => import('../pages/achievements/edit.tsx'),
   '/need-imports': () => import('../pages/needs/imports/list.tsx'),

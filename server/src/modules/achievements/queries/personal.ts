@@ -13,6 +13,13 @@ export const personal: Personal = {
       columns: ['achievement', 'version', 'sha256', 'at'],
       fate: 'record',
     },
+    {
+      table: 'achievements.import',
+      what: '您发起的成果批量导入 / imports of achievements that you began',
+      whose: { column: 'person' },
+      columns: ['id', 'organisation', 'source', 'name', 'state', 'created_at', 'imported', 'already', 'bad'],
+      fate: 'record',
+    },
   ],
   left: { 'achievements.achievement.completers': 'organisation' },
   owed,

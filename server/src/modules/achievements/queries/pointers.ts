@@ -6,6 +6,9 @@ import type { Pointer } from '#platform/facts/pointer.ts';
 export async function pointers(db: Db, ids: readonly string[]): Promise<Pointer[]> {
   const { rows } = await sql<Pointer>`
     select id, 'achievement' as kind, 'organisation' as to, organisation as target
-    from achievements.achievement where id = any(${ids}::uuid[])`.execute(db);
+    from achievements.achievement where id = any(${ids}::uuid[])
+    union all select id, 'achievement_import', 'organisation', organisation from achievements.import where id = any(${ids}::uuid[])`.execute(
+    db,
+  );
   return rows;
 }

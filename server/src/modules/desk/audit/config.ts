@@ -87,6 +87,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
     why: 'what the clock does, or comes about as time passes: nobody’s act',
     facts: [
       'phase_changed',
+      'achievement_import_lapsed',
       'diagnosis_expired',
       'diagnosis_lapsed',
       'disclosure_lapsed',
@@ -105,6 +106,10 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
   follows: {
     why: 'what follows from an act that is told: the import’s end and its drafts, the need’s way after the result or the deal, points after a contract, owners told of a scope',
     facts: [
+      'achievement_import_began',
+      'achievement_import_failed',
+      'achievement_import_finished',
+      'achievements_imported',
       'import_began',
       'import_failed',
       'import_finished',

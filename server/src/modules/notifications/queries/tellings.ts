@@ -78,6 +78,10 @@ const achievements: readonly Telling[] = [
     topic: 'tasks' as const,
   })),
   { ...achievement, fact: 'achievement_published', topic: 'progress' },
+  ...['achievement_import_finished', 'achievement_import_failed'].map((fact) => ({
+    ...{ fact, to: 'people' as const, as: 'self' as const, topic: 'progress' as const, mail: false },
+    address: '/workspace/achievement-imports/{subject}',
+  })),
 ];
 
 /** Who is told of what, and as what, of every noun. */

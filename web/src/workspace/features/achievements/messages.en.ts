@@ -11,6 +11,7 @@ export const messages: typeof chinese = {
     'What was handed in and waits for its review; accepted, it is public. Those of your own organisation are for others.',
   reviewEmpty: 'Nothing waits for a review.',
   new: 'Add an achievement',
+  importMany: 'Import many',
   newSays: 'First whose it is and what it is called; the rest comes in the next step, and saves itself.',
   start: 'Begin',
   noOrganisation:

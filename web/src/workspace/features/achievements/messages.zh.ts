@@ -7,6 +7,7 @@ export const messages = {
   reviewDeskSays: '提交待审核的成果；审核通过即公开。本单位的成果由他人审核。',
   reviewEmpty: '没有待审核的成果。',
   new: '登记成果',
+  importMany: '批量导入',
   newSays: '先选定单位、写下名称；其余内容在下一步填写，随时自动保存。',
   start: '开始填写',
   noOrganisation: '登记成果要以单位或技术持有人的名义。请先登记或加入您的单位。',

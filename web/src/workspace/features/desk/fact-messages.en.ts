@@ -11,6 +11,8 @@ export const messages: typeof chinese = {
   achievement_returned: 'An achievement was sent back: mend it and hand it in again',
   achievement_taken_down: 'An achievement was taken down: see why',
   achievement_published: 'An achievement is public',
+  achievement_import_finished: 'An import of achievements is done',
+  achievement_import_failed: 'A file of achievements could not be read: see why',
   need_returned: 'A need was returned: please mend it and submit it again',
   needs_imported: 'Drafts were imported for your organisation: please complete and submit them',
   import_finished: 'An import of needs has ended',

@@ -10,6 +10,8 @@ export const messages = {
   achievement_returned: '成果被退回，请按意见修改后再次提交',
   achievement_taken_down: '成果已停止公开，请查看理由',
   achievement_published: '成果已公开',
+  achievement_import_finished: '成果批量导入已完成',
+  achievement_import_failed: '成果文件未能读取，请查看原因',
   need_returned: '需求被退回，请按意见修改后再次提交',
   needs_imported: '承办单位为贵单位录入了需求草稿，请补全并提交',
   import_finished: '批量导入已完成',

@@ -11,6 +11,7 @@ export function Page() {
       below={m.mineSays}
       actions={
         <div className="acts">
+          <GoButton to="/achievements/imports">{m.importMany}</GoButton>
           <GoButton to="/achievements/new" primary>
             {m.new}
           </GoButton>

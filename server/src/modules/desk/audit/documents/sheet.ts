@@ -13,7 +13,7 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { shanghaiMinute } from '#kernel/working-days.ts';
 import { roleWords } from '#modules/identity/index.ts';
 import { record } from '#platform/db/transact.ts';
-import { listSheet } from '#platform/files/sheet.ts';
+import { listSheet } from '#platform/files/sheets/sheet.ts';
 import type { Download } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type AuditQuery, auditPage } from '../queries/audit.ts';

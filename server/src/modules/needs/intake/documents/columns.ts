@@ -1,27 +1,21 @@
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
+import type { TemplateColumn } from '#platform/files/sheets/template.ts';
 
-type Words = { readonly name: string; readonly how: string; readonly example: string };
-/** One column of the template: its name, how to fill it in, and an example, in both languages; its width in characters. */
-export type TemplateColumn = {
-  readonly column: keyof NeedDraft | 'owner';
-  readonly required: boolean;
-  readonly width: number;
-  readonly zh: Words;
-  readonly en: Words;
-};
+/** What a column of the template can be: a field of the draft, or whose need it is. */
+type NeedColumn = TemplateColumn<keyof NeedDraft | 'owner'>;
 
 const column = (
-  name: TemplateColumn['column'],
+  name: NeedColumn['column'],
   width: number,
   zh: readonly [name: string, how: string, example: string],
   en: readonly [name: string, how: string, example: string],
-): TemplateColumn => {
-  const words = ([name, how, example]: typeof zh): Words => ({ name, how, example });
+): NeedColumn => {
+  const words = ([name, how, example]: typeof zh): NeedColumn['zh'] => ({ name, how, example });
   return { column: name, required: name === 'owner' || name === 'title', width, zh: words(zh), en: words(en) };
 };
 
 /** The columns of the template in their order. What they say of limits is what `NeedDraft` takes. */
-export const templateColumns: readonly TemplateColumn[] = [
+export const templateColumns: readonly NeedColumn[] = [
   column(
     'owner',
     26,

@@ -1,8 +1,8 @@
-import { causeOfProblem } from '@jiebang/contract/needs/imports/problem.ts';
+import { causeOfProblem, type RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { listSheet } from '#platform/files/sheet.ts';
+import { listSheet } from '#platform/files/sheets/sheet.ts';
 import type { Download } from '#platform/http/serve.ts';
 import { readable } from '../queries/imports.ts';
 import { badRows } from '../store.ts';
@@ -23,7 +23,12 @@ export async function problemsSheet(
   const row = await readable(db, viewer, id);
   if (!row) return refuse('not_found');
   const problems = (await badRows(db, id, { after: 0, limit: 2_147_483_647 })).flatMap((bad) => bad.problems);
-  const name = `${files[locale]}-${row.name.replace(/\.[a-z]+$/i, '')}.xlsx`;
+  return sheetOfProblems(row.name, problems, locale);
+}
+
+/** Problems of a file of this name as a sheet, a line for each. */
+export function sheetOfProblems(of: string, problems: readonly RowProblem[], locale: 'zh' | 'en'): Promise<Download> {
+  const name = `${files[locale]}-${of.replace(/\.[a-z]+$/i, '')}.xlsx`;
   const widths = [8, 8, 20, 60, 44];
   return listSheet(
     name,

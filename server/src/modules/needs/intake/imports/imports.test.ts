@@ -2,7 +2,7 @@ import { Blob as FileBlob } from 'node:buffer';
 import { sentenceOfProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { cleanText, cutAtSentence, cutNote, textOfHtml } from './clean.ts';
+import { cleanText, cutAtSentence, cutNote, textOfHtml } from '#platform/files/sheets/clean.ts';
 import { kindOfFile, readNeedsFile } from './read-file.ts';
 import type { GoodRow, ReadRow } from './row.ts';
 

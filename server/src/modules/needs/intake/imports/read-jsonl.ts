@@ -1,8 +1,9 @@
 import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { z } from 'zod';
-import { cleanLine, cleanText, cutAtSentence, cutLine } from './clean.ts';
-import { checked, excerpt, type ReadRow } from './row.ts';
+import { excerpt } from '#platform/files/sheets/cells.ts';
+import { cleanLine, cleanText, cutAtSentence, cutLine } from '#platform/files/sheets/clean.ts';
+import { checked, type ReadRow } from './row.ts';
 
 /** A company's need: `{ id, title, content }`. */
 const Plain = z.object({ id: z.string().min(1).max(200), title: z.string(), content: z.string() });

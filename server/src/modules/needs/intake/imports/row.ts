@@ -1,5 +1,6 @@
 import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { NeedDraft } from '@jiebang/contract/needs/need.ts';
+import { excerpt } from '#platform/files/sheets/cells.ts';
 
 /** A cell of a table, for what is wrong with it: its row, the letters of its column, and the name of that column. */
 export type Place = Pick<RowProblem, 'row' | 'column' | 'header'>;
@@ -40,12 +41,6 @@ export const columnNames: Readonly<Record<keyof NeedDraft, string>> = {
   contactPhone: '联系电话',
   showCompany: '公开企业名称',
   recommender: '推荐单位',
-};
-
-/** The beginning of what stands in a cell, as a problem shows it. */
-export const excerpt = (value: string): string | null => {
-  const words = value.toWellFormed().replace(/\p{Cc}+/gu, ' ');
-  return words === '' ? null : words.length > 60 ? `${words.slice(0, 60).toWellFormed()}…` : words;
 };
 
 /** The row with a draft that the contract takes, or what is wrong with it, field by field; `at` says where a field stands and what is there. */

@@ -1,11 +1,17 @@
 import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
-import { cleanLine, cleanText } from './clean.ts';
-import { excerpt, type Place } from './row.ts';
-import { brokenCell, type Cells, mergedAt } from './table.ts';
-import { lettersOfColumn, type Merged } from './unpack.ts';
+import {
+  brokenCell,
+  type Cells,
+  excerpt,
+  headerWithin,
+  mergedAt,
+  plainHeader,
+  type ReadCells,
+} from '#platform/files/sheets/cells.ts';
+import { cleanLine, cleanText } from '#platform/files/sheets/clean.ts';
+import { lettersOfColumn, type Merged } from '#platform/files/sheets/unpack.ts';
+import type { Place } from './row.ts';
 
-/** The cells of a sheet, whatever it is about. */
-export type ReadCells = { readonly rows: readonly Cells[]; readonly merged: readonly Merged[] };
 /** A row below a header, by the names that its reader gives the columns. */
 export type SheetRow<Column extends string> = {
   readonly row: number;
@@ -17,9 +23,6 @@ export type SheetRow<Column extends string> = {
   readonly broken: readonly RowProblem[];
 };
 
-/** Rows among which the header is looked for: above it some write a title. */
-const headerWithin = 5;
-
 /** The rows below the header, which is the first row of which `isHeader` says so; null without one. */
 export function rowsOfSheet<Column extends string>(
   { rows, merged }: ReadCells,
@@ -27,16 +30,13 @@ export function rowsOfSheet<Column extends string>(
   isHeader: (columns: readonly (Column | undefined)[]) => boolean,
 ): SheetRow<Column>[] | null {
   const filled = rows.filter(({ cells }) => cells.some(({ text, wrong }) => wrong || text.trim() !== ''));
-  const heads = filled.slice(0, headerWithin).map(({ cells }) => cells.map(({ text }) => columnOf(plain(text))));
+  const heads = filled.slice(0, headerWithin).map(({ cells }) => cells.map(({ text }) => columnOf(plainHeader(text))));
   const at = heads.findIndex(isHeader);
   const head = filled[at];
   if (!head) return null;
   const columns = heads[at] ?? [];
   return filled.slice(at + 1).map((cells) => sheetRow(cells, columns, head, merged));
 }
-
-/** A column's name without the mark of what must be filled in. */
-const plain = (name: string): string => name.replace(/[\s*]+$/, '').trim();
 
 function sheetRow<Column extends string>(
   { row, cells }: Cells,
@@ -49,7 +49,7 @@ function sheetRow<Column extends string>(
   const placeOf = (column: Column | null): Place => {
     const at = column === null ? -1 : columns.indexOf(column);
     if (at < 0) return { row, column: null, header: null };
-    return { row, column: lettersOfColumn(at + 1), header: plain(head.cells[at]?.text ?? '') };
+    return { row, column: lettersOfColumn(at + 1), header: plainHeader(head.cells[at]?.text ?? '') };
   };
   const problem: SheetRow<Column>['problem'] = (column, code, detail = null) => ({
     ...placeOf(column),

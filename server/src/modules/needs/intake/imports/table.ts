@@ -2,23 +2,12 @@ import { createHash } from 'node:crypto';
 import { mostImportRows } from '@jiebang/contract/needs/imports/import.ts';
 import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import type { NeedDraft } from '@jiebang/contract/needs/need.ts';
-import { cleanLine, cleanText } from './clean.ts';
+import { brokenCell, type Cells, excerpt, headerWithin, mergedAt, plainHeader } from '#platform/files/sheets/cells.ts';
+import { cleanLine, cleanText } from '#platform/files/sheets/clean.ts';
+import { lettersOfColumn, type Merged, NoSheet } from '#platform/files/sheets/unpack.ts';
 import { type Column, columnOf, nameOfColumn } from './columns.ts';
 import { draftOf } from './draft.ts';
-import { checked, excerpt, type Place, type ReadRow } from './row.ts';
-import { lettersOfColumn, type Merged, NoSheet } from './unpack.ts';
-
-/** A cell's text, and what is wrong with it whatever its column. */
-export type Cell = { readonly text: string; readonly wrong?: Pick<RowProblem, 'code' | 'detail'> };
-/** A row of a table, counted from 1 as an editor shows it. */
-export type Cells = { readonly row: number; readonly cells: readonly Cell[] };
-
-/** Values that a formula ends in when it fails (ECMA-376 part 1, 18.17.3). */
-const errorValue =
-  /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!)$/;
-
-/** Rows among which the header is looked for: above it some write a title. */
-const headerWithin = 5;
+import { checked, type Place, type ReadRow } from './row.ts';
 
 /** Reads a table whose header names the columns: each row below it is a need. Throws `NoSheet` where there are too many. */
 export function readTable(table: readonly Cells[], merged: readonly Merged[]): ReadRow[] {
@@ -33,7 +22,7 @@ export function readTable(table: readonly Cells[], merged: readonly Merged[]): R
   }
   const rows = filled.slice(at + 1);
   if (rows.length > mostImportRows) throw new NoSheet('too_many_rows');
-  const names = head.cells.map(({ text }) => text.replace(/[\s*]+$/, '').trim());
+  const names = head.cells.map(({ text }) => plainHeader(text));
   return rows.map((one) => readCells(one, heads[at] ?? [], names, merged));
 }
 
@@ -91,24 +80,4 @@ function digestOf({ otherFields, cooperation, recommender, ...draft }: NeedDraft
     .update(JSON.stringify({ ...draft, ...later }))
     .digest('hex')
     .slice(0, 32);
-}
-
-/** What is wrong with a cell whatever its column: a number that lost digits, a failed formula, the text of a formula. */
-export function brokenCell(cell: Cell | undefined): Pick<RowProblem, 'code' | 'detail'> | undefined {
-  if (cell?.wrong) return cell.wrong;
-  const text = cell?.text.trim() ?? '';
-  if (errorValue.test(text)) return { code: 'formula_error', detail: text };
-  // What begins like this is a formula in the next spreadsheet that it is copied to.
-  return /^'?[=@]/.test(text) ? { code: 'formula_like', detail: null } : undefined;
-}
-
-export function mergedAt(
-  merged: readonly Merged[],
-  row: number,
-  column: number,
-): Pick<RowProblem, 'code' | 'detail'> | undefined {
-  const found = merged.find(
-    ({ rows, columns }) => rows[0] <= row && row <= rows[1] && columns[0] <= column && column <= columns[1],
-  );
-  return found && { code: 'merged', detail: found.name };
 }

@@ -6,10 +6,11 @@ import { placeOf } from '@jiebang/contract/reference/places.ts';
 import { trackById } from '#modules/contests/index.ts';
 import { organisationById, organisationsBySign, type SignedOrganisation } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
+import { excerpt } from '#platform/files/sheets/cells.ts';
 import { importedBefore } from '../../queries/import-sources.ts';
 import { sheetSource } from '../config.ts';
 import { openToAll } from '../draft/rules.ts';
-import { columnNames, excerpt, type GoodRow, type ReadRow } from '../imports/row.ts';
+import { columnNames, type GoodRow, type ReadRow } from '../imports/row.ts';
 
 /** What an import says of its rows: the contest and track, whose they are where they do not say it, and their source. */
 type Of = {

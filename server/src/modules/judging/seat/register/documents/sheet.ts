@@ -4,7 +4,7 @@ import { industryName } from '@jiebang/contract/reference/industries.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { listSheet } from '#platform/files/sheet.ts';
+import { listSheet } from '#platform/files/sheets/sheet.ts';
 import type { Download } from '#platform/http/serve.ts';
 import { kindWords } from '../config.ts';
 import { filteredJudges, type JudgeFilter } from '../queries/judges.ts';

@@ -1,5 +1,5 @@
 import writeXlsxFile from 'write-excel-file/node';
-import { sheetFile } from '#platform/files/sheet.ts';
+import { sheetFile } from '#platform/files/sheets/sheet.ts';
 import type { Download } from '#platform/http/serve.ts';
 import { sheetColumns } from '../config.ts';
 

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { shanghaiMinute } from '#kernel/working-days.ts';
 import { record } from '#platform/db/transact.ts';
-import { listSheet } from '#platform/files/sheet.ts';
+import { listSheet } from '#platform/files/sheets/sheet.ts';
 import type { Download } from '#platform/http/serve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mostLines } from '../config.ts';

@@ -7,8 +7,8 @@ import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { makePublishedNeed } from '#modules/needs/factory.ts';
 import { now, setClock } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { beside, settled } from './beside.ts';
-import { killEverything, newDataDir, startServer, stopServer } from './process.ts';
+import { beside, settled } from '../beside.ts';
+import { killEverything, newDataDir, startServer, stopServer } from '../process.ts';
 
 const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;
