@@ -2298,6 +2298,16 @@ CREATE INDEX objection_due ON judging.objection USING btree (answer_due, id) WHE
 CREATE INDEX objection_of_panel ON judging.objection USING btree (panel, state);
 CREATE INDEX objection_of_person ON judging.objection USING btree (person, created_at DESC, id DESC);
 
+create table judging.objection_file (
+  objection uuid not null,
+  file uuid not null,
+  type text not null,
+  constraint objection_file_pkey PRIMARY KEY (file),
+  constraint objection_file_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id),
+  constraint objection_file_objection_fkey FOREIGN KEY (objection) REFERENCES judging.objection(id)
+);
+CREATE INDEX objection_file_of_objection ON judging.objection_file USING btree (objection);
+
 create table judging.objection_legal_move (
   action text not null,
   from_state text not null,

@@ -320,6 +320,8 @@ judging.rankingDocument: signed_in
 judging.confirm: signed_in
 judging.decline: signed_in
 judging.object: signed_in
+judging.addEvidence: signed_in
+judging.evidence: signed_in
 judging.objections: signed_in
 judging.objectionOpening: signed_in
 judging.uphold: organiser, track_organiser, authority, admin

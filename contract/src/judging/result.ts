@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
 import { Id, Instant, text, Version } from '../http/scalars.ts';
+import { NeedFile } from '../needs/work.ts';
 import { Aggregation, Criterion, CutLine, PanelState, RoundPlace, TieRule } from './panel.ts';
 
 /** The average of one criterion over the judges who scored, out of its `max`; two decimals. */
@@ -202,6 +203,12 @@ export const Strikable = z.strictObject({ sheet: Id, judge: z.string(), organisa
 /** A solution that the formal screening did not pass, which may be readmitted. */
 export const Readmittable = z.strictObject({ solution: Id, organisation: z.string(), title: z.string() });
 
+/** A file that the objector gave as evidence, with what it is by its content. */
+export const Evidence = NeedFile;
+export type Evidence = z.infer<typeof Evidence>;
+/** Files of one objection at most. */
+export const mostEvidence = 10;
+
 /** An objection 异议, as its author and those who answer see it. */
 export const Objection = z.strictObject({
   id: Id,
@@ -212,6 +219,7 @@ export const Objection = z.strictObject({
   person: z.string(),
   organisation: z.string(),
   text: z.string(),
+  evidence: z.array(Evidence),
   filedAt: Instant,
   /** By when it is to be answered, and whether that has passed without an answer. */
   due: Instant,

@@ -40,3 +40,15 @@ export async function signsForRival(
     expect([request.leader, request.need.id]).toEqual(['赵对手', need]);
   }
 }
+
+/** The rival objects to a notice, with a file as evidence. Returns the objection's id. */
+export async function objectsTo(notice: string, as: As, canaries: Canaries, know: Know): Promise<string> {
+  const { judging } = as('rival');
+  const text = canaries.word('objection');
+  const { id } = await judging.object({ params: { number: notice }, body: { text } });
+  know('objection', id);
+  const query = { name: `${canaries.word('objection')}.pdf` };
+  const { id: file } = await judging.addEvidence({ params: { id }, query, body: fileOf(canaries, 'objection') });
+  know('objection_evidence', file);
+  return id;
+}

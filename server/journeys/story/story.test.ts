@@ -6,7 +6,7 @@ import { databaseFiles, everythingKept, keepSearchable } from '#testing/dump.ts'
 import { brokenAnywhere } from '#testing/invariants.ts';
 import { refusalOf } from '#testing/world.ts';
 import { checkDocument } from '../../../verifier/src/check.ts';
-import { asksForRealName, signsForRival } from './acts.ts';
+import { asksForRealName, objectsTo, signsForRival } from './acts.ts';
 import { newCanaries, onDisk, toldBy } from './canaries.ts';
 import { contractPaper, fileOf, needPaper, publicPaper, solutionPaper } from './papers.ts';
 import { outsiders, tryEverything } from './refusals.ts';
@@ -267,12 +267,7 @@ test('the public notice names the winner’s organisation to everyone, and no mo
 });
 
 test('the rival objects; those who may answer read it', async () => {
-  const { id } = await as('rival').judging.object({
-    params: { number: the('notice') },
-    body: { text: word('objection') },
-  });
-  made['objection'] = id;
-  know('objection', id);
+  made['objection'] = await objectsTo(the('notice'), as, canaries, know);
   await everyoneSeesTheirOwn('objected');
 });
 

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../http/paging.ts';
-import { Id, text } from '../../http/scalars.ts';
-import { Answer, CorrectionGround, Objection, ObjectionChanged, Readmittable, Remedy, Strikable } from '../result.ts';
+import { Id, line, text } from '../../http/scalars.ts';
+import {
+  Answer,
+  CorrectionGround,
+  Evidence,
+  Objection,
+  ObjectionChanged,
+  Readmittable,
+  Remedy,
+  Strikable,
+} from '../result.ts';
 
 const one = z.strictObject({ id: Id });
 const notice = z.strictObject({ number: z.string().regex(/^GS-\d{4}-\d{4,9}$/) });
@@ -16,6 +25,24 @@ export const objectionRoutes = {
     params: notice,
     body: z.strictObject({ text: text(4000) }),
     reply: ObjectionChanged,
+  },
+  addEvidence: {
+    method: 'POST',
+    path: '/workspace/objections/:id/evidence',
+    summary: { zh: '为我的异议上传依据', en: 'Give a file as evidence for my objection' },
+    creates: true,
+    upload: true,
+    params: one,
+    query: z.strictObject({ name: line(200) }),
+    reply: Evidence,
+  },
+  evidence: {
+    method: 'GET',
+    path: '/workspace/objections/:id/evidence/:file',
+    summary: { zh: '下载异议的依据', en: 'Download evidence of an objection' },
+    download: true,
+    params: z.strictObject({ id: Id, file: Id }),
+    reply: z.null(),
   },
   objections: {
     method: 'GET',

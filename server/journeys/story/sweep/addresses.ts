@@ -52,6 +52,7 @@ const kinds: Readonly<Record<string, string>> = {
   '/workspace/sheets/:id/files/:file': 'solution_file',
   '/notices/:number': 'notice',
   '/workspace/objections/:id': 'objection',
+  '/workspace/objections/:id/evidence/:file': 'objection_evidence',
   '/finals/:number': 'final_number',
   '/workspace/finals/:id': 'final',
   '/workspace/finals/:number': 'final_number',

@@ -159,13 +159,15 @@ const sheetContexts: Contexts<SheetContext> = {
 
 const objectionSaid = `
 file: nothing → filed; objector; real_name, within_notice
+add_evidence: filed → filed; objector; evidence_left
 uphold: filed → upheld; answerer; independent
 dismiss: filed → dismissed; answerer; independent`;
 const objectionContexts: Contexts<ObjectionContext> = {
-  good: { now, noticeEnds: now + 1, realName: true, involved: false },
+  good: { now, noticeEnds: now + 1, realName: true, involved: false, evidence: 9 },
   breaking: {
     real_name: { by: { realName: false }, refusal: 'real_name_required' },
     within_notice: { by: { noticeEnds: now }, refusal: 'notice_over' },
+    evidence_left: { by: { evidence: 10 }, refusal: 'too_many_attachments' },
     independent: { by: { involved: true }, refusal: 'not_independent' },
   },
 };

@@ -1,5 +1,6 @@
 import { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
+import { addEvidence } from './objection/actions/add-evidence.ts';
 import {
   correctResult,
   dismissObjection,
@@ -8,6 +9,7 @@ import {
   upholdObjection,
 } from './objection/actions/objection.ts';
 import { strikable } from './objection/correction/queries/strikable.ts';
+import { readEvidence } from './objection/queries/evidence.ts';
 import { objections } from './objection/queries/objections.ts';
 import { beginJudging } from './panel/actions/begin.ts';
 import { confirmWinner, declineAll } from './panel/actions/choose.ts';
@@ -134,6 +136,12 @@ export const judgingServed: readonly Served[] = [
   ),
   serve(judgingRoutes.object, 'signed_in', ({ platform, viewer, params, body }) =>
     fileObjection(platform, viewer, params.number, body),
+  ),
+  serve(judgingRoutes.addEvidence, 'signed_in', ({ platform, viewer, params, query, incoming }) =>
+    addEvidence(platform, viewer, params.id, query.name, incoming.upload),
+  ),
+  serve(judgingRoutes.evidence, 'signed_in', ({ platform, viewer, params }) =>
+    readEvidence(platform, viewer, params.id, params.file),
   ),
   serve(judgingRoutes.objections, 'signed_in', ({ platform, viewer, query }) => objections(platform, viewer, query)),
   serve(judgingRoutes.uphold, answerers, ({ platform, viewer, params, body }) =>

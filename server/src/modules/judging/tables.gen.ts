@@ -206,6 +206,11 @@ export type JudgingTables = {
     answer_due: Date;
     published: string | null;
   };
+  'judging.objection_file': {
+    objection: string;
+    file: string;
+    type: string;
+  };
   'judging.objection_legal_move': {
     action: string;
     from_state: string;

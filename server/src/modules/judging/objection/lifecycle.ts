@@ -1,7 +1,7 @@
 import type { ObjectionState } from '@jiebang/contract/judging/result.ts';
 import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 
-/** `objector`: anyone signed in. `answerer`: staff of the contest or its authority. */
+/** `objector`: anyone signed in, and of what was filed its author alone. `answerer`: staff of the contest or its authority. */
 export type ObjectionPart = 'objector' | 'answerer';
 
 /** The life of an objection 异议 to a public notice. */
@@ -17,6 +17,14 @@ export const objectionLife = lifecycle({
       by: ['objector'],
       when: ['real_name', 'within_notice'],
       fact: 'objection_filed',
+    },
+    {
+      action: 'add_evidence',
+      from: ['filed'],
+      to: 'filed',
+      by: ['objector'],
+      when: ['evidence_left'],
+      fact: 'objection_evidence_added',
     },
     {
       action: 'uphold',

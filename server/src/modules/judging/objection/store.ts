@@ -35,6 +35,19 @@ export async function insertObjection(tx: Tx, objection: NewObjection, at: Date)
     .execute();
 }
 
+export async function saveEvidence(tx: Tx, objection: string, file: string, type: string): Promise<void> {
+  await tables(tx).insertInto('judging.objection_file').values({ objection, file, type }).execute();
+}
+
+export async function evidenceRows(db: Db, objections: readonly string[]) {
+  if (objections.length === 0) return [];
+  return tables(db)
+    .selectFrom('judging.objection_file')
+    .selectAll()
+    .where('objection', 'in', [...objections])
+    .execute();
+}
+
 /** Writes the answer; the move that follows needs it. */
 export async function saveAnswer(
   tx: Tx,

@@ -167,6 +167,11 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
+      ...{ table: 'judging.objection_file', columns: ['objection', 'file', 'type'], fate: 'record' as const },
+      what: '您为异议提供的依据 / evidence that you gave with objections',
+      whose: { column: 'objection', in: { table: 'judging.objection', whose: { column: 'person' } } },
+    },
+    {
       table: 'judging.objection',
       what: '您答复的异议 / objections that you answered',
       whose: { column: 'answered_by' },

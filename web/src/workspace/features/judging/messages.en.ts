@@ -239,7 +239,9 @@ export const messages: typeof chinese = {
   objectionsEmpty: 'No objections.',
   object: 'File an objection',
   objectSays:
-    'An objection is made by real name, in writing, with its grounds; it is answered by people who did not decide.',
+    'An objection is made by real name, in writing, with its grounds; it is answered by people who did not decide. Files can be added as evidence once it is filed, until it is answered.',
+  evidence: 'Evidence',
+  addEvidence: 'Add evidence',
   objectText: 'The objection and its grounds',
   noticeNumber: 'Number of the notice',
   uphold: 'Uphold',

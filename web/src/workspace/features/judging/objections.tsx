@@ -1,6 +1,7 @@
 import type { CorrectionGround } from '@jiebang/contract/judging/result.ts';
-import { api } from '../../../lib/api.ts';
+import { api, fileAddress, routes } from '../../../lib/api.ts';
 import { Act } from '../../../ui/kit/act.tsx';
+import { Files, Upload } from '../../../ui/kit/files.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
 import { useKit } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
@@ -52,6 +53,20 @@ export function Objections({ desk }: { readonly desk: 'mine' | 'answering' | 'an
         >
           <div className="line-text">
             <p className="prose">{one.text}</p>
+          </div>
+          <div className="line-more">
+            <p className="soft">{m.evidence}</p>
+            <Files
+              files={one.evidence}
+              address={(file) => fileAddress(routes.judging.evidence, { params: { id: one.id, file } })}
+            />
+            <Upload
+              can={one.can['add_evidence']}
+              label={m.addEvidence}
+              send={(file) =>
+                api.judging.addEvidence({ params: { id: one.id }, query: { name: file.name }, body: file })
+              }
+            />
           </div>
           {one.state === 'filed' && (
             <p className="line-facts">

@@ -18,6 +18,7 @@ import { noticeOf, panelById } from '../../panel/store.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { promise } from '../../store.ts';
 import { objectionLife } from '../lifecycle.ts';
+import { evidenceOf } from '../queries/evidence.ts';
 import { objectionRules } from '../rules.ts';
 import {
   deciders,
@@ -55,6 +56,7 @@ export async function fileObjection(
         noticeEnds: standing?.id === found.id ? standing.ends_at.getTime() : null,
         realName: organisation !== null,
         involved: false,
+        evidence: 0,
       },
     });
     if (isRefusal(move)) return move;
@@ -137,6 +139,7 @@ async function answerObjection(
         noticeEnds: null,
         realName: true,
         involved: await isInvolved(platform, tx, viewer, held.need, objection),
+        evidence: 0,
       },
     });
     if (isRefusal(move)) return move;
@@ -170,8 +173,10 @@ async function promiseDecision(tx: Tx, platform: Platform, decided: Decided): Pr
   const { objection, outcome, answer, published, remedy, struck, at } = decided;
   const notice = (await noticesById(tx, [objection.notice])).get(objection.notice);
   if (!notice) throw new Error('an objection without its notice');
+  const evidence = await evidenceOf(tx, [objection.id]);
   const hashes = {
     text: contentHash(objection.text),
+    evidence: evidence.map(({ sha256 }) => sha256).sort(),
     answer: contentHash(answer),
     published: contentHash(published),
   };

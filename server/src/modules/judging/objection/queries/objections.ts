@@ -16,6 +16,7 @@ import { isInvolved } from '../actions/objection.ts';
 import { objectionLife } from '../lifecycle.ts';
 import { objectionRules } from '../rules.ts';
 import { listObjections, noticesById, type ObjectionRow, panelsWithObjections } from '../store.ts';
+import { evidenceOf } from './evidence.ts';
 
 type Query = {
   readonly after?: string | undefined;
@@ -71,6 +72,7 @@ async function placed({ db }: Platform, row: ObjectionRow): Promise<Placed> {
 async function objectionView(platform: Platform, viewer: Viewer, row: Placed): Promise<Objection> {
   const { db } = platform;
   const as = asOfObjection(viewer, row.ofNeed);
+  const given = await evidenceOf(db, [row.id]);
   const people = await peopleById(
     db,
     [row.person, row.answered_by].filter((person) => person !== null),
@@ -87,6 +89,7 @@ async function objectionView(platform: Platform, viewer: Viewer, row: Placed): P
     person: people.get(row.person)?.name ?? '',
     organisation: organisations.get(row.organisation)?.name ?? '',
     text: row.text,
+    evidence: given.map(({ objection: _, sha256: __, ...file }) => file),
     filedAt: row.created_at.toISOString(),
     due: row.answer_due.toISOString(),
     overdue: row.state === 'filed' && row.answer_due <= at,
@@ -98,11 +101,12 @@ async function objectionView(platform: Platform, viewer: Viewer, row: Placed): P
     can: canOf(
       allowed(objectionLife, objectionRules, {
         state: row.state,
-        as,
+        as: row.person === viewer.person ? [...as, 'objector'] : as,
         context: {
           now: at.getTime(),
           noticeEnds: null,
           realName: true,
+          evidence: given.length,
           involved: await isInvolved(platform, db, viewer, row.ofNeed, row),
         },
       }),
