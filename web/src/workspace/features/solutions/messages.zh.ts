@@ -107,7 +107,7 @@ export const messages = {
   receipt: '下载回执',
   receiptSays: '回执是平台签名的承诺，可用独立核验程序核验；请妥善保存。',
   original: '下载原文',
-  readBy: (name: string | null) => (name === null ? '需求方已查阅：' : `需求方${name}已查阅：`),
+  readBy: (name: string | null) => (name === null ? '需求方已查阅：' : `需求方（${name}）已查阅：`),
   noSubmissions: '还没有提交过。',
   content: '方案内容',
   savedAt: '最近保存',

@@ -124,7 +124,10 @@ function Comments({ of }: { readonly of: Ranked }) {
   const m = useText();
   const locale = useLocale();
   const rounds = [...of.earlier, of];
-  const solutions = new Map(rounds.flatMap(({ places }) => places).map(({ solution, title }) => [solution, title]));
+  const commented = rounds
+    .flatMap(({ places }) => places)
+    .filter(({ solution }) => of.comments.some((one) => one.solution === solution));
+  const solutions = new Map(commented.map(({ solution, title }) => [solution, title]));
   if (of.comments.length === 0) return null;
   const factsOf = (solution: string) =>
     rounds.flatMap(({ round, rubric }) => {
