@@ -3,10 +3,11 @@ import { benchAssign } from './assign.ts';
 import { benchBoard } from './board/main.ts';
 import { benchDesks } from './desks/main.ts';
 import { benchFacts } from './facts.ts';
+import { benchLanguages } from './languages.ts';
 import { benchLive } from './live/main.ts';
 import { benchMatch } from './match/main.ts';
 
-// `npm run bench -- assign|board|desks|facts|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
+// `npm run bench -- assign|board|desks|facts|languages|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
 // `npm run bench -- match --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]`
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,11 +32,12 @@ if (name === 'assign') benchAssign(size);
 else if (name === 'board') await benchBoard(size);
 else if (name === 'desks') await benchDesks(size);
 else if (name === 'facts') await benchFacts(size.seconds);
+else if (name === 'languages') await benchLanguages();
 else if (name === 'live') await benchLive({ seconds: Number(values.seconds ?? 60), screens: Number(values.screens) });
 else if (name === 'match') {
   const { needs, judgements, distractors, further } = values;
   await benchMatch({ needs, judgements, distractors, further });
 } else {
-  console.error('Say which bench: assign, board, desks, facts, live or match.');
+  console.error('Say which bench: assign, board, desks, facts, languages, live or match.');
   process.exitCode = 2;
 }

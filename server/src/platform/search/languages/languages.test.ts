@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { align } from './align.ts';
+import { entriesOf, readCedict } from './cedict.ts';
+import { englishKey, glossaryOf, inOrder, latinWords } from './glossary.ts';
+import { translate } from './translate.ts';
+
+const glossary = glossaryOf([
+  { chinese: '機器人', english: 'robot', weight: 1 },
+  { chinese: '废水', english: 'waste water', weight: 1 },
+  { chinese: '水', english: 'water', weight: 1 },
+  { chinese: '监测', english: 'to monitor', weight: 1 },
+  { chinese: '电池', english: 'Batteries', weight: 1 },
+  { chinese: '电池', english: 'cell', weight: 0.5 },
+]);
+const terms = (text: string) => Object.fromEntries(translate(text, glossary));
+
+test('Chinese gives English and English gives Chinese, the longest expression first, in any writing', () => {
+  expect(terms('工業機器人')).toEqual({ robot: 1 });
+  expect(Object.keys(terms('Waste Waters')).sort()).toEqual(['废水']);
+  expect(terms('废水')).toEqual({ waste: 1 / Math.sqrt(2), water: 1 / Math.sqrt(2) });
+  expect(terms('电池')).toEqual({ battery: 1, cell: 0.5 });
+  expect(terms('monitoring of batteries')).toEqual({ 监测: 1, 电池: 1 });
+  expect(terms('水 轴承 bearing')).toEqual({});
+});
+
+test('what an earlier glossary renders, a later one does not add to', () => {
+  const own = glossaryOf([{ chinese: '电池', english: 'accumulator', weight: 1 }]);
+  const both = inOrder([own, glossary]);
+  expect([...translate('电池', both).keys()]).toEqual(['accumulator']);
+  expect([...translate('robots', both).keys()]).toContain('机器');
+});
+
+test('words of bilingual titles that go together are learned, those of one title alone are not', () => {
+  const learned = align([
+    { chinese: '电池制造', english: 'Battery manufacture' },
+    { chinese: '轴承制造', english: 'Bearing manufacture' },
+    { chinese: '电池回收', english: 'Battery recycling' },
+    { chinese: '轴承销售', english: 'Sale of bearings' },
+  ]);
+  const best = Object.fromEntries(
+    learned.sort((a, b) => a.weight - b.weight).map(({ chinese, english }) => [chinese, english]),
+  );
+  expect(best).toEqual({ 电池: 'battery', 轴承: 'bearing', 制造: 'manufacture' });
+});
+
+test('meanings of a dictionary become expressions: no remarks, variants or names, the first the surest', () => {
+  const line = [
+    '監測',
+    '监测',
+    'jian1 ce4',
+    ['to monitor; monitoring (computing)', 'variant of 監察|监察', 'surname Jian'],
+    [],
+    [],
+  ] as const;
+  expect(entriesOf(line)).toEqual([
+    { chinese: '监测', english: 'monitor', weight: 1 },
+    { chinese: '监测', english: 'monitoring', weight: 1 / Math.sqrt(2) },
+  ]);
+});
+
+test('plain English is looked up as any text is', () => {
+  const plain = fc.string({ unit: fc.constantFrom('the', 'of', 'Batteries', 'waste', ' ', ' ', '-', 'ing') });
+  fc.assert(
+    fc.property(plain, (text) => {
+      const short = text.slice(0, 60);
+      expect(englishKey(short)).toBe(
+        latinWords(short)
+          .map(({ term }) => term)
+          .join(' '),
+      );
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('CC-CEDICT is read from its package', async () => {
+  const entries = await readCedict();
+  expect(entries.length).toBeGreaterThan(150_000);
+  const few = ['废水', '处理', '机器人', '半导体', '激光'];
+  const cedict = glossaryOf(entries.filter(({ chinese }) => few.includes(chinese)));
+  expect([...translate('废水处理機器人', cedict).keys()]).toEqual(
+    expect.arrayContaining(['waste', 'effluent', 'robot']),
+  );
+  expect([...translate('Semiconductor lasers', cedict).keys()]).toEqual(['半导', '半导体', '导体', '激光']);
+});
+
+test('any string is translated, with weights above 0 and at most 1', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom(...'废水机器人电池 robot water') }),
+  );
+  fc.assert(
+    fc.property(text, (one) => {
+      for (const weight of translate(one, glossary).values()) expect(weight > 0 && weight <= 1).toBe(true);
+    }),
+    { numRuns: 200 },
+  );
+});
