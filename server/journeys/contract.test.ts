@@ -141,8 +141,11 @@ test('an organisation’s key with every scope may call what names it, and no ot
 });
 
 describe('wrong input is refused with a code, and changes nothing', () => {
+  let before: Awaited<ReturnType<typeof fingerprint>>;
+  beforeAll(async () => {
+    before = await fingerprint(stage.world.platform.db);
+  });
   test.each(plain.map((route) => [route.name, route] as const))('%s', async (name, route) => {
-    const before = await fingerprint(stage.world.platform.db);
     const refused = async (request: Request) => {
       const sample = samples.get(name) ?? {};
       const reply = await call(route, everyone.cookie, { ...sample, ...request });

@@ -9,14 +9,15 @@ export async function fingerprint(db: Db): Promise<Record<string, string>> {
   const { rows: tables } = await sql<{ name: string }>`
     select schemaname || '.' || tablename as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema', 'public', 'graphile_worker') order by 1`.execute(db);
-  const prints: Record<string, string> = {};
-  for (const { name } of tables) {
-    if (uncounted.includes(name)) continue;
-    const { rows } = await sql<{ print: string }>`
-      select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as print from ${sql.table(name)} t`.execute(
-      db,
-    );
-    prints[name] = rows[0]?.print ?? '';
-  }
-  return prints;
+  const counted = tables.filter(({ name }) => !uncounted.includes(name));
+  // One statement: a question for each of some two hundred tables takes ten times as long.
+  const { rows } = await sql<{ name: string; print: string }>`${sql.join(
+    counted.map(
+      ({ name }) => sql`
+      select ${sql.lit(name)} as name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as print
+      from ${sql.table(name)} t`,
+    ),
+    sql` union all `,
+  )}`.execute(db);
+  return Object.fromEntries(rows.map(({ name, print }) => [name, print]));
 }

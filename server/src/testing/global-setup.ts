@@ -7,8 +7,9 @@ import { migrate } from '#platform/db/migrate.ts';
 import { startPostgres } from '#platform/postgres/start.ts';
 import { databaseAt } from './server.ts';
 
-/** Losing everything at a power cut is fine for a test, waiting for the disk is not. */
+/** Losing everything at a power cut is fine for a test, waiting for the disk is not; nor is starting a process for a table of ten rows. */
 const forgetful = [
+  'max_parallel_workers_per_gather=0',
   ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
   ...['max_connections=200', 'shared_buffers=256MB', 'max_wal_size=256MB'],
 ];

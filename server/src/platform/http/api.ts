@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { Route } from '@jiebang/contract/http/route.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
@@ -135,9 +136,19 @@ function send(served: Served, options: ApiOptions, incoming: Incoming, reply: Fa
       .send(stream);
   }
   if (options.checkReplies) served.route.reply.parse(result);
-  // Compiled when a route first answers: a start does not wait for hundreds.
-  const serialise = reply.compileSerializationSchema(serialisable(served.route.reply));
+  const serialise = serialisers.get(served.route.reply) ?? compiled(reply, served.route.reply);
   return reply.type('application/json; charset=utf-8').serializer(serialise).send(result);
+}
+
+type Serialise = ReturnType<FastifyReply['compileSerializationSchema']>;
+/** By the contract alone, so that of several servers in one process, as in tests, none compiles what another did. */
+const serialisers = new WeakMap<Route['reply'], Serialise>();
+
+/** Compiled when a route first answers: a start does not wait for hundreds. */
+function compiled(reply: FastifyReply, schema: Route['reply']): Serialise {
+  const made = reply.compileSerializationSchema(serialisable(schema));
+  serialisers.set(schema, made);
+  return made;
 }
 
 /** A file's name as RFC 8187 has it: what is no letter, digit or mark of its list is encoded. */
