@@ -286,7 +286,7 @@ export const messages: PublicMessages = {
     title: (number) => `Public notice ${number}`,
     heading: 'Public notice of a result',
     intro: (title) =>
-      `The result below was found by the panel and confirmed by the owner of “${title}”. It is now on public notice.`,
+      `The result below was found by the panel and confirmed by the owner of “${title}”. This notice makes it public.`,
     leader: 'Led by',
     period: 'Notice',
     to: 'to',
@@ -322,7 +322,7 @@ export const messages: PublicMessages = {
     rankingOne: 'Download the ranking (JSON)',
     published: 'Published',
     withdrawn:
-      'An objection was upheld: this notice is withdrawn and no longer holds. The changed result will be noticed anew.',
+      'An objection was upheld: this notice is withdrawn and no longer holds. The changed result gets a notice of its own.',
   },
   organisation: {
     description: (name) => `${name}: what it says of itself, and the needs that it published under its name.`,

@@ -263,7 +263,7 @@ export const messages: typeof chinese = {
   },
   readmit: 'Uphold and readmit a solution',
   readmitSays:
-    'The finding of its screening is taken back and every judge without a conflict scores it; the other sheets stay. Lots are drawn, the ranking computed, confirmed and noticed anew.',
+    'The finding of its screening is taken back and every judge without a conflict scores it; the other sheets stay. Lots are drawn, the ranking computed and confirmed anew, and put on notice again.',
   readmitted: 'Solution that is judged after all',
   correct: 'Uphold and correct the ranking',
   correctSays:
