@@ -10,6 +10,17 @@ begin
   raise exception 'rows of %.% are never changed', tg_table_schema, tg_table_name using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION achievements.right_numbers(ip jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(distinct n order by n), '{}')
+  from (select regexp_replace(regexp_replace(upper(one ->> 'number'), '[^A-Z0-9]', '', 'g'), '^(ZL|CN)', '') as n
+    from jsonb_array_elements(ip) as one) numbers
+  where length(n) >= 6
+$function$;
+
 create table achievements.achievement (
   id uuid not null,
   state text not null,
@@ -46,21 +57,32 @@ create table achievements.achievement (
   import_row integer,
   source_name text,
   source_id text,
+  title_key text generated always as (lower(regexp_replace(NORMALIZE(title, NFKC), '[[:space:][:punct:]]'::text, ''::text, 'g'::text))) stored,
+  right_numbers text[] generated always as (achievements.right_numbers(ip)) stored,
+  bands integer[] not null default '{}'::integer[],
+  merged_into uuid,
   constraint achievement_pkey PRIMARY KEY (id),
   constraint achievement_number_once UNIQUE (number),
   constraint achievement_from_row CHECK ((((import IS NULL) = (import_row IS NULL)) AND ((import IS NULL) = (source_id IS NULL)) AND ((import IS NULL) = (source_name IS NULL)))),
+  constraint achievement_merged CHECK (((state <> 'merged'::text) OR (merged_into IS NOT NULL))),
+  constraint achievement_not_into_itself CHECK ((merged_into <> id)),
   constraint achievement_price CHECK ((((price_min IS NULL) = (price_max IS NULL)) AND (price_min <= price_max))),
   constraint achievement_public_numbered CHECK (((state <> 'public'::text) OR ((number IS NOT NULL) AND (published_at IS NOT NULL)))),
   constraint achievement_import_fkey FOREIGN KEY (import) REFERENCES achievements.import(id),
+  constraint achievement_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES achievements.achievement(id),
   constraint achievement_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
 );
+CREATE INDEX achievement_bands ON achievements.achievement USING gin (bands);
 CREATE INDEX achievement_by_field ON achievements.achievement USING btree ("left"(fields[1], 2), published_at DESC, id DESC) WHERE (state = 'public'::text);
 CREATE INDEX achievement_by_form ON achievements.achievement USING btree (form, published_at DESC, id DESC) WHERE (state = 'public'::text);
 CREATE INDEX achievement_by_region ON achievements.achievement USING btree ("left"(region, 2), published_at DESC, id DESC) WHERE (state = 'public'::text);
 CREATE INDEX achievement_import ON achievements.achievement USING btree (import, import_row) WHERE (import IS NOT NULL);
+CREATE INDEX achievement_merged ON achievements.achievement USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX achievement_newest ON achievements.achievement USING btree (published_at DESC, id DESC) WHERE (state = 'public'::text);
 CREATE INDEX achievement_of ON achievements.achievement USING btree (organisation, date_trunc('milliseconds'::text, (moved_at AT TIME ZONE 'UTC'::text)) DESC, id DESC);
+CREATE INDEX achievement_rights ON achievements.achievement USING gin (right_numbers);
 CREATE UNIQUE INDEX achievement_source_once ON achievements.achievement USING btree (organisation, source_name, source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX achievement_title ON achievements.achievement USING btree (title_key);
 CREATE INDEX achievement_waiting ON achievements.achievement USING btree (moved_at, id) WHERE (state = 'under_review'::text);
 
 create table achievements.achievement_legal_move (

@@ -396,6 +396,10 @@ achievements.reopen: signed_in
 achievements.attach: signed_in
 achievements.detach: signed_in
 achievements.attachment: signed_in
+achievements.alike: signed_in
+achievements.merge: signed_in
+achievements.separate: signed_in
+achievements.takeOut: signed_in
 achievements.importTemplate: signed_in
 achievements.uploadImport: signed_in
 achievements.imports: signed_in

@@ -9,6 +9,7 @@ export const AchievementState = z.enum([
   'returned', // 已退回
   'public', // 已公开
   'withdrawn', // 已撤回
+  'merged', // 已并入
 ]);
 export type AchievementState = z.infer<typeof AchievementState>;
 

@@ -9,6 +9,7 @@ import {
   AchievementState,
   PublicAchievement,
 } from './achievement.ts';
+import { Alike } from './alike.ts';
 import { importRoutes } from './imports/routes.ts';
 import {
   AchievementChanged,
@@ -138,6 +139,35 @@ export const achievementRoutes = routes('achievements', {
     method: 'POST',
     path: '/workspace/achievements/:id/reopen',
     summary: { zh: '恢复为草稿', en: 'Make it a draft again' },
+    params: one,
+    reply: AchievementChanged,
+  },
+  alike: {
+    method: 'GET',
+    path: '/workspace/achievements/:id/alike',
+    summary: { zh: '可能重复的成果', en: 'Achievements that may be the same' },
+    params: one,
+    reply: Alike,
+  },
+  merge: {
+    method: 'POST',
+    path: '/workspace/achievements/:id/merge',
+    summary: { zh: '并入另一项成果', en: 'Merge it into another' },
+    params: one,
+    body: z.strictObject({ into: Id }),
+    reply: AchievementChanged,
+  },
+  separate: {
+    method: 'POST',
+    path: '/workspace/achievements/:id/separate',
+    summary: { zh: '撤销合并，恢复公开', en: 'Undo a merger of what was public' },
+    params: one,
+    reply: AchievementChanged,
+  },
+  takeOut: {
+    method: 'POST',
+    path: '/workspace/achievements/:id/take-out',
+    summary: { zh: '撤销合并，恢复为草稿', en: 'Undo a merger of what was a draft' },
     params: one,
     reply: AchievementChanged,
   },

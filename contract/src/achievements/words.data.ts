@@ -1,7 +1,14 @@
 /** The words of the library in both languages: for screens, for sheets, and for what stands in a cell of an imported sheet. */
 export const achievementWords = {
   zh: {
-    state: { draft: '草稿', under_review: '审核中', returned: '已退回', public: '已公开', withdrawn: '已撤回' },
+    state: {
+      draft: '草稿',
+      under_review: '审核中',
+      returned: '已退回',
+      public: '已公开',
+      withdrawn: '已撤回',
+      merged: '已并入',
+    },
     source: {
       national_programme: '国家计划项目',
       local_programme: '地方计划项目',
@@ -80,6 +87,7 @@ export const achievementWords = {
       returned: 'Sent back',
       public: 'Public',
       withdrawn: 'Withdrawn',
+      merged: 'Merged',
     },
     source: {
       national_programme: 'National programme',

@@ -11,6 +11,8 @@ export const achievements = [
   'achievement_taken_down',
   'achievement_withdrawn',
   'achievement_reopened',
+  'achievement_merged',
+  'achievement_separated',
   'achievement_import_uploaded',
   'achievement_import_started',
   'achievement_import_cancelled',

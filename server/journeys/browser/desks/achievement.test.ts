@@ -93,3 +93,27 @@ test('each point confirmed, it is public: in the library, on a page of its own, 
   }
   expect(troupe.people.problems()).toEqual([]);
 });
+
+test('a sheet of its own is uploaded, its columns matched over a preview, and what is wrong told by its cell', async () => {
+  await owner.open('/workspace/achievements/imports');
+  await owner.sees('还没有导入过', '下载模板');
+  expect(await faultsOf(owner)).toEqual([]);
+  const lines = ['我的名称,成果简介,成熟度', '表中第一项,简介一,7', '表中第二项,简介二,七十'];
+  await owner.page.getByLabel('上传文件').setInputFiles({
+    name: '我的成果.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(lines.join('\n')),
+  });
+  await owner.sees('A 列「我的名称」', '表中第一项', '试读前 2 行：0 行可以导入');
+  await owner.find('A 列「我的名称」', '成果名称');
+  await owner.sees('试读前 2 行：1 行可以导入', '应为 1 至 13');
+  expect(await faultsOf(owner)).toEqual([]);
+  await owner.act('开始导入');
+  await owner.lookAgain();
+  await owner.sees('已完成', '草稿已列入', '第 3 行 C 列「成熟度」');
+  expect(await faultsOf(owner)).toEqual([]);
+  await owner.follow('查看我的成果');
+  await owner.sees('表中第一项');
+  expect(await owner.reads()).not.toContain('表中第二项');
+  expect(troupe.people.problems()).toEqual([]);
+});

@@ -23,9 +23,11 @@ export function asOf(viewer: Viewer, { organisation }: Pick<AchievementPlace, 'o
  */
 export function mayRead(viewer: Viewer, achievement: AchievementPlace): boolean {
   const parts = asOf(viewer, achievement);
-  return (
-    parts.includes('owner') || (parts.includes('reviewer') && reviewerReads.some((one) => one === achievement.state))
-  );
+  if (parts.includes('owner')) return true;
+  const { state, number } = achievement;
+  // One that was public and was merged can be separated by a reviewer too.
+  const withReviewers = state === 'merged' ? number !== null : reviewerReads.some((one) => one === state);
+  return parts.includes('reviewer') && withReviewers;
 }
 
 /** The states in which reviewers read an achievement. */

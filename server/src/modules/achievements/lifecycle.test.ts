@@ -19,6 +19,9 @@ publish: under_review → public; reviewer; independent, confirmed
 return: under_review → returned; reviewer; independent
 take_down: public → returned; reviewer; independent
 withdraw: draft, returned, under_review, public → withdrawn; owner
+merge: draft, returned, public → merged; owner, reviewer; into_fits
+separate: merged → public; owner, reviewer; was_public
+take_out: merged → draft; owner; never_public
 reopen: withdrawn → draft; owner`;
 
 const draft = wholeAchievement();
@@ -29,8 +32,11 @@ const contexts: Contexts<AchievementContext> = {
     signing: { signs: true, signatories: [] },
     outdated: [],
     ofOwnOrganisation: false,
+    wasPublic: true,
+    intoFits: true,
     confirmed: reviewItems,
   },
+  goodFor: { take_out: { wasPublic: false } },
   breaking: {
     organisation_verified: { by: { organisationVerified: false }, refusal: 'organisation_not_verified' },
     codes_known: { by: { draft: { ...draft, fields: ['99'] } }, refusal: 'code_unknown' },
@@ -39,6 +45,9 @@ const contexts: Contexts<AchievementContext> = {
     words_newest: { by: { outdated: ['declaration'] }, refusal: 'words_changed' },
     signatory: { by: { signing: noSignatory }, refusal: 'not_a_signatory' },
     independent: { by: { ofOwnOrganisation: true }, refusal: 'own_achievement' },
+    into_fits: { by: { intoFits: false }, refusal: 'merge_unfit' },
+    was_public: { by: { wasPublic: false }, refusal: 'not_in_this_state' },
+    never_public: { by: { wasPublic: true }, refusal: 'not_in_this_state' },
     confirmed: { by: { confirmed: reviewItems.slice(1) }, refusal: 'checklist_incomplete' },
   },
 };

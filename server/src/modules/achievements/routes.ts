@@ -5,6 +5,8 @@ import { createAchievement } from './actions/create.ts';
 import { editAchievement } from './actions/edit.ts';
 import { moveAchievement } from './actions/move.ts';
 import { publishAchievement, returnAchievement, submitAchievement, takeDownAchievement } from './actions/review.ts';
+import { mergeAchievement, separateAchievement } from './alike/actions/merge.ts';
+import { alikeOf } from './alike/queries/alike.ts';
 import { library, readAchievement } from './queries/library.ts';
 import { readAchievementFile, readWork, worksOf } from './queries/works.ts';
 
@@ -41,6 +43,18 @@ export const achievementServed: readonly Served[] = [
   ),
   serve(achievementRoutes.reopen, 'signed_in', ({ platform, viewer, params }) =>
     moveAchievement(platform, viewer, params.id, 'reopen'),
+  ),
+  serve(achievementRoutes.alike, 'signed_in', ({ platform, viewer, params }) =>
+    alikeOf(platform.db, viewer, params.id),
+  ),
+  serve(achievementRoutes.merge, 'signed_in', ({ platform, viewer, params, body }) =>
+    mergeAchievement(platform, viewer, params.id, body.into),
+  ),
+  serve(achievementRoutes.separate, 'signed_in', ({ platform, viewer, params }) =>
+    separateAchievement(platform, viewer, params.id, 'separate'),
+  ),
+  serve(achievementRoutes.takeOut, 'signed_in', ({ platform, viewer, params }) =>
+    separateAchievement(platform, viewer, params.id, 'take_out'),
   ),
   serve(achievementRoutes.attach, 'signed_in', ({ platform, viewer, params, query, incoming }) =>
     attachToAchievement(platform, viewer, params.id, query.name, incoming.upload),

@@ -17,6 +17,9 @@ export type AchievementContext = {
   readonly outdated: readonly 'declaration'[];
   /** Whether the asker belongs to the organisation that owns it. */
   readonly ofOwnOrganisation: boolean;
+  /** Whether it was public before, and whether the one into which it is to be merged takes it. */
+  readonly wasPublic: boolean;
+  readonly intoFits: boolean;
   /** What the reviewer confirms. */
   readonly confirmed: readonly string[];
 };
@@ -28,6 +31,8 @@ export const plainContext = (draft: AchievementDraft): AchievementContext => ({
   signing: noSignatory,
   outdated: [],
   ofOwnOrganisation: false,
+  wasPublic: false,
+  intoFits: false,
   confirmed: [],
 });
 
@@ -79,6 +84,9 @@ export const achievementRules = {
       ? null
       : refuse('evidence_does_not_fit', { fields: [{ path: 'maturityEvidence', code: 'custom' }] }),
   independent: ({ ofOwnOrganisation }) => (ofOwnOrganisation ? refuse('own_achievement') : null),
+  into_fits: ({ intoFits }) => (intoFits ? null : refuse('merge_unfit')),
+  was_public: ({ wasPublic }) => (wasPublic ? null : refuse('not_in_this_state')),
+  never_public: ({ wasPublic }) => (wasPublic ? refuse('not_in_this_state') : null),
   confirmed: ({ confirmed }) =>
     reviewItems.every((item) => confirmed.includes(item)) ? null : refuse('checklist_incomplete'),
 } satisfies Rules<string, AchievementContext>;

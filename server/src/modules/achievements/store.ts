@@ -2,6 +2,7 @@ import type { AchievementDraft, AchievementState } from '@jiebang/contract/achie
 import type { ReturnPoint } from '@jiebang/contract/achievements/work.ts';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
+import { bandsOf } from './alike/rules.ts';
 import type { AchievementsTables } from './tables.gen.ts';
 
 export type AchievementRow = Selectable<AchievementsTables['achievements.achievement']> & { state: AchievementState };
@@ -22,9 +23,13 @@ export async function findAchievement(db: Db, id: string): Promise<AchievementRo
   return all(db).where('id', '=', id).executeTakeFirst();
 }
 
-/** The public achievement of a number; one that is not public now is not found. */
+/** The public achievement of a number, or the one into which it was merged; one that is not public now is not found. */
 export async function findPublic(db: Db, number: string): Promise<AchievementRow | undefined> {
-  return all(db).where('number', '=', number).where('state', '=', 'public').executeTakeFirst();
+  let found = await all(db).where('number', '=', number).executeTakeFirst();
+  // A few steps: what was merged into another may have been merged on.
+  for (let steps = 0; found?.state === 'merged' && found.merged_into !== null && steps < 5; steps += 1)
+    found = await findAchievement(db, found.merged_into);
+  return found?.state === 'public' ? found : undefined;
 }
 
 export async function insertAchievement(
@@ -68,6 +73,7 @@ export function draftColumns(draft: AchievementDraft) {
     cooperation: draft.cooperation,
     price_min: draft.price?.min ?? null,
     price_max: draft.price?.max ?? null,
+    bands: bandsOf(draft),
   };
 }
 

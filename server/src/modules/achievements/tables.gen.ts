@@ -38,6 +38,10 @@ export type AchievementsTables = {
     import_row: number | null;
     source_name: string | null;
     source_id: string | null;
+    title_key: GeneratedAlways<string | null>;
+    right_numbers: GeneratedAlways<string[] | null>;
+    bands: Generated<number[]>;
+    merged_into: string | null;
   };
   'achievements.achievement_legal_move': {
     action: string;

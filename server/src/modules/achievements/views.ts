@@ -159,7 +159,7 @@ export function workView(parts: WorkParts, viewer: Viewer): WorkAchievement {
     can: allowed(achievementLife, achievementRules, {
       state: row.state,
       as: asOf(viewer, row),
-      context: { ...parts.context, confirmed: reviewItems },
+      context: { ...parts.context, intoFits: true, confirmed: reviewItems },
     }) as WorkAchievement['can'],
   };
 }

@@ -83,6 +83,10 @@ export const refusals: Refusals = {
     says: 'The columns are not matched yet',
     next: 'Say which column is the title, and take each field from one column alone.',
   },
+  merge_unfit: {
+    says: 'These two cannot be merged so',
+    next: 'What is public goes only into what is public; across organisations a reviewer merges.',
+  },
   own_achievement: {
     says: 'Nobody reviews an achievement of its own organisation',
     next: 'A reviewer of another organisation has to do it.',

@@ -46,6 +46,7 @@ export const refusals = {
     next: '请为所填等级写明证据；每个等级只写一条，且不高于所填等级。',
   },
   columns_unmatched: { says: '列的对应关系不完整', next: '请指明哪一列是成果名称；同一项内容只能对应一列。' },
+  merge_unfit: { says: '这两项成果不能这样合并', next: '已公开的只能并入已公开的；不同单位的成果由审核员合并。' },
   own_achievement: { says: '不能审核本单位的成果', next: '请由其他单位的审核员办理。' },
   need_incomplete: { says: '需求还有必填内容未填', next: '请补全标出的各项后再提交。' },
   code_unknown: { says: '所选的代码不在国家目录中', next: '请重新选择标出的各项。' },

@@ -18,6 +18,8 @@ export type Effect = {
   readonly reason?: string;
   /** What the rules need beyond the achievement itself. */
   readonly given?: Partial<AchievementContext>;
+  /** The same, where it must be read while the row is held. */
+  readonly look?: (tx: Tx, row: AchievementRow) => Promise<Partial<AchievementContext>>;
   /** What is written with the move, before the state changes. */
   readonly apply?: (tx: Tx, row: AchievementRow, at: Date) => Promise<void>;
 };
@@ -38,7 +40,7 @@ export function moveAchievement(
       action,
       state: row.state,
       as: asOf(viewer, row),
-      context: { ...(await contextOf(tx, viewer, row)), ...effect.given },
+      context: { ...(await contextOf(tx, viewer, row)), ...effect.given, ...(await effect.look?.(tx, row)) },
     });
     if (isRefusal(move)) return move;
     await effect.apply?.(tx, row, at);
@@ -67,6 +69,7 @@ export async function contextOf(db: Db, viewer: Viewer, row: AchievementRow): Pr
   return {
     ...plainContext(draftOf(row)),
     organisationVerified: owner?.verified ?? false,
+    wasPublic: row.number !== null,
     signing: await signingOf(db, viewer, row.organisation),
     ofOwnOrganisation: membershipIn(viewer, row.organisation) !== undefined,
   };

@@ -123,14 +123,14 @@ export async function insertRows(tx: Tx, { json, of, at, actor, move, numbers }:
       select g.*, row_number() over (order by g.row) as nth from jsonb_to_recordset(${json}::jsonb) as g(
         id uuid, row int, source_id text, title text, title_en text, keywords text[], keywords_en text[], text text, text_en text,
         completers jsonb, name_completers boolean, source text, kind text, form text, ip jsonb, stage text, novelty text, maturity int,
-        maturity_evidence jsonb, fields text[], industry text, region text, cooperation text[], price_min bigint, price_max bigint)
+        maturity_evidence jsonb, fields text[], industry text, region text, cooperation text[], price_min bigint, price_max bigint, bands int[])
     ), written as (
       insert into achievements.achievement (id, state, created_at, moved_at, number, published_at, organisation, title, title_en, keywords,
         keywords_en, text, text_en, completers, name_completers, source, kind, form, ip, stage, novelty, maturity, maturity_evidence, fields,
-        industry, region, cooperation, price_min, price_max, import, import_row, source_name, source_id)
+        industry, region, cooperation, price_min, price_max, bands, import, import_row, source_name, source_id)
       select g.id, ${move.to}, ${at}, ${at}, ${number}, ${numbers ? at : null}::timestamptz, ${of.organisation}::uuid, g.title, g.title_en, g.keywords,
         g.keywords_en, g.text, g.text_en, g.completers, g.name_completers, g.source, g.kind, g.form, g.ip, g.stage, g.novelty, g.maturity,
-        g.maturity_evidence, g.fields, g.industry, g.region, g.cooperation, g.price_min, g.price_max, ${of.id}::uuid, g.row, ${of.source}, g.source_id
+        g.maturity_evidence, g.fields, g.industry, g.region, g.cooperation, g.price_min, g.price_max, g.bands, ${of.id}::uuid, g.row, ${of.source}, g.source_id
       from given g
       on conflict (organisation, source_name, source_id) where source_id is not null do nothing
       returning id

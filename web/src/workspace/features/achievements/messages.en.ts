@@ -101,6 +101,17 @@ export const messages: typeof chinese = {
   returned: 'What was asked for',
   declared: 'Declaration',
   declaredVersion: (version) => `Declaration of truth, validity and non-secrecy, version ${version}`,
+  alike: 'Achievements that may be the same',
+  alikeNone: 'None was found.',
+  alikeSays:
+    'Where it is one and the same, merge this one into the other: it is then shown no more by itself, which can be undone at any time.',
+  shares: { title: 'the same title', right: 'the number of a right', text: 'nearly the same text' },
+  mergeInto: (title) => `Merge into “${title}”`,
+  mergeSays:
+    'Nothing of this one is changed, it is only shown no more by itself; where it is public, its number leads to the other. It can be undone.',
+  mergedInto: 'Merged into',
+  separate: 'Undo the merger: public again',
+  takeOut: 'Undo the merger: a draft again',
   content: 'What it says',
   history: 'History',
 };

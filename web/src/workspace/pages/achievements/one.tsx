@@ -7,6 +7,7 @@ import { Fingerprint, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { History, Stations } from '../../../ui/kit/stations.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { AchievementActs } from '../../features/achievements/acts.tsx';
+import { AlikeOnes } from '../../features/achievements/alike.tsx';
 import { Attachments } from '../../features/achievements/attachments.tsx';
 import { AchievementContent } from '../../features/achievements/content.tsx';
 import { Returned } from '../../features/achievements/returned.tsx';
@@ -53,6 +54,7 @@ export function Page() {
           <Block title={m.content}>
             <AchievementContent of={of.draft} />
           </Block>
+          <AlikeOnes achievement={of} />
           <Attachments achievement={of} />
           <Block title={m.history}>
             <History moves={of.moves} names={w.state} />

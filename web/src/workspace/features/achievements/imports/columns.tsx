@@ -83,7 +83,7 @@ function Matching({ of, read, choose }: MatchingProps) {
   return (
     <Block title={m.columns}>
       <p className="soft">{m.columnsSay}</p>
-      <Table stacked caption={m.columns} head={[m.columns, m.sample, m.start]} rows={rows} />
+      <Table stacked caption={m.columns} head={[m.inFile, m.sample, m.taken]} rows={rows} />
       <p role="status">{m.tried(String(read.tried), String(read.good))}</p>
       {read.problems.length > 0 && <CellProblems caption={m.sampleProblems} problems={read.problems} />}
       <Act

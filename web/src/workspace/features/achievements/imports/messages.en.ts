@@ -29,6 +29,8 @@ export const messages: typeof chinese = {
   columnsSay:
     'Each column of the file with what stands in its first rows, and what it is taken for. Leave out what is not needed.',
   column: (letters, name) => (letters ? `Column ${letters} “${name}”` : `“${name}”`),
+  inFile: 'Column of the file',
+  taken: 'Taken for',
   nameless: '(without a name)',
   leaveOut: 'Leave it out',
   idColumn: 'ID (one ID is imported once)',
