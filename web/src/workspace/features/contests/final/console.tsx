@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../../../../lib/api.ts';
 import { Act, Acts } from '../../../../ui/kit/act.tsx';
 import type { Field } from '../../../../ui/kit/form/field.ts';
-import { useKit } from '../../../../ui/kit/language.tsx';
+import { useKit, useRefusal } from '../../../../ui/kit/language.tsx';
 import { Line } from '../../../../ui/kit/list.tsx';
 import { Block, Mark } from '../../../../ui/kit/page.tsx';
 import { useText } from './text.ts';
@@ -84,6 +84,8 @@ function Now({ final }: ConsoleProps) {
 /** Price rounds of each need: called, and opened all at once; before the time is over and not all are in, only with a reason. */
 function PriceActs({ final }: ConsoleProps) {
   const m = useText();
+  const kit = useKit();
+  const runsStill = useRefusal()('price_round_runs');
   const { can, show, needs } = final;
   return needs.map(({ id, number }, place) => {
     const round = show.prices[place];
@@ -102,7 +104,12 @@ function PriceActs({ final }: ConsoleProps) {
         can={mustSay ? true : early}
         primary
         {...(mustSay
-          ? { ask: { fields: [{ kind: 'line', name: 'reason', label: m.reason, max: 500, required: true }] } }
+          ? {
+              ask: {
+                says: `${runsStill.says}${kit.marks.stop}${runsStill.next}`,
+                fields: [{ kind: 'line', name: 'reason', label: m.reason, max: 500, required: true }],
+              },
+            }
           : {})}
         run={({ reason }: Why) => toAct(final, 'open_prices', { need: id, reason: reason ?? null })}
       />
