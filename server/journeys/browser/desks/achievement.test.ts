@@ -117,3 +117,21 @@ test('a sheet of its own is uploaded, its columns matched over a preview, and wh
   expect(await owner.reads()).not.toContain('表中第二项');
   expect(troupe.people.problems()).toEqual([]);
 });
+
+test('what was imported twice is proposed with what it shares, merged by its owner, and taken out again', async () => {
+  const { world, people, organisations } = troupe.stage;
+  const again = wholeAchievement({ title: '表中第一项', ip: [], text: null, textEn: 'Another one.' });
+  const body = { organisation: organisations.enterprise, achievement: again };
+  const { id: twin } = await world.as(people.owner).achievements.create({ body });
+  await owner.open(`/workspace/achievements/${twin}`);
+  await owner.sees('可能重复的成果', '名称相同');
+  expect(await faultsOf(owner)).toEqual([]);
+  await owner.act('并入「表中第一项」', async () => undefined);
+  await owner.lookAgain();
+  await owner.sees('已并入', '撤销合并，恢复为草稿');
+  expect(await faultsOf(owner)).toEqual([]);
+  await owner.act('撤销合并，恢复为草稿');
+  await owner.lookAgain();
+  await owner.sees('草稿', '可能重复的成果');
+  expect(troupe.people.problems()).toEqual([]);
+});

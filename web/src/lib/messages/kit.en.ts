@@ -75,6 +75,8 @@ export const messages: typeof chinese = {
   roles: {
     clock: 'by the clock',
     journey: 'by the procedure',
+    achievement_owner: 'Owner',
+    operator: 'Operator',
     enterer: 'entered for the owner',
     person: 'in person',
     member: 'member',

@@ -67,6 +67,8 @@ export const messages = {
   roles: {
     clock: '到时自动',
     journey: '流程推进',
+    achievement_owner: '持有单位',
+    operator: '系统管理员',
     enterer: '代为录入',
     person: '本人',
     member: '单位成员',

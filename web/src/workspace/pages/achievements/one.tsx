@@ -15,6 +15,10 @@ import { useText } from '../../features/achievements/text.ts';
 
 const way = ['draft', 'under_review', 'public'];
 
+/** Elsewhere the owner is of a need. */
+const calledHere = <T extends { readonly role: string }>(move: T): T =>
+  move.role === 'owner' ? { ...move, role: 'achievement_owner' } : move;
+
 /** An achievement for its owner and the reviewers: where it stands, what may be done, what it says, and all that happened. */
 export function Page() {
   const m = useText();
@@ -57,7 +61,7 @@ export function Page() {
           <AlikeOnes achievement={of} />
           <Attachments achievement={of} />
           <Block title={m.history}>
-            <History moves={of.moves} names={w.state} />
+            <History moves={of.moves.map(calledHere)} names={w.state} />
           </Block>
         </Frame>
       )}
