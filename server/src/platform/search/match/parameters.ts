@@ -1,6 +1,6 @@
 /**
- * The numbers of the match. They were chosen on half of the judged needs (see `npm run bench -- match`, decision 0045), one after
- * the other and coarsely; the other half had no part in it. Nothing else of the judged texts is in the product.
+ * The numbers of the match. They were chosen coarsely, one after the other, on half of the judged needs (see `npm run bench -- match`). Decision 0045
+ * tells what the other half, which is for measuring, had a part in. Nothing else of the judged texts is in the product.
  */
 export const parameters = {
   /** What a field of the question weighs; within a field a term counts by the square root of how often it stands there. */
