@@ -255,7 +255,7 @@ export const guards: readonly Guard[] = [
     tried: 'a formula in a cell of an export',
     test: [`${abuse}/files.test.ts`, 'a cell that begins as a formula'],
     guard: [
-      'platform/files/sheet.ts',
+      'platform/files/sheets/sheet.ts',
       "{ value, type: String, format: '@', ...top }",
       "{ value: value.replace(/^=/, ''), type: value.startsWith('=') ? ('Formula' as never) : String, ...top }",
     ],
@@ -408,6 +408,20 @@ export const guards: readonly Guard[] = [
       `${judging}/objection/actions/objection.ts`,
       'if (await standsOnASide(platform, db, viewer, need)) return true;',
       '',
+    ],
+  },
+  {
+    tried: 'reading the evidence of an objection from a side of its need',
+    test: [`src/${judging}/objection/actions/evidence.test.ts`, 'evidence is the objector’s to give'],
+    guard: [`${judging}/objection/queries/evidence.ts`, ' && !(await standsOnASide(platform, db, viewer, need))', ''],
+  },
+  {
+    tried: 'giving evidence with another’s objection',
+    test: [`src/${judging}/objection/actions/evidence.test.ts`, 'evidence is the objector’s to give'],
+    guard: [
+      `${judging}/objection/actions/add-evidence.ts`,
+      'if (!known || known.person !== viewer.person)',
+      'if (!known)',
     ],
   },
   {
