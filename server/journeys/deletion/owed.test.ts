@@ -1,5 +1,7 @@
 import { owedKinds } from '@jiebang/contract/identity/sign-in/deletion.ts';
+import { declarationNow } from '@jiebang/contract/needs/confidential/text.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wholeAchievement } from '#modules/achievements/factory.ts';
 import { makeEarner, signScene } from '#modules/brokers/factory.ts';
 import { makeCertifier } from '#modules/certification/factory.ts';
 import { makeContest } from '#modules/contests/factory.ts';
@@ -117,6 +119,15 @@ const cases: Partial<Record<(typeof owedKinds)[number], Case>> = {
     );
     const settle = () => query(`update brokers.attribution set state = 'voided' where need = $1`, [scene.need.id]);
     return { who: broker, title: scene.need.number, settle };
+  },
+  organisation_achievement: async () => {
+    const organisation = await makeOrganisation(world.platform, { name: '样本独人单位' });
+    const who = await someone('独一人', { organisations: [{ id: organisation }] });
+    const { achievements } = world.as(who);
+    const achievement = wholeAchievement();
+    const { id } = await achievements.create({ body: { organisation, achievement } });
+    await achievements.submit({ params: { id }, body: { declaration: declarationNow } });
+    return { who, title: achievement.title, settle: () => achievements.takeBack({ params: { id } }) };
   },
   certification: async () => {
     const who = await makeCertifier(world.platform);
