@@ -1,8 +1,8 @@
 import type { Planted } from './canaries.ts';
 import { type Step, sight, steps } from './sight.data.ts';
-import type { Known } from './sweep/addresses.ts';
-import { type Sight, sweep, whereFound } from './sweep/sweep.ts';
-import type { Cast } from './watchers.ts';
+import { forget, type Memory } from './sweep/memory.ts';
+import { type Sight, whereFound } from './sweep/sweep.ts';
+import { ask, type Cast } from './watchers.ts';
 
 type Change = { readonly from: number; readonly add: boolean; readonly who: string };
 
@@ -69,15 +69,26 @@ export function changedSights(before: readonly Sight[], after: readonly Sight[])
   });
 }
 
-/** What a sweep that remembers nothing finds otherwise than the last one, made with a memory, did; nothing, when the memory is true. */
-export async function missed(cast: Cast, known: Known, last: readonly Sight[]): Promise<string[]> {
-  const { sights } = await sweep(cast, known);
-  return changedSights(last, sights);
+/** What somebody is answered otherwise, asked again, than is remembered and was not touched since; nothing, when the memory is true. */
+export async function missed(cast: Cast, memory: Memory): Promise<string[]> {
+  await forget(cast, memory);
+  const remembered = [...memory.kept.values()].filter(({ stale }) => !stale);
+  const lines = cast.watchers.map(async (watcher) => {
+    const changed: string[] = [];
+    for (const { url, reply } of remembered.filter((one) => one.watcher === watcher)) {
+      const { text } = await ask(cast, watcher, url);
+      if (timeless(text) !== timeless(reply.text)) changed.push(`${watcher.name}: ${url}`);
+    }
+    return changed;
+  });
+  return (await Promise.all(lines)).flat();
 }
 
 const timeless = (reply: string) =>
   reply
     .replace(/^(: beat|: open|id: .*)?\n/gm, '')
     .replace(/"requestId":"[^"]*"/g, '')
+    // Of a session none at first, and in its sixth minute the first.
+    .replace(/"seen_at":null/g, '"seen_at":""')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)/g, '')
     .replace(/\b\d{1,2}:\d\d( [AP]M)?/g, '');

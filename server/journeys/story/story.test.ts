@@ -14,8 +14,9 @@ import { postsInSecondTrack } from './second-track.ts';
 import type { Step } from './sight.data.ts';
 import { changedSights, missed, surprises } from './sights.ts';
 import type { Known } from './sweep/addresses.ts';
+import { newMemory } from './sweep/memory.ts';
 import { sweepAt, tells } from './sweep/narrowed.ts';
-import { newMemory, type Sight } from './sweep/sweep.ts';
+import type { Sight } from './sweep/sweep.ts';
 import { type Cast, knowNames, openCast } from './watchers.ts';
 
 // Thousands of requests a step, on a machine that may be busy.
@@ -276,7 +277,8 @@ test('someone who did not decide dismisses the objection; its author reads why',
   expect(await refusalOf(as('organiser').judging.dismiss(dismissal))).toBe('not_independent');
   await as('authority').judging.dismiss(dismissal);
   await everyoneSeesTheirOwn('dismissed');
-  expect(await missed(cast, known, last)).toEqual([]);
+  // Once in every run, at a later step; here too in `npm run test:all`.
+  if (process.env['TEST_ALL'] === 'yes') expect(await missed(cast, memory)).toEqual([]);
 });
 
 test('after five working days the result is definitive: each team reads its feedback, and the deal opens', async () => {
@@ -408,7 +410,7 @@ test('the year-end conversion is computed to the cent, and proposed', async () =
   ]);
   await brokers.proposeConversion({ params: { id }, version });
   await everyoneSeesTheirOwn('previewed');
-  expect(await missed(cast, known, last)).toEqual([]);
+  expect(await missed(cast, memory)).toEqual([]);
 });
 
 test('approved by the authority and frozen, it is public under numbers, and the house is in order', async () => {

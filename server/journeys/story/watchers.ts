@@ -26,12 +26,18 @@ export type Cast = Stage & {
   readonly since: number;
 };
 
+export type CastOptions = {
+  readonly tracks?: 1 | 2;
+  /** Who of them watches; everybody when left out. */
+  readonly watching?: readonly string[];
+};
+
 /**
  * The stage of the journeys, and beside it those who stand close to a secret without a right to it: a colleague of the
  * owner, another of the solver's university, a judge tied to a rival, who signs for the rival's institute,
  * an organiser of another contest; and where a story has two tracks, the people of each alone.
  */
-export async function openCast({ tracks = 1 }: { readonly tracks?: 1 | 2 } = {}): Promise<Cast> {
+export async function openCast({ tracks = 1, watching }: CastOptions = {}): Promise<Cast> {
   const log: string[] = [];
   const stage = await openStage({ logTo: { write: (line) => log.push(line.replace(/"responseTime":[\d.]+/, '')) } });
   const { platform } = stage.world;
@@ -67,7 +73,7 @@ export async function openCast({ tracks = 1 }: { readonly tracks?: 1 | 2 } = {})
   const watchers = [
     { name: 'visitor', person: null, cookie: null },
     ...Object.entries({ ...stage.people, ...others }).map(([name, { person, cookie }]) => ({ name, person, cookie })),
-  ];
+  ].filter(({ name }) => watching === undefined || watching.includes(name));
   const since = await newestPosition(platform.db);
   const ears = new Map<string, Ear>();
   for (const watcher of watchers) ears.set(watcher.name, await openEar(stage.world, watcher));
@@ -85,10 +91,12 @@ export function knowNames(canaries: Canaries, cast: Cast): void {
     canaries.known(`address of ${name}`, `${cast.people[name].person}@example.com`);
 }
 
-/** What a watcher is answered at an address. */
-export async function ask({ world, log }: Cast, { cookie }: Watcher, url: string): Promise<string> {
+/** What a watcher is answered at an address, and whether that is a refusal. */
+export async function ask({ world, log }: Cast, { cookie }: Watcher, url: string): Promise<Answered> {
   const reply = await world.server.inject({ method: 'GET', url, headers: cookie === null ? {} : { cookie } });
   if (reply.statusCode >= 500)
     throw new Error(`${url}: ${log.findLast((line) => line.includes('"err"')) ?? reply.body}`);
-  return `${reply.headers['content-disposition'] ?? ''}\n${await textOf(reply)}`;
+  const refused = String(reply.headers['content-type']).startsWith('application/problem+json');
+  return { text: `${reply.headers['content-disposition'] ?? ''}\n${await textOf(reply)}`, refused };
 }
+export type Answered = { readonly text: string; readonly refused: boolean };

@@ -35,9 +35,9 @@ async function everything(all: boolean): Promise<Count[]> {
 
 async function theLongOnes(env: NodeJS.ProcessEnv): Promise<Count[]> {
   const counts: Count[] = [];
-  counts.push(
-    await runVitest({ name: 'kills and long clocks', filters: ['.all.test.'], env: { ...env, TEST_ALL: 'yes' } }),
-  );
+  // The stories once more: with everyone watching the short ones, and with every proof of what their sweeps remember.
+  const filters = ['.all.test.', 'journeys/story/'];
+  counts.push(await runVitest({ name: 'kills and long clocks', filters, env: { ...env, TEST_ALL: 'yes' } }));
   counts.push(await onPostgres15());
   if (process.getuid?.() === 0) counts.push(await asOrdinaryUser());
   return counts;

@@ -13,7 +13,6 @@ export const recordedRoutes = [
   '/workspace/needs/sheet',
   ...['/operations', '/organisations/:id', '/contests/:id'].map((of) => `${of}/audit/sheet`),
 ];
-
 const reading: Route[] = Object.values(contract)
   .flatMap((list) => Object.values(list) as Route[])
   .filter((route) => route.method === 'GET' && !route.stream && !recordedRoutes.includes(route.path));
@@ -95,6 +94,9 @@ const pages = [
   '/organisations/:organisation',
   '/results',
   '/notices/:notice',
+  '/finals/:final_number',
+  '/finals/:final_number/screen',
+  '/sessions/:session_number',
   '/leaderboard',
   '/achievements',
   '/verify/:certificate_number',

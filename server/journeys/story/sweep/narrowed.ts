@@ -5,7 +5,8 @@ import { type Given, given } from '../canaries.ts';
 import type { Step } from '../sight.data.ts';
 import { ask, type Cast } from '../watchers.ts';
 import { isSwept, type Known } from './addresses.ts';
-import { type Memory, type Sight, sweep } from './sweep.ts';
+import type { Memory } from './memory.ts';
+import { type Sight, sweep } from './sweep.ts';
 
 /**
  * Lists narrowed by each of their filters, and in each of their orders, to what the story's need and its organisation are: a filter that
@@ -145,7 +146,7 @@ async function narrowedSights(cast: Cast, known: Known, step: Step): Promise<Sig
         (url) => !quietly.includes(step) || !/\/(needs|audit)\/sheet\?/.test(url),
       );
       for (const url of lists.map(address)) {
-        const reply = given(await ask(cast, watcher, url));
+        const reply = given((await ask(cast, watcher, url)).text);
         if (reply.text.includes('"invalid_input"')) throw new Error(`nobody can ask for ${url}`);
         replies.set(url, reply);
       }
@@ -161,7 +162,7 @@ export async function tells(cast: Cast, known: Known): Promise<string[]> {
     cast.watchers.flatMap((watcher) =>
       untold.map(async ([one, nothing]) => {
         const [asked, empty] = [await ask(cast, watcher, address(one)), await ask(cast, watcher, address(nothing))];
-        return asked === empty ? [] : [`${watcher.name}: ${one}`];
+        return asked.text === empty.text ? [] : [`${watcher.name}: ${one}`];
       }),
     ),
   );

@@ -1,20 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import { tagsOf } from '#kernel/audience.ts';
 import { viewerOf } from '#modules/identity/index.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { type Given, given, type Planted } from '../canaries.ts';
-import { ask, type Cast } from '../watchers.ts';
-import { type Address, addresses, type Known, pagesOf } from './addresses.ts';
-
-/** What the sweeps before found. */
-export type Memory = {
-  /** The tables that each way of asking reads, whoever asks. */
-  readonly read: Map<string, Set<string>>;
-  /** The newest reply, by watcher and address. */
-  readonly replies: Map<string, Given>;
-};
-
-export const newMemory = (): Memory => ({ read: new Map(), replies: new Map() });
+import type { Cast } from '../watchers.ts';
+import { addresses, type Known, pagesOf } from './addresses.ts';
+import { forget, type Memory, remembered } from './memory.ts';
 
 /** Where a watcher finds a canary; undefined when nowhere. */
 export function whereFound(canary: Planted, { replies }: Sight): string | undefined {
@@ -36,22 +26,12 @@ const ofEverything = ['/me/data', '/me/deletion/preview'];
 export async function sweep(
   cast: Cast,
   known: Known,
-  kept?: Memory,
+  memory: Memory,
   resting = false,
 ): Promise<{ sights: Sight[]; requests: number }> {
   const { platform } = cast.world;
-  const memory = kept ?? newMemory();
-  // What was written stays for the sweep that remembers: one without a memory asks for everything as it is.
-  const written = kept ? cast.tables.takeWritten() : new Set<string>();
-  const touched = ({ way }: Address): boolean => {
-    if (ofEverything.includes(way)) return !resting;
-    const read = memory.read.get(way);
-    return read === undefined || [...read].some((table) => written.has(table));
-  };
-  const asked = addresses(known).map((address) => ({ ...address, again: touched(address) }));
-  // The board's counts are a second behind it at most.
-  if (touched({ way: '/needs-facets', url: '' })) await setTimeout(1000);
-  const shown = pagesOf(known).map((address) => ({ ...address, again: touched(address) }));
+  await forget(cast, memory);
+  const asked = [...addresses(known), ...pagesOf(known)];
   const mails = await platform.pool.query<{ recipient: string; text: string }>(
     `select recipient, subject || ' ' || body as text from platform.mail`,
   );
@@ -60,13 +40,11 @@ export async function sweep(
   const sights = await Promise.all(
     cast.watchers.map(async (watcher) => {
       const replies = new Map<string, Given>();
-      for (const { way, url, again } of [...asked, ...shown]) {
-        const place = `${watcher.name} ${url}`;
-        const remembered = again ? undefined : memory.replies.get(place);
-        const reply = remembered ?? given(await askReading(cast, memory, way, () => ask(cast, watcher, url)));
-        if (remembered === undefined) requests += 1;
-        memory.replies.set(place, reply);
-        replies.set(url, reply);
+      for (const address of asked) {
+        const even = resting && ofEverything.includes(address.way) ? 'stale' : undefined;
+        const one = await remembered(cast, memory, watcher, address, even);
+        if (one.asked) requests += 1;
+        replies.set(address.url, one.reply);
       }
       const tags = new Set(tagsOf(await viewerOf(platform, watcher.cookie ?? '')));
       const ear = cast.ears.get(watcher.name);
@@ -78,10 +56,4 @@ export async function sweep(
     }),
   );
   return { sights, requests };
-}
-
-function askReading(cast: Cast, memory: Memory, way: string, act: () => Promise<string>): Promise<string> {
-  const read = memory.read.get(way) ?? new Set<string>();
-  memory.read.set(way, read);
-  return cast.tables.readingInto(read, act);
 }

@@ -1,25 +1,29 @@
 import type { AchievementDraft } from '@jiebang/contract/achievements/achievement.ts';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { wholeAchievement } from '#modules/achievements/factory.ts';
-import { factsAfter } from '#platform/facts/deliver.ts';
-import { brokenAnywhere } from '#testing/invariants.ts';
-import { newCanaries } from '../canaries.ts';
 import { fileOf } from '../papers.ts';
-import { type Cast, openCast } from '../watchers.ts';
-import type { Known } from './addresses.ts';
-import { newMemory, sweep, whereFound } from './sweep.ts';
+import { endsTruly, openScene } from './scene.ts';
 
 // Who finds an achievement in anything that can be asked for, is sent or told, at every step of its life.
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
-const canaries = newCanaries();
-const known: Known = new Map();
-const memory = newMemory();
-let cast: Cast;
 let id: string;
+let made: string;
+const unmade = 'CG-2099-000001';
 
-const as = (name: 'owner' | 'reviewer') => cast.world.as(cast.people[name]).achievements;
-const word = canaries.word;
+const scene = openScene([], async (opened) => {
+  const { canaries, cast, know } = opened;
+  const { achievements } = opened.as('owner');
+  const { enterprise: organisation } = cast.organisations;
+  ({ id } = await achievements.create({ body: { organisation, achievement: paper() } }));
+  const query = { name: 'report.pdf' };
+  const file = await achievements.attach({ params: { id }, query, body: fileOf(canaries, 'file') });
+  know('achievement', id);
+  know('achievement_file', file.id);
+  know('achievement_number', unmade);
+});
+const { found } = scene;
+const as = (name: 'owner' | 'reviewer') => scene.as(name).achievements;
+const { word } = scene.canaries;
 
 /** A draft in which each field that is typed freely holds a canary; who made it is a secret of its own. */
 function paper(): AchievementDraft {
@@ -35,46 +39,6 @@ function paper(): AchievementDraft {
     ip: [{ kind: 'invention_patent', number: word('words'), status: 'granted' }],
     maturityEvidence: [{ level: 7, says: word('words') }],
   });
-}
-
-beforeAll(async () => {
-  cast = await openCast();
-  const { enterprise: organisation } = cast.organisations;
-  ({ id } = await as('owner').create({ body: { organisation, achievement: paper() } }));
-  const query = { name: 'report.pdf' };
-  const file = await as('owner').attach({ params: { id }, query, body: fileOf(canaries, 'file') });
-  for (const [kind, value] of [
-    ['contest', cast.contest],
-    ['track', cast.track],
-    ['rule_key', 'points_split'],
-    ['achievement', id],
-    ['achievement_file', file.id],
-    ['achievement_number', 'CG-2099-000001'],
-  ] as const)
-    known.set(kind, new Set([value]));
-}, 90_000);
-afterAll(async () => {
-  for (const ear of cast.ears.values()) ear.close();
-  expect(await brokenAnywhere(cast.world.platform)).toEqual([]);
-  await cast.world.close();
-});
-
-/** Who finds each secret in every reading route, page, mail and live stream; none of them stands in a fact, a log or a kept reply. */
-async function found(): Promise<Record<string, string[]>> {
-  await cast.world.settle();
-  const { sights } = await sweep(cast, known, memory);
-  const facts = JSON.stringify(await factsAfter(cast.world.platform.db, 0, null, 10_000));
-  const kept = JSON.stringify((await cast.world.platform.pool.query('select * from platform.idempotent_reply')).rows);
-  const dark = facts + kept + cast.log.join('\n');
-  expect(canaries.planted.filter(({ spellings }) => spellings.some((one) => dark.includes(one)))).toEqual([]);
-  return Object.fromEntries(
-    [...new Set(canaries.planted.map(({ secret }) => secret))].map((secret) => {
-      const planted = canaries.planted.filter((one) => one.secret === secret);
-      // Of one field too many nobody should find any: what is partly found counts as found.
-      const finds = sights.filter((sight) => planted.some((canary) => whereFound(canary, sight) !== undefined));
-      return [secret, finds.map(({ watcher }) => watcher).sort()];
-    }),
-  );
 }
 
 const owners = ['colleague', 'owner'];
@@ -102,20 +66,22 @@ test('public, everyone finds its words; who made it and its files stay with thos
   const confirmed = ['rights', 'truth', 'no_secret', 'no_contact'] as const;
   await as('reviewer').publish({ params: { id }, body: { confirmed: [...confirmed] } });
   const { number } = await as('owner').work({ params: { id } });
-  known.set('achievement_number', new Set([number ?? '']));
-  const everyone = cast.watchers.map(({ name }) => name).sort();
+  made = number ?? '';
+  scene.know('achievement_number', made);
+  const everyone = scene.cast.watchers.map(({ name }) => name).sort();
   expect(await found()).toEqual({ words: everyone, completers: reviewed, file: reviewed, rewritten: everyone });
-  const page = await cast.world.server.inject({ url: `/achievements/${number}` });
+  const page = await scene.cast.world.server.inject({ url: `/achievements/${number}` });
   expect([page.statusCode, page.body.includes('未公开')]).toEqual([200, true]);
 });
 
 test('withdrawn, it is gone for everyone but its owner’s people, by its number too', async () => {
   await as('owner').withdraw({ params: { id }, body: { reason: '拟先申请专利。' } });
   expect(await found()).toEqual({ words: owners, completers: owners, file: owners, rewritten: owners });
-  const [number = ''] = known.get('achievement_number') ?? [];
-  const gone = await cast.world.server.inject({ url: `/api/v1/achievements/${number}` });
-  const never = await cast.world.server.inject({ url: '/api/v1/achievements/CG-2099-000001' });
+  const gone = await scene.cast.world.server.inject({ url: `/api/v1/achievements/${made}` });
+  const never = await scene.cast.world.server.inject({ url: `/api/v1/achievements/${unmade}` });
   const said = ({ statusCode, body }: typeof gone) => [statusCode, body.replace(/"requestId":"[^"]*"/, '')];
   expect(said(gone)).toEqual(said(never));
   expect(gone.statusCode).toBe(404);
 });
+
+endsTruly(scene);
