@@ -12,6 +12,21 @@ test.each([
   ['live', ['subscribers', 'p50_ms', 'p99_ms', 'kb_per_subscriber']],
   ['board', ['list_ratio', 'item_ratio', 'page_p99_ms']],
   [
+    'search',
+    [
+      ...[
+        'documents',
+        'short_p99_ms',
+        'filtered_p99_ms',
+        'match_p99_ms',
+        'rss_mb',
+        'overlap20',
+        'growth',
+        'vs_postgres',
+      ],
+    ],
+  ],
+  [
     'desks',
     [
       'connections',
@@ -21,7 +36,7 @@ test.each([
     ],
   ],
 ])('the bench %s does its work and measures', async (name, figures) => {
-  const size = ['--needs', '10000', '--seconds', '1', '--warm-up', '1', '--screens', '200'];
+  const size = ['--needs', '10000', '--seconds', '1', '--warm-up', '1', '--screens', '200', '--documents', '3000'];
   const { stdout } = await promisify(execFile)(process.execPath, ['tools/src/bench/main.ts', name, ...size], {
     cwd: root,
   });

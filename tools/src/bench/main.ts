@@ -6,8 +6,10 @@ import { benchFacts } from './facts.ts';
 import { benchLanguages } from './languages.ts';
 import { benchLive } from './live/main.ts';
 import { benchMatch } from './match/main.ts';
+import { benchSearch } from './search/main.ts';
 
 // `npm run bench -- assign|board|desks|facts|languages|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
+// `npm run bench -- search [--documents 1000000]`
 // `npm run bench -- match --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]`
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,6 +18,7 @@ const { values, positionals } = parseArgs({
     needs: { type: 'string' },
     'warm-up': { type: 'string', default: '20' },
     screens: { type: 'string', default: '5000' },
+    documents: { type: 'string', default: '1000000' },
     judgements: { type: 'string' },
     distractors: { type: 'string' },
     further: { type: 'string' },
@@ -34,10 +37,11 @@ else if (name === 'desks') await benchDesks(size);
 else if (name === 'facts') await benchFacts(size.seconds);
 else if (name === 'languages') await benchLanguages();
 else if (name === 'live') await benchLive({ seconds: Number(values.seconds ?? 60), screens: Number(values.screens) });
+else if (name === 'search') await benchSearch(Number(values.documents));
 else if (name === 'match') {
   const { needs, judgements, distractors, further } = values;
   await benchMatch({ needs, judgements, distractors, further });
 } else {
-  console.error('Say which bench: assign, board, desks, facts, languages, live or match.');
+  console.error('Say which bench: assign, board, desks, facts, languages, live, match or search.');
   process.exitCode = 2;
 }

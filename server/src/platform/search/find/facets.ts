@@ -1,5 +1,6 @@
 import type { FacetValue, SearchQuery } from '../port.ts';
 import type { Segment, Values } from '../segment/segment.ts';
+import type { Docs } from './narrow.ts';
 
 /** Counts the values of what is found, part by part. */
 export class FacetCounts {
@@ -11,8 +12,8 @@ export class FacetCounts {
     this.counts = asked.map(() => new Map());
   }
 
-  /** Takes in a part: `found` is 1 for each of its documents that is found. */
-  take(segment: Segment, found: Uint8Array): void {
+  /** Takes in what is found in a part. */
+  take(segment: Segment, found: Docs): void {
     this.asked.forEach(({ name }, n) => {
       const values = segment.valuesOf(name);
       const counts = this.counts[n];
@@ -38,14 +39,14 @@ export class FacetCounts {
   }
 }
 
-function countValues({ count, of, held }: Values, found: Uint8Array): Uint32Array {
+function countValues({ count, of, held }: Values, { array, length }: Docs): Uint32Array {
   const counts = new Uint32Array(count);
-  for (let doc = 0; doc < found.length; doc += 1) {
-    if (found[doc] === 0) continue;
-    const end = of[doc + 1] ?? 0;
-    for (let n = of[doc] ?? 0; n < end; n += 1) {
-      const value = held[n] ?? 0;
-      counts[value] = (counts[value] ?? 0) + 1;
+  for (let n = 0; n < length; n += 1) {
+    const doc = array[n] as number;
+    const end = of[doc + 1] as number;
+    for (let at = of[doc] as number; at < end; at += 1) {
+      const value = held[at] as number;
+      counts[value] = (counts[value] as number) + 1;
     }
   }
   return counts;

@@ -16,6 +16,7 @@ import {
   readSegment,
   standingOf,
 } from './segments.ts';
+import { collect } from './threads/collect.ts';
 
 /** All that a search of one index looks at, from one moment to the next. */
 export type IndexState = { readonly index: string; readonly parts: readonly SharedPart[]; readonly coverage: Coverage };
@@ -58,11 +59,14 @@ export class Keeper {
     for (;;) {
       const { version, position } = await standingOf(db, index);
       const loads = version !== this.version;
+      const before = this.cursor;
       if (loads && !(await this.load())) continue;
       if (this.generation?.serves && (loads || position > this.cursor)) await this.follow(loads);
       // Deleted documents are forgotten once segments say so: what was read may lack some, if these changed meanwhile.
       if ((await standingOf(db, index)).version !== this.version) continue;
       if (loads) this.tell();
+      // What was read, and the segments that others stand in the place of.
+      if (loads || position > before) collect();
       return;
     }
   }

@@ -3,7 +3,12 @@ import type { Change } from './documents.ts';
 import { decode } from './encode.ts';
 import { KeptPart } from './part.ts';
 
-type Piece = { readonly texts: ReadonlyMap<string, string>; readonly parts: readonly KeptPart[] };
+/** Texts are kept while a piece may become part of another one. */
+type Piece = {
+  readonly size: number;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly parts: readonly KeptPart[];
+};
 
 /** So many pieces of about one size become one. */
 const fanIn = 4;
@@ -27,14 +32,14 @@ export class Overlay {
     this.add(texts, beside);
     const average = averageLength([...beside, ...this.parts()]);
     const stale = this.pieces.filter(
-      ({ texts: { size }, parts }) => size < largest && parts.some((part) => hasDrifted(part, average)),
+      ({ size, parts }) => size < largest && parts.some((part) => hasDrifted(part, average)),
     );
     if (stale.length > 0) this.replace(stale, new Map(), beside);
   }
 
   private add(texts: ReadonlyMap<string, string>, beside: Parts): void {
     const tier = sizeClass(texts.size);
-    const alike = this.pieces.filter((piece) => piece.texts.size < largest && sizeClass(piece.texts.size) <= tier);
+    const alike = this.pieces.filter((piece) => piece.size < largest && sizeClass(piece.size) <= tier);
     this.replace(alike.length + 1 < fanIn ? [] : alike, texts, beside);
   }
 
@@ -48,6 +53,6 @@ export class Overlay {
     if (all.size === 0) return;
     const documents = [...all].map(([id, text]) => decode(id, text));
     const parts = partsOf(documents, [...beside, ...this.parts()]).map(({ segment }) => new KeptPart(segment));
-    this.pieces.push({ texts: all, parts });
+    this.pieces.push({ size: all.size, texts: all.size < largest ? all : new Map(), parts });
   }
 }

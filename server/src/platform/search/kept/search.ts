@@ -6,7 +6,7 @@ import { accept } from '../accept.ts';
 import type { Explained, Found, SearchIndex } from '../port.ts';
 import { deleteDocuments, ensureIndex, putDocuments } from './documents.ts';
 import { beginGeneration, manifestOf, nextVersion } from './segments.ts';
-import { Threads } from './threads.ts';
+import { Threads } from './threads/threads.ts';
 
 export type SearchOptions = {
   readonly db: Db;

@@ -6,23 +6,20 @@ import { textColumns } from './texts.ts';
 const namesOf = (rows: readonly Readonly<Record<string, unknown>>[]): string[] =>
   [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
 
-/** Values by name: the texts once each, and for every document the numbers of its own. */
+/** Values by name: the texts once each, in order, and for every document the numbers of its own. */
 export function valueColumns(rows: readonly NonNullable<SearchDocument['values']>[]) {
   const names = namesOf(rows);
   const columns = names.flatMap((name): [string, Column][] => {
-    const places = new Map<string, number>();
+    const texts = [...new Set(rows.flatMap((row) => (Object.hasOwn(row, name) ? (row[name] ?? []) : [])))].sort();
+    const places = new Map(texts.map((text, place) => [text, place]));
     const starts = new Uint32Array(rows.length + 1);
     const held: number[] = [];
     rows.forEach((row, doc) => {
-      for (const value of Object.hasOwn(row, name) ? (row[name] ?? []) : []) {
-        const place = places.get(value) ?? places.size;
-        places.set(value, place);
-        held.push(place);
-      }
+      for (const value of Object.hasOwn(row, name) ? (row[name] ?? []) : []) held.push(places.get(value) ?? 0);
       starts[doc + 1] = held.length;
     });
     return [
-      ...textColumns(`values.${name}`, [...places.keys()]),
+      ...textColumns(`values.${name}`, texts),
       [`values.${name}.of`, starts],
       [`values.${name}.held`, Uint32Array.from(held)],
     ];

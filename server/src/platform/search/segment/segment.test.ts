@@ -63,8 +63,8 @@ test('the same documents make the same bytes: the format does not change unnotic
     [
       864,
       {
-        "check": 1971555699,
-        "place": 3511476672,
+        "check": 2646772685,
+        "place": 2967607968,
       },
     ]
   `);

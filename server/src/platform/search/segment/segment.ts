@@ -5,6 +5,8 @@ import { textReader } from './texts.ts';
 /** The values of one name: texts, and for document n the numbers `held[of[n]] … held[of[n + 1] - 1]` of its own. */
 export type Values = {
   readonly text: (n: number) => string;
+  /** The number of a text; -1 where no document has it. */
+  readonly find: (text: string) => number;
   readonly count: number;
   readonly of: Uint32Array;
   readonly held: Uint32Array;
@@ -40,13 +42,17 @@ export class Segment {
     this.ids = new Directory(this.column('ids.place', Uint32Array), this.column('ids.check', Uint32Array));
     this.idDocs = this.column('ids.docs', Uint16Array);
     this.idOf = textReader(columns, 'ids');
-    for (const name of head.valueNames)
+    for (const name of head.valueNames) {
+      const text = textReader(columns, `values.${name}`);
+      const count = this.column(`values.${name}.starts`, Uint32Array).length - 1;
       this.values.set(name, {
-        text: textReader(columns, `values.${name}`),
-        count: this.column(`values.${name}.starts`, Uint32Array).length - 1,
+        text,
+        count,
+        find: (wanted) => placeOf(wanted, text, count),
         of: this.column(`values.${name}.of`, Uint32Array),
         held: this.column(`values.${name}.held`, Uint32Array),
       });
+    }
   }
 
   /** Where a term's postings lie in `docs` and `impacts`; null where no document has it. */
@@ -79,6 +85,17 @@ export class Segment {
     if (!(column instanceof type)) throw new Error(`a segment without ${name}`);
     return column;
   }
+}
+
+/** Where a text stands among so many in order; -1 where it does not. */
+function placeOf(wanted: string, text: (n: number) => string, count: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (text(middle) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low < count && text(low) === wanted ? low : -1;
 }
 
 /** Things by their hashes, in the order of these. Hashes lie evenly, so a look goes where one should be, and then to its neighbours. */

@@ -1,10 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import { explain } from '../find/explain.ts';
-import type { Part } from '../find/part.ts';
-import { search } from '../find/search.ts';
-import type { Coverage, SearchQuery } from '../port.ts';
-import { Segment } from '../segment/segment.ts';
-import type { IndexState } from './keeper.ts';
+import { explain } from '../../find/explain.ts';
+import type { Part } from '../../find/part.ts';
+import { search } from '../../find/search.ts';
+import type { Coverage, SearchQuery } from '../../port.ts';
+import { Segment } from '../../segment/segment.ts';
+import type { IndexState } from '../keeper.ts';
+import { collect } from './collect.ts';
 
 // A thread that answers, one question after another, from what it was told last.
 
@@ -32,6 +33,7 @@ function take({ index, parts, coverage }: IndexState): void {
     return segment ? [{ segment, gone }] : [];
   });
   told.set(index, { parts: now, segments, coverage });
+  if ([...(before?.keys() ?? [])].some((key) => !segments.has(key))) collect();
 }
 
 function answer(question: Question): unknown {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { connect } from '../../db/connection.ts';
-import { ensureIndex } from './documents.ts';
-import { type IndexState, Keeper } from './keeper.ts';
-import type { Made, MergeWork } from './merge-thread.ts';
+import { connect } from '../../../db/connection.ts';
+import { ensureIndex } from '../documents.ts';
+import { type IndexState, Keeper } from '../keeper.ts';
+import type { Made, MergeWork } from './merge.ts';
 
 // The thread that follows the database for all indexes of a process, and has segments made in another one.
 
@@ -98,7 +98,7 @@ class Followed {
   /** In a thread that ends when it is done: its memory ends with it. */
   private mergeApart(): Promise<void> {
     const work: MergeWork = { databaseUrl, index: this.index, flushAt, known: this.keeper.known() };
-    const thread = new Worker(new URL('./merge-thread.ts', import.meta.url), { workerData: work });
+    const thread = new Worker(new URL('./merge.ts', import.meta.url), { workerData: work });
     this.merger = thread;
     thread.on('message', ({ id, buffer }: Made) => this.made.set(id, buffer));
     return new Promise((resolve, reject) => {

@@ -1,14 +1,16 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Answer, Question, ToAnswer } from './answer-thread.ts';
-import type { FollowWork, FromFollow, ToFollow } from './follow-thread.ts';
-import type { IndexState } from './keeper.ts';
+import type { IndexState } from '../keeper.ts';
+import type { Answer, Question, ToAnswer } from './answer.ts';
+import type { FollowWork, FromFollow, ToFollow } from './follow.ts';
 
 type Waiting = { resolve(answer: unknown): void; reject(error: Error): void };
 type Asked = Question extends infer Each ? (Each extends Question ? Omit<Each, 'call'> : never) : never;
 type Answerer = { thread: Worker; readonly waiting: Map<number, Waiting> };
 
 const restMs = 1000;
+/** What a thread may hold beside segments; one that wants more ends, and begins anew. */
+const heap = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
 
 /**
  * The threads of a search: one follows the database, some answer. Nothing of it runs in the thread that serves requests. One that ends
@@ -76,7 +78,10 @@ export class Threads {
   }
 
   private follow(): Worker {
-    const thread = new Worker(new URL('./follow-thread.ts', import.meta.url), { workerData: this.work });
+    const thread = new Worker(new URL('./follow.ts', import.meta.url), {
+      workerData: this.work,
+      resourceLimits: heap,
+    });
     thread.on('message', (message: FromFollow) => {
       if (message.is === 'state') this.tell(message.state);
       else if (message.is === 'problem') this.report(message.says);
@@ -95,7 +100,7 @@ export class Threads {
   }
 
   private answerWith(waiting: Map<number, Waiting>): Worker {
-    const thread = new Worker(new URL('./answer-thread.ts', import.meta.url));
+    const thread = new Worker(new URL('./answer.ts', import.meta.url), { resourceLimits: heap });
     thread.on('message', (reply: Answer) => settle(waiting, reply.call, reply));
     for (const state of this.states.values()) thread.postMessage({ is: 'state', state } satisfies ToAnswer);
     this.mend(thread, waiting, () => {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { connect } from '../../db/connection.ts';
-import { Merger } from './merge.ts';
+import { connect } from '../../../db/connection.ts';
+import { Merger } from '../merge.ts';
 
 // A thread that makes and merges the segments of one index until nothing is left to do, and ends. It may be ended at any moment.
 
