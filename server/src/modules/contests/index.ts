@@ -18,13 +18,7 @@ export {
 } from './queries/contests.ts';
 export { contestLabels } from './queries/labels.ts';
 export { pointers } from './queries/pointers.ts';
-export {
-  affiliationsCountOfEach,
-  affiliationsCountSince,
-  ruleInForce,
-  ruleOf,
-  ruleOfEach,
-} from './queries/rules.ts';
+export { ruleInForce, ruleOf, ruleOfEach } from './queries/rules.ts';
 export { scopeAhead, scopeChange } from './queries/scope.ts';
 export { solvingEndOf, tracksTakingNeeds } from './queries/taking.ts';
 export { tasks } from './queries/tasks.ts';

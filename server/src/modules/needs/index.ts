@@ -53,6 +53,7 @@ export { needLines, quarantinedNumbers, readPublicNeed, shownNeed } from './quer
 export { needRuleReach } from './queries/rule-reach.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 export { needTitles, quarantinedTitles } from './queries/titles.ts';
+export { affiliationsCountOfEach, affiliationsCountSince } from './review/diagnosis/queries/affiliations.ts';
 export { tasks as diagnosisTasks, waiting as diagnosisWaiting } from './review/diagnosis/queries/tasks.ts';
 export { hasDiagnosed } from './review/diagnosis/store.ts';
 export { findNeed, lockNeed, type NeedRow, publicTextOf } from './store.ts';

@@ -63,7 +63,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
   },
   unnamed: {
     why: 'who objects or reports, whose name is for those alone who decide',
-    facts: ['objection_filed', 'need_reported'],
+    facts: ['objection_filed', 'objection_evidence_added', 'need_reported'],
   },
   private: {
     why: 'what is between a technology manager and its principal, or between the two sides that met',

@@ -21,12 +21,12 @@ import { needLine } from './need-line.ts';
 const most = 100;
 
 /** What this person must do now in judging: answer an invitation, score, appoint and begin, rank, confirm, notice, answer an objection. */
-export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
+export async function tasks(platform: Platform, viewer: Viewer, at?: Date): Promise<Task[]> {
   const { db } = platform;
   if (viewer.person === null) return [];
   const found = [
     ...(await judgeTasks(db, viewer.person)),
-    ...(await panelTasks(platform, viewer, viewer.person)),
+    ...(await panelTasks(platform, viewer, viewer.person, at)),
     ...(await objectionTasks(platform, viewer)),
     ...(await sessionTasks(platform, viewer)),
     ...(await priceTasks(db, viewer.person)),
@@ -60,7 +60,7 @@ const ofOrganiser: Partial<Record<PanelRow['state'], string>> = {
 };
 const ofOwner: Partial<Record<PanelRow['state'], string>> = { proposed: 'judging_confirm' };
 
-async function panelTasks(platform: Platform, viewer: Viewer, person: string): Promise<Task[]> {
+async function panelTasks(platform: Platform, viewer: Viewer, person: string, at?: Date): Promise<Task[]> {
   const { db } = platform;
   const run = await needsToRun(db, viewer, ['closed', 'judging'], most);
   // The winner is confirmed by who signs for the owner.
@@ -79,6 +79,7 @@ async function panelTasks(platform: Platform, viewer: Viewer, person: string): P
     db,
     person,
     run.map((need) => need.id),
+    at,
   );
   for (const need of run.filter(({ id }) => !aside.has(id))) {
     const panel = panels.get(need.id);

@@ -1,9 +1,8 @@
 import { openedStates } from '@jiebang/contract/solutions/solution.ts';
 import { sql } from 'kysely';
 import type { Viewer } from '#kernel/viewer.ts';
-import { affiliationsCountOfEach } from '#modules/contests/index.ts';
 import { namesAmong, namesakesOf, organisationsAlike, priorAffiliations } from '#modules/identity/index.ts';
-import { type NeedRow, needLines } from '#modules/needs/index.ts';
+import { affiliationsCountOfEach, type NeedRow, needLines } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { stoodAsideFrom } from '../opening/store.ts';
@@ -35,12 +34,13 @@ export async function sidesOf(
   db: Db,
   person: string,
   needs: readonly NeedOfSides[],
+  at?: Date,
 ): Promise<ReadonlySet<string>> {
   const ids = needs.map(({ id }) => id);
   if (ids.length === 0) return new Set();
   const found = new Set(await stoodAsideFrom(db, person, ids));
   for (const { noted } of ties) for (const need of await noted(db, person, ids)) found.add(need);
-  for (const [since, some] of await bySince(db, needs)) {
+  for (const [since, some] of await bySince(db, needs, at ?? (await now(db)))) {
     const organisations = new Set(await priorAffiliations(db, person, new Date(since)));
     const names: string[] = [];
     for (const { bound } of ties) {
@@ -62,6 +62,7 @@ export async function sidesAmong(
   db: Db,
   person: string,
   needs: readonly string[],
+  at?: Date,
 ): Promise<ReadonlySet<string>> {
   const lines = [...(await needLines(db, needs)).values()];
   return sidesOf(
@@ -69,12 +70,12 @@ export async function sidesAmong(
     db,
     person,
     lines.map(({ owner, ...line }) => ({ ...line, organisation: owner })),
+    at,
   );
 }
 
 /** The needs by the time since which what has ended still counts: one time for most. */
-async function bySince(db: Db, needs: readonly NeedOfSides[]): Promise<Map<number, NeedOfSides[]>> {
-  const at = await now(db);
+async function bySince(db: Db, needs: readonly NeedOfSides[], at: Date): Promise<Map<number, NeedOfSides[]>> {
   const sinceOf = await affiliationsCountOfEach(db, [...new Set(needs.map(({ contest }) => contest))]);
   return Map.groupBy(needs, ({ contest, track }) => sinceOf(contest, at, track).getTime());
 }

@@ -83,7 +83,7 @@ async function screeningTasks(platform: Platform, viewer: Viewer, person: string
     return need && runsContestOf(viewer, need) ? [{ need, since }] : [];
   });
   const places = run.map(({ need: { owner, ...line } }) => ({ ...line, organisation: owner }));
-  const aside = await sidesOf(platform, db, person, places);
+  const aside = await sidesOf(platform, db, person, places, at);
   const theirs = run.filter(({ need }) => !aside.has(need.id)).slice(0, most);
   if (theirs.length === 0) return [];
   const lines = theirs.map(({ need }) => need);

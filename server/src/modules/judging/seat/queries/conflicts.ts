@@ -1,7 +1,7 @@
 import type { ConflictSource } from '@jiebang/contract/judging/panel.ts';
-import { affiliationsCountSince, ruleOf } from '#modules/contests/index.ts';
+import { ruleOf } from '#modules/contests/index.ts';
 import { namesAmong, namesakesAmong, priorAffiliations } from '#modules/identity/index.ts';
-import type { NeedRow } from '#modules/needs/index.ts';
+import { affiliationsCountSince, type NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { roundsOf } from '../../panel/round/store.ts';
 import { findPanel } from '../../panel/store.ts';

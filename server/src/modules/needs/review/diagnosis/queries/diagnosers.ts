@@ -2,13 +2,13 @@ import type { Diagnoser } from '@jiebang/contract/needs/desk/diagnosis.ts';
 import { sql } from 'kysely';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { affiliationsCountSince } from '#modules/contests/index.ts';
 import { grantsOf, organisationsById, peopleById, priorAffiliations } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mayKnow, type NeedPlace } from '../../../access.ts';
 import { findNeed, type NeedRow } from '../../../store.ts';
 import { asOf, type DiagnosisPlace } from '../access.ts';
+import { affiliationsCountSince } from './affiliations.ts';
 
 /** As many as are offered to choose from. */
 const most = 1000;
