@@ -2513,12 +2513,14 @@ create table judging.seat (
   undertaking text,
   undertaken_at timestamp with time zone,
   undertaking_sha256 text,
+  answer_by timestamp with time zone,
   constraint seat_pkey PRIMARY KEY (id),
   constraint seat_signed_words CHECK (((undertaking_sha256 IS NULL) OR (undertaking IS NOT NULL))),
   constraint seat_undertaken CHECK (((state <> 'accepted'::text) OR ((undertaking IS NOT NULL) AND (undertaken_at IS NOT NULL)))),
   constraint seat_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
   constraint seat_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
 );
+CREATE INDEX seat_answer_by ON judging.seat USING btree (answer_by) WHERE (state = 'invited'::text);
 CREATE INDEX seat_of_person ON judging.seat USING btree (person, created_at DESC, id DESC);
 CREATE UNIQUE INDEX seat_once ON judging.seat USING btree (panel, person) WHERE (state = ANY (ARRAY['invited'::text, 'accepted'::text]));
 

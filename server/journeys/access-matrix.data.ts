@@ -292,6 +292,7 @@ judging.setRubric: organiser, track_organiser
 judging.setRoundRubric: organiser, track_organiser
 judging.setRounds: organiser, track_organiser
 judging.giveTime: organiser, track_organiser
+judging.inviteAgain: organiser, track_organiser
 judging.tellApart: organiser, track_organiser
 judging.advance: organiser, track_organiser
 judging.handOut: organiser, track_organiser

@@ -16,6 +16,8 @@ export const ruleSchemas = {
   notice_working_days: z.int().min(1).max(60),
   /** Working days within which an objection to a notice is answered. */
   objection_working_days: z.int().min(1).max(60),
+  /** Days within which a judge answers the invitation to a panel; then the place is free again. */
+  judge_answer_days: z.int().min(1).max(60),
   /** Working days within which a review is due. */
   review_working_days: z.int().min(1).max(60),
   /** Working days within which the public text of an accepted need is written and signed off. */
@@ -149,6 +151,7 @@ export const ruleMoments = {
   track_scope: 'need_submitted',
   notice_working_days: 'notice_begins',
   objection_working_days: 'objection_filed',
+  judge_answer_days: 'each_time',
   review_working_days: 'need_submitted',
   clearance_working_days: 'need_accepted',
   confirmation_working_days: 'need_signed_off',

@@ -102,6 +102,13 @@ export const panelRoutes = {
     body: reason,
     reply: SeatChanged,
   },
+  inviteAgain: {
+    method: 'POST',
+    path: '/workspace/seats/:id/invite-again',
+    summary: { zh: '再次邀请尚未答复的专家', en: 'Invite a judge again who has not answered, with a new day' },
+    params: one,
+    reply: SeatChanged,
+  },
   tellApart: {
     method: 'POST',
     path: '/workspace/needs/:need/panel/told-apart',

@@ -18,7 +18,7 @@ export const PanelState = z.enum([
 export type PanelState = z.infer<typeof PanelState>;
 
 /** A judge's seat on a panel. */
-export const SeatState = z.enum(['invited', 'accepted', 'declined', 'removed']);
+export const SeatState = z.enum(['invited', 'accepted', 'declined', 'removed', 'lapsed']);
 export type SeatState = z.infer<typeof SeatState>;
 
 /** The version of 保密与回避承诺书 that judges sign now; its words stand in `undertakings.data.ts`. */
@@ -98,6 +98,8 @@ export const SeatProgress = z.strictObject({
   person: Id,
   name: z.string(),
   state: SeatState,
+  /** By when an invitation that waits is to be answered; null where it has no day. */
+  answerBy: Instant.nullable(),
   /** `sha256` is of the words as read; null where it was signed before they were kept. */
   undertaking: z.strictObject({ version: z.string(), sha256: WordsHash.nullable(), at: Instant }).nullable(),
   reason: z.string().nullable(),

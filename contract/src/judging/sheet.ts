@@ -46,6 +46,8 @@ export const MySeat = z.strictObject({
   id: Id,
   version: Version,
   state: SeatState,
+  /** By when the invitation is to be answered; null once it is, or where it has no day. */
+  answerBy: Instant.nullable(),
   need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
   panelState: PanelState,
   /** Null before judging begins. */

@@ -8,6 +8,7 @@ export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   track_scope: { fields: [], industries: [], regions: [], countries: [] },
   notice_working_days: 5,
   objection_working_days: 5,
+  judge_answer_days: 7,
   review_working_days: 5,
   clearance_working_days: 5,
   confirmation_working_days: 5,

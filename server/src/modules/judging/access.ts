@@ -41,7 +41,7 @@ export function asOfSeat(
 ): (SeatPart & SheetPart)[] {
   const parts: (SeatPart & SheetPart)[] = [];
   if (isOrganiser(viewer, need)) parts.push('organiser');
-  const seated = viewer.person === seat.person && seat.state !== 'removed' && seat.state !== 'declined';
+  const seated = viewer.person === seat.person && (seat.state === 'invited' || seat.state === 'accepted');
   if (seated && holds(viewer, 'judge', { contest: need.contest, track: need.track })) parts.push('judge');
   return parts;
 }

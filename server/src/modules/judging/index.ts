@@ -39,7 +39,7 @@ export const judging: Module = {
   routes: [...judgingServed, ...registerServed, ...assignmentServed, ...finalServed, ...sessionServed, ...priceServed],
   lifecycles: [panelLife, seatLife, sheetLife, objectionLife, finalLife, sessionLife],
   facts: [
-    ...['assignment_changed', 'assignment_dropped', ...reminderNames, ...answerReminders],
+    ...['assignment_changed', 'assignment_dropped', 'judge_answer_due', ...reminderNames, ...answerReminders],
     ...['session_joined', 'session_left', 'session_chosen', 'final_bid_given', 'price_round_called'],
   ],
   refusals: judgingRefusals,

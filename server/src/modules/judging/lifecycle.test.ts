@@ -103,11 +103,15 @@ const panelContexts: Contexts<PanelContext> = {
 
 const seatSaid = `
 invite: nothing → invited; organiser; independent, panel_at_work, is_judge, within_owners_share
+invite_again: invited, lapsed → invited; organiser; independent, panel_at_work, is_judge, within_owners_share
+lapse: invited → lapsed; clock; answer_overdue
 accept: invited → accepted; judge; panel_at_work, words_newest
 decline: invited, accepted → declined; judge; without_sheets
 remove: invited, accepted → removed; organiser; independent, without_sheets`;
 const seatContexts: Contexts<SeatContext> = {
   good: {
+    now,
+    answerBy: now,
     panelState: 'scoring',
     roundsLeft: 1,
     holdsRole: true,
@@ -121,6 +125,7 @@ const seatContexts: Contexts<SeatContext> = {
     panel_at_work: { by: { panelState: 'proposed' }, refusal: 'not_in_this_state' },
     is_judge: { by: { holdsRole: false }, refusal: 'not_a_judge' },
     within_owners_share: { by: { beyondShare: true }, refusal: 'owners_share_full' },
+    answer_overdue: { by: { answerBy: now + 1 }, refusal: 'not_in_this_state' },
     words_newest: { by: { outdated: true }, refusal: 'words_changed' },
     without_sheets: { by: { sheets: 1 }, refusal: 'not_in_this_state' },
   },

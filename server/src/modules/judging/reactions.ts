@@ -11,6 +11,8 @@ import { concludeResult } from './panel/actions/notice.ts';
 import { panelLife } from './panel/lifecycle.ts';
 import { dueResults } from './queries/result.ts';
 import { findConflictsOfMerger } from './seat/actions/after-merger.ts';
+import { lapseInvitation, remindInvited } from './seat/actions/answers.ts';
+import { seatsToAnswer, seatsToLapse } from './seat/queries/answers.ts';
 import { claimEntries } from './seat/register/store.ts';
 import { remindJudge } from './sheet/actions/remind.ts';
 import { seatsToRemind } from './sheet/queries/due.ts';
@@ -45,6 +47,16 @@ export const judgingDueMoves: readonly DueMove[] = [
     name: 'judging.conclude',
     find: async ({ db }, limit) => dueResults(db, await now(db), limit),
     run: concludeResult,
+  },
+  {
+    name: 'judging.remind_invited',
+    find: ({ db }, limit) => seatsToAnswer(db, limit),
+    run: remindInvited,
+  },
+  {
+    name: 'judging.lapse_invitation',
+    find: ({ db }, limit) => seatsToLapse(db, limit),
+    run: lapseInvitation,
   },
   ...answerReminders.map((of) => ({
     name: `judging.${of}`,

@@ -27,6 +27,7 @@ import { setRounds } from './panel/round/actions/set-rounds.ts';
 import { setRoundRubric, setRubric } from './panel/rubric/actions/set.ts';
 import { noticeOpening, objectionOpening, sheetOpening } from './queries/openings.ts';
 import { readNotice, results } from './queries/results.ts';
+import { inviteAgain } from './seat/actions/answers.ts';
 import { acceptSeat, inviteJudge, moveSeat } from './seat/actions/seat.ts';
 import { tellApart } from './seat/actions/tell-apart.ts';
 import { candidates } from './seat/queries/candidates.ts';
@@ -69,6 +70,9 @@ export const judgingServed: readonly Served[] = [
   ),
   serve(judgingRoutes.remove, organisers, ({ platform, viewer, params, body }) =>
     moveSeat(platform, viewer, params.id, 'remove', body),
+  ),
+  serve(judgingRoutes.inviteAgain, organisers, ({ platform, viewer, params }) =>
+    inviteAgain(platform, viewer, params.id),
   ),
   serve(judgingRoutes.tellApart, organisers, ({ platform, viewer, params, body }) =>
     tellApart(platform, viewer, params.need, body),

@@ -334,6 +334,7 @@ export type JudgingTables = {
     undertaking: string | null;
     undertaken_at: Date | null;
     undertaking_sha256: string | null;
+    answer_by: Date | null;
   };
   'judging.seat_legal_move': {
     action: string;

@@ -124,7 +124,7 @@ export const tellings: readonly Telling[] = [
     }),
     ...tell(staff(to, `${need}/solutions`), { quiet: ['solutions_opened'] }),
     ...tell(staff(to, `${need}/panel`), {
-      mailed: ['judge_conflict_found'],
+      mailed: ['judge_conflict_found', 'judge_invitation_lapsed'],
       quiet: ['judge_declined', 'scoring_finished', 'winner_confirmed', 'none_fits_declared'],
     }),
     ...tell(staff(to, deal), { mailed: ['deal_void_asked'], quiet: ['deal_party_suspended'] }),
@@ -141,8 +141,8 @@ export const tellings: readonly Telling[] = [
   ...tell(
     { to: 'people', as: 'judge', topic: 'tasks', address: '/workspace/judging' },
     {
-      mailed: ['judge_invited', 'scores_unlocked', 'scores_reopened', 'sheet_struck'],
-      quiet: ['judge_removed', 'sheet_excused'],
+      mailed: ['judge_invited', 'judge_answer_due', 'scores_unlocked', 'scores_reopened', 'sheet_struck'],
+      quiet: ['judge_removed', 'judge_invitation_lapsed', 'sheet_excused'],
     },
   ),
   ...tell(selves('/workspace/objections'), { mailed: ['objection_upheld', 'objection_dismissed'] }),

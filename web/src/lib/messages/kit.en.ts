@@ -125,7 +125,13 @@ export const messages: typeof chinese = {
     declined: 'None fits',
     abandoned: 'Abandoned',
   },
-  seatState: { invited: 'Invited', accepted: 'Accepted', declined: 'Declined', removed: 'Removed' },
+  seatState: {
+    invited: 'Invited',
+    accepted: 'Accepted',
+    declined: 'Declined',
+    removed: 'Removed',
+    lapsed: 'Not answered in time',
+  },
   sessionState: {
     preparing: 'Preparing',
     choosing: 'Choosing',

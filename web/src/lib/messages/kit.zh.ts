@@ -117,7 +117,7 @@ export const messages = {
     declined: '未遴选出合适方案',
     abandoned: '已中止',
   },
-  seatState: { invited: '待答复', accepted: '已接受', declined: '已谢绝', removed: '已撤销' },
+  seatState: { invited: '待答复', accepted: '已接受', declined: '已谢绝', removed: '已撤销', lapsed: '逾期未答复' },
   sessionState: {
     preparing: '筹备中',
     choosing: '选择中',

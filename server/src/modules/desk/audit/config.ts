@@ -36,6 +36,8 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
     why: 'who judges, and what a judge does: the panel’s own page and its sealed record tell it to those who may know',
     facts: [
       'judge_invited',
+      'judge_answer_due',
+      'judge_invitation_lapsed',
       'judge_accepted',
       'judge_declined',
       'judge_removed',

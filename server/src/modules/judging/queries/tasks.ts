@@ -42,7 +42,7 @@ async function judgeTasks(db: Db, person: string): Promise<Task[]> {
     if (!panel || !need) continue;
     const address = `/seats/${seat.id}`;
     if (seat.state === 'invited' && ['preparing', 'scoring'].includes(panel.state))
-      found.push(await task(db, need, 'judging_answer_invitation', address, panel.score_by));
+      found.push(await task(db, need, 'judging_answer_invitation', address, seat.answer_by ?? panel.score_by));
     else if (panel.state === 'scoring' && (await openSheetsOf(db, seat.id)) > 0) {
       const final = await openFinalOf(db, need.id);
       const where = final?.state === 'live' ? `/stage/${final.number}` : address;

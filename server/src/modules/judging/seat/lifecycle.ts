@@ -1,14 +1,14 @@
 import type { SeatState } from '@jiebang/contract/judging/panel.ts';
 import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 
-/** `judge`: the person who was invited. */
-export type SeatPart = 'organiser' | 'judge';
+/** `judge`: the person who was invited. `clock`: the day has passed by which to answer. */
+export type SeatPart = 'organiser' | 'judge' | 'clock';
 
 /** The life of a judge's seat on a panel. */
 export const seatLife = lifecycle({
   noun: 'seat',
   table: 'judging.seat',
-  states: ['invited', 'accepted', 'declined', 'removed'],
+  states: ['invited', 'accepted', 'declined', 'removed', 'lapsed'],
   rows: [
     {
       action: 'invite',
@@ -17,6 +17,22 @@ export const seatLife = lifecycle({
       by: ['organiser'],
       when: ['independent', 'panel_at_work', 'is_judge', 'within_owners_share'],
       fact: 'judge_invited',
+    },
+    {
+      action: 'invite_again',
+      from: ['invited', 'lapsed'],
+      to: 'invited',
+      by: ['organiser'],
+      when: ['independent', 'panel_at_work', 'is_judge', 'within_owners_share'],
+      fact: 'judge_invited',
+    },
+    {
+      action: 'lapse',
+      from: ['invited'],
+      to: 'lapsed',
+      by: ['clock'],
+      when: ['answer_overdue'],
+      fact: 'judge_invitation_lapsed',
     },
     {
       action: 'accept',

@@ -4,6 +4,9 @@ import { refuse } from '#kernel/refusal.ts';
 
 /** What the rules of a seat look at. */
 export type SeatContext = {
+  readonly now: number;
+  /** By when the invitation is to be answered; null for no day. Both are milliseconds since 1970. */
+  readonly answerBy: number | null;
   readonly panelState: string;
   /** Rounds after the one that runs. */
   readonly roundsLeft: number;
@@ -28,6 +31,7 @@ export const seatRules = {
       : refuse('not_in_this_state'),
   is_judge: ({ holdsRole }) => (holdsRole ? null : refuse('not_a_judge')),
   within_owners_share: ({ beyondShare }) => (beyondShare ? refuse('owners_share_full') : null),
+  answer_overdue: ({ now, answerBy }) => (answerBy !== null && now >= answerBy ? null : refuse('not_in_this_state')),
   words_newest: ({ outdated }) =>
     outdated ? refuse('words_changed', { fields: [{ path: 'undertaking', code: 'stale' }] }) : null,
   without_sheets: ({ sheets }) => (sheets === 0 ? null : refuse('not_in_this_state')),

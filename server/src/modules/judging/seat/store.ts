@@ -34,13 +34,18 @@ export async function seatsOf(db: Db, panel: string): Promise<SeatRow[]> {
     .execute()) as SeatRow[];
 }
 
-export type NewSeat = { id: string; panel: string; person: string; state: string; at: Date };
+export type NewSeat = { id: string; panel: string; person: string; state: string; at: Date; answerBy: Date };
 
-export async function insertSeat(tx: Tx, { id, panel, person, state, at }: NewSeat): Promise<void> {
+export async function insertSeat(tx: Tx, { id, panel, person, state, at, answerBy }: NewSeat): Promise<void> {
   await tables(tx)
     .insertInto('judging.seat')
-    .values({ id, panel, person, state, created_at: at, moved_at: at })
+    .values({ id, panel, person, state, created_at: at, moved_at: at, answer_by: answerBy })
     .execute();
+}
+
+/** Gives an invitation another day by which to answer. */
+export async function saveAnswerBy(tx: Tx, seat: string, answerBy: Date): Promise<void> {
+  await tables(tx).updateTable('judging.seat').set({ answer_by: answerBy }).where('id', '=', seat).execute();
 }
 
 /** Notes the signed undertaking 保密与回避承诺 and the organisations in which the judge has an interest. */

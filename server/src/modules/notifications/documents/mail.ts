@@ -2,12 +2,14 @@ import type { Topic } from '@jiebang/contract/notifications/notification.ts';
 import type { Mail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { brokerSentences } from './broker-sentences.ts';
+import { judgeSentences } from './judge-sentences.ts';
 import { reviewSentences } from './review-sentences.ts';
 import { sessionSentences } from './session-sentences.ts';
 import { unsubscribeAddress, unsubscribePage } from './unsubscribe.ts';
 
 /** What each important fact is in a sentence. A mailbox is not ours, so no title and no name goes there: numbers, and a reason that anyone may read. */
 const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  ...judgeSentences,
   ...sessionSentences,
   ...reviewSentences,
   ...brokerSentences,
@@ -100,12 +102,6 @@ const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ],
   solution_chosen: ['您的方案被选为优胜方案', 'Your solution was chosen'],
   solution_not_chosen: ['您的方案未被选中，可查看评审反馈', 'Your solution was not chosen: feedback can be read'],
-  judge_invited: ['邀请您担任评审专家，请答复', 'You are invited to judge: please answer'],
-  scores_due_soon: ['您的评分三日内截止，请完成并锁定', 'Your sheets are due within three days: please lock them'],
-  scores_due_tomorrow: ['您的评分一日内截止，请尽快锁定', 'Your sheets are due within a day: please lock them'],
-  scores_unlocked: ['您的评分已解锁，请确认后重新锁定', 'Your scores were unlocked: please lock them again'],
-  sheet_struck: ['您的一份评分经异议更正，不计入结果', 'A sheet of yours was struck out after an objection'],
-  scores_reopened: ['您的评分已重新开启', 'Your scores were opened again'],
   deal_opened: ['对接项目已建立，请开始洽谈', 'A deal was opened: please begin to talk'],
   contract_entered: ['对方已录入合同信息，请核对确认', 'The contract was entered: please check and confirm it'],
   contract_confirmed: ['双方已确认合同', 'Both sides have confirmed the contract'],

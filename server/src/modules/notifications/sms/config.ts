@@ -53,6 +53,7 @@ export const textings: readonly Texting[] = [
   { fact: 'diagnosis_asked', to: 'people', notice: 'diagnosis_asked' },
   { fact: 'need_deadline_near', to: 'need_drafters', notice: 'draft_to_hand_in' },
   { fact: 'judge_invited', to: 'people', notice: 'judge_invited' },
+  { fact: 'judge_answer_due', to: 'people', notice: 'judge_invited' },
   { fact: 'scores_due_soon', to: 'people', notice: 'scores_to_lock' },
   { fact: 'scores_due_tomorrow', to: 'people', notice: 'scores_to_lock' },
   { fact: 'price_round_called', to: 'people', notice: 'price_to_give' },

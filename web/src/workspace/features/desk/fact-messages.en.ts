@@ -160,6 +160,8 @@ export const messages: typeof chinese = {
   result_definitive: 'The result is definitive',
   judge_conflict_found: 'A judge has a conflict since organisations were merged',
   judge_declined: 'A judge declined',
+  judge_answer_due: 'Your invitation to judge is to be answered within a day',
+  judge_invitation_lapsed: 'An invitation to judge was not answered in time: the place is free',
   scoring_finished: 'All scores are locked',
   winner_confirmed: 'The owner confirmed the winner: please publish the notice',
   none_fits_declared: 'The owner says that none fits',

@@ -158,6 +158,8 @@ export const messages = {
   result_definitive: '比拼结果已生效',
   judge_conflict_found: '有专家因单位合并需要回避',
   judge_declined: '有专家谢绝邀请',
+  judge_answer_due: '您的评审邀请一日内到答复期限，请答复',
+  judge_invitation_lapsed: '评审邀请逾期未答复，席位已空出',
   scoring_finished: '评分已全部完成',
   winner_confirmed: '需求方已确认中选方案，请发布公示',
   none_fits_declared: '需求方认为未遴选出合适方案',

@@ -89,6 +89,8 @@ export const messages: typeof chinese = {
   aside: (solutions: number, why: string) =>
     `stands aside from ${solutions} ${solutions === 1 ? 'solution' : 'solutions'}: ${why}`,
   besideOwner: { within: 'an expert of the owner', beyond: 'an expert of the owner, whose share is full' },
+  inviteAgain: 'Invite again',
+  inviteAgainSays: 'The invitation is sent anew, and the time to answer counts from now.',
   remove: 'Remove',
   reason: 'Reason',
   signed: (version) => `Undertaking signed, version ${version}`,

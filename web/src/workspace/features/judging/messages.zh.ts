@@ -80,6 +80,8 @@ export const messages = {
   noCandidates: '没有其他可邀请的专家；需要更多专家时，请平台管理员先授予专家角色。',
   aside: (solutions: number, why: string) => `须回避 ${solutions} 项方案：${why}`,
   besideOwner: { within: '需求方自己的专家', beyond: '需求方自己的专家，已达上限' },
+  inviteAgain: '再次邀请',
+  inviteAgainSays: '重新发送邀请，并从现在起重新计算答复期限。',
   remove: '撤销席位',
   reason: '理由',
   signed: (version: string) => `已签保密与回避承诺书 ${version} 版`,

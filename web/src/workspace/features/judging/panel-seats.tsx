@@ -6,6 +6,7 @@ import type { Field } from '../../../ui/kit/form/field.ts';
 import { useKit } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Fingerprint, Nothing } from '../../../ui/kit/read.tsx';
+import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
 
 type Why = { reason: string };
@@ -31,11 +32,22 @@ export function PanelSeats({ panel }: { readonly panel: Panel }) {
               </span>
             ),
             seat.sheets.length > 0 && m.progress(countOf(seat, 'locked'), countOf(seat, 'open'), seat.sheets.length),
+            seat.answerBy && (
+              <span key="answer">
+                {m.answerBy} <When at={seat.answerBy} />
+              </span>
+            ),
             seat.reason,
             asideOf(panel.conflicts.filter(({ person }) => person === seat.person)),
           ]}
           state={kit.seatState[seat.state]}
         >
+          <Act
+            label={m.inviteAgain}
+            can={seat.can['invite_again']}
+            ask={{ says: m.inviteAgainSays, fields: [] }}
+            run={() => api.judging.inviteAgain({ params: { id: seat.id } })}
+          />
           <Act
             label={m.remove}
             can={seat.can['remove']}

@@ -23,6 +23,8 @@ export function MySeats() {
           facts={[
             seat.need.number,
             seat.sheets.length > 0 && m.left(seat.left, seat.sheets.length),
+            seat.answerBy && m.answerBy,
+            seat.answerBy && <When key="answer" at={seat.answerBy} />,
             seat.scoreBy && m.scoreBy,
             seat.scoreBy && <When key="by" at={seat.scoreBy} />,
           ]}

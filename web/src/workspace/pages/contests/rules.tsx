@@ -38,6 +38,7 @@ const groups = {
     'judges_per_solution',
     'owner_experts_percent',
     'affiliation_years',
+    'judge_answer_days',
     'aggregation',
     'tie_rule',
     'price_rounds',

@@ -154,6 +154,7 @@ async function seatViews(
       person: seat.person,
       name: people.get(seat.person)?.name ?? '',
       state: seat.state,
+      answerBy: seat.state === 'invited' ? (seat.answer_by?.toISOString() ?? null) : null,
       undertaking:
         seat.undertaking !== null && seat.undertaken_at !== null
           ? { version: seat.undertaking, sha256: seat.undertaking_sha256, at: seat.undertaken_at.toISOString() }
@@ -171,6 +172,8 @@ async function seatViews(
           state: seat.state,
           as,
           context: {
+            now: 0,
+            answerBy: null,
             panelState: panel.state,
             roundsLeft: left,
             holdsRole: true,

@@ -17,6 +17,7 @@ import { panelById } from '../../panel/store.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
 import { type SeatAction, seatLife } from '../lifecycle.ts';
+import { answerDayOf } from '../queries/answers.ts';
 import { placeBesideOwner } from '../queries/conflicts.ts';
 import { type SeatContext, seatRules } from '../rules.ts';
 import { insertSeat, lockSeat, type SeatRow, seatById, undertake } from '../store.ts';
@@ -34,7 +35,10 @@ export async function inviteJudge(
     if (!held || !isOrganiser(viewer, held.need)) return refuse('not_found');
     if (await standsOnASide(platform, tx, viewer, held.need)) return refuse('conflict_of_interest');
     const { need, panel, at } = held;
+    const answerBy = await answerDayOf(tx, need, at);
     const context: SeatContext = {
+      now: at.getTime(),
+      answerBy: answerBy.getTime(),
       panelState: panel.state,
       roundsLeft: (await placeAmongRounds(tx, panel.id)).left,
       holdsRole: (await judgesOf(tx, need)).includes(person),
@@ -46,7 +50,7 @@ export async function inviteJudge(
     const move = decide(seatLife, seatRules, { action: 'invite', state: null, as: ['organiser'], context });
     if (isRefusal(move)) return move;
     const id = newId();
-    await insertSeat(tx, { id, panel: panel.id, person, state: move.to, at });
+    await insertSeat(tx, { id, panel: panel.id, person, state: move.to, at, answerBy });
     await moveRow(tx, seatLife, id, move, {
       actor: actorOf(viewer, 'organiser'),
       data: { need: needId, panel: panel.id, person },
@@ -120,11 +124,15 @@ export async function moveSeat(
     if (as.length === 0) return refuse('not_found');
     const ofASide = await standsOnASide(platform, tx, viewer, held.need);
     if (ofASide && !as.includes('judge')) return refuse('conflict_of_interest');
+    // Whoever is invited again is looked at as at first.
+    const again = action === 'invite_again';
     const context = {
+      now: held.at.getTime(),
+      answerBy: seat.answer_by?.getTime() ?? null,
       panelState: held.panel.state,
       roundsLeft: (await placeAmongRounds(tx, held.panel.id)).left,
-      holdsRole: true,
-      beyondShare: false,
+      holdsRole: !again || (await judgesOf(tx, held.need)).includes(seat.person),
+      beyondShare: again && (await placeBesideOwner(tx, held.need, seat.person, held.at)) === 'beyond',
       sheets: (await sheetsOfSeat(tx, id)).length,
       outdated: effect.outdated ?? false,
       ofASide,

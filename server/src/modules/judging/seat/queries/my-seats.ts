@@ -36,8 +36,8 @@ export async function mySeats(
 /** One seat of the viewer. */
 export async function mySeat(platform: Platform, viewer: Viewer, id: string): Promise<MySeat | Refusal> {
   const seat = await seatById(platform.db, id);
-  const gone = seat?.state === 'declined' || seat?.state === 'removed';
-  if (!seat || gone || seat.person !== viewer.person) return refuse('not_found');
+  if (!seat || !(seat.state === 'invited' || seat.state === 'accepted') || seat.person !== viewer.person)
+    return refuse('not_found');
   return seatView(platform, viewer, seat);
 }
 
@@ -65,6 +65,7 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
     id: seat.id,
     version: seat.version,
     state: seat.state,
+    answerBy: seat.state === 'invited' ? (seat.answer_by?.toISOString() ?? null) : null,
     need: await needLine(db, need),
     panelState: panel.state,
     round: roundPlace(among),
@@ -87,6 +88,8 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
         state: seat.state,
         as,
         context: {
+          now: 0,
+          answerBy: null,
           panelState: panel.state,
           roundsLeft: among.left,
           holdsRole: true,

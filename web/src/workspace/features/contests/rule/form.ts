@@ -13,6 +13,7 @@ const plain = { put: (value: unknown): Values => ({ value }), take: (values: Val
 const ranges: { readonly [K in RuleKey]?: readonly [number, number] } = {
   notice_working_days: [1, 60],
   objection_working_days: [1, 60],
+  judge_answer_days: [1, 60],
   review_working_days: [1, 60],
   clearance_working_days: [1, 60],
   confirmation_working_days: [1, 60],

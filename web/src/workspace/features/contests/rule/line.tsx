@@ -17,6 +17,7 @@ import { ruleInWords } from './words.ts';
 const toApprove: readonly RuleKey[] = [
   'notice_working_days',
   'objection_working_days',
+  'judge_answer_days',
   'clearance_working_days',
   'confirmation_working_days',
   'publication_working_days',

@@ -88,6 +88,10 @@ export const messages: typeof chinese = {
       name: ruleNames.en.objection_working_days,
       says: 'Within how many working days an objection is answered; who may answer is told when it is nearly due and when it is late. No result is definitive before all are answered.',
     },
+    judge_answer_days: {
+      name: ruleNames.en.judge_answer_days,
+      says: 'Within how many days a judge answers the invitation to a panel. The judge is reminded on the last of them; then the place is free again, and the organisers are told. Invitations that were sent keep their day.',
+    },
     review_working_days: {
       name: ruleNames.en.review_working_days,
       says: 'Working days after submission; organisers are told of what is overdue.',
@@ -223,6 +227,7 @@ export const messages: typeof chinese = {
   units: {
     notice_working_days: 'working days',
     objection_working_days: 'working days',
+    judge_answer_days: 'days',
     review_working_days: 'working days',
     clearance_working_days: 'working days',
     confirmation_working_days: 'working days',

@@ -77,6 +77,10 @@ export const messages = {
       name: ruleNames.zh.objection_working_days,
       says: '收到异议后多少个工作日内应答复；快到期和超期时提醒可以答复的人员。没有答复完，结果不生效。',
     },
+    judge_answer_days: {
+      name: ruleNames.zh.judge_answer_days,
+      says: '专家收到评审邀请后几日内应答复；最后一日提醒专家，逾期未答复的席位自动空出，并通知承办单位。已发出的邀请不受改动影响。',
+    },
     review_working_days: {
       name: ruleNames.zh.review_working_days,
       says: '提交后多少个工作日内应完成审核；超期会提醒承办单位。',
@@ -182,6 +186,7 @@ export const messages = {
   units: {
     notice_working_days: '个工作日',
     objection_working_days: '个工作日',
+    judge_answer_days: '日',
     review_working_days: '个工作日',
     clearance_working_days: '个工作日',
     confirmation_working_days: '个工作日',
