@@ -15,7 +15,7 @@ const lines: string[] = [];
 beforeAll(async () => {
   world = await openWorld();
   accounts = await loadDemo(world.platform, modules, (line) => lines.push(line));
-}, 180_000);
+}, 300_000);
 afterAll(() => world.close());
 
 const rowsOf = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
@@ -79,6 +79,18 @@ describe('what there is', () => {
     const { items } = await world.as().judging.results({ query: { limit: 100 } });
     expect(items.filter((one) => one.state === 'standing').length).toBe(3);
     expect(await states('judging.objection')).toEqual({ dismissed: 1, filed: 1 });
+  });
+
+  test('a live final is in progress, with one team still to come, and a matchmaking session has its timetable', async () => {
+    const [final] = await rowsOf('select number from judging.final');
+    const { show, items } = await world.as().judging.final({ params: { number: String(final?.['number']) } });
+    expect([show.state, items.length, show.items.map(({ state }) => state).sort()]).toEqual([
+      ...['live', 3],
+      ['scored', 'scored', 'waiting'],
+    ]);
+    const [session] = await rowsOf('select number from judging.session');
+    const hall = await world.as().judging.hallBoard({ params: { number: String(session?.['number']) } });
+    expect([hall.state, hall.meetings.length > 2]).toEqual(['announced', true]);
   });
 
   test('every station of a need is dated in the past, in the order of its days', async () => {

@@ -18,6 +18,7 @@ import { judgeNeed } from './stories/judging.ts';
 import { postNeed } from './stories/need.ts';
 import { registerEveryone, waitForRealName } from './stories/people.ts';
 import { answerNeed } from './stories/solution.ts';
+import { arrangeSession, playFinal } from './stories/stage.ts';
 
 /** Another content than the demo's, and what is done once there is a contest, before anyone posts a need. */
 export type Variation = { readonly content: Content; prepare(cast: Cast): Promise<void> };
@@ -89,6 +90,8 @@ function storiesOf(cast: Cast): Story[] {
     previewConversion(cast),
     nominateForAwards(cast),
     waitForRealName(cast),
+    playFinal(cast),
+    arrangeSession(cast),
     ...needs.map((need, n) => postNeed(cast, need, n)),
     ...solutions.map((solution, n) => answerNeed(cast, solution, n)),
     ...needs.flatMap((need, n) => mandatesOf(cast, need, n)),

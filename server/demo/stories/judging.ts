@@ -8,11 +8,12 @@ type Person = Content['people'][number];
 
 const seats = 4;
 /**
- * Where the need is still being judged at the end, one is half scored and one waits for its ranking; the rest are ranked. The half
- * that is left waits for the judges who have sign-ins.
+ * Where the need is still being judged at the end, one is half scored, and one is judged on stage, where its sheets are locked; the rest
+ * are ranked. The half that is left waits for the judges who have sign-ins.
  */
 const halfScored = 'n13';
-const unranked = 'n19';
+/** The need whose finalists are judged on stage. */
+export const staged = 'n19';
 const answerer = 'xing-guoan';
 /** The objection to this one waits for its answer. */
 const unanswered = 'n39';
@@ -38,7 +39,7 @@ export async function* judgeNeed(cast: Cast, need: Need, n: number): Story {
   const { rounds } = await judging.panel({ params });
   const dated = rounds.map(({ n: _, state: __, solutions: ___, wentOn: ____, rubric: _____, ...round }) => ({
     ...round,
-    scoreBy,
+    ...(need.key === staged ? { kind: 'final' as const, hidesSolvers: false, scoreBy: null } : { scoreBy }),
   }));
   await judging.setRounds({ params, version, body: { rounds: dated } });
   const judges = judgesFor(cast, need, n);
@@ -58,7 +59,7 @@ export async function* judgeNeed(cast: Cast, need: Need, n: number): Story {
     yield day(3, 10 + seat);
     await scoreAll(cast, key, need, n + seat);
   }
-  if (need.key === unranked || need.key === halfScored) return;
+  if (need.key === staged || need.key === halfScored) return;
   yield day(5, 9);
   await judging.rank({ params });
   if (need.state === 'judging') return;
@@ -143,6 +144,17 @@ async function scoreAll(cast: Cast, judge: string, need: Need, n: number): Promi
     const params = { id: sheet.id };
     const overall = n % 2 === 0 ? oneOf(judgeOverall, n + place) : null;
     await cast.as(judge).judging.save({ params, version: sheet.version, body: { scores, comment: overall } });
-    await cast.as(judge).judging.lock({ params });
+    if (need.key !== staged) await cast.as(judge).judging.lock({ params });
+  }
+}
+
+/** Every judge's sheet for a solution is locked, while it is on stage. */
+export async function lockSheets(cast: Cast, need: string, solution: string): Promise<void> {
+  for (const { key, roles } of cast.content.people) {
+    if (!roles.includes('judge')) continue;
+    const { items } = await cast.as(key).judging.seats({ query: { limit: 100 } });
+    const sheets = items.find((seat) => seat.need.id === need)?.sheets ?? [];
+    for (const { id } of sheets.filter((sheet) => sheet.solution.id === solution))
+      await cast.as(key).judging.lock({ params: { id } });
   }
 }
