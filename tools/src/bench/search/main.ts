@@ -1,14 +1,17 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { connect, type Db } from '../../../../server/src/platform/db/connection.ts';
 import { migrate } from '../../../../server/src/platform/db/migrate.ts';
 import { startPostgres } from '../../../../server/src/platform/postgres/start.ts';
 import { openSearch } from '../../../../server/src/platform/search/kept/search.ts';
 import type { SearchIndex } from '../../../../server/src/platform/search/port.ts';
-import { documentAt, filterOf, shortQuery } from './corpus.ts';
+import { filterOf, shortQuery } from './corpus.ts';
 import { overlapWithExact } from './exact.ts';
+import type { FillWork } from './fill.ts';
 import { type Measured, measure, show, timed, visible } from './measure.ts';
 import { askTextSearch, countTextSearch, fillTextSearch } from './postgres.ts';
 
@@ -56,7 +59,7 @@ export async function benchSearch(documents: number): Promise<void> {
   }
 }
 
-/** Fills an index by its port and measures it; what the whole process holds, this bench too, is taken when all of it has answered. */
+/** Fills an index by its port and measures it; what the whole process holds, this bench too, is read when all of it has answered. */
 async function index(databaseUrl: string, documents: number): Promise<{ measured: Measured; rss: number }> {
   console.log(`${documents} documents`);
   const { db } = connect(databaseUrl);
@@ -65,8 +68,9 @@ async function index(databaseUrl: string, documents: number): Promise<{ measured
   try {
     const own = search.index(name);
     const begun = performance.now();
-    for (let from = 0; from < documents; from += batch)
-      await own.put(Array.from({ length: Math.min(batch, documents - from) }, (_, n) => documentAt(from + n)));
+    await own.settled();
+    const work: FillWork = { databaseUrl, name, documents };
+    await once(new Worker(new URL('./fill.ts', import.meta.url), { workerData: work }), 'exit');
     const put = performance.now();
     await settledSegments(db, own, name);
     const built = performance.now();
