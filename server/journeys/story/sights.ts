@@ -88,7 +88,7 @@ const timeless = (reply: string) =>
   reply
     .replace(/^(: beat|: open|id: .*)?\n/gm, '')
     .replace(/"requestId":"[^"]*"/g, '')
-    // Of a session none at first, and in its sixth minute the first.
-    .replace(/"seen_at":null/g, '"seen_at":""')
+    // Of a session none at first, and after a quarter of an hour the first; of a mail none until it has gone out, which nobody waits for.
+    .replace(/"(seen_at|sent_at)": ?(null|"[^"]*")/g, '')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)/g, '')
     .replace(/\b\d{1,2}:\d\d( [AP]M)?/g, '');

@@ -1,4 +1,5 @@
 import { averageLength, hasDrifted, type Parts, partsOf } from '../find/part.ts';
+import type { PlainDocument } from '../segment/build.ts';
 import type { Change } from './documents.ts';
 import { decode } from './encode.ts';
 import { KeptPart } from './part.ts';
@@ -13,8 +14,11 @@ type Piece = {
 /** So many pieces of about one size become one. */
 const fanIn = 4;
 const sizeClass = (size: number): number => Math.floor(Math.log(size) / Math.log(fanIn));
-/** Pieces of this size are left as they are: segments of the database will soon take their place. */
-const largest = 16_384;
+/**
+ * Pieces of this size are left as they are: segments of the database will soon take their place. Texts of smaller ones are all that stays
+ * in the heap of the thread while more is put than segments are made of: a dozen pieces at most.
+ */
+const largest = 4096;
 
 /** What has changed since the segments in the database were made, as small segments of this process. */
 export class Overlay {
@@ -51,8 +55,12 @@ export class Overlay {
     );
     const all = new Map([...living, ...texts]);
     if (all.size === 0) return;
-    const documents = [...all].map(([id, text]) => decode(id, text));
-    const parts = partsOf(documents, [...beside, ...this.parts()]).map(({ segment }) => new KeptPart(segment));
+    const parts = partsOf(decoded(all), [...beside, ...this.parts()]).map(({ segment }) => new KeptPart(segment));
     this.pieces.push({ size: all.size, texts: all.size < largest ? all : new Map(), parts });
   }
+}
+
+/** One document after another: all of them at once are tens of times their texts. */
+function* decoded(texts: ReadonlyMap<string, string>): Generator<PlainDocument> {
+  for (const [id, text] of texts) yield decode(id, text);
 }
