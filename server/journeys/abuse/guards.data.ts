@@ -305,7 +305,7 @@ export const guards: readonly Guard[] = [
   },
   {
     tried: 'reading rivals with a tie that the register of judges has',
-    test: [`${abuse}/staff.test.ts`, 'their own entry of the register'],
+    test: [`${abuse}/staff.test.ts`, 'bound to a solver by their own entry of the register of judges'],
     guard: [
       `${solutions}/queries/sides.ts`,
       'await bound(db, person, new Date(since))',
