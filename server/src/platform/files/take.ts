@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Platform } from '../platform.ts';
-import { type Scan, scanBytes } from './check.ts';
+import { type Checked, checkStored, type Scan, scanBytes } from './check.ts';
 import { keepIfNoted } from './keep.ts';
 
 /** A file whose bytes lie in the store, and what the malware scan said of them. */
@@ -22,6 +22,25 @@ export async function takeFile<T>(
   const noted = async () => {
     const scan = await scanBytes(platform, platform.files.get(id));
     return isRefusal(scan) ? scan : note({ ...stored, scan });
+  };
+  return keepIfNoted(platform, id, noted());
+}
+
+/** A file of a kind that is taken, of which `type` says which. */
+export type TakenDocument = Taken & Checked;
+
+/** The same for an upload whose content must be of a kind that is taken, and of the kind that its name says. */
+export async function takeDocument<T>(
+  platform: Platform,
+  { id, name }: { readonly id: string; readonly name: string },
+  bytes: Readable,
+  limit: number,
+  note: (taken: TakenDocument) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const stored = await platform.files.put(id, bytes, limit);
+  const noted = async () => {
+    const checked = await checkStored(platform, id, name);
+    return isRefusal(checked) ? checked : note({ ...stored, ...checked });
   };
   return keepIfNoted(platform, id, noted());
 }

@@ -8,9 +8,8 @@ import {
 import { newId } from '#kernel/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { checkStored } from '#platform/files/check.ts';
-import { keepIfNoted } from '#platform/files/keep.ts';
 import { forgetFile, saveFile } from '#platform/files/store.ts';
+import { takeDocument } from '#platform/files/take.ts';
 import type { Platform } from '#platform/platform.ts';
 import { mayRead } from '../access.ts';
 import { attachmentsOf, dropAttachment, findAchievement, saveAttachment } from '../store.ts';
@@ -28,19 +27,15 @@ export async function attachToAchievement(
   const known = await findAchievement(platform.db, id);
   if (!known || !mayRead(viewer, known)) return refuse('not_found');
   const file = newId();
-  const stored = await platform.files.put(file, upload, fileBytes);
-  const note = async () => {
-    const checked = await checkStored(platform, file, name);
-    if (isRefusal(checked)) return checked;
-    return editing<AchievementFile>(platform, viewer, id, 'achievement_file_attached', async (tx, _, at) => {
+  return takeDocument(platform, { id: file, name }, upload, fileBytes, ({ size, sha256, scan, type }) =>
+    editing<AchievementFile>(platform, viewer, id, 'achievement_file_attached', async (tx, _, at) => {
       if ((await attachmentsOf(tx, id)).length >= mostFiles)
         return refuse('too_many_attachments', { detail: { most: mostFiles } });
-      await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at, scan: checked.scan });
-      await saveAttachment(tx, id, file, checked.type);
-      return { id: file, name, size: stored.size, at: at.toISOString(), ...checked };
-    });
-  };
-  return keepIfNoted(platform, file, note());
+      await saveFile(tx, { id: file, name, size, sha256, person: viewer.person, at, scan });
+      await saveAttachment(tx, id, file, type);
+      return { id: file, name, size, at: at.toISOString(), type, scan };
+    }),
+  );
 }
 
 /** Removes a file from a draft, and its bytes for good. */

@@ -6,9 +6,8 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
-import { checkStored } from '#platform/files/check.ts';
-import { keepIfNoted } from '#platform/files/keep.ts';
 import { forgetFile, saveFile } from '#platform/files/store.ts';
+import { takeDocument } from '#platform/files/take.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOf, mayReadOriginal } from '../access.ts';
 import { needLife } from '../lifecycle.ts';
@@ -31,19 +30,15 @@ export async function attachFile(
   const known = await findNeed(platform.db, id);
   if (!known || !mayReadOriginal(viewer, known)) return refuse('not_found');
   const file = newId();
-  const stored = await platform.files.put(file, upload, fileBytes);
-  const note = async () => {
-    const checked = await checkStored(platform, file, name);
-    if (isRefusal(checked)) return checked;
-    return editing<NeedFile>(platform, viewer, id, 'need_file_attached', async (tx, _, at) => {
+  return takeDocument(platform, { id: file, name }, upload, fileBytes, ({ size, sha256, scan, type }) =>
+    editing<NeedFile>(platform, viewer, id, 'need_file_attached', async (tx, _, at) => {
       if ((await attachmentsOf(tx, id)).length >= mostFiles)
         return refuse('too_many_attachments', { detail: { most: mostFiles } });
-      await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at, scan: checked.scan });
-      await saveAttachment(tx, id, file, checked.type);
-      return { id: file, name, size: stored.size, at: at.toISOString(), ...checked };
-    });
-  };
-  return keepIfNoted(platform, file, note());
+      await saveFile(tx, { id: file, name, size, sha256, person: viewer.person, at, scan });
+      await saveAttachment(tx, id, file, type);
+      return { id: file, name, size, at: at.toISOString(), type, scan };
+    }),
+  );
 }
 
 /** Removes a file from a draft, and its bytes for good: what was attached by mistake may be what should never have left the house. */

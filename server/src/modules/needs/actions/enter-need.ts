@@ -3,14 +3,13 @@ import { emptyDraft } from '@jiebang/contract/needs/draft.ts';
 import type { Changed } from '@jiebang/contract/needs/work.ts';
 import { placeOf } from '@jiebang/contract/reference/places.ts';
 import { newId } from '#kernel/ids.ts';
-import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, holds, type Viewer } from '#kernel/viewer.ts';
 import { trackById } from '#modules/contests/index.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { now } from '#platform/db/connection.ts';
-import { checkStored } from '#platform/files/check.ts';
-import { keepIfNoted } from '#platform/files/keep.ts';
 import { saveFile } from '#platform/files/store.ts';
+import { takeDocument } from '#platform/files/take.ts';
 import { uploadLimit } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { beginDraft } from './create-need.ts';
@@ -46,15 +45,12 @@ export async function enterNeed(
   // A stranger's bytes are not even stored.
   if (!runs || person === null) return refuse('forbidden');
   const mandate = newId();
-  const stored = await platform.files.put(mandate, upload, uploadLimit);
-  const note = async () => {
-    const checked = await checkStored(platform, mandate, name);
-    if (isRefusal(checked)) return checked;
-    if (!papers.includes(checked.type)) return refuse('file_kind_refused');
+  return takeDocument(platform, { id: mandate, name }, upload, uploadLimit, async ({ size, sha256, scan, type }) => {
+    if (!papers.includes(type)) return refuse('file_kind_refused');
     return platform.transact<Changed>(async (tx) => {
       const owner = (await organisationsById(tx, [organisation])).get(organisation);
       if (!owner) return refuse('invalid_input', { fields: [{ path: 'organisation', code: 'unknown' }] });
-      await saveFile(tx, { id: mandate, name, ...stored, person, at: await now(tx), scan: checked.scan });
+      await saveFile(tx, { id: mandate, name, size, sha256, person, at: await now(tx), scan });
       return beginDraft(tx, {
         ...{ owner, track: found, as: 'organiser' },
         // Where its owner is, until the paper says otherwise.
@@ -63,6 +59,5 @@ export async function enterNeed(
         entered: { entered_by: person, mandate },
       });
     });
-  };
-  return keepIfNoted(platform, mandate, note());
+  });
 }

@@ -6,9 +6,8 @@ import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { moveRow } from '#platform/db/move.ts';
-import { type Checked, checkStored } from '#platform/files/check.ts';
-import { keepIfNoted } from '#platform/files/keep.ts';
 import { saveFile } from '#platform/files/store.ts';
+import { type TakenDocument, takeDocument } from '#platform/files/take.ts';
 import type { Platform } from '#platform/platform.ts';
 import { toAnswerers } from '../../access.ts';
 import { hold } from '../../panel/actions/move.ts';
@@ -34,26 +33,18 @@ export async function addEvidence(
   if (!known || known.person !== viewer.person) return refuse('not_found');
   if (known.state !== 'filed') return refuse('not_in_this_state');
   const file = newId();
-  const stored = await platform.files.put(file, upload, fileBytes);
-  const note = async () => {
-    const checked = await checkStored(platform, file, name);
-    return isRefusal(checked) ? checked : noted(platform, viewer, id, { file, name, stored, checked });
-  };
-  return keepIfNoted(platform, file, note());
+  return takeDocument(platform, { id: file, name }, upload, fileBytes, (taken) =>
+    noted(platform, viewer, id, { file, name, ...taken }),
+  );
 }
 
-type Stored = {
-  readonly file: string;
-  readonly name: string;
-  readonly stored: Awaited<ReturnType<Platform['files']['put']>>;
-  readonly checked: Checked;
-};
+type Stored = TakenDocument & { readonly file: string; readonly name: string };
 
 function noted(
   platform: Platform,
   viewer: Viewer,
   id: string,
-  { file, name, stored, checked }: Stored,
+  { file, name, size, sha256, scan, type }: Stored,
 ): Promise<Evidence | Refusal> {
   return platform.transact<Evidence>(async (tx) => {
     const found = await objectionById(tx, id);
@@ -70,13 +61,13 @@ function noted(
       context: { now: at.getTime(), noticeEnds: null, realName: true, involved: false, evidence },
     });
     if (isRefusal(move)) return move;
-    await saveFile(tx, { id: file, name, ...stored, person: viewer.person, at, scan: checked.scan });
-    await saveEvidence(tx, id, file, checked.type);
+    await saveFile(tx, { id: file, name, size, sha256, person: viewer.person, at, scan });
+    await saveEvidence(tx, id, file, type);
     const refused = await moveRow(tx, objectionLife, id, move, {
       actor: actorOf(viewer, 'objector', objection.organisation),
       data: { need: need.id },
       audience: [`person:${objection.person}`, ...toAnswerers(need)],
     });
-    return refused ?? { id: file, name, size: stored.size, at: at.toISOString(), ...checked };
+    return refused ?? { id: file, name, size, at: at.toISOString(), type, scan };
   });
 }
