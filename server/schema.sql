@@ -2463,6 +2463,7 @@ create table judging.round (
   cut_by text,
   cut_at integer,
   score_by timestamp with time zone,
+  set_aside_promised boolean not null default true,
   pairs_promised boolean not null default true,
   constraint round_pkey PRIMARY KEY (id),
   constraint round_kind_once UNIQUE (panel, kind),

@@ -113,7 +113,7 @@ left join judging.sheet s on s.round = a.round and s.seat = p.seat and s.solutio
 left join judging.logged l on l.leaf = a.leaf and l.kind = 'assignment' and l.subject = a.id
 where a.state = 'handed_out' and (s.id is null or l.leaf is null);
 
--- name: Who judges what stands in the log: every sheet in a promise of its round, and every one that was excused or given up for a conflict in a later one.
+-- name: Who judges what stands in the log: every sheet in a promise of its round, and every one that was excused, set aside or given up for a conflict in a later one.
 with promised as (
   select l.content ->> 'round' as round, list.of, pair ->> 'seat' as seat, pair ->> 'solution' as solution
   from judging.logged l, (values ('pairs'), ('takenBack')) as list (of), jsonb_array_elements(l.content -> list.of) as pair
@@ -121,7 +121,8 @@ with promised as (
 select s.id from judging.sheet s join judging.round r on r.id = s.round
 cross join (values ('pairs'), ('takenBack')) as list (of)
 where r.pairs_promised
-  and (list.of = 'pairs' or exists (select 1 from judging.sheet_move m where m.item = s.id and m.action in ('excuse', 'declare_conflict')))
+  and (list.of = 'pairs' or exists (select 1 from judging.sheet_move m where m.item = s.id
+    and (m.action in ('excuse', 'declare_conflict') or m.action = 'set_aside' and r.set_aside_promised)))
   and not exists (select 1 from promised p where p.of = list.of
     and p.round = s.round::text and p.seat = s.seat::text and p.solution = s.solution::text);
 

@@ -302,6 +302,7 @@ export type JudgingTables = {
     cut_by: string | null;
     cut_at: number | null;
     score_by: Date | null;
+    set_aside_promised: Generated<boolean>;
     pairs_promised: Generated<boolean>;
   };
   'judging.round_criterion': {

@@ -39,7 +39,7 @@ export function moveMandate(
     const held = await hold(tx, id);
     const as = held ? asOf(viewer, placeOf(held.mandate, held.broker.person)) : [];
     if (!held || as.length === 0) return refuse('not_found');
-    return moveHeld(tx, held, action, as, viewer, reason);
+    return moveHeld(tx, platform, held, action, as, viewer, reason);
   });
 }
 
@@ -48,12 +48,13 @@ export function endPastMandate(platform: Platform, id: string): Promise<MandateC
   return platform.transact(async (tx) => {
     const held = await hold(tx, id);
     if (!held) return refuse('not_found');
-    return moveHeld(tx, held, held.mandate.state === 'offered' ? 'lapse' : 'expire', ['clock'], null);
+    return moveHeld(tx, platform, held, held.mandate.state === 'offered' ? 'lapse' : 'expire', ['clock'], null);
   });
 }
 
 async function moveHeld(
   tx: Tx,
+  platform: Platform,
   held: Held,
   action: MandateAction,
   as: readonly MandatePart[],
@@ -69,6 +70,7 @@ async function moveHeld(
     await setMandate(tx, mandate.id, { confirmed_at: at });
     const refusal = await noteConflict(
       tx,
+      platform,
       { need: mandate.need, person: held.broker.person, solution: null, source: 'broker_mandate' },
       viewer ? actorOf(viewer, move.by) : clock,
     );

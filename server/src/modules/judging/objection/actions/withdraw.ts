@@ -12,7 +12,7 @@ import { type RoundRow, roundOf, roundsOf } from '../../panel/round/store.ts';
 import { withdrawResult } from '../../panel/store.ts';
 import { promisePairs } from '../../seat/assignment/actions/take.ts';
 import { seatsOf } from '../../seat/store.ts';
-import { handOut, type Pair } from '../../sheet/actions/hand-out.ts';
+import { type Barred, handOut, type Pair } from '../../sheet/actions/hand-out.ts';
 import { holdSheet, moveHeldSheet } from '../../sheet/actions/move.ts';
 import { sheetsOfRound } from '../../sheet/store.ts';
 import { insertCorrections } from '../correction/store.ts';
@@ -81,9 +81,14 @@ async function readmit(
   await drawAnew(tx, platform, held);
   const only = new Set([known.id]);
   const pairs: Pair[] = [];
-  for (const seat of (await seatsOf(tx, held.panel.id)).filter(({ state }) => state === 'accepted'))
-    pairs.push(...(await handOut(tx, platform, held, round, { seat, only }, actor)));
+  const barred: Barred[] = [];
+  for (const seat of (await seatsOf(tx, held.panel.id)).filter(({ state }) => state === 'accepted')) {
+    const handed = await handOut(tx, platform, held, round, { seat, only }, actor);
+    pairs.push(...handed.pairs);
+    barred.push(...handed.barred);
+  }
   await promisePairs(tx, platform, held, { round: round.id, why: 'readmitted', pairs });
+  await promisePairs(tx, platform, held, { round: round.id, why: 'conflict_found', barred });
   const handed = (await sheetsOfRound(tx, round.id)).filter((sheet) => sheet.solution === known.id).length;
   const needed = round.judges_per_solution;
   return handed >= needed ? null : refuse('too_few_judges', { detail: { needed, fewest: handed } });

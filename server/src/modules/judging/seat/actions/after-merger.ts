@@ -22,7 +22,7 @@ export async function findConflictsOfMerger(tx: Tx, fact: WrittenFact, platform:
     if (!held) continue;
     const conflicts = await conflictsOf(tx, held.need, person, await judgedSolutions(platform, tx, need), held.at);
     if (conflicts.size === 0) continue;
-    const refused = await setAside(tx, held, seat, (solution) => conflicts.get(solution)?.[0] ?? null, clock);
+    const refused = await setAside(tx, platform, held, seat, (solution) => conflicts.get(solution)?.[0] ?? null, clock);
     if (refused) throw new Error(`a sheet was not set aside: ${refused.refused}`);
     record(tx, {
       name: 'judge_conflict_found',

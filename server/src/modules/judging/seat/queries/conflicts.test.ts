@@ -33,7 +33,7 @@ const join = async (person: string, organisation: string, endedDaysAgo: number |
   );
 };
 const note = (conflict: Conflict) =>
-  world.platform.transact(async (tx) => (await noteConflict(tx, conflict, clock)) ?? { done: true });
+  world.platform.transact(async (tx) => (await noteConflict(tx, world.platform, conflict, clock)) ?? { done: true });
 
 describe('a conflict', () => {
   test('is found before the judge sees anything, and counts against the judges that each solution needs', async () => {

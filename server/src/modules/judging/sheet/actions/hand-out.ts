@@ -1,3 +1,4 @@
+import type { ConflictSource } from '@jiebang/contract/judging/panel.ts';
 import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal } from '#kernel/refusal.ts';
@@ -28,9 +29,12 @@ type For = {
 /** Whose sheet is for which solution. */
 export type Pair = { readonly seat: string; readonly solution: string };
 
+/** What a conflict, found before, keeps from a judge, and of which sorts it is. */
+export type Barred = Pair & { readonly sources: readonly ConflictSource[] };
+
 /**
  * Gives a judge an empty sheet for each solution of the round, those not cut before it, with which there is no conflict. Returns what was given,
- * which its caller promises to the log.
+ * and what of the round a conflict keeps from the judge; its caller promises both to the log.
  */
 export async function handOut(
   tx: Tx,
@@ -39,7 +43,7 @@ export async function handOut(
   round: Pick<RoundRow, 'id'>,
   { seat, only, without }: For,
   actor: Actor,
-): Promise<Pair[]> {
+): Promise<{ readonly pairs: Pair[]; readonly barred: Barred[] }> {
   const solutions = await judgedSolutions(platform, tx, need.id);
   const conflicts = await conflictsOf(tx, need, seat.person, solutions, at);
   const move = decide(sheetLife, sheetRules, {
@@ -50,10 +54,9 @@ export async function handOut(
   });
   if (isRefusal(move)) throw new Error(`a sheet cannot be handed out: ${move.refused}`);
   const cut = await cutAfter(tx, panel.id);
-  const given: Pair[] = [];
-  for (const { id: solution } of solutions.filter(
-    ({ id }) => !conflicts.has(id) && !cut.has(id) && (only?.has(id) ?? true) && !without?.has(id),
-  )) {
+  const left = solutions.filter(({ id }) => !cut.has(id) && !without?.has(id));
+  const pairs: Pair[] = [];
+  for (const { id: solution } of left.filter(({ id }) => !conflicts.has(id) && (only?.has(id) ?? true))) {
     const id = newId();
     await insertSheet(tx, { id, panel: panel.id, round: round.id, seat: seat.id, solution, state: move.to, at });
     await moveRow(tx, sheetLife, id, move, {
@@ -61,7 +64,11 @@ export async function handOut(
       data: { need: need.id },
       audience: [`person:${seat.person}`],
     });
-    given.push({ seat: seat.id, solution });
+    pairs.push({ seat: seat.id, solution });
   }
-  return given;
+  const barred = left.flatMap(({ id: solution }) => {
+    const sources = conflicts.get(solution);
+    return sources ? [{ seat: seat.id, solution, sources }] : [];
+  });
+  return { pairs, barred };
 }

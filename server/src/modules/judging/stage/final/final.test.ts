@@ -10,6 +10,7 @@ import { contentHash } from '#platform/seal/commitment.ts';
 import { followFinal, type Screen } from '#testing/follow.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
+import { checkDocument } from '../../../../../../verifier/src/check.ts';
 import { fillSheet, makeScoring, type ScoringScene } from '../../factory.ts';
 import { showLines } from '../show/queries/stream.ts';
 import { finalDraft, stageRound } from './factory.ts';
@@ -201,6 +202,7 @@ describe('a live final', () => {
     const { can } = await as(organiser).panel({ params: { need: scene.need.id } });
     expect(can['rank']).toEqual({ code: 'not_in_this_state' });
     await as(organiser).closeFinal(of);
+    await expectPromised(number);
     expect((await as(organiser).panel({ params: { need: scene.need.id } })).state).toBe('scored');
     await as(organiser).rank({ params: { need: scene.need.id } });
     const { places } = await as(owner).ranking({ params: { need: scene.need.id } });
@@ -228,6 +230,33 @@ describe('a live final', () => {
     await opened.close();
     expect(await brokenInvariants(world.platform, 'judging')).toEqual([]);
     await expect(world.platform.pool.query('delete from judging.final_entry')).rejects.toThrow('append-only');
+
+    /** Each score that was locked on a phone is promised to the log, and what was set aside with the one who did not come. */
+    async function expectPromised(final: string) {
+      const { rows } = await world.platform.pool.query<{ kind: string; why: string | null; n: number }>(
+        `select kind, content ->> 'why' as why, count(*)::int as n from judging.logged
+         where at >= (select at from judging.final_entry where action = 'start' and final = (select id from judging.final where number = $1))
+         group by 1, 2 order by 1, 2`,
+        [final],
+      );
+      expect(rows).toEqual([
+        { kind: 'assignment', why: 'skipped', n: 3 },
+        { kind: 'scores_locked', why: null, n: 6 },
+      ]);
+      const sheet = { params: { id: scene.sheetOf(0, placeOf(1)) } };
+      await later(301);
+      const opening = await as(judge).sheetOpening(sheet);
+      const failing = (file: object) =>
+        checkDocument('opening', Buffer.from(JSON.stringify(file)), { logKey: opening.proof.keyId }).filter(
+          (one) => !one.holds,
+        );
+      expect([opening.leaf.kind, failing(opening)]).toEqual(['scores_locked', []]);
+      const scores = (opening.content['scores'] as { score: number }[]).map((one) => ({ ...one, score: 9 }));
+      expect(failing({ ...opening, content: { ...opening.content, scores } }).map(({ part }) => part)).toEqual([
+        'content',
+        'proof',
+      ]);
+    }
 
     async function namesOf(): Promise<string[]> {
       const panel = await as(organiser).panel({ params: { need: scene.need.id } });

@@ -268,7 +268,7 @@ describe('a panel of two rounds', () => {
       source: 'other',
     } as const;
     await world.platform.transact((tx) =>
-      noteConflict(tx, conflict, { person: null, organisation: null, role: 'clock' }),
+      noteConflict(tx, world.platform, conflict, { person: null, organisation: null, role: 'clock' }),
     );
     const { rows } = await world.platform.pool.query(
       `select r.n, s.state, count(*)::int as sheets from judging.sheet s join judging.round r on r.id = s.round

@@ -5,7 +5,7 @@ import type { Platform } from '#platform/platform.ts';
 import { judgedSolutions } from '../../../queries/solutions.ts';
 import { promisePairs, takeAssignment } from '../../../seat/assignment/actions/take.ts';
 import { seatsOf } from '../../../seat/store.ts';
-import { handOut, type Pair } from '../../../sheet/actions/hand-out.ts';
+import { type Barred, handOut, type Pair } from '../../../sheet/actions/hand-out.ts';
 import { promise } from '../../../store.ts';
 import type { Held } from '../../actions/move.ts';
 import { codesOf } from '../../ranking/store.ts';
@@ -29,17 +29,21 @@ export async function beginRound(tx: Tx, platform: Platform, held: Held, planned
 
 /**
  * Gives each judge a sheet for each solution that was assigned, or where nothing was, for each of the round with which there is no conflict; the
- * log keeps a promise of who judges what.
+ * log keeps a promise of who judges what, and of what a conflict keeps from whom.
  */
 export async function giveOut(tx: Tx, platform: Platform, held: Held, round: RoundRow, actor: Actor): Promise<void> {
   const taken = await takeAssignment(tx, platform, held, round.id);
   const none = new Set<string>();
   const pairs: Pair[] = [];
+  const barred: Barred[] = [];
   for (const seat of (await seatsOf(tx, held.panel.id)).filter((one) => one.state === 'accepted')) {
     const only = taken && (taken.get(seat.id) ?? none);
-    pairs.push(...(await handOut(tx, platform, held, round, { seat, only }, actor)));
+    const handed = await handOut(tx, platform, held, round, { seat, only }, actor);
+    pairs.push(...handed.pairs);
+    barred.push(...handed.barred);
   }
   if (taken === null) await promisePairs(tx, platform, held, { round: round.id, why: 'everyone_judges_all', pairs });
+  await promisePairs(tx, platform, held, { round: round.id, why: 'conflict_found', barred });
 }
 
 /**

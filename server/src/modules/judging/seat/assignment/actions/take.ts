@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Held } from '../../../panel/actions/move.ts';
 import { roundOf } from '../../../panel/round/store.ts';
-import type { Pair } from '../../../sheet/actions/hand-out.ts';
+import type { Barred, Pair } from '../../../sheet/actions/hand-out.ts';
 import { sheetsOfRound } from '../../../sheet/store.ts';
 import { promise } from '../../../store.ts';
 import { groundOf } from '../queries/ground.ts';
@@ -52,10 +52,20 @@ export async function takeAssignment(
   return new Map([...taken].map(([seat, own]) => [seat, new Set(own.map(({ solution }) => solution))]));
 }
 
-/** By what sheets were handed out without an assignment, or taken back. */
-type Why = 'everyone_judges_all' | 'came_late' | 'readmitted' | 'excused' | 'conflict_declared';
+/** By what sheets were handed out without an assignment, not handed out, or taken back. */
+type Why =
+  | 'everyone_judges_all'
+  | 'came_late'
+  | 'readmitted'
+  | 'excused'
+  | 'skipped'
+  | 'conflict_declared'
+  | 'conflict_found';
 
-/** Promises in the log which pairs were handed out in a round, or taken back from it, and why; nothing where there are none. */
+/**
+ * Promises in the log which pairs were handed out in a round, taken back from it, or kept from their judge by a conflict, and why; nothing where
+ * there are none.
+ */
 export async function promisePairs(
   tx: Tx,
   platform: Platform,
@@ -67,6 +77,7 @@ export async function promisePairs(
   }: { readonly round: string; readonly why: Why } & (
     | { readonly pairs: readonly Pair[] }
     | { readonly takenBack: readonly Pair[] }
+    | { readonly barred: readonly Barred[] }
   ),
 ): Promise<void> {
   if (Object.values(pairs).every((list) => list.length === 0)) return;

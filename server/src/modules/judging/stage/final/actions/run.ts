@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
+import { promisePairs } from '../../../seat/assignment/actions/take.ts';
 import { holdSheet, moveHeldSheet } from '../../../sheet/actions/move.ts';
 import { finishWhenAllIn } from '../../../sheet/actions/settle.ts';
 import { journey } from '../../show/actions/tell.ts';
@@ -25,7 +26,7 @@ export function startFinal(platform: Platform, viewer: Viewer, id: string) {
 /** Ends the show, once nothing is missing without a recorded reason. */
 export function closeFinal(platform: Platform, viewer: Viewer, id: string) {
   return moveFinal(platform, viewer, id, 'close', {
-    before: (tx) => setSkippedAside(tx, id),
+    before: (tx) => setSkippedAside(tx, platform, id),
     apply: async (tx, { final, at }, actor) => {
       await append(tx, final, { action: 'close' }, actor, at);
       return null;
@@ -33,8 +34,8 @@ export function closeFinal(platform: Platform, viewer: Viewer, id: string) {
   });
 }
 
-/** Sets the open sheets of what was skipped aside, with the reason of the skip: nobody has to score who did not present. */
-async function setSkippedAside(tx: Tx, id: string): Promise<Refusal | null> {
+/** Sets the open sheets of what was skipped aside, with the reason of the skip, and lets the log keep it: nobody has to score who did not present. */
+async function setSkippedAside(tx: Tx, platform: Platform, id: string): Promise<Refusal | null> {
   const final = await finalById(tx, id);
   if (final?.state !== 'live') return null;
   const { start, entries, rows, items } = await castOf(tx, final);
@@ -51,6 +52,8 @@ async function setSkippedAside(tx: Tx, id: string): Promise<Refusal | null> {
         after: finishWhenAllIn,
       });
       if (isRefusal(moved)) return moved;
+      const { round, seat, solution } = held.sheet;
+      await promisePairs(tx, platform, held, { round, why: 'skipped', takenBack: [{ seat, solution }] });
     }
   }
   return null;
