@@ -108,6 +108,8 @@ const core = {
   since: Instant,
   openedAt: Instant,
   need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  /** The number of the matchmaking session that led to it; null where a definitive result did. */
+  session: z.string().nullable(),
   contest: Id,
   owner: Party,
   solver: Party,

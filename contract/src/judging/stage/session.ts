@@ -21,6 +21,13 @@ export type MeetingState = z.infer<typeof MeetingState>;
 export const Outcome = z.enum(['next_step', 'later', 'none']);
 export type Outcome = z.infer<typeof Outcome>;
 
+/**
+ * What follows where both sides of a meeting go on: `deal`, a deal between them opens, or has opened; `judging`, one opens if the
+ * judging of the need ends without a winner; `settled`, the need went another way.
+ */
+export const Follows = z.enum(['deal', 'judging', 'settled']);
+export type Follows = z.infer<typeof Follows>;
+
 /** What an organiser says of a session. Needs of one owner with the same `delegation` sit one after the other; with another, at once. */
 export const SessionDraft = z.strictObject({
   title: line(80),
@@ -147,6 +154,9 @@ export const MyMeeting = z.strictObject({
   own: z.strictObject({ outcome: Outcome, note: z.string().nullable() }).nullable(),
   /** What the other side recorded: told once the reader's side has recorded its own. */
   theirs: Outcome.nullable(),
+  /** What follows where both go on; before both said so, what would. */
+  follows: Follows,
+  agreed: z.boolean(),
   can: z.record(z.string(), Can),
 });
 export type MyMeeting = z.infer<typeof MyMeeting>;

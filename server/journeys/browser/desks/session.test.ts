@@ -131,11 +131,25 @@ test('a matchmaking session from its form to the hall: both sides choose, the ti
   // After it: both sides record how it ended.
   await world.travel(new Date(Date.parse(beginsAt) + 5 * 3_600_000));
   await team.page.getByRole('button', { name: '记录结果' }).first().click();
+  await team.page.getByText('一项需求只开一个，先达成一致者开立。').waitFor();
+  expect(await faultsOf(team)).toEqual([]);
   await team.page.getByRole('dialog').getByLabel('进入下一步').check();
   await team.page.getByRole('dialog').getByRole('button', { name: '记录结果' }).click();
   await team.page.getByText('本方：进入下一步').waitFor();
   await desk.page.getByText('需求方：未记录；团队：进入下一步').waitFor();
+  const [told] = (await world.as(a).judging.mySession(of)).meetings.filter(({ own }) => own !== null);
+  await world.as(owner).judging.recordOutcome({
+    params: { id: told?.id ?? '' },
+    body: { side: 'owner', outcome: 'next_step', note: null },
+  });
+  await world.settle();
+  await team.page.getByText('双方同意进入下一步，已为双方开立对接项目。').waitFor();
+  await desk.page.getByRole('cell', { name: '双方同意进入下一步' }).waitFor();
   for (const page of [team, desk]) expect(await faultsOf(page)).toEqual([]);
+  await team.page.getByRole('link', { name: '查看对接项目' }).click();
+  await team.page.getByRole('link', { name: told?.need.title ?? '' }).click();
+  await team.page.getByText(`供需对接会 ${number}`).waitFor();
+  expect(await faultsOf(team)).toEqual([]);
   await desk.open('/workspace/sessions');
   expect(await faultsInBoth(desk, '/workspace/sessions')).toEqual([]);
   expect(people.problems()).toEqual([]);

@@ -187,6 +187,30 @@ test('met, each side’s note is its own; objected to, who may answer reads it',
   for (const name of jury) expect(sees[`comments by ${name}`]).toEqual(among(name, 'owner', 'colleague', 'organiser'));
 });
 
+test('met and both go on: the deal that follows is its sides’, in outline who runs the contest’s, and paired is all that is told of it', async () => {
+  const { meetings } = await as('organiser').judging.workSession(session);
+  const params = { id: meetings[0]?.id ?? '' };
+  const publicPage = async () => JSON.stringify(await as('visitor').needs.read({ params: { number: paired.number } }));
+  for (const side of ['owner', 'solver'] as const)
+    await as(side).judging.recordOutcome({
+      params,
+      body: { side, outcome: 'next_step', note: canaries.word(`plan of the ${side}`) },
+    });
+  await scene.cast.world.settle();
+  const { items } = await as('solver').deals.list({ query: { desk: 'party' } });
+  const [deal] = items;
+  know('deal', deal?.id ?? '');
+  const slot = { startsAt: new Date(chooseBy + 5 * day).toISOString(), minutes: 60 };
+  await as('owner').deals.askMeeting({
+    params: { id: deal?.id ?? '' },
+    body: { topic: canaries.word('topic of the deal'), place: null, slots: [slot] },
+  });
+  const sees = await scene.found();
+  expect([sees['plan of the owner'], sees['plan of the solver']]).toEqual([['colleague', 'owner'], ['solver']]);
+  expect(sees['topic of the deal']).toEqual(['colleague', 'owner', 'solver']);
+  expect([deal?.side, await publicPage()]).toEqual(['solver', expect.not.stringContaining('样本理工大学')]);
+});
+
 test('upheld by who did not decide, a sheet is struck out: the ranking is computed anew, and nobody learns whose sheet it was', async () => {
   const [objection = ''] = (await as('rival_signatory').judging.objections()).items.map(({ id }) => id);
   const of = { params: { id: objection } };

@@ -55,7 +55,7 @@ export async function makeDeal(
   platform: Platform,
   given: { need: string; solver: string; team?: readonly string[]; solution?: string },
 ): Promise<DealRow> {
-  const pairing = { team: [], solution: newId(), ...given };
+  const pairing = { team: [], solution: newId(), met: null, ...given };
   return done(await platform.transact((tx) => openDeal(tx, pairing, { ...clock, role: 'journey' })));
 }
 

@@ -3,7 +3,7 @@ import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 
 /**
  * What an asker can be to a deal. `owner`, `solver`, `agency`: a member of that party's organisation. `organiser`: of its
- * contest. `journey`: a definitive result.
+ * contest. `journey`: a definitive result, or both sides of a meeting who go on.
  */
 export type DealPart = 'owner' | 'solver' | 'agency' | 'organiser' | 'journey';
 

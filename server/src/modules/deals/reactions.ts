@@ -1,6 +1,7 @@
 import { toHolders } from '#kernel/audience.ts';
 import { isRefusal } from '#kernel/refusal.ts';
 import { clock } from '#kernel/viewer.ts';
+import { agreementOf } from '#modules/judging/index.ts';
 import { solutionById } from '#modules/solutions/index.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Reaction } from '#platform/module.ts';
@@ -39,9 +40,22 @@ export const dealReactions: readonly Reaction[] = [
       if (typeof need !== 'string' || typeof chosen !== 'string') return;
       const solution = await solutionById(tx, chosen);
       if (!solution) throw new Error(`the solution ${chosen} of a definitive result is not open`);
-      const pairing = { need, solution: chosen, solver: solution.organisation, team: solution.people };
+      const { organisation: solver, people: team } = solution;
+      const pairing = { need, solution: chosen, met: null, solver, team };
       const opened = await openDeal(tx, pairing, { person: null, organisation: null, role: 'journey' });
       if (isRefusal(opened)) throw new Error(`a definitive result could not open its deal: ${opened.refused}`);
+    },
+  },
+  {
+    name: 'deals.open_deal_of_meeting',
+    on: ['session_agreed'],
+    run: async (tx, { data: { meeting } }) => {
+      const agreed = typeof meeting === 'string' ? await agreementOf(tx, meeting) : undefined;
+      if (typeof meeting !== 'string' || !agreed) throw new Error('an agreement without its meeting');
+      const { need, number, solution, solver, team } = agreed;
+      const pairing = { need, solution, met: { meeting, session: number }, solver, team };
+      const opened = await openDeal(tx, pairing, { person: null, organisation: null, role: 'journey' });
+      if (isRefusal(opened)) throw new Error(`a meeting could not open its deal: ${opened.refused}`);
     },
   },
 ];

@@ -291,7 +291,7 @@ test('a need has one deal, however often a result is told', async () => {
   const again = { need: scene.need.id, solver: scene.solverOrganisation, solution: first?.solution ?? '' };
   const opened = await Promise.all(Array.from({ length: 100 }, () => makeDeal(world.platform, again)));
   expect([...new Set(opened.map((deal) => deal.id))]).toEqual([scene.deal]);
-  const other = { ...again, team: [], solution: scene.contest };
+  const other = { ...again, team: [], met: null, solution: scene.contest };
   const actor = { person: null, organisation: null, role: 'journey' };
   expect(await world.platform.transact((tx) => openDeal(tx, other, actor))).toEqual({ refused: 'one_deal_of_need' });
 });

@@ -47,7 +47,7 @@ export type DealsTables = {
     need: string;
     need_number: string;
     title: string;
-    solution: string;
+    solution: string | null;
     owner: string;
     solver: string;
     team: string[];
@@ -67,6 +67,8 @@ export type DealsTables = {
     paid_on: string | null;
     payment_document: string | null;
     paid_at: Date | null;
+    meeting: string | null;
+    session: string | null;
   };
   'deals.deal_legal_move': {
     action: string;

@@ -72,6 +72,7 @@ function core({ deal, organisations, context }: DealParts, viewer: Viewer): Omit
     since: deal.moved_at.toISOString(),
     openedAt: deal.created_at.toISOString(),
     need: { id: deal.need, number: deal.need_number, title: deal.title },
+    session: deal.session,
     contest: deal.contest,
     owner: party(deal.owner),
     solver: party(deal.solver),

@@ -28,6 +28,7 @@ export { type Conflict, noteConflict } from './seat/actions/note-conflict.ts';
 export { type Assigning, assign } from './seat/assignment/rules.ts';
 export { judgesOn } from './seat/queries/judges.ts';
 export { sitsOnPanel as isJudgeOf } from './seat/store.ts';
+export { agreementOf } from './stage/session/queries/agreement.ts';
 
 /** 比拼: panels, scores, the ranking, the owner's choice, its public notice and objections. */
 export const judging: Module = {
@@ -41,6 +42,7 @@ export const judging: Module = {
   facts: [
     ...['assignment_changed', 'assignment_dropped', 'judge_answer_due', ...reminderNames, ...answerReminders],
     ...['session_joined', 'session_left', 'session_chosen', 'final_bid_given', 'price_round_called'],
+    'session_agreed',
   ],
   refusals: judgingRefusals,
   constraints: {

@@ -16,6 +16,7 @@ import { seatsToAnswer, seatsToLapse } from './seat/queries/answers.ts';
 import { claimEntries } from './seat/register/store.ts';
 import { remindJudge } from './sheet/actions/remind.ts';
 import { seatsToRemind } from './sheet/queries/due.ts';
+import { goOnUnchosen } from './stage/session/actions/agree.ts';
 
 const abandonable = panelLife.rows.flatMap((row) => (row.action === 'abandon' ? row.from : []));
 
@@ -38,6 +39,12 @@ export const judgingReactions: readonly Reaction[] = [
       const mobile = (await reachOf(tx, [subject])).get(subject)?.mobile ?? null;
       await claimEntries(tx, subject, { email: await emailOf(tx, subject), mobile });
     },
+  },
+  {
+    // Whom the owner met, and went on with, comes after those who were judged.
+    name: 'judging.go_on_unchosen',
+    on: ['need_none_fits'],
+    run: (tx, { subject }) => goOnUnchosen(tx, subject, clock),
   },
   { name: 'judging.find_conflicts', on: ['organisation_merged'], run: findConflictsOfMerger },
 ];

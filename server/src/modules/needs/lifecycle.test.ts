@@ -45,7 +45,7 @@ leave_unanswered: closed → unanswered; journey
 notice: judging → noticed; journey
 decline_all: judging → none_fits; journey
 judge_again: noticed → judging; journey
-pair: noticed → paired; journey
+pair: noticed, closed, none_fits → paired; journey
 contract: paired → contracted; journey
 complete: contracted → completed; journey
 fail: paired, contracted, completed → terminated; journey

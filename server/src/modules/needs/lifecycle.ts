@@ -172,7 +172,7 @@ export const needLife = lifecycle({
     { action: 'notice', from: ['judging'], to: 'noticed', by: ['journey'], fact: 'need_result_noticed' },
     { action: 'decline_all', from: ['judging'], to: 'none_fits', by: ['journey'], fact: 'need_none_fits' },
     { action: 'judge_again', from: ['noticed'], to: 'judging', by: ['journey'], fact: 'need_result_reopened' },
-    { action: 'pair', from: ['noticed'], to: 'paired', by: ['journey'], fact: 'need_paired' },
+    { action: 'pair', from: ['noticed', 'closed', 'none_fits'], to: 'paired', by: ['journey'], fact: 'need_paired' },
     { action: 'contract', from: ['paired'], to: 'contracted', by: ['journey'], fact: 'need_contracted' },
     { action: 'complete', from: ['contracted'], to: 'completed', by: ['journey'], fact: 'need_completed' },
     {

@@ -13,7 +13,10 @@ import { audienceOf, contextOf } from './move.ts';
 
 export type Pairing = {
   readonly need: string;
-  readonly solution: string;
+  /** The winner's; of a deal that a meeting led to, the team's own to this need, or none. */
+  readonly solution: string | null;
+  /** The meeting that led to it, and the number of its matchmaking session; null where a definitive result did. */
+  readonly met: { readonly meeting: string; readonly session: string } | null;
   /** The lead solver's organisation. */
   readonly solver: string;
   /** Persons of its team. */
@@ -21,18 +24,22 @@ export type Pairing = {
 };
 
 /**
- * Opens the deal of a need whose result is definitive, within the transaction of whoever found it so. Asked again for the
- * same solution it returns the deal that stands; for another, `one_deal_of_need`.
+ * Opens the deal of a need whose result is definitive, or whose owner and a team went on after they met, within the transaction of
+ * whoever found it so. Asked again for the same solution and meeting it returns the deal that stands; for others, `one_deal_of_need`.
  */
 export async function openDeal(
   tx: Tx,
-  { need: needId, solution, solver, team }: Pairing,
+  { need: needId, solution, met, solver, team }: Pairing,
   actor: Actor,
 ): Promise<DealRow | Refusal> {
   const need = await lockNeed(tx, needId);
   if (!need?.number) return refuse('not_found');
   const standing = await findDealOfNeed(tx, needId);
-  if (standing) return standing.solution === solution ? standing : refuse('one_deal_of_need');
+  const from = { solution, meeting: met?.meeting ?? null, session: met?.session ?? null };
+  if (standing) {
+    const same = standing.solution === solution && standing.meeting === from.meeting;
+    return same ? standing : refuse('one_deal_of_need');
+  }
   const text = await publicTextOf(tx, needId);
   if (!text) return refuse('not_found');
   const at = await now(tx);
@@ -46,13 +53,13 @@ export async function openDeal(
     team: [...team],
   };
   const named = { need_number: need.number, title: text.title };
-  await insertDeal(tx, { id, state: 'intent', created_at: at, moved_at: at, solution, ...place, ...named });
+  await insertDeal(tx, { id, state: 'intent', created_at: at, moved_at: at, ...from, ...place, ...named });
   const deal = await lockDeal(tx, id);
   if (!deal) throw new Error('a deal vanished as it was opened');
   const context = await contextOf(tx, deal, visitor, at);
   const move = decide(dealLife, dealRules, { action: 'open', state: null, as: ['journey'], context });
   if (isRefusal(move)) return move;
   const audience = [...(await audienceOf(tx, deal)), ...toOrganisers(need)];
-  await moveRow(tx, dealLife, id, move, { actor, audience, data: { need: needId, solution } });
+  await moveRow(tx, dealLife, id, move, { actor, audience, data: { need: needId, solution, session: from.session } });
   return deal;
 }

@@ -76,6 +76,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
       'session_left',
       'session_chosen',
       'session_outcome_recorded',
+      'session_agreed',
       'mandate_offered',
       'mandate_confirmed',
       'mandate_declined',

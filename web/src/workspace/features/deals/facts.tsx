@@ -22,6 +22,7 @@ export function DealFacts({ deal }: { readonly deal: WorkDeal }) {
         [m.solver, named(deal.solver)],
         [m.agency, deal.agency && named(deal.agency)],
         [m.openedAt, <When key="at" at={deal.openedAt} />],
+        [m.source, deal.session === null ? m.ofResult : m.ofSession(deal.session)],
         [m.confirmedAt, deal.contractConfirmedAt && <When at={deal.contractConfirmedAt} />],
         [m.crossRegion, deal.crossRegion === null ? null : flag(deal.crossRegion)],
         [m.related, flag(deal.related)],

@@ -2,7 +2,8 @@ import type { messages as chinese } from './messages.zh.ts';
 
 export const messages: typeof chinese = {
   title: 'Deals',
-  empty: 'No deals yet. When a result is definitive, the winning solution becomes a deal.',
+  empty:
+    'No deals yet. When a result is definitive, the winning solution becomes a deal; so does a meeting of a matchmaking session after which both sides go on.',
   party: 'Mine',
   organiser: 'Of the contest',
   owner: 'Need owner',
@@ -16,6 +17,9 @@ export const messages: typeof chinese = {
   registered: 'Registered',
   paid: 'First payment made',
   openedAt: 'Paired',
+  source: 'Came from',
+  ofResult: 'The result of the judging',
+  ofSession: (number: string) => `Matchmaking session ${number}`,
   need: 'Need',
   begin: 'Begin negotiating',
   enterContract: 'Enter the contract',

@@ -1,6 +1,6 @@
 export const messages = {
   title: '对接项目',
-  empty: '还没有对接项目。结果生效后，中选方案自动成为对接项目。',
+  empty: '还没有对接项目。结果生效后，中选方案自动成为对接项目；对接会上双方同意进入下一步的也在此开立。',
   party: '我方的',
   organiser: '本届赛事的',
   owner: '需求方',
@@ -14,6 +14,9 @@ export const messages = {
   registered: '已认定登记',
   paid: '已付首款',
   openedAt: '对接于',
+  source: '来源',
+  ofResult: '比拼结果',
+  ofSession: (number: string) => `供需对接会 ${number}`,
   need: '需求',
   begin: '开始洽谈',
   enterContract: '录入合同',

@@ -42,7 +42,7 @@ async function winners(db: Db, contest: string): Promise<Computed[]> {
   const found: Computed[] = [];
   for (const deal of await dealsOfContest(db, contest)) {
     const result = await resultOf(db, deal.need);
-    if (!result?.definitiveAt || result.winner !== deal.solution) continue;
+    if (deal.solution === null || !result?.definitiveAt || result.winner !== deal.solution) continue;
     const score = result.ranking.find((place) => place.solution === deal.solution)?.score;
     found.push({
       subject: deal.solution,

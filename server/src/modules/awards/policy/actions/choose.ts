@@ -88,6 +88,7 @@ export function confirmNovelty(
   return platform.transact(async (tx) => {
     const deal = await dealOfNeed(tx, need);
     if (!deal || !decides(viewer, deal.contest) || viewer.person === null) return refuse('not_found');
+    if (deal.solution === null || deal.session !== null) return refuse('no_definitive_winner');
     const at = await now(tx);
     const novelty = [...new Set(given.novelty)];
     await saveNovelty(tx, { need, solution: deal.solution, novelty, basis: given.basis, person: viewer.person, at });

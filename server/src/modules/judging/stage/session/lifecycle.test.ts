@@ -1,9 +1,10 @@
+import { NeedState } from '@jiebang/contract/needs/need.ts';
 import { expect, test } from 'vitest';
 import { type Contexts, differences, mutants } from '#testing/lifecycle.ts';
 import { meetingLife } from '../meeting/lifecycle.ts';
 import { type ChangeContext, meetingRules } from '../meeting/rules.ts';
 import { sessionLife } from './lifecycle.ts';
-import { type SessionContext, sessionRules } from './rules.ts';
+import { followsOf, type SessionContext, sessionRules } from './rules.ts';
 
 // What the product promises of a matchmaking session (§7), written by hand and apart from the rows.
 
@@ -56,4 +57,13 @@ test('a table that is wrong by one word is found out', () => {
     ...mutants(meetingLife).filter(({ life }) => !differences(life, meetingRules, meetingContexts, meetingSaid).length),
   ];
   expect(survivors.map(({ name }) => name)).toEqual([]);
+});
+
+test('where both sides go on, a deal follows unless the judging can still find a winner, or the need went another way', () => {
+  const said = (judged: boolean) =>
+    NeedState.options
+      .map((state) => `${followsOf(state, judged)} ${state}`)
+      .filter((one) => !one.startsWith('settled'));
+  expect(said(false)).toEqual(['deal closed', 'judging judging', 'judging noticed', 'deal none_fits']);
+  expect(said(true)).toEqual(['judging closed', 'judging judging', 'judging noticed', 'deal none_fits']);
 });

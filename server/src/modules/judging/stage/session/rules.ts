@@ -1,4 +1,5 @@
-import type { SessionState } from '@jiebang/contract/judging/stage/session.ts';
+import type { Follows, SessionState } from '@jiebang/contract/judging/stage/session.ts';
+import type { NeedState } from '@jiebang/contract/needs/need.ts';
 import type { Rules } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 
@@ -38,3 +39,11 @@ export const whyNotRecord = (state: SessionState, meeting: string): Refusal | nu
   (state === 'announced' || state === 'closed') && meeting === 'placed'
     ? null
     : refuse('not_in_this_state', { detail: { state: meeting === 'placed' ? state : meeting } });
+
+/**
+ * What follows where a need's owner and a team both go on: a deal where nobody judges the need, or the judging chose none; what the
+ * judging says while it can find a winner; nothing more once the need went another way. `judged`: it has a panel, or is on stage.
+ */
+export const followsOf = (need: NeedState, judged: boolean): Follows =>
+  need === 'none_fits' || (need === 'closed' && !judged) ? 'deal' : judging.includes(need) ? 'judging' : 'settled';
+const judging: readonly NeedState[] = ['closed', 'judging', 'noticed'];

@@ -77,6 +77,7 @@ export const messages: SessionMessages = {
     swap: 'Swapped',
     call_off: 'Called off',
     undo: 'Taken back',
+    go_on: 'Both sides go on',
   },
   undone: 'taken back',
   outcomes: { next_step: 'Go on', later: 'Later', none: 'Nothing' },
@@ -109,5 +110,18 @@ export const messages: SessionMessages = {
   note: 'Note (for your own side; it is not published)',
   ownOutcome: (word) => `We: ${word}`,
   theirOutcome: (word) => `They: ${word}`,
+  bothGoOn: {
+    deal: 'Both go on, and a deal between you is open.',
+    judging:
+      'Both go on. The judging of this need can still find a winner; if it ends without one, your deal opens then.',
+    settled: 'Both go on, but the need has gone another way: no deal opens from this meeting.',
+  },
+  toDeals: 'See deals',
+  recordSays: {
+    deal: 'Where both sides record “Go on”, a deal between them opens at once. A need has one deal: of several, the first to agree.',
+    judging:
+      'The judging of this need can still find a winner. Where both sides record “Go on”, a deal between them opens only if it ends without one. A need has one deal: of several, the first to agree.',
+    settled: 'The need has gone another way: what you record opens no deal.',
+  },
   changed: (why) => `Changed: ${why}`,
 };

@@ -68,9 +68,14 @@ export const messages = {
   undoOf: (act: string) => `撤回“${act}”`,
   record: '记录',
   recordHead: ['序号', '时间', '操作', '会面', '操作人', '理由'],
-  acts: { plan: '编排', move: '改时段或桌', swap: '对调', call_off: '取消会面', undo: '撤回' } as Readonly<
-    Record<string, string>
-  >,
+  acts: {
+    plan: '编排',
+    move: '改时段或桌',
+    swap: '对调',
+    call_off: '取消会面',
+    undo: '撤回',
+    go_on: '双方同意进入下一步',
+  } as Readonly<Record<string, string>>,
   undone: '已撤回',
   outcomes: { next_step: '进入下一步', later: '以后再谈', none: '不合适' },
   outcomesTitle: '会面结果',
@@ -97,9 +102,21 @@ export const messages = {
   waitForPlan: '选择已结束，请等待时间表公布。',
   tellOutcome: '记录结果',
   outcome: '结果',
-  note: '备注（只有本方与主办方可见的记录，不公开）',
+  note: '备注（只有本方可见，不公开）',
   ownOutcome: (word: string) => `本方：${word}`,
   theirOutcome: (word: string) => `对方：${word}`,
+  bothGoOn: {
+    deal: '双方同意进入下一步，已为双方开立对接项目。',
+    judging: '双方同意进入下一步。该需求的比拼仍可能选出方案；如最终未遴选出合适方案，届时为双方开立对接项目。',
+    settled: '双方同意进入下一步，但该需求已另有去向，本次洽谈不再开立对接项目。',
+  },
+  toDeals: '查看对接项目',
+  recordSays: {
+    deal: '双方都记“进入下一步”时，即为双方开立对接项目。一项需求只开一个，先达成一致者开立。',
+    judging:
+      '该需求的比拼仍可能选出方案。双方都记“进入下一步”的，只在最终未遴选出合适方案时开立对接项目；一项需求只开一个，先达成一致者开立。',
+    settled: '该需求已另有去向，所作记录不再开立对接项目。',
+  },
   changed: (why: string) => `有调整：${why}`,
 };
 export type SessionMessages = typeof messages;

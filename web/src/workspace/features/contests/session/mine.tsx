@@ -1,6 +1,7 @@
 import { type MyMeeting, type MySession, Outcome } from '@jiebang/contract/judging/stage/session.ts';
 import { api } from '../../../../lib/api.ts';
 import { Act } from '../../../../ui/kit/act.tsx';
+import { Go } from '../../../../ui/kit/link.tsx';
 import { Line } from '../../../../ui/kit/list.tsx';
 import { Block } from '../../../../ui/kit/page.tsx';
 import { Nothing } from '../../../../ui/kit/read.tsx';
@@ -30,7 +31,7 @@ type Recorded = { outcome: Outcome; note: string | null };
 
 function MeetingLine({ meeting }: { readonly meeting: MyMeeting }) {
   const m = useText();
-  const { side, need, team, from, to, table, own, theirs } = meeting;
+  const { side, need, team, from, to, table, own, theirs, follows, agreed } = meeting;
   const whom = side === 'owner' ? `${m.team(team.n)} ${team.organisation}` : `${need.number} ${need.title}`;
   const when = from && to && table !== null ? `${span(from, to)} · ${m.table(table + 1)}` : m.states[meeting.state];
   return (
@@ -42,6 +43,17 @@ function MeetingLine({ meeting }: { readonly meeting: MyMeeting }) {
         meeting.reason && m.changed(meeting.reason),
         own && m.ownOutcome(m.outcomes[own.outcome]),
         theirs && m.theirOutcome(m.outcomes[theirs]),
+        agreed && (
+          <>
+            {m.bothGoOn[follows]}
+            {follows === 'deal' && (
+              <>
+                {' '}
+                <Go to="/deals">{m.toDeals}</Go>
+              </>
+            )}
+          </>
+        ),
       ]}
       state={m.states[meeting.state]}
     >
@@ -49,6 +61,7 @@ function MeetingLine({ meeting }: { readonly meeting: MyMeeting }) {
         label={m.tellOutcome}
         can={meeting.can['record']}
         ask={{
+          says: m.recordSays[follows],
           fields: [
             {
               ...{ kind: 'choice', name: 'outcome', label: m.outcome, required: true },

@@ -1,6 +1,7 @@
 import type { Outcome } from '@jiebang/contract/judging/stage/session.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
+import { lockNeed } from '#modules/needs/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -9,10 +10,11 @@ import { insertOutcome, meetingById } from '../../meeting/store.ts';
 import { playOf, sceneOf } from '../queries/scene.ts';
 import { whyNotRecord } from '../rules.ts';
 import { lockSession } from '../store.ts';
+import { goOn } from './agree.ts';
 
 type Recorded = { readonly side: 'owner' | 'solver'; readonly outcome: Outcome; readonly note: string | null };
 
-/** Keeps how a meeting ended, as one of its sides sees it; what it recorded before stays in the history. */
+/** Keeps how a meeting ended, as one of its sides sees it; what it recorded before stays in the history. Where both go on, so does the need. */
 export function recordOutcome(
   platform: Platform,
   viewer: Viewer,
@@ -22,8 +24,9 @@ export function recordOutcome(
   return platform.transact(async (tx) => {
     const { person } = viewer;
     const row = await meetingById(tx, id);
+    const need = row && (await lockNeed(tx, row.need));
     const session = row && (await lockSession(tx, row.session));
-    if (!session || person === null) return refuse('not_found');
+    if (!need || !session || person === null) return refuse('not_found');
     const { meetings, timetable } = await playOf(tx, session, await sceneOf(tx, session));
     const meeting = meetings.find((one) => one.id === id);
     const told = session.state === 'announced' || session.state === 'closed';
@@ -33,10 +36,11 @@ export function recordOutcome(
     const refused = whyNotRecord(session.state, timetable.get(id)?.state ?? 'waiting');
     if (refused) return refused;
     await insertOutcome(tx, { meeting: id, side, outcome, note, person, at: await now(tx) });
+    const actor = actorOf(viewer, side, side === 'owner' ? meeting.need.owner : null);
     record(tx, {
       name: 'session_outcome_recorded',
       subject: session.id,
-      actor: actorOf(viewer, side, side === 'owner' ? meeting.need.owner : null),
+      actor,
       data: { contest: session.contest },
       audience: [
         ...toWatchers(session),
@@ -44,6 +48,7 @@ export function recordOutcome(
         ...meeting.team.solution.people.map((one) => `person:${one}`),
       ],
     });
+    await goOn(tx, need, actor);
     return { id };
   });
 }

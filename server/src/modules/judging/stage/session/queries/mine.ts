@@ -8,6 +8,7 @@ import { outcomesOf } from '../../meeting/store.ts';
 import { whyNotChoose, whyNotRecord } from '../rules.ts';
 import { choicesOf, type SessionRow, sessionById } from '../store.ts';
 import { cardOf } from '../views.ts';
+import { followsOfEach } from './agreement.ts';
 import { takesPart } from './list.ts';
 import {
   needLineOf,
@@ -68,7 +69,7 @@ export async function mySession(platform: Platform, viewer: Viewer, id: string):
 
 async function meetingsFor(db: Db, viewer: Viewer, session: SessionRow, scene: Scene): Promise<MyMeeting[]> {
   if (session.state !== 'announced' && session.state !== 'closed') return [];
-  const { meetings, timetable } = await playOf(db, session, scene);
+  const { meetings, rows, timetable } = await playOf(db, session, scene);
   const sat = meetings.flatMap((meeting): [SceneMeeting, 'owner' | 'solver'][] => {
     if (membershipIn(viewer, meeting.need.owner)) return [[meeting, 'owner']];
     return meeting.team.solution.people.includes(viewer.person ?? '') ? [[meeting, 'solver']] : [];
@@ -78,11 +79,17 @@ async function meetingsFor(db: Db, viewer: Viewer, session: SessionRow, scene: S
     sat.map(([{ id }]) => id),
   );
   const slots = slotsOf(session);
+  const follows = await followsOfEach(
+    db,
+    sat.map(([{ need }]) => need.id),
+  );
+  const opened = new Set(rows.flatMap(({ action, meeting }) => (action === 'go_on' ? [meeting] : [])));
   return sat
     .map(([meeting, side]): MyMeeting => {
       const at: MeetingNow = timetable.get(meeting.id) ?? { state: 'waiting', slot: null, table: null, reason: null };
       const recorded = outcomes.get(meeting.id);
       const own = recorded?.[side];
+      const theirs = own ? (recorded?.[side === 'owner' ? 'solver' : 'owner']?.outcome ?? null) : null;
       const why = whyNotRecord(session.state, at.state);
       return {
         id: meeting.id,
@@ -93,7 +100,9 @@ async function meetingsFor(db: Db, viewer: Viewer, session: SessionRow, scene: S
         from: at.slot === null ? null : (slots[at.slot]?.from ?? null),
         to: at.slot === null ? null : (slots[at.slot]?.to ?? null),
         own: own ? { outcome: own.outcome, note: own.note } : null,
-        theirs: own ? (recorded?.[side === 'owner' ? 'solver' : 'owner']?.outcome ?? null) : null,
+        theirs,
+        follows: opened.has(meeting.id) ? 'deal' : (follows.get(meeting.need.id) ?? 'settled'),
+        agreed: opened.has(meeting.id) || (own?.outcome === 'next_step' && theirs === 'next_step'),
         can: { record: why ? { code: why.refused } : true },
       };
     })
