@@ -4,7 +4,7 @@ import { connect, type Db } from '../db/connection.ts';
 import { exactIndex } from './exact.ts';
 import { openSearch, type Search } from './kept/search.ts';
 import { memoryIndex } from './memory.ts';
-import type { SearchDocument, SearchIndex, SearchQuery } from './port.ts';
+import type { SearchDocument, SearchIndex, SearchQuery, Suggest } from './port.ts';
 
 const terms = (...words: string[]) => new Map(words.map((word) => [word, 1]));
 const document = (id: string, text: string, rest: Partial<SearchDocument> = {}): SearchDocument => {
@@ -181,6 +181,37 @@ describe.each([
     expect(sum).toBeCloseTo(score, 4);
     expect(explained?.contributions.every(({ rarity }) => rarity > 0)).toBe(true);
     expect(await index.explain('bare', asked)).toEqual({ score: 0, contributions: [] });
+  });
+
+  test('suggests values and Latin terms that begin with a text, and words spelt nearly so, of what is there now', async () => {
+    const titled = (id: string, title: string, text: string) => document(id, text, { values: { title: [title] } });
+    await index.put([
+      titled('a', '柔性传感器', 'sensor sensors 柔性 film'),
+      titled('b', '柔性传感器', 'sensor 5g sensor7'),
+      titled('c', '柔性屏', 'censor nano 2024'),
+      titled('d', '刚性轴承', 'bearing mechanical mechanism'),
+      titled('e', '柔性电路', 'sensorial'),
+    ]);
+    await index.delete(['e']);
+    await index.settled();
+    const told = async (asked: Suggest) => (await index.suggest(asked)).map(({ value, count }) => `${value} ${count}`);
+    const title = { is: 'value', name: 'title', most: 9 } as const;
+    expect(await told({ ...title, prefix: '柔性' })).toEqual(['柔性传感器 2', '柔性屏 1']);
+    expect(await told({ ...title, prefix: '柔性', most: 1 })).toEqual(['柔性传感器 2']);
+    expect(await told({ ...title, prefix: '柔性屏' })).toEqual(['柔性屏 1']);
+    expect([await told({ ...title, prefix: '屏' }), await told({ ...title, name: 'none', prefix: '柔' })]).toEqual([
+      [],
+      [],
+    ]);
+    expect(await told({ is: 'term', prefix: 'sens', most: 9 })).toEqual(['sensor 2', 'sensor7 1', 'sensors 1']);
+    expect(await told({ is: 'term', prefix: '20', most: 9 })).toEqual([]);
+    const spelling = (of: string) => told({ is: 'spelling', of, most: 9 });
+    expect(await spelling('sensor')).toEqual(['sensor 2', 'sensor7 1', 'sensors 1']);
+    expect(await spelling('snesor')).toEqual(['sensor 2']);
+    expect(await spelling('sesnor')).toEqual(['sensor 2']);
+    expect(await spelling('mehcanicl')).toEqual(['mechanical 1']);
+    expect(await spelling('mechanicsm')).toEqual(['mechanism 1', 'mechanical 1']);
+    expect([await spelling('fil'), await spelling('fill'), await spelling('tensor')]).toEqual([[], ['film 1'], []]);
   });
 
   test.each<[string, SearchDocument]>([

@@ -1,6 +1,15 @@
 import { accept } from './accept.ts';
 import { impactOf, rarityOf } from './bm25.ts';
-import type { Condition, Contribution, Found, SearchDocument, SearchIndex, SearchQuery } from './port.ts';
+import type {
+  Condition,
+  Contribution,
+  FacetValue,
+  Found,
+  SearchDocument,
+  SearchIndex,
+  SearchQuery,
+  Suggest,
+} from './port.ts';
 
 /** BM25 by the book over every document, nothing quantised and nothing left out: what the others are measured against. Slow. */
 export function exactIndex(): SearchIndex {
@@ -59,6 +68,7 @@ export function exactIndex(): SearchIndex {
       for (const id of ids) documents.delete(id);
     },
     search: async (query) => search(query),
+    suggest: async (asked) => suggestions([...documents.values()], asked),
     explain: async (id, terms) => {
       const document = documents.get(id);
       if (!document) return null;
@@ -91,4 +101,46 @@ function counts(documents: readonly SearchDocument[], name: string) {
   return [...byValue]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function suggestions(documents: readonly SearchDocument[], asked: Suggest): FacetValue[] {
+  const having = new Map<string, number>();
+  const latin = (term: string) => /^[a-z0-9]{3,32}$/.test(term) && /[a-z]/.test(term);
+  for (const { terms, values = {} } of documents)
+    for (const one of asked.is === 'value' ? (own(values, asked.name) ?? []) : [...terms.keys()].filter(latin))
+      having.set(one, (having.get(one) ?? 0) + 1);
+  const farOf = (value: string) => {
+    if (asked.is !== 'spelling') return value.startsWith(asked.prefix) ? 0 : null;
+    const far = editsBetween(asked.of, value);
+    const allowed = asked.of.length < 4 ? 0 : asked.of.length < 8 ? 1 : 2;
+    return value[0] === asked.of[0] && far <= allowed ? far : null;
+  };
+  const found = [...having].map(([value, count]) => ({ value, count, far: farOf(value) }));
+  return found
+    .flatMap(({ far, ...rest }) => (far === null ? [] : [{ ...rest, far }]))
+    .sort((a, b) => a.far - b.far || b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, asked.most)
+    .map(({ value, count }) => ({ value, count }));
+}
+
+/** How many letters stand between two words, by the whole table; two neighbours changed about count one. */
+function editsBetween(one: string, other: string): number {
+  const table = Array.from({ length: one.length + 1 }, (_, i) =>
+    Array.from({ length: other.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
+  const at = (i: number, j: number) => table[i]?.[j] ?? Number.POSITIVE_INFINITY;
+  for (let i = 1; i <= one.length; i += 1)
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1];
+      const about = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const row = table[i];
+      if (row)
+        row[j] = Math.min(
+          at(i - 1, j) + 1,
+          at(i, j - 1) + 1,
+          at(i - 1, j - 1) + (same ? 0 : 1),
+          about ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
+        );
+    }
+  return at(one.length, other.length);
 }

@@ -2,6 +2,7 @@ import { accept } from './accept.ts';
 import { explain } from './find/explain.ts';
 import { averageLength, hasDrifted, type Part, partsOf } from './find/part.ts';
 import { search } from './find/search.ts';
+import { suggest } from './find/suggest.ts';
 import type { SearchDocument, SearchIndex } from './port.ts';
 import { plain } from './segment/build.ts';
 
@@ -35,6 +36,7 @@ export function memoryIndex(): SearchIndex {
       for (const id of ids) if (documents.delete(id)) mask(id);
     },
     search: async (query) => ({ ...search(parts, query), coverage: { is: 'whole' } }),
+    suggest: async (asked) => suggest(parts, asked),
     explain: async (id, terms) => explain(parts, id, terms),
     settled: async () => undefined,
   };

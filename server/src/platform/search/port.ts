@@ -54,6 +54,21 @@ export type Found = {
   readonly coverage: Coverage;
 };
 
+/** What is looked for among the values or the terms that living documents have now. */
+export type Suggest = {
+  /** How many, at most. */
+  readonly most: number;
+} & (
+  | { readonly is: 'value'; readonly name: string; readonly prefix: string }
+  /** Latin terms: three to thirty-two of a to z and 0 to 9, a letter among them. */
+  | { readonly is: 'term'; readonly prefix: string }
+  /**
+   * Latin terms that may have been meant: a letter more, less, other or two neighbours changed about, and from eight letters on two of that;
+   * the first letter is taken as right, and of fewer than four letters all are. What is there as typed stands first.
+   */
+  | { readonly is: 'spelling'; readonly of: string }
+);
+
 /** What one term of a query adds to the score of a document. */
 export type Contribution = {
   readonly term: string;
@@ -77,6 +92,12 @@ export type SearchIndex = {
   /** Takes documents out; ids that are not there are nothing to do. Gone within two seconds in every process. */
   delete(ids: readonly string[], tx?: Tx): Promise<void>;
   search(query: SearchQuery): Promise<Found>;
+  /**
+   * Values or terms that begin with a text, or terms that are spelt nearly as one: the most frequent first, the nearest in spelling before
+   * them, equals by value; each with how many documents have it. What only deleted documents had is not among them. Texts are compared as
+   * they were put, so they are folded alike by who puts and who asks.
+   */
+  suggest(asked: Suggest): Promise<readonly FacetValue[]>;
   /** Why a document has its score for these terms; null where it is not in the index. */
   explain(id: string, terms: SearchQuery['terms']): Promise<Explained | null>;
   /** Waits until what was put and committed before the call is found by this process. */

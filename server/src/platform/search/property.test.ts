@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { mostImpact } from './bm25.ts';
 import { exactIndex } from './exact.ts';
 import { memoryIndex } from './memory.ts';
-import type { SearchDocument, SearchQuery } from './port.ts';
+import type { SearchDocument, SearchQuery, Suggest } from './port.ts';
 import { impactStep } from './segment/build.ts';
 
 const word = fc.integer({ min: 0, max: 60 }).map((n) => `词${n}`);
@@ -116,5 +116,40 @@ test('after any puts and deletes, what is found, counted and explained is what i
         expect((await ours.explain(id, asked.terms))?.score).toBeCloseTo(score, 3);
     }),
     runs,
+  );
+});
+
+test('what is suggested is what going through every document finds, also after some are gone', async () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '7'), minLength: 1, maxLength: 10 });
+  const worded = fc.record({
+    id: fc.integer({ min: 0, max: 15 }).map((n) => `d${n}`),
+    terms: fc.array(letters, { maxLength: 20 }).map((words) => new Map(words.map((one) => [one, 1]))),
+    values: fc.record({ title: fc.uniqueArray(letters, { maxLength: 3 }) }, { requiredKeys: [] }),
+  });
+  const asked: fc.Arbitrary<Suggest> = fc.oneof(
+    fc.record({
+      is: fc.constant('value' as const),
+      name: fc.constant('title'),
+      prefix: letters,
+      most: fc.constant(50),
+    }),
+    fc.record({ is: fc.constant('term' as const), prefix: letters, most: fc.nat({ max: 30 }) }),
+    fc.record({ is: fc.constant('spelling' as const), of: letters, most: fc.constant(50) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(worded, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 }),
+      fc.uniqueArray(fc.integer({ min: 0, max: 15 }), { maxLength: 6 }),
+      asked,
+      async (batches, gone, one) => {
+        const [exact, ours] = [exactIndex(), memoryIndex()];
+        for (const index of [exact, ours]) {
+          for (const batch of batches) await index.put(unique(batch));
+          await index.delete(gone.map((n) => `d${n}`));
+        }
+        expect(await ours.suggest(one)).toEqual(await exact.suggest(one));
+      },
+    ),
+    { numRuns: 1000 },
   );
 });

@@ -20,7 +20,7 @@ export class FacetCounts {
       if (!values || !counts) return;
       countValues(values, found).forEach((count, value) => {
         if (count === 0) return;
-        const text = values.text(value);
+        const text = values.texts.at(value);
         counts.set(text, (counts.get(text) ?? 0) + count);
       });
     });
@@ -39,8 +39,8 @@ export class FacetCounts {
   }
 }
 
-function countValues({ count, of, held }: Values, { array, length }: Docs): Uint32Array {
-  const counts = new Uint32Array(count);
+function countValues({ texts, of, held }: Values, { array, length }: Docs): Uint32Array {
+  const counts = new Uint32Array(texts.count);
   for (let n = 0; n < length; n += 1) {
     const doc = array[n] as number;
     const end = of[doc + 1] as number;

@@ -40,13 +40,13 @@ function byTerms(segment: Segment, terms: readonly string[], wanted: boolean, do
 
 function byValues(segment: Segment, name: string, anyOf: readonly string[], wanted: boolean, docs: Docs): void {
   const values = segment.valuesOf(name);
-  const asked = values ? anyOf.map((text) => values.find(text)).filter((value) => value >= 0) : [];
+  const asked = values ? anyOf.map((text) => values.texts.find(text)).filter((value) => value >= 0) : [];
   if (!values || asked.length === 0) {
     if (wanted) docs.length = 0;
     return;
   }
-  const { of, held, count } = values;
-  const isAsked = new Uint8Array(count);
+  const { of, held, texts } = values;
+  const isAsked = new Uint8Array(texts.count);
   for (const value of asked) isAsked[value] = 1;
   const { array } = docs;
   let kept = 0;

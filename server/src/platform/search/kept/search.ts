@@ -3,7 +3,7 @@ import { isRefusal } from '#kernel/refusal.ts';
 import type { Db, Tx } from '../../db/connection.ts';
 import { transactOn } from '../../db/transact.ts';
 import { accept } from '../accept.ts';
-import type { Explained, Found, SearchIndex } from '../port.ts';
+import type { Explained, FacetValue, Found, SearchIndex } from '../port.ts';
 import { deleteDocuments, ensureIndex, putDocuments } from './documents.ts';
 import { beginGeneration, manifestOf, nextVersion } from './segments.ts';
 import { Threads } from './threads/threads.ts';
@@ -67,6 +67,7 @@ export function openSearch({ db, databaseUrl, report, ...options }: SearchOption
         await write(tx, (inside) => deleteDocuments(inside, name, ids));
       },
       search: async (query) => (await all.ask({ is: 'search', index: name, query })) as Found,
+      suggest: async (asked) => (await all.ask({ is: 'suggest', index: name, asked })) as readonly FacetValue[],
       explain: async (id, terms) => (await all.ask({ is: 'explain', index: name, id, terms })) as Explained | null,
       settled: () => all.settle(name),
     };

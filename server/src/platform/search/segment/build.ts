@@ -9,6 +9,8 @@ import { textColumns } from './texts.ts';
 export const impactStep = mostImpact / 255;
 
 const mostOrdered = 2 ** 21;
+/** Terms that are kept by their letters too: those of which a spelling may be looked for. */
+export const latin = /^(?=.*[a-z])[a-z0-9]{3,32}$/;
 
 /** Documents as they come out of the store: terms and their weights side by side. */
 export type PlainDocument = Pick<SearchDocument, 'id' | 'values' | 'numbers'> & {
@@ -74,6 +76,7 @@ export class SegmentBuilder {
     const starts = this.startsOf(order);
     const [docs, impacts, greatest] = this.scatter(order, starts, averageLength);
     const ids = this.documents.map(({ id }) => id);
+    const words = [...this.places.keys()].filter((term) => latin.test(term)).sort();
     const byId = orderOf(ids.map(hashOf));
     const values = valueColumns(this.documents.map((one) => one.values ?? {}));
     const numbers = numberColumns(this.documents.map((one) => one.numbers ?? {}));
@@ -84,6 +87,7 @@ export class SegmentBuilder {
       ['terms.greatest', greatest],
       ['docs', docs],
       ['impacts', impacts],
+      ...textColumns('words', words),
       ...textColumns('ids', ids),
       ['ids.place', Uint32Array.from(byId.hashes, ({ place }) => place)],
       ['ids.check', Uint32Array.from(byId.hashes, ({ check }) => check)],

@@ -1,7 +1,7 @@
 // A segment as bytes: a magic word, the length of a head, the head as JSON, then sections at multiples of eight bytes.
 
 /** The version of everything that stands in a segment: hashes, order, quantised impacts. What another version wrote is made anew. */
-export const segmentFormat = 2;
+export const segmentFormat = 3;
 
 /** So many documents a segment holds at most: a document's number is two bytes wide. */
 export const segmentDocuments = 65_536;

@@ -1,13 +1,10 @@
 import { type Hash, hashOf } from './hash.ts';
 import { type Column, type Head, readLayout } from './layout.ts';
-import { textReader } from './texts.ts';
+import { Texts } from './texts.ts';
 
 /** The values of one name: texts, and for document n the numbers `held[of[n]] … held[of[n + 1] - 1]` of its own. */
 export type Values = {
-  readonly text: (n: number) => string;
-  /** The number of a text; -1 where no document has it. */
-  readonly find: (text: string) => number;
-  readonly count: number;
+  readonly texts: Texts;
   readonly of: Uint32Array;
   readonly held: Uint32Array;
 };
@@ -19,12 +16,14 @@ export class Segment {
   /** Postings of all terms, term by term, ascending in each: the document's number, and its impact in steps. */
   readonly docs: Uint16Array;
   readonly impacts: Uint8Array;
-  readonly idOf: (doc: number) => string;
+  /** The Latin terms, in order. */
+  readonly words: Texts;
   private readonly columns: ReadonlyMap<string, Column>;
   private readonly terms: Directory;
   private readonly starts: Uint32Array;
   private readonly greatest: Uint8Array;
   private readonly ids: Directory;
+  private readonly idTexts: Texts;
   private readonly idDocs: Uint16Array;
   private readonly values = new Map<string, Values>();
 
@@ -41,14 +40,11 @@ export class Segment {
     this.terms = new Directory(this.column('terms.place', Uint32Array), this.column('terms.check', Uint32Array));
     this.ids = new Directory(this.column('ids.place', Uint32Array), this.column('ids.check', Uint32Array));
     this.idDocs = this.column('ids.docs', Uint16Array);
-    this.idOf = textReader(columns, 'ids');
+    this.idTexts = new Texts(columns, 'ids');
+    this.words = new Texts(columns, 'words');
     for (const name of head.valueNames) {
-      const text = textReader(columns, `values.${name}`);
-      const count = this.column(`values.${name}.starts`, Uint32Array).length - 1;
       this.values.set(name, {
-        text,
-        count,
-        find: (wanted) => placeOf(wanted, text, count),
+        texts: new Texts(columns, `values.${name}`),
         of: this.column(`values.${name}.of`, Uint32Array),
         held: this.column(`values.${name}.held`, Uint32Array),
       });
@@ -60,6 +56,10 @@ export class Segment {
     const [n = -1] = this.terms.find(hash);
     if (n < 0) return null;
     return { from: this.starts[n] ?? 0, to: this.starts[n + 1] ?? 0, greatest: this.greatest[n] ?? 0 };
+  }
+
+  idOf(doc: number): string {
+    return this.idTexts.at(doc);
   }
 
   /** The number of the document with this id; -1 where there is none. */
@@ -85,17 +85,6 @@ export class Segment {
     if (!(column instanceof type)) throw new Error(`a segment without ${name}`);
     return column;
   }
-}
-
-/** Where a text stands among so many in order; -1 where it does not. */
-function placeOf(wanted: string, text: (n: number) => string, count: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (text(middle) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low < count && text(low) === wanted ? low : -1;
 }
 
 /** Things by their hashes, in the order of these. Hashes lie evenly, so a look goes where one should be, and then to its neighbours. */

@@ -2,7 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { explain } from '../../find/explain.ts';
 import type { Part } from '../../find/part.ts';
 import { search } from '../../find/search.ts';
-import type { Coverage, SearchQuery } from '../../port.ts';
+import { suggest } from '../../find/suggest.ts';
+import type { Coverage, SearchQuery, Suggest } from '../../port.ts';
 import { Segment } from '../../segment/segment.ts';
 import type { IndexState } from '../keeper.ts';
 import { collect } from './collect.ts';
@@ -11,6 +12,7 @@ import { collect } from './collect.ts';
 
 export type Question = { readonly index: string; readonly call: number } & (
   | { readonly is: 'search'; readonly query: SearchQuery }
+  | { readonly is: 'suggest'; readonly asked: Suggest }
   | { readonly is: 'explain'; readonly id: string; readonly terms: SearchQuery['terms'] }
 );
 export type ToAnswer = { readonly is: 'state'; readonly state: IndexState } | Question;
@@ -39,6 +41,7 @@ function take({ index, parts, coverage }: IndexState): void {
 function answer(question: Question): unknown {
   const { parts, coverage } = told.get(question.index) ?? nothing;
   if (question.is === 'search') return { ...search(parts, question.query), coverage };
+  if (question.is === 'suggest') return suggest(parts, question.asked);
   return explain(parts, question.id, question.terms);
 }
 
