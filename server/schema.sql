@@ -1831,7 +1831,7 @@ create table identity.role_grant (
   second_factor boolean not null default false,
   constraint role_grant_pkey PRIMARY KEY (id),
   constraint role_grant_order CHECK (((to_at IS NULL) OR (to_at >= from_at))),
-  constraint role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'organiser'::text, 'track_organiser'::text, 'reviewer'::text, 'clearance_officer'::text, 'observer'::text, 'judge'::text, 'certifier'::text, 'authority'::text]))),
+  constraint role_grant_role CHECK ((role = ANY (ARRAY['admin'::text, 'organiser'::text, 'track_organiser'::text, 'reviewer'::text, 'clearance_officer'::text, 'observer'::text, 'judge'::text, 'translator'::text, 'certifier'::text, 'authority'::text]))),
   constraint role_grant_scope CHECK (((scope = ANY (ARRAY['platform'::text, 'contest'::text, 'track'::text])) AND ((scope = 'platform'::text) = (scope_id IS NULL)))),
   constraint role_grant_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES identity.person(id),
   constraint role_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES identity.person(id),
@@ -1973,6 +1973,17 @@ CREATE OR REPLACE FUNCTION judging.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin raise exception '% is append-only', tg_table_name; end $function$;
+
+CREATE OR REPLACE FUNCTION judging.refuse_translated_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.n is null then return case tg_op when 'DELETE' then old else new end; end if;
+  if tg_op = 'UPDATE' and (new.id, new.duty, new.solution, new.n, new.version, new.at)
+    is not distinct from (old.id, old.duty, old.solution, old.n, old.version, old.at) then return new; end if;
+  raise exception 'what was handed in as a translation stays';
+end $function$;
 
 create table judging.absence (
   register uuid not null,
@@ -2118,6 +2129,72 @@ create table judging.criterion (
   constraint criterion_max_check CHECK (((max >= 1) AND (max <= 100))),
   constraint criterion_weight_check CHECK (((weight >= 1) AND (weight <= 100))),
   constraint criterion_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id)
+);
+
+create table judging.duty (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  panel uuid not null,
+  person uuid not null,
+  language text not null,
+  named uuid[],
+  answer_by timestamp with time zone not null,
+  undertaking text,
+  undertaking_sha256 text,
+  undertaken_at timestamp with time zone,
+  constraint duty_pkey PRIMARY KEY (id),
+  constraint duty_language CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint duty_undertaken CHECK (((state <> 'accepted'::text) OR ((undertaking IS NOT NULL) AND (undertaking_sha256 IS NOT NULL) AND (undertaken_at IS NOT NULL)))),
+  constraint duty_panel_fkey FOREIGN KEY (panel) REFERENCES judging.panel(id),
+  constraint duty_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX duty_answer_by ON judging.duty USING btree (answer_by) WHERE (state = 'invited'::text);
+CREATE INDEX duty_of_person ON judging.duty USING btree (person, created_at DESC, id DESC);
+CREATE UNIQUE INDEX duty_once ON judging.duty USING btree (panel, person) WHERE (state = ANY (ARRAY['invited'::text, 'accepted'::text]));
+
+create table judging.duty_interest (
+  duty uuid not null,
+  organisation uuid not null,
+  constraint duty_interest_pkey PRIMARY KEY (duty, organisation),
+  constraint duty_interest_duty_fkey FOREIGN KEY (duty) REFERENCES judging.duty(id),
+  constraint duty_interest_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
+);
+
+create table judging.duty_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint duty_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table judging.duty_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint duty_move_pkey PRIMARY KEY (item, n),
+  constraint duty_move_item_fkey FOREIGN KEY (item) REFERENCES judging.duty(id),
+  constraint duty_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES judging.duty_legal_move(action, from_state, to_state)
+);
+CREATE INDEX duty_move_person ON judging.duty_move USING btree (person) WHERE (person IS NOT NULL);
+
+create table judging.duty_reading (
+  duty uuid not null,
+  solution uuid not null,
+  at timestamp with time zone not null,
+  leaf uuid not null,
+  constraint duty_reading_pkey PRIMARY KEY (duty, solution),
+  constraint duty_reading_duty_fkey FOREIGN KEY (duty) REFERENCES judging.duty(id),
+  constraint duty_reading_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
 );
 
 create table judging.final (
@@ -2777,6 +2854,23 @@ create table judging.told_apart (
 CREATE INDEX told_apart_judge ON judging.told_apart USING btree (judge);
 CREATE INDEX told_apart_member ON judging.told_apart USING btree (member);
 CREATE INDEX told_apart_person ON judging.told_apart USING btree (person);
+
+create table judging.translated (
+  id uuid not null,
+  duty uuid not null,
+  solution uuid not null,
+  n integer,
+  version integer not null default 1,
+  wrapped bytea not null,
+  at timestamp with time zone not null,
+  constraint translated_pkey PRIMARY KEY (id),
+  constraint translated_n UNIQUE (duty, solution, n),
+  constraint translated_duty_fkey FOREIGN KEY (duty) REFERENCES judging.duty(id),
+  constraint translated_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE UNIQUE INDEX translated_draft ON judging.translated USING btree (duty, solution) WHERE (n IS NULL);
+CREATE INDEX translated_of_solution ON judging.translated USING btree (solution) WHERE (n IS NOT NULL);
+CREATE TRIGGER translated_stays BEFORE DELETE OR UPDATE ON judging.translated FOR EACH ROW EXECUTE FUNCTION judging.refuse_translated_change();
 
 create table judging.winner (
   id uuid not null,

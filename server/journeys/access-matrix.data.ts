@@ -303,6 +303,21 @@ judging.unlock: organiser, track_organiser
 judging.excuse: organiser, track_organiser
 judging.rank: organiser, track_organiser
 judging.publishNotice: organiser, track_organiser
+judging.translators: organiser, track_organiser
+judging.translatorCandidates: organiser, track_organiser
+judging.inviteTranslator: organiser, track_organiser
+judging.inviteTranslatorAgain: organiser, track_organiser
+judging.removeTranslator: organiser, track_organiser
+judging.translationsOfSolution: organiser, track_organiser
+judging.duties: signed_in
+judging.duty: signed_in
+judging.acceptDuty: signed_in
+judging.declineDuty: signed_in
+judging.toTranslate: signed_in
+judging.fileToTranslate: signed_in
+judging.saveTranslation: signed_in
+judging.handInTranslation: signed_in
+judging.declareAsTranslator: signed_in
 judging.seats: signed_in
 judging.seat: signed_in
 judging.accept: signed_in

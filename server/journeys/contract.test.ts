@@ -34,6 +34,7 @@ beforeAll(async () => {
     'organiser',
     'observer',
     'judge',
+    'translator',
     'certifier',
     'authority',
     'admin',

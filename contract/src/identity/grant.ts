@@ -9,6 +9,7 @@ export const GrantedRole = z.enum([
   'clearance_officer',
   'observer',
   'judge',
+  'translator',
   'certifier',
   'authority',
 ]);

@@ -152,7 +152,7 @@ export const Panel = z.strictObject({
     }),
   ),
   conflicts: z.array(z.strictObject({ person: Id, solution: Id, sources: z.array(ConflictSource) })),
-  /** Who runs the contest or answers for it, sits on no seat, and bears the name of a member of a solution's team: shut out until told apart. */
+  /** Who runs the contest, answers for it or translates, sits on no seat, and bears the name of a member of a solution's team: shut out until told apart. */
   namesakes: z.array(z.strictObject({ person: Id, name: z.string(), solution: Id })),
   notice: z.strictObject({ number: z.string(), publishedAt: Instant, endsAt: Instant }).nullable(),
   moves: z.array(

@@ -21,6 +21,12 @@ export const judgingRefusals = {
   /** Fewer judges have accepted than the contest wants on a panel. */
   panel_too_small: 409,
   too_few_judges: 409,
+  not_a_translator: 422,
+  /** Whoever judges, screens or decides anything of a need does not translate for it, nor the other way round. */
+  judges_or_decides_here: 409,
+  translates_here: 409,
+  /** Nothing of a translation is written yet. */
+  translation_empty: 422,
   /** A judge must not judge this solution. */
   judge_in_conflict: 409,
   /** Something has come between since the assignment was made: it has to be made again, or dropped. */

@@ -3,6 +3,7 @@ import { Can } from '../http/problem.ts';
 import { FileScan, Id, Instant, text, Version } from '../http/scalars.ts';
 import { SubmittedSolution } from '../solutions/solution.ts';
 import { Criterion, PanelState, RoundPlace, SeatState } from './panel.ts';
+import { TranslatedText } from './translation/part.ts';
 
 /** A judge's score sheet for one solution. `excused`: counts no more, by the organiser's decision or a conflict. */
 export const SheetState = z.enum(['open', 'locked', 'abstained', 'excused']);
@@ -70,6 +71,8 @@ export const Sheet = z.strictObject({
   solution: z.strictObject({ id: Id, organisation: z.string().nullable(), content: JudgedContent }),
   /** What the malware scan said of each attachment, before it was sealed. */
   scans: z.array(z.strictObject({ id: Id, scan: FileScan })),
+  /** What translators handed in of it; who they are is not told. */
+  translations: z.array(TranslatedText),
   rubric: z.array(Criterion),
   scores: z.array(Score),
   comment: z.string().nullable(),

@@ -9,6 +9,7 @@ export type GrantedRole =
   | 'clearance_officer'
   | 'observer'
   | 'judge'
+  | 'translator'
   | 'certifier'
   | 'authority';
 export type Grant = {

@@ -13,6 +13,8 @@ import { messages as staffEn } from '../../../../web/src/workspace/features/cont
 import { messages as staffZh } from '../../../../web/src/workspace/features/contests/staff/messages.zh.ts';
 import { messages as factsEn } from '../../../../web/src/workspace/features/desk/fact-messages.en.ts';
 import { messages as factsZh } from '../../../../web/src/workspace/features/desk/fact-messages.zh.ts';
+import { messages as judgingFactsEn } from '../../../../web/src/workspace/features/desk/judging-messages.en.ts';
+import { messages as judgingFactsZh } from '../../../../web/src/workspace/features/desk/judging-messages.zh.ts';
 import { messages as deskEn } from '../../../../web/src/workspace/features/desk/messages.en.ts';
 import { messages as deskZh } from '../../../../web/src/workspace/features/desk/messages.zh.ts';
 import { messages as assignmentEn } from '../../../../web/src/workspace/features/judging/assignment/messages.en.ts';
@@ -35,7 +37,7 @@ export const tongue = (locale: Locale) =>
       site: publicMessages('zh'),
       shell: shellZh,
       desk: deskZh,
-      facts: factsZh,
+      facts: { ...factsZh, ...judgingFactsZh },
       contests: contestsZh,
       organisations: organisationsZh,
       staff: staffZh,
@@ -51,7 +53,7 @@ export const tongue = (locale: Locale) =>
       site: publicMessages('en'),
       shell: shellEn,
       desk: deskEn,
-      facts: factsEn,
+      facts: { ...factsEn, ...judgingFactsEn },
       contests: contestsEn,
       organisations: organisationsEn,
       staff: staffEn,

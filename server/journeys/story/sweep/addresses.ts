@@ -12,6 +12,7 @@ export type Known = Map<string, Set<string>>;
 export const recordedRoutes = [
   '/workspace/needs/sheet',
   ...['/operations', '/organisations/:id', '/contests/:id'].map((of) => `${of}/audit/sheet`),
+  ...['', '/files/:file'].map((what) => `/workspace/translation-duties/:id/solutions/:solution${what}`),
 ];
 const reading: Route[] = Object.values(contract)
   .flatMap((list) => Object.values(list) as Route[])
@@ -47,6 +48,8 @@ const kinds: Readonly<Record<string, string>> = {
   '/workspace/opened-solutions/:id': 'solution',
   '/workspace/opened-solutions/:id/attachments/:file': 'solution_file',
   '/workspace/seats/:id': 'seat',
+  '/workspace/needs/:need/panel/translations/:solution': 'solution',
+  '/workspace/translation-duties/:id': 'duty',
   '/workspace/sheets/:id': 'sheet',
   '/workspace/sheets/:id/files/:file': 'solution_file',
   '/notices/:number': 'notice',

@@ -259,6 +259,7 @@ const said = {
   'identity.organisation_move.item': 'stays',
   'identity.signature_request.organisation': 'ends',
   'judging.affiliation.organisation': 'goes',
+  'judging.duty_interest.organisation': 'goes',
   'judging.interest.organisation': 'goes',
   'judging.notice.organisation': 'stays with its need or solution',
   'judging.objection.organisation': 'stays: its person goes on with it',

@@ -3,6 +3,9 @@ import type { Module } from '#platform/module.ts';
 import { objectionLife } from './objection/lifecycle.ts';
 import { answerReminders } from './objection/queries/due.ts';
 import { panelLife } from './panel/lifecycle.ts';
+import { translatedPurpose } from './panel/translation/config.ts';
+import { dutyLife } from './panel/translation/lifecycle.ts';
+import { translationServed } from './panel/translation/routes.ts';
 import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { ties } from './queries/ties.ts';
@@ -34,13 +37,20 @@ export { agreementOf } from './stage/session/queries/agreement.ts';
 export const judging: Module = {
   name: 'judging',
   personal,
-  wrapped: [{ table: 'judging.final_bid', key: 'id', column: 'wrapped', purpose: bidPurpose }],
+  wrapped: [
+    { table: 'judging.final_bid', key: 'id', column: 'wrapped', purpose: bidPurpose },
+    { table: 'judging.translated', key: 'id', column: 'wrapped', purpose: translatedPurpose },
+  ],
   merging,
   ties,
-  routes: [...judgingServed, ...registerServed, ...assignmentServed, ...finalServed, ...sessionServed, ...priceServed],
-  lifecycles: [panelLife, seatLife, sheetLife, objectionLife, finalLife, sessionLife],
+  routes: [
+    ...[...judgingServed, ...registerServed, ...assignmentServed, ...translationServed],
+    ...[...finalServed, ...sessionServed, ...priceServed],
+  ],
+  lifecycles: [panelLife, seatLife, sheetLife, dutyLife, objectionLife, finalLife, sessionLife],
   facts: [
     ...['assignment_changed', 'assignment_dropped', 'judge_answer_due', ...reminderNames, ...answerReminders],
+    'translator_answer_due',
     ...['session_joined', 'session_left', 'session_chosen', 'final_bid_given', 'price_round_called'],
     'session_agreed',
   ],
@@ -48,6 +58,7 @@ export const judging: Module = {
   constraints: {
     panel_of_need_once: 'panel_exists',
     seat_once: 'already_on_panel',
+    duty_once: 'already_on_panel',
     one_winner_of_need: 'winner_exists',
     assignment_proposed_once: 'changed_meanwhile',
     register_of_person_once: 'changed_meanwhile',

@@ -6,6 +6,22 @@ where p.state is distinct from (select m.to_state from judging.panel_move m wher
 select s.id from judging.seat s
 where s.state is distinct from (select m.to_state from judging.seat_move m where m.item = s.id order by m.n desc limit 1);
 
+-- name: A duty of a translator is in the state to which its last move took it.
+select d.id from judging.duty d
+where d.state is distinct from (select m.to_state from judging.duty_move m where m.item = d.id order by m.n desc limit 1);
+
+-- name: Nobody both judges and translates for one need.
+select d.id from judging.duty d join judging.seat s on s.panel = d.panel and s.person = d.person
+where d.state in ('invited', 'accepted') and s.state in ('invited', 'accepted');
+
+-- name: A translator read nothing before signing.
+select d.id from judging.duty_reading r join judging.duty d on d.id = r.duty
+where d.undertaken_at is null or r.at < d.undertaken_at;
+
+-- name: What was handed in as a translation was read.
+select t.id from judging.translated t
+where not exists (select 1 from judging.duty_reading r where r.duty = t.duty and r.solution = t.solution);
+
 -- name: A sheet is in the state to which its last move took it.
 select s.id from judging.sheet s
 where s.state is distinct from (select m.to_state from judging.sheet_move m where m.item = s.id order by m.n desc limit 1);

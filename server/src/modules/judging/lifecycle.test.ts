@@ -7,6 +7,8 @@ import { type ObjectionContext, objectionRules } from './objection/rules.ts';
 import { panelLife } from './panel/lifecycle.ts';
 import { wholeRounds } from './panel/round/rules.ts';
 import { type PanelContext, panelRules } from './panel/rules.ts';
+import { dutyLife } from './panel/translation/lifecycle.ts';
+import { type DutyContext, dutyRules } from './panel/translation/rules.ts';
 import { seatLife } from './seat/lifecycle.ts';
 import { type SeatContext, seatRules } from './seat/rules.ts';
 import { sheetLife } from './sheet/lifecycle.ts';
@@ -102,8 +104,8 @@ const panelContexts: Contexts<PanelContext> = {
 };
 
 const seatSaid = `
-invite: nothing → invited; organiser; independent, panel_at_work, is_judge, within_owners_share
-invite_again: invited, lapsed → invited; organiser; independent, panel_at_work, is_judge, within_owners_share
+invite: nothing → invited; organiser; independent, panel_at_work, is_judge, apart, within_owners_share
+invite_again: invited, lapsed → invited; organiser; independent, panel_at_work, is_judge, apart, within_owners_share
 lapse: invited → lapsed; clock; answer_overdue
 accept: invited → accepted; judge; panel_at_work, words_newest
 decline: invited, accepted → declined; judge; without_sheets
@@ -119,8 +121,10 @@ const seatContexts: Contexts<SeatContext> = {
     sheets: 0,
     outdated: false,
     ofASide: false,
+    translates: false,
   },
   breaking: {
+    apart: { by: { translates: true }, refusal: 'translates_here' },
     independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
     panel_at_work: { by: { panelState: 'proposed' }, refusal: 'not_in_this_state' },
     is_judge: { by: { holdsRole: false }, refusal: 'not_a_judge' },
@@ -162,6 +166,40 @@ const sheetContexts: Contexts<SheetContext> = {
   },
 };
 
+const dutySaid = `
+invite: nothing → invited; organiser; independent, panel_at_work, is_translator, apart
+invite_again: invited, lapsed → invited; organiser; independent, panel_at_work, is_translator, apart
+lapse: invited → lapsed; clock; answer_overdue
+accept: invited → accepted; translator; panel_at_work, apart, words_newest
+decline: invited, accepted → declined; translator
+remove: invited, accepted → removed; organiser; independent
+declare_conflict: accepted → accepted; translator; panel_at_work
+save: accepted → accepted; translator; panel_at_work, of_the_text
+hand_in: accepted → accepted; translator; panel_at_work, something_written`;
+const dutyContexts: Contexts<DutyContext> = {
+  good: {
+    now,
+    answerBy: now,
+    panelState: 'scored',
+    holdsRole: true,
+    judgesOrDecides: false,
+    outdated: false,
+    ofASide: false,
+    parts: ['title', 'approach'],
+    written: ['title'],
+  },
+  breaking: {
+    independent: { by: { ofASide: true }, refusal: 'conflict_of_interest' },
+    panel_at_work: { by: { panelState: 'proposed' }, refusal: 'not_in_this_state' },
+    is_translator: { by: { holdsRole: false }, refusal: 'not_a_translator' },
+    apart: { by: { judgesOrDecides: true }, refusal: 'judges_or_decides_here' },
+    answer_overdue: { by: { answerBy: now + 1 }, refusal: 'not_in_this_state' },
+    words_newest: { by: { outdated: true }, refusal: 'words_changed' },
+    of_the_text: { by: { written: ['title', 'title'] }, refusal: 'invalid_input' },
+    something_written: { by: { written: [] }, refusal: 'translation_empty' },
+  },
+};
+
 const objectionSaid = `
 file: nothing → filed; objector; real_name, within_notice
 add_evidence: filed → filed; objector; evidence_left
@@ -181,6 +219,7 @@ test('every state × action × persona is as the product says', () => {
   expect(differences(panelLife, panelRules, panelContexts, panelSaid)).toEqual([]);
   expect(differences(seatLife, seatRules, seatContexts, seatSaid)).toEqual([]);
   expect(differences(sheetLife, sheetRules, sheetContexts, sheetSaid)).toEqual([]);
+  expect(differences(dutyLife, dutyRules, dutyContexts, dutySaid)).toEqual([]);
   expect(differences(objectionLife, objectionRules, objectionContexts, objectionSaid)).toEqual([]);
 });
 
@@ -189,6 +228,7 @@ test('a table that is wrong by one word is found out', () => {
     ...mutants(panelLife).filter(({ life }) => !differences(life, panelRules, panelContexts, panelSaid).length),
     ...mutants(seatLife).filter(({ life }) => !differences(life, seatRules, seatContexts, seatSaid).length),
     ...mutants(sheetLife).filter(({ life }) => !differences(life, sheetRules, sheetContexts, sheetSaid).length),
+    ...mutants(dutyLife).filter(({ life }) => !differences(life, dutyRules, dutyContexts, dutySaid).length),
     ...mutants(objectionLife).filter(
       ({ life }) => !differences(life, objectionRules, objectionContexts, objectionSaid).length,
     ),

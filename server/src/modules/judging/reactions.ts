@@ -9,6 +9,8 @@ import { answerReminders, objectionsToRemind } from './objection/queries/due.ts'
 import { hold, moveHeld } from './panel/actions/move.ts';
 import { concludeResult } from './panel/actions/notice.ts';
 import { panelLife } from './panel/lifecycle.ts';
+import { lapseDuty, remindTranslator } from './panel/translation/actions/duty.ts';
+import { dutiesToAnswer, dutiesToLapse } from './panel/translation/queries/duties.ts';
 import { dueResults } from './queries/result.ts';
 import { findConflictsOfMerger } from './seat/actions/after-merger.ts';
 import { lapseInvitation, remindInvited } from './seat/actions/answers.ts';
@@ -64,6 +66,16 @@ export const judgingDueMoves: readonly DueMove[] = [
     name: 'judging.lapse_invitation',
     find: ({ db }, limit) => seatsToLapse(db, limit),
     run: lapseInvitation,
+  },
+  {
+    name: 'judging.remind_translator',
+    find: ({ db }, limit) => dutiesToAnswer(db, limit),
+    run: remindTranslator,
+  },
+  {
+    name: 'judging.lapse_translator',
+    find: ({ db }, limit) => dutiesToLapse(db, limit),
+    run: lapseDuty,
   },
   ...answerReminders.map((of) => ({
     name: `judging.${of}`,

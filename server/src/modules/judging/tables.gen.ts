@@ -86,6 +86,48 @@ export type JudgingTables = {
     guidance_en: string;
     comment_required: boolean;
   };
+  'judging.duty': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    panel: string;
+    person: string;
+    language: string;
+    named: string[] | null;
+    answer_by: Date;
+    undertaking: string | null;
+    undertaking_sha256: string | null;
+    undertaken_at: Date | null;
+  };
+  'judging.duty_interest': {
+    duty: string;
+    organisation: string;
+  };
+  'judging.duty_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'judging.duty_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
+  };
+  'judging.duty_reading': {
+    duty: string;
+    solution: string;
+    at: Date;
+    leaf: string;
+  };
   'judging.final': {
     id: string;
     state: string;
@@ -486,6 +528,15 @@ export type JudgingTables = {
     reason: string;
     at: Date;
     person: string;
+  };
+  'judging.translated': {
+    id: string;
+    duty: string;
+    solution: string;
+    n: number | null;
+    version: Generated<number>;
+    wrapped: Buffer;
+    at: Date;
   };
   'judging.winner': {
     id: string;

@@ -40,6 +40,7 @@ const tell = (shape: Shape, facts: { mailed?: readonly string[]; quiet?: readonl
 
 const owners = (topic: Topic, address: string): Shape => ({ to: 'organisations', as: 'owner', topic, address });
 const staff = (to: Group, address: string): Shape => ({ to, as: 'staff', topic: 'tasks', address });
+const judges = (address: string): Shape => ({ to: 'people', as: 'judge', topic: 'tasks', address });
 const selves = (address: string): Shape => ({ to: 'people', as: 'self', topic: 'progress', address });
 
 /** How the verification of an organisation, or of a person's name, may end and go on. */
@@ -60,6 +61,9 @@ const toOwner = [...diagnosed, 'diagnosis_read', 'diagnosis_recalled', 'diagnosi
 const ofHandingIn = ['solution_submitted', 'solution_replaced', 'solution_withdrawn', 'solution_opened'];
 const ofOpening = ['solution_damaged', 'solution_partner_lost', 'solution_screened_out', 'solution_screening_undone'];
 const ofJudging = ['solution_readmitted', 'solution_went_on', 'solution_cut', 'solution_chosen', 'solution_not_chosen'];
+const byTranslators = ['translator_declined', 'translation_handed_in'];
+const translatorEnds = ['translator_removed', 'translator_invitation_lapsed'];
+const toTranslators = { mailed: ['translator_invited', 'translator_answer_due'], quiet: translatorEnds };
 /** Who decides reports of needs. */
 const deskRoles = ['clearance_officer', 'organiser', 'track_organiser', 'authority'] as const;
 const confidential = `${need}/confidential`;
@@ -124,8 +128,8 @@ export const tellings: readonly Telling[] = [
     }),
     ...tell(staff(to, `${need}/solutions`), { quiet: ['solutions_opened'] }),
     ...tell(staff(to, `${need}/panel`), {
-      mailed: ['judge_conflict_found', 'judge_invitation_lapsed'],
-      quiet: ['judge_declined', 'scoring_finished', 'winner_confirmed', 'none_fits_declared'],
+      mailed: ['judge_conflict_found', 'judge_invitation_lapsed', 'translator_invitation_lapsed'],
+      quiet: ['judge_declined', ...byTranslators, 'scoring_finished', 'winner_confirmed', 'none_fits_declared'],
     }),
     ...tell(staff(to, deal), { mailed: ['deal_void_asked'], quiet: ['deal_party_suspended'] }),
     ...tell(staff(to, attribution), { mailed: ['attribution_disputed'] }),
@@ -134,17 +138,12 @@ export const tellings: readonly Telling[] = [
     { to: 'people', as: 'team', topic: 'progress', address: solution },
     { mailed: [...ofOpening, ...ofJudging], quiet: [...ofHandingIn, 'arrived_solution_read', 'solution_screened_in'] },
   ),
-  ...tell(
-    { to: 'people', as: 'judge', topic: 'tasks', address: '/workspace/seats/{subject}' },
-    { mailed: ['scores_due_soon', 'scores_due_tomorrow'] },
-  ),
-  ...tell(
-    { to: 'people', as: 'judge', topic: 'tasks', address: '/workspace/judging' },
-    {
-      mailed: ['judge_invited', 'judge_answer_due', 'scores_unlocked', 'scores_reopened', 'sheet_struck'],
-      quiet: ['judge_removed', 'judge_invitation_lapsed', 'sheet_excused'],
-    },
-  ),
+  ...tell(judges('/workspace/seats/{subject}'), { mailed: ['scores_due_soon', 'scores_due_tomorrow'] }),
+  ...tell(judges('/workspace/judging'), {
+    mailed: ['judge_invited', 'judge_answer_due', 'scores_unlocked', 'scores_reopened', 'sheet_struck'],
+    quiet: ['judge_removed', 'judge_invitation_lapsed', 'sheet_excused'],
+  }),
+  ...tell({ ...selves('/workspace/translations'), topic: 'tasks' }, toTranslators),
   ...tell(selves('/workspace/objections'), { mailed: ['objection_upheld', 'objection_dismissed'] }),
   ...(['organisations', 'people'] as const).flatMap((to) => [
     ...tell({ to, as: 'party', topic: 'tasks', address: deal }, { mailed: ['deal_opened', 'contract_entered'] }),

@@ -61,6 +61,7 @@ const nouns: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   panel: ['评审组', 'panels'],
   seat: ['评审席位', 'seats on panels'],
   sheet: ['评分表', 'score sheets'],
+  duty: ['翻译任务', 'duties as a translator'],
   objection: ['异议', 'objections'],
   final: ['现场赛', 'live finals'],
   session: ['对接会', 'matchmaking sessions'],

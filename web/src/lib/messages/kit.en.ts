@@ -88,6 +88,7 @@ export const messages: typeof chinese = {
     diagnosis: 'second diagnosis',
     observer: 'observer',
     judge: 'judge',
+    translator: 'translator',
     certifier: 'technology exchange',
     authority: 'authority',
     owner: 'need owner',

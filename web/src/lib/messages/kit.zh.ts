@@ -80,6 +80,7 @@ export const messages = {
     diagnosis: '二次诊断',
     observer: '监督员',
     judge: '专家',
+    translator: '译员',
     certifier: '技术交易所',
     authority: '科技主管部门',
     owner: '需求方',

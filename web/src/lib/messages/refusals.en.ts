@@ -571,6 +571,16 @@ export const refusals: Refusals = {
   panel_exists: { says: 'This need has a panel already', next: 'Change that one.' },
   already_on_panel: { says: 'This judge is on the panel already', next: 'No invitation is needed.' },
   not_a_judge: { says: 'This person is not a judge', next: 'The organiser has to grant the role first.' },
+  not_a_translator: { says: 'This person is not a translator', next: 'The organiser has to grant the role first.' },
+  judges_or_decides_here: {
+    says: 'This person judges, screens or decides on this need, and so does not translate for it',
+    next: 'Invite another translator.',
+  },
+  translates_here: {
+    says: 'This person translates for this need, and so does not judge it',
+    next: 'Invite another judge.',
+  },
+  translation_empty: { says: 'Nothing is translated yet', next: 'Translate at least one part, then hand it in.' },
   judge_in_conflict: { says: 'This judge has a conflict with this solution', next: 'Give it to a judge without one.' },
   assignment_outdated: {
     says: 'The assignment is out of date: judges, solutions or conflicts have changed',

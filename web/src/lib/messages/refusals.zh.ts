@@ -297,6 +297,13 @@ export const refusals = {
   panel_exists: { says: '该需求已组建评审组', next: '请在原评审组中调整。' },
   already_on_panel: { says: '该专家已在评审组中', next: '无需重复邀请。' },
   not_a_judge: { says: '此人不是评审专家', next: '请先由承办单位授予专家身份。' },
+  not_a_translator: { says: '此人不是译员', next: '请先由承办单位授予译员身份。' },
+  judges_or_decides_here: {
+    says: '此人参与了本需求的评审、形式审查或决定，不能担任译员',
+    next: '请另邀一位译员。',
+  },
+  translates_here: { says: '此人是本需求的译员，不能担任评审专家', next: '请另邀一位专家。' },
+  translation_empty: { says: '还没有译文', next: '请至少译出一项，保存后再提交。' },
   judge_in_conflict: { says: '该专家须回避这个方案', next: '请改派给没有利益冲突的专家。' },
   assignment_outdated: {
     says: '分派方案已过时：专家、方案或回避情况有变化',

@@ -3,7 +3,15 @@ import { holds, type Viewer } from '#kernel/viewer.ts';
 import { isOrganiser, isTrackOrganiser } from '../access.ts';
 
 /** Whom an organiser names in its contest: everybody but its own like. */
-const named: readonly StaffRole[] = ['reviewer', 'clearance_officer', 'judge', 'observer', 'certifier', 'authority'];
+const named: readonly StaffRole[] = [
+  'reviewer',
+  'clearance_officer',
+  'judge',
+  'translator',
+  'observer',
+  'certifier',
+  'authority',
+];
 
 /** A place of a contest: one of its tracks, or (null) the whole of it. */
 export type Place = { readonly contest: string; readonly track: string | null };

@@ -12,6 +12,7 @@ export const roleWords: Readonly<Record<Grant['role'], { readonly zh: string; re
   clearance_officer: { zh: '脱密员', en: 'clearance officer' },
   observer: { zh: '监督员', en: 'observer' },
   judge: { zh: '评审专家', en: 'judge' },
+  translator: { zh: '译员', en: 'translator' },
   certifier: { zh: '鉴证员', en: 'certifier' },
   authority: { zh: '科技主管部门人员', en: 'officer of the authority' },
 };

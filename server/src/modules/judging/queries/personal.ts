@@ -3,6 +3,7 @@ import { findNeed } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Owed, Owing } from '#platform/db/deletion.ts';
 import type { Personal } from '#platform/db/personal.ts';
+import { ofTranslators } from '../panel/translation/queries/personal.ts';
 import { needLine } from './need-line.ts';
 
 const seat = { table: 'judging.seat', whose: { column: 'person' } };
@@ -75,6 +76,7 @@ export const personal: Personal = {
       columns: ['organisation'],
       fate: 'record',
     },
+    ...ofTranslators,
     {
       table: 'judging.sheet',
       what: '您的评分表 / your sheets',
@@ -83,11 +85,9 @@ export const personal: Personal = {
       fate: 'record',
     },
     {
-      table: 'judging.score',
+      ...{ table: 'judging.score', whose: { column: 'sheet', in: sheet }, fate: 'record' as const },
       what: '您的评分 / your scores',
-      whose: { column: 'sheet', in: sheet },
       columns: ['sheet', 'criterion', 'score', 'comment'],
-      fate: 'record',
     },
     {
       table: 'judging.correction',

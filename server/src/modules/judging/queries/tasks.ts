@@ -9,6 +9,7 @@ import { isInvolved } from '../objection/actions/objection.ts';
 import { listObjections, panelsWithObjections } from '../objection/store.ts';
 import { placeAmongRounds } from '../panel/round/queries/contenders.ts';
 import { type PanelRow, panelById, panelsOf } from '../panel/store.ts';
+import { translatorTasks } from '../panel/translation/queries/tasks.ts';
 import { awaitsAssignment } from '../seat/assignment/queries/awaits.ts';
 import { seatsOfPerson } from '../seat/store.ts';
 import { openSheetsOf } from '../sheet/store.ts';
@@ -26,6 +27,7 @@ export async function tasks(platform: Platform, viewer: Viewer, at?: Date): Prom
   if (viewer.person === null) return [];
   const found = [
     ...(await judgeTasks(db, viewer.person)),
+    ...(await translatorTasks(platform, viewer, task)),
     ...(await panelTasks(platform, viewer, viewer.person, at)),
     ...(await objectionTasks(platform, viewer)),
     ...(await sessionTasks(platform, viewer)),

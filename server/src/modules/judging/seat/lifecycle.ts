@@ -15,7 +15,7 @@ export const seatLife = lifecycle({
       from: [],
       to: 'invited',
       by: ['organiser'],
-      when: ['independent', 'panel_at_work', 'is_judge', 'within_owners_share'],
+      when: ['independent', 'panel_at_work', 'is_judge', 'apart', 'within_owners_share'],
       fact: 'judge_invited',
     },
     {
@@ -23,7 +23,7 @@ export const seatLife = lifecycle({
       from: ['invited', 'lapsed'],
       to: 'invited',
       by: ['organiser'],
-      when: ['independent', 'panel_at_work', 'is_judge', 'within_owners_share'],
+      when: ['independent', 'panel_at_work', 'is_judge', 'apart', 'within_owners_share'],
       fact: 'judge_invited',
     },
     {

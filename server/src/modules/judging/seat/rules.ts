@@ -19,6 +19,8 @@ export type SeatContext = {
   readonly outdated: boolean;
   /** Whether the asker stands with the owner or a solver. */
   readonly ofASide: boolean;
+  /** Whether the invited person translates for this need, or has. */
+  readonly translates: boolean;
 };
 
 /** The named rules of the seat's lifecycle. A judge may come late, so that a solution whose judges all fell out is still judged. */
@@ -30,6 +32,7 @@ export const seatRules = {
       ? null
       : refuse('not_in_this_state'),
   is_judge: ({ holdsRole }) => (holdsRole ? null : refuse('not_a_judge')),
+  apart: ({ translates }) => (translates ? refuse('translates_here') : null),
   within_owners_share: ({ beyondShare }) => (beyondShare ? refuse('owners_share_full') : null),
   answer_overdue: ({ now, answerBy }) => (answerBy !== null && now >= answerBy ? null : refuse('not_in_this_state')),
   words_newest: ({ outdated }) =>

@@ -63,28 +63,23 @@ export async function undertake(
   if (rows.length > 0) await tables(tx).insertInto('judging.interest').values(rows).execute();
 }
 
-/** Organisations in which a judge of a need declared an interest. */
+/** Organisations in which a judge or translator of a need declared an interest. */
 export async function interestsOf(db: Db, need: string, person: string): Promise<string[]> {
-  const rows = await tables(db)
-    .selectFrom('judging.interest as i')
-    .innerJoin('judging.seat as s', 's.id', 'i.seat')
-    .innerJoin('judging.panel as p', 'p.id', 's.panel')
-    .select('i.organisation')
-    .where('p.need', '=', need)
-    .where('s.person', '=', person)
-    .execute();
+  const { rows } = await sql<{ organisation: string }>`
+    select i.organisation from judging.interest i join judging.seat s on s.id = i.seat join judging.panel p on p.id = s.panel
+      where p.need = ${need} and s.person = ${person}
+    union select i.organisation from judging.duty_interest i join judging.duty d on d.id = i.duty join judging.panel p on p.id = d.panel
+      where p.need = ${need} and d.person = ${person}`.execute(db);
   return rows.map((row) => row.organisation);
 }
 
-/** Organisations in which a person declared an interest, as a judge of any need, on a seat offered since a time. */
+/** Organisations in which a person declared an interest, as a judge or translator of any need, on a seat or duty offered since a time. */
 export async function interestsSince(db: Db, person: string, since: Date): Promise<string[]> {
-  const rows = await tables(db)
-    .selectFrom('judging.interest as i')
-    .innerJoin('judging.seat as s', 's.id', 'i.seat')
-    .select('i.organisation')
-    .where('s.person', '=', person)
-    .where('s.created_at', '>=', since)
-    .execute();
+  const { rows } = await sql<{ organisation: string }>`
+    select i.organisation from judging.interest i join judging.seat s on s.id = i.seat
+      where s.person = ${person} and s.created_at >= ${since}
+    union select i.organisation from judging.duty_interest i join judging.duty d on d.id = i.duty
+      where d.person = ${person} and d.created_at >= ${since}`.execute(db);
   return rows.map((row) => row.organisation);
 }
 
@@ -110,10 +105,12 @@ export async function conflictsNoted(db: Db, need: string, person: string) {
     .execute();
 }
 
-/** Those of these needs in which any conflict of a person was noted. */
-export async function conflictsNotedIn(db: Db, person: string, needs: readonly string[]): Promise<string[]> {
+/** Those of these needs in which any conflict of a person was noted, or for which they signed to translate, also where that has ended. */
+export async function apartFrom(db: Db, person: string, needs: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ need: string }>`
-    select distinct need from judging.conflict where person = ${person} and need = any(${needs}::uuid[])`.execute(db);
+    select need from judging.conflict where person = ${person} and need = any(${needs}::uuid[])
+    union select p.need from judging.duty d join judging.panel p on p.id = d.panel
+      where d.person = ${person} and d.undertaken_at is not null and p.need = any(${needs}::uuid[])`.execute(db);
   return rows.map(({ need }) => need);
 }
 
@@ -225,5 +222,9 @@ export async function handOverInterests(tx: Tx, from: string, into: string): Pro
   await sql`
     insert into judging.interest (seat, organisation)
     select seat, ${into} from judging.interest where organisation = ${from}
+    on conflict do nothing`.execute(tx);
+  await sql`
+    insert into judging.duty_interest (duty, organisation)
+    select duty, ${into} from judging.duty_interest where organisation = ${from}
     on conflict do nothing`.execute(tx);
 }

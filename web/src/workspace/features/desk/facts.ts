@@ -1,11 +1,15 @@
 import { useMessages } from '../../../ui/kit/language.tsx';
 import { messages as en } from './fact-messages.en.ts';
 import { messages as zh } from './fact-messages.zh.ts';
+import { messages as judgingEn } from './judging-messages.en.ts';
+import { messages as judgingZh } from './judging-messages.zh.ts';
 import { useText } from './text.ts';
+
+const all = { zh: { ...zh, ...judgingZh }, en: { ...en, ...judgingEn } };
 
 /** What a fact is in a sentence; one that is not named here is something new all the same. */
 export function useFactNames(): (fact: string) => string {
-  const names: Readonly<Record<string, string>> = useMessages({ zh, en });
+  const names: Readonly<Record<string, string>> = useMessages(all);
   const { something } = useText();
   return (fact) => names[fact] ?? something;
 }

@@ -29,6 +29,7 @@ import { roundViews } from '../round/queries/round-views.ts';
 import { rubricOf } from '../rubric/store.ts';
 import { panelRules } from '../rules.ts';
 import { findPanel, noticeOf, type PanelRow } from '../store.ts';
+import { dutiesOf } from '../translation/store.ts';
 import { contextOf } from './context.ts';
 
 /** The panel with its progress, for the organiser: who has locked what, never a score. */
@@ -84,6 +85,9 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
       need,
       solutions,
       seats.map(({ person }) => person),
+      (await dutiesOf(db, panel.id)).flatMap(({ person, state }) =>
+        state === 'invited' || state === 'accepted' ? [person] : [],
+      ),
     ),
     notice: notice
       ? {
@@ -181,6 +185,7 @@ async function seatViews(
             sheets: own.length,
             outdated: false,
             ofASide,
+            translates: false,
           },
         }),
       ),

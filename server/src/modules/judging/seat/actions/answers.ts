@@ -29,7 +29,7 @@ export function lapseInvitation(platform: Platform, id: string): Promise<{ done:
   return onSeat(platform, id, async (tx, { need, panel, at }, seat) => {
     const context = {
       ...{ now: at.getTime(), answerBy: seat.answer_by?.getTime() ?? null, panelState: panel.state, roundsLeft: 0 },
-      ...{ holdsRole: true, beyondShare: false, sheets: 0, outdated: false, ofASide: false },
+      ...{ holdsRole: true, beyondShare: false, sheets: 0, outdated: false, ofASide: false, translates: false },
     };
     const move = decide(seatLife, seatRules, { action: 'lapse', state: seat.state, as: ['clock'], context });
     if (isRefusal(move)) return move;

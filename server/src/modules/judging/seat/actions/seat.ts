@@ -14,6 +14,7 @@ import { asOfSeat, isOrganiser, toOrganisers } from '../../access.ts';
 import { type Held, hold } from '../../panel/actions/move.ts';
 import { placeAmongRounds } from '../../panel/round/queries/contenders.ts';
 import { panelById } from '../../panel/store.ts';
+import { isTranslatorOf } from '../../panel/translation/store.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { sheetsOfSeat } from '../../sheet/store.ts';
 import { type SeatAction, seatLife } from '../lifecycle.ts';
@@ -46,6 +47,7 @@ export async function inviteJudge(
       sheets: 0,
       outdated: false,
       ofASide: false,
+      translates: await isTranslatorOf(tx, person, panel.id),
     };
     const move = decide(seatLife, seatRules, { action: 'invite', state: null, as: ['organiser'], context });
     if (isRefusal(move)) return move;
@@ -136,6 +138,7 @@ export async function moveSeat(
       sheets: (await sheetsOfSeat(tx, id)).length,
       outdated: effect.outdated ?? false,
       ofASide,
+      translates: again && (await isTranslatorOf(tx, seat.person, seat.panel)),
     };
     const move = decide(seatLife, seatRules, { action, state: seat.state, as, context });
     if (isRefusal(move)) return move;

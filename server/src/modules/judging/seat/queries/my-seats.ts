@@ -97,6 +97,7 @@ async function seatView(platform: Platform, viewer: Viewer, seat: SeatRow): Prom
           sheets: all.length,
           outdated: false,
           ofASide: false,
+          translates: false,
         },
       }),
     ),

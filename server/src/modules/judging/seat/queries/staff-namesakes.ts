@@ -8,7 +8,7 @@ import { toldApartIn } from '../store.ts';
 const runs = ['organiser', 'track_organiser', 'authority', 'admin'] as const;
 
 /**
- * Who runs a need's contest or answers for it, sits on none of these seats, and bears the name of a member of a solution's team: the name shuts them
+ * Who runs a need's contest or answers for it, or translates for it, sits on none of these seats, and bears the name of a member of a solution's team: the name shuts them
  * out (decision 0050), so that somebody else has to see it, and to say whether they are two people.
  */
 export async function staffNamesakes(
@@ -16,11 +16,12 @@ export async function staffNamesakes(
   need: NeedRow,
   solutions: readonly JudgedSolution[],
   seated: readonly string[],
+  translators: readonly string[],
 ): Promise<Panel['namesakes']> {
   const members = solutions.flatMap(({ people }) => people);
   const found = await namesakesBetween(
     db,
-    (await staffOf(db, need)).filter((one) => !seated.includes(one)),
+    [...new Set([...(await staffOf(db, need)), ...translators])].filter((one) => !seated.includes(one)),
     members,
   );
   const people = await peopleById(

@@ -1,4 +1,4 @@
-import type { AffiliationKind } from '@jiebang/contract/judging/register.ts';
+import type { AffiliationKind } from '@jiebang/contract/judging/register/register.ts';
 
 /** What each kind of affiliation is called in a sheet. */
 export const kindWords: Readonly<Record<AffiliationKind, readonly [zh: string, en: string]>> = {

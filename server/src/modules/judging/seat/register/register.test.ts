@@ -1,4 +1,4 @@
-import type { RegisterDraft } from '@jiebang/contract/judging/register.ts';
+import type { RegisterDraft } from '@jiebang/contract/judging/register/register.ts';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';

@@ -1,4 +1,4 @@
-import type { AffiliationKind, RegisterDraft } from '@jiebang/contract/judging/register.ts';
+import type { AffiliationKind, RegisterDraft } from '@jiebang/contract/judging/register/register.ts';
 import type { Selectable } from 'kysely';
 import { newId } from '#kernel/ids.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';

@@ -1,4 +1,4 @@
-import type { MyRegister } from '@jiebang/contract/judging/register.ts';
+import type { MyRegister } from '@jiebang/contract/judging/register/register.ts';
 import type { Entry } from './store.ts';
 
 /** What an entry says; everything of it is empty where nothing was written. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { JudgedContent, Sheet } from '@jiebang/contract/judging/sheet.ts';
+import type { Sheet } from '@jiebang/contract/judging/sheet.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
@@ -14,6 +14,8 @@ import { placeAmongRounds } from '../../panel/round/queries/contenders.ts';
 import { type RoundRow, roundById } from '../../panel/round/store.ts';
 import { rubricOfRound } from '../../panel/rubric/store.ts';
 import { type PanelRow, panelById } from '../../panel/store.ts';
+import { translationsOf } from '../../panel/translation/queries/written.ts';
+import { numberedFile, withoutSolver } from '../../queries/blind.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { type SeatRow, seatById } from '../../seat/store.ts';
 import { isOffStage } from '../../stage/show/queries/on-stage.ts';
@@ -76,6 +78,11 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
       content: round.hides_solvers ? withoutSolver(content) : content,
     },
     scans: scans.map(({ id: file, scan }) => ({ id: file, scan })),
+    translations: (await translationsOf(platform, db, sheet.solution)).map(({ language, at, parts }) => ({
+      language,
+      at,
+      parts,
+    })),
     rubric,
     scores: rubric.map(
       ({ key }) => scores.find(({ criterion }) => criterion === key) ?? { criterion: key, score: null, comment: null },
@@ -103,22 +110,6 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
   };
 }
 
-/** The same text, without the fields that say whose it is; files are numbered. */
-function withoutSolver(content: JudgedContent): JudgedContent {
-  return {
-    ...content,
-    organisation: null,
-    leader: null,
-    teamName: null,
-    members: [],
-    partners: [],
-    attachments: content.attachments.map((file, place) => ({ ...file, name: numbered(file.name, place) })),
-  };
-}
-
-const numbered = (name: string, place: number): string =>
-  `附件 ${place + 1}${/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''}`;
-
 /** What the other judges gave this solution, once the round is scored and its rules show it, to a judge who gave scores too. */
 async function othersOf(db: Db, round: RoundRow, sheet: SheetRow, scored: boolean): Promise<Sheet['others']> {
   if (!round.shows_scores || !scored || sheet.state !== 'locked') return null;
@@ -145,13 +136,5 @@ export async function readSheetFile(
   const read = found && (await readOpenedFile(platform, found.sheet.solution, file));
   if (!found || !read) return refuse('not_found');
   const { hides_solvers } = await roundById(platform.db, found.sheet.round);
-  if (!hides_solvers) return read;
-  const { attachments } = await readOpened(platform, found.sheet.solution);
-  return {
-    ...read,
-    name: numbered(
-      read.name,
-      attachments.findIndex(({ id: one }) => one === file),
-    ),
-  };
+  return hides_solvers ? numberedFile(platform, found.sheet.solution, file, read) : read;
 }

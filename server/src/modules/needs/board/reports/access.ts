@@ -9,7 +9,7 @@ export const deskRoles = ['clearance_officer', 'organiser', 'track_organiser', '
 export const lifterRoles = ['organiser', 'track_organiser', 'authority'] as const;
 
 /** Whose report of a state secret counts at once, whatever organisation they are of. */
-const staffRoles = [...deskRoles, 'reviewer', 'observer', 'certifier', 'judge', 'admin'] as const;
+const staffRoles = [...deskRoles, 'reviewer', 'observer', 'certifier', 'judge', 'translator', 'admin'] as const;
 
 const isOne = (viewer: Viewer, roles: readonly GrantedRole[], { contest, track }: NeedPlace): boolean =>
   roles.some((role) => holds(viewer, role, { contest, track }));

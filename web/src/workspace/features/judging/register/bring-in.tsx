@@ -1,4 +1,4 @@
-import type { BroughtIn } from '@jiebang/contract/judging/brought.ts';
+import type { BroughtIn } from '@jiebang/contract/judging/register/brought.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, fileAddress, routes } from '../../../../lib/api.ts';

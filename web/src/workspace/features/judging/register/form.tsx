@@ -1,4 +1,4 @@
-import type { MyRegister, RegisterDraft } from '@jiebang/contract/judging/register.ts';
+import type { MyRegister, RegisterDraft } from '@jiebang/contract/judging/register/register.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useState } from 'react';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { isPutAway } from '@jiebang/contract/contests/contest.ts';
-import { type BroughtIn, judgesSizeLimit, mostJudgeRows } from '@jiebang/contract/judging/brought.ts';
+import { type BroughtIn, judgesSizeLimit, mostJudgeRows } from '@jiebang/contract/judging/register/brought.ts';
 import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, holds, type Viewer } from '#kernel/viewer.ts';

@@ -1,4 +1,4 @@
-import type { RegisterDraft } from '@jiebang/contract/judging/register.ts';
+import type { RegisterDraft } from '@jiebang/contract/judging/register/register.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsBySign } from '#modules/identity/index.ts';

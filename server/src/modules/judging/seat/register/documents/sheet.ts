@@ -1,4 +1,4 @@
-import type { RegisteredJudge } from '@jiebang/contract/judging/register.ts';
+import type { RegisteredJudge } from '@jiebang/contract/judging/register/register.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { industryName } from '@jiebang/contract/reference/industries.ts';
 import { isRefusal, type Refusal } from '#kernel/refusal.ts';

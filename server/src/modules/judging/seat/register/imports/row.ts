@@ -1,5 +1,5 @@
 import { byHandle } from '@jiebang/contract/identity/sign-in/handle.ts';
-import type { AffiliationKind, RegisterDraft } from '@jiebang/contract/judging/register.ts';
+import type { AffiliationKind, RegisterDraft } from '@jiebang/contract/judging/register/register.ts';
 import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { fields } from '@jiebang/contract/reference/fields.ts';
 import { industries } from '@jiebang/contract/reference/industries.ts';

@@ -1,5 +1,5 @@
 import type { Received, ReplyOf } from '@jiebang/contract/http/route.ts';
-import type { RegisteredJudge } from '@jiebang/contract/judging/register.ts';
+import type { RegisteredJudge } from '@jiebang/contract/judging/register/register.ts';
 import type { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { fieldPath } from '@jiebang/contract/reference/fields.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';

@@ -1,4 +1,4 @@
-import type { MyRegister } from '@jiebang/contract/judging/register.ts';
+import type { MyRegister } from '@jiebang/contract/judging/register/register.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';

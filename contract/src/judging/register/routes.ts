@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../http/paging.ts';
-import { Day, Id, line, Version } from '../http/scalars.ts';
-import { isField } from '../reference/fields.ts';
+import { pageOf, pageQuery } from '../../http/paging.ts';
+import { Day, Id, line, Version } from '../../http/scalars.ts';
+import { isField } from '../../reference/fields.ts';
 import { BroughtIn } from './brought.ts';
 import { MyRegister, RegisterDraft, RegisteredJudge } from './register.ts';
 

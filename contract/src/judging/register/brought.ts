@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RowProblem } from '../needs/imports/problem.ts';
+import { RowProblem } from '../../needs/imports/problem.ts';
 
 /** Bytes of a sheet of judges at most: 2 MB. */
 export const judgesSizeLimit = 2 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Day, Id, Instant, line, Version } from '../http/scalars.ts';
-import { isField } from '../reference/fields.ts';
-import { isIndustry } from '../reference/industries.ts';
+import { Day, Id, Instant, line, Version } from '../../http/scalars.ts';
+import { isField } from '../../reference/fields.ts';
+import { isIndustry } from '../../reference/industries.ts';
 
 /** How a judge is or was bound to an organisation. */
 export const AffiliationKind = z.enum([
