@@ -3876,11 +3876,23 @@ CREATE INDEX text_message_person ON notifications.text_message USING btree (pers
 
 create schema platform;
 
+CREATE OR REPLACE FUNCTION platform.is_put_anew(index_name text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$select exists (select from platform.search_feed where index = index_name and scope = '')$function$;
+
 CREATE OR REPLACE FUNCTION platform.now()
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (date_trunc('milliseconds'::text, statement_timestamp()) + (((SELECT clock.offset_ms FROM platform.clock))::double precision * '00:00:00.001'::interval));
+
+CREATE OR REPLACE FUNCTION platform.searched_ids(index_name text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+AS $function$select id from platform.search_document where index = index_name and document is not null$function$;
 
 create table platform.clock (
   only_row boolean not null default true,
@@ -3997,6 +4009,16 @@ create table platform.search_document (
   constraint search_document_index_fkey FOREIGN KEY (index) REFERENCES platform.search_index(name)
 );
 CREATE UNIQUE INDEX search_document_position ON platform.search_document USING btree (index, "position");
+
+create table platform.search_feed (
+  id uuid not null default gen_random_uuid(),
+  index text not null,
+  scope text not null default ''::text,
+  after text,
+  started bigint,
+  constraint search_feed_pkey PRIMARY KEY (id),
+  constraint search_feed_index_scope_key UNIQUE (index, scope)
+);
 
 create table platform.search_generation (
   index text not null,

@@ -80,6 +80,9 @@ const merging = modules.flatMap((module) => module.merging ?? []);
 
 const ties = modules.flatMap((module) => module.ties ?? []);
 
+/** What every module lets be found by search. */
+export const searched = modules.flatMap((module) => module.searched ?? []);
+
 /** Everything that the master key wraps; the platform's own first, without which nothing starts. */
 export const wrapped: readonly Wrapped[] = [...platformWrapped, ...modules.flatMap((module) => module.wrapped ?? [])];
 
@@ -92,9 +95,9 @@ export const notices: ReadonlyMap<string, string> = new Map(
 
 /** Opens the platform (database, files, keys) with every module's constraints, guards, reactions and what it holds on people known. */
 export function openPlatform(
-  options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions' | 'personal' | 'merging' | 'ties'>,
+  options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions' | 'personal' | 'merging' | 'ties' | 'searched'>,
 ): Promise<OpenedPlatform> {
-  return newPlatform({ ...options, constraints, guards, reactions, personal, merging, ties });
+  return newPlatform({ ...options, constraints, guards, reactions, personal, merging, ties, searched });
 }
 
 export type AppOptions = {
@@ -156,6 +159,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     sms: settings.sms ? smsBy(settings.sms, report) : null,
     wechat: settings.wechat ? wechatBy(settings.wechat, report) : null,
     scanner: settings.clamd ? clamdAt(settings.clamd, report) : null,
+    report,
   });
   const { platform } = opened;
   const unknown = Object.keys(settings.sms?.templates ?? {}).filter((key) => !notices.has(key));
@@ -171,6 +175,8 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     report(`SMS_TEMPLATES names ${key}, which is no notice: see docs/operations/text-messages.md`);
   return {
     async listen() {
+      // Every process follows the indexes from its start, so that the first to search need not wait.
+      for (const { index } of searched) platform.search.index(index);
       jobs = await startJobs(platform, {
         modules,
         sendMail: async () => (await mail?.send()) ?? 0,

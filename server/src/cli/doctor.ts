@@ -12,6 +12,7 @@ import { unopenable, type Wrapped, wrappedBy } from '#platform/keys/wrapped.ts';
 import type { Module } from '#platform/module.ts';
 import type { Platform } from '#platform/platform.ts';
 import { keysOf, masterKeyId } from '#platform/seal/seal.ts';
+import { indexStandings } from '#platform/search/feed/standing.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { brokenInvariantsOf } from './invariants.ts';
 
@@ -30,6 +31,8 @@ const worryingLag = 1000;
 /** Bytes whose row is still being written are no orphans. */
 const settledMs = 3_600_000;
 const shown = 5;
+/** More changes than this are made segments of within a minute by a running server. */
+const worryingChanges = 100_000;
 
 /** What is wrong with an installation, a sentence each; none when all is well. Reads only, beside a running server or without one. */
 export async function examine(examined: Examined): Promise<string[]> {
@@ -47,6 +50,7 @@ export async function examine(examined: Examined): Promise<string[]> {
     ...(await wrongKeys(examined)),
     ...(await wrongFiles(examined)),
     ...(await wrongReactions(examined)),
+    ...(await wrongSearch(examined)),
     ...(examined.production && (await clockIsMoved(platform.db)) ? ['平台时钟被拨动过，生产环境必须为真实时间。'] : []),
     ...(examined.today ? unknownHolidays(examined.today) : []),
   ];
@@ -135,5 +139,18 @@ async function wrongReactions({ platform }: Examined): Promise<string[]> {
   return (await reactionLags(platform.db, platform.reactions)).flatMap(({ name, behind, failed, lastError }) => [
     ...(failed > 0 ? [`反应 ${name} 有 ${failed} 次失败，最近一次：${lastError ?? ''}`] : []),
     ...(behind > worryingLag ? [`反应 ${name} 落后 ${behind} 条事实。`] : []),
+  ]);
+}
+
+/** Whether search finds what is public and nothing else, and how far it is with that. */
+async function wrongSearch({ platform, modules }: Examined): Promise<string[]> {
+  const all = await indexStandings(
+    platform.db,
+    modules.flatMap(({ searched = [] }) => searched.map(({ index }) => index)),
+  );
+  return all.flatMap(({ index, asked, waiting, serves }) => [
+    ...(serves ? [] : [`搜索索引 ${index} 正在重建，其间只能搜到一部分。`]),
+    ...(asked > 0 ? [`搜索索引 ${index} 有 ${asked} 项重新载入未完成，由服务在后台继续。`] : []),
+    ...(waiting > worryingChanges ? [`搜索索引 ${index} 有 ${waiting} 项改动尚未整理成段：请确认服务正在运行。`] : []),
   ]);
 }

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { NewPassword } from '@jiebang/contract/identity/person.ts';
 import { Email } from '@jiebang/contract/identity/sign-in/handle.ts';
-import { modules, wrapped } from '#app';
+import { modules, searched, wrapped } from '#app';
 import { createAdmin, resetSecondFactor } from '#modules/identity/index.ts';
 import { KeyFailure } from '#platform/keys/key-failure.ts';
 import { PostgresFailure } from '#platform/postgres/failure.ts';
@@ -14,6 +14,7 @@ import { importFile } from './import.ts';
 import { importAchievements } from './import-achievements.ts';
 import { Complaint, Misuse, withInstallation } from './installation.ts';
 import { addKey, listKeys, rotateKeys } from './keys.ts';
+import { rebuildIndex } from './rebuild.ts';
 
 const usage = `npm run jiebang -- COMMAND
 
@@ -27,7 +28,8 @@ const usage = `npm run jiebang -- COMMAND
   import needs FILE --owner ORGANISATION [--contest ID] [--track KIND] [--dry-run]
                                              imports .jsonl, .csv or .xlsx as drafts of an organisation (id or whole name)
   import achievements FILE --owner ORGANISATION [--source NAME] [--publish]
-                                             imports .jsonl, .csv or .xlsx into the library, as drafts or public at once`;
+                                             imports .jsonl, .csv or .xlsx into the library, as drafts or public at once
+  rebuild achievements|needs                 makes this search index anew from the database, while servers go on answering`;
 
 const say = (line: string) => console.log(line);
 
@@ -131,6 +133,13 @@ async function runAchievements(args: string[]): Promise<number> {
   return whole ? 0 : 1;
 }
 
+async function runRebuild(index: string, more: string[]): Promise<number> {
+  const one = searched.find((known) => known.index === index);
+  if (!one || more.length > 0) throw new Misuse('rebuild takes the name of one index.');
+  await withInstallation(process.env, { prepare: true }, ({ platform }) => rebuildIndex(platform, one, say));
+  return 0;
+}
+
 async function run([first, second, ...rest]: string[]): Promise<number> {
   switch (`${first ?? ''} ${second ?? ''}`.trim()) {
     case 'settings':
@@ -150,6 +159,9 @@ async function run([first, second, ...rest]: string[]): Promise<number> {
       return withInstallation(process.env, { prepare: true }, (installation) => rotateKeys(installation, say));
     case 'import needs':
       return runImport(rest);
+    case 'rebuild achievements':
+    case 'rebuild needs':
+      return runRebuild(second ?? '', rest);
     case 'import achievements':
       return runAchievements(rest);
     case '':

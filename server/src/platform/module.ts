@@ -8,6 +8,7 @@ import type { WrittenFact } from './facts/record.ts';
 import type { Served } from './http/serve.ts';
 import type { Wrapped } from './keys/wrapped.ts';
 import type { Platform } from './platform.ts';
+import type { Searched } from './search/feed/searched.ts';
 
 /** What follows from a fact, at least once, in a transaction of its own with the mark that it was done. Reads present state. */
 export type Reaction = {
@@ -57,6 +58,8 @@ export type Module = {
   readonly notices?: readonly { readonly key: string; readonly text: string }[];
   /** Facts that it records under a name that is not written where it records them: so that the page of facts has them all. */
   readonly facts?: readonly string[];
+  /** What it lets be found by search. */
+  readonly searched?: readonly Searched[];
   readonly reactions?: readonly Reaction[];
   readonly dueMoves?: readonly DueMove[];
   readonly longWork?: readonly LongWork[];

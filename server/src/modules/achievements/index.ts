@@ -1,5 +1,6 @@
 import { achievementRefusals } from '@jiebang/contract/achievements/refusals.ts';
 import type { Module } from '#platform/module.ts';
+import { feedWork } from '#platform/search/feed/anew.ts';
 import { importLife } from './intake/lifecycle.ts';
 import { importDueMoves, importWork } from './intake/reactions.ts';
 import { importServed } from './intake/routes.ts';
@@ -7,6 +8,8 @@ import { achievementLife } from './lifecycle.ts';
 import { merging } from './queries/merging.ts';
 import { personal } from './queries/personal.ts';
 import { achievementServed } from './routes.ts';
+import { searchedAchievements } from './search/queries/searched.ts';
+import { searchReactions } from './search/reactions.ts';
 
 export { importAchievementsNow } from './intake/actions/import-now.ts';
 export { pointers } from './queries/pointers.ts';
@@ -21,6 +24,8 @@ export const achievements: Module = {
   lifecycles: [achievementLife, importLife],
   facts: ['achievement_file_attached', 'achievement_file_removed'],
   refusals: achievementRefusals,
-  longWork: importWork,
+  searched: [searchedAchievements],
+  reactions: searchReactions,
+  longWork: [...importWork, feedWork(searchedAchievements)],
   dueMoves: importDueMoves,
 };

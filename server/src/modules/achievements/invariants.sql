@@ -26,3 +26,8 @@ select i.id from achievements.import i
 where i.imported <> (select count(*) from achievements.achievement a where a.import = i.id)
   or i.bad <> (select count(*) from achievements.import_row r where r.import = i.id)
   or (i.state in ('uploaded', 'waiting', 'running')) = (i.file is null);
+
+-- name: What is public stands in the search index, and nothing else does; unless it is being put anew.
+select coalesce(a.id::text, d.id) from (select id from achievements.achievement where state = 'public') a
+full join platform.searched_ids('achievements') as d (id) on d.id = a.id::text
+where (a.id is null or d.id is null) and not platform.is_put_anew('achievements');

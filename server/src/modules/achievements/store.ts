@@ -32,6 +32,13 @@ export async function findPublic(db: Db, number: string): Promise<AchievementRow
   return found?.state === 'public' ? found : undefined;
 }
 
+/** Those of these achievements that are public now. */
+export async function publicOf(db: Db, ids: readonly string[]): Promise<AchievementRow[]> {
+  if (ids.length === 0) return [];
+  const some = all(db).where('id', 'in', [...ids]);
+  return some.where('state', '=', 'public').execute();
+}
+
 export async function insertAchievement(
   tx: Tx,
   row: Insertable<AchievementsTables['achievements.achievement']>,

@@ -1,5 +1,7 @@
 import { needRefusals } from '@jiebang/contract/needs/refusals.ts';
 import type { Module } from '#platform/module.ts';
+import { feedWork } from '#platform/search/feed/anew.ts';
+import { searchedNeeds } from './board/queries/searched.ts';
 import { questionLife } from './board/questions/lifecycle.ts';
 import { questionDueMoves } from './board/questions/reactions.ts';
 import { questionServed } from './board/questions/routes.ts';
@@ -91,6 +93,7 @@ export const needs: Module = {
     disclosure_once: 'already_asked',
   },
   reactions: needReactions,
-  longWork: importWork,
+  searched: [searchedNeeds],
+  longWork: [...importWork, feedWork(searchedNeeds)],
   dueMoves: [...needDueMoves, ...reviewDueMoves, ...questionDueMoves, ...diagnosisDueMoves, ...confidentialDueMoves],
 };

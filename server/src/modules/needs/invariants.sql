@@ -121,3 +121,8 @@ where (w.kind = 'reject') <> exists (select 1 from needs.rejection_point p where
 
 -- name: nobody was told of an overdue step before its term ended
 select id from needs.need where step_overdue_at is not null and (step_due is null or step_overdue_at < step_due);
+
+-- name: What is on the board stands in the search index, and nothing else does; unless it is being put anew.
+select coalesce(n.id::text, d.id) from (select id from needs.need where published_at is not null and not quarantined) n
+full join platform.searched_ids('needs') as d (id) on d.id = n.id::text
+where (n.id is null or d.id is null) and not platform.is_put_anew('needs');

@@ -9,7 +9,8 @@ export type Transact = <T>(work: (tx: Tx) => Promise<T | Refusal>) => Promise<T 
 
 /**
  * Looks at what a transaction is about to have done, whichever module did it, before its facts are written; a refusal undoes
- * it. What it reads it locks, so that it still holds when the transaction commits.
+ * it. What it reads it locks, so that it still holds when the transaction commits. The last of them may write what must be
+ * true with the facts.
  */
 export type Guard = (tx: Tx, facts: readonly Fact[]) => Promise<Refusal | null>;
 

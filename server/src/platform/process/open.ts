@@ -6,6 +6,9 @@ import { openSecrets } from '../keys/secrets.ts';
 import { connectionName } from '../keys/servers.ts';
 import type { Platform } from '../platform.ts';
 import type { MasterKey } from '../seal/seal.ts';
+import { feedAlong } from '../search/feed/along.ts';
+import type { Searched } from '../search/feed/searched.ts';
+import { openSearch } from '../search/kept/search.ts';
 
 export type PlatformOptions = {
   readonly databaseUrl: string;
@@ -21,6 +24,10 @@ export type PlatformOptions = {
   readonly personal: Platform['personal'];
   readonly merging: Platform['merging'];
   readonly ties: Platform['ties'];
+  /** What every module lets be found. */
+  readonly searched: readonly Searched[];
+  /** Where it is said what is wrong with the search; to the standard error when left out. */
+  readonly report?: (problem: string) => void;
   readonly connections?: number;
   /** See `Platform.trial`; true when left out, so that only who says so runs in earnest. */
   readonly trial?: boolean;
@@ -50,11 +57,14 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     await db.destroy();
     throw error;
   });
+  const report = options.report ?? ((problem: string) => console.error(problem));
+  const search = openSearch({ db, databaseUrl: options.databaseUrl, report });
   const platform: Platform = {
     db,
     pool,
-    transact: transactOn(db, options.constraints, options.guards),
+    transact: transactOn(db, options.constraints, [...options.guards, feedAlong(options.searched)]),
     files: await localFiles(options.filesFolder),
+    search,
     reactions: options.reactions,
     personal: options.personal,
     merging: options.merging,
@@ -70,7 +80,11 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     wechat: options.wechat ?? null,
     scanner: options.scanner ?? null,
   };
-  return { platform, close: () => db.destroy() };
+  const close = async () => {
+    await search.close();
+    await db.destroy();
+  };
+  return { platform, close };
 }
 
 async function opened({ masterKey, databaseUrl }: PlatformOptions): Promise<MasterKey> {

@@ -113,12 +113,15 @@ export type NewRows = {
 };
 
 /**
- * Writes the rows of a batch that were not imported before, each with its first move, in one statement. Returns how many they were: what a
- * source's id brought before, in this file too, is passed over.
+ * Writes the rows of a batch that were not imported before, each with its first move, in one statement. Returns how many they were, and the first
+ * and last of their lines in the file: what a source's id brought before, in this file too, is passed over.
  */
-export async function insertRows(tx: Tx, { json, of, at, actor, move, numbers }: NewRows): Promise<number> {
+export async function insertRows(
+  tx: Tx,
+  { json, of, at, actor, move, numbers }: NewRows,
+): Promise<{ count: number; first: number; last: number }> {
   const number = numbers ? sql`${numbers.prefix} || lpad((${numbers.after}::int + g.nth)::text, 6, '0')` : sql`null`;
-  const { rows } = await sql<{ n: number }>`
+  const { rows } = await sql<{ count: number; first: number; last: number }>`
     with given as (
       select g.*, row_number() over (order by g.row) as nth from jsonb_to_recordset(${json}::jsonb) as g(
         id uuid, row int, source_id text, title text, title_en text, keywords text[], keywords_en text[], text text, text_en text,
@@ -133,13 +136,15 @@ export async function insertRows(tx: Tx, { json, of, at, actor, move, numbers }:
         g.maturity_evidence, g.fields, g.industry, g.region, g.cooperation, g.price_min, g.price_max, g.bands, ${of.id}::uuid, g.row, ${of.source}, g.source_id
       from given g
       on conflict (organisation, source_name, source_id) where source_id is not null do nothing
-      returning id
+      returning id, import_row
     ), moved as (
       insert into achievements.achievement_move (item, action, from_state, to_state, at, person, organisation, role, reason)
       select id, ${move.action}, '', ${move.to}, ${at}, ${actor.person}::uuid, ${actor.organisation}::uuid, ${actor.role}, ${of.name} from written
     )
-    select count(*)::int as n from written`.execute(tx);
-  return rows[0]?.n ?? 0;
+    select count(*)::int as count, coalesce(min(import_row), 0) as first, coalesce(max(import_row), 0) as last from written`.execute(
+    tx,
+  );
+  return rows[0] ?? { count: 0, first: 0, last: 0 };
 }
 
 /** Takes so many numbers of a year for rows that are public at once; returns the last one used before them. */

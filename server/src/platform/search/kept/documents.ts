@@ -50,6 +50,25 @@ export async function deleteDocuments(tx: Tx, index: string, ids: readonly strin
     where d.index = ${index} and d.id = gone.id`.execute(tx);
 }
 
+/** Which of these ids stand in an index. */
+export async function presentIn(db: Db, index: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select id from platform.search_document
+    where index = ${index} and id = any(${[...ids]}::text[]) and document is not null`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Ids of documents that were last put up to a position, so many at most. */
+export async function putBefore(db: Db, index: string, position: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from platform.search_document
+    where index = ${index} and position <= ${position}::bigint and document is not null order by position limit ${limit}`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** A change: the document as it is now, null where it is deleted. */
 export type Change = { readonly id: string; readonly position: number; readonly document: string | null };
 

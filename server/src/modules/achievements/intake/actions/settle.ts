@@ -52,15 +52,15 @@ async function write(tx: Tx, row: ImportRow, { json, good }: Batch): Promise<num
   const actor = { person: row.person, organisation, role: row.role };
   const year = Number(shanghaiDate(at).slice(0, 4));
   const numbers = row.publishes ? { prefix: `CG-${year}-`, after: await takeNumbers(tx, year, good) } : null;
-  const imported = await insertRows(tx, { json, of: row, at, actor, move, numbers });
-  if (imported > 0)
+  const { count, first, last } = await insertRows(tx, { json, of: row, at, actor, move, numbers });
+  if (count > 0)
     record(tx, {
       name: 'achievements_imported',
       subject: row.id,
       actor,
-      // Which rows: whoever follows reads them by these.
-      data: { count: imported, settled: row.settled, public: row.publishes },
+      // Which rows: whoever follows reads them by their lines in the file.
+      data: { count, settled: row.settled, first, last, public: row.publishes },
       audience: audienceOf(row),
     });
-  return imported;
+  return count;
 }
