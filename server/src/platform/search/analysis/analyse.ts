@@ -19,7 +19,6 @@ export type Term = {
 };
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-const hanRun = /\p{Script=Han}{2,}/gu;
 const han = /\p{Script=Han}/u;
 const letter = /\p{L}/u;
 
@@ -32,36 +31,70 @@ const longest = 64;
  */
 export function analyse(text: string): Term[] {
   const { text: folded, from, to } = fold(text);
-  const terms: Term[] = [];
-  const put = (term: string, kind: TermKind, start: number, end: number): void => {
-    if (term === '' || term.length > longest) return;
-    terms.push({ term, kind, start: from[start] ?? 0, end: to[end - 1] ?? 0 });
-  };
   const names = namedNumbers(folded);
-  for (const { term, start, end } of names) put(term, 'name', start, end);
-  const words = new Set<number>();
+  const words: Term[] = [];
+  const put = (into: Term[], term: string, kind: TermKind, start: number, end: number): void => {
+    if (term === '' || term.length > longest) return;
+    into.push({ term, kind, start: from[start] ?? 0, end: to[end - 1] ?? 0 });
+  };
+  // Where a word of two characters begins: there its pair is no other term.
+  const wordAt = new Uint8Array(folded.length);
   for (const { segment, index, isWordLike } of segmenter.segment(folded)) {
-    if (!isWordLike || names.some(({ start, end }) => index < end && start < index + segment.length)) continue;
-    if ([...segment].length === 2) words.add(index);
+    if (!isWordLike) continue;
+    if (names.some(({ start, end }) => index < end && start < index + segment.length)) continue;
+    if (segment.length <= 4 && [...segment].length === 2) wordAt[index] = 1;
     if (stopWords.has(segment)) continue;
     const kind = kindOf(segment);
     const term = kind === 'latin' ? foldLatin(segment) : kind === 'number' ? plainNumber(segment) : segment;
-    put(term, kind, index, index + segment.length);
+    put(words, term, kind, index, index + segment.length);
   }
-  for (const { 0: run, index } of folded.matchAll(hanRun)) {
-    let start = index;
-    const characters = [...run];
-    characters.slice(1).forEach((second, i) => {
-      const pair = `${characters[i]}${second}`;
-      if (!words.has(start)) put(pair, 'pair', start, start + pair.length);
-      start += characters[i]?.length ?? 0;
-    });
+  if (names.length > 0) {
+    for (const { term, start, end } of names) put(words, term, 'name', start, end);
+    words.sort(byPlace);
   }
-  return terms.sort((a, b) => a.start - b.start || a.end - b.end);
+  const pairs: Term[] = [];
+  let before = -1;
+  for (let at = 0; at < folded.length; ) {
+    const length = hanAt(folded, at);
+    if (length > 0 && before >= 0 && wordAt[before] === 0)
+      put(pairs, folded.slice(before, at + length), 'pair', before, at + length);
+    before = length > 0 ? at : -1;
+    at += length || 1;
+  }
+  return merged(words, pairs);
 }
 
+const byPlace = (a: Term, b: Term): number => a.start - b.start || a.end - b.end;
+
+/** Two lists by their place as one; of equals those of the first come first. */
+function merged(one: readonly Term[], other: readonly Term[]): Term[] {
+  const all: Term[] = [];
+  let at = 0;
+  for (const term of one) {
+    for (let next = other[at]; next && byPlace(next, term) < 0; next = other[at]) {
+      all.push(next);
+      at += 1;
+    }
+    all.push(term);
+  }
+  for (; at < other.length; at += 1) all.push(other[at] as Term);
+  return all;
+}
+
+/** How many units the Han character at a place has; 0 where there is none. */
+function hanAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (isCommonHan(unit)) return 1;
+  // Below are no Han characters but a few radicals, numerals and marks from 0x2e80 on.
+  if (unit < 0x2e80) return 0;
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return han.test(character) ? character.length : 0;
+}
+
+const isCommonHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
+
 function kindOf(segment: string): TermKind {
-  if (han.test(segment)) return 'word';
+  if (isCommonHan(segment.charCodeAt(0)) || han.test(segment)) return 'word';
   return letter.test(segment) ? 'latin' : 'number';
 }
 

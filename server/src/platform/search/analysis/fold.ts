@@ -23,6 +23,24 @@ let table: Uint16Array | undefined;
  */
 export function fold(original: string): Folded {
   table ??= unitTable();
+  return foldPlain(original, table) ?? foldAny(original, table);
+}
+
+/** The same of a text in which every unit stands for itself, as nearly all do; null for another one. */
+function foldPlain(original: string, table: Uint16Array): Folded | null {
+  const { length } = original;
+  const [units, from, to] = [new Uint16Array(length), new Uint32Array(length), new Uint32Array(length)];
+  for (let i = 0; i < length; i += 1) {
+    const unit = table[original.charCodeAt(i)] as number;
+    if (unit === 0) return null;
+    units[i] = unit;
+    from[i] = i;
+    to[i] = i + 1;
+  }
+  return { text: textOf(units), from, to };
+}
+
+function foldAny(original: string, table: Uint16Array): Folded {
   const units: number[] = [];
   const from: number[] = [];
   const to: number[] = [];
@@ -68,7 +86,7 @@ function unitTable(): Uint16Array {
 }
 
 /** A text of UTF-16 units, in pieces, since a call takes only so many arguments. */
-function textOf(units: readonly number[]): string {
+function textOf(units: readonly number[] | Uint16Array): string {
   let text = '';
   for (let i = 0; i < units.length; i += 8192) text += String.fromCharCode(...units.slice(i, i + 8192));
   return text;

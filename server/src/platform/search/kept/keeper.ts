@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.ts';
 import { transactOn } from '../../db/transact.ts';
 import type { Coverage } from '../port.ts';
-import { segmentFormat } from '../segment/layout.ts';
+import { segmentDocuments, segmentFormat } from '../segment/layout.ts';
 import { Segment } from '../segment/segment.ts';
 import { changesAfter, countDocuments, pendingAfter } from './documents.ts';
 import { Overlay } from './overlay.ts';
@@ -32,6 +32,9 @@ type Options = {
 };
 
 const batch = 2000;
+/** With so many changes in one look much is being put, until there were fewer for a while, in milliseconds. */
+const many = 200;
+const busyMs = 2000;
 
 /**
  * What one process has of an index: the segments of the generation that serves, and over them what has changed since, as of its last look
@@ -48,6 +51,7 @@ export class Keeper {
   /** All changes up to this position are taken in. */
   private cursor = 0;
   private coverage: Coverage = { is: 'loading', done: 0, of: 0 };
+  private busyUntil = 0;
 
   constructor(options: Options) {
     this.options = options;
@@ -76,9 +80,20 @@ export class Keeper {
     return new Map([...this.segments].map(([id, { segment }]) => [id, segment.buffer]));
   }
 
+  /** Whether much is being put now. */
+  get busy(): boolean {
+    return performance.now() < this.busyUntil;
+  }
+
+  /** Of how many changes a segment is made: while much is put, of as many as it holds, which then never needs to become part of another. */
+  get flushAt(): number {
+    return this.busy ? segmentDocuments : this.options.flushAt;
+  }
+
   /** Whether there is something to make of what was put, or of the segments there are. */
   async wantsMerging(): Promise<boolean> {
-    const { db, index, flushAt } = this.options;
+    const { db, index } = this.options;
+    const { flushAt } = this;
     if (!this.generation?.serves) return this.version >= 0 && !this.newer;
     const { position } = this.generation;
     if (worthMerging([...this.segments.values()]).length > 0) return true;
@@ -139,6 +154,7 @@ export class Keeper {
   private async follow(loads: boolean): Promise<void> {
     const { db, index } = this.options;
     const upTo = Number.MAX_SAFE_INTEGER;
+    const from = this.cursor;
     for (;;) {
       const changes = await changesAfter(db, index, { after: this.cursor, upTo, limit: batch });
       const segments = [...this.segments.values()];
@@ -146,6 +162,7 @@ export class Keeper {
       this.overlay.take(changes, segments);
       this.cursor = changes.at(-1)?.position ?? this.cursor;
       if (!loads && changes.length > 0) this.tell();
+      if (this.cursor - from >= many) this.busyUntil = performance.now() + busyMs;
       if (changes.length < batch) return;
     }
   }

@@ -18,7 +18,7 @@ const sizeClass = (size: number): number => Math.floor(Math.log(size) / Math.log
  * Pieces of this size are left as they are: segments of the database will soon take their place. Texts of smaller ones are all that stays
  * in the heap of the thread while more is put than segments are made of: a dozen pieces at most.
  */
-const largest = 4096;
+const largest = 1024;
 
 /** What has changed since the segments in the database were made, as small segments of this process. */
 export class Overlay {

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { explain } from '../../find/explain.ts';
 import type { Part } from '../../find/part.ts';
 import { search } from '../../find/search.ts';
@@ -8,14 +8,14 @@ import { Segment } from '../../segment/segment.ts';
 import type { IndexState } from '../keeper.ts';
 import { collect } from './collect.ts';
 
-// A thread that answers, one question after another, from what it was told last.
+// A thread that answers, one question after another, from what the one that follows has told it last.
 
 export type Question = { readonly index: string; readonly call: number } & (
   | { readonly is: 'search'; readonly query: SearchQuery }
   | { readonly is: 'suggest'; readonly asked: Suggest }
   | { readonly is: 'explain'; readonly id: string; readonly terms: SearchQuery['terms'] }
 );
-export type ToAnswer = { readonly is: 'state'; readonly state: IndexState } | Question;
+export type ToAnswer = { readonly is: 'follower'; readonly port: MessagePort } | Question;
 export type Answer = { readonly call: number } & ({ readonly answer: unknown } | { readonly error: string });
 
 type Told = {
@@ -45,14 +45,27 @@ function answer(question: Question): unknown {
   return explain(parts, question.id, question.terms);
 }
 
+let follower: MessagePort | null = null;
+
+/** What was told before a question was asked is known when it is answered. */
+function catchUp(): void {
+  while (follower) {
+    const next = receiveMessageOnPort(follower) as { message: IndexState } | undefined;
+    if (!next) return;
+    take(next.message);
+  }
+}
+
 parentPort?.on('message', (message: ToAnswer) => {
-  if (message.is === 'state') {
-    take(message.state);
+  if (message.is === 'follower') {
+    follower?.close();
+    follower = message.port.on('message', take);
     return;
   }
   const { call } = message;
   let reply: Answer;
   try {
+    catchUp();
     reply = { call, answer: answer(message) };
   } catch (error) {
     reply = { call, error: error instanceof Error ? error.message : String(error) };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
 import { connect } from '../../../db/connection.ts';
 import { ensureIndex } from '../documents.ts';
 import { type IndexState, Keeper } from '../keeper.ts';
@@ -11,13 +11,16 @@ export type FollowWork = { readonly databaseUrl: string; readonly merges: boolea
 export type ToFollow =
   | { readonly is: 'open'; readonly index: string }
   | { readonly is: 'settle'; readonly index: string; readonly call: number }
+  /** A thread that answers, and is told of everything. */
+  | { readonly is: 'answerer'; readonly port: MessagePort }
   | { readonly is: 'close' };
 export type FromFollow =
-  | { readonly is: 'state'; readonly state: IndexState }
   | { readonly is: 'settled'; readonly call: number; readonly error: string | null }
   | { readonly is: 'problem'; readonly says: string };
 
 const lookEveryMs = 200;
+/** While much is put: fewer and larger pieces cost less, and what is put is found within two seconds all the same. */
+const lookWhenBusyMs = 1000;
 const mergeEveryMs = 500;
 /** Any fixed number; the second one is made of the index's name. Who holds this lock makes segments, in all processes of a database. */
 const mergeLock = 7_461_204;
@@ -29,6 +32,7 @@ const { db, pool } = connect(databaseUrl, 10, 'jiebang search');
 const say = (message: FromFollow) => port.postMessage(message);
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const followed = new Map<string, Followed>();
+const answerers = new Set<MessagePort>();
 let closing = false;
 
 /** One index: looks and merges until the thread closes, each one at a time. */
@@ -40,14 +44,29 @@ class Followed {
   private looking: Promise<void> = Promise.resolve();
   private merger: Worker | null = null;
   private problem = '';
+  private state: IndexState | null = null;
 
   constructor(index: string) {
     this.index = index;
-    this.keeper = new Keeper({ db, index, flushAt, made: this.made, tell: (state) => say({ is: 'state', state }) });
+    const tell = (state: IndexState) => {
+      this.state = state;
+      for (const port of answerers) port.postMessage(state);
+    };
+    this.keeper = new Keeper({ db, index, flushAt, made: this.made, tell });
     this.looking = ensureIndex(db, index);
     this.running = Promise.all([
-      this.again(lookEveryMs, () => this.look()),
-      ...(merges ? [this.again(mergeEveryMs, () => this.merge())] : []),
+      this.again(
+        () => (this.keeper.busy ? lookWhenBusyMs : lookEveryMs),
+        () => this.look(),
+      ),
+      ...(merges
+        ? [
+            this.again(
+              () => mergeEveryMs,
+              () => this.merge(),
+            ),
+          ]
+        : []),
     ]);
   }
 
@@ -57,12 +76,16 @@ class Followed {
     return this.looking;
   }
 
+  tellAgain(port: MessagePort): void {
+    if (this.state) port.postMessage(this.state);
+  }
+
   stop(): void {
     void this.merger?.terminate();
   }
 
   /** Does something on and on. What fails is said once and tried again: the database may be away for a while. */
-  private async again(everyMs: number, work: () => Promise<void>): Promise<void> {
+  private async again(everyMs: () => number, work: () => Promise<void>): Promise<void> {
     while (!closing) {
       try {
         await work();
@@ -72,7 +95,7 @@ class Followed {
         if (!closing && says !== this.problem) say({ is: 'problem', says });
         this.problem = says;
       }
-      await pause(everyMs);
+      await pause(everyMs());
     }
   }
 
@@ -97,6 +120,7 @@ class Followed {
 
   /** In a thread that ends when it is done: its memory ends with it. */
   private mergeApart(): Promise<void> {
+    const { flushAt } = this.keeper;
     const work: MergeWork = { databaseUrl, index: this.index, flushAt, known: this.keeper.known() };
     const thread = new Worker(new URL('./merge.ts', import.meta.url), { workerData: work });
     this.merger = thread;
@@ -110,16 +134,23 @@ class Followed {
   }
 }
 
+function begin(port: MessagePort): void {
+  answerers.add(port.on('close', () => answerers.delete(port)));
+  for (const one of followed.values()) one.tellAgain(port);
+}
+
 async function close(): Promise<void> {
   closing = true;
   for (const one of followed.values()) one.stop();
   await Promise.all([...followed.values()].map(({ running }) => running));
   await db.destroy();
+  for (const answerer of answerers) answerer.close();
   port?.close();
 }
 
 port.on('message', (message: ToFollow) => {
   if (message.is === 'close') void close();
+  else if (message.is === 'answerer') begin(message.port);
   else if (message.is === 'open') followed.set(message.index, new Followed(message.index));
   else {
     const { call, index } = message;

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import type { IndexState } from '../keeper.ts';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Answer, Question, ToAnswer } from './answer.ts';
 import type { FollowWork, FromFollow, ToFollow } from './follow.ts';
 
@@ -13,13 +12,13 @@ const restMs = 1000;
 const heap = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
 
 /**
- * The threads of a search: one follows the database, some answer. Nothing of it runs in the thread that serves requests. One that ends
- * is begun anew; what it was asked fails, and who asked may ask again.
+ * The threads of a search: one follows the database, some answer, and these hear from it without a detour: the thread that serves requests
+ * does none of it and holds no segment, which would stay in memory until it collects what is garbage. One that ends is begun anew; what it
+ * was asked fails, and who asked may ask again.
  */
 export class Threads {
   private readonly work: FollowWork;
   private readonly report: (problem: string) => void;
-  private readonly states = new Map<string, IndexState>();
   private readonly opened = new Set<string>();
   private readonly settling = new Map<number, Waiting>();
   private readonly answerers: readonly Answerer[];
@@ -35,6 +34,7 @@ export class Threads {
       const waiting = new Map<number, Waiting>();
       return { thread: this.answerWith(waiting), waiting };
     });
+    for (const { thread } of this.answerers) this.connect(thread);
   }
 
   open(index: string): void {
@@ -83,28 +83,33 @@ export class Threads {
       resourceLimits: heap,
     });
     thread.on('message', (message: FromFollow) => {
-      if (message.is === 'state') this.tell(message.state);
-      else if (message.is === 'problem') this.report(message.says);
+      if (message.is === 'problem') this.report(message.says);
       else settle(this.settling, message.call, message.error === null ? { answer: null } : { error: message.error });
     });
     this.mend(thread, this.settling, () => {
       this.follower = this.follow();
+      for (const { thread } of this.answerers) this.connect(thread);
       for (const index of this.opened) this.tellFollower({ is: 'open', index });
     });
     return thread;
   }
 
-  private tell(state: IndexState): void {
-    this.states.set(state.index, state);
-    for (const { thread } of this.answerers) thread.postMessage({ is: 'state', state } satisfies ToAnswer);
+  /** From now on the thread that follows tells this one; before, it may have told it something by another way. */
+  private connect(answerer: Worker): void {
+    const { port1, port2 } = new MessageChannel();
+    answerer.postMessage({ is: 'follower', port: port1 } satisfies ToAnswer, [port1]);
+    this.follower.postMessage({ is: 'answerer', port: port2 } satisfies ToFollow, [port2]);
   }
 
   private answerWith(waiting: Map<number, Waiting>): Worker {
     const thread = new Worker(new URL('./answer.ts', import.meta.url), { resourceLimits: heap });
     thread.on('message', (reply: Answer) => settle(waiting, reply.call, reply));
-    for (const state of this.states.values()) thread.postMessage({ is: 'state', state } satisfies ToAnswer);
     this.mend(thread, waiting, () => {
-      for (const one of this.answerers) if (one.waiting === waiting) one.thread = this.answerWith(waiting);
+      for (const one of this.answerers)
+        if (one.waiting === waiting) {
+          one.thread = this.answerWith(waiting);
+          this.connect(one.thread);
+        }
     });
     return thread;
   }
