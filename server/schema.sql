@@ -1190,10 +1190,10 @@ create table deals.deal (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   moved_at timestamp with time zone not null,
-  contest uuid not null,
-  track uuid not null,
-  need uuid not null,
-  need_number text not null,
+  contest uuid,
+  track uuid,
+  need uuid,
+  need_number text,
   title text not null,
   solution uuid,
   owner uuid not null,
@@ -1217,20 +1217,25 @@ create table deals.deal (
   paid_at timestamp with time zone,
   meeting uuid,
   session text,
+  inquiry uuid,
+  achievement_number text,
   constraint deal_pkey PRIMARY KEY (id),
   constraint deal_of_meeting UNIQUE (meeting),
   constraint deal_of_solution UNIQUE (solution),
+  constraint one_deal_of_inquiry UNIQUE (inquiry),
   constraint one_deal_of_need UNIQUE (need),
   constraint deal_between_two CHECK ((owner <> solver)),
   constraint deal_confirmed CHECK ((((confirmed_at IS NULL) = (cross_region IS NULL)) AND ((confirmed_at IS NOT NULL) OR (state = ANY (ARRAY['intent'::text, 'negotiating'::text, 'failed'::text]))))),
   constraint deal_failure CHECK ((((state <> 'failed'::text) OR (failure IS NOT NULL)) AND ((failure IS NULL) OR (failure = ANY (ARRAY['too_early'::text, 'benefit_unclear'::text, 'commercial_route_unclear'::text, 'price'::text, 'ownership'::text, 'other'::text]))))),
+  constraint deal_of_one CHECK ((((need IS NULL) = (inquiry IS NOT NULL)) AND ((need IS NULL) = (contest IS NULL)) AND ((need IS NULL) = (track IS NULL)) AND ((need IS NULL) = (need_number IS NULL)) AND ((inquiry IS NULL) = (achievement_number IS NULL)) AND ((inquiry IS NULL) OR (solution IS NULL)))),
   constraint deal_paid CHECK ((((payment_fen IS NULL) = (paid_on IS NULL)) AND ((payment_fen IS NULL) = (payment_document IS NULL)) AND ((paid_at IS NULL) OR (payment_fen IS NOT NULL)) AND ((payment_fen IS NULL) OR ((payment_fen > 0) AND (confirmed_at IS NOT NULL))))),
   constraint deal_registered CHECK ((((registration_number IS NULL) = (registered_on IS NULL)) AND ((registration_number IS NULL) OR (confirmed_at IS NOT NULL)) AND ((approved_income_fen IS NULL) OR ((registration_number IS NOT NULL) AND (approved_income_fen >= 0))))),
-  constraint deal_source CHECK ((((meeting IS NULL) = (session IS NULL)) AND ((meeting IS NOT NULL) OR (solution IS NOT NULL)))),
+  constraint deal_source CHECK ((((meeting IS NULL) = (session IS NULL)) AND ((inquiry IS NULL) OR (meeting IS NULL)) AND ((meeting IS NOT NULL) OR (solution IS NOT NULL) OR (inquiry IS NOT NULL)))),
   constraint deal_state CHECK ((state = ANY (ARRAY['intent'::text, 'negotiating'::text, 'signed'::text, 'performing'::text, 'accepted'::text, 'closed'::text, 'failed'::text, 'void'::text]))),
   constraint deal_void_asked CHECK ((((void_asked_by IS NULL) = (void_reason IS NULL)) AND ((void_asked_by IS NULL) OR (void_asked_by = ANY (ARRAY['owner'::text, 'solver'::text]))))),
   constraint deal_agency_fkey FOREIGN KEY (agency) REFERENCES identity.organisation(id),
   constraint deal_contest_fkey FOREIGN KEY (contest) REFERENCES contests.contest(id),
+  constraint deal_inquiry_fkey FOREIGN KEY (inquiry) REFERENCES deals.inquiry(id),
   constraint deal_meeting_fkey FOREIGN KEY (meeting) REFERENCES judging.session_meeting(id),
   constraint deal_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
   constraint deal_owner_fkey FOREIGN KEY (owner) REFERENCES identity.organisation(id),
@@ -1277,6 +1282,71 @@ create table deals.document (
   constraint document_file_fkey FOREIGN KEY (file) REFERENCES platform.file(id)
 );
 CREATE INDEX document_of_deal ON deals.document USING btree (deal, file);
+
+create table deals.inquiry (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null,
+  moved_at timestamp with time zone not null,
+  achievement uuid not null,
+  organisation uuid not null,
+  person uuid not null,
+  purpose text not null,
+  cooperation text[] not null,
+  message text not null,
+  due_at timestamp with time zone not null,
+  declined text,
+  note text,
+  constraint inquiry_pkey PRIMARY KEY (id),
+  constraint inquiry_declined CHECK ((((state <> 'declined'::text) OR (declined IS NOT NULL)) AND ((declined IS NULL) OR (state = ANY (ARRAY['asked'::text, 'declined'::text]))) AND ((declined IS NOT NULL) OR (note IS NULL)) AND ((declined IS NULL) OR (declined = ANY (ARRAY['taken'::text, 'not_now'::text, 'unfit'::text, 'terms'::text, 'other'::text]))))),
+  constraint inquiry_purpose CHECK ((purpose = ANY (ARRAY['use'::text, 'develop'::text, 'invest'::text, 'evaluate'::text, 'other'::text]))),
+  constraint inquiry_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id),
+  constraint inquiry_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint inquiry_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX inquiry_due ON deals.inquiry USING btree (due_at, id) WHERE (state = 'asked'::text);
+CREATE INDEX inquiry_of_achievement ON deals.inquiry USING btree (achievement, created_at DESC, id DESC);
+CREATE INDEX inquiry_of_asker ON deals.inquiry USING btree (organisation, created_at DESC, id DESC);
+CREATE UNIQUE INDEX inquiry_open_once ON deals.inquiry USING btree (achievement, organisation) WHERE (state = 'asked'::text);
+CREATE INDEX inquiry_person ON deals.inquiry USING btree (person);
+
+create table deals.inquiry_contact (
+  inquiry uuid not null,
+  person uuid not null,
+  name text not null,
+  phone text not null,
+  email text,
+  agreed_at timestamp with time zone not null,
+  constraint inquiry_contact_pkey PRIMARY KEY (inquiry),
+  constraint inquiry_contact_inquiry_fkey FOREIGN KEY (inquiry) REFERENCES deals.inquiry(id),
+  constraint inquiry_contact_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX inquiry_contact_person ON deals.inquiry_contact USING btree (person);
+
+create table deals.inquiry_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint inquiry_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table deals.inquiry_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint inquiry_move_pkey PRIMARY KEY (item, n),
+  constraint inquiry_move_item_fkey FOREIGN KEY (item) REFERENCES deals.inquiry(id),
+  constraint inquiry_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES deals.inquiry_legal_move(action, from_state, to_state)
+);
+CREATE INDEX inquiry_move_person ON deals.inquiry_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table deals.meeting (
   id uuid not null,

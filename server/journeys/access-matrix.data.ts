@@ -425,6 +425,12 @@ achievements.startImport: signed_in
 achievements.importProblems: signed_in
 achievements.importProblemsSheet: signed_in
 achievements.cancelImport: signed_in
+deals.ask: signed_in
+deals.inquiries: signed_in
+deals.inquiry: signed_in
+deals.acceptInquiry: signed_in
+deals.declineInquiry: signed_in
+deals.withdrawInquiry: signed_in
 deals.list: signed_in
 deals.work: signed_in
 deals.begin: signed_in

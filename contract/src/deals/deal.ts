@@ -107,10 +107,13 @@ const core = {
   state: DealState,
   since: Instant,
   openedAt: Instant,
-  need: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
-  /** The number of the matchmaking session that led to it; null where a definitive result did. */
+  /** Null for a deal that opened from an inquiry about an achievement. */
+  need: z.strictObject({ id: Id, number: z.string(), title: z.string() }).nullable(),
+  /** What such a deal is about. */
+  achievement: z.strictObject({ number: z.string(), title: z.string() }).nullable(),
+  /** The number of the matchmaking session that led to it; null where a definitive result or an inquiry did. */
   session: z.string().nullable(),
-  contest: Id,
+  contest: Id.nullable(),
   owner: Party,
   solver: Party,
   agency: Party.nullable(),
@@ -154,7 +157,8 @@ export const DealCard = z.strictObject({
   state: DealState,
   since: Instant,
   openedAt: Instant,
-  needNumber: z.string(),
+  needNumber: z.string().nullable(),
+  achievementNumber: z.string().nullable(),
   title: z.string(),
   owner: z.string(),
   solver: z.string(),

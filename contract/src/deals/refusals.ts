@@ -29,4 +29,10 @@ export const dealRefusals = {
   /** The other party is abroad: the person has to consent to that first, in its account. */
   abroad_consent_needed: 403,
   one_deal_of_need: 409,
+  /** Of an inquiry that no contest oversees, nobody could decide. */
+  deal_of_no_contest: 409,
+  /** One inquiry of an organisation about an achievement waits at one time. */
+  inquiry_open: 409,
+  /** So many wait for an answer, or were made on this day. */
+  too_many_inquiries: 429,
 } as const;

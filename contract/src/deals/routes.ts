@@ -10,16 +10,17 @@ import {
   DealDocument,
   DealState,
   FailureReason,
-  NewMeeting,
   Reason,
   Registration,
   WorkDeal,
 } from './deal.ts';
+import { inquiryRoutes } from './inquiries/routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
 
 const one = z.strictObject({ id: Id });
-const oneMeeting = z.strictObject({ id: Id, meeting: Id });
 
 export const dealRoutes = routes('deals', {
+  ...inquiryRoutes,
   list: {
     method: 'GET',
     path: '/workspace/deals',
@@ -49,8 +50,8 @@ export const dealRoutes = routes('deals', {
     method: 'PUT',
     path: '/workspace/deals/:id/contract',
     summary: {
-      zh: '录入或修改合同信息（If-Match 为合同版本，尚无合同时为 0）',
-      en: 'Enter or change the contract record (If-Match is its version, 0 when there is none)',
+      zh: '录入或修改合同（If-Match：其版本，无则 0）',
+      en: 'Enter or change the contract (If-Match: version or 0)',
     },
     edits: true,
     params: one,
@@ -156,31 +157,7 @@ export const dealRoutes = routes('deals', {
     params: one,
     reply: DealChanged,
   },
-  askMeeting: {
-    method: 'POST',
-    path: '/workspace/deals/:id/meetings',
-    summary: { zh: '约时间面谈', en: 'Ask for a meeting' },
-    creates: true,
-    params: one,
-    body: NewMeeting,
-    reply: one,
-  },
-  acceptMeeting: {
-    method: 'POST',
-    path: '/workspace/deals/:id/meetings/:meeting/accept',
-    summary: { zh: '选定面谈时间', en: 'Accept one of the times' },
-    params: oneMeeting,
-    body: z.strictObject({ slot: z.int().min(0).max(4) }),
-    reply: one,
-  },
-  writeMinutes: {
-    method: 'POST',
-    path: '/workspace/deals/:id/meetings/:meeting/minutes',
-    summary: { zh: '填写面谈纪要', en: 'Write the minutes' },
-    params: oneMeeting,
-    body: z.strictObject({ text: text(4000) }),
-    reply: one,
-  },
+  ...meetingRoutes,
   upload: {
     method: 'POST',
     path: '/workspace/deals/:id/documents',

@@ -11,11 +11,11 @@ import { messages as contestsEn } from '../../../../web/src/workspace/features/c
 import { messages as contestsZh } from '../../../../web/src/workspace/features/contests/messages.zh.ts';
 import { messages as staffEn } from '../../../../web/src/workspace/features/contests/staff/messages.en.ts';
 import { messages as staffZh } from '../../../../web/src/workspace/features/contests/staff/messages.zh.ts';
-import { messages as factsEn } from '../../../../web/src/workspace/features/desk/fact-messages.en.ts';
-import { messages as factsZh } from '../../../../web/src/workspace/features/desk/fact-messages.zh.ts';
 import { messages as judgingFactsEn } from '../../../../web/src/workspace/features/desk/judging-messages.en.ts';
 import { messages as judgingFactsZh } from '../../../../web/src/workspace/features/desk/judging-messages.zh.ts';
 import { messages as deskEn } from '../../../../web/src/workspace/features/desk/messages.en.ts';
+import { messages as factsEn } from '../../../../web/src/workspace/features/desk/messages.facts.en.ts';
+import { messages as factsZh } from '../../../../web/src/workspace/features/desk/messages.facts.zh.ts';
 import { messages as deskZh } from '../../../../web/src/workspace/features/desk/messages.zh.ts';
 import { messages as assignmentEn } from '../../../../web/src/workspace/features/judging/assignment/messages.en.ts';
 import { messages as assignmentZh } from '../../../../web/src/workspace/features/judging/assignment/messages.zh.ts';

@@ -66,6 +66,7 @@ const kinds: Readonly<Record<string, string>> = {
   '/workspace/achievements/:id': 'achievement',
   '/workspace/achievement-imports/:id': 'achievement_import',
   '/workspace/achievements/:id/attachments/:file': 'achievement_file',
+  '/workspace/inquiries/:id': 'inquiry',
   '/workspace/deals/:id': 'deal',
   '/workspace/deals/:id/documents/:file': 'deal_document',
   '/certificates/:number': 'certificate_number',

@@ -61,6 +61,7 @@ const others = [
   '/achievements?field=40&region=31&form=process',
   '/workspace/achievements?desk=owner&state=draft',
   '/workspace/achievements?desk=review&state=under_review',
+  '/workspace/inquiries?desk=holder',
   '/workspace/deals?desk=party&state=performing',
   '/workspace/deals?desk=organiser&state=performing',
   '/workspace/certification?desk=party&state=issued',

@@ -12,6 +12,12 @@ import { searchedAchievements } from './search/queries/searched.ts';
 import { searchReactions } from './search/reactions.ts';
 
 export { importAchievementsNow } from './intake/actions/import-now.ts';
+export {
+  type AchievementAbout,
+  achievementsAbout,
+  achievementsOf,
+  publicAchievementAbout,
+} from './queries/about.ts';
 export { pointers } from './queries/pointers.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 

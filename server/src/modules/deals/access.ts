@@ -10,8 +10,9 @@ export type DealPlace = {
   /** Persons of the team whose solution was chosen. */
   readonly team: readonly string[];
   readonly agency: string | null;
-  readonly contest: string;
-  readonly track: string;
+  /** Null where it opened from an inquiry: no contest oversees it. */
+  readonly contest: string | null;
+  readonly track: string | null;
 };
 
 /**
@@ -37,6 +38,7 @@ export function signsIn(viewer: Viewer, deal: DealPlace): boolean {
 /** What the viewer is to this deal; empty for a stranger, who may not learn that it exists. */
 export function asOf(viewer: Viewer, deal: DealPlace): DealPart[] {
   const parts: DealPart[] = [...sidesOf(viewer, deal)];
+  if (deal.contest === null || deal.track === null) return parts;
   const within = { contest: deal.contest, track: deal.track };
   if (holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within)) parts.push('organiser');
   return parts;
@@ -44,6 +46,7 @@ export function asOf(viewer: Viewer, deal: DealPlace): DealPart[] {
 
 /** Audience tags of those who run the contest of a deal. */
 export function toOrganisers({ contest, track }: Pick<DealPlace, 'contest' | 'track'>): string[] {
+  if (contest === null || track === null) return [];
   return [...toHolders('organiser', { contest, track }), ...toHolders('track_organiser', { contest, track })];
 }
 

@@ -11,3 +11,9 @@ export const deltaProvinces: readonly string[] = ['31', '32', '33', '34'];
 export const mostDocuments = 100;
 /** Meetings of one deal at most. */
 export const mostMeetings = 50;
+
+/** Days that an inquiry waits for an answer; then it lapses. */
+export const inquiryDays = 30;
+/** Inquiries of one organisation that may wait for an answer at one time, and that it may make on one day in Asia/Shanghai. */
+export const mostInquiriesWaiting = 20;
+export const mostInquiriesADay = 10;

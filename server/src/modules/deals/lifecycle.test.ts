@@ -16,10 +16,10 @@ accept: performing → accepted; owner; signatory
 close: accepted → closed; owner, solver
 fail: intent, negotiating → failed; owner, solver
 void: signed, performing, accepted, closed → void; organiser; independent
-ask_void: signed → signed; owner, solver
-ask_void: performing → performing; owner, solver
-ask_void: accepted → accepted; owner, solver
-ask_void: closed → closed; owner, solver
+ask_void: signed → signed; owner, solver; of_contest
+ask_void: performing → performing; owner, solver; of_contest
+ask_void: accepted → accepted; owner, solver; of_contest
+ask_void: closed → closed; owner, solver; of_contest
 register: signed → signed; owner, solver; not_registered, registration_sound
 register: performing → performing; owner, solver; not_registered, registration_sound
 register: accepted → accepted; owner, solver; not_registered, registration_sound
@@ -59,6 +59,7 @@ const contract = soundContract({ signedOn: '2026-09-01' });
 const mainland = { kind: 'enterprise', region: '310115', country: 'CN' };
 const contexts: Contexts<DealContext> = {
   good: {
+    ofContest: true,
     today: '2026-09-01',
     sides: [],
     owner: mainland,
@@ -92,6 +93,7 @@ const contexts: Contexts<DealContext> = {
     },
     contract_entered: { by: { contract: null }, refusal: 'contract_missing' },
     by_the_other_side: { by: { sides: ['owner'] }, refusal: 'own_entry' },
+    of_contest: { by: { ofContest: false }, refusal: 'deal_of_no_contest' },
     independent: { by: { sides: ['solver'] }, refusal: 'own_organisation' },
     not_registered: { by: { registered: true }, refusal: 'already_registered' },
     registration_sound: {

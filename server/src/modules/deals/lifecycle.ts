@@ -3,7 +3,7 @@ import { type Lifecycle, lifecycle } from '#kernel/lifecycle.ts';
 
 /**
  * What an asker can be to a deal. `owner`, `solver`, `agency`: a member of that party's organisation. `organiser`: of its
- * contest. `journey`: a definitive result, or both sides of a meeting who go on.
+ * contest. `journey`: a definitive result, both sides of a meeting who go on, or an inquiry that was accepted.
  */
 export type DealPart = 'owner' | 'solver' | 'agency' | 'organiser' | 'journey';
 
@@ -59,7 +59,7 @@ export const dealLife = lifecycle({
     { action: 'close', from: ['accepted'], to: 'closed', by: parties, fact: 'deal_completed' },
     { action: 'fail', from: ['intent', 'negotiating'], to: 'failed', by: parties, fact: 'deal_failed' },
     { action: 'void', from: standing, to: 'void', by: ['organiser'], when: ['independent'], fact: 'deal_voided' },
-    ...stays(standing, { action: 'ask_void', by: parties, fact: 'deal_void_asked' }),
+    ...stays(standing, { action: 'ask_void', by: parties, when: ['of_contest'], fact: 'deal_void_asked' }),
     ...stays(standing, {
       action: 'register',
       by: parties,

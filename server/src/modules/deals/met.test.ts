@@ -102,7 +102,7 @@ test('a meeting after which both go on opens one deal of its need; one that is j
   await Promise.all(Array.from({ length: 4 }, () => say(met, 0, 2, 'owner')));
   await world.settle();
   const [deal, ...more] = await dealsOf(owner);
-  expect([deal?.need.id, deal?.solver.id, deal?.session, deal?.state, more]).toEqual([
+  expect([deal?.need?.id, deal?.solver.id, deal?.session, deal?.state, more]).toEqual([
     needs[0],
     a0.organisation,
     number,
@@ -150,7 +150,7 @@ test('a meeting after which both go on opens one deal of its need; one that is j
   expect((await dealsOf(owner)).length).toBe(1);
   await world.as(owner).judging.decline({ params: { need: needs[1] ?? '' }, body: { reason: '均未达到指标。' } });
   await world.settle();
-  const later = (await dealsOf(owner)).find(({ need }) => need.id === needs[1]);
+  const later = (await dealsOf(owner)).find(({ need }) => need?.id === needs[1]);
   expect([later?.solver.id, later?.session, await stateOf(met, 1)]).toEqual([a1.organisation, number, 'paired']);
   expect([await read(met, a1, 1, 3), await read(met, a0, 1, 2)]).toEqual([
     [true, 'deal'],

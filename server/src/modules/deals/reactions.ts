@@ -1,10 +1,10 @@
-import { toHolders } from '#kernel/audience.ts';
 import { isRefusal } from '#kernel/refusal.ts';
 import { clock } from '#kernel/viewer.ts';
 import { agreementOf } from '#modules/judging/index.ts';
 import { solutionById } from '#modules/solutions/index.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Reaction } from '#platform/module.ts';
+import { toOrganisers } from './access.ts';
 import { audienceOf } from './actions/move.ts';
 import { openDeal } from './actions/open-deal.ts';
 import { runningDealsOf } from './queries/of-organisation.ts';
@@ -23,11 +23,7 @@ export const dealReactions: readonly Reaction[] = [
       const told = suspensions[name];
       if (told === undefined) throw new Error(`the fact ${name} is no suspension`);
       for (const deal of await runningDealsOf(tx, subject)) {
-        const audience = [
-          ...(await audienceOf(tx, deal)),
-          ...toHolders('organiser', deal),
-          ...toHolders('track_organiser', deal),
-        ];
+        const audience = [...(await audienceOf(tx, deal)), ...toOrganisers(deal)];
         record(tx, { name: told, subject: deal.id, actor: clock, audience });
       }
     },

@@ -7,6 +7,7 @@ const today = '2026-09-01';
 const mainland = { kind: 'enterprise', region: '310115', country: 'CN' };
 const context = (given: Partial<DealContext>): DealContext => ({
   today,
+  ofContest: true,
   sides: [],
   owner: mainland,
   solver: mainland,

@@ -11,6 +11,8 @@ export type PartyPlace = { readonly kind: string; readonly region: string | null
 /** What the rules of a deal look at. Days are YYYY-MM-DD in Asia/Shanghai; what a form has not filled in yet is null. */
 export type DealContext = {
   readonly today: string;
+  /** Whether a contest oversees it. */
+  readonly ofContest: boolean;
   /** The sides that the asker belongs to. */
   readonly sides: readonly Side[];
   readonly owner: PartyPlace;
@@ -48,6 +50,7 @@ export const dealRules = {
   contract_entered: ({ contract }) => (contract ? null : refuse('contract_missing')),
   by_the_other_side: ({ enteredBy, sides }) =>
     enteredBy !== null && sides.includes(enteredBy) ? refuse('own_entry') : null,
+  of_contest: ({ ofContest }) => (ofContest ? null : refuse('deal_of_no_contest')),
   independent: ({ sides }) => (sides.length > 0 ? refuse('own_organisation') : null),
   not_registered: ({ registered }) => (registered ? refuse('already_registered') : null),
   registration_sound: ({ registration, contract, today }) => {

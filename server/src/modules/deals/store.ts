@@ -7,6 +7,13 @@ import type { Db, Tx } from '#platform/db/connection.ts';
 import type { DealsTables } from './tables.gen.ts';
 
 export type DealRow = Selectable<DealsTables['deals.deal']> & { state: DealState };
+/** A deal of a contest: it has a need, which one from an inquiry has not. */
+export type ContestDeal = DealRow & {
+  readonly need: string;
+  readonly need_number: string;
+  readonly contest: string;
+  readonly track: string;
+};
 export type ContractRow = Selectable<DealsTables['deals.contract']>;
 export type MeetingRow = Selectable<DealsTables['deals.meeting']>;
 export type ContactRow = Selectable<DealsTables['deals.contact']>;
@@ -31,9 +38,9 @@ export async function findDeal(db: Db, id: string): Promise<DealRow | undefined>
 export async function asShown(db: Db, rows: readonly DealRow[]): Promise<DealRow[]> {
   const hidden = await quarantinedNumbers(
     db,
-    rows.map((deal) => deal.need_number),
+    rows.flatMap((deal) => deal.need_number ?? []),
   );
-  return rows.map((deal) => (hidden.has(deal.need_number) ? { ...deal, title: '' } : deal));
+  return rows.map((deal) => (hidden.has(deal.need_number ?? '') ? { ...deal, title: '' } : deal));
 }
 
 /** Deals by id; what does not exist is absent. */

@@ -42,10 +42,10 @@ export type DealsTables = {
     version: Generated<number>;
     created_at: Date;
     moved_at: Date;
-    contest: string;
-    track: string;
-    need: string;
-    need_number: string;
+    contest: string | null;
+    track: string | null;
+    need: string | null;
+    need_number: string | null;
     title: string;
     solution: string | null;
     owner: string;
@@ -69,6 +69,8 @@ export type DealsTables = {
     paid_at: Date | null;
     meeting: string | null;
     session: string | null;
+    inquiry: string | null;
+    achievement_number: string | null;
   };
   'deals.deal_legal_move': {
     action: string;
@@ -91,6 +93,47 @@ export type DealsTables = {
     file: string;
     deal: string;
     side: string;
+  };
+  'deals.inquiry': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    achievement: string;
+    organisation: string;
+    person: string;
+    purpose: string;
+    cooperation: string[];
+    message: string;
+    due_at: Date;
+    declined: string | null;
+    note: string | null;
+  };
+  'deals.inquiry_contact': {
+    inquiry: string;
+    person: string;
+    name: string;
+    phone: string;
+    email: string | null;
+    agreed_at: Date;
+  };
+  'deals.inquiry_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'deals.inquiry_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
   };
   'deals.meeting': {
     id: string;

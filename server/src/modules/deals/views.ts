@@ -71,7 +71,11 @@ function core({ deal, organisations, context }: DealParts, viewer: Viewer): Omit
     state: deal.state,
     since: deal.moved_at.toISOString(),
     openedAt: deal.created_at.toISOString(),
-    need: { id: deal.need, number: deal.need_number, title: deal.title },
+    need:
+      deal.need === null || deal.need_number === null
+        ? null
+        : { id: deal.need, number: deal.need_number, title: deal.title },
+    achievement: deal.achievement_number === null ? null : { number: deal.achievement_number, title: deal.title },
     session: deal.session,
     contest: deal.contest,
     owner: party(deal.owner),
@@ -185,6 +189,7 @@ export function dealCard(deal: DealRow, names: ReadonlyMap<string, OrganisationC
     since: deal.moved_at.toISOString(),
     openedAt: deal.created_at.toISOString(),
     needNumber: deal.need_number,
+    achievementNumber: deal.achievement_number,
     title: deal.title,
     owner: names.get(deal.owner)?.name ?? '',
     solver: names.get(deal.solver)?.name ?? '',

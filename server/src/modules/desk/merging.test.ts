@@ -249,6 +249,7 @@ const said = {
   'deals.deal.agency': 'hinders',
   'deals.deal.owner': 'hinders',
   'deals.deal.solver': 'hinders',
+  'deals.inquiry.organisation': 'goes',
   'identity.api_key.organisation': 'ends',
   'identity.invitation.organisation': 'ends',
   'identity.member_change.organisation': 'stays',

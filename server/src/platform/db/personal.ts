@@ -67,6 +67,7 @@ const nouns: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   session: ['对接会', 'matchmaking sessions'],
   achievement: ['成果', 'achievements'],
   achievement_import: ['成果批量导入', 'imports of achievements'],
+  inquiry: ['成果询问', 'inquiries about achievements'],
   deal: ['对接项目', 'deals'],
   application: ['交易鉴证申请', 'applications for certificates'],
   agency: ['技术转移机构', 'agencies'],

@@ -75,6 +75,7 @@ export const messages: typeof chinese = {
   roles: {
     clock: 'by the clock',
     journey: 'by the procedure',
+    inquiry_asker: 'Asked by',
     achievement_owner: 'Owner',
     operator: 'Operator',
     enterer: 'entered for the owner',

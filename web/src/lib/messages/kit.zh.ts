@@ -67,6 +67,7 @@ export const messages = {
   roles: {
     clock: '到时自动',
     journey: '流程推进',
+    inquiry_asker: '询问方',
     achievement_owner: '持有单位',
     operator: '系统管理员',
     enterer: '代为录入',

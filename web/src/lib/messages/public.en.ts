@@ -394,6 +394,9 @@ export const messages: PublicMessages = {
     completers: 'Made by',
     completer: (name, unit) => `${name} (${unit})`,
     notNamed: 'Not named in public',
+    ask: 'Ask about it',
+    askSays:
+      'Sign in and ask for your organisation. Only the owner reads it; once it accepts, both sides begin to talk.',
     note: 'Stated by its owner, who declares it true and valid. A price is an intention, not an offer.',
   },
   verify: {

@@ -361,6 +361,8 @@ export const messages = {
     completers: '完成人',
     completer: (name: string, unit: string) => `${name}（${unit}）`,
     notNamed: '未公开',
+    ask: '询问合作',
+    askSays: '登录后以单位或技术持有人的名义提出；只有成果持有人看得到，对方接受后双方开始对接。',
     note: '内容由持有单位提供，并承诺真实、有效；价格为意向，不是要约。',
   },
   verify: {

@@ -568,6 +568,18 @@ export const refusals: Refusals = {
     next: 'Talk here first; you will see it once they agree.',
   },
   one_deal_of_need: { says: 'This need has a deal already', next: 'Go on in that one.' },
+  deal_of_no_contest: {
+    says: 'This deal came from an inquiry and belongs to no contest, so nobody can void it',
+    next: 'End it as your contract provides.',
+  },
+  inquiry_open: {
+    says: 'Your organisation has asked about this achievement already and waits for an answer',
+    next: 'See it under Inquiries; once withdrawn, you may ask again.',
+  },
+  too_many_inquiries: {
+    says: 'As many inquiries of your organisation wait, or were made today, as may be',
+    next: 'Wait for answers, withdraw some, or ask again tomorrow.',
+  },
   panel_exists: { says: 'This need has a panel already', next: 'Change that one.' },
   already_on_panel: { says: 'This judge is on the panel already', next: 'No invitation is needed.' },
   not_a_judge: { says: 'This person is not a judge', next: 'The organiser has to grant the role first.' },

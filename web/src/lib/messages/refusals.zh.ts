@@ -294,6 +294,18 @@ export const refusals = {
   },
   contact_not_shared: { says: '对方尚未同意提供联系方式', next: '请先在站内洽谈；对方同意后即可看到。' },
   one_deal_of_need: { says: '该需求已有对接项目', next: '请在原项目中继续。' },
+  deal_of_no_contest: {
+    says: '由成果询问建立的对接项目不属于任何赛事，无人可以裁定作废',
+    next: '请双方在合同中约定解除方式。',
+  },
+  inquiry_open: {
+    says: '您的单位已就这项成果提出询问，对方尚未答复',
+    next: '请在“成果询问”中查看；撤回后可重新提出。',
+  },
+  too_many_inquiries: {
+    says: '您的单位待答复的询问或今天提出的询问已达上限',
+    next: '请等待答复或撤回一些，或明天再提。',
+  },
   panel_exists: { says: '该需求已组建评审组', next: '请在原评审组中调整。' },
   already_on_panel: { says: '该专家已在评审组中', next: '无需重复邀请。' },
   not_a_judge: { says: '此人不是评审专家', next: '请先由承办单位授予专家身份。' },

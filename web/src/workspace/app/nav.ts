@@ -53,6 +53,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
     name: 'achievementsGroup',
     entries: [
       { to: '/achievements', name: 'achievements', for: ({ member }) => member },
+      { to: '/inquiries', name: 'inquiries', for: ({ member }) => member },
       { to: '/achievements/review', name: 'achievementReview', for: ({ is }) => is('reviewer') },
     ],
   },

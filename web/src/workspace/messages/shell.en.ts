@@ -41,6 +41,7 @@ export const messages: typeof chinese = {
     objections: 'Objections',
     achievementsGroup: 'Achievements',
     achievements: 'My achievements',
+    inquiries: 'Inquiries',
     achievementReview: 'Achievements to review',
     dealsGroup: 'Deals',
     deals: 'Deals',

@@ -39,6 +39,7 @@ export const messages = {
     objections: '异议',
     achievementsGroup: '成果库',
     achievements: '我的成果',
+    inquiries: '成果询问',
     achievementReview: '成果审核台',
     dealsGroup: '供需对接',
     deals: '对接项目',

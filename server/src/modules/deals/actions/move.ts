@@ -78,7 +78,7 @@ export async function moveDeal(
   return platform.transact(async (tx) => {
     const found = await findDeal(tx, id);
     if (!found || asOf(viewer, found).length === 0) return refuse('not_found');
-    if (effect.journey) await lockNeed(tx, found.need);
+    if (effect.journey && found.need !== null) await lockNeed(tx, found.need);
     const decided = await decideOn(tx, viewer, id, action, effect.given);
     if (isRefusal(decided)) return decided;
     const { deal, actor, move } = decided;
@@ -91,7 +91,7 @@ export async function moveDeal(
       audience: [...(await audienceOf(tx, deal)), ...(overseen.includes(action) ? toOrganisers(deal) : [])],
     });
     if (refusal) return refusal;
-    if (effect.journey) {
+    if (effect.journey && deal.need !== null) {
       const moved = await moveAlong(tx, deal.need, effect.journey, { ...actor, role: 'journey' });
       if (isRefusal(moved)) return moved;
     }
@@ -160,6 +160,7 @@ export async function contextOf(
   const acting = sides.find((side) => side !== 'agency');
   return {
     today: shanghaiDate(at),
+    ofContest: deal.contest !== null,
     sides,
     owner: placeOf(deal.owner),
     solver: placeOf(deal.solver),

@@ -14,6 +14,20 @@ export const personal: Personal = {
       fate: 'removed',
     },
     {
+      table: 'deals.inquiry',
+      what: '您就成果提出的询问 / inquiries that you made about achievements',
+      whose: { column: 'person' },
+      columns: ['id', 'achievement', 'organisation', 'purpose', 'message', 'created_at', 'state'],
+      fate: 'record',
+    },
+    {
+      table: 'deals.inquiry_contact',
+      what: '您随询问留下的联系方式 / contacts that you gave with an inquiry',
+      whose: { column: 'person' },
+      columns: ['inquiry', 'name', 'phone', 'email', 'agreed_at'],
+      fate: 'removed',
+    },
+    {
       table: 'deals.contract',
       what: '您录入的合同 / contracts that you entered',
       whose: { column: 'entered_by_person' },

@@ -1,16 +1,18 @@
 import type { Task } from '@jiebang/contract/desk/task.ts';
-import { holds, holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
+import { holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
-import { sidesOf, signsIn } from '../access.ts';
+import { asOf, sidesOf, signsIn } from '../access.ts';
+import { inquiryTasks } from '../inquiry/queries/tasks.ts';
 import { standing, talking } from '../lifecycle.ts';
 import { mayAccept } from '../rules.ts';
 import { type DealRow, dealsOfViewer, dealsToVoid } from '../store.ts';
 import { type Beside, besideEach } from './of-each.ts';
 
 /** What this person must do now about deals. */
-export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise<Task[]> {
+export async function tasks(platform: Platform, viewer: Viewer, at: Date): Promise<Task[]> {
+  const { db } = platform;
   const mine = await dealsOfViewer(db, viewer, talking);
-  const found: Task[] = [];
+  const found: Task[] = await inquiryTasks(platform, viewer);
   const besideOf = await besideEach(db, mine);
   for (const deal of mine) {
     const codes = codesOf(viewer, deal, besideOf(deal.id), at);
@@ -18,9 +20,7 @@ export async function tasks({ db }: Platform, viewer: Viewer, at: Date): Promise
   }
   if (!holdsAnywhere(viewer, 'organiser') && !holdsAnywhere(viewer, 'track_organiser')) return found;
   for (const deal of await dealsToVoid(db, standing)) {
-    const within = { contest: deal.contest, track: deal.track };
-    if (holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within))
-      found.push(taskOf(deal, 'deal_void_asked'));
+    if (asOf(viewer, deal).includes('organiser')) found.push(taskOf(deal, 'deal_void_asked'));
   }
   return found;
 }
@@ -30,7 +30,7 @@ function taskOf(deal: DealRow, code: string): Task {
     key: `deals:${code}:${deal.id}`,
     module: 'deals',
     code,
-    subject: { id: deal.id, number: deal.need_number, title: deal.title },
+    subject: { id: deal.id, number: deal.need_number ?? deal.achievement_number, title: deal.title },
     due: null,
     address: code === 'deal_enter_contract' ? `/deals/${deal.id}/contract` : `/deals/${deal.id}`,
   };

@@ -2,6 +2,7 @@ import type { Waiting } from '@jiebang/contract/desk/desk.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
 import { sidesOf, signsIn } from '../access.ts';
+import { inquiriesWaiting } from '../inquiry/queries/tasks.ts';
 import { type DealAction, talking } from '../lifecycle.ts';
 import { mayAccept } from '../rules.ts';
 import { type DealRow, dealsOfViewer } from '../store.ts';
@@ -12,8 +13,9 @@ type Of = Beside & { readonly moves: readonly { readonly action: string; readonl
 type Wait = { readonly code: string; readonly since: Date };
 
 /** What this person waits for in deals: that the other side confirms, accepts, answers; that the organiser voids. */
-export async function waiting({ db }: Platform, viewer: Viewer, at: Date): Promise<Waiting[]> {
-  const found: Waiting[] = [];
+export async function waiting(platform: Platform, viewer: Viewer, at: Date): Promise<Waiting[]> {
+  const { db } = platform;
+  const found: Waiting[] = await inquiriesWaiting(platform, viewer);
   const mine = await dealsOfViewer(db, viewer, talking);
   const besideOf = await besideEach(db, mine);
   const moves = await movesOfEach(db, mine);
@@ -24,7 +26,7 @@ export async function waiting({ db }: Platform, viewer: Viewer, at: Date): Promi
         key: `deals:${code}:${deal.id}`,
         module: 'deals',
         code,
-        subject: { id: deal.id, number: deal.need_number, title: deal.title },
+        subject: { id: deal.id, number: deal.need_number ?? deal.achievement_number, title: deal.title },
         due: null,
         since: since.toISOString(),
         address: `/deals/${deal.id}`,

@@ -22,6 +22,7 @@ export async function listDeals(db: Db, viewer: Viewer, query: Received<List>['q
     .limit(query.limit + 1);
   if (query.desk === 'party') list = list.where(ofParty(viewer));
   else {
+    list = list.where('contest', 'is not', null);
     const grants = viewer.grants.filter((grant) => grant.role === 'organiser' || grant.role === 'track_organiser');
     const scopes = grants.map((grant) => grant.scopeId).filter((scope) => scope !== null);
     if (!grants.some((grant) => grant.scope === 'platform'))

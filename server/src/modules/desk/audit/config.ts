@@ -77,7 +77,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
     facts: ['objection_filed', 'objection_evidence_added', 'need_reported'],
   },
   private: {
-    why: 'what is between a technology manager and its principal, or between the two sides that met',
+    why: 'what is between a technology manager and its principal, between the two sides that met, or who asked about an achievement',
     facts: [
       'final_bid_given',
       'price_round_called',
@@ -86,6 +86,10 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
       'session_chosen',
       'session_outcome_recorded',
       'session_agreed',
+      'inquiry_asked',
+      'inquiry_withdrawn',
+      'inquiry_accepted',
+      'inquiry_declined',
       'mandate_offered',
       'mandate_confirmed',
       'mandate_declined',
@@ -103,6 +107,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
       'diagnosis_expired',
       'diagnosis_lapsed',
       'disclosure_lapsed',
+      'inquiry_lapsed',
       'question_lapsed',
       'need_closed',
       'need_deadline_near',

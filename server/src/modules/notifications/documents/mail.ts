@@ -3,6 +3,7 @@ import type { Mail } from '#platform/mail/mail.ts';
 import type { Platform } from '#platform/platform.ts';
 import { brokerSentences } from './broker-sentences.ts';
 import { judgeSentences } from './judge-sentences.ts';
+import { librarySentences } from './library-sentences.ts';
 import { reviewSentences } from './review-sentences.ts';
 import { sessionSentences } from './session-sentences.ts';
 import { unsubscribeAddress, unsubscribePage } from './unsubscribe.ts';
@@ -11,6 +12,7 @@ import { unsubscribeAddress, unsubscribePage } from './unsubscribe.ts';
 const sentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   ...judgeSentences,
   ...sessionSentences,
+  ...librarySentences,
   ...reviewSentences,
   ...brokerSentences,
   need_entered: [

@@ -84,6 +84,16 @@ const achievements: readonly Telling[] = [
   })),
 ];
 
+/** Of an inquiry about an achievement: its owner, who is to answer; who asked, of what comes of it. */
+const inquiry = { to: 'organisations', as: 'party', address: '/workspace/inquiries/{subject}' } as const;
+const inquiries: readonly Telling[] = [
+  { ...inquiry, fact: 'inquiry_asked', topic: 'tasks', mail: true },
+  ...['inquiry_accepted', 'inquiry_declined', 'inquiry_lapsed'].map((fact) => ({
+    ...{ ...inquiry, fact, topic: 'progress' as const, mail: true },
+  })),
+  { ...inquiry, fact: 'inquiry_withdrawn', topic: 'progress', mail: false },
+];
+
 /** Who is told of what, and as what, of every noun. */
 export const allTellings: readonly Telling[] = [
   ...tellings,
@@ -93,6 +103,7 @@ export const allTellings: readonly Telling[] = [
   ...scope,
   ...sessions,
   ...achievements,
+  ...inquiries,
   ...prices,
   ...followTellings,
   ...contestTellings,

@@ -83,6 +83,18 @@ function Achievement({ of, asked }: AchievementProps) {
           <When at={of.publishedAt} locale={locale} dayOnly />
         </p>
       </footer>
+      <div className="paper-action no-print">
+        <p className="actions">
+          <Link
+            to={`/workspace/inquiries/new?achievement=${of.number}`}
+            locale={locale}
+            className="button button-primary"
+          >
+            {m.achievements.ask}
+          </Link>
+        </p>
+        <p className="soft">{m.achievements.askSays}</p>
+      </div>
       <p className="soft">{m.achievements.note}</p>
     </article>
   );

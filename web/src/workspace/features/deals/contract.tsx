@@ -1,21 +1,20 @@
 import type { ContractView } from '@jiebang/contract/deals/contract.ts';
 import { yuan } from '../../../lib/money.ts';
-import { useKit, useLocale } from '../../../ui/kit/language.tsx';
+import { useLocale } from '../../../ui/kit/language.tsx';
 import { Facts, Table } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
 
 /** A contract record, item by item, for both to compare. */
-export function ContractWords({ of }: { readonly of: ContractView }) {
+export function ContractWords({ of, enteredBy }: { readonly of: ContractView; readonly enteredBy: string }) {
   const m = useText();
-  const kit = useKit();
   const locale = useLocale();
   const flag = (value: boolean) => (value ? m.yes : m.no);
   return (
     <>
       <Facts
         of={[
-          [m.enteredBy, kit.side[of.enteredBy]],
+          [m.enteredBy, enteredBy],
           [m.confirmedAt, of.confirmedAt ? <When key="at" at={of.confirmedAt} /> : m.unconfirmed],
           [m.name, of.name],
           [m.kind, m.kinds[of.kind]],

@@ -3,26 +3,33 @@ import { yuan } from '../../../lib/money.ts';
 import { useKit, useLocale } from '../../../ui/kit/language.tsx';
 import { Facts } from '../../../ui/kit/page.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { useSides } from './sides.ts';
 import { useText } from './text.ts';
 
 /** Where a deal stands, for all who may see it. */
 export function DealFacts({ deal }: { readonly deal: WorkDeal }) {
   const m = useText();
   const kit = useKit();
+  const called = useSides();
   const locale = useLocale();
   const named = ({ name, nameEn }: { name: string; nameEn: string | null }) =>
     locale === 'zh' ? name : (nameEn ?? name);
   const flag = (value: boolean) => (value ? m.yes : m.no);
   const registration = deal.view === 'party' ? deal.registration : null;
   const payment = deal.view === 'party' ? deal.payment : null;
+  const source = deal.achievement
+    ? m.ofInquiry(deal.achievement.number)
+    : deal.session === null
+      ? m.ofResult
+      : m.ofSession(deal.session);
   return (
     <Facts
       of={[
-        [m.owner, named(deal.owner)],
-        [m.solver, named(deal.solver)],
+        [called(deal, 'owner'), named(deal.owner)],
+        [called(deal, 'solver'), named(deal.solver)],
         [m.agency, deal.agency && named(deal.agency)],
         [m.openedAt, <When key="at" at={deal.openedAt} />],
-        [m.source, deal.session === null ? m.ofResult : m.ofSession(deal.session)],
+        [m.source, source],
         [m.confirmedAt, deal.contractConfirmedAt && <When at={deal.contractConfirmedAt} />],
         [m.crossRegion, deal.crossRegion === null ? null : flag(deal.crossRegion)],
         [m.related, flag(deal.related)],
@@ -35,7 +42,7 @@ export function DealFacts({ deal }: { readonly deal: WorkDeal }) {
             : flag(deal.paid),
         ],
         [m.fail, deal.failure && m.failures[deal.failure]],
-        [m.voidAsked, deal.voidAsked && `${kit.side[deal.voidAsked.by]}${kit.marks.colon}${deal.voidAsked.reason}`],
+        [m.voidAsked, deal.voidAsked && `${called(deal, deal.voidAsked.by)}${kit.marks.colon}${deal.voidAsked.reason}`],
       ]}
     />
   );

@@ -2,10 +2,10 @@ import type { PartyDeal } from '@jiebang/contract/deals/deal.ts';
 import { api } from '../../../lib/api.ts';
 import { dateTime } from '../../../lib/dates.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
-import { useKit } from '../../../ui/kit/language.tsx';
 import { Line } from '../../../ui/kit/list.tsx';
 import { Nothing } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { useSides } from './sides.ts';
 import { useText } from './text.ts';
 
 type Asked = { topic: string; place: string | null; slots: { startsAt: string; minutes: number }[] };
@@ -13,7 +13,7 @@ type Asked = { topic: string; place: string | null; slots: { startsAt: string; m
 /** Meetings of a deal: asked for with times, one chosen, minutes written. */
 export function Meetings({ deal }: { readonly deal: PartyDeal }) {
   const m = useText();
-  const kit = useKit();
+  const called = useSides();
   const { id, can } = deal;
   return (
     <>
@@ -27,7 +27,7 @@ export function Meetings({ deal }: { readonly deal: PartyDeal }) {
               key={meeting.id}
               title={meeting.topic}
               facts={[
-                kit.side[meeting.askedBy],
+                called(deal, meeting.askedBy),
                 meeting.place,
                 chosen ? (
                   <When key="chosen" at={chosen.startsAt} />

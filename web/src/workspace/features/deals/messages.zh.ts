@@ -1,10 +1,14 @@
 export const messages = {
   title: '对接项目',
-  empty: '还没有对接项目。结果生效后，中选方案自动成为对接项目；对接会上双方同意进入下一步的也在此开立。',
+  empty:
+    '还没有对接项目。结果生效后，中选方案自动成为对接项目；对接会上双方同意进入下一步的、被接受的成果询问，也在此开立。',
   party: '我方的',
   organiser: '本届赛事的',
   owner: '需求方',
   solver: '揭榜方',
+  taker: '询问方（承接）',
+  giver: '成果方',
+  ofInquiry: (number: string) => `成果询问 ${number}`,
   agency: '技术转移机构',
   agencyHint: '三方合同时选择；该机构随后可以看到本项目',
   crossRegion: '跨区域',

@@ -1,8 +1,8 @@
 import { useMessages } from '../../../ui/kit/language.tsx';
-import { messages as en } from './fact-messages.en.ts';
-import { messages as zh } from './fact-messages.zh.ts';
 import { messages as judgingEn } from './judging-messages.en.ts';
 import { messages as judgingZh } from './judging-messages.zh.ts';
+import { messages as en } from './messages.facts.en.ts';
+import { messages as zh } from './messages.facts.zh.ts';
 import { useText } from './text.ts';
 
 const all = { zh: { ...zh, ...judgingZh }, en: { ...en, ...judgingEn } };

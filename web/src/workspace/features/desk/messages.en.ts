@@ -132,6 +132,8 @@ export const messages: typeof chinese = {
     contest_notice_ends: ['The time of public notices ends soon', 'See'],
     contest_close: ['All phases are over: close the contest', 'Close'],
     achievement_mend: ['Mend an achievement that was sent back', 'Mend it'],
+    inquiry_answer: ['Answer an inquiry about an achievement', 'Answer it'],
+    inquiry_asked: ['You asked about an achievement and wait for an answer', 'See it'],
     achievement_review: ['Review an achievement', 'Review it'],
     achievement_in_review: ['An achievement is in review', 'See it'],
     need_finish_draft: ['Finish the draft of a need', 'Go on'],

@@ -117,6 +117,8 @@ export const messages = {
     contest_notice_ends: ['“公示”即将结束', '查看'],
     contest_close: ['各阶段均已结束，请结束赛事', '去结束'],
     achievement_mend: ['按退回理由修改成果', '去修改'],
+    inquiry_answer: ['答复成果询问', '去答复'],
+    inquiry_asked: ['已就成果提出询问，等待答复', '查看'],
     achievement_review: ['审核成果', '去审核'],
     achievement_in_review: ['成果正在审核', '查看'],
     need_finish_draft: ['写完需求草稿', '继续填写'],

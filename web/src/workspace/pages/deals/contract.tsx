@@ -14,7 +14,11 @@ export function Page() {
     <Shown of={deal}>
       {(of) =>
         of.view === 'party' && (
-          <Frame title={m.enterContract} above={<Go to={`/deals/${id}`}>{of.need.title}</Go>} below={m.contractSays}>
+          <Frame
+            title={m.enterContract}
+            above={<Go to={`/deals/${id}`}>{(of.need ?? of.achievement)?.title}</Go>}
+            below={m.contractSays}
+          >
             <ContractForm deal={of} done={() => go(`/deals/${id}`)} />
           </Frame>
         )

@@ -4,6 +4,7 @@ import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Block, Page as Frame } from '../../../ui/kit/page.tsx';
 import { useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { useSides } from '../../features/deals/sides.ts';
 import { useText } from '../../features/deals/text.ts';
 
 export function Page() {
@@ -27,6 +28,7 @@ export function Page() {
 function Deals({ desk }: { readonly desk: 'party' | 'organiser' }) {
   const m = useText();
   const kit = useKit();
+  const called = useSides();
   return (
     <Paged
       name={m[desk]}
@@ -40,9 +42,9 @@ function Deals({ desk }: { readonly desk: 'party' | 'organiser' }) {
           to={`/deals/${deal.id}`}
           title={deal.title}
           facts={[
-            deal.needNumber,
+            deal.needNumber ?? deal.achievementNumber,
             `${deal.owner} × ${deal.solver}`,
-            deal.side && kit.side[deal.side],
+            deal.side && called(deal, deal.side),
             <When key="at" at={deal.since} />,
           ]}
           state={kit.dealState[deal.state]}

@@ -12,6 +12,7 @@ import { Contacts } from '../../features/deals/contacts.tsx';
 import { ContractWords } from '../../features/deals/contract.tsx';
 import { DealFacts } from '../../features/deals/facts.tsx';
 import { Meetings } from '../../features/deals/meetings.tsx';
+import { calledIn, useSides } from '../../features/deals/sides.ts';
 import { useText } from '../../features/deals/text.ts';
 
 const way = ['intent', 'negotiating', 'signed', 'performing', 'accepted', 'closed'];
@@ -25,8 +26,8 @@ export function Page() {
     <Shown of={deal}>
       {(of) => (
         <Frame
-          title={of.need.title}
-          above={of.need.number}
+          title={(of.need ?? of.achievement)?.title ?? ''}
+          above={(of.need ?? of.achievement)?.number}
           below={`${of.owner.name} × ${of.solver.name}`}
           state={kit.dealState[of.state]}
         >
@@ -50,13 +51,18 @@ export function Page() {
 function PartyParts({ deal }: { readonly deal: PartyDeal }) {
   const m = useText();
   const kit = useKit();
+  const called = useSides();
   const { id } = deal;
   return (
     <>
       <Block title={m.contract}>
-        {deal.contract ? <ContractWords of={deal.contract} /> : <Nothing>{m.contractNone}</Nothing>}
+        {deal.contract ? (
+          <ContractWords of={deal.contract} enteredBy={called(deal, deal.contract.enteredBy)} />
+        ) : (
+          <Nothing>{m.contractNone}</Nothing>
+        )}
       </Block>
-      {deal.contractConfirmedAt && deal.side !== 'agency' && (
+      {deal.need && deal.contractConfirmedAt && deal.side !== 'agency' && (
         <Block title={m.certification}>
           <Apply deal={id} />
         </Block>
@@ -79,7 +85,7 @@ function PartyParts({ deal }: { readonly deal: PartyDeal }) {
         <Contacts deal={deal} />
       </Block>
       <Block title={m.history}>
-        <History moves={deal.moves} names={kit.dealState} />
+        <History moves={deal.moves.map(calledIn(deal))} names={kit.dealState} />
       </Block>
     </>
   );

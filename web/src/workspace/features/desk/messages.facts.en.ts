@@ -1,4 +1,4 @@
-import type { messages as chinese } from './fact-messages.zh.ts';
+import type { messages as chinese } from './messages.facts.zh.ts';
 
 export const messages: typeof chinese = {
   need_entered: 'A need was entered for you from paper: please check it and hand it in',
@@ -10,6 +10,11 @@ export const messages: typeof chinese = {
   solution_signature_refused: 'A signatory refused to sign: please see why',
   achievement_returned: 'An achievement was sent back: mend it and hand it in again',
   achievement_taken_down: 'An achievement was taken down: see why',
+  inquiry_asked: 'An organisation asks about an achievement of yours: please answer',
+  inquiry_accepted: 'Your inquiry was accepted: a deal is open',
+  inquiry_declined: 'Your inquiry was declined: see why',
+  inquiry_withdrawn: 'An inquiry about an achievement was withdrawn',
+  inquiry_lapsed: 'An inquiry was not answered in time and has lapsed',
   achievement_published: 'An achievement is public',
   achievement_import_finished: 'An import of achievements is done',
   achievement_import_failed: 'A file of achievements could not be read: see why',

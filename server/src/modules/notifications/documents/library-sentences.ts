@@ -1,0 +1,10 @@
+/** What a mail says of inquiries about achievements, by the name of its fact. */
+export const librarySentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  inquiry_asked: [
+    '有单位就您的成果提出询问，请答复',
+    'An organisation asks about an achievement of yours: please answer',
+  ],
+  inquiry_accepted: ['您的成果询问已被接受，对接项目已建立', 'Your inquiry was accepted: a deal is open'],
+  inquiry_declined: ['您的成果询问被谢绝，请查看原因', 'Your inquiry was declined: see why'],
+  inquiry_lapsed: ['一项成果询问逾期未答，已失效', 'An inquiry was not answered in time and has lapsed'],
+};
