@@ -44,6 +44,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/confidential', name: 'confidential', for: ({ member }) => member },
       { to: '/desks/screening', name: 'screening', for: organises },
       { to: '/judging', name: 'judging', for: ({ is }) => is('judge') },
+      { to: '/translations', name: 'translations', for: ({ is }) => is('translator') },
       { to: '/finals', name: 'finals', for: (me) => organises(me) || me.is('observer') },
       { to: '/sessions', name: 'sessions', for: (me) => me.member || organises(me) || me.is('observer') },
       { to: '/objections', name: 'objections', for: everyone },

@@ -36,6 +36,7 @@ export const messages: typeof chinese = {
     confidential: 'Confidential texts',
     screening: 'Formal screening',
     judging: 'Judging',
+    translations: 'Translations',
     finals: 'Live finals',
     sessions: 'Matchmaking',
     objections: 'Objections',

@@ -34,6 +34,7 @@ export const messages = {
     confidential: '保密文本',
     screening: '形式审查',
     judging: '评审任务',
+    translations: '翻译任务',
     finals: '现场赛',
     sessions: '对接会',
     objections: '异议',

@@ -16,7 +16,7 @@ const ofRole: Readonly<Record<Role, Start>> = {
   organiser: { name: 'organiser', to: '/desks/organiser' },
   track_organiser: { name: 'organiser', to: '/desks/organiser' },
   judge: { name: 'judging', to: '/judging' },
-  translator: { name: 'translating', to: '/inbox' },
+  translator: { name: 'translating', to: '/translations' },
   certifier: { name: 'certification', to: '/certification' },
   authority: { name: 'awards', to: '/awards' },
   observer: { name: 'results', to: '/results', public: true },

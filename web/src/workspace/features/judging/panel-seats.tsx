@@ -97,7 +97,7 @@ function SheetActs({ seat, panel }: { readonly seat: Seat; readonly panel: Panel
 }
 
 /** From how many solutions a judge stands aside, and why, in words; false where from none. */
-function useAside(): (conflicts: readonly Pick<Panel['conflicts'][number], 'sources'>[]) => string | false {
+export function useAside(): (conflicts: readonly Pick<Panel['conflicts'][number], 'sources'>[]) => string | false {
   const m = useText();
   const kit = useKit();
   return (conflicts) => {

@@ -1,13 +1,12 @@
-import { undertakingNow } from '@jiebang/contract/judging/panel.ts';
 import type { MySeat } from '@jiebang/contract/judging/sheet.ts';
-import { undertakings } from '@jiebang/contract/judging/undertakings.data.ts';
 import { api } from '../../../lib/api.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
-import { useKit, useLocale } from '../../../ui/kit/language.tsx';
+import { useKit } from '../../../ui/kit/language.tsx';
 import { Line, Paged } from '../../../ui/kit/list.tsx';
 import { Nothing } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { useText } from './text.ts';
+import { type Undertaken, useUndertaking } from './undertaking.tsx';
 
 /** Every panel that this judge was asked to. */
 export function MySeats() {
@@ -38,7 +37,7 @@ export function MySeats() {
 /** Answering an invitation. */
 export function SeatActs({ seat }: { readonly seat: MySeat }) {
   const m = useText();
-  const language = useLocale();
+  const undertaking = useUndertaking();
   const params = { id: seat.id };
   return (
     <Acts>
@@ -46,35 +45,8 @@ export function SeatActs({ seat }: { readonly seat: MySeat }) {
         label={m.accept}
         can={seat.can['accept']}
         primary
-        ask={{
-          says: (
-            <>
-              <p>{undertakings[undertakingNow][language]}</p>
-              <p className="soft">{m.interestsHint}</p>
-            </>
-          ),
-          fields: [
-            {
-              kind: 'rows',
-              name: 'interests',
-              label: m.interests,
-              add: m.addInterest,
-              max: 50,
-              fields: [{ kind: 'organisation', name: 'organisation', label: m.organisation, required: true }],
-            },
-            { kind: 'flag', name: 'agreed', label: m.agree, required: true },
-          ],
-        }}
-        run={({ interests }: { interests: readonly { organisation: string }[] }) =>
-          api.judging.accept({
-            params,
-            body: {
-              undertaking: undertakingNow,
-              language,
-              interests: interests.map(({ organisation }) => organisation),
-            },
-          })
-        }
+        ask={undertaking.ask}
+        run={(said: Undertaken) => api.judging.accept({ params, body: undertaking.signed(said) })}
       />
       <Act
         label={m.decline}

@@ -14,6 +14,8 @@ import { PanelFacts, PanelProgress, Rubrics } from '../../features/judging/panel
 import { Candidates, PanelSeats } from '../../features/judging/panel-seats.tsx';
 import { Rounds } from '../../features/judging/rounds.tsx';
 import { useText } from '../../features/judging/text.ts';
+import { useText as useTranslation } from '../../features/judging/translation/text.ts';
+import { Translators } from '../../features/judging/translation/translators.tsx';
 
 const way = ['preparing', 'scoring', 'scored', 'proposed', 'confirmed', 'noticed', 'definitive'];
 
@@ -27,6 +29,7 @@ export function Page() {
   const m = useText();
   const kit = useKit();
   const assignment = useAssignment();
+  const translation = useTranslation();
   const need = usePart('id');
   const actions = { set_rubric: m.setRubric, set_rounds: m.setRounds, give_time: m.giveTime, advance: m.advance };
   const read = useRead(['panel', need], () => api.judging.panel({ params: { need } }));
@@ -64,6 +67,9 @@ export function Page() {
               <Candidates panel={panel} />
             </Block>
           )}
+          <Block title={translation.title}>
+            <Translators need={need} />
+          </Block>
           <Block title={assignment.title}>
             <PanelAssignment need={need} open={awaits(panel)} />
           </Block>

@@ -7,8 +7,9 @@ import { GoButton, useGo, usePart } from '../../../ui/kit/link.tsx';
 import { Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead, Waiting } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
-import { ScoreSheet } from '../../features/judging/sheet.tsx';
+import { ScoreSheet } from '../../features/judging/sheet/sheet.tsx';
 import { useText } from '../../features/judging/text.ts';
+import { Translations } from '../../features/judging/translation/shown.tsx';
 import { SolutionContent } from '../../features/solutions/content.tsx';
 
 /** The judge's desk: the solution beside the sheet; on a phone one of them at a time, with a switch that stays in sight. */
@@ -64,6 +65,7 @@ export function Page() {
           <div className={`side-by-side judge-desk judge-desk-${side}`}>
             <section className="reading" aria-label={m.solution}>
               <h2 className="unseen">{m.solution}</h2>
+              <Translations of={of.translations} />
               <SolutionContent of={of.solution.content} need={of.need.number} />
               <h3>{m.attachments}</h3>
               <Files

@@ -6,6 +6,7 @@ import { Go, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Facts, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
+import { HandedIn } from '../../features/judging/translation/shown.tsx';
 import { SolutionContent } from '../../features/solutions/content.tsx';
 import { Screening, ScreeningResult } from '../../features/solutions/screening.tsx';
 import { Given } from '../../features/solutions/signature/given.tsx';
@@ -18,6 +19,8 @@ export function Page() {
   const signing = useSigningText();
   const kit = useKit();
   const id = usePart('id');
+  const me = useRead(['me'], () => api.identity.me());
+  const runs = me.data?.grants.some(({ role }) => role === 'organiser' || role === 'track_organiser');
   const opened = useRead(['opened-solution', id], () => api.solutions.read({ params: { id } }));
   return (
     <Shown of={opened}>
@@ -42,6 +45,7 @@ export function Page() {
           />
           <br />
           <Block title={m.content}>
+            {runs && <HandedIn need={of.need.id} solution={id} />}
             <SolutionContent of={of.content} need={of.need.number} />
           </Block>
           <Block title={m.attachments}>

@@ -7,7 +7,7 @@ import { Page as Frame, Mark } from '../../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead, Waiting } from '../../../../ui/kit/read.tsx';
 import { useStage } from '../../../features/contests/final/stage-now.ts';
 import { useText } from '../../../features/contests/final/text.ts';
-import { ScoreSheet } from '../../../features/judging/sheet.tsx';
+import { ScoreSheet } from '../../../features/judging/sheet/sheet.tsx';
 
 /** A judge's phone in the hall: the sheet of who is on stage. It goes on to the next by itself, but never away from a sheet that is not locked. */
 export function Page() {

@@ -1,9 +1,9 @@
 import type { Sheet } from '@jiebang/contract/judging/sheet.ts';
 import { Button } from 'antd';
-import type { Values } from '../../../ui/kit/form/field.ts';
-import { useLocale } from '../../../ui/kit/language.tsx';
-import { Table } from '../../../ui/kit/page.tsx';
-import { useText } from './text.ts';
+import type { Values } from '../../../../ui/kit/form/field.ts';
+import { useLocale } from '../../../../ui/kit/language.tsx';
+import { Table } from '../../../../ui/kit/page.tsx';
+import { useText } from '../text.ts';
 
 type ClashProps = {
   readonly sheet: Sheet;

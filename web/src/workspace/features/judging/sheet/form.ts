@@ -1,9 +1,9 @@
 import type { Sheet, SheetDraft } from '@jiebang/contract/judging/sheet.ts';
-import type { Field, Values } from '../../../ui/kit/form/field.ts';
-import { forget, keptOf } from '../../../ui/kit/form/kept.ts';
-import { useLocale } from '../../../ui/kit/language.tsx';
+import type { Field, Values } from '../../../../ui/kit/form/field.ts';
+import { forget, keptOf } from '../../../../ui/kit/form/kept.ts';
+import { useLocale } from '../../../../ui/kit/language.tsx';
+import { useText } from '../text.ts';
 import { sameValues } from './clash.tsx';
-import { useText } from './text.ts';
 
 type Found = {
   /** What the form begins with, and what the server has where that is something else. */
