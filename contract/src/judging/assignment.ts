@@ -33,7 +33,16 @@ export const Assignment = z.strictObject({
   /** What this panel has of the optimum, and what it is worth as it stands. */
   optimum: z.int().min(0),
   value: z.int().min(0),
-  judges: z.array(z.strictObject({ ...named.shape, load: z.int().min(0) })),
+  judges: z.array(
+    z.strictObject({
+      ...named.shape,
+      load: z.int().min(0),
+      /** Whether the judge is one of the need owner's own experts. */
+      ofOwner: z.boolean(),
+    }),
+  ),
+  /** How many of a solution's judges may be the owner's own experts. */
+  mostOfOwner: z.int().min(0),
   solutions: z.array(z.strictObject({ id: Id, title: z.string(), organisation: z.string() })),
   pairs: z.array(
     z.strictObject({
@@ -59,7 +68,9 @@ export const Assignment = z.strictObject({
     }),
   ),
   /** What has come between since, so that it cannot be handed out: it has to be made again. */
-  outdated: z.array(z.enum(['judge_gone', 'judge_in_conflict', 'solution_gone', 'solution_new', 'other_number'])),
+  outdated: z.array(
+    z.enum(['judge_gone', 'judge_in_conflict', 'owners_share', 'solution_gone', 'solution_new', 'other_number']),
+  ),
 });
 export type Assignment = z.infer<typeof Assignment>;
 
@@ -78,7 +89,22 @@ export const NoAssignment = z.discriminatedUnion('because', [
     enough: z.int().min(0),
   }),
   z.strictObject({
+    /** There would be enough judges, were more of them the owner's own experts than may be. */
+    because: z.literal('owners_share'),
+    /** So many places of other judges are missing. */
+    missing: z.int().min(1),
+    /** Solutions that compete for the same judges: how many others may judge each, and how many of the owner's it takes. */
+    solutions: z.array(z.strictObject({ organisation: z.string(), others: z.int().min(0), most: z.int().min(0) })),
+    /** The least share in percent with which it can be done. */
+    share: z.int().min(1).max(100),
+    each: z.int().min(1),
+    /** The most judges for each solution that there are enough for, under the share as it is. */
+    enough: z.int().min(0),
+  }),
+  z.strictObject({
     because: z.literal('uneven'),
+    /** Whether it would be even, were more of a solution's judges the owner's own experts than may be. */
+    byShare: z.boolean(),
     /** The least difference of loads that there can be. */
     least: z.int().min(2),
     solutions: z.array(z.string()),

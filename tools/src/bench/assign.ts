@@ -2,8 +2,11 @@ import { type Assigning, assign } from '../../../server/src/modules/judging/inde
 import type { Size } from './load.ts';
 
 const each = 5;
-/** How the expertise of judges lies: of their own field and one beside it, anyhow, or for half of the solutions only. */
-const shapes = ['fields', 'anyhow', 'half'] as const;
+/**
+ * How the expertise of judges lies: of their own field and one beside it, anyhow, or for half of the solutions only; and anyhow, where a
+ * third of the judges of each solution are its owner's own experts, of whom it takes two.
+ */
+const shapes = ['fields', 'anyhow', 'half', 'owners'] as const;
 const fields = 8;
 
 /** The best assignment of 1,000 solutions to 200 judges, five for each; a hundredth of `needs` are solutions, a fifth as many judges. */
@@ -41,6 +44,8 @@ function problem(shape: (typeof shapes)[number], judges: number, solutions: numb
   return {
     judges: worth.map((_, place) => ({ id: `j${place}`, most: null })),
     solutions: fieldOf.map((_, place) => `s${place}`),
+    ofOwner: worth.map((row) => row.map(() => shape === 'owners' && random() < 1 / 3)),
+    share: fieldOf.map(() => 40),
     each: fieldOf.map(() => each),
     worth,
     fixed: [],

@@ -16,7 +16,7 @@ export async function giveSheets(tx: Tx, platform: Platform, held: Held, seat: S
   if (!round || (await awaitsAssignment(tx, held.panel))) return;
   const own = (await sheetsOfSeat(tx, seat.id)).filter((sheet) => sheet.round === round.id);
   const without = new Set(own.map(({ solution }) => solution));
-  const only = await leftToJudge(tx, held.panel.id);
+  const only = await leftToJudge(tx, held, seat);
   const { pairs, barred } = await handOut(tx, platform, held, round, { seat, only, without }, actor);
   await promisePairs(tx, platform, held, { round: round.id, why: 'came_late', pairs });
   await promisePairs(tx, platform, held, { round: round.id, why: 'conflict_found', barred });

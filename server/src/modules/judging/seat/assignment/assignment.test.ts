@@ -1,3 +1,4 @@
+import { undertakingNow } from '@jiebang/contract/judging/panel.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
 import { makeRule } from '#modules/contests/factory.ts';
@@ -153,6 +154,84 @@ describe('an assignment', () => {
       3, 3, 3,
     ]);
     expect(await as(made.stage.organiser).assignment(of(made))).toEqual({ assignment: null });
+  });
+
+  test('gives no solution more of the owner’s own experts than their share of its judges: neither computed nor by hand', async () => {
+    const made = await makePanel(world.platform, travel, { solvers: 3, judges: 4 });
+    const { organiser, contest, track, company } = made.stage;
+    const rule = (key: 'judges_per_solution' | 'panel_size' | 'owner_experts_percent', value: number) =>
+      makeRule(world.platform, { contest, track, key, value });
+    await rule('panel_size', 5);
+    await makeRule(world.platform, { contest, track: null, key: 'judges_per_solution', value: 4 });
+    const [one, two] = [at(made.judges, 0), at(made.judges, 1)];
+    for (const judge of [one, two]) {
+      await join(judge.person, company);
+      await write(judge, { fields: ['401'], industries: ['C29'] });
+    }
+    // Two of the owner's and two others: of four judges one may be the owner's, which leaves each solution short of one.
+    const { impossible } = await run(made);
+    expect(impossible).toMatchObject({ because: 'owners_share', missing: 3, share: 50, each: 4, enough: 3 });
+    expect(
+      impossible?.because === 'owners_share' && impossible.solutions.map(({ others, most }) => [others, most]),
+    ).toEqual(Array(3).fill([2, 1]));
+    await rule('judges_per_solution', 3);
+    // With three each it can be done; the others have one more, and the limit is why.
+    expect((await run(made)).impossible).toMatchObject({ because: 'uneven', byShare: true, least: 2 });
+    await run(made, 2);
+    const first = await proposed(made);
+    const owners = first.judges.filter(({ ofOwner }) => ofOwner).map(({ seat }) => seat);
+    const ownersOn = ({ pairs }: typeof first, solution: string) =>
+      pairs.filter((pair) => pair.solution === solution && owners.includes(pair.seat));
+    expect([owners.sort(), first.mostOfOwner]).toEqual([[one.seat, two.seat].sort(), 1]);
+    for (const { solution } of made.solvers) expect(ownersOn(first, solution)).toHaveLength(1);
+
+    // By hand neither: a second in the place of another judge. One in the place of the other is as before.
+    const { solution } = at(made.solvers, 0);
+    const [has] = ownersOn(first, solution);
+    const to = owners.find((seat) => seat !== has?.seat) ?? '';
+    const other = first.pairs.find((pair) => pair.solution === solution && !owners.includes(pair.seat));
+    const give = (from: string) =>
+      as(organiser).reassign({ ...of(made), version: 1, body: { solution, from, to, reason: '专长更近。' } });
+    expect(await refusalOf(give(other?.seat ?? ''))).toBe('owners_share_full');
+    expect(await give(has?.seat ?? '')).toEqual({ version: 2 });
+    await run(made, 2);
+    expect(ownersOn(await proposed(made), solution).map(({ seat, byHand }) => [seat, byHand])).toEqual([[to, true]]);
+
+    // With less than one judge as their share nobody of them judges any more, nor does what was set by hand.
+    await rule('owner_experts_percent', 20);
+    expect((await proposed(made)).outdated).toContain('owners_share');
+    expect((await run(made)).impossible).toMatchObject({ because: 'owners_share', missing: 3, share: 34 });
+  });
+
+  test('gives one of the owner’s own experts who comes late no place beyond their share', async () => {
+    const made = await makePanel(world.platform, travel, { solvers: 3, judges: 5 });
+    const { organiser, contest, track, company } = made.stage;
+    await makeRule(world.platform, { contest, track, key: 'panel_size', value: 5 });
+    await makeRule(world.platform, { contest, track, key: 'judges_per_solution', value: 3 });
+    const own = at(made.judges, 0);
+    await join(own.person, company);
+    await run(made);
+    await as(organiser).begin(of(made));
+    const { seats } = await as(organiser).panel(of(made));
+    const sheets = seats.flatMap(({ id, sheets: given }) => given.map((sheet) => ({ seat: id, ...sheet })));
+    const ofOwn = sheets.filter(({ seat }) => seat === own.seat);
+    const left = at(ofOwn, 0);
+    const beside = sheets.find(({ seat, solution }) => seat !== own.seat && solution === at(ofOwn, 1).solution);
+    // One of the owner's leaves a solution, and another judge leaves one that one of the owner's judges.
+    for (const id of [left.id, beside?.id ?? ''])
+      await as(organiser).excuse({ params: { id }, body: { reason: '专家生病。' } });
+    const late = await makePerson(world.platform, {
+      name: '需求方的后到专家',
+      organisations: [{ id: company, role: 'member' }],
+      grants: [{ role: 'judge', scope: 'contest', scopeId: contest }],
+    });
+    const { id } = await as(organiser).invite({ ...of(made), body: { person: late.person } });
+    await as(late).accept({ params: { id }, body: { undertaking: undertakingNow, interests: [] } });
+    const given = (await as(late).seat({ params: { id } })).sheets.map(({ solution }) => solution.id);
+    expect(given).toEqual([left.solution]);
+    const other = await seatJudge(world.platform, made.stage, made.need.id, '无关的后到专家');
+    const rest = (await as(other).seat({ params: { id: other.seat } })).sheets.map(({ solution }) => solution.id);
+    expect(rest).toEqual([beside?.solution]);
   });
 
   test('is uneven only where that is accepted, and never beyond what a judge can take or while they are away', async () => {

@@ -3,8 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { type Assigned, type Assigning, assign, type Impossible } from './rules.ts';
 
 /** As many judges for each solution. */
-type Small = Omit<Assigning, 'each'> & { readonly each: number };
-const assignEach = ({ each, ...given }: Small) => assign({ ...given, each: given.solutions.map(() => each) });
+type Small = Omit<Assigning, 'each' | 'share'> & { readonly each: number; readonly share: number };
+const assignEach = ({ each, share, ...given }: Small) =>
+  assign({ ...given, each: given.solutions.map(() => each), share: given.solutions.map(() => share) });
+/** How many of a solution's judges may be the owner's, told anew. */
+const fewOf = ({ share }: Small, each: number): number => {
+  let few = 0;
+  while ((few + 1) * 100 <= share * each) few += 1;
+  return few;
+};
+const isOwners = ({ ofOwner }: Small, judge: number, at: number) => ofOwner[judge]?.[at] === true;
 const letters = ['a', 'b', 'c', 'd', 'e'];
 
 /** Small enough that every assignment can be tried. */
@@ -18,6 +26,11 @@ const small = fc
     fc.record({
       each: fc.constant(each),
       gap: fc.constantFrom(1, 1, 1, 2, 4),
+      share: fc.constantFrom(0, 33, 34, 40, 50, 67, 100, 100),
+      ofOwner: fc.array(fc.array(fc.boolean(), { minLength: solutions, maxLength: solutions }), {
+        minLength: judges,
+        maxLength: judges,
+      }),
       solutions: fc.constant(Array.from({ length: solutions }, (_, place) => `s${place}`)),
       judges: fc
         .array(fc.option(fc.integer({ min: 0, max: 4 }), { freq: 2 }), { minLength: judges, maxLength: judges })
@@ -45,7 +58,9 @@ type Tried = {
   readonly gap: number;
   readonly squares: number;
 };
-const worthOf = (given: Small, judge: number, at: number) => given.worth[judge]?.[at] ?? null;
+/** Where none of the owner's experts may judge, the pair is no way at all. */
+const worthOf = (given: Small, judge: number, at: number) =>
+  isOwners(given, judge, at) && fewOf(given, given.each) === 0 ? null : (given.worth[judge]?.[at] ?? null);
 const isFixed = ({ fixed, judges, solutions }: Small, judge: number, at: number) =>
   fixed.some((pair) => pair.judge === judges[judge]?.id && pair.solution === solutions[at]);
 
@@ -83,6 +98,7 @@ function everyWay(given: Small): Tried[] {
       (panel) =>
         panel.length === Math.max(each, hand) &&
         panel.every((judge) => worthOf(given, judge, at) !== null) &&
+        panel.filter((judge) => isOwners(given, judge, at)).length <= fewOf(given, each) &&
         judges.every((__, judge) => !isFixed(given, judge, at) || panel.includes(judge)),
     );
   });
@@ -105,6 +121,10 @@ function everyWay(given: Small): Tried[] {
   });
 }
 
+/** How many of a solution's judges by hand are the owner's. */
+const owners = (given: Small, at: number): number =>
+  [...given.judges.keys()].filter((judge) => isFixed(given, judge, at) && isOwners(given, judge, at)).length;
+
 /** The fewest seats that stay empty, whoever is chosen. */
 function fewestMissing(given: Small): number {
   const { judges, solutions, each, fixed } = given;
@@ -118,17 +138,21 @@ function fewestMissing(given: Small): number {
   const room = judges.map(({ id, most }) =>
     Math.max(0, (most ?? 9) - fixed.filter(({ judge }) => judge === id).length),
   );
+  const few = solutions.map((_, at) => fewOf(given, each) - owners(given, at));
   const go = (place: number, missing: number): void => {
     if (missing < fewest) fewest = missing;
     const pair = free[place];
     if (!pair || missing - (free.length - place) >= fewest) return;
     const [judge, at] = pair;
-    if ((left[at] ?? 0) > 0 && (room[judge] ?? 0) > 0) {
+    const guest = isOwners(given, judge, at) ? 1 : 0;
+    if ((left[at] ?? 0) > 0 && (room[judge] ?? 0) > 0 && (few[at] ?? 0) >= guest) {
       left[at] = (left[at] ?? 0) - 1;
       room[judge] = (room[judge] ?? 0) - 1;
+      few[at] = (few[at] ?? 0) - guest;
       go(place + 1, missing - 1);
       left[at] = (left[at] ?? 0) + 1;
       room[judge] = (room[judge] ?? 0) + 1;
+      few[at] = (few[at] ?? 0) + guest;
     }
     go(place + 1, missing);
   };
@@ -144,13 +168,21 @@ function compare(given: Small, made: Assigned | Impossible): void {
   const byHand = given.fixed.map(({ judge, solution }) =>
     worthOf(given, letters.indexOf(judge), given.solutions.indexOf(solution)),
   );
-  const ways = byHand.includes(null) ? [] : everyWay(given);
+  const tooManyByHand = [...given.solutions.keys()].some((at) => owners(given, at) > fewOf(given, given.each));
+  const ways = byHand.includes(null) || tooManyByHand ? [] : everyWay(given);
   const least = Math.min(...ways.map(({ gap }) => gap));
-  if (byHand.includes(null)) expect(made).toMatchObject({ possible: false, because: 'conflict_by_hand' });
-  else if (ways.length === 0)
-    expect(made).toMatchObject({ because: 'too_few_judges', missing: fewestMissing(given), enough: enoughOf(given) });
-  else if (least > given.gap) expect(made).toMatchObject({ because: 'uneven', least });
-  else {
+  if (byHand.includes(null) || tooManyByHand)
+    expect(made).toMatchObject({ possible: false, because: 'conflict_by_hand' });
+  else if (ways.length === 0) {
+    const of = { missing: fewestMissing(given), enough: enoughOf(given) };
+    const share = leastShareOf(given);
+    expect(made).toMatchObject(
+      share === null ? { because: 'too_few_judges', ...of } : { because: 'owners_share', share, ...of },
+    );
+  } else if (least > given.gap) {
+    const freely = everyWay({ ...given, share: 100 }).map(({ gap }) => gap);
+    expect(made).toMatchObject({ because: 'uneven', least, byShare: Math.min(...freely) <= given.gap });
+  } else {
     const evenest = Math.min(...ways.map(({ squares }) => squares));
     const even = ways.filter(({ squares }) => squares === evenest);
     const value = Math.max(...even.map((one) => one.value));
@@ -168,11 +200,21 @@ function compare(given: Small, made: Assigned | Impossible): void {
   }
 }
 
+/** The least share in percent with which there is a way; null where there is none with any. */
+function leastShareOf(given: Small): number | null {
+  for (let share = given.share + 1; share <= 100; share += 1)
+    if (fewOf({ ...given, share }, given.each) > fewOf({ ...given, share: share - 1 }, given.each))
+      if (everyWay({ ...given, share }).length > 0) return share;
+  return null;
+}
+
 /** The most judges for each solution for which there is a way. */
 function enoughOf(given: Small): number {
   for (let each = given.each - 1; each > 0; each -= 1) if (everyWay({ ...given, each }).length > 0) return each;
   return 0;
 }
+
+const nobodys = { ofOwner: [], share: 40 };
 
 describe('an assignment', () => {
   test('is the best of all that can be made, or says rightly why there is none', () => {
@@ -185,13 +227,14 @@ describe('an assignment', () => {
       }),
       { numRuns: 2000 },
     );
-    expect(seen).toEqual(new Set(['possible', 'conflict_by_hand', 'too_few_judges', 'uneven']));
+    expect(seen).toEqual(new Set(['possible', 'conflict_by_hand', 'too_few_judges', 'owners_share', 'uneven']));
   });
 
   test('of which solutions only two judges may do three says so, and what difference of loads would do', () => {
     const given: Small = {
       each: 1,
       gap: 1,
+      ...nobodys,
       solutions: ['s0', 's1', 's2', 's3', 's4'],
       judges: ['a', 'b', 'c'].map((id) => ({ id, most: null })),
       worth: [
@@ -205,6 +248,7 @@ describe('an assignment', () => {
     expect(made).toEqual({
       possible: false,
       because: 'uneven',
+      byShare: false,
       least: 4,
       solutions: ['s0', 's1', 's2', 's3'],
       judges: ['a'],
@@ -224,6 +268,7 @@ describe('an assignment', () => {
     const made = assignEach({
       each: 1,
       gap: 1,
+      ...nobodys,
       solutions: ['s0', 's1', 's2'],
       judges: [
         { id: 'a', most: null },

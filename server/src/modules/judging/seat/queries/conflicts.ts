@@ -4,7 +4,7 @@ import { namesAmong, namesakesAmong, priorAffiliations } from '#modules/identity
 import { affiliationsCountSince, type NeedRow } from '#modules/needs/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { roundsOf } from '../../panel/round/store.ts';
-import { findPanel } from '../../panel/store.ts';
+import { findPanel, type PanelRow } from '../../panel/store.ts';
 import { boundBy, boundTo } from '../register/queries/register.ts';
 import { conflictsFound, type SolutionTies } from '../rules.ts';
 import { conflictsNoted, interestsOf, seatsOf, toldApartFrom } from '../store.ts';
@@ -64,19 +64,31 @@ export type BesideOwner = 'apart' | 'within' | 'beyond';
  * owner's own experts may fill (product §7). Whoever was invited first fills it. The rules are those of when judging began.
  */
 export async function placeBesideOwner(db: Db, need: NeedRow, person: string, at: Date): Promise<BesideOwner> {
-  const ofOwner = async (one: string) =>
-    (await recentOrganisations(db, need, one, at)).includes(need.organisation) ||
-    (await boundTo(db, one, await affiliationsCountSince(db, need, at))).includes(need.organisation);
-  if (!(await ofOwner(person))) return 'apart';
+  if (!(await isOwnersExpert(db, need, person, at))) return 'apart';
   const panel = await findPanel(db, need.id);
-  const since = (panel && (await roundsOf(db, panel.id)))?.[0]?.began_at ?? at;
-  const size = await ruleOf(db, need.contest, 'panel_size', since, need.track);
-  const percent = await ruleOf(db, need.contest, 'owner_experts_percent', since, need.track);
-  const most = Math.floor((size * percent) / 100);
+  const size = await ruleOf(db, need.contest, 'panel_size', await begunAt(db, panel, at), need.track);
+  const most = Math.floor((size * (await ownersShare(db, need, panel, at))) / 100);
   let before = 0;
   for (const seat of panel ? await seatsOf(db, panel.id) : []) {
     if (seat.person === person) break;
-    if ((seat.state === 'invited' || seat.state === 'accepted') && (await ofOwner(seat.person))) before += 1;
+    if ((seat.state === 'invited' || seat.state === 'accepted') && (await isOwnersExpert(db, need, seat.person, at)))
+      before += 1;
   }
   return before < most ? 'within' : 'beyond';
 }
+
+/** Whether a person is one of a need owner's own experts 需求方专家: of its organisation, now or within the years that count. */
+export async function isOwnersExpert(db: Db, need: NeedRow, person: string, at: Date): Promise<boolean> {
+  if ((await recentOrganisations(db, need, person, at)).includes(need.organisation)) return true;
+  return (await boundTo(db, person, await affiliationsCountSince(db, need, at))).includes(need.organisation);
+}
+
+type Panel = Pick<PanelRow, 'id'> | undefined;
+
+/** Of how many judges the owner's own experts may be, in percent, by the rules of when judging began. */
+export async function ownersShare(db: Db, need: NeedRow, panel: Panel, at: Date): Promise<number> {
+  return ruleOf(db, need.contest, 'owner_experts_percent', await begunAt(db, panel, at), need.track);
+}
+
+const begunAt = async (db: Db, panel: Panel, at: Date): Promise<Date> =>
+  (panel && (await roundsOf(db, panel.id)))?.[0]?.began_at ?? at;

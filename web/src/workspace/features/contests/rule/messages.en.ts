@@ -163,7 +163,7 @@ export const messages: typeof chinese = {
     judges_per_solution: { name: ruleNames.en.judges_per_solution, says: 'How many judges score each solution.' },
     owner_experts_percent: {
       name: ruleNames.en.owner_experts_percent,
-      says: 'How much of the panel’s size experts of the need’s own owner may fill, rounded down; 0 lets none in.',
+      says: 'How much of the panel’s size experts of the need’s own owner may fill, and how much of each solution’s judges where these are assigned; both rounded down, so that 40 % of two judges is nobody. 0 lets none in.',
     },
     affiliation_years: {
       name: ruleNames.en.affiliation_years,

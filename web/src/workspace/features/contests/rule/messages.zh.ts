@@ -137,7 +137,7 @@ export const messages = {
     judges_per_solution: { name: ruleNames.zh.judges_per_solution, says: '每个方案由多少名专家评分。' },
     owner_experts_percent: {
       name: ruleNames.zh.owner_experts_percent,
-      says: '需求方自己的专家最多占评审组人数的多少（向下取整）；0 表示不得参加。',
+      says: '需求方自己的专家最多占评审组人数的多少，分派评审时也是每个方案专家数的多少；都向下取整，如每个方案 2 名专家、上限 40%，则为 0 名。0 表示不得参加。',
     },
     affiliation_years: { name: ruleNames.zh.affiliation_years, says: '最近多少年内在同一单位任职，须回避。' },
     aggregation: {

@@ -12,7 +12,19 @@ export function Impossible({ of, accept }: ImpossibleProps) {
       <>
         <p>{m.uneven(of.least)}</p>
         {of.judges.length > 0 && <p>{m.unevenWhy(of.solutions.join(m.comma), of.judges.join(m.comma))}</p>}
+        {of.byShare && <p>{m.unevenByShare}</p>}
         {accept(of.least)}
+      </>
+    ) : of.because === 'owners_share' ? (
+      <>
+        <p>{m.ownersShare(of.missing)}</p>
+        <ul>
+          {of.solutions.map(({ organisation, others, most }, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a solver may have several solutions, and the list never changes
+            <li key={n}>{m.ownersShareOf(organisation, others, most)}</li>
+          ))}
+        </ul>
+        <p>{m.ownersShareNext(of.share, of.enough, of.each)}</p>
       </>
     ) : (
       <>

@@ -1,10 +1,11 @@
 export const messages = {
   title: 'Who judges what',
-  says: 'So many judges for each solution, never one with a conflict, loads within one of each other, and then the greatest sum of expertise. It is proposed first, for you to look at and change; it is handed out when scoring begins, or when the sheets of a later round are handed out.',
+  says: 'So many judges for each solution, never one with a conflict, of the owner’s own experts no more than the rule’s share of them (rounded down), loads within one of each other, and then the greatest sum of expertise. It is proposed first, for you to look at and change; it is handed out when scoring begins, or when the sheets of a later round are handed out.',
   none: 'Nothing is assigned: every judge gets every solution with which there is no conflict.',
   assign: 'Assign',
   assignAgain: 'Assign again',
-  assignAgainSays: 'It replaces what is proposed; pairs that you set by hand stay, unless a conflict has come up.',
+  assignAgainSays:
+    'It replaces what is proposed; pairs that you set by hand stay, unless a conflict has come up or the owner’s share is full.',
   drop: 'Drop it: all judge all',
   dropSays:
     'Every judge then gets every solution with which there is no conflict. What was proposed and changed stays on record.',
@@ -27,6 +28,9 @@ export const messages = {
   run: 'Assigned at once',
   runSays: (panels: number, value: number) => `with other panels of the track: ${panels} in all, ${value} points`,
   each: 'Judges for each solution',
+  ofOwner: 'the owner’s expert',
+  mostOfOwner: 'Most of the owner’s experts',
+  mostOfOwnerSays: (n: number) => `${n} for each solution`,
   madeBy: 'By',
   table: 'Judges and solutions',
   judge: 'Judge',
@@ -35,7 +39,7 @@ export const messages = {
   noReason: 'Nothing in the judge’s entry is about it: given to even out the load.',
   byHand: 'by hand',
   stronger: (n: number) =>
-    `${n} more without a conflict know it better and did not get it: loads are even, or they are full`,
+    `${n} more without a conflict know it better and did not get it: loads are even, they are full, or the owner’s share is`,
   reasons: { field: 'Field', other_field: 'Another field', industry: 'Industry', keyword: 'Keyword' },
   changes: 'Changes by hand',
   change: (from: string, to: string) => `${from} → ${to}`,
@@ -44,6 +48,7 @@ export const messages = {
   outdatedBy: {
     judge_gone: 'A judge has left the panel',
     judge_in_conflict: 'A judge has a conflict with what was assigned, or is away all the time',
+    owners_share: 'A solution has more of the owner’s experts than may be',
     solution_gone: 'A solution is no longer judged',
     solution_new: 'A solution has no judge yet',
     other_number: 'The number of judges for each solution was changed',
@@ -60,6 +65,14 @@ export const messages = {
   uneven: (least: number) => `Loads cannot be within one of each other: they differ by ${least} at least.`,
   unevenWhy: (solutions: string, judges: string) =>
     `Only ${judges} may judge ${solutions}, and so have more. Invite more judges for these.`,
+  unevenByShare:
+    'Without the limit on the owner’s own experts it would be even: the other judges have more because of it. More judges without a tie to the owner would help.',
+  ownersShare: (missing: number) =>
+    `The limit on the owner’s own experts forbids it: ${missing} places of judges without a tie to the owner are missing (one judge for one solution is one).`,
+  ownersShareOf: (organisation: string, others: number, most: number) =>
+    `${organisation} · ${others} other judges may judge it, ${most} of the owner’s at most`,
+  ownersShareNext: (share: number, enough: number, each: number) =>
+    `Invite judges without a tie to the owner${enough > 0 ? `, or make it ${enough} instead of ${each} judges for each solution` : ''}, or raise the rule “Most of the owner’s experts” to ${share}% at least.`,
   acceptGap: (least: number) => `Accept a difference of ${least} and assign so`,
   track: 'Assign the panels of this track at once',
   trackSays:

@@ -1,10 +1,10 @@
 export const messages = {
   title: '评审分派',
-  says: '按每个方案的专家数分派：有利益冲突的不派，各人份数相差不超过 1，在此之上专长分之和最大。先得出方案供您查看和调整，开始评分（或下发新一轮评分表）时才按它下发。',
+  says: '按每个方案的专家数分派：有利益冲突的不派，每个方案的专家中需求方自己的专家不超过规则的比例（向下取整），各人份数相差不超过 1，在此之上专长分之和最大。先得出方案供您查看和调整，开始评分（或下发新一轮评分表）时才按它下发。',
   none: '没有分派方案：每位专家评审全部无利益冲突的方案。',
   assign: '自动分派',
   assignAgain: '重新分派',
-  assignAgainSays: '重新计算会替换现有方案；手工指定的配对只要仍无冲突就会保留。',
+  assignAgainSays: '重新计算会替换现有方案；手工指定的配对只要仍无冲突、未超需求方专家上限就会保留。',
   drop: '放弃分派，全体评审',
   dropSays: '放弃后，每位专家评审全部无利益冲突的方案。已有的方案和调整记录留存。',
   reassign: '手工改派',
@@ -25,6 +25,9 @@ export const messages = {
   run: '一次分派',
   runSays: (panels: number, value: number) => `与本专场其他评审组一起，共 ${panels} 个评审组，总分 ${value}`,
   each: '每个方案的专家数',
+  ofOwner: '需求方专家',
+  mostOfOwner: '需求方专家上限',
+  mostOfOwnerSays: (n: number) => `每个方案 ${n} 名`,
   madeBy: '分派人',
   table: '专家与方案',
   judge: '专家',
@@ -32,7 +35,7 @@ export const messages = {
   points: (points: number) => `+${points} 分`,
   noReason: '专家信息中没有与之相关的内容，按负载均衡分派。',
   byHand: '手工指定',
-  stronger: (n: number) => `另有 ${n} 位无冲突的专家更熟悉，因份数均衡或已满额没有派给`,
+  stronger: (n: number) => `另有 ${n} 位无冲突的专家更熟悉，因份数均衡、已满额或需求方专家已达上限没有派给`,
   reasons: { field: '技术领域', other_field: '其他技术领域', industry: '行业', keyword: '关键词' },
   changes: '调整记录',
   change: (from: string, to: string) => `${from} → ${to}`,
@@ -41,6 +44,7 @@ export const messages = {
   outdatedBy: {
     judge_gone: '有专家离开了席位',
     judge_in_conflict: '有专家须回避派给他的方案，或评分期间都不在',
+    owners_share: '有方案的需求方专家超过上限',
     solution_gone: '有方案不再参加评审',
     solution_new: '有方案还没有派给任何专家',
     other_number: '每个方案的专家数已改',
@@ -56,6 +60,13 @@ export const messages = {
   uneven: (least: number) => `份数无法相差 1 以内：最小也要相差 ${least} 份。`,
   unevenWhy: (solutions: string, judges: string) =>
     `${solutions} 只有 ${judges} 可以评审，他们的份数因此更多。可以为这些方案再邀请专家。`,
+  unevenByShare: '若不限制需求方专家，份数可以相差 1 以内：与需求方无关的专家因此多评。可以再邀请与需求方无关的专家。',
+  ownersShare: (missing: number) =>
+    `受需求方专家上限限制，无法分派：还差 ${missing} 个由与需求方无关的专家承担的席位（一位专家评一个方案算一个）。`,
+  ownersShareOf: (organisation: string, others: number, most: number) =>
+    `${organisation} · 可评的其他专家 ${others} 名，需求方专家最多 ${most} 名`,
+  ownersShareNext: (share: number, enough: number, each: number) =>
+    `可以再邀请与需求方无关的专家；${enough > 0 ? `或把每个方案的专家数从 ${each} 改为 ${enough}；` : ''}或把规则“需求方专家上限”至少改为 ${share}%。`,
   acceptGap: (least: number) => `接受相差 ${least} 份，照此分派`,
   track: '同时分派本专场的评审组',
   trackSays: '对本专场所有正在组建、方案已开启并审查完毕的评审组一起分派：同一位专家在各组的份数合在一起均衡。',

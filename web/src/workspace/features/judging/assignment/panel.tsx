@@ -115,6 +115,7 @@ function Told({ of }: { readonly of: Assignment }) {
           [m.value, m.valueSays(of.value, of.value - of.optimum)],
           [m.run, of.run.panels > 1 && m.runSays(of.run.panels, of.run.value)],
           [m.each, of.each],
+          [m.mostOfOwner, of.judges.some(({ ofOwner }) => ofOwner) && m.mostOfOwnerSays(of.mostOfOwner)],
           [
             m.madeBy,
             <span key="by">

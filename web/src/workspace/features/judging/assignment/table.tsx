@@ -14,10 +14,16 @@ export function AssignmentTable({ of }: { readonly of: Assignment }) {
     <Table
       caption={m.table}
       head={[m.judge, ...of.solutions.map(({ organisation }, n) => `${n + 1}. ${organisation}`), m.load]}
-      rows={of.judges.map(({ seat, name, load }) => ({
+      rows={of.judges.map(({ seat, name, load, ofOwner }) => ({
         key: seat,
         cells: [
-          name,
+          ofOwner ? (
+            <span key="name">
+              {name} <small>{m.ofOwner}</small>
+            </span>
+          ) : (
+            name
+          ),
           ...of.solutions.map(({ id }) => {
             const pair = of.pairs.find((one) => one.seat === seat && one.solution === id);
             return pair ? <Why key={id} of={pair} /> : '–';

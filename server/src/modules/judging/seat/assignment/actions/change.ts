@@ -8,6 +8,7 @@ import { type Held, hold } from '../../../panel/actions/move.ts';
 import { standsOnASide } from '../../../queries/sides.ts';
 import { pointsOf } from '../../register/rules.ts';
 import { groundOf } from '../queries/ground.ts';
+import { isShareFull } from '../queries/owners-share.ts';
 import { type AssignmentRow, assignmentOf, changePair, changesOf, dropProposed, pairsOf } from '../store.ts';
 
 export type Change = { readonly solution: string; readonly from: string; readonly to: string; readonly reason: string };
@@ -32,6 +33,9 @@ export function reassign(
     if (has(to) || !ground.seats.some(({ id }) => id === to)) return wrong('to', 'invalid_value');
     const reasons = ground.reasons(to, solution);
     if (reasons === null) return refuse('judge_in_conflict', { fields: [{ path: 'to', code: 'in_conflict' }] });
+    const others = pairs.filter((one) => one !== before);
+    if (isShareFull(ground, others, { seat: to, solution }))
+      return refuse('owners_share_full', { fields: [{ path: 'to', code: 'in_conflict' }] });
     const value = pairs.reduce((sum, { worth }) => sum + worth, 0);
     const worth = pointsOf(reasons);
     await changePair(

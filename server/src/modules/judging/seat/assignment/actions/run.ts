@@ -17,6 +17,7 @@ import { organisationNames, unscreened } from '../../../queries/solutions.ts';
 import { pointsOf } from '../../register/rules.ts';
 import { awaitsAssignment } from '../queries/awaits.ts';
 import { type Ground, groundOf } from '../queries/ground.ts';
+import { isShareFull } from '../queries/owners-share.ts';
 import { type Assigned, type Assigning, assign, type Impossible } from '../rules.ts';
 import { assignmentOf, insertAssignment, openSheetsOf, pairsOf } from '../store.ts';
 
@@ -113,9 +114,13 @@ async function problemOf(tx: Tx, grounds: readonly Ground[], gap: number): Promi
   const fixed: { judge: string; solution: string }[] = [];
   for (const ground of grounds) {
     const before = await assignmentOf(tx, ground.panel.id);
+    const kept: { seat: string; solution: string }[] = [];
     for (const { seat, solution, by_hand } of before ? await pairsOf(tx, before.id) : []) {
       const judge = ground.seats.find(({ id }) => id === seat)?.person;
-      if (by_hand && judge !== undefined && ground.reasons(seat, solution)) fixed.push({ judge, solution });
+      if (!by_hand || judge === undefined || !ground.reasons(seat, solution)) continue;
+      if (isShareFull(ground, kept, { seat, solution })) continue;
+      kept.push({ seat, solution });
+      fixed.push({ judge, solution });
     }
   }
   return {
@@ -132,6 +137,10 @@ async function problemOf(tx: Tx, grounds: readonly Ground[], gap: number): Promi
         return reasons && pointsOf(reasons);
       }),
     ),
+    ofOwner: people.map((person) =>
+      places.map(({ ground }) => ground.seats.some((one) => one.person === person && ground.ofOwner.has(one.id))),
+    ),
+    share: places.map(({ ground }) => ground.share),
     fixed,
     gap,
   };
@@ -184,16 +193,21 @@ async function told(tx: Tx, grounds: readonly Ground[], no: Impossible): Promise
     tx,
     grounds.flatMap(({ solutions }) => solutions),
   );
+  const each = Math.max(...grounds.map((ground) => ground.each));
+  if (no.because === 'owners_share')
+    return {
+      ...{ because: 'owners_share', missing: no.missing, share: no.share, each, enough: no.enough },
+      solutions: no.solutions.map(({ id, ...one }) => ({ organisation: names.get(id) ?? '', ...one })),
+    };
   const people = await peopleById(tx, no.judges);
   const judges = no.judges.map((id) => people.get(id)?.name ?? '');
   if (no.because === 'uneven')
-    return { because: 'uneven', least: no.least, solutions: no.solutions.map((id) => names.get(id) ?? ''), judges };
+    return {
+      ...{ because: 'uneven', byShare: no.byShare, least: no.least, judges },
+      solutions: no.solutions.map((id) => names.get(id) ?? ''),
+    };
   return {
-    because: 'too_few_judges',
-    missing: no.missing,
+    ...{ because: 'too_few_judges', missing: no.missing, judges, each, enough: no.enough },
     solutions: no.solutions.map((one) => ({ organisation: names.get(one.id) ?? '', judges: one.judges })),
-    judges,
-    each: Math.max(...grounds.map(({ each }) => each)),
-    enough: no.enough,
   };
 }

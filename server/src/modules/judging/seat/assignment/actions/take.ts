@@ -6,8 +6,11 @@ import { roundOf } from '../../../panel/round/store.ts';
 import type { Barred, Pair } from '../../../sheet/actions/hand-out.ts';
 import { sheetsOfRound } from '../../../sheet/store.ts';
 import { promise } from '../../../store.ts';
+import { isOwnersExpert, ownersShare } from '../../queries/conflicts.ts';
+import { type SeatRow, seatsOf } from '../../store.ts';
 import { groundOf } from '../queries/ground.ts';
 import { outdatedBy } from '../queries/outdated.ts';
+import { isShareFull } from '../queries/owners-share.ts';
 import { assignmentOf, changesOf, pairsOf, setHandedOut } from '../store.ts';
 
 /** Refuses to begin by an assignment that something has come between; null where there is none, or it is as good as when it was made. */
@@ -85,12 +88,30 @@ export async function promisePairs(
   await promise(tx, platform, { kind: 'assignment', id: round, subject: need.number ?? need.id, content, at });
 }
 
-/** What a judge who comes late may still be given in an assigned round: solutions with fewer judges left than were to judge them; null for all. */
-export async function leftToJudge(tx: Tx, panel: string): Promise<ReadonlySet<string> | null> {
-  const row = await assignmentOf(tx, panel);
-  const round = await roundOf(tx, panel);
+/**
+ * What a judge who comes late may still be given in an assigned round: solutions with fewer judges left than were to judge them, of the
+ * owner's own experts too fewer than may be; null for all.
+ */
+export async function leftToJudge(
+  tx: Tx,
+  { need, panel, at }: Held,
+  seat: SeatRow,
+): Promise<ReadonlySet<string> | null> {
+  const row = await assignmentOf(tx, panel.id);
+  const round = await roundOf(tx, panel.id);
   if (!row?.round || row.round !== round?.id) return null;
   const counted = (await sheetsOfRound(tx, row.round)).filter(({ state }) => state === 'open' || state === 'locked');
+  const ofOwner = new Set<string>();
+  if (await isOwnersExpert(tx, need, seat.person, at))
+    for (const { id, person } of await seatsOf(tx, panel.id))
+      if (await isOwnersExpert(tx, need, person, at)) ofOwner.add(id);
+  const ground = { ofOwner, share: await ownersShare(tx, need, panel, at), each: row.each };
   const solutions = new Set((await pairsOf(tx, row.id)).map(({ solution }) => solution));
-  return new Set([...solutions].filter((id) => counted.filter(({ solution }) => solution === id).length < row.each));
+  return new Set(
+    [...solutions].filter(
+      (solution) =>
+        counted.filter((one) => one.solution === solution).length < row.each &&
+        !isShareFull(ground, counted, { seat: seat.id, solution }),
+    ),
+  );
 }

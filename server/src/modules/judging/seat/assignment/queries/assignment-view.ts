@@ -10,6 +10,7 @@ import { findPanel } from '../../../panel/store.ts';
 import { standsOnASide } from '../../../queries/sides.ts';
 import { organisationNames } from '../../../queries/solutions.ts';
 import { seatsOf } from '../../store.ts';
+import { mostOfOwner } from '../rules.ts';
 import { assignmentOf, changesOf, pairsOf } from '../store.ts';
 import { groundOf } from './ground.ts';
 import { outdatedBy } from './outdated.ts';
@@ -56,7 +57,9 @@ export async function readAssignment(
       seat: id,
       name: nameOf(person),
       load: pairs.filter(({ seat }) => seat === id).length,
+      ofOwner: ground.ofOwner.has(id),
     })),
+    mostOfOwner: mostOfOwner(ground.share, row.each),
     solutions: ground.solutions.map(({ id, title }) => ({ id, title, organisation: names.get(id) ?? '' })),
     pairs: pairs.map(({ seat, solution, worth, reasons, by_hand: byHand, stronger }) => ({
       ...{ seat, solution, worth, reasons, byHand, stronger },

@@ -8,7 +8,7 @@ import type { Held } from '../../../panel/actions/move.ts';
 import { cutAfter, plainRound } from '../../../panel/round/queries/contenders.ts';
 import { roundOf, roundsOf } from '../../../panel/round/store.ts';
 import { judgedSolutions } from '../../../queries/solutions.ts';
-import { conflictsOf } from '../../queries/conflicts.ts';
+import { conflictsOf, isOwnersExpert, ownersShare } from '../../queries/conflicts.ts';
 import { expertiseOf, isAway, type Topic } from '../../register/rules.ts';
 import { type Entry, entriesOf } from '../../register/store.ts';
 import { type SeatRow, seatsOf } from '../../store.ts';
@@ -20,6 +20,9 @@ export type Ground = Held & {
   readonly seats: readonly SeatRow[];
   readonly solutions: readonly JudgedSolution[];
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Seats of the owner's own experts 需求方专家, and of how many of a solution's judges these may be, in percent. */
+  readonly ofOwner: ReadonlySet<string>;
+  readonly share: number;
   /** Why a judge is worth what for a solution; null where a conflict, or being away all the time, forbids it. */
   readonly reasons: (seat: string, solution: string) => readonly ExpertiseReason[] | null;
 };
@@ -38,12 +41,14 @@ export async function groundOf(platform: Platform, db: Db, held: Held): Promise<
   const each = planned?.judges_per_solution ?? (await plainRound(db, need, at)).judgesPerSolution;
   const topics = await topicsOf(db, need, solutions);
   const found = new Map<string, readonly ExpertiseReason[]>();
+  const ofOwner = new Set<string>();
   const today = shanghaiDate(at);
   // Without a day by which to score, or past it, today alone counts.
   const until = [today, planned?.score_by ? shanghaiDate(planned.score_by) : today].toSorted().at(-1) ?? today;
   for (const { id, person } of seats) {
     const entry = entries.get(person);
     if (entry && isAway(entry.away, today, until)) continue;
+    if (await isOwnersExpert(db, need, person, at)) ofOwner.add(id);
     const conflicts = await conflictsOf(db, need, person, solutions, at);
     for (const [place, solution] of solutions.entries()) {
       const topic = topics[place];
@@ -52,7 +57,8 @@ export async function groundOf(platform: Platform, db: Db, held: Held): Promise<
     }
   }
   const reasons = (seat: string, solution: string) => found.get(`${seat} ${solution}`) ?? null;
-  return { ...held, each, seats, solutions, entries, reasons };
+  const share = await ownersShare(db, need, panel, at);
+  return { ...held, each, seats, solutions, entries, ofOwner, share, reasons };
 }
 
 async function topicsOf(db: Db, need: NeedRow, solutions: readonly JudgedSolution[]): Promise<Topic[]> {
