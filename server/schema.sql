@@ -61,6 +61,8 @@ create table achievements.achievement (
   right_numbers text[] generated always as (achievements.right_numbers(ip)) stored,
   bands integer[] not null default '{}'::integer[],
   merged_into uuid,
+  assessed_by integer not null default 0,
+  assessment_shown boolean not null default false,
   constraint achievement_pkey PRIMARY KEY (id),
   constraint achievement_number_once UNIQUE (number),
   constraint achievement_from_row CHECK ((((import IS NULL) = (import_row IS NULL)) AND ((import IS NULL) = (source_id IS NULL)) AND ((import IS NULL) = (source_name IS NULL)))),
@@ -83,6 +85,7 @@ CREATE INDEX achievement_of ON achievements.achievement USING btree (organisatio
 CREATE INDEX achievement_rights ON achievements.achievement USING gin (right_numbers);
 CREATE UNIQUE INDEX achievement_source_once ON achievements.achievement USING btree (organisation, source_name, source_id) WHERE (source_id IS NOT NULL);
 CREATE INDEX achievement_title ON achievements.achievement USING btree (title_key);
+CREATE INDEX achievement_to_assess ON achievements.achievement USING btree (assessed_by, id) WHERE (state = 'public'::text);
 CREATE INDEX achievement_waiting ON achievements.achievement USING btree (moved_at, id) WHERE (state = 'under_review'::text);
 
 create table achievements.achievement_legal_move (
@@ -108,6 +111,25 @@ create table achievements.achievement_move (
   constraint achievement_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES achievements.achievement_legal_move(action, from_state, to_state)
 );
 CREATE INDEX achievement_move_person ON achievements.achievement_move USING btree (person) WHERE (person IS NOT NULL);
+
+create table achievements.assessment (
+  achievement uuid not null,
+  n integer not null,
+  kind text not null,
+  model integer not null,
+  at timestamp with time zone not null,
+  found text[] not null,
+  scores integer[] not null,
+  total integer not null,
+  constraint assessment_pkey PRIMARY KEY (achievement, n),
+  constraint assessment_kind_check CHECK ((kind = 'automatic'::text)),
+  constraint assessment_model_check CHECK ((model > 0)),
+  constraint assessment_n_check CHECK ((n > 0)),
+  constraint assessment_scores_check CHECK (((cardinality(scores) = 6) AND (0 <= ALL (scores)) AND (100 >= ALL (scores)))),
+  constraint assessment_total_check CHECK (((total >= 0) AND (total <= 10000))),
+  constraint assessment_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id)
+);
+CREATE TRIGGER assessment_append_only BEFORE DELETE OR UPDATE ON achievements.assessment FOR EACH ROW EXECUTE FUNCTION achievements.refuse_change();
 
 create table achievements.attachment (
   achievement uuid not null,

@@ -416,6 +416,9 @@ achievements.alike: signed_in
 achievements.merge: signed_in
 achievements.separate: signed_in
 achievements.takeOut: signed_in
+achievements.publicAssessment: anyone
+achievements.assessment: signed_in
+achievements.showAssessment: signed_in
 achievements.importTemplate: signed_in
 achievements.uploadImport: signed_in
 achievements.imports: signed_in

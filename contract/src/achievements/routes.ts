@@ -10,6 +10,7 @@ import {
   PublicAchievement,
 } from './achievement.ts';
 import { Alike } from './alike.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import {
   AchievementChanged,
@@ -53,6 +54,7 @@ export const achievementRoutes = routes('achievements', {
     reply: PublicAchievement,
   },
   ...importRoutes,
+  ...assessmentRoutes,
   create: {
     method: 'POST',
     path: '/workspace/achievements',

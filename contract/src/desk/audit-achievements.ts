@@ -13,6 +13,8 @@ export const achievements = [
   'achievement_reopened',
   'achievement_merged',
   'achievement_separated',
+  'assessment_shown',
+  'assessment_hidden',
   'achievement_import_uploaded',
   'achievement_import_started',
   'achievement_import_cancelled',

@@ -11,7 +11,11 @@ import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 
 /** The routes that public pages read. */
 const publicRoutes = {
-  achievements: { list: achievementRoutes.list, read: achievementRoutes.read },
+  achievements: {
+    list: achievementRoutes.list,
+    read: achievementRoutes.read,
+    publicAssessment: achievementRoutes.publicAssessment,
+  },
   brokers: { leaderboard: brokerRoutes.leaderboard, publicConversion: brokerRoutes.publicConversion },
   certification: { certificate: certificationRoutes.certificate },
   contests: {

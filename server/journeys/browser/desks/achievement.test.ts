@@ -94,6 +94,28 @@ test('each point confirmed, it is public: in the library, on a page of its own, 
   expect(troupe.people.problems()).toEqual([]);
 });
 
+test('public, it is assessed: its owner reads each point with its evidence, and decides whether everyone does', async () => {
+  const { world, people } = troupe.stage;
+  const { number } = await world.as(people.owner).achievements.work({ params: { id } });
+  await visitor.page.goto(`/achievements/${number}`);
+  expect(await visitor.reads()).not.toContain('粗评估');
+  await world.settle();
+  await owner.open(`/workspace/achievements/${id}`);
+  await owner.follow('查看粗评估');
+  await owner.sees('自动评估 · 评估规则第 1 版', '51.15', '公开页面不展示粗评估');
+  await owner.page.getByText('成熟度 26 / 100').click();
+  await owner.sees('7 级 环境级', '由更高等级推定');
+  expect(await faultsOf(owner)).toEqual([]);
+  await owner.act('在公开页面展示', async () => undefined);
+  await owner.sees('任何人可见');
+  for (const prefix of ['', '/en']) {
+    await visitor.page.goto(`${prefix}/achievements/${number}`);
+    await visitor.sees(prefix ? 'Nothing is verified' : '不核实内容', '51.15');
+    expect(await faultsOf(visitor)).toEqual([]);
+  }
+  expect(troupe.people.problems()).toEqual([]);
+});
+
 test('a sheet of its own is uploaded, its columns matched over a preview, and what is wrong told by its cell', async () => {
   await owner.open('/workspace/achievements/imports');
   await owner.sees('还没有导入过', '下载模板');

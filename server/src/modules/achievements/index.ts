@@ -1,6 +1,8 @@
 import { achievementRefusals } from '@jiebang/contract/achievements/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { feedWork } from '#platform/search/feed/anew.ts';
+import { assessmentWork } from './assessment/reactions.ts';
+import { assessmentServed } from './assessment/routes.ts';
 import { importLife } from './intake/lifecycle.ts';
 import { importDueMoves, importWork } from './intake/reactions.ts';
 import { importServed } from './intake/routes.ts';
@@ -26,12 +28,12 @@ export const achievements: Module = {
   name: 'achievements',
   personal,
   merging,
-  routes: [...achievementServed, ...importServed],
+  routes: [...achievementServed, ...importServed, ...assessmentServed],
   lifecycles: [achievementLife, importLife],
   facts: ['achievement_file_attached', 'achievement_file_removed'],
   refusals: achievementRefusals,
   searched: [searchedAchievements],
   reactions: searchReactions,
-  longWork: [...importWork, feedWork(searchedAchievements)],
+  longWork: [...importWork, feedWork(searchedAchievements), ...assessmentWork],
   dueMoves: importDueMoves,
 };

@@ -5,8 +5,8 @@ import { createAchievement } from './actions/create.ts';
 import { editAchievement } from './actions/edit.ts';
 import { moveAchievement } from './actions/move.ts';
 import { publishAchievement, returnAchievement, submitAchievement, takeDownAchievement } from './actions/review.ts';
-import { mergeAchievement, separateAchievement } from './alike/actions/merge.ts';
-import { alikeOf } from './alike/queries/alike.ts';
+import { mergeAchievement, separateAchievement } from './intake/alike/actions/merge.ts';
+import { alikeOf } from './intake/alike/queries/alike.ts';
 import { library, readAchievement } from './queries/library.ts';
 import { readAchievementFile, readWork, worksOf } from './queries/works.ts';
 

@@ -2,7 +2,7 @@ import type { AchievementDraft, AchievementState } from '@jiebang/contract/achie
 import type { ReturnPoint } from '@jiebang/contract/achievements/work.ts';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
-import { bandsOf } from './alike/rules.ts';
+import { bandsOf } from './intake/alike/rules.ts';
 import type { AchievementsTables } from './tables.gen.ts';
 
 export type AchievementRow = Selectable<AchievementsTables['achievements.achievement']> & { state: AchievementState };

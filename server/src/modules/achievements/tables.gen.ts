@@ -42,6 +42,8 @@ export type AchievementsTables = {
     right_numbers: GeneratedAlways<string[] | null>;
     bands: Generated<number[]>;
     merged_into: string | null;
+    assessed_by: Generated<number>;
+    assessment_shown: Generated<boolean>;
   };
   'achievements.achievement_legal_move': {
     action: string;
@@ -59,6 +61,16 @@ export type AchievementsTables = {
     organisation: string | null;
     role: string;
     reason: string | null;
+  };
+  'achievements.assessment': {
+    achievement: string;
+    n: number;
+    kind: string;
+    model: number;
+    at: Date;
+    found: string[];
+    scores: number[];
+    total: number;
   };
   'achievements.attachment': {
     achievement: string;

@@ -44,6 +44,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/achievements/imports': () => import('../pages/achievements/imports.tsx'),
   '/achievement-imports/$id': () => import('../pages/achievements/import.tsx'),
   '/achievements/$id': () => import('../pages/achievements/one.tsx'),
+  '/achievements/$id/assessment': () => import('../pages/achievements/assessment.tsx'),
   '/achievements/$id/edit': () => import('../pages/achievements/edit.tsx'),
   '/need-imports': () => import('../pages/needs/imports/list.tsx'),
   '/need-imports/$id': () => import('../pages/needs/imports/one.tsx'),

@@ -25,7 +25,9 @@ export function publishAchievement(platform: Platform, viewer: Viewer, id: strin
     given: { confirmed },
     apply: async (tx, { number }, at) => {
       const year = Number(shanghaiDate(at).slice(0, 4));
-      await setAchievement(tx, id, { number: number ?? (await nextNumber(tx, year)), published_at: at });
+      // What it says may be another than what was assessed.
+      const anew = { published_at: at, assessed_by: 0 };
+      await setAchievement(tx, id, { number: number ?? (await nextNumber(tx, year)), ...anew });
     },
   });
 }

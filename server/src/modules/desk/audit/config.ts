@@ -104,6 +104,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
     facts: [
       'phase_changed',
       'achievement_import_lapsed',
+      'achievements_assessed',
       'diagnosis_expired',
       'diagnosis_lapsed',
       'disclosure_lapsed',

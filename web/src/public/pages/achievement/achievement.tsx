@@ -1,5 +1,6 @@
 import type { PublicAchievement } from '@jiebang/contract/achievements/achievement.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
+import type { ReactNode } from 'react';
 import { budget } from '../../../lib/money.ts';
 import { industryLine, placeName, topFieldName } from '../../../lib/places.ts';
 import { orNull } from '../../api.ts';
@@ -10,6 +11,7 @@ import { Prose } from '../../parts/prose.tsx';
 import { TitleText } from '../../parts/title.tsx';
 import { When } from '../../parts/when.tsx';
 import { notFoundPage } from '../failures.tsx';
+import { assessedPart } from './assessed.tsx';
 
 /** `/achievements/{number}`: one achievement as a paper notice, its text in the reader's language first. */
 export async function achievementPage(asked: Asked): Promise<Page> {
@@ -25,7 +27,7 @@ export async function achievementPage(asked: Asked): Promise<Page> {
       budget(of.priceMin, of.priceMax, locale),
     ),
     section: 'achievements',
-    body: <Achievement of={of} asked={asked} />,
+    body: <Achievement of={of} assessed={await assessedPart(of, asked)} asked={asked} />,
   };
 }
 
@@ -33,7 +35,7 @@ type AchievementProps = { readonly of: PublicAchievement; readonly asked: Asked 
 
 const titleOf = (of: PublicAchievement, { locale }: Asked): string => (locale === 'en' ? of.titleEn : null) ?? of.title;
 
-function Achievement({ of, asked }: AchievementProps) {
+function Achievement({ of, assessed, asked }: AchievementProps & { readonly assessed: ReactNode }) {
   const { locale, m } = asked;
   const title = titleOf(of, asked);
   const texts = locale === 'zh' ? [of.text, of.textEn] : [of.textEn, of.text];
@@ -70,6 +72,7 @@ function Achievement({ of, asked }: AchievementProps) {
       <Evidence of={of} asked={asked} />
       <Rights of={of} asked={asked} />
       <Terms of={of} asked={asked} />
+      {assessed}
       <footer className="paper-foot">
         <p>
           {of.organisation ? (

@@ -1,13 +1,14 @@
 import { api } from '../../../lib/api.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
-import { usePart } from '../../../ui/kit/link.tsx';
+import { GoButton, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Facts, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Fingerprint, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { History, Stations } from '../../../ui/kit/stations.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { AchievementActs } from '../../features/achievements/acts.tsx';
 import { AlikeOnes } from '../../features/achievements/alike.tsx';
+import { useText as useAssessmentText } from '../../features/achievements/assessment/text.ts';
 import { Attachments } from '../../features/achievements/attachments.tsx';
 import { AchievementContent } from '../../features/achievements/content.tsx';
 import { Returned } from '../../features/achievements/returned.tsx';
@@ -22,6 +23,7 @@ const calledHere = <T extends { readonly role: string }>(move: T): T =>
 /** An achievement for its owner and the reviewers: where it stands, what may be done, what it says, and all that happened. */
 export function Page() {
   const m = useText();
+  const a = useAssessmentText();
   const { achievement: w } = useWords();
   const locale = useLocale();
   const id = usePart('id');
@@ -41,6 +43,12 @@ export function Page() {
             <p className="tabs">
               <a href={localPath(locale, `/achievements/${of.number}`)}>{m.openPublic}</a>
             </p>
+          )}
+          {of.number !== null && (
+            <Block title={a.title} quiet>
+              <p className="soft">{a.linkSays}</p>
+              <GoButton to={`/achievements/${id}/assessment`}>{a.link}</GoButton>
+            </Block>
           )}
           {of.declaration && (
             <Facts

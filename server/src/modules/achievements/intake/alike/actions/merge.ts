@@ -1,8 +1,8 @@
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, mayRead } from '../../access.ts';
-import { moveAchievement } from '../../actions/move.ts';
-import { type AchievementRow, lockAchievement, setAchievement } from '../../store.ts';
+import { asOf, mayRead } from '../../../access.ts';
+import { moveAchievement } from '../../../actions/move.ts';
+import { type AchievementRow, lockAchievement, setAchievement } from '../../../store.ts';
 
 /**
  * Merges an achievement into another that says the same: it is no more by itself, and its number leads to the other. Nothing of either is

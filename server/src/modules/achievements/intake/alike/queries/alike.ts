@@ -4,9 +4,9 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { mayRead } from '../../access.ts';
-import { type AchievementRow, findAchievement } from '../../store.ts';
-import { draftOf, workCard } from '../../views.ts';
+import { mayRead } from '../../../access.ts';
+import { type AchievementRow, findAchievement } from '../../../store.ts';
+import { draftOf, workCard } from '../../../views.ts';
 import { nearlySame } from '../rules.ts';
 
 /** As many as a person looks through; more would be no duplicates but a subject. */

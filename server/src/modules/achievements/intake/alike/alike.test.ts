@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { makePublicAchievement, wholeAchievement } from '../factory.ts';
+import { makePublicAchievement, wholeAchievement } from '../../factory.ts';
 import { bandsOf, nearlySame } from './rules.ts';
 
 let world: World;

@@ -1,0 +1,16 @@
+import { achievementRoutes } from '@jiebang/contract/achievements/routes.ts';
+import { type Served, serve } from '#platform/http/serve.ts';
+import { showAssessment } from './actions/show.ts';
+import { assessmentOf, publicAssessmentOf } from './queries/assessment.ts';
+
+export const assessmentServed: readonly Served[] = [
+  serve(achievementRoutes.publicAssessment, 'anyone', ({ platform, params }) =>
+    publicAssessmentOf(platform.db, params.number),
+  ),
+  serve(achievementRoutes.assessment, 'signed_in', ({ platform, viewer, params }) =>
+    assessmentOf(platform.db, viewer, params.id),
+  ),
+  serve(achievementRoutes.showAssessment, 'signed_in', ({ platform, viewer, params, body }) =>
+    showAssessment(platform, viewer, params.id, body.shown),
+  ),
+];
