@@ -84,7 +84,13 @@ export function draftColumns(draft: AchievementDraft) {
   };
 }
 
-/** The next number of a year, as `CG-2026-000042`. Its row is held until the end, so numbers are used once and in order. */
+export const numberDigits = 6;
+export const numberPrefix = (year: number): string => `CG-${year}-`;
+/** The nth number of a year, as `CG-2026-000042`. */
+export const numberOf = (year: number, n: number): string =>
+  `${numberPrefix(year)}${String(n).padStart(numberDigits, '0')}`;
+
+/** The next number of a year. Its row is held until the end, so numbers are used once and in order. */
 export async function nextNumber(tx: Tx, year: number): Promise<string> {
   const { last } = await tables(tx)
     .insertInto('achievements.serial')
@@ -92,7 +98,7 @@ export async function nextNumber(tx: Tx, year: number): Promise<string> {
     .onConflict((conflict) => conflict.column('year').doUpdateSet({ last: sql`achievements.serial.last + 1` }))
     .returning('last')
     .executeTakeFirstOrThrow();
-  return `CG-${year}-${String(last).padStart(6, '0')}`;
+  return numberOf(year, last);
 }
 
 /** Keeps what is to be mended, field by field. */

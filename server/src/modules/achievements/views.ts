@@ -82,12 +82,9 @@ export function cardOf(row: CardRow, owner: OrganisationCard | undefined): Achie
   };
 }
 
-/** A public achievement as anyone may read it. */
-export function publicView(row: AchievementRow, owner: OrganisationCard | undefined): PublicAchievement {
-  const draft = draftOf(row);
+/** What anyone may read of a draft once it is public, beside what stands on its line. */
+export function shownOf(draft: AchievementDraft) {
   return {
-    ...cardOf(row, owner),
-    organisation: owner !== undefined && owner.kind !== 'individual' ? owner.id : null,
     keywords: draft.keywords,
     keywordsEn: draft.keywordsEn,
     text: draft.text,
@@ -104,6 +101,12 @@ export function publicView(row: AchievementRow, owner: OrganisationCard | undefi
     priceMin: draft.price?.min ?? null,
     priceMax: draft.price?.max ?? null,
   };
+}
+
+/** A public achievement as anyone may read it. */
+export function publicView(row: AchievementRow, owner: OrganisationCard | undefined): PublicAchievement {
+  const named = owner !== undefined && owner.kind !== 'individual';
+  return { ...cardOf(row, owner), organisation: named ? owner.id : null, ...shownOf(draftOf(row)) };
 }
 
 /** A line of a work list. */

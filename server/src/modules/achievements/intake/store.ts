@@ -4,7 +4,7 @@ import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Actor } from '#kernel/viewer.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
-import { tables } from '../store.ts';
+import { numberDigits, numberPrefix, tables } from '../store.ts';
 import type { AchievementsTables } from '../tables.gen.ts';
 
 type Table = AchievementsTables['achievements.import'];
@@ -108,8 +108,8 @@ export type NewRows = {
   readonly at: Date;
   readonly actor: Actor;
   readonly move: { readonly action: string; readonly to: string };
-  /** Of rows that are public at once: what stands before their numbers, and the last number that was used before them. */
-  readonly numbers: { readonly prefix: string; readonly after: number } | null;
+  /** Of rows that are public at once: the year of their numbers, and the last one that was used before them. */
+  readonly numbers: { readonly year: number; readonly after: number } | null;
 };
 
 /**
@@ -120,7 +120,10 @@ export async function insertRows(
   tx: Tx,
   { json, of, at, actor, move, numbers }: NewRows,
 ): Promise<{ count: number; first: number; last: number }> {
-  const number = numbers ? sql`${numbers.prefix} || lpad((${numbers.after}::int + g.nth)::text, 6, '0')` : sql`null`;
+  const number = numbers
+    ? sql`${numberPrefix(numbers.year)} || case when ${numbers.after}::int + g.nth < ${10 ** numberDigits}
+        then lpad((${numbers.after}::int + g.nth)::text, ${numberDigits}, '0') else (${numbers.after}::int + g.nth)::text end`
+    : sql`null`;
   const { rows } = await sql<{ count: number; first: number; last: number }>`
     with given as (
       select g.*, row_number() over (order by g.row) as nth from jsonb_to_recordset(${json}::jsonb) as g(

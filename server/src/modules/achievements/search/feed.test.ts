@@ -6,11 +6,14 @@ import type { AchievementDraft } from '@jiebang/contract/achievements/achievemen
 import { reviewItems } from '@jiebang/contract/achievements/work.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPlatform } from '#app';
+import { shanghaiDate } from '#kernel/working-days.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { now } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import { analyse } from '#platform/search/analysis/analyse.ts';
 import { feedNow } from '#platform/search/feed/anew.ts';
 import { indexStandings } from '#platform/search/feed/standing.ts';
+import { decode, encode } from '#platform/search/kept/encode.ts';
 import type { SearchIndex } from '#platform/search/port.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, type World } from '#testing/world.ts';
@@ -169,6 +172,47 @@ test('a source that the operator publishes is found row by row, and its drafts a
   await first?.settled();
   const found = await first?.search({ terms: termsOf(word), limit: 0, counted: true });
   expect([(await documents()).length - before, found?.total]).toEqual([1200, 1200]);
+});
+
+test('what an import puts is what its rows would give, and goes on after the 999,999th number of a year', async () => {
+  const { pool, db } = world.platform;
+  const year = Number(shanghaiDate(await now(db)).slice(0, 4));
+  const { rows: serial } = await pool.query<{ last: number }>('select last from achievements.serial where year = $1', [
+    year,
+  ]);
+  const countFrom = (last: number) =>
+    pool.query(
+      'insert into achievements.serial values ($1, $2) on conflict (year) do update set last = excluded.last',
+      [year, last],
+    );
+  await countFrom(999_998);
+  const [word, unit] = [canary(), canary()];
+  const file = path.join(os.tmpdir(), `${word}.csv`);
+  const head =
+    '编号,成果名称,英文名称,关键词,成果简介,完成人,公开完成人,知识产权,成熟度,技术领域,所在地,合作方式,意向价格（万元）';
+  const line = (n: number, named: string) =>
+    `${n},第${n}项薄膜${word},Film ${n},薄膜、低温,低温制备薄膜的方法${n},样本甲|${unit},${named},发明专利|ZL209910123456.7|已授权,7,401,310115,技术许可,100-200`;
+  await writeFile(file, [head, line(1, '是'), line(2, '否'), line(1, '是'), line(3, '是')].join('\n'));
+  const given = { organisation, file, name: 'boundary.csv', source: word, publishes: true };
+  await importAchievementsNow(world.platform, given);
+  const { rows } = await pool.query<{ id: string; number: string; document: string }>(
+    `select a.id, a.number, d.document from achievements.achievement a join platform.search_document d on d.id = a.id::text
+     where a.source_name = $1 order by a.import_row`,
+    [word],
+  );
+  expect(rows.map(({ number }) => number)).toEqual(['999999', '1000000', '1000002'].map((n) => `CG-${year}-${n}`));
+  const fromRows = await searchedAchievements.documents(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const plainly = (id: string, document: string) => {
+    const { terms, weights, ...rest } = decode(id, document);
+    return { ...rest, terms: Object.fromEntries(terms.map((term, n) => [term, weights[n]])) };
+  };
+  const put = new Map(rows.map(({ id, document }) => [id, plainly(id, document)]));
+  expect(fromRows.map(({ id }) => put.get(id))).toEqual(fromRows.map((one) => plainly(one.id, encode(one))));
+  expect(fromRows.map(({ terms }) => terms.has(unit))).toEqual([true, false, true]);
+  await countFrom(serial[0]?.last ?? 0);
 });
 
 test('an index that lost documents and holds strays is put anew from the library, also when it is cut on the way', async () => {

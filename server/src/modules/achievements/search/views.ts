@@ -1,9 +1,10 @@
+import type { AchievementDraft } from '@jiebang/contract/achievements/achievement.ts';
 import type { OrganisationCard } from '@jiebang/contract/identity/organisation.ts';
-import { analyse } from '#platform/search/analysis/analyse.ts';
-import { readDocument } from '#platform/search/match/document.ts';
+import { analyse, type Term } from '#platform/search/analysis/analyse.ts';
+import { parameters } from '#platform/search/match/parameters.ts';
 import type { SearchDocument } from '#platform/search/port.ts';
 import type { AchievementRow } from '../store.ts';
-import { draftOf, publicView } from '../views.ts';
+import { draftOf, shownOf } from '../views.ts';
 
 /** What a word counts that stands neither in headline nor in text: the owner's name, completers, numbers. */
 const beside = 1 / 3;
@@ -23,51 +24,80 @@ export const inField = (field: SearchField, term: string): string => `${field}:$
  */
 export function searchDocument(row: AchievementRow, owner: OrganisationCard | undefined): SearchDocument {
   if (row.state !== 'public') throw new Error('an achievement that is not public is not searched');
-  const shown = publicView(row, owner);
-  const headline = lines([shown.title, shown.titleEn, ...shown.keywords, ...shown.keywordsEn]);
-  const terms = new Map<string, number>();
-  const add = (term: string, weight: number) => terms.set(term, (terms.get(term) ?? 0) + weight);
-  const read = readDocument({ headline, body: lines([shown.text, shown.textEn]) });
-  for (const [term, { weight }] of read.terms) add(term, weight);
-  const owners = analyse(lines([shown.owner, shown.ownerEn]));
-  const numbers = [shown.number, ...shown.ip.flatMap(({ number }) => number ?? [])];
-  const completers = (shown.completers ?? []).flatMap(({ name, unit }) => [name, unit]);
-  for (const { term } of [...owners, ...analyse(lines([...numbers, ...completers]))]) add(term, beside);
-  for (const { term } of analyse(lines([shown.title, shown.titleEn]))) terms.set(inField('title', term), mark);
-  for (const { term } of owners) terms.set(inField('owner', term), mark);
-  return { id: row.id, terms, values: valuesOf(row, shown.organisation), numbers: numbersOf(row) };
+  return publishedDocument(draftDocument(row.id, draftOf(row)), { ...row, owner });
 }
 
+/** What its own words say of an achievement that is to be public; its number, its day and its owner are still to come. */
+export function draftDocument(id: string, draft: AchievementDraft): SearchDocument {
+  const shown = shownOf(draft);
+  const terms = new Map<string, number>();
+  const titles = analyse(lines([draft.title, draft.titleEn]));
+  add(terms, titles, 1);
+  add(terms, analyse(lines([...shown.keywords, ...shown.keywordsEn])), 1);
+  add(terms, analyse(lines([shown.text, shown.textEn])), parameters.body);
+  const rights = shown.ip.map(({ number }) => number);
+  const completers = (shown.completers ?? []).flatMap(({ name, unit }) => [name, unit]);
+  add(terms, analyse(lines([...rights, ...completers])), beside);
+  for (const { term } of titles) terms.set(inField('title', term), mark);
+  return { id, terms, values: valuesOf(draft), numbers: numbersOf(draft) };
+}
+
+type Publication = {
+  readonly number: string | null;
+  readonly published_at: Date | null;
+  readonly owner: OrganisationCard | undefined;
+};
+
+/** The same with what it got when it became public. */
+export function publishedDocument(
+  { id, terms, values, numbers }: SearchDocument,
+  { number, published_at: at, owner }: Publication,
+): SearchDocument {
+  if (number === null || at === null) throw new Error('a public achievement without its number or its day');
+  // Of a natural person it is not told which achievements are of the same.
+  const named = owner !== undefined && owner.kind !== 'individual' ? owner : null;
+  const all = new Map(terms);
+  const owners = named ? analyse(lines([named.name, named.nameEn])) : [];
+  add(all, [...owners, ...analyse(number)], beside);
+  for (const { term } of owners) all.set(inField('owner', term), mark);
+  return {
+    id,
+    terms: all,
+    values: { ...values, ...(named ? { owner: [named.id] } : {}) },
+    numbers: { ...numbers, published: at.getTime() },
+  };
+}
+
+const add = (terms: Map<string, number>, found: readonly Term[], weight: number): void => {
+  for (const { term } of found) terms.set(term, (terms.get(term) ?? 0) + weight);
+};
+
 /** Levels of codes stand beside the codes themselves, so that each can be asked for and counted. */
-function valuesOf(row: AchievementRow, organisation: string | null): Record<string, string[]> {
+function valuesOf(draft: AchievementDraft): Record<string, string[]> {
   const one = (value: string | null) => (value === null ? [] : [value]);
-  const { fields, industry, region, ip } = draftOf(row);
+  const { fields, industry, region, ip } = draft;
   const all: Record<string, string[]> = {
     field: fields.flatMap((code) => [code.slice(0, 2), code.slice(0, 3), code]),
     industry: one(industry).flatMap((code) => [code.slice(0, 1), code.slice(0, 3), code]),
     region: one(region).flatMap((code) => [code.slice(0, 2), code]),
-    source: one(row.source),
-    kind: one(row.kind),
-    form: one(row.form),
-    stage: one(row.stage),
-    novelty: one(row.novelty),
-    maturity: one(row.maturity === null ? null : `${row.maturity}`),
-    cooperation: [...row.cooperation],
+    source: one(draft.source),
+    kind: one(draft.kind),
+    form: one(draft.form),
+    stage: one(draft.stage),
+    novelty: one(draft.novelty),
+    maturity: one(draft.maturity === null ? null : `${draft.maturity}`),
+    cooperation: [...draft.cooperation],
     right: ip.map(({ kind }) => kind),
-    // Of a natural person it is not told which achievements are of the same.
-    owner: one(organisation),
   };
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, values]) => (values.length === 0 ? [] : [[name, [...new Set(values)]]])),
   );
 }
 
-function numbersOf({ published_at: published, maturity, price_min: min, price_max: max }: AchievementRow) {
-  if (published === null) throw new Error('a public achievement without its day');
+function numbersOf({ maturity, price }: AchievementDraft): Record<string, number> {
   return {
-    published: published.getTime(),
     ...(maturity === null ? {} : { maturity }),
-    ...(min === null || max === null ? {} : { priceMin: min, priceMax: max }),
+    ...(price === null ? {} : { priceMin: price.min, priceMax: price.max }),
   };
 }
 

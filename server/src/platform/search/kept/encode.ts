@@ -13,12 +13,15 @@ type Encoded = {
 export function encode({ terms, values, numbers }: SearchDocument): string {
   const encoded: Encoded = {
     t: [...terms.keys()],
-    w: [...terms.values()],
+    w: Array.from(terms.values(), rounded),
     ...(values ? { v: values } : {}),
     ...(numbers ? { n: numbers } : {}),
   };
   return JSON.stringify(encoded);
 }
+
+/** To four places, which is far below a step of an impact: thirds would be half of all that is kept. What is too small for that stays. */
+const rounded = (weight: number): number => (weight < 0.1 ? weight : Math.round(weight * 10_000) / 10_000);
 
 export function decode(id: string, text: string): PlainDocument {
   const { t, w, v, n } = JSON.parse(text) as Encoded;

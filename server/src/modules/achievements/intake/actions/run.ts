@@ -39,7 +39,7 @@ async function settleAll(platform: Platform, begun: ImportRow, { stopping, progr
   if (begun.file === null) throw new Error('an import that runs without its file');
   const { kind, headers, header_row: headerRow, settled: skip, whole: size } = begun;
   const mapping = begun.mapping.map((column) => (column === '' ? null : column));
-  const asked = { kind, headers, mapping, headerRow, skip, size, rows: batchSize };
+  const asked = { kind, headers, mapping, headerRow, skip, size, rows: batchSize, publishes: begun.publishes };
   let settled = skip;
   let since = ticks();
   for await (const batch of batchesOf(platform.files.get(begun.file), asked, stopping)) {

@@ -2,11 +2,15 @@ import { emptyAchievement } from '@jiebang/contract/achievements/achievement.ts'
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, refuse } from '#kernel/refusal.ts';
 import { shanghaiDate } from '#kernel/working-days.ts';
+import { organisationsById } from '#modules/identity/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { achievementLife } from '../../lifecycle.ts';
 import { achievementRules, plainContext } from '../../rules.ts';
+import { keepReady } from '../../search/queries/ready.ts';
+import { publishedDocument } from '../../search/views.ts';
+import { numberOf } from '../../store.ts';
 import type { Batch } from '../imports/batches.ts';
 import { type ImportRow, insertBad, insertRows, lockImport, setImport, takeNumbers } from '../store.ts';
 import { audienceOf } from './move.ts';
@@ -39,7 +43,7 @@ export async function settleBatch(
   return !isRefusal(done);
 }
 
-async function write(tx: Tx, row: ImportRow, { json, good }: Batch): Promise<number> {
+async function write(tx: Tx, row: ImportRow, { json, good, documents }: Batch): Promise<number> {
   const at = await now(tx);
   // The same move for each: a draft asks for nothing but its title, and what the operator enters is the operator's to answer for.
   const asked = row.publishes
@@ -51,8 +55,16 @@ async function write(tx: Tx, row: ImportRow, { json, good }: Batch): Promise<num
   const organisation = row.role === 'owner' ? row.organisation : null;
   const actor = { person: row.person, organisation, role: row.role };
   const year = Number(shanghaiDate(at).slice(0, 4));
-  const numbers = row.publishes ? { prefix: `CG-${year}-`, after: await takeNumbers(tx, year, good) } : null;
+  const numbers = row.publishes ? { year, after: await takeNumbers(tx, year, good) } : null;
   const { count, first, last } = await insertRows(tx, { json, of: row, at, actor, move, numbers });
+  if (numbers) {
+    const owner = (await organisationsById(tx, [row.organisation])).get(row.organisation);
+    const of = (nth: number) => ({ number: numberOf(year, numbers.after + nth + 1), published_at: at, owner });
+    keepReady(
+      tx,
+      documents.map((one, nth) => publishedDocument(one, of(nth))),
+    );
+  }
   if (count > 0)
     record(tx, {
       name: 'achievements_imported',

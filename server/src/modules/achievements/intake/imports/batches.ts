@@ -2,6 +2,7 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { AchievementColumn } from '@jiebang/contract/achievements/imports/import.ts';
 import { NoSheet } from '#platform/files/sheets/unpack.ts';
+import type { SearchDocument } from '#platform/search/port.ts';
 import type { BadLine } from '../store.ts';
 import type { Kind } from './lines.ts';
 
@@ -15,12 +16,16 @@ export type Asked = {
   readonly skip: number;
   readonly size: number;
   readonly rows: number;
+  /** Whether the rows are public at once, and so searched. */
+  readonly publishes: boolean;
 };
 /** Rows that were read: the good ones as JSON for the database, the bad ones with what is wrong, and how much of the file is read by then. */
 export type Batch = {
   readonly rows: number;
   readonly good: number;
   readonly json: string;
+  /** Of rows that are public at once what is searched of each good one, in their order; of others nothing. */
+  readonly documents: readonly SearchDocument[];
   readonly bad: readonly BadLine[];
   readonly done: number;
 };

@@ -1,13 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { newId } from '#kernel/ids.ts';
 import { NoSheet } from '#platform/files/sheets/unpack.ts';
+import { draftDocument } from '../../search/views.ts';
 import { draftColumns } from '../../store.ts';
 import type { Asked, Batch, FromReader, ToReader } from './batches.ts';
 import { cellsOf, isFilled, type Line, linesOf } from './lines.ts';
 import { type ReadRow, readRow } from './row.ts';
 
 // A thread that reads one file as it comes and hands its rows on in batches: see batches.ts.
-const { kind, headers, mapping, headerRow, skip, size, rows: most } = workerData as Asked;
+const { kind, headers, mapping, headerRow, skip, size, rows: most, publishes } = workerData as Asked;
 const port = parentPort;
 if (!port) throw new Error('a reader that nobody listens to');
 const say = (message: FromReader) => port.postMessage(message);
@@ -33,14 +34,15 @@ async function* chunks(): AsyncGenerator<Uint8Array> {
 }
 
 function batchOf(read: readonly ReadRow[], done: number): Batch {
-  const good = read.flatMap((one) => ('draft' in one ? [one] : []));
-  const json = good.map(({ row, sourceId, draft }) => ({
+  const good = read.flatMap((one) => ('draft' in one ? [{ ...one, id: newId() }] : []));
+  const json = good.map(({ row, sourceId, draft, id }) => ({
     ...draftColumns(draft),
-    ...{ id: newId(), row, source_id: sourceId },
+    ...{ id, row, source_id: sourceId },
     ...{ completers: draft.completers, ip: draft.ip, maturity_evidence: draft.maturityEvidence },
   }));
   const bad = read.flatMap((one) => ('problems' in one ? [one] : []));
-  return { rows: read.length, good: good.length, json: JSON.stringify(json), bad, done };
+  const documents = publishes ? good.map(({ id, draft }) => draftDocument(id, draft)) : [];
+  return { rows: read.length, good: good.length, json: JSON.stringify(json), documents, bad, done };
 }
 
 /** How far the file is read: by its bytes, or of a spreadsheet, which is unpacked as a whole, by its rows. */

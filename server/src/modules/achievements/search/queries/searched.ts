@@ -8,6 +8,7 @@ import type { SearchDocument } from '#platform/search/port.ts';
 import { achievementLife } from '../../lifecycle.ts';
 import { publicOf } from '../../store.ts';
 import { searchDocument } from '../views.ts';
+import { readyIn } from './ready.ts';
 
 export const achievementIndex = 'achievements';
 
@@ -42,9 +43,13 @@ export const searchedAchievements: Searched = {
 };
 
 async function documents(db: Db, ids: readonly string[]): Promise<SearchDocument[]> {
-  const rows = await publicOf(db, ids);
+  const ready = readyIn(db);
+  const rows = await publicOf(
+    db,
+    ids.filter((id) => !ready.has(id)),
+  );
   const owners = await organisationsById(db, [...new Set(rows.map(({ organisation }) => organisation))]);
-  const made: SearchDocument[] = [];
+  const made = ids.flatMap((id) => ready.get(id) ?? []);
   for (const row of rows) {
     made.push(searchDocument(row, owners.get(row.organisation)));
     if (made.length % atOnce === 0) await breathe();

@@ -20,7 +20,7 @@ export type FromFollow =
 
 const lookEveryMs = 200;
 /** While much is put: fewer and larger pieces cost less, and what is put is found within two seconds all the same. */
-const lookWhenBusyMs = 1000;
+const lookWhenBusyMs = 500;
 const mergeEveryMs = 500;
 /** Any fixed number; the second one is made of the index's name. Who holds this lock makes segments, in all processes of a database. */
 const mergeLock = 7_461_204;
