@@ -39,10 +39,11 @@ export const messages: typeof chinese = {
   done: (label) => `${label}: done`,
   money: {
     yuan: 'CNY',
-    wan: '10,000 CNY',
+    // Large amounts are typed in full.
+    wan: 'CNY',
     negotiable: 'To be negotiated',
-    from: 'From (10,000 CNY)',
-    to: 'To (10,000 CNY)',
+    from: 'From (CNY)',
+    to: 'To (CNY)',
   },
   days: { applies: 'Applies', from: 'First day', to: 'Last day' },
   fieldCodes: {

@@ -45,6 +45,9 @@ export const messages: StageMessages = {
   seed: 'Seed',
   words: 'Words said in the hall',
   rule: 'Rule',
+  ruleSays:
+    'A lot is the SHA-256 of the bytes of the seed, the words in UTF-8 and the id of the item as text, in hexadecimal; within each need the lesser lot presents first.',
+  ruleLogged: 'As the log holds it',
   proof: 'Download the opening of the log',
   notDrawn: 'The order is drawn by lot, and told here then.',
   standings: 'Standings',

@@ -44,6 +44,9 @@ export const messages = {
   seed: '种子',
   words: '现场口令',
   rule: '规则',
+  ruleSays:
+    '签值 = SHA-256（种子的字节，口令的 UTF-8 字节，项目编号的文本），以十六进制书写；同一需求中签值较小者先上场。',
+  ruleLogged: '写入日志的原文',
   proof: '下载日志凭证',
   notDrawn: '顺序由抽签决定，抽签后公布。',
   standings: '名次',

@@ -86,8 +86,8 @@ function Ranking({ asked, kind, ranks }: { readonly asked: Asked; readonly kind:
             <tr key={`${line.rank} ${line.number ?? line.name}`}>
               <td className={line.rank <= 3 ? 'num rank rank-top' : 'num rank'}>{line.rank}</td>
               <th scope="row">
-                {nameOf(line, asked) ?? <span className="num">{line.number}</span>}
-                {nameOf(line, asked) && line.number && <span className="soft num"> {line.number}</span>}
+                {nameOf(line, asked) ?? <span className="num whole">{line.number}</span>}
+                {nameOf(line, asked) && line.number && <span className="soft num whole"> {line.number}</span>}
               </th>
               <td className="num right">{grouped(line.points)}</td>
             </tr>
@@ -140,7 +140,7 @@ function Conversion({ asked, conversion }: { readonly asked: Asked; readonly con
             <tr key={row.number}>
               <td className={row.place <= 3 ? 'num rank rank-top' : 'num rank'}>{row.place}</td>
               <th scope="row">
-                {row.name ?? ''} <span className="num soft">{row.number}</span>
+                {row.name ?? ''} <span className="num soft whole">{row.number}</span>
               </th>
               <td className="num right">{grouped(row.points)}</td>
               <td className="num right">{yuan(row.grossFen, locale)}</td>

@@ -20,7 +20,7 @@ export async function noticePage(asked: Asked): Promise<Page> {
     body: (
       <article className="sheet paper">
         <header className="paper-head">
-          <p className="paper-number num">{notice.number}</p>
+          <p className="paper-number num whole">{notice.number}</p>
           <h1>{m.notice.heading}</h1>
         </header>
         <p className="paper-intro">{m.notice.intro(notice.need.title || m.need.hidden)}</p>
@@ -31,7 +31,7 @@ export async function noticePage(asked: Asked): Promise<Page> {
               <Link to={`/needs/${notice.need.number}`} locale={locale}>
                 {notice.need.title || m.need.hidden}
               </Link>{' '}
-              <span className="soft num">{notice.need.number}</span>
+              <span className="soft num whole">{notice.need.number}</span>
             </dd>
           </div>
           <div>
@@ -95,7 +95,10 @@ function Versions({ of, asked }: { readonly of: NoticePage; readonly asked: Aske
   const other = (says: string, number: string | null) =>
     number !== null && (
       <p>
-        {says} <Link to={`/notices/${number}`} locale={locale}>{`${number}`}</Link>
+        {says}{' '}
+        <Link to={`/notices/${number}`} locale={locale} className="whole">
+          {`${number}`}
+        </Link>
       </p>
     );
   return (

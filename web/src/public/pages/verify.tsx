@@ -94,7 +94,7 @@ function Certificate({ asked, certificate }: { readonly asked: Asked; readonly c
   return (
     <article className="sheet paper certificate">
       <header className="paper-head">
-        <p className="paper-number num">{certificate.number}</p>
+        <p className="paper-number num whole">{certificate.number}</p>
         <h1>{certificate.title}</h1>
       </header>
       <Verdict asked={asked} certificate={certificate} />

@@ -48,7 +48,7 @@ function Notice({ need, asked, level }: { readonly need: NeedCard; readonly aske
           ))}
           <span className="fact-track">{w.track[need.trackKind]}</span>
           {need.company && <span>{need.company}</span>}
-          <span className="fact-number num">{need.number}</span>
+          <span className="fact-number num whole">{need.number}</span>
         </p>
       </div>
       <Left need={need} asked={asked} />

@@ -64,7 +64,7 @@ export function ResultList({
                   {day(notice.publishedAt)}
                 </time>
               )}
-              <span className="num">{notice.number}</span>
+              <span className="num whole">{notice.number}</span>
             </p>
           </div>
           <NoticeSeal notice={notice} asked={asked} />

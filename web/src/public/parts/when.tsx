@@ -30,7 +30,7 @@ export function Deadline({ at, now, locale }: { readonly at: string; readonly no
 export function When({ at, now, locale, dayOnly, end }: WhenProps) {
   return (
     <>
-      <time dateTime={at} className="num">
+      <time dateTime={at} className="num whole">
         {dayOnly ? day(at) : end ? endTime(at) : dateTime(at)}
       </time>
       {now && <Aside text={fromNow(at, now, locale)} locale={locale} />}

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { whole } from '../whole.tsx';
 
 type GoProps = {
   readonly to: string;
@@ -12,7 +13,7 @@ type GoProps = {
 export function Go({ to, className, children, exact }: GoProps) {
   return (
     <Link to={to} activeOptions={{ exact: exact ?? false }} {...(className ? { className } : {})}>
-      {children}
+      {whole(children)}
     </Link>
   );
 }

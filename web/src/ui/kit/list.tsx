@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Children, type ReactNode } from 'react';
+import { whole } from '../whole.tsx';
 import { useKit } from './language.tsx';
 import { Go } from './link.tsx';
 import { Mark } from './page.tsx';
@@ -60,10 +61,10 @@ export function Line({ to, title, facts, state, children }: LineProps) {
   return (
     <li className="line">
       <div className="line-words">
-        <strong className="line-title">{to ? <Go to={to}>{title}</Go> : title}</strong>
+        <strong className="line-title">{to ? <Go to={to}>{title}</Go> : whole(title)}</strong>
         <p className="line-facts">
           {Children.toArray(facts).map((fact) => (
-            <span key={typeof fact === 'object' && 'key' in fact ? fact.key : String(fact)}>{fact}</span>
+            <span key={typeof fact === 'object' && 'key' in fact ? fact.key : String(fact)}>{whole(fact)}</span>
           ))}
         </p>
       </div>

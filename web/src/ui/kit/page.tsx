@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { whole } from '../whole.tsx';
 import { useKit } from './language.tsx';
 
 type PageProps = {
@@ -22,11 +23,11 @@ export function Page({ title, above, below, state, actions, children }: PageProp
     <>
       <header className="head">
         <div className="head-words">
-          {above && <p className="above">{above}</p>}
+          {above && <p className="above">{whole(above)}</p>}
           <h1>
-            {title} {state && <Mark>{state}</Mark>}
+            {whole(title)} {state && <Mark>{state}</Mark>}
           </h1>
-          {below && <p className="below">{below}</p>}
+          {below && <p className="below">{whole(below)}</p>}
         </div>
         {actions}
       </header>
@@ -52,7 +53,7 @@ export function Block({ title, children, quiet, actions }: BlockProps) {
   return (
     <section className={quiet ? 'block block-quiet' : 'block'} aria-label={title}>
       <div className="block-head">
-        <h2>{title}</h2>
+        <h2>{whole(title)}</h2>
         {actions}
       </div>
       {children}
@@ -69,7 +70,7 @@ export function Facts({ of }: { readonly of: readonly (readonly [string, ReactNo
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{whole(value)}</dd>
           </div>
         ))}
     </dl>
@@ -113,7 +114,7 @@ export function Table({ caption, head, rows, stacked = false }: SheetProps) {
             <tr key={key}>
               {cells.map((cell, i) => (
                 <td key={head[i]} data-head={head[i]}>
-                  {cell}
+                  {whole(cell)}
                 </td>
               ))}
             </tr>

@@ -1,4 +1,5 @@
 import { dateTime, endTime, fromNow, ownClock } from '../../lib/dates.ts';
+import { whole } from '../whole.tsx';
 import { useKit, useLocale } from './language.tsx';
 
 type WhenProps = {
@@ -16,14 +17,14 @@ export function When({ at, plain, end = false }: WhenProps) {
   const elsewhere = new Date(at).getTimezoneOffset() !== -480;
   return (
     <span className="when">
-      <time dateTime={at} className="num">
+      <time dateTime={at} className="num whole">
         {end ? endTime(at) : dateTime(at)}
       </time>
       {!plain && <span className="soft"> {locale === 'zh' ? `（${distance}）` : `(${distance})`}</span>}
       {elsewhere && (
         <span className="soft num">
           {' '}
-          {kit.yourTime} {ownClock(new Date(at))}
+          {kit.yourTime} {whole(ownClock(new Date(at)))}
         </span>
       )}
     </span>

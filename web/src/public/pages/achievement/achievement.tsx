@@ -3,6 +3,7 @@ import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import type { ReactNode } from 'react';
 import { budget } from '../../../lib/money.ts';
 import { industryLine, placeName, topFieldName } from '../../../lib/places.ts';
+import { whole } from '../../../ui/whole.tsx';
 import { orNull } from '../../api.ts';
 import type { Asked, Page } from '../../page.ts';
 import { langOf } from '../../parts/language.ts';
@@ -46,7 +47,7 @@ function Achievement({ of, assessed, asked }: AchievementProps & { readonly asse
       <header className="paper-head">
         <p className="paper-number">
           <span className="num">
-            {m.achievements.number} {of.number}
+            {m.achievements.number} {whole(of.number)}
           </span>
         </p>
         <h1 lang={langOf(title, locale)}>

@@ -150,7 +150,7 @@ function Achievement({ of, asked }: { readonly of: AchievementCard; readonly ask
             .map((fact) => (
               <span key={fact}>{fact}</span>
             ))}
-          <span className="fact-number num">{of.number}</span>
+          <span className="fact-number num whole">{of.number}</span>
         </p>
       </div>
       <p className="left">

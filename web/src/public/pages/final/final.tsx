@@ -24,7 +24,7 @@ export async function finalPage(asked: Asked): Promise<Page> {
     body: (
       <article className="sheet paper" data-live="final">
         <header className="paper-head">
-          <p className="paper-number num">
+          <p className="paper-number num whole">
             {final.number} · {m.states[final.show.state]}
           </p>
           <h1>{title}</h1>
@@ -57,15 +57,22 @@ export async function finalPage(asked: Asked): Promise<Page> {
               {[
                 [m.seed, final.draw.seed],
                 [m.words, final.draw.words],
-                [m.rule, final.draw.rule],
               ].map(([name, value]) => (
                 <div key={name}>
                   <dt>{name}</dt>
-                  <dd className="num" {...(name === m.rule ? { lang: 'en' } : {})}>
-                    {value}
-                  </dd>
+                  <dd className="num">{value}</dd>
                 </div>
               ))}
+              <div>
+                <dt>{m.rule}</dt>
+                <dd>
+                  {m.ruleSays}
+                  <br />
+                  <small className="soft">
+                    {m.ruleLogged} <span lang="en">{final.draw.rule}</span>
+                  </small>
+                </dd>
+              </div>
             </dl>
             <p>
               <a href={`/api/v1${address}/draw`}>{m.proof}</a>

@@ -2,6 +2,7 @@ import type { PublicFinal, Show } from '@jiebang/contract/judging/stage/final.ts
 import type { Locale } from '../../../lib/locale.ts';
 import { messages as english } from '../../../lib/messages/stage.en.ts';
 import { messages as chinese, type StageMessages } from '../../../lib/messages/stage.zh.ts';
+import { whole } from '../../../ui/whole.tsx';
 import { Name } from './name.tsx';
 import { Prices } from './prices.tsx';
 import { Scoreboard } from './scoreboard.tsx';
@@ -32,7 +33,7 @@ export function Stage({ locale, final, show, now, link }: StageProps) {
           <span className="stage-state">{m.states[show.state]}</span> {m.kind}
         </p>
         <h1>{locale === 'zh' ? final.title : final.titleEn}</h1>
-        <p className="stage-need">{need ? `${need.number} ${need.title}` : final.place}</p>
+        <p className="stage-need">{need ? whole(`${need.number} ${need.title}`) : final.place}</p>
       </header>
       <div className={revealing ? 'stage-body stage-alone' : 'stage-body'}>
         {!revealing && <OnStage m={m} final={final} show={show} now={now} />}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { endTime } from '../../../lib/dates.ts';
 import { budget } from '../../../lib/money.ts';
 import { topFieldName } from '../../../lib/places.ts';
+import { whole } from '../../../ui/whole.tsx';
 import { orNull } from '../../api.ts';
 import type { Asked, Page } from '../../page.ts';
 import { langOf } from '../../parts/language.ts';
@@ -133,7 +134,7 @@ export function Paper({ asked, need, confidential, children }: PaperProps) {
       <header className="paper-head">
         <p className="paper-number">
           <span className="num">
-            {m.need.number} {need.number}
+            {m.need.number} {whole(need.number)}
           </span>
           <span>{w.track[need.trackKind]}</span>
           <span>

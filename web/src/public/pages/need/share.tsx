@@ -1,6 +1,7 @@
 import type { PublicNeed } from '@jiebang/contract/needs/need.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { budget } from '../../../lib/money.ts';
+import { whole } from '../../../ui/whole.tsx';
 import { orNull } from '../../api.ts';
 import type { Asked, Page } from '../../page.ts';
 import { langOf } from '../../parts/language.ts';
@@ -44,7 +45,7 @@ function Card({ asked, need }: { readonly asked: Asked; readonly need: PublicNee
             {locale === 'zh' ? need.place.contest : need.place.contestEn}
             <br />
             <span className="soft num">
-              {m.need.number} {need.number} · {locale === 'zh' ? need.place.track : need.place.trackEn}
+              {m.need.number} {whole(need.number)} · {locale === 'zh' ? need.place.track : need.place.trackEn}
             </span>
           </p>
         </header>

@@ -3,6 +3,7 @@ import { dateTime } from '../../../lib/dates.ts';
 import type { Locale } from '../../../lib/locale.ts';
 import { messages as english } from '../../../lib/messages/hall.en.ts';
 import { messages as chinese, type HallMessages } from '../../../lib/messages/hall.zh.ts';
+import { whole } from '../../../ui/whole.tsx';
 import { orNull } from '../../api.ts';
 import type { Asked, Page } from '../../page.ts';
 import { notFoundPage } from '../failures.tsx';
@@ -75,7 +76,7 @@ function Sitting({ m, board, slot, title }: PartProps & { readonly slot: Slot; r
           <li key={meeting.table}>
             <b className="num">{m.table(meeting.table + 1)}</b>
             <span>
-              {meeting.need.number} {meeting.need.title}
+              {whole(meeting.need.number)} {meeting.need.title}
             </span>
             <Team m={m} meeting={meeting} />
           </li>
@@ -125,7 +126,7 @@ function Times({ m, board }: PartProps) {
                     <td key={table}>
                       {meeting ? (
                         <>
-                          {meeting.need.number} × <Team m={m} meeting={meeting} />
+                          {whole(meeting.need.number)} × <Team m={m} meeting={meeting} />
                         </>
                       ) : (
                         <span className="soft">{m.free}</span>

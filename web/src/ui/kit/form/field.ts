@@ -34,7 +34,7 @@ export type Control =
       readonly unit?: string;
       readonly step?: number;
     }
-  /** Money in fen, typed in 元 or 万元. */
+  /** Money in fen, typed in 元 or 万元; in English always in CNY. */
   | { readonly kind: 'money'; readonly per: 'yuan' | 'wan' }
   /** `{ min, max }` in fen, or null for 面议. */
   | { readonly kind: 'budget' }

@@ -1,16 +1,20 @@
 import { Checkbox, InputNumber } from 'antd';
-import { useKit } from '../language.tsx';
+import { useKit, useLocale } from '../language.tsx';
 import type { ControlProps } from './controls.tsx';
 
 const fenPer = { yuan: 100, wan: 1_000_000 } as const;
-const toFen = (typed: number | null, per: keyof typeof fenPer): number | null =>
+type Per = keyof typeof fenPer;
+const toFen = (typed: number | null, per: Per): number | null =>
   typed === null ? null : Math.round(typed * fenPer[per]);
+/** What an amount is typed in: Chinese counts large ones in 万元, English writes them out. */
+const useUnit = (per: Per): Per => (useLocale() === 'zh' ? per : 'yuan');
 
-type MoneyProps = ControlProps & { readonly per: keyof typeof fenPer; readonly required: boolean };
+type MoneyProps = ControlProps & { readonly per: Per; readonly required: boolean };
 
-/** An amount: fen in the contract, 元 or 万元 under the fingers. */
-export function MoneyInput({ id, value, onChange, disabled, invalid, described, per, required }: MoneyProps) {
+/** An amount: fen in the contract, 元 or 万元 under the fingers; in English CNY. */
+export function MoneyInput({ id, value, onChange, disabled, invalid, described, per: asked, required }: MoneyProps) {
   const kit = useKit();
+  const per = useUnit(asked);
   return (
     <InputNumber
       id={id}
@@ -33,22 +37,23 @@ export function MoneyInput({ id, value, onChange, disabled, invalid, described, 
 
 type Range = { readonly min: number; readonly max: number };
 
-/** A budget from–to in 万元, or to be negotiated. */
+/** A budget from–to in 万元, in English in CNY, or to be negotiated. */
 export function BudgetInput({ value, onChange, disabled }: ControlProps) {
   const kit = useKit();
+  const per = useUnit('wan');
   const range = value as Range | null;
   const end = (key: keyof Range, label: string) => (
     <InputNumber
       className="number"
       aria-label={label}
       disabled={disabled}
-      value={range ? range[key] / fenPer.wan : null}
-      onChange={(typed) => range && onChange({ ...range, [key]: toFen(typed, 'wan') ?? 0 })}
+      value={range ? range[key] / fenPer[per] : null}
+      onChange={(typed) => range && onChange({ ...range, [key]: toFen(typed, per) ?? 0 })}
       min={0}
-      max={9_000_000}
+      max={9_000_000_000_000 / fenPer[per]}
       inputMode="decimal"
       controls={false}
-      suffix={kit.money.wan}
+      suffix={kit.money[per]}
     />
   );
   return (

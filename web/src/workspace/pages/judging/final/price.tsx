@@ -57,10 +57,7 @@ function OwnItem({ number, item: { item, need, round, own, bids, earlier, can } 
         <SimpleForm
           key={round?.round ?? 0}
           name={m.amount}
-          // In each language as its readers count: in 万元, or in full.
-          fields={[
-            { kind: 'money', name: 'fen', label: m.amount, per: locale === 'zh' ? 'wan' : 'yuan', required: true },
-          ]}
+          fields={[{ kind: 'money', name: 'fen', label: m.amount, per: 'wan', required: true }]}
           initial={{ fen: own?.fen ?? null }}
           submit={own ? m.changeBid : m.giveBid}
           guarded

@@ -5,6 +5,7 @@ import { useKit } from '../../../../ui/kit/language.tsx';
 import { usePart } from '../../../../ui/kit/link.tsx';
 import { Page as Frame, Mark } from '../../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead, Waiting } from '../../../../ui/kit/read.tsx';
+import { whole } from '../../../../ui/whole.tsx';
 import { useStage } from '../../../features/contests/final/stage-now.ts';
 import { useText } from '../../../features/contests/final/text.ts';
 import { ScoreSheet } from '../../../features/judging/sheet/sheet.tsx';
@@ -81,7 +82,7 @@ function OnStage({ id, item, isOpen }: OnStageProps) {
             {of.solution.content.title} <Mark>{kit.sheetState[of.state]}</Mark>
           </h2>
           <p>{[item === null ? null : m.item(item), of.solution.organisation].filter(Boolean).join(' · ')}</p>
-          <p className="soft on-stage">{`${of.need.number} ${of.need.title}`}</p>
+          <p className="soft on-stage">{whole(`${of.need.number} ${of.need.title}`)}</p>
           {person && (
             <ScoreSheet
               key={`${id} ${of.state} ${reading}`}
