@@ -361,6 +361,24 @@ export const guards: readonly Guard[] = [
     guard: [`${judging}/seat/rules.ts`, '[...solution.partners, ...solution.namedPartners]', 'solution.partners'],
   },
   {
+    tried: 'a score by a judge of a partner that was named by its English or former name',
+    test: [`${abuse}/judges.test.ts`, 'by its English name, or by one that it had before'],
+    guard: [
+      'modules/identity/queries/organisations.ts',
+      'join identity.organisation o on o.name_en_key = given.key',
+      'join identity.organisation o on false',
+    ],
+  },
+  {
+    tried: 'a score by a judge of a partner that was named as what was merged into it',
+    test: [`${abuse}/judges.test.ts`, 'as what has been merged into another'],
+    guard: [
+      'modules/identity/queries/organisations.ts',
+      'house.id = coalesce(o.merged_into, o.id)',
+      "house.id = o.id and o.state <> 'merged'",
+    ],
+  },
+  {
     tried: 'a score by a judge whose own entry names an unregistered partner',
     test: [`${abuse}/judges.test.ts`, 'names the same unregistered partner'],
     guard: [

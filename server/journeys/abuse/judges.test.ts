@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
-import { makeOrganisation } from '#modules/identity/factory.ts';
+import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { fillSheet, makePanel, makeScoring, type ScoringScene } from '#modules/judging/factory.ts';
 import { makeStage, wholeDraft } from '#modules/solutions/factory.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
@@ -163,6 +163,36 @@ describe('a judge', () => {
     await joinsAndIsOut(scene, () =>
       makeOrganisation(world.platform, { name: '样本联合研究院(上海)', kind: 'institute' }),
     );
+  });
+
+  test('of a partner that was named by its English name, or by one that it had before, is out as well', async () => {
+    const nameEn = 'Sample Joint Institute Co., Ltd.';
+    const english = await makeScoring(world.platform, world.travel, {
+      answers: [consortium('SAMPLE joint institute co ltd')],
+    });
+    await joinsAndIsOut(english, () => makeOrganisation(world.platform, { name: '样本合办研究院', nameEn }));
+    const former = await makeScoring(world.platform, world.travel, { answers: [consortium('样本旧名研究院')] });
+    await joinsAndIsOut(former, async () => {
+      const id = await makeOrganisation(world.platform, { name: '样本新名研究院' });
+      const was = { name: '样本旧名研究院', nameEn: null };
+      await world.platform.pool.query(
+        `insert into identity.organisation_change (id, organisation, state, created_at, moved_at, wanted, was)
+         values ($1, $2, 'approved', now(), now(), $3, $4)`,
+        [newId(), id, JSON.stringify({ ...was, name: '样本新名研究院' }), JSON.stringify(was)],
+      );
+      return id;
+    });
+  });
+
+  test('of a partner that was named as what has been merged into another, is out with that one', async () => {
+    const admin = await makePerson(world.platform, { name: '合并的人', grants: [{ role: 'admin' }] });
+    const scene = await makeScoring(world.platform, world.travel, { answers: [consortium('登记了两次的研究院')] });
+    await joinsAndIsOut(scene, async () => {
+      const id = await makeOrganisation(world.platform, { name: '登记了两次的研究院', kind: 'institute' });
+      const into = await makeOrganisation(world.platform, { name: '样本存续研究院', kind: 'institute' });
+      await world.as(admin).identity.mergeOrganisation({ params: { id }, body: { into, reason: '同一家单位' } });
+      return into;
+    });
   });
 
   test('who names the same unregistered partner in their own entry of the register gets no sheet of that need', async () => {

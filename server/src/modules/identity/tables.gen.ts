@@ -142,6 +142,7 @@ export type IdentityTables = {
     merged_into: string | null;
     name_key: GeneratedAlways<string | null>;
     holder: string | null;
+    name_en_key: GeneratedAlways<string | null>;
   };
   'identity.organisation_change': {
     id: string;

@@ -58,20 +58,37 @@ export async function organisationsBySign(db: Db, signs: readonly string[]): Pro
 const letters = (name: RawBuilder<unknown>) =>
   sql<string>`lower(regexp_replace(normalize(${name}, nfkc), '[[:space:][:punct:]]', '', 'g'))`;
 
-export type NamedOrganisation = { readonly name: string; readonly id: string; readonly verified: boolean };
+export type NamedOrganisation = {
+  readonly name: string;
+  readonly id: string;
+  readonly verified: boolean;
+  /** Whether it gave the name up: another one may bear it since. */
+  readonly former: boolean;
+};
 
 /**
- * Organisations that bear one of these names, each with the name as it was given: width, case, spaces and signs make no other name. Natural persons
- * never. A name may stand for several.
+ * Organisations that bear one of these names, or bore it, each with the name as it was given: in Chinese or English, as verified now or before, or
+ * the name of what was merged into it. Width, case, spaces and signs make no other name. Natural persons never. A name may stand for several.
  */
 export async function organisationsAlike(db: Db, names: readonly string[]): Promise<NamedOrganisation[]> {
   if (names.length === 0) return [];
   const { rows } = await sql<NamedOrganisation>`
-    select given.name, o.id, o.state = 'verified' as verified
-    from (select distinct name, ${letters(sql.ref('name'))} as key from unnest(${names}::text[]) as one(name)) as given
-    join identity.organisation o on o.name_key = given.key
-    where o.state <> 'merged' and o.kind <> 'individual' and given.key <> ''
-    order by given.name, o.id`.execute(db);
+    with given as (
+      select * from (select distinct name, ${letters(sql.ref('name'))} as key from unnest(${names}::text[]) as one(name)) as one
+      where key <> ''
+    ), borne as (
+      select given.name, o.id, false as former from given join identity.organisation o on o.name_key = given.key
+      union all
+      select given.name, o.id, false from given join identity.organisation o on o.name_en_key = given.key
+      union all
+      select given.name, c.organisation, true from given join identity.organisation_change c
+        on c.state = 'approved' and (${letters(sql`c.was ->> 'name'`)} = given.key or ${letters(sql`c.was ->> 'nameEn'`)} = given.key)
+    )
+    select borne.name, house.id, house.state = 'verified' as verified, bool_and(borne.former) as former
+    from borne join identity.organisation o on o.id = borne.id join identity.organisation house on house.id = coalesce(o.merged_into, o.id)
+    where o.kind <> 'individual'
+    group by borne.name, house.id, house.state
+    order by borne.name, house.id`.execute(db);
   return rows;
 }
 

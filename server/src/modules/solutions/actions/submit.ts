@@ -108,7 +108,7 @@ export function tellOnArrival(tx: Tx, { row, place, need }: Own, name: string): 
 
 /**
  * Verified organisations that a draft names as partners in words alone, each with its partner's place: it has to be chosen, and consent, since a
- * name binds nobody to stand aside.
+ * name binds nobody to stand aside. A name that one gave up may be another's by now, and is matter of conflicts alone.
  */
 async function namedIn(tx: Tx, draft: SolutionDraft | null): Promise<{ place: number; id: string }[]> {
   const inWords = draft?.partners.map(({ organisation, name }) => (organisation === null ? name : null)) ?? [];
@@ -117,7 +117,7 @@ async function namedIn(tx: Tx, draft: SolutionDraft | null): Promise<{ place: nu
     inWords.filter((name) => name !== null),
   );
   return inWords.flatMap((name, place) =>
-    found.filter((one) => one.verified && one.name === name).map(({ id }) => ({ place, id })),
+    found.filter((one) => one.verified && !one.former && one.name === name).map(({ id }) => ({ place, id })),
   );
 }
 

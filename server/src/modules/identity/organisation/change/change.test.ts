@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { makeOrganisation, makePerson, somePaper, someUscc } from '../../factory.ts';
+import { organisationsAlike } from '../../index.ts';
 
 type Someone = Awaited<ReturnType<typeof makePerson>>;
 let world: World;
@@ -89,6 +90,15 @@ describe('a change of what was verified', () => {
     ]);
     const ofIts = await as(boss).organisationChange({ params });
     expect(ofIts.moves.map(({ by }) => by)).toEqual(['单位管理员', '单位管理员', null]);
+    const alike = await organisationsAlike(world.platform.db, [
+      '样本旧名 有限公司',
+      '样本新名有限公司。',
+      '样本无名有限公司',
+    ]);
+    expect(alike).toEqual([
+      { name: '样本新名有限公司。', id, verified: true, former: false },
+      { name: '样本旧名 有限公司', id, verified: true, former: true },
+    ]);
     const found = await as(admin).waitingOrganisations({ query: { state: 'all', text: '样本旧名' } });
     expect(found.items.map((one) => one.id)).toEqual([id]);
     const audit = await world.as(admin).desk.audit({ query: { organisation: id, limit: 100 } });

@@ -221,6 +221,8 @@ test('an organisation that is registered here is no partner in words alone, and 
     'invalid_input',
     [{ path: 'partners.0.organisation', code: 'registered_here' }],
   ]);
+  await makeOrganisation(world.platform, { name: '有英文名的样本大学', nameEn: 'Sample University (Main Campus)' });
+  expect((await inWords('SAMPLE University, Main Campus'))?.[0]).toBe('invalid_input');
   expect((await inWords('样本需求 有限公司'))?.[0]).toBe('own_organisation');
   // Who claims a name and was not verified keeps nobody from naming the true one.
   await makeOrganisation(world.platform, { name: '被冒名的样本大学', verified: false });
