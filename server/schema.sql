@@ -1668,6 +1668,7 @@ create table identity.organisation (
   merged_into uuid,
   name_key text generated always as (lower(regexp_replace(NORMALIZE(name, NFKC), '[[:space:][:punct:]]'::text, ''::text, 'g'::text))) stored,
   holder uuid,
+  name_en_key text generated always as (lower(regexp_replace(NORMALIZE(name_en, NFKC), '[[:space:][:punct:]]'::text, ''::text, 'g'::text))) stored,
   constraint organisation_pkey PRIMARY KEY (id),
   constraint organisation_country CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint organisation_holder CHECK ((((kind = 'individual'::text) = (holder IS NOT NULL)) AND ((kind <> 'individual'::text) OR (state = ANY (ARRAY['verified'::text, 'suspended'::text]))))),
@@ -1686,6 +1687,8 @@ END),
 );
 CREATE UNIQUE INDEX organisation_holder_once ON identity.organisation USING btree (holder) WHERE (holder IS NOT NULL);
 CREATE INDEX organisation_merged_into ON identity.organisation USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX organisation_merged_name_key ON identity.organisation USING btree (name_key) WHERE (state = 'merged'::text);
+CREATE INDEX organisation_name_en_key ON identity.organisation USING btree (name_en_key) WHERE (name_en_key IS NOT NULL);
 CREATE INDEX organisation_name_key ON identity.organisation USING btree (name_key) WHERE (state <> 'merged'::text);
 CREATE UNIQUE INDEX organisation_registration_once ON identity.organisation USING btree (country, registration_number) WHERE (state = ANY (ARRAY['verified'::text, 'suspended'::text]));
 CREATE INDEX organisation_uscc ON identity.organisation USING btree (uscc) WHERE ((uscc IS NOT NULL) AND (state <> 'merged'::text));
@@ -1706,6 +1709,8 @@ create table identity.organisation_change (
   constraint organisation_change_was CHECK (((was IS NOT NULL) OR (state <> ALL (ARRAY['approved'::text, 'withdrawn'::text])))),
   constraint organisation_change_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
 );
+CREATE INDEX organisation_change_former_name ON identity.organisation_change USING btree (lower(regexp_replace(NORMALIZE((was ->> 'name'::text), NFKC), '[[:space:][:punct:]]'::text, ''::text, 'g'::text))) WHERE (state = 'approved'::text);
+CREATE INDEX organisation_change_former_name_en ON identity.organisation_change USING btree (lower(regexp_replace(NORMALIZE((was ->> 'nameEn'::text), NFKC), '[[:space:][:punct:]]'::text, ''::text, 'g'::text))) WHERE (state = 'approved'::text);
 CREATE INDEX organisation_change_of_organisation ON identity.organisation_change USING btree (organisation, id DESC);
 CREATE INDEX organisation_change_of_state ON identity.organisation_change USING btree (state, moved_at, id);
 CREATE UNIQUE INDEX organisation_change_open_once ON identity.organisation_change USING btree (organisation) WHERE (state = ANY (ARRAY['draft'::text, 'pending'::text, 'returned'::text]));
@@ -4233,6 +4238,23 @@ create table solutions.opened (
   constraint opened_pkey PRIMARY KEY (solution),
   constraint opened_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
 );
+
+create table solutions.opened_reading (
+  id uuid not null,
+  solution uuid not null,
+  person uuid not null,
+  read_as text not null,
+  day date not null,
+  at timestamp with time zone not null,
+  content jsonb not null,
+  leaf uuid,
+  constraint opened_reading_pkey PRIMARY KEY (id),
+  constraint opened_reading_once UNIQUE (solution, person, day),
+  constraint opened_reading_leaf_fkey FOREIGN KEY (leaf) REFERENCES log.entry(id) ON DELETE SET NULL,
+  constraint opened_reading_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint opened_reading_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
+);
+CREATE INDEX opened_reading_person ON solutions.opened_reading USING btree (person);
 
 create table solutions.opening (
   need uuid not null,

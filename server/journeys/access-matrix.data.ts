@@ -277,6 +277,8 @@ solutions.ofNeed: signed_in
 solutions.mobilisation: organiser, track_organiser
 solutions.standAside: organiser, track_organiser, authority, admin
 solutions.openingOfNeed: signed_in
+solutions.readings: signed_in
+solutions.readingOpening: signed_in
 solutions.read: signed_in
 solutions.attachment: signed_in
 solutions.screenIn: organiser, track_organiser

@@ -9,6 +9,7 @@ import {
   type Inclusion,
   type Kind,
   type PayoutContent,
+  PRICES,
   type RankingContent,
   SHAPES,
 } from './documents.ts';
@@ -105,6 +106,24 @@ const checkDrawn = (document: Document, logKey: string | undefined): Finding[] =
   return [bad('drawInclusion', '缺少抽签承诺的收录证明。', 'The proof of inclusion of the draw is missing.')];
 };
 
+type Bids = { bids: Opened[] };
+
+/** Where the log holds what each price of an opened round was committed to by. */
+const checkBids = (document: Document, logKey: string | undefined): Finding[] => {
+  const { bidInclusions, content } = document;
+  const part = 'bidInclusions';
+  if (document.leaf['kind'] !== 'prices_opened' || PRICES(content, 'content')) return [];
+  const { bids } = content as unknown as Bids;
+  if (bidInclusions?.length !== bids.length) {
+    const zh = `有 ${bids.length} 个报价，收录证明却有 ${bidInclusions?.length ?? 0} 份。`;
+    return [bad(part, zh, `There are ${bids.length} bids, and ${bidInclusions?.length ?? 0} proofs of inclusion.`)];
+  }
+  return bids.flatMap(({ salt, leaf }, place) => {
+    const inclusion = bidInclusions[place];
+    return inclusion ? checkInclusion(`${part}[${place}]`, { salt, leaf }, inclusion, logKey) : [];
+  });
+};
+
 /** What can be computed anew of a content. */
 const checkAnew = (kind: Kind, document: Document): Finding[] => {
   if (kind === 'payout') return checkPayout(document.content as Json & PayoutContent);
@@ -177,6 +196,7 @@ export const checkDocument = (kind: Kind, file: Uint8Array, trust: Trust, conten
     ...signature,
     ...inclusion,
     ...checkDrawn(document, trust.logKey),
+    ...checkBids(document, trust.logKey),
   ];
 };
 

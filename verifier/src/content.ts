@@ -1,5 +1,5 @@
 import type { Json } from './canonical-json.ts';
-import type { PayoutContent, RankingContent } from './documents.ts';
+import { type PayoutContent, PRICES, type RankingContent } from './documents.ts';
 import { bad, type Finding, good } from './finding.ts';
 import { hashOf } from './signature.ts';
 import { split } from './split.ts';
@@ -52,25 +52,23 @@ export const checkRanking = ({ entries }: RankingContent): Finding[] => {
   ];
 };
 
-type Bid = { item: Json; fen: Json; nonce: Json; leaf: { kind?: Json; contentHash?: Json; at?: Json } | null };
-type Prices = { final: Json; need: Json; round: Json; called: string; opened: string; bids: Bid[] };
-
-const isPrices = (content: Json): content is Json & Prices =>
-  content !== null && typeof content === 'object' && !Array.isArray(content) && Array.isArray(content['bids']);
+type Bid = { item: string; fen: number; nonce: string; leaf: { contentHash: string; at: string } };
+type Prices = { final: string; need: string; round: number; called: string; opened: string; bids: Bid[] };
 
 /** Whether every price of an opened round is the one that was committed to while the round ran: hash by hash, and none after the opening. */
 export const checkPrices = (content: Json): Finding[] => {
-  if (!isPrices(content)) return [bad('content.bids', '缺少报价。', 'There are no bids.')];
-  const { final, need, round, called, opened, bids } = content;
+  const misshapen = PRICES(content, 'content');
+  if (misshapen) return [misshapen];
+  const { final, need, round, called, opened, bids } = content as unknown as Prices;
   const wrong = bids.flatMap(({ item, fen, nonce, leaf }, place): Finding[] => {
     const part = `content.bids[${place}]`;
-    const hash = hashOf({ final, need, round, item, fen, nonce } as Json);
-    if (leaf?.kind !== 'price_bid' || leaf.contentHash !== hash) {
-      const zh = `报价 ${String(fen)} 分钱的散列是 ${hash}，与当时的承诺不符。`;
-      const en = `The price of ${String(fen)} fen hashes to ${hash}, which is not what was committed to.`;
+    const hash = hashOf({ final, need, round, item, fen, nonce });
+    if (leaf.contentHash !== hash) {
+      const zh = `报价 ${fen} 分钱的散列是 ${hash}，与当时的承诺不符。`;
+      const en = `The price of ${fen} fen hashes to ${hash}, which is not what was committed to.`;
       return [bad(`${part}.fen`, zh, en)];
     }
-    const at = String(leaf.at);
+    const { at } = leaf;
     if (at >= called && at <= opened) return [];
     const zh = `承诺的时间 ${at} 不在发起（${called}）与开启（${opened}）之间。`;
     return [

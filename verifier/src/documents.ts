@@ -108,10 +108,27 @@ const payoutContent = object({
 export const formatsOf = (kind: Kind): string[] =>
   kind === 'ranking' ? ['jiebang-ranking/1', 'jiebang-ranking/2'] : [`jiebang-${kind}/1`];
 
-const documentOf = (format: string, leafShape: Shape, content?: Shape): Shape =>
-  object({ format: oneOf(format), salt: hash, leaf: leafShape, ...(content ? { content } : {}), proof, inclusion }, [
-    'inclusion',
-  ]);
+const documentOf = (
+  format: string,
+  leafShape: Shape,
+  content?: Shape,
+  more: { readonly [key: string]: Shape } = {},
+): Shape =>
+  object(
+    { format: oneOf(format), salt: hash, leaf: leafShape, ...(content ? { content } : {}), ...more, proof, inclusion },
+    [...Object.keys(more), 'inclusion'],
+  );
+
+/** What the opening of a price round says. */
+export const PRICES: Shape = object({
+  final: name,
+  need: name,
+  round: whole(1),
+  called: instant,
+  opened: instant,
+  rule: name,
+  bids: list(object({ item: name, fen: whole(1), nonce: hash, salt: hash, leaf: leaf('price_bid') }), 100_000),
+});
 
 const rankingTwo = object(
   {
@@ -126,6 +143,24 @@ const rankingTwo = object(
   ['drawInclusion', 'inclusion'],
 );
 
+const openedOther = documentOf(
+  'jiebang-opening/1',
+  leaf(
+    ...['solutions_opened', 'assignment', 'scores_locked', 'draw', 'notice', 'objection_decided', 'points_posting'],
+    ...['price_bid', 'solution_read'],
+  ),
+  anyObject,
+);
+/** The opening of a price round has the places of its bids in the log too. */
+const openedPrices = documentOf('jiebang-opening/1', leaf('prices_opened'), anyObject, {
+  bidInclusions: list(inclusion, 100_000),
+});
+/** By its kind, or by what it brings, so that one change of either is blamed on it. */
+const opensPrices = (value: Json | undefined): boolean => {
+  const opened = value as { readonly leaf?: { readonly kind?: Json } | null; readonly bidInclusions?: Json } | null;
+  return opened?.leaf?.kind === 'prices_opened' || opened?.bidInclusions !== undefined;
+};
+
 /** The shapes of the documents with a leaf in the log, by the word that the command line takes. */
 export const SHAPES: { readonly [kind in Kind]: Shape } = {
   receipt: documentOf('jiebang-receipt/1', receiptLeaf),
@@ -135,14 +170,7 @@ export const SHAPES: { readonly [kind in Kind]: Shape } = {
     'jiebang-ranking/2': rankingTwo,
   }),
   payout: documentOf('jiebang-payout/1', leaf('payout'), payoutContent),
-  opening: documentOf(
-    'jiebang-opening/1',
-    leaf(
-      ...['solutions_opened', 'assignment', 'scores_locked', 'draw', 'notice', 'objection_decided', 'points_posting'],
-      ...['price_bid', 'prices_opened'],
-    ),
-    anyObject,
-  ),
+  opening: (value, place) => (opensPrices(value) ? openedPrices : openedOther)(value, place),
 };
 
 export const CONSISTENCY: Shape = object({
@@ -162,6 +190,7 @@ export type Document = Signed & {
   content?: Json;
   inclusion?: Json & Inclusion;
   drawInclusion?: Json & Inclusion;
+  bidInclusions?: Json & Inclusion[];
 };
 export type ConsistencyDocument = { first: Head; second: Head; path: string[] };
 export type RankingContent = { entries: { rank: number; solution: string; score: number }[] };

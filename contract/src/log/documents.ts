@@ -65,6 +65,7 @@ export const leafOf = <Kind extends string>(kind: Kind) =>
 /** Leaves with a document of their own below; all other kinds are opened by `opening`. */
 export const openingKinds = [
   'solutions_opened',
+  'solution_read',
   'assignment',
   'scores_locked',
   'draw',
@@ -162,6 +163,9 @@ export const opening = z.strictObject({
   inclusion: inclusion.optional(),
 });
 
+/** The opening of a price round: `bidInclusions` are where the log holds what each bid committed to, in their order; absent until all are there. */
+export const pricesOpening = opening.extend({ bidInclusions: z.array(inclusion).optional() });
+
 /** Proves that between two heads the log only grew. */
 export const consistency = z.strictObject({
   format: z.literal('jiebang-consistency/1'),
@@ -181,6 +185,7 @@ export type RankingContent = z.infer<typeof rankingContent>;
 export type Payout = z.infer<typeof payout>;
 export type PayoutContent = z.infer<typeof payoutContent>;
 export type Opening = z.infer<typeof opening>;
+export type PricesOpening = z.infer<typeof pricesOpening>;
 export type Consistency = z.infer<typeof consistency>;
 /** What a leaf of the log says, before it is salted and hashed. */
 export type LogLeaf = (Receipt | Certificate | Ranking | Payout | Opening)['leaf'];

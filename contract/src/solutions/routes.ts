@@ -5,6 +5,7 @@ import { FileScan, Id, Instant, text, Version, WordsLanguage, WordsVersion } fro
 import { receipt } from '../log/documents.ts';
 import { ofNeedRoutes } from './of-need-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
+import { readingRoutes } from './reading-routes.ts';
 import { screeningRoutes } from './screening-routes.ts';
 import { seatRoutes } from './seat-routes.ts';
 import { signatureRoutes } from './signature-routes.ts';
@@ -188,4 +189,5 @@ export const solutionRoutes = {
   ...partnerRoutes,
   ...screeningRoutes,
   ...ofNeedRoutes,
+  ...readingRoutes,
 };

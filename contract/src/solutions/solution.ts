@@ -156,8 +156,8 @@ export const OwnSolution = z.strictObject({
         .nullable(),
       /** The organisation's signature under which it was handed in; null where the leader signed. */
       organisation: GivenSignature.nullable(),
-      /** Who of the need's owner read it on arrival, before the opening, in their order; `by` is null where the need does not name its owner. */
-      readings: z.array(z.strictObject({ at: Instant, by: z.string().nullable() })),
+      /** Who of the need's owner read it on arrival, before the opening, in their order; nobody is named, and no promise shown, where the need does not name its owner. */
+      readings: z.array(z.strictObject({ id: Id.nullable(), at: Instant, by: z.string().nullable() })),
     }),
   ),
   signing: TeamSigning,

@@ -5,6 +5,7 @@ import type {
   LogLeaf,
   Opening,
   Payout,
+  PricesOpening,
   Proof,
   Ranking,
   Receipt,
@@ -58,9 +59,14 @@ export const included = <T extends { salt: string; leaf: LogLeaf; proof: Proof }
   document: T,
   log: Signer,
 ): T & { inclusion: Inclusion } => {
+  return { ...document, inclusion: placeOf(document, log) };
+};
+
+/** The proof that a leaf stands in a log among padding. */
+export const placeOf = ({ salt, leaf }: { salt: string; leaf: LogLeaf }, log: Signer): Inclusion => {
   const leaves = Array.from({ length: 11 }, paddingLeaf);
-  leaves[6] = commit(Buffer.from(document.salt, 'hex'), document.leaf);
-  return { ...document, inclusion: newLog(log, leaves).include(6, 11) };
+  leaves[6] = commit(Buffer.from(salt, 'hex'), leaf);
+  return newLog(log, leaves).include(6, 11);
 };
 
 const salted = () => ({ salt: hex(newSalt()) });
@@ -131,19 +137,20 @@ export const rankingOf = (
 /** A ranking of the second form, with the draw's own leaf in the same log. */
 export const rankingTwoOf = (signer: Signer, content: PublishedRanking = published(example)): RankingTwo => {
   const leaf = leafOf('ranking', content.need, content);
-  const drawn = included({ ...content.draw, proof: { algorithm: 'ed25519-jcs', keyId: '', signature: '' } }, signer);
-  const body = { format: 'jiebang-ranking/2' as const, ...salted(), leaf, content, drawInclusion: drawn.inclusion };
+  const body = {
+    format: 'jiebang-ranking/2' as const,
+    ...salted(),
+    leaf,
+    content,
+    drawInclusion: placeOf(content.draw, signer),
+  };
   return signer.sign(body);
 };
 
 /** The opening of a price round: what each bid committed to while it ran. */
-export const pricesOf = (signer: Signer): Opening => {
-  const [final, need, called, opened] = [
-    '2026-F1',
-    'N2026-0007',
-    '2026-06-01T08:10:00.000Z',
-    '2026-06-01T08:20:00.000Z',
-  ];
+export const pricesOf = (signer: Signer): PricesOpening => {
+  const [final, need] = ['2026-F1', 'N2026-0007'];
+  const [called, opened] = ['2026-06-01T08:10:00.000Z', '2026-06-01T08:20:00.000Z'];
   const bids = [81_000_000, 90_000_000].map((fen, n) => {
     const said = { item: `01890000-0000-7000-8000-00000000000${n}`, fen, nonce: hex(newSalt()) };
     const leaf = {
@@ -154,13 +161,22 @@ export const pricesOf = (signer: Signer): Opening => {
   });
   const content = { final, need, round: 1, called, opened, rule: 'prices enter no score', bids };
   const leaf = leafOf('prices_opened', final, content);
-  return signer.sign({ format: 'jiebang-opening/1' as const, ...salted(), leaf, content });
+  const bidInclusions = bids.map(({ salt, leaf: of }) => placeOf({ salt, leaf: of }, signer));
+  return signer.sign({ format: 'jiebang-opening/1' as const, ...salted(), leaf, content, bidInclusions });
 };
 
 /** The receipt of one price. */
 export const bidOf = (signer: Signer): Opening => {
   const content = { final: '2026-F1', need: 'N2026-0007', round: 1, item: 'A', fen: 81_000_000, nonce: hex(newSalt()) };
   const leaf = leafOf('price_bid', content.final, content);
+  return signer.sign({ format: 'jiebang-opening/1' as const, ...salted(), leaf, content });
+};
+
+/** That a judge read an opened solution. */
+export const readingOf = (signer: Signer): Opening => {
+  const who = { solution: '01890000-0000-7000-8000-000000000001', readBy: '01890000-0000-7000-8000-000000000002' };
+  const content = { need: 'N2026-0007', ...who, version: 2, as: 'judge', at };
+  const leaf = leafOf('solution_read', content.need, content);
   return signer.sign({ format: 'jiebang-opening/1' as const, ...salted(), leaf, content });
 };
 

@@ -16,6 +16,7 @@ import {
   pricesOf,
   rankingOf,
   rankingTwoOf,
+  readingOf,
   receiptOf,
   solution,
   withFourth,
@@ -38,6 +39,7 @@ const documents: [Kind, object][] = [
   ['ranking', included(rankingTwoOf(log, published(withFourth)), log)],
   ['opening', included(pricesOf(log), log)],
   ['opening', included(bidOf(log), log)],
+  ['opening', included(readingOf(log), log)],
   ['payout', included(payoutOf(exchange), log)],
   ['opening', included(openingOf(exchange), log)],
 ];
@@ -58,8 +60,8 @@ describe('a document as it was issued', () => {
 
 describe('any single byte changed', () => {
   it.each(documents)('fails the check and is blamed on its part: %s', (kind, document) => {
-    // Of the large document one change of every fourth byte; `tamper.all.test.ts` tries them all.
-    const thin = 'drawInclusion' in document;
+    // Of the large documents one change of every fourth byte; `tamper.all.test.ts` tries them all.
+    const thin = 'drawInclusion' in document || 'bidInclusions' in document;
     const check = (file: Uint8Array) => checkDocument(kind, file, trustFor(document));
     const { tried, escaped } = thin ? everyChange(document, check, 4, 1) : everyChange(document, check);
     expect(escaped).toEqual([]);
@@ -185,6 +187,22 @@ describe('a forgery that is signed', () => {
     expect(says([first, { ...second, fen: second.fen - 1 }])).toEqual(
       expect.arrayContaining(['content', 'content.bids[1].fen', 'proof']),
     );
+    // One that was made up after the opening has no place in the log, whatever signs it.
+    const { proof: _, inclusion: __, bidInclusions: ___, ...rest } = opened;
+    const having = (more: object) =>
+      failed(
+        checkDocument('opening', bytes(included(log.sign({ ...rest, ...more }), log)), {
+          logKey: log.keyId,
+        }),
+      );
+    const [one, two] = opened.bidInclusions ?? [];
+    const proofs = [[one, two], [two, one], [one]].map((bidInclusions) => having({ bidInclusions }));
+    expect([...proofs, having({})]).toEqual([
+      [],
+      ['bidInclusions[0].path', 'bidInclusions[1].path'],
+      ['bidInclusions'],
+      ['bidInclusions'],
+    ]);
     const late = { ...first, leaf: { ...first.leaf, at: '2026-06-01T08:21:00.000Z' } };
     expect(says([late, second])).toEqual(expect.arrayContaining(['content', 'content.bids[0].leaf.at', 'proof']));
   });

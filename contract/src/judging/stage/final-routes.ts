@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../http/paging.ts';
 import { Fen, Id, Instant, text } from '../../http/scalars.ts';
-import { opening } from '../../log/documents.ts';
+import { opening, pricesOpening } from '../../log/documents.ts';
 import {
   Act,
   Acted,
@@ -60,11 +60,11 @@ export const finalRoutes = {
     method: 'GET',
     path: '/finals/:number/prices/:n',
     summary: {
-      zh: '竞价轮开启的公开凭证',
-      en: 'The opening of a price round: every bid with what the log committed to',
+      zh: '竞价轮开启的公开凭证，附每个报价的日志收录证明',
+      en: 'The opening of a price round: every bid with what the log committed to, and where it stands there',
     },
     params: z.strictObject({ number: z.string().max(60), n: after }),
-    reply: opening,
+    reply: pricesOpening,
   },
   myPrice: {
     method: 'GET',

@@ -142,6 +142,15 @@ test('opened and revealed, prices and places are everyone’s', async () => {
   const { world } = scene.cast;
   await world.travel(new Date((await world.now()).getTime() + 301_000));
   know('final_prices', String(opened.n));
+  // Whoever read a solution is known by now to who runs, witnesses or oversees the contest.
+  for (const solution of staged.solutions) {
+    const { items: read } = await as('organiser').solutions.readings({
+      params: { id: solution },
+      query: { limit: 100 },
+    });
+    expect(new Set(read.map(({ as }) => as))).toEqual(new Set(['owner', 'organiser', 'judge']));
+    know('solution_reading', ...read.map(({ id }) => id));
+  }
   const sees = await scene.found();
   for (const secret of ['score', 'frozen score', 'price of solver', 'price of rival_signatory'])
     expect([secret, sees[secret]]).toEqual([secret, everyone()]);

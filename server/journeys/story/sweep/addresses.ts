@@ -18,6 +18,12 @@ const reading: Route[] = Object.values(contract)
   .flatMap((list) => Object.values(list) as Route[])
   .filter((route) => route.method === 'GET' && !route.stream && !recordedRoutes.includes(route.path));
 
+/** Reading these is written down too, and asked for by everybody first, so that what is read of it afterwards is whole. */
+export const notedRoutes = [
+  ...['', '/attachments/:file'].map((of) => `/workspace/opened-solutions/:id${of}`),
+  ...['', '/files/:file'].map((of) => `/workspace/sheets/:id${of}`),
+];
+
 /** Which kind of known thing a parameter asks for, by the address up to it. */
 const kinds: Readonly<Record<string, string>> = {
   '/needs/:number': 'need_number',
@@ -47,6 +53,7 @@ const kinds: Readonly<Record<string, string>> = {
   '/workspace/signatures/:id': 'solution_signature',
   '/workspace/opened-solutions/:id': 'solution',
   '/workspace/opened-solutions/:id/attachments/:file': 'solution_file',
+  '/workspace/readings/:id': 'solution_reading',
   '/workspace/seats/:id': 'seat',
   '/workspace/needs/:need/panel/translations/:solution': 'solution',
   '/workspace/translation-duties/:id': 'duty',

@@ -2,8 +2,8 @@ import { tagsOf } from '#kernel/audience.ts';
 import { viewerOf } from '#modules/identity/index.ts';
 import { factsAfter } from '#platform/facts/deliver.ts';
 import { type Given, given, type Planted } from '../canaries.ts';
-import type { Cast } from '../watchers.ts';
-import { addresses, type Known, pagesOf } from './addresses.ts';
+import type { Cast, Watcher } from '../watchers.ts';
+import { type Address, addresses, type Known, notedRoutes, pagesOf } from './addresses.ts';
 import { forget, type Memory, remembered } from './memory.ts';
 
 /** Where a watcher finds a canary; undefined when nowhere. */
@@ -37,15 +37,21 @@ export async function sweep(
   );
   const facts = await factsAfter(platform.db, cast.since, null, 10_000);
   let requests = 0;
+  const askFor = async (watcher: Watcher, some: readonly Address[], replies = new Map<string, Given>()) => {
+    for (const address of some) {
+      const even = resting && ofEverything.includes(address.way) ? 'stale' : undefined;
+      const one = await remembered(cast, memory, watcher, address, even);
+      if (one.asked) requests += 1;
+      replies.set(address.url, one.reply);
+    }
+    return replies;
+  };
+  const noted = asked.filter(({ way }) => notedRoutes.includes(way));
+  await Promise.all(cast.watchers.map((watcher) => askFor(watcher, noted)));
+  await forget(cast, memory);
   const sights = await Promise.all(
     cast.watchers.map(async (watcher) => {
-      const replies = new Map<string, Given>();
-      for (const address of asked) {
-        const even = resting && ofEverything.includes(address.way) ? 'stale' : undefined;
-        const one = await remembered(cast, memory, watcher, address, even);
-        if (one.asked) requests += 1;
-        replies.set(address.url, one.reply);
-      }
+      const replies = await askFor(watcher, asked);
       const tags = new Set(tagsOf(await viewerOf(platform, watcher.cookie ?? '')));
       const ear = cast.ears.get(watcher.name);
       await ear?.until(facts.filter((fact) => fact.audience.some((tag) => tags.has(tag))).length);

@@ -47,6 +47,12 @@ export function runsContestOf(viewer: Viewer, need: Pick<SolutionPlace['need'], 
   return holds(viewer, 'organiser', within) || holds(viewer, 'track_organiser', within);
 }
 
+/** Whether the viewer runs the contest or the track of a need, witnesses it (监督员), or is its authority: who may know who read what. */
+export function witnesses(viewer: Viewer, need: Pick<SolutionPlace['need'], 'contest' | 'track'>): boolean {
+  const within = { contest: need.contest, track: need.track };
+  return runsContestOf(viewer, need) || holds(viewer, 'observer', within) || holds(viewer, 'authority', within);
+}
+
 /** Who recommends a solution is no matter for judges: whoever may sit as one in the contest or track does not read it, whatever else they are there. */
 export function mayReadRecommender({ grants, withheld }: Viewer, need: SolutionPlace['need']): boolean {
   const judges = { ...visitor, grants: [...grants, ...withheld] };

@@ -11,8 +11,10 @@ import { signatureLife } from './team/signature/lifecycle.ts';
 import { signatureServed } from './team/signature/routes.ts';
 
 export { moveSolution, readmitSolution } from './actions/journey.ts';
+export type { Reader } from './opening/actions/note-opened.ts';
 export { screenersOf, screeningOf } from './opening/store.ts';
 export {
+  contentOfOpened,
   type JudgedSolution,
   openedOfNeeds,
   readOpened,

@@ -48,6 +48,11 @@ select r.id from solutions.reading r join solutions.version v on v.solution = r.
 left join log.published_promise p on p.id = r.leaf
 where p.kind is distinct from 'solutions_opened' or v.submitted_at is null or v.submitted_at > r.at;
 
+-- name: The log keeps a promise of every reading of what was opened, which was after its opening.
+select r.id from solutions.opened_reading r left join solutions.opened o on o.solution = r.solution
+left join log.published_promise p on p.id = r.leaf
+where p.kind is distinct from 'solution_read' or o.at is null or o.at > r.at;
+
 -- name: An organisation's signature is whole where it was signed, and only there.
 select id from solutions.signature where (state = 'signed') <> (signed_by is not null) or (state = 'refused') <> (reason is not null);
 

@@ -12,6 +12,7 @@ import { myInvitations } from './queries/invitations.ts';
 import { mobilisationOf } from './queries/mobilisation.ts';
 import { openedOfNeed, readOpenedAttachment, readOpenedSolution, readOpening } from './queries/opened.ts';
 import { mySolutions, myTeams, readOwn, readOwnFile, readReceipt, readSubmitted } from './queries/own.ts';
+import { readingOpening, readings } from './queries/readings.ts';
 import { screeningDesk } from './queries/screening.ts';
 import { solutionStates } from './queries/states.ts';
 
@@ -72,6 +73,12 @@ export const solutionServed: readonly Served[] = [
   ),
   serve(solutionRoutes.attachment, 'signed_in', ({ platform, viewer, params }) =>
     readOpenedAttachment(platform, viewer, params.id, params.file),
+  ),
+  serve(solutionRoutes.readings, 'signed_in', ({ platform, viewer, params, query }) =>
+    readings(platform, viewer, params.id, query),
+  ),
+  serve(solutionRoutes.readingOpening, 'signed_in', ({ platform, viewer, params }) =>
+    readingOpening(platform, viewer, params.id),
   ),
   serve(solutionRoutes.screeningDesk, organisers, ({ platform, viewer, query }) =>
     screeningDesk(platform, viewer, query),

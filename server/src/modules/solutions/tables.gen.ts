@@ -35,6 +35,16 @@ export type SolutionsTables = {
     partners: string[];
     partner_organisations: string[];
   };
+  'solutions.opened_reading': {
+    id: string;
+    solution: string;
+    person: string;
+    read_as: string;
+    day: string;
+    at: Date;
+    content: ColumnType<unknown, string, string>;
+    leaf: string | null;
+  };
   'solutions.opening': {
     need: string;
     at: Date;

@@ -58,7 +58,12 @@ export type OwnParts = TeamSigningParts & {
   readonly files: readonly { readonly id: string; readonly size: number; readonly at: Date; readonly scan: Scan }[];
   readonly screening: ScreeningRow | undefined;
   /** Who read which version on arrival, in their order; without a name where the need's owner is not named. */
-  readonly readings: readonly { readonly n: number; readonly at: Date; readonly by: string | null }[];
+  readonly readings: readonly {
+    readonly id: string | null;
+    readonly n: number;
+    readonly at: Date;
+    readonly by: string | null;
+  }[];
   readonly at: Date;
 };
 
@@ -83,7 +88,9 @@ export function ownSolution(parts: OwnParts, viewer: Viewer): OwnSolution {
       if (submitted_at === null || terms === null) return [];
       const organisation = givenSignature(parts.signatures.get(signature ?? ''), parts.names);
       const at = submitted_at.toISOString();
-      const readings = parts.readings.flatMap((one) => (one.n === n ? [{ at: one.at.toISOString(), by: one.by }] : []));
+      const readings = parts.readings
+        .filter((one) => one.n === n)
+        .map(({ id, at: read, by }) => ({ id, at: read.toISOString(), by }));
       return [{ n, at, terms, inForce: n === row.in_force, signed: signedOf(words), organisation, readings }];
     }),
     signing: teamSigning(parts),

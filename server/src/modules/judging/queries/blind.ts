@@ -1,5 +1,5 @@
 import type { JudgedContent } from '@jiebang/contract/judging/sheet.ts';
-import { readOpened } from '#modules/solutions/index.ts';
+import { contentOfOpened } from '#modules/solutions/index.ts';
 import type { Platform } from '#platform/platform.ts';
 
 /** The same text, without the fields that say whose it is; files are numbered. */
@@ -25,7 +25,7 @@ export async function numberedFile<F extends { readonly name: string }>(
   file: string,
   read: F,
 ): Promise<F> {
-  const { attachments } = await readOpened(platform, solution);
+  const { attachments } = await contentOfOpened(platform, solution);
   const place = attachments.findIndex(({ id }) => id === file);
   return { ...read, name: numbered(read.name, place) };
 }

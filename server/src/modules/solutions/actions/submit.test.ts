@@ -92,7 +92,9 @@ describe('a solution', () => {
     expect(await platform.transact((tx) => moveSolution(tx, id, 'choose', judge))).toMatchObject({ state: 'chosen' });
     const forJudging = await solutionsForJudging(platform, platform.db, need.id);
     expect(forJudging.map((one) => [one.id, one.people])).toEqual([[id, [leader.person, mate.person]]]);
-    expect((await readOpened(platform, id)).title).toBe(draft.title);
+    expect((await readOpened(platform, id, { person: stage.organiser.person, as: 'organiser' })).title).toBe(
+      draft.title,
+    );
   });
 
   test('is receipted by a signed promise that the stand-alone verifier checks, its place in the log within ten minutes', async () => {

@@ -1,3 +1,4 @@
+import type { ReadAs } from '@jiebang/contract/solutions/reading-routes.ts';
 import type { SubmittedSolution } from '@jiebang/contract/solutions/solution.ts';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
@@ -83,10 +84,13 @@ export async function openingOfNeed(db: Db, need: string) {
 }
 
 /** Who read a solution on arrival, the first first. */
-export async function readingsOf(db: Db, solution: string): Promise<{ n: number; person: string; at: Date }[]> {
+export async function readingsOf(
+  db: Db,
+  solution: string,
+): Promise<{ id: string; n: number; person: string; at: Date }[]> {
   return tables(db)
     .selectFrom('solutions.reading')
-    .select(['n', 'person', 'at'])
+    .select(['id', 'n', 'person', 'at'])
     .where('solution', '=', solution)
     .orderBy('at')
     .orderBy('id')
@@ -95,6 +99,73 @@ export async function readingsOf(db: Db, solution: string): Promise<{ n: number;
 
 export async function insertReading(tx: Tx, row: Insertable<SolutionsTables['solutions.reading']>): Promise<void> {
   await tables(tx).insertInto('solutions.reading').values(row).execute();
+}
+
+type ReadOnDay = { readonly solution: string; readonly person: string; readonly day: string };
+
+/** Whether it is written down already that a person read an opened solution on a day. */
+export async function hasReadOpened(db: Db, { solution, person, day }: ReadOnDay): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('solutions.opened_reading')
+    .select('id')
+    .where('solution', '=', solution)
+    .where('person', '=', person)
+    .where(sql<boolean>`day = ${day}::date`)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Keeps a reading of what was opened. False where another one of that person and day was kept before. */
+export async function insertOpenedReading(
+  tx: Tx,
+  row: Insertable<SolutionsTables['solutions.opened_reading']>,
+): Promise<boolean> {
+  const kept = await tables(tx)
+    .insertInto('solutions.opened_reading')
+    .values(row)
+    .onConflict((once) => once.constraint('opened_reading_once').doNothing())
+    .executeTakeFirst();
+  return (kept.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Notes the leaf by which a reading is promised. */
+export async function promiseOpenedReading(tx: Tx, id: string, leaf: string): Promise<void> {
+  await tables(tx).updateTable('solutions.opened_reading').set({ leaf }).where('id', '=', id).execute();
+}
+
+export type ReadingRow = {
+  readonly id: string;
+  readonly solution: string;
+  readonly person: string;
+  readonly read_as: ReadAs;
+  readonly at: Date;
+  readonly content: unknown;
+  readonly leaf: string | null;
+};
+
+const everyReading = sql`
+  select id, solution, person, 'owner_on_arrival' as read_as, at, content, leaf from solutions.reading
+  union all select id, solution, person, read_as, at, content, leaf from solutions.opened_reading`;
+
+/** Readings of a solution on arrival and after the opening, the first first: of one person, or with null of all; after the keys of a page before. */
+export async function readingsOfSolution(
+  db: Db,
+  solution: string,
+  { person, after, limit }: { person: string | null; after: { at: string; id: string } | null; limit: number },
+): Promise<ReadingRow[]> {
+  const { rows } = await sql<ReadingRow>`
+    select * from (${everyReading}) r
+    where solution = ${solution} and (${person}::uuid is null or person = ${person}::uuid)
+      and (${after?.id ?? null}::uuid is null
+        or (date_trunc('milliseconds', at), id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by date_trunc('milliseconds', at), id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** One reading by its id. */
+export async function readingById(db: Db, id: string): Promise<ReadingRow | undefined> {
+  const { rows } = await sql<ReadingRow>`select * from (${everyReading}) r where id = ${id}`.execute(db);
+  return rows[0];
 }
 
 export async function saveScreening(tx: Tx, row: Insertable<SolutionsTables['solutions.screening']>): Promise<void> {

@@ -7,6 +7,7 @@ import type { Platform } from '#platform/platform.ts';
 import { isOpen } from '../access.ts';
 import { needPrivateKey } from '../documents/keys.ts';
 import { fileKeyOfNeed, openForNeed } from '../documents/sealing.ts';
+import { noteOpened, type Reader } from '../opening/actions/note-opened.ts';
 import { needKeyOf } from '../opening/store.ts';
 import { attachmentsOf, authorsOf, findSolution, tables, versionOf, type Whole } from '../store.ts';
 
@@ -110,11 +111,22 @@ export async function organisationsOfTeams(db: Db, need: string): Promise<string
 
 /**
  * What an opened solution says. The caller has decided that its reader may read it (judges: judging; organisers and owner:
- * `access.ts`). Throws for one that is not open, and where the sealed bytes were changed.
+ * `access.ts`); that they do is written down. Throws for one that is not open, and where the sealed bytes were changed.
  */
-export async function readOpened(platform: Platform, id: string): Promise<SubmittedSolution> {
+export async function readOpened(platform: Platform, id: string, by: Reader): Promise<SubmittedSolution> {
   const whole = await openOrThrow(platform, id);
+  await noteOpened(platform, whole, by);
   return (await unsealed(platform, whole)).content;
+}
+
+/** The same to compute from: what it says is shown to nobody by that, so that nothing is read. */
+export async function contentOfOpened(platform: Platform, id: string): Promise<SubmittedSolution> {
+  return (await unsealed(platform, await openOrThrow(platform, id))).content;
+}
+
+/** Who recommends an opened solution, for who may know: told in lists, which is no reading of what it says. Throws as `readOpened` does. */
+export async function recommenderOf(platform: Platform, id: string): Promise<string | null> {
+  return (await contentOfOpened(platform, id)).recommender ?? null;
 }
 
 /** One file of an opened solution, under the same conditions; null when the solution has no such file. */
@@ -122,8 +134,10 @@ export async function readOpenedFile(
   platform: Platform,
   id: string,
   file: string,
+  by: Reader,
 ): Promise<{ stream: Readable; name: string; type: string; size: number } | null> {
   const whole = await openOrThrow(platform, id);
+  await noteOpened(platform, whole, by);
   const { content, privateKey } = await unsealed(platform, whole);
   const named = content.attachments.find((one) => one.id === file);
   const row = (await attachmentsOf(platform.db, id)).find((one) => one.id === file);

@@ -14,13 +14,14 @@ import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isNeedsOwner, mayReadOpened, mayReadRecommender, runsContestOf } from '../access.ts';
+import type { Reader } from '../opening/actions/note-opened.ts';
 import { noteReading } from '../opening/actions/note-reading.ts';
 import { openingOfNeed, screeningOf } from '../opening/store.ts';
 import { findSolution, placeOf, tables, versionOf, type Whole } from '../store.ts';
 import { findSignature } from '../team/signature/store.ts';
 import { givenSignature } from '../team/signature/views.ts';
 import { openedCard, openedSolution } from '../views.ts';
-import { readOpened, readOpenedFile } from './for-judging.ts';
+import { readOpened, readOpenedFile, recommenderOf } from './for-judging.ts';
 import { publicNeedOf } from './own.ts';
 import { standsOnASide } from './sides.ts';
 
@@ -86,10 +87,9 @@ async function cardOf(platform: Platform, viewer: Viewer, whole: Whole): Promise
         teamName: opened.team_name,
         partners: opened.partners.map((name) => ({ organisation: null, name, task: '' })),
         // One that is damaged stands in the list without it.
-        recommender: await contentFor(platform, viewer, whole).then(
-          (read) => (isRefusal(read) ? null : (read.recommender ?? null)),
-          () => null,
-        ),
+        recommender: mayReadRecommender(viewer, whole.place.need)
+          ? await recommenderOf(platform, whole.row.id).catch(() => null)
+          : null,
       }
     : await contentFor(platform, viewer, whole);
   if (isRefusal(content)) return content;
@@ -101,13 +101,21 @@ async function cardOf(platform: Platform, viewer: Viewer, whole: Whole): Promise
 async function contentFor(platform: Platform, viewer: Viewer, whole: Whole): Promise<SubmittedSolution | Refusal> {
   const noted = await noteReading(platform, viewer, whole);
   if (isRefusal(noted)) return noted;
-  const { recommender, ...content } = await readOpened(platform, whole.row.id);
+  const by = readerOf(viewer, whole);
+  if (isRefusal(by)) return by;
+  const { recommender, ...content } = await readOpened(platform, whole.row.id, by);
   if (noted.n !== null && noted.n !== content.version) {
     // Replaced in between: that version is another reading.
     const replaced = await findSolution(platform.db, whole.row.id);
     return replaced ? contentFor(platform, viewer, replaced) : refuse('not_found');
   }
   return recommender && mayReadRecommender(viewer, whole.place.need) ? { ...content, recommender } : content;
+}
+
+/** As what the viewer reads it: as the owner's, who may also run the contest, or as who runs it. */
+function readerOf({ person, ...viewer }: Viewer, { place }: Whole): Reader | Refusal {
+  if (person === null) return refuse('not_found');
+  return { person, as: isNeedsOwner({ person, ...viewer }, place.need) ? 'owner' : 'organiser' };
 }
 
 async function openedRow(db: Db, solution: string) {
@@ -184,7 +192,9 @@ export async function readOpenedAttachment(platform: Platform, viewer: Viewer, i
   if (isRefusal(whole)) return whole;
   const noted = await noteReading(platform, viewer, whole);
   if (isRefusal(noted)) return noted;
-  const found = await readOpenedFile(platform, id, file).catch(() => refuse('sealed_content_damaged'));
+  const by = readerOf(viewer, whole);
+  if (isRefusal(by)) return by;
+  const found = await readOpenedFile(platform, id, file, by).catch(() => refuse('sealed_content_damaged'));
   return found ?? refuse('not_found');
 }
 

@@ -94,9 +94,9 @@ export async function readOwn(platform: Platform, viewer: Viewer, id: string): P
         })),
         screening,
         // A need that does not name its owner does not name its owner's people.
-        readings: readings.map(({ n, person, at: read }) => ({
+        readings: readings.map(({ id: reading, n, person, at: read }) => ({
           ...{ n, at: read },
-          by: need.company === null ? null : (readers.get(person)?.name ?? ''),
+          ...(need.company === null ? { id: null, by: null } : { id: reading, by: readers.get(person)?.name ?? '' }),
         })),
         ...signing,
         at,

@@ -33,7 +33,14 @@ export const personal: Personal = {
       table: 'solutions.reading',
       what: '您随到随评时查阅的方案 / solutions that you read on arrival',
       whose: { column: 'person' },
-      columns: ['solution', 'n', 'at'],
+      columns: ['id', 'solution', 'n', 'at'],
+      fate: 'record',
+    },
+    {
+      table: 'solutions.opened_reading',
+      what: '您在开启后查阅的方案，按日 / opened solutions that you read, by day',
+      whose: { column: 'person' },
+      columns: ['id', 'solution', 'read_as', 'at'],
       fate: 'record',
     },
     {

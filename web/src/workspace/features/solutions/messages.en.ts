@@ -115,6 +115,18 @@ export const messages: typeof chinese = {
   original: 'Download what was handed in',
   readBy: (name: string | null) =>
     name === null ? 'Read by the need’s owner:' : `Read by ${name} of the need’s owner:`,
+  readings: 'Who read it',
+  readingsSay:
+    'Each person’s first reading of each day, downloads too, is written down and promised to the public log; the stand-alone verifier checks the promise. Organisers see all of it, others their own.',
+  readingsEmpty: 'Nobody has read it yet.',
+  readAs: {
+    owner_on_arrival: 'Of the need’s owner, on arrival before the opening',
+    owner: 'Of the need’s owner',
+    organiser: 'Organiser',
+    judge: 'Judge',
+    translator: 'Translator',
+  },
+  readingPromise: 'Download the promise of this reading',
   noSubmissions: 'Nothing has been submitted.',
   content: 'The solution',
   savedAt: 'Last saved',

@@ -108,6 +108,18 @@ export const messages = {
   receiptSays: '回执是平台签名的承诺，可用独立核验程序核验；请妥善保存。',
   original: '下载原文',
   readBy: (name: string | null) => (name === null ? '需求方已查阅：' : `需求方（${name}）已查阅：`),
+  readings: '查阅记录',
+  readingsSay:
+    '每人每日首次查阅（含下载附件）记一条，并向公开日志作出承诺；凭证可用独立核验程序核验。承办单位看到全部，其他人看到自己的。',
+  readingsEmpty: '还没有查阅记录。',
+  readAs: {
+    owner_on_arrival: '需求方，开启前随到随评',
+    owner: '需求方',
+    organiser: '承办单位',
+    judge: '专家',
+    translator: '译员',
+  },
+  readingPromise: '下载查阅凭证',
   noSubmissions: '还没有提交过。',
   content: '方案内容',
   savedAt: '最近保存',

@@ -4,6 +4,7 @@ import { Line } from '../../../ui/kit/list.tsx';
 import { Fingerprint, Nothing } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { Changes } from './changes.tsx';
+import { ReadingPromise } from './readings.tsx';
 import { useText as useSigningText } from './signature/text.ts';
 import { useText } from './text.ts';
 
@@ -33,9 +34,9 @@ export function Submissions({ of }: { readonly of: OwnSolution }) {
                     {m.declarationVersion(signed.declaration)} <Fingerprint of={signed.declarationSha256} />
                   </span>
                 ),
-                ...readings.map(({ at: read, by }) => (
+                ...readings.map(({ id, at: read, by }) => (
                   <span key={`${read} ${by}`}>
-                    {m.readBy(by)} <When at={read} />
+                    {m.readBy(by)} <When at={read} /> {id && <ReadingPromise of={id} number={of.need.number} inline />}
                   </span>
                 )),
               ]}

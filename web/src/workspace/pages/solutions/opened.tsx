@@ -8,6 +8,7 @@ import { Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
 import { HandedIn } from '../../features/judging/translation/shown.tsx';
 import { SolutionContent } from '../../features/solutions/content.tsx';
+import { Readings } from '../../features/solutions/readings.tsx';
 import { Screening, ScreeningResult } from '../../features/solutions/screening.tsx';
 import { Given } from '../../features/solutions/signature/given.tsx';
 import { useText as useSigningText } from '../../features/solutions/signature/text.ts';
@@ -56,6 +57,9 @@ export function Page() {
               }))}
               address={(file) => fileAddress(routes.solutions.attachment, { params: { id, file } })}
             />
+          </Block>
+          <Block title={m.readings}>
+            <Readings of={id} number={of.need.number} />
           </Block>
         </Frame>
       )}

@@ -3,7 +3,7 @@ import { makeRule } from '#modules/contests/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { findNeed } from '#modules/needs/index.ts';
 import { makeStage, wholeDraft } from '#modules/solutions/factory.ts';
-import { openWorld, type World } from '#testing/world.ts';
+import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { makeScoring, seatJudge } from '../../factory.ts';
 
 const accepted = { terms: '2026-1', declaration: '2026-1' } as const;
@@ -92,4 +92,21 @@ test('where the round hides solvers, a judge reads the files under numbers, and 
   expect([response.body, disposition.includes('附件 1.pdf')]).toEqual(['图纸内容', true]);
   const whole = JSON.stringify([items, read, disposition]);
   for (const hidden of ['金丝雀', solver.organisation, solver.person]) expect(whole).not.toContain(hidden);
+
+  // That the judge read it stands in the log, once that day, for who runs the contest, and for nobody of the owner or the team.
+  const readings = (who: { cookie: string }) => world.as(who).solutions.readings({ params: { id }, query: {} });
+  const noted = (await readings(organiser)).items.filter(({ as }) => as === 'judge');
+  expect(noted.map(({ by }) => by)).toEqual(['专家甲']);
+  expect((await readings(judge)).items).toEqual(noted);
+  // Who witnesses the contest learns that a judge did, not which.
+  const scope = { scope: 'contest', scopeId: stage.contest } as const;
+  const observer = await makePerson(world.platform, { name: '监督员', grants: [{ role: 'observer', ...scope }] });
+  const [seen] = (await readings(observer)).items.filter(({ as }) => as === 'judge');
+  expect(seen).toEqual({ ...noted[0], by: null });
+  const opening = (who: { cookie: string }) =>
+    world.as(who).solutions.readingOpening({ params: { id: seen?.id ?? '' } });
+  expect(await refusalOf(opening(observer))).toBe('not_found');
+  for (const who of [organiser, judge]) expect((await opening(who)).content).toMatchObject({ readBy: judge.person });
+  expect((await readings(stage.owner)).items).toEqual([]);
+  expect(await refusalOf(readings(judges[1] ?? solver))).toBe('not_found');
 });

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
-import { readOpened, readOpenedFile } from '#modules/solutions/index.ts';
+import { type Reader, readOpened, readOpenedFile } from '#modules/solutions/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -57,7 +57,7 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
   const among = await placeAmongRounds(db, panel.id);
   const roundOver = among.running?.id !== round.id;
   // Who recommends a solution is no matter for its judges.
-  const { recommender: _, ...content } = await readOpened(platform, sheet.solution);
+  const { recommender: _, ...content } = await readOpened(platform, sheet.solution, readerOf(seat));
   const scans = await filesById(
     db,
     content.attachments.map((file) => file.id),
@@ -110,6 +110,9 @@ export async function readSheet(platform: Platform, viewer: Viewer, id: string):
   };
 }
 
+/** A judge as who reads a solution. */
+const readerOf = ({ person }: SeatRow): Reader => ({ person, as: 'judge' });
+
 /** What the other judges gave this solution, once the round is scored and its rules show it, to a judge who gave scores too. */
 async function othersOf(db: Db, round: RoundRow, sheet: SheetRow, scored: boolean): Promise<Sheet['others']> {
   if (!round.shows_scores || !scored || sheet.state !== 'locked') return null;
@@ -133,7 +136,7 @@ export async function readSheetFile(
   file: string,
 ): Promise<{ stream: Readable; name: string; type: string; size: number } | Refusal> {
   const found = await ownSheet(platform, viewer, id);
-  const read = found && (await readOpenedFile(platform, found.sheet.solution, file));
+  const read = found && (await readOpenedFile(platform, found.sheet.solution, file, readerOf(found.seat)));
   if (!found || !read) return refuse('not_found');
   const { hides_solvers } = await roundById(platform.db, found.sheet.round);
   return hides_solvers ? numberedFile(platform, found.sheet.solution, file, read) : read;

@@ -124,7 +124,9 @@ test('price rounds of a final: sealed until the console opens them all at once, 
   expect(await refusalOf(as().finalPrices({ params: { number, n: opened.n } }))).toBe('not_found');
   const again = await act('open_prices', { need });
 
-  // What the log keeps is checked by the stand-alone verifier; a fen more, or another hour, is found out.
+  // What the log keeps is checked by the stand-alone verifier once it holds all; a fen more, or another hour, is found out.
+  const waiting = await as().finalPrices({ params: { number, n: again.n } });
+  expect([waiting.bidInclusions, verify(waiting)]).toEqual([undefined, ['inclusion', 'bidInclusions']]);
   await later(301);
   const document = await as().finalPrices({ params: { number, n: again.n } });
   const check = (of: unknown) =>
@@ -134,6 +136,9 @@ test('price rounds of a final: sealed until the console opens them all at once, 
   expect(check(document)).toEqual([]);
   const bids = document.content['bids'] as { fen: number }[];
   expect(bids.map(({ fen }) => fen)).toEqual([canary, 90_000_000]);
+  // Each price stands in the log by itself, under the leaf of its receipt.
+  const places = document.bidInclusions?.map(({ leafIndex }) => leafIndex) ?? [];
+  expect([new Set(places).size, places[0]]).toEqual([2, (await receiptOf(a)).inclusion?.leafIndex]);
   const tampered = structuredClone(document);
   (tampered.content['bids'] as { fen: number }[])[0] = { ...(bids[0] ?? { fen: 0 }), fen: canary - 1 };
   expect(check(tampered).map(({ part }) => part)).toEqual(expect.arrayContaining(['content', 'content.bids[0].fen']));

@@ -1,7 +1,8 @@
 import { judgingRoutes } from '@jiebang/contract/judging/routes.ts';
 import { type Served, serve } from '#platform/http/serve.ts';
 import { placeBid } from './actions/bid.ts';
-import { myPrice, pricesDocument } from './queries/mine.ts';
+import { myPrice } from './queries/mine.ts';
+import { pricesDocument } from './queries/opened.ts';
 import { bidReceipt } from './queries/receipt.ts';
 
 export const priceServed: readonly Served[] = [

@@ -327,7 +327,7 @@ test('with the signing right the signature ends, also where it is given anew; wh
     [1, '签署的人'],
   ]);
   await world.travel(new Date(Date.parse(need.deadline) + day));
-  expect((await readOpened(world.platform, params.id)).version).toBe(1);
+  expect((await readOpened(world.platform, params.id, { person: second.person, as: 'organiser' })).version).toBe(1);
 });
 
 test('asked or not, after the deadline nothing is signed, and nothing is asked', async () => {

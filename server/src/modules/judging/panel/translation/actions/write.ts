@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts';
 import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { readOpened } from '#modules/solutions/index.ts';
+import { contentOfOpened } from '#modules/solutions/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { asOfDuty } from '../access.ts';
 import { dutyLife } from '../lifecycle.ts';
@@ -32,7 +32,7 @@ export async function saveTranslation(
     const as = held ? asOfDuty(viewer, held.need, held.duty) : [];
     if (!held || !as.includes('translator') || !(await isOfDuty(platform, tx, held, solution)))
       return refuse('not_found');
-    const parts = partsOf(await readOpened(platform, solution)).map(({ key }) => key);
+    const parts = partsOf(await contentOfOpened(platform, solution)).map(({ key }) => key);
     const context = { ...(await dutyContext(tx, held)), parts, written: draft.texts.map(({ key }) => key) };
     const decided = decide(dutyLife, dutyRules, { action: 'save', state: held.duty.state, as, context });
     if (isRefusal(decided)) return decided;

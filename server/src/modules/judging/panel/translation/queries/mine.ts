@@ -96,7 +96,10 @@ export async function readToTranslate(
   if (isRefusal(on)) return on;
   const { db } = platform;
   const { need, panel, duty } = on;
-  const { recommender: _, ...content } = await readOpened(platform, of.solution);
+  const { recommender: _, ...content } = await readOpened(platform, of.solution, {
+    person: duty.person,
+    as: 'translator',
+  });
   const scans = await filesById(
     db,
     content.attachments.map((file) => file.id),
@@ -134,7 +137,7 @@ export async function readFileToTranslate(
 ): Promise<{ stream: Readable; name: string; type: string; size: number } | Refusal> {
   const on = await noteTranslatorsReading(platform, viewer, of);
   if (isRefusal(on)) return on;
-  const read = await readOpenedFile(platform, of.solution, file);
+  const read = await readOpenedFile(platform, of.solution, file, { person: on.duty.person, as: 'translator' });
   if (!read) return refuse('not_found');
   return (await hidesSolvers(platform.db, on.panel.id)) ? numberedFile(platform, of.solution, file, read) : read;
 }

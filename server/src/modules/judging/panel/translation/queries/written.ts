@@ -1,6 +1,6 @@
 import type { TranslatedText } from '@jiebang/contract/judging/translation/part.ts';
 import type { TranslationDraft } from '@jiebang/contract/judging/translation/translation.ts';
-import { readOpened } from '#modules/solutions/index.ts';
+import { contentOfOpened } from '#modules/solutions/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { unwrapWithMaster, wrapWithMaster } from '#platform/seal/seal.ts';
@@ -29,7 +29,7 @@ export type HandedIn = TranslatedText & { readonly duty: string; readonly person
  */
 export async function translationsOf(platform: Platform, db: Db, solution: string): Promise<HandedIn[]> {
   const rows = await handedInOf(db, solution);
-  const parts = rows.length === 0 ? [] : partsOf(await readOpened(platform, solution));
+  const parts = rows.length === 0 ? [] : partsOf(await contentOfOpened(platform, solution));
   return rows.map((row) => {
     const texts = textsOf(platform, row);
     return {

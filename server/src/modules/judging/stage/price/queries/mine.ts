@@ -1,16 +1,12 @@
 import type { MyPrice } from '@jiebang/contract/judging/stage/price.ts';
-import type { Opening } from '@jiebang/contract/log/documents.ts';
 import { isId } from '#kernel/ids.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { documentOf } from '#modules/log/index.ts';
 import { findNeed } from '#modules/needs/index.ts';
 import { solutionById } from '#modules/solutions/index.ts';
 import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { needLine } from '../../../queries/need-line.ts';
-import { loggedContent, tables } from '../../../store.ts';
-import { readableFinal } from '../../final/queries/public.ts';
 import { finalById, finalByNumber } from '../../final/store.ts';
 import { castOf } from '../../show/queries/cast.ts';
 import { presentedOf } from '../../show/queries/decide.ts';
@@ -62,25 +58,4 @@ export async function myPrice(platform: Platform, viewer: Viewer, number: string
   }
   if (items.length === 0) return refuse('not_found');
   return { final: { number: final.number, title: final.title, titleEn: final.title_en }, items, at: at.getTime() };
-}
-
-/** What the log keeps of a price round that was opened, for anyone: every bid with what it was committed to by; `verifier/` checks it without us. */
-export async function pricesDocument(platform: Platform, number: string, n: number): Promise<Opening | Refusal> {
-  const { db } = platform;
-  const final = await readableFinal(db, number);
-  const { rows, entries } = final ? await castOf(db, final) : { rows: [], entries: [] };
-  const undone = entries.some(({ undoes }) => undoes === n);
-  const opened = rows.find((row) => row.n === n && row.action === 'open_prices');
-  if (!final || !opened || undone) return refuse('not_found');
-  const promised = await tables(db)
-    .selectFrom('judging.logged')
-    .select('leaf')
-    .where('kind', '=', 'prices_opened')
-    .where('subject', '=', final.id)
-    .where('at', '=', opened.at)
-    .executeTakeFirst();
-  if (!promised) return refuse('not_found');
-  const content = (await loggedContent(db, promised.leaf)) as Opening['content'];
-  const document = await documentOf(platform, promised.leaf, { format: 'jiebang-opening/1' as const, content });
-  return document === null ? refuse('not_found') : (document as Opening);
 }
