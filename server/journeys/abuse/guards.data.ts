@@ -356,6 +356,20 @@ export const guards: readonly Guard[] = [
     guard: [`${solutions}/queries/tasks.ts`, '!aside.has(need.id)', 'true'],
   },
   {
+    tried: 'that a price was given, heard live by who stands with a finalist and reads no console',
+    test: [`${abuse}/staff.test.ts`, 'hears of its live final what the hall hears'],
+    guard: [`${judging}/stage/final/access.ts`, '[...roles, ...needs.map(notToSidesOf)]', '(void needs, roles)'],
+  },
+  {
+    tried: 'that the other side of a meeting has recorded its outcome, before one’s own',
+    test: [`src/${judging}/stage/session/session.test.ts`, 'a wish of one side is told to nobody'],
+    guard: [
+      `${judging}/stage/session/actions/record.ts`,
+      '...(recorded?.[other] ? sides[other] : [])',
+      '...(void recorded, sides[other])',
+    ],
+  },
+  {
     tried: 'a score by a judge of a partner that was named in words alone',
     test: [`${abuse}/judges.test.ts`, 'named in words alone, and registers later'],
     guard: [`${judging}/seat/rules.ts`, '[...solution.partners, ...solution.namedPartners]', 'solution.partners'],

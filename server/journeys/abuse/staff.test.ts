@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
+import type { Act } from '@jiebang/contract/judging/stage/final.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
 import { clock } from '#kernel/viewer.ts';
 import { makeBroker, makeMandate } from '#modules/brokers/factory.ts';
+import { makeRule } from '#modules/contests/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
-import { fillSheet, makeScoring, makeScreenedNeed } from '#modules/judging/factory.ts';
+import { fillSheet, makeLiveFinal, makeScoring, makeScreenedNeed } from '#modules/judging/factory.ts';
 import { makeSubmittedSolution } from '#modules/solutions/factory.ts';
 import { record } from '#platform/db/transact.ts';
 import { listen } from '#testing/listen.ts';
@@ -160,6 +162,30 @@ describe('one who runs the contest', () => {
   });
 });
 
+/** Opens the live channel of each of these people; the function closes them and says which facts each had heard by then, once each. */
+async function listening(people: readonly { person: string; cookie: string }[]): Promise<() => Promise<string[][]>> {
+  if (!world.server.server.listening) await world.server.listen({ port: 0, host: '127.0.0.1' });
+  const address = `http://127.0.0.1:${(world.server.server.address() as AddressInfo).port}`;
+  const streams: Awaited<ReturnType<typeof listen>>[] = [];
+  for (const { cookie } of people) streams.push(await listen(address, { cookie }));
+  return async () => {
+    // Their own marks, after all that was done: each stream has by then told what it has to tell.
+    for (const { person } of people)
+      await world.platform.transact(async (tx) => {
+        record(tx, { name: 'the_end', subject: person, actor: clock, audience: [`person:${person}`] });
+        return null;
+      });
+    for (const stream of streams) await stream.until(({ name }) => name === 'the_end');
+    const heard = streams.map((stream) =>
+      [...new Set(stream.heard.map(({ name }) => name))].filter(
+        (name) => !['the_end', 'person_notified'].includes(name),
+      ),
+    );
+    for (const stream of streams) await stream.stop();
+    return heard;
+  };
+}
+
 describe('one who runs the contest and stands on a side of a need', () => {
   test('by what binds them or by declaring it hears nothing of its judging: live, in the inbox, on the desk, in the audit', async () => {
     const made = await makeScoring(world.platform, world.travel, { judges: 3 });
@@ -176,11 +202,8 @@ describe('one who runs the contest and stands on a side of a need', () => {
       .solutions.standAside({ params: { id: made.need.id }, body: { reason: '与参赛团队有合作。' } });
     const free = await makePerson(world.platform, { name: '无关承办二', grants });
     await world.settle();
-    await world.server.listen({ port: 0, host: '127.0.0.1' });
-    const address = `http://127.0.0.1:${(world.server.server.address() as AddressInfo).port}`;
     const people = [found, declared, free];
-    const streams = [];
-    for (const { cookie } of people) streams.push(await listen(address, { cookie }));
+    const heardBy = await listening(people);
     const after = await world.now();
 
     for (const solution of [0, 1]) await fillSheet(world.platform, made, 0, solution, () => 7);
@@ -194,20 +217,7 @@ describe('one who runs the contest and stands on a side of a need', () => {
     const scored = await Promise.all(people.map((one) => world.as(one).desk.desk({})));
     await world.as(organiser).judging.rank(of);
     await world.settle();
-    // Their own marks, after all that was done: each stream has by then told what it has to tell.
-    for (const { person } of people)
-      await world.platform.transact(async (tx) => {
-        record(tx, { name: 'the_end', subject: person, actor: clock, audience: [`person:${person}`] });
-        return null;
-      });
-    for (const stream of streams) await stream.until(({ name }) => name === 'the_end');
-    const heard = streams.map((stream) =>
-      [...new Set(stream.heard.map(({ name }) => name))].filter(
-        (name) => !['the_end', 'person_notified'].includes(name),
-      ),
-    );
-    for (const stream of streams) await stream.stop();
-    expect(heard).toEqual([
+    expect(await heardBy()).toEqual([
       [],
       [],
       expect.arrayContaining(['scores_locked', 'judge_abstained', 'scoring_finished', 'ranking_proposed']),
@@ -259,5 +269,48 @@ describe('one who runs the contest and stands on a side of a need', () => {
       [[], []],
       [['judging_appoint', 'solution_screen'], ['solutions_opened']],
     ]);
+  });
+
+  test('hears of its live final what the hall hears, and not that a price was given; who is bound to none hears the console', async () => {
+    const made = await makeLiveFinal(world.platform, world.travel, { solvers: 2 });
+    const { contest } = made.stage;
+    const [at = expect.unreachable()] = made.scenes;
+    const need = at.need.id;
+    await makeRule(world.platform, { contest, track: null, key: 'price_rounds', value: 1 });
+    const watching = (name: string, role: 'organiser' | 'observer') =>
+      makePerson(world.platform, { name, grants: [{ role, scope: 'contest', scopeId: contest }] });
+    const [bound, boundObserver] = [
+      await watching('受约束承办', 'organiser'),
+      await watching('受约束监督', 'observer'),
+    ];
+    for (const { person } of [bound, boundObserver]) await joined(person, at.solvers[0]?.organisation ?? '', 20);
+    const [free, freeObserver] = [await watching('无关承办', 'organiser'), await watching('无关监督', 'observer')];
+    const first = made.items[0];
+    const { rows } = await world.platform.pool.query<{ solution: string }>(
+      'select solution from judging.final_item where id = $1',
+      [first?.id],
+    );
+    const team = at.solvers.find(({ solution }) => solution === rows[0]?.solution) ?? expect.unreachable();
+    const people = [bound, boundObserver, free, freeObserver, team, made.stage.owner];
+    const act = (action: Act['action'], given: Partial<Act> = {}) =>
+      world.as(made.stage.organiser).judging.act({
+        params: { id: made.id },
+        body: { action, item: null, need: null, seconds: null, reason: null, ...given },
+      });
+    const console = (who: Staff) => world.as(who).judging.workFinal({ params: { id: made.id } });
+    expect(await refusalOf(console(bound))).toBe('conflict_of_interest');
+    expect(await refusalOf(console(boundObserver))).toBe('conflict_of_interest');
+    const acts = await listening(people);
+    await act('present', { item: first?.id ?? '' });
+    await act('score', { item: first?.id ?? '' });
+    await act('freeze');
+    const called = ['final_act_recorded'];
+    expect(await acts()).toEqual([[], [], called, called, [], []]);
+    // A price round is told to the hall at once; that a price was given is told to who reads the console, and to who gave it.
+    const prices = await listening(people);
+    await act('call_prices', { need });
+    await world.as(team).judging.bid({ params: { number: made.number, item: 1 }, body: { fen: 80_000_000 } });
+    const given = [...called, 'final_bid_given'];
+    expect(await prices()).toEqual([called, called, given, given, ['price_round_called', ...given], called]);
   });
 });

@@ -1,4 +1,4 @@
-import { toHolders } from '#kernel/audience.ts';
+import { notToSidesOf, toHolders } from '#kernel/audience.ts';
 import { holds, type Viewer } from '#kernel/viewer.ts';
 import type { FinalPart } from './lifecycle.ts';
 
@@ -20,7 +20,8 @@ export function mayWatch(viewer: Viewer, place: FinalPlace): boolean {
   return asOfFinal(viewer, place).length > 0 || holds(viewer, 'observer', within(place));
 }
 
-/** Audience tags of those who read the console. */
-export function toWatchers(place: FinalPlace): string[] {
-  return (['organiser', 'track_organiser', 'observer'] as const).flatMap((role) => toHolders(role, place));
+/** Audience tags of those who read the console of these needs: whoever stands on a side of one of them reads none of it, and hears none. */
+export function toWatchers(place: FinalPlace, needs: readonly string[]): string[] {
+  const roles = (['organiser', 'track_organiser', 'observer'] as const).flatMap((role) => toHolders(role, place));
+  return [...roles, ...needs.map(notToSidesOf)];
 }

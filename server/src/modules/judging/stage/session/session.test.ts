@@ -225,13 +225,22 @@ test('a matchmaking session, from its needs to what both sides record: a wish of
     as(who).recordOutcome({ params: { id: m1.id }, body: { side, outcome, note: '下周现场考察。' } });
   expect(await refusalOf(keep(c, 'solver', 'none'))).toBe('not_found');
   expect(await refusalOf(keep(owner, 'solver', 'none'))).toBe('not_found');
+  // Who is told of it, live too: before the owner has recorded its own, nothing on its page tells that the team did.
+  const toldLast = async () => {
+    const { rows } = await world.platform.pool.query<{ audience: string[] }>(
+      `select audience from platform.fact where name = 'session_outcome_recorded' order by position desc limit 1`,
+    );
+    return ['organisation:', 'person:'].map((sort) => rows[0]?.audience.some((tag) => tag.startsWith(sort)));
+  };
   await keep(a, 'solver', 'later');
+  expect(await toldLast()).toEqual([false, true]);
   const theirs = async (who: Who) => (await as(who).mySession(of)).meetings.find((one) => one.id === m1.id);
   expect([(await theirs(owner))?.theirs, (await theirs(a))?.own]).toEqual([
     null,
     { outcome: 'later', note: '下周现场考察。' },
   ]);
   await keep(owner, 'owner', 'next_step');
+  expect(await toldLast()).toEqual([true, true]);
   await as(organiser).closeSession(of);
   await keep(a, 'solver', 'next_step');
   expect([(await theirs(owner))?.theirs, (await theirs(a))?.theirs]).toEqual(['next_step', 'next_step']);

@@ -9,7 +9,7 @@ import { asOfFinal, toWatchers } from '../access.ts';
 import { type FinalAction, finalLife } from '../lifecycle.ts';
 import { contextOf } from '../queries/context.ts';
 import { finalRules } from '../rules.ts';
-import { type FinalRow, lockFinal } from '../store.ts';
+import { type FinalRow, lockFinal, needsOfFinal } from '../store.ts';
 
 export type HeldFinal = { readonly final: FinalRow; readonly at: Date };
 export type FinalEffect = {
@@ -44,11 +44,12 @@ export async function moveFinal(
     const actor = actorOf(viewer, 'organiser');
     const refused = await effect.apply?.(tx, { final, at: await now(tx) }, actor);
     if (refused) return refused;
+    const needs = (await needsOfFinal(tx, id)).map(({ need }) => need);
     const notMoved = await moveRow(tx, finalLife, id, move, {
       actor,
       ...(effect.reason ? { reason: effect.reason } : {}),
       data: { contest: final.contest, ...(final.track ? { track: final.track } : {}), number: final.number },
-      audience: [...toWatchers(final), ...(told.includes(move.to) ? ['public'] : [])],
+      audience: [...toWatchers(final, needs), ...(told.includes(move.to) ? ['public'] : [])],
     });
     return notMoved ?? { id, number: final.number, state: move.to as FinalState, version: final.version + 1 };
   });

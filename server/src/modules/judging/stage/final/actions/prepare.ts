@@ -46,7 +46,10 @@ export async function makeFinal(
     await moveRow(tx, finalLife, id, move, {
       actor: actorOf(viewer, 'organiser'),
       data: { contest, ...(track ? { track } : {}), number },
-      audience: toWatchers(place),
+      audience: toWatchers(
+        place,
+        draft.needs.map(({ need }) => need),
+      ),
     });
     return { id, number, state: 'preparing' as const, version: 1 };
   });

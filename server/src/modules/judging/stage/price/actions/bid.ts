@@ -65,7 +65,7 @@ export function placeBid(
       subject: final.id,
       actor: actorOf(viewer, 'solver', solution.organisation),
       data: { contest: final.contest },
-      audience: [...toWatchers(final), ...solution.people.map((one) => `person:${one}`)],
+      audience: [...toWatchers(final, on.numbers.needs), `person:${person}`],
     });
     return { at: at.toISOString() };
   });

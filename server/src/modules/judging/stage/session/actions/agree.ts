@@ -6,7 +6,7 @@ import { record } from '#platform/db/transact.ts';
 import { toWatchers } from '../../final/access.ts';
 import { append } from '../../meeting/store.ts';
 import { agreementOf, firstAgreed, followsOfEach } from '../queries/agreement.ts';
-import { lockSession } from '../store.ts';
+import { lockSession, needsOfSession } from '../store.ts';
 
 /**
  * Lets a need go on by talks where its owner and a team that it met both recorded that they go on, and no judging of it can find a
@@ -22,13 +22,14 @@ export async function goOn(tx: Tx, need: NeedRow, actor: Actor): Promise<void> {
   await append(tx, session.id, { action: 'go_on', meeting }, actor, await now(tx));
   const moved = await moveAlong(tx, need.id, 'pair', { ...actor, role: 'journey' });
   if (isRefusal(moved)) throw new Error(`a need of ${agreed.number} could not be paired: ${moved.refused}`);
+  const needs = (await needsOfSession(tx, session.id)).map((one) => one.need);
   record(tx, {
     name: 'session_agreed',
     subject: session.id,
     actor,
     data: { contest: session.contest, need: need.id, meeting },
     audience: [
-      ...toWatchers(session),
+      ...toWatchers(session, needs),
       `organisation:${need.organisation}`,
       ...agreed.team.map((person) => `person:${person}`),
     ],

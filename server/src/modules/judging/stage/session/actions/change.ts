@@ -8,7 +8,7 @@ import { asOfFinal, toWatchers } from '../../final/access.ts';
 import { decideChange, undoable } from '../../meeting/rules.ts';
 import { append, entryOf, type NewEntry } from '../../meeting/store.ts';
 import { contextOf } from '../queries/context.ts';
-import { type Play, playOf, sceneOf } from '../queries/scene.ts';
+import { needIdsOf, type Play, playOf, sceneOf } from '../queries/scene.ts';
 import { sessionRules } from '../rules.ts';
 import { lockSession, type SessionRow } from '../store.ts';
 
@@ -46,7 +46,8 @@ function appendTo(platform: Platform, viewer: Viewer, id: string, make: Make): P
     if (!session || asOfFinal(viewer, session).length === 0) return refuse('not_found');
     const independent = sessionRules.independent(await contextOf(platform, tx, viewer, session));
     if (independent) return independent;
-    const play = await playOf(tx, session, await sceneOf(tx, session));
+    const scene = await sceneOf(tx, session);
+    const play = await playOf(tx, session, scene);
     const entry = make(session, play);
     if (isRefusal(entry)) return entry;
     const actor = actorOf(viewer, 'organiser');
@@ -56,7 +57,10 @@ function appendTo(platform: Platform, viewer: Viewer, id: string, make: Make): P
       subject: id,
       actor,
       data: { contest: session.contest, act: entry.action },
-      audience: [...toWatchers(session), ...(session.state === 'announced' ? affected(play, entry) : [])],
+      audience: [
+        ...toWatchers(session, needIdsOf(scene)),
+        ...(session.state === 'announced' ? affected(play, entry) : []),
+      ],
     });
     return { n };
   });

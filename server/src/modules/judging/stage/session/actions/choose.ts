@@ -4,7 +4,7 @@ import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { toWatchers } from '../../final/access.ts';
-import { type Scene, sceneOf, solvesOf } from '../queries/scene.ts';
+import { needIdsOf, type Scene, sceneOf, solvesOf } from '../queries/scene.ts';
 import { whyNotChoose } from '../rules.ts';
 import { dropTeam, lockSession, type SessionRow, saveChoices, saveTeam } from '../store.ts';
 
@@ -34,7 +34,7 @@ function asSide(
       subject: id,
       actor: actorOf(viewer, done.role),
       data: { contest: session.contest },
-      audience: [...toWatchers(session), ...done.own],
+      audience: [...toWatchers(session, needIdsOf(side.scene)), ...done.own],
     });
     return { id };
   });

@@ -9,7 +9,7 @@ import { asOfFinal, toWatchers } from '../../final/access.ts';
 import { type SessionMove, sessionLife } from '../lifecycle.ts';
 import { contextOf } from '../queries/context.ts';
 import { type SessionContext, sessionRules } from '../rules.ts';
-import { lockSession, type SessionRow } from '../store.ts';
+import { lockSession, needsOfSession, type SessionRow } from '../store.ts';
 
 export type HeldSession = { readonly session: SessionRow; readonly at: Date };
 export type SessionEffect = {
@@ -40,11 +40,12 @@ export async function moveSession(
     const actor = actorOf(viewer, 'organiser');
     const refused = await effect.apply?.(tx, { session, at: await now(tx) }, actor);
     if (refused) return refused;
+    const needs = (await needsOfSession(tx, id)).map(({ need }) => need);
     const notMoved = await moveRow(tx, sessionLife, id, move, {
       actor,
       ...(effect.reason ? { reason: effect.reason } : {}),
       data: { contest: session.contest, ...(session.track ? { track: session.track } : {}), number: session.number },
-      audience: [...new Set([...toWatchers(session), ...((await effect.tell?.(tx, session)) ?? [])])],
+      audience: [...new Set([...toWatchers(session, needs), ...((await effect.tell?.(tx, session)) ?? [])])],
     });
     return notMoved ?? { id, number: session.number, state: move.to as SessionState, version: session.version + 1 };
   });

@@ -49,7 +49,7 @@ export async function makeSession(
     await moveRow(tx, sessionLife, id, move, {
       actor: actorOf(viewer, 'organiser'),
       data: { contest, ...(track ? { track } : {}), number },
-      audience: toWatchers(place),
+      audience: toWatchers(place, chosen),
     });
     return { id, number, state: 'preparing' as const, version: 1 };
   });

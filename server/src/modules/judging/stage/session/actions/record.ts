@@ -2,12 +2,12 @@ import type { Outcome } from '@jiebang/contract/judging/stage/session.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, membershipIn, type Viewer } from '#kernel/viewer.ts';
 import { lockNeed } from '#modules/needs/index.ts';
-import { now } from '#platform/db/connection.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
 import { toWatchers } from '../../final/access.ts';
-import { insertOutcome, meetingById } from '../../meeting/store.ts';
-import { playOf, sceneOf } from '../queries/scene.ts';
+import { insertOutcome, meetingById, outcomesOf } from '../../meeting/store.ts';
+import { needIdsOf, playOf, type SceneMeeting, sceneOf } from '../queries/scene.ts';
 import { whyNotRecord } from '../rules.ts';
 import { lockSession } from '../store.ts';
 import { goOn } from './agree.ts';
@@ -27,7 +27,8 @@ export function recordOutcome(
     const need = row && (await lockNeed(tx, row.need));
     const session = row && (await lockSession(tx, row.session));
     if (!need || !session || person === null) return refuse('not_found');
-    const { meetings, timetable } = await playOf(tx, session, await sceneOf(tx, session));
+    const scene = await sceneOf(tx, session);
+    const { meetings, timetable } = await playOf(tx, session, scene);
     const meeting = meetings.find((one) => one.id === id);
     const told = session.state === 'announced' || session.state === 'closed';
     const owns = meeting && membershipIn(viewer, meeting.need.owner) !== undefined;
@@ -42,13 +43,20 @@ export function recordOutcome(
       subject: session.id,
       actor,
       data: { contest: session.contest },
-      audience: [
-        ...toWatchers(session),
-        `organisation:${meeting.need.owner}`,
-        ...meeting.team.solution.people.map((one) => `person:${one}`),
-      ],
+      audience: [...toWatchers(session, needIdsOf(scene)), ...(await sidesThatRead(tx, meeting, side))],
     });
     await goOn(tx, need, actor);
     return { id };
   });
+}
+
+/** The side that records, and the other one where it has recorded its own: before that its page tells nothing of this one. */
+async function sidesThatRead(tx: Tx, { id, need, team }: SceneMeeting, side: 'owner' | 'solver'): Promise<string[]> {
+  const recorded = (await outcomesOf(tx, [id])).get(id);
+  const sides = {
+    owner: [`organisation:${need.owner}`],
+    solver: team.solution.people.map((one) => `person:${one}`),
+  };
+  const other = side === 'owner' ? 'solver' : 'owner';
+  return [...sides[side], ...(recorded?.[other] ? sides[other] : [])];
 }

@@ -49,6 +49,9 @@ export async function sceneOf(db: Db, session: SessionRow): Promise<Scene> {
   return { needs, solutions, teams };
 }
 
+/** The ids of the needs of a session. */
+export const needIdsOf = ({ needs }: Scene): string[] => needs.map(({ id }) => id);
+
 /** How a team is told to those who may choose it. */
 export const teamLine = ({ id, n, organisation, teamName, words }: SceneTeam): TeamLine => ({
   ...{ id, n, organisation, teamName, words },

@@ -60,7 +60,8 @@ function appendTo(platform: Platform, viewer: Viewer, id: string, make: Made): P
     const independent = finalRules.independent(await contextOf(platform, tx, viewer, final));
     if (independent) return independent;
     const at = await now(tx);
-    const entry = await make(tx, { final, ...(await castOf(tx, final)) }, at);
+    const on = { final, ...(await castOf(tx, final)) };
+    const entry = await make(tx, on, at);
     if (isRefusal(entry)) return entry;
     const actor = actorOf(viewer, 'organiser');
     const n = await append(tx, final, entry, actor, at);
@@ -70,7 +71,7 @@ function appendTo(platform: Platform, viewer: Viewer, id: string, make: Made): P
       actor,
       data: { contest: final.contest, act: entry.action },
       // A price round is told to the hall at once, and so to who may bid.
-      audience: [...toWatchers(final), ...(entry.action.endsWith('_prices') ? ['public'] : [])],
+      audience: [...toWatchers(final, on.numbers.needs), ...(entry.action.endsWith('_prices') ? ['public'] : [])],
     });
     return { n };
   });
