@@ -400,6 +400,7 @@ judging.undo: organiser, track_organiser
 judging.stageSheet: signed_in
 achievements.list: anyone
 achievements.read: anyone
+achievements.search: anyone
 achievements.create: signed_in
 achievements.works: signed_in
 achievements.work: signed_in

@@ -12,6 +12,7 @@ import type { Sms } from './providers/sms/sms.ts';
 import type { Wechat } from './providers/wechat/wechat.ts';
 import type { MasterKey } from './seal/seal.ts';
 import type { Search } from './search/kept/search.ts';
+import type { Translator } from './search/languages/translator.ts';
 
 /** What every action, query and reaction is given: the parts of the house, opened once at start. */
 export type Platform = {
@@ -21,6 +22,8 @@ export type Platform = {
   readonly files: Files;
   /** The search indexes, which follow what is public; their threads begin when one is first asked for. */
   readonly search: Search;
+  /** What puts the words of a search into the other language. */
+  readonly translator: Translator;
   /** Names and facts of every reaction of the house: what its lag is asked by. */
   readonly reactions: readonly { readonly name: string; readonly on: readonly string[] }[];
   /** What the house holds on people, in the order of its modules. */

@@ -83,7 +83,7 @@ export async function openWorld({ logTo, listen = false, ...providers }: WorldOp
       const stopping = new AbortController().signal;
       const worked = await runLongWork(platform, longWork, { stopping, failed: new Map(), report });
       const handled = await deliverFacts(platform, reactions);
-      if (moved + worked + handled === 0) return;
+      if (moved + worked + handled === 0) return platform.search.settled();
     }
   };
   return {

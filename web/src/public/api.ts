@@ -12,7 +12,7 @@ import { needRoutes } from '@jiebang/contract/needs/routes.ts';
 /** The routes that public pages read. */
 const publicRoutes = {
   achievements: {
-    list: achievementRoutes.list,
+    search: achievementRoutes.search,
     read: achievementRoutes.read,
     publicAssessment: achievementRoutes.publicAssessment,
   },

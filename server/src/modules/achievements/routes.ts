@@ -9,12 +9,14 @@ import { mergeAchievement, separateAchievement } from './intake/alike/actions/me
 import { alikeOf } from './intake/alike/queries/alike.ts';
 import { library, readAchievement } from './queries/library.ts';
 import { readAchievementFile, readWork, worksOf } from './queries/works.ts';
+import { searchAchievements } from './search/queries/search.ts';
 
 const reviewers = ['reviewer'] as const;
 
 export const achievementServed: readonly Served[] = [
   serve(achievementRoutes.list, 'anyone', ({ platform, query }) => library(platform.db, query)),
   serve(achievementRoutes.read, 'anyone', ({ platform, params }) => readAchievement(platform.db, params.number)),
+  serve(achievementRoutes.search, 'anyone', ({ platform, query }) => searchAchievements(platform, query)),
   serve(achievementRoutes.create, 'signed_in', ({ platform, viewer, body }) =>
     createAchievement(platform, viewer, body),
   ),

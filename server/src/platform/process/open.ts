@@ -9,6 +9,7 @@ import type { MasterKey } from '../seal/seal.ts';
 import { feedAlong } from '../search/feed/along.ts';
 import type { Searched } from '../search/feed/searched.ts';
 import { openSearch } from '../search/kept/search.ts';
+import { openTranslator } from '../search/languages/translator.ts';
 
 export type PlatformOptions = {
   readonly databaseUrl: string;
@@ -59,12 +60,14 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
   });
   const report = options.report ?? ((problem: string) => console.error(problem));
   const search = openSearch({ db, databaseUrl: options.databaseUrl, report });
+  const translator = openTranslator(report);
   const platform: Platform = {
     db,
     pool,
     transact: transactOn(db, options.constraints, [...options.guards, feedAlong(options.searched)]),
     files: await localFiles(options.filesFolder),
     search,
+    translator,
     reactions: options.reactions,
     personal: options.personal,
     merging: options.merging,
@@ -81,7 +84,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     scanner: options.scanner ?? null,
   };
   const close = async () => {
-    await search.close();
+    await Promise.all([search.close(), translator.close()]);
     await db.destroy();
   };
   return { platform, close };

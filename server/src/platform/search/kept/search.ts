@@ -27,6 +27,8 @@ export type Search = {
   index(name: string): SearchIndex;
   /** Has all segments of an index made anew from its documents, while the present ones go on answering. */
   rebuild(name: string): Promise<void>;
+  /** Waits until this process finds what is committed now, in every index that it was asked for. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -93,6 +95,7 @@ export function openSearch({ db, databaseUrl, report, ...options }: SearchOption
         begun = !isRefusal(done) && done;
       }
     },
+    settled: async () => void (await Promise.all([...indexes.values()].map((index) => index.settled()))),
     close: async () => {
       await threads?.close();
       threads = null;

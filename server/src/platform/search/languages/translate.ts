@@ -7,34 +7,46 @@ import { type Glossary, latinWords, longest, otherForms, type Rendering } from '
  * The longest expressions are taken, from the left; what the glossary does not know has none.
  */
 export function translate(text: string, glossary: Glossary): Map<string, number> {
+  return rendered(text, glossary).terms;
+}
+
+/** The same, with whether all of the text has renderings: only then may they stand in its place. */
+export function rendered(
+  text: string,
+  glossary: Glossary,
+): { readonly terms: Map<string, number>; readonly whole: boolean } {
   const terms = new Map<string, number>();
-  for (const renderings of [...ofHan(text, glossary), ...ofLatin(text, glossary)]) {
-    for (const { text: rendered, weight } of renderings) {
-      const parts = analyse(rendered);
+  const parts = [...ofHan(text, glossary), ...ofLatin(text, glossary)];
+  for (const renderings of parts) {
+    for (const { text: one, weight } of renderings ?? []) {
+      const parts = analyse(one);
       // An expression of several words counts as one.
       for (const { term } of parts) terms.set(term, Math.max(terms.get(term) ?? 0, weight / Math.sqrt(parts.length)));
     }
   }
-  return terms;
+  return { terms, whole: parts.length > 0 && parts.every((renderings) => renderings !== undefined) };
 }
 
-function ofHan(text: string, { toEnglish }: Glossary): (readonly Rendering[])[] {
-  const found: (readonly Rendering[])[] = [];
+type Found = (readonly Rendering[] | undefined)[];
+
+/** Each expression's renderings, and undefined for what has none. */
+function ofHan(text: string, { toEnglish }: Glossary): Found {
+  const found: Found = [];
   for (const { 0: run } of fold(text).text.matchAll(/\p{Script=Han}+/gu)) {
     for (let at = 0; at < run.length; ) {
       let length = Math.min(longest.han, run.length - at);
       // A single character stands for too much.
       while (length > 1 && !toEnglish.has(run.slice(at, at + length))) length -= 1;
       const renderings = length > 1 ? toEnglish.get(run.slice(at, at + length)) : undefined;
-      if (renderings !== undefined) found.push(renderings);
+      found.push(renderings);
       at += length;
     }
   }
   return found;
 }
 
-function ofLatin(text: string, { toChinese }: Glossary): (readonly Rendering[])[] {
-  const found: (readonly Rendering[])[] = [];
+function ofLatin(text: string, { toChinese }: Glossary): Found {
+  const found: Found = [];
   const words = latinWords(text).map(({ term }) => term);
   for (let at = 0; at < words.length; ) {
     let length = Math.min(longest.words, words.length - at);
@@ -45,7 +57,7 @@ function ofLatin(text: string, { toChinese }: Glossary): (readonly Rendering[])[
     };
     while (length > 1 && of(length) === undefined) length -= 1;
     const renderings = of(length);
-    if (renderings !== undefined) found.push(renderings);
+    found.push(renderings);
     at += length;
   }
   return found;

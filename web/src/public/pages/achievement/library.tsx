@@ -1,197 +1,180 @@
-import { type AchievementCard, AchievementForm } from '@jiebang/contract/achievements/achievement.ts';
-import { fieldName, fields } from '@jiebang/contract/reference/fields.ts';
-import { provinces } from '@jiebang/contract/reference/places.ts';
-import type { ReactNode } from 'react';
+import type { FoundAchievements } from '@jiebang/contract/achievements/search.ts';
 import { localPath } from '../../../lib/locale.ts';
-import { placeName, topFieldName } from '../../../lib/places.ts';
+import { grouped } from '../../../lib/numbers.ts';
 import type { Asked, Page } from '../../page.ts';
-import { Empty } from '../../parts/empty.tsx';
-import { langOf } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
-import { When } from '../../parts/when.tsx';
+import { chosenNames, type LibraryChoices, libraryPath, readChoices } from './choices.ts';
+import { chosenWords } from './chosen-words.ts';
+import { Facets } from './facets.tsx';
+import { Line } from './line.tsx';
+import { Nothing } from './nothing.tsx';
 
-/** What the address of the library says: each choice once, what it says wrongly is left out. */
-type Choices = {
-  readonly field?: string | undefined;
-  readonly region?: string | undefined;
-  readonly form?: AchievementForm | undefined;
-  readonly after?: string | undefined;
-};
+type Props = { readonly asked: Asked; readonly chosen: LibraryChoices; readonly found: FoundAchievements };
 
-const topFields = fields.filter(({ code }) => code.length === 2).map(({ code }) => code);
-const delta = ['31', '32', '33', '34'];
-const regions = [...delta, ...provinces.map(({ code }) => code.slice(0, 2)).filter((code) => !delta.includes(code))];
-
-function choicesIn(query: URLSearchParams): Choices {
-  const [field, region] = [query.get('field') ?? '', query.get('region') ?? ''];
-  return {
-    ...(topFields.includes(field) ? { field } : {}),
-    ...(regions.includes(region) ? { region } : {}),
-    form: AchievementForm.safeParse(query.get('form')).data,
-    after: query.get('after') ?? undefined,
-  };
-}
-
-const addressOf = (choices: Choices): string => {
-  const query = new URLSearchParams(Object.entries(choices).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  return query.size > 0 ? `/achievements?${query}` : '/achievements';
-};
-
-/** `/achievements`: the library, the newest first; the address holds every choice. */
+/** `/achievements`: the library, searched and narrowed; the address holds every choice. */
 export async function libraryPage(asked: Asked): Promise<Page> {
   const { api, m } = asked;
-  const chosen = choicesIn(asked.query);
-  const found = await api.achievements.list({ query: { ...chosen, limit: 20 } });
-  const narrowed = Boolean(chosen.field ?? chosen.region ?? chosen.form);
+  const chosen = readChoices(asked.query);
+  const found = await api.achievements.search({ query: { ...chosen, limit: 20 } });
+  const words = chosenWords(asked, chosen, chosenNames(chosen), found);
   return {
-    title: m.achievements.title,
+    title: [...words.map(({ label }) => label), m.achievements.title].join(' · '),
     description: m.achievements.description,
     section: 'achievements',
-    canonical: addressOf(chosen),
-    hidden: narrowed || chosen.after !== undefined,
-    body: (
-      <>
-        <header className="page-head">
-          <h1>{m.achievements.title}</h1>
-          <p className="lead">{m.achievements.lead}</p>
-          <Filters asked={asked} chosen={chosen} />
-        </header>
-        {found.items.length > 0 ? (
-          <ol className="notices" aria-label={m.achievements.title}>
-            {found.items.map((one) => (
-              <Achievement key={one.number} of={one} asked={asked} />
-            ))}
-          </ol>
-        ) : (
-          <Nothing asked={asked} narrowed={narrowed || chosen.after !== undefined} />
-        )}
-        <Pager asked={asked} chosen={chosen} next={found.next} />
-      </>
-    ),
+    canonical: libraryPath(chosen, {}),
+    // Search engines need the library and what stands in it, not every combination of choices.
+    hidden: words.length > 0 || chosen.after !== undefined,
+    body: <Library asked={asked} chosen={chosen} found={found} />,
   };
 }
 
-/** The choices as a form: it works without script, and its address can be shared. */
-function Filters({ asked, chosen }: { readonly asked: Asked; readonly chosen: Choices }) {
-  const { locale, m, w } = asked;
+function Library({ asked, chosen, found }: Props) {
+  const { locale, m } = asked;
+  const words = chosenWords(asked, chosen, chosenNames(chosen), found);
   return (
-    <form className="library-filters" action={localPath(locale, '/achievements')}>
-      <Choice name="field" label={m.achievements.field} all={m.achievements.all} now={chosen.field}>
-        {topFields.map((code) => (
-          <option key={code} value={code}>
-            {fieldName(code, locale)}
-          </option>
-        ))}
-      </Choice>
-      <Choice name="region" label={m.achievements.region} all={m.achievements.all} now={chosen.region}>
-        {regions.map((code) => (
-          <option key={code} value={code}>
-            {placeName(`${code}0000`, locale)}
-          </option>
-        ))}
-      </Choice>
-      <Choice name="form" label={m.achievements.form} all={m.achievements.all} now={chosen.form}>
-        {AchievementForm.options.map((form) => (
-          <option key={form} value={form}>
-            {w.achievement.form[form]}
-          </option>
-        ))}
-      </Choice>
-      <button type="submit" className="button">
-        {m.achievements.show}
-      </button>
-    </form>
+    <>
+      <header className="page-head">
+        <h1>{m.achievements.title}</h1>
+        <p className="lead">{m.achievements.lead}</p>
+        <SearchForm asked={asked} chosen={chosen} />
+      </header>
+      <div className="board">
+        <aside className="facets" id="facets" popover="auto" aria-label={m.board.filters}>
+          <p className="facets-close">
+            <button type="button" className="button" popoverTarget="facets" popoverTargetAction="hide">
+              {m.board.close}
+            </button>
+          </p>
+          <Facets asked={asked} chosen={chosen} found={found} />
+        </aside>
+        <section className="board-list" aria-label={m.achievements.title}>
+          <Standing asked={asked} found={found} />
+          <div className="board-bar">
+            <p className="board-total num" aria-live="polite">
+              {m.achievements.total(grouped(found.total))}
+            </p>
+            <button type="button" className="button facets-open" popoverTarget="facets">
+              {m.board.filters}
+              {words.length > 0 && <span className="num"> {words.length}</span>}
+            </button>
+            <Sorts asked={asked} chosen={chosen} />
+          </div>
+          {words.length > 0 && (
+            <ul className="chips">
+              {words.map(({ name, label }) => (
+                <li key={name}>
+                  <Link
+                    to={libraryPath(chosen, { [name]: undefined })}
+                    locale={locale}
+                    rel="nofollow"
+                    label={m.board.remove(label)}
+                  >
+                    {label} <span aria-hidden="true">×</span>
+                  </Link>
+                </li>
+              ))}
+              <li>
+                <Link to="/achievements" locale={locale} className="chips-clear">
+                  {m.board.clear}
+                </Link>
+              </li>
+            </ul>
+          )}
+          {found.loosened && <p className="soft">{m.achievements.loosened}</p>}
+          {found.items.length > 0 ? (
+            <ol className="notices" aria-label={m.achievements.title}>
+              {found.items.map((one) => (
+                <Line key={one.number} of={one} asked={asked} />
+              ))}
+            </ol>
+          ) : (
+            <Nothing asked={asked} chosen={chosen} found={found} />
+          )}
+          <Pager asked={asked} chosen={chosen} found={found} />
+        </section>
+      </div>
+    </>
   );
 }
 
-type ChoiceProps = {
-  readonly name: string;
-  readonly label: string;
-  readonly all: string;
-  readonly now: string | undefined;
-  readonly children: ReactNode;
-};
-
-function Choice({ name, label, all, now, children }: ChoiceProps) {
+/** Says how far the index is where it does not hold everything, so that nothing is left out in silence. */
+function Standing({ asked: { m }, found }: Pick<Props, 'asked' | 'found'>) {
+  const { is, done, of } = found.coverage;
+  if (is === 'whole') return null;
+  const share = of === 0 ? 0 : Math.floor((100 * done) / of);
   return (
-    <p>
-      <label htmlFor={`library-${name}`}>{label}</label>
-      <select id={`library-${name}`} name={name} defaultValue={now ?? ''}>
-        <option value="">{all}</option>
-        {children}
-      </select>
+    <p className="preview-note" role="status">
+      {m.achievements.standing(`${share}`)}
     </p>
   );
 }
 
-function Achievement({ of, asked }: { readonly of: AchievementCard; readonly asked: Asked }) {
-  const { locale, m, w } = asked;
-  const title = (locale === 'en' ? of.titleEn : null) ?? of.title;
-  const owner = (locale === 'en' ? of.ownerEn : null) ?? of.owner ?? m.achievements.person;
-  const facts = [
-    owner,
-    of.form && w.achievement.form[of.form],
-    of.stage && w.achievement.stage[of.stage],
-    of.maturity && m.need.level(String(of.maturity)),
-    of.field && topFieldName(of.field, locale),
-    of.region && placeName(of.region, locale),
-  ];
-  return (
-    <li className="notice">
-      <div className="notice-words">
-        <h2 className="notice-title" lang={langOf(title, locale)}>
-          <Link to={`/achievements/${of.number}`} locale={locale}>
-            {title}
-          </Link>
-        </h2>
-        <p className="facts">
-          {facts
-            .filter((fact) => fact !== null)
-            .map((fact) => (
-              <span key={fact}>{fact}</span>
-            ))}
-          <span className="fact-number num whole">{of.number}</span>
-        </p>
-      </div>
-      <p className="left">
-        <When at={of.publishedAt} locale={locale} dayOnly />
-      </p>
-    </li>
-  );
-}
-
-function Nothing({ asked, narrowed }: { readonly asked: Asked; readonly narrowed: boolean }) {
+function SearchForm({ asked, chosen }: Pick<Props, 'asked' | 'chosen'>) {
   const { locale, m } = asked;
-  if (!narrowed)
-    return (
-      <Empty title={m.achievements.bareTitle} text={m.achievements.bareText}>
-        <Link to="/workspace/achievements/new" locale={locale} className="button">
-          {m.achievements.add}
-        </Link>
-      </Empty>
-    );
   return (
-    <Empty title={m.achievements.emptyTitle} text={m.achievements.emptyText}>
-      <Link to="/achievements" locale={locale} className="button">
-        {m.achievements.clear}
-      </Link>
-    </Empty>
+    <form className="search" action={localPath(locale, '/achievements')}>
+      <label htmlFor="q">{m.achievements.search}</label>
+      <span className="search-line">
+        <input
+          id="q"
+          name="q"
+          type="search"
+          maxLength={200}
+          defaultValue={chosen.q}
+          placeholder={m.achievements.searchHint}
+        />
+        {chosenNames(chosen)
+          .filter((name) => name !== 'q')
+          .map((name) => (
+            <input key={name} type="hidden" name={name} value={`${chosen[name]}`} />
+          ))}
+        <button type="submit" className="button">
+          {m.board.searchButton}
+        </button>
+      </span>
+      <details className="search-signs">
+        <summary>{m.achievements.signs}</summary>
+        <ul>
+          {m.achievements.signsText.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+    </form>
   );
 }
 
-type PagerProps = { readonly asked: Asked; readonly chosen: Choices; readonly next: string | null };
+function Sorts({ asked, chosen }: Pick<Props, 'asked' | 'chosen'>) {
+  const { locale, m } = asked;
+  const typed = chosen.q !== undefined;
+  const now = chosen.sort ?? (typed ? 'relevance' : 'newest');
+  const sorts = [
+    ...(typed ? [['relevance', m.achievements.relevance] as const] : []),
+    ['newest', m.achievements.newest],
+    ['maturity', m.achievements.ripest],
+  ] as const;
+  return (
+    <nav className="sorts" aria-label={m.board.sort}>
+      {sorts.map(([sort, label]) => (
+        <Link key={sort} to={libraryPath(chosen, { sort })} locale={locale} rel="nofollow" current={now === sort}>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
 
-function Pager({ asked: { locale, m }, chosen, next }: PagerProps) {
+function Pager({ asked: { locale, m }, chosen, found: { next } }: Props) {
   if (!next && !chosen.after) return null;
   return (
     <nav className="pager" aria-label={m.board.pages}>
       {chosen.after && (
-        <Link to={addressOf({ ...chosen, after: undefined })} locale={locale} className="button">
+        <Link to={libraryPath(chosen, {})} locale={locale} className="button">
           {m.board.first}
         </Link>
       )}
       {next && (
-        <Link to={addressOf({ ...chosen, after: next })} locale={locale} className="button" rel="next">
+        <Link to={libraryPath(chosen, { after: next })} locale={locale} className="button" rel="next">
           {m.board.next}
         </Link>
       )}

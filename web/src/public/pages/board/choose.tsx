@@ -8,10 +8,10 @@ import { regionsBelow } from '@jiebang/contract/reference/regions.ts';
 import type { ReactNode } from 'react';
 import { languageTag } from '../../../lib/locale.ts';
 import type { Asked, Page } from '../../page.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { nameOf } from '../../parts/edition-list.tsx';
 import { Link } from '../../parts/link.tsx';
 import { notFoundPage } from '../failures.tsx';
-import { Choose } from './choice.tsx';
 import { boardPath, editionPath, readChoices, searchOf } from './choices.ts';
 import { levelName } from './chosen-words.ts';
 

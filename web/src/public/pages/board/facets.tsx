@@ -11,9 +11,9 @@ import { fieldsBelow } from '@jiebang/contract/reference/fields.ts';
 import { isRegion, PLACES } from '@jiebang/contract/reference/regions.ts';
 import { budget } from '../../../lib/money.ts';
 import type { Asked } from '../../page.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { nameOf } from '../../parts/edition-list.tsx';
 import { Link } from '../../parts/link.tsx';
-import { Choose } from './choice.tsx';
 import { type BoardChoices, boardPath, choosePath, editionPath } from './choices.ts';
 import { levelName } from './chosen-words.ts';
 

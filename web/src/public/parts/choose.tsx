@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
-import { grouped } from '../../../lib/numbers.ts';
-import type { Asked } from '../../page.ts';
-import { Link } from '../../parts/link.tsx';
+import { grouped } from '../../lib/numbers.ts';
+import type { Asked } from '../page.ts';
+import { Link } from './link.tsx';
 
 type ChoiceProps = {
   readonly to: string;
   readonly asked: Asked;
   readonly current: boolean;
-  /** How many needs it would show; left out where that is not said. */
+  /** How many it would show; left out where that is not said. */
   readonly count?: number | undefined;
   readonly children: string;
   /** Further choices within it. */
   readonly below?: ReactNode;
 };
 
-/** One choice of a list, with how many needs it shows: what would show none is said, but leads nowhere, unless it is the one in force. */
+/** One choice of a list, with how many it shows: what would show none is said, but leads nowhere, unless it is the one in force. */
 export function Choose({ to, asked, current, count, children, below }: ChoiceProps) {
   const number: ReactNode = count !== undefined && (
     <>

@@ -1,0 +1,18 @@
+import { parentPort } from 'node:worker_threads';
+import { readCedict } from './cedict.ts';
+import { type Glossary, glossaryOf } from './glossary.ts';
+import { rendered } from './translate.ts';
+
+// The thread that holds the dictionary: 120,000 words, which take a second or two to read and have no place where requests are served.
+
+/** The terms that stand for a text, each with its weight, and whether they stand for all of it. */
+export type Translation = { readonly terms: ReadonlyMap<string, number>; readonly whole: boolean };
+export type ToTranslate = { readonly call: number; readonly texts: readonly string[] };
+export type Translated = { readonly call: number; readonly translations: readonly Translation[] };
+
+const glossary: Promise<Glossary> = readCedict().then(glossaryOf);
+
+parentPort?.on('message', async ({ call, texts }: ToTranslate) => {
+  const known = await glossary;
+  parentPort?.postMessage({ call, translations: texts.map((text) => rendered(text, known)) } satisfies Translated);
+});
