@@ -26,6 +26,7 @@ test.each([
       ],
     ],
   ],
+  ['import', ['rows', 'rows_per_s', 'kills', 'rss_mb_max', 'equal']],
   [
     'desks',
     [
@@ -36,7 +37,20 @@ test.each([
     ],
   ],
 ])('the bench %s does its work and measures', async (name, figures) => {
-  const size = ['--needs', '10000', '--seconds', '1', '--warm-up', '1', '--screens', '200', '--documents', '3000'];
+  const size = [
+    '--needs',
+    '10000',
+    '--seconds',
+    '1',
+    '--warm-up',
+    '1',
+    '--screens',
+    '200',
+    '--documents',
+    '3000',
+    '--rows',
+    '6000',
+  ];
   const { stdout } = await promisify(execFile)(process.execPath, ['tools/src/bench/main.ts', name, ...size], {
     cwd: root,
   });

@@ -3,13 +3,14 @@ import { benchAssign } from './assign.ts';
 import { benchBoard } from './board/main.ts';
 import { benchDesks } from './desks/main.ts';
 import { benchFacts } from './facts.ts';
+import { benchImport } from './import/main.ts';
 import { benchLanguages } from './languages.ts';
 import { benchLive } from './live/main.ts';
 import { benchMatch } from './match/main.ts';
 import { benchSearch } from './search/main.ts';
 
 // `npm run bench -- assign|board|desks|facts|languages|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
-// `npm run bench -- search [--documents 1000000]`
+// `npm run bench -- search [--documents 1000000]`, `npm run bench -- import [--rows 100000]`
 // `npm run bench -- match --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]`
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
     'warm-up': { type: 'string', default: '20' },
     screens: { type: 'string', default: '5000' },
     documents: { type: 'string', default: '1000000' },
+    rows: { type: 'string', default: '100000' },
     judgements: { type: 'string' },
     distractors: { type: 'string' },
     further: { type: 'string' },
@@ -35,6 +37,7 @@ if (name === 'assign') benchAssign(size);
 else if (name === 'board') await benchBoard(size);
 else if (name === 'desks') await benchDesks(size);
 else if (name === 'facts') await benchFacts(size.seconds);
+else if (name === 'import') await benchImport(Number(values.rows));
 else if (name === 'languages') await benchLanguages();
 else if (name === 'live') await benchLive({ seconds: Number(values.seconds ?? 60), screens: Number(values.screens) });
 else if (name === 'search') await benchSearch(Number(values.documents));
@@ -42,6 +45,6 @@ else if (name === 'match') {
   const { needs, judgements, distractors, further } = values;
   await benchMatch({ needs, judgements, distractors, further });
 } else {
-  console.error('Say which bench: assign, board, desks, facts, languages, live, match or search.');
+  console.error('Say which bench: assign, board, desks, facts, import, languages, live, match or search.');
   process.exitCode = 2;
 }

@@ -13,7 +13,7 @@ import { achievementServed } from './routes.ts';
 import { searchedAchievements } from './search/queries/searched.ts';
 import { searchReactions } from './search/reactions.ts';
 
-export { importAchievementsNow } from './intake/actions/import-now.ts';
+export { beginAchievementsImport, importAchievementsNow } from './intake/actions/import-now.ts';
 export {
   type AchievementAbout,
   achievementsAbout,

@@ -1,12 +1,17 @@
+import { rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { AchievementColumn } from '@jiebang/contract/achievements/imports/import.ts';
 import { sentenceOfProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
+import { isRefusal } from '#kernel/refusal.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { runImport } from './actions/run.ts';
+import { importAchievementsNow } from './actions/import-now.ts';
+import { runImport, TakenUp } from './actions/run.ts';
 import { template } from './documents/template.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -160,6 +165,22 @@ test('an import that is cut between batches goes on behind what is settled, and 
   );
   // A fact for each batch, not for each row.
   expect(made).toEqual([{ n: 2500, facts: 3 }]);
+});
+
+test('an import that the operator begins while a server takes it up ends once, and whoever was slower sees its end', async () => {
+  const rows = Array.from({ length: 6500 }, (_, n) => `O-${n},并行${n}`);
+  const file = path.join(os.tmpdir(), `jiebang-${process.pid}-both.csv`);
+  await writeFile(file, `编号,名称\n${rows.join('\n')}\n`);
+  let server: Promise<unknown> | null = null;
+  const given = { organisation, file, name: 'both.csv', source: 'both', publishes: false };
+  const row = await importAchievementsNow(world.platform, given, ({ id }) => {
+    server ??= runImport(world.platform, id).catch((error: unknown) => expect(error).toBeInstanceOf(TakenUp));
+  });
+  await rm(file);
+  if (isRefusal(row)) throw new Error(row.refused);
+  expect([row.state, row.imported, row.bad, row.settled]).toEqual(['done', 6500, 0, 6500]);
+  await server;
+  expect(server).not.toBe(null);
 });
 
 test('a file that is none is refused or fails with its cause, and is forgotten; a stranger knows nothing of any import', async () => {

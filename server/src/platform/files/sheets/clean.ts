@@ -6,6 +6,8 @@ export type Cleaned = { readonly text: string; readonly mended: readonly string[
 const markup = /<[a-z!/][^>]*>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/i;
 // Control characters but line breaks and tabs, zero-width and direction marks, the byte order mark, private use, non-characters.
 const invisible = /[\p{Cc}\p{Co}\p{Cn}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd]/gu;
+/** Nothing in it that could have to be mended but what stands there twice. */
+const plain = /^[\u4e00-\u9fa5A-Za-z0-9、，。；：（）|.-]*$/;
 const keptControls = /[\n\t]/;
 const fullWidth = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
 
@@ -41,6 +43,7 @@ export function cleanText(raw: string): Cleaned {
     if (after !== before) mended.push(name);
     return after;
   };
+  if (plain.test(raw)) return { text: step('重复的内容已合并', raw, once(raw)), mended };
   let text = raw.normalize('NFC').replace(/\r\n?|[\u2028\u2029]/g, '\n');
   if (markup.test(text)) text = step('HTML 已转为纯文本', text, textOfHtml(text));
   text = step(

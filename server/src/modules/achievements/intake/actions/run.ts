@@ -14,10 +14,15 @@ type Run = {
   readonly progress?: (row: ImportRow) => void;
 };
 
+/** Another process settles the rows of the same import. */
+export class TakenUp extends Error {
+  override readonly message = 'an import that another settles too';
+}
+
 /**
  * Runs an import from where it stands to its end: reads its file anew, passes over what is settled, and settles the rest batch by batch, so
- * that whatever ended it before cost one batch at most. Returns when it is at an end, cancelled meanwhile, or stopped. Throws where another
- * settles the same rows: the lane of long work comes back later.
+ * that whatever ended it before cost one batch at most. Returns when it is at an end, cancelled meanwhile, or stopped. Throws `TakenUp` where
+ * another settles the same rows: the lane of long work comes back later.
  */
 export async function runImport(platform: Platform, id: string, how: Run = {}): Promise<void> {
   await moveByClock(platform, id, 'begin');
@@ -57,7 +62,7 @@ async function settleAll(platform: Platform, begun: ImportRow, { stopping, progr
 /** Cancelled meanwhile it is at its end; else another server is at it. */
 async function endedMeanwhile(platform: Platform, id: string): Promise<false> {
   const now = await findImport(platform.db, id);
-  if (now?.state === 'running') throw new Error('an import that another settles too');
+  if (now?.state === 'running') throw new TakenUp();
   return false;
 }
 

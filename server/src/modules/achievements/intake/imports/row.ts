@@ -47,7 +47,13 @@ export function readRow({ row, cells }: Cells, { headers, mapping, lettered, mer
     if (broken) wrong(column, broken.code, broken.detail);
   }
   if (problems.length > 0) return { row, problems };
+  const known = new Map<AchievementColumn, string>();
   const read = (column: AchievementColumn): string => {
+    const text = known.get(column) ?? clean(column);
+    known.set(column, text);
+    return text;
+  };
+  const clean = (column: AchievementColumn): string => {
     // The apostrophe by which spreadsheets mark digits as text is no part of them.
     const raw = textAt(mapping.indexOf(column)).replace(/^\s*'(?=\d)/, '');
     return (many.has(column) ? cleanText(raw) : cleanLine(raw)).text;
