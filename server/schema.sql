@@ -2086,6 +2086,7 @@ create table judging.absence (
   register uuid not null,
   from_day date not null,
   to_day date not null,
+  free boolean not null default false,
   constraint absence_once PRIMARY KEY (register, from_day, to_day),
   constraint absence_order CHECK ((to_day >= from_day)),
   constraint absence_register_fkey FOREIGN KEY (register) REFERENCES judging.register(id) ON DELETE CASCADE
@@ -2116,7 +2117,7 @@ create table judging.assigned (
   by_hand boolean not null,
   stronger integer not null,
   constraint assigned_once PRIMARY KEY (assignment, seat, solution),
-  constraint assigned_worth CHECK (((worth >= 0) AND (worth <= 100))),
+  constraint assigned_worth CHECK (((worth >= '-20'::integer) AND (worth <= 100))),
   constraint assigned_assignment_fkey FOREIGN KEY (assignment) REFERENCES judging.assignment(id),
   constraint assigned_seat_fkey FOREIGN KEY (seat) REFERENCES judging.seat(id),
   constraint assigned_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)

@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import { Id, Instant, Version } from '../http/scalars.ts';
 
-/** Why a judge is worth so many points for a solution: what of the register meets what of the need. All points sum to 100 at most. */
+/** Why a judge is worth so many points for a solution: what of the register meets what of the need. All points sum to 100 at most; who is not free on all days of the round loses up to 20. */
 export const ExpertiseReason = z.strictObject({
   by: z.enum([
     'field', // 技术领域
     'other_field', // 其他技术领域
     'industry', // 行业
     'keyword', // 关键词
+    'away', // 评分期间不在
   ]),
-  /** A code of the list, or the word. */
+  /** A code of the list, the word, or on how many of how many days the judge is not free, as `3/10`. */
   of: z.string(),
-  points: z.int().min(1).max(100),
+  points: z.int().min(-20).max(100),
 });
 export type ExpertiseReason = z.infer<typeof ExpertiseReason>;
+
+/** On how many of so many days a judge is free. */
+export const FreeDays = z.strictObject({ free: z.int().min(0), of: z.int().min(1) });
+export type FreeDays = z.infer<typeof FreeDays>;
 
 const named = z.strictObject({ seat: Id, name: z.string() });
 
@@ -29,16 +34,18 @@ export const Assignment = z.strictObject({
   /** The greatest difference of loads that was accepted. */
   gap: z.int().min(1),
   /** How many panels were assigned at once, and the value of their optimum. */
-  run: z.strictObject({ panels: z.int().min(1), value: z.int().min(0) }),
+  run: z.strictObject({ panels: z.int().min(1), value: z.int() }),
   /** What this panel has of the optimum, and what it is worth as it stands. */
-  optimum: z.int().min(0),
-  value: z.int().min(0),
+  optimum: z.int(),
+  value: z.int(),
   judges: z.array(
     z.strictObject({
       ...named.shape,
       load: z.int().min(0),
       /** Whether the judge is one of the need owner's own experts. */
       ofOwner: z.boolean(),
+      /** On how many of the days up to the day of the round the judge is free. */
+      days: FreeDays,
     }),
   ),
   /** How many of a solution's judges may be the owner's own experts. */
@@ -48,7 +55,7 @@ export const Assignment = z.strictObject({
     z.strictObject({
       seat: Id,
       solution: Id,
-      worth: z.int().min(0).max(100),
+      worth: z.int().min(-20).max(100),
       reasons: z.array(ExpertiseReason),
       byHand: z.boolean(),
       /** How many who may judge it know it better and did not get it: loads are even, or their own bound was reached. */
@@ -63,8 +70,8 @@ export const Assignment = z.strictObject({
       from: z.string(),
       to: z.string(),
       reason: z.string(),
-      before: z.int().min(0),
-      after: z.int().min(0),
+      before: z.int(),
+      after: z.int(),
     }),
   ),
   /** What has come between since, so that it cannot be handed out: it has to be made again. */
@@ -117,7 +124,7 @@ export type NoAssignment = z.infer<typeof NoAssignment>;
 /** What an attempt to assign came to: for each panel its number, or why there is none; `left` are panels that are not ready. */
 export const Assigned = z.strictObject({
   made: z.array(z.strictObject({ need: Id, number: z.string(), title: z.string(), pairs: z.int().min(0) })),
-  value: z.int().min(0),
+  value: z.int(),
   impossible: NoAssignment.nullable(),
   left: z.array(
     z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Can } from '../http/problem.ts';
-import { Id, Instant, line, text, Version, WordsHash } from '../http/scalars.ts';
+import { Day, Id, Instant, line, text, Version, WordsHash } from '../http/scalars.ts';
+import { FreeDays } from './assignment.ts';
 import type { undertakings } from './undertakings.data.ts';
 
 /** Where the judging 比拼 of one need stands. */
@@ -100,6 +101,10 @@ export const SeatProgress = z.strictObject({
   state: SeatState,
   /** By when an invitation that waits is to be answered; null where it has no day. */
   answerBy: Instant.nullable(),
+  /** On how many of the days from now to the day of the round that runs, or is next, the judge is free; null for who does not sit. */
+  days: FreeDays.nullable(),
+  /** Whether the judge is not free on the day of the live final of the need. */
+  awayOnFinal: z.boolean(),
   /** `sha256` is of the words as read; null where it was signed before they were kept. */
   undertaking: z.strictObject({ version: z.string(), sha256: WordsHash.nullable(), at: Instant }).nullable(),
   reason: z.string().nullable(),
@@ -139,6 +144,8 @@ export const Panel = z.strictObject({
     }),
   ),
   seats: z.array(SeatProgress),
+  /** The day of the live final on which the need goes on stage; null where it does not, or has been. */
+  finalDay: Day.nullable(),
   solutions: z.array(
     z.strictObject({
       id: Id,

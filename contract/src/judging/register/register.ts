@@ -15,7 +15,7 @@ export const AffiliationKind = z.enum([
 export type AffiliationKind = z.infer<typeof AffiliationKind>;
 
 /** A first and a last day, both counted. */
-const Away = z.strictObject({ from: Day, to: Day }).refine(({ from, to }) => from <= to, { path: ['to'] });
+const Period = z.strictObject({ from: Day, to: Day }).refine(({ from, to }) => from <= to, { path: ['to'] });
 const affiliation = {
   kind: AffiliationKind,
   name: line(100),
@@ -25,14 +25,16 @@ const affiliation = {
   to: Day.nullable(),
 };
 
-/** What a judge says of themselves, whole: expertise by the state's high-tech fields, industries and words; when away; to whom bound. */
+/** What a judge says of themselves, whole: expertise by the state's high-tech fields, industries and words; when away, when free; to whom bound. */
 export const RegisterDraft = z.strictObject({
   fields: z.array(z.string().refine(isField)).max(20),
   industries: z.array(z.string().refine(isIndustry)).max(20),
   keywords: z.array(line(40)).max(30),
   /** The most sheets at once; null for no bound. */
   mostSheets: z.int().min(1).max(500).nullable(),
-  away: z.array(Away).max(20),
+  away: z.array(Period).max(20),
+  /** Where any are given, the judge is free on these days alone, less those away. */
+  free: z.array(Period).max(20).default([]),
   affiliations: z
     .array(
       z
@@ -49,6 +51,7 @@ const told = {
   keywords: z.array(z.string()),
   mostSheets: z.int().nullable(),
   away: z.array(z.strictObject({ from: Day, to: Day })),
+  free: z.array(z.strictObject({ from: Day, to: Day })),
   /** `known` where it is an organisation of this platform, by whose number or whole name it was found. */
   affiliations: z.array(z.strictObject({ ...affiliation, known: z.boolean() })),
 };

@@ -2,7 +2,7 @@ import { undertakingNow } from '@jiebang/contract/judging/panel.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeRule } from '#modules/contests/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
-import { makePanel } from '#modules/judging/factory.ts';
+import { finalDraft, makePanel } from '#modules/judging/factory.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { faultsOf } from '../look.ts';
 import { openPeople, type People } from '../people.ts';
@@ -50,8 +50,25 @@ test('an organiser is told that the limit on the owner’s experts leaves too fe
   await desk.page.getByRole('button', { name: '接受相差 2 份，照此分派' }).click();
   await desk.page.getByText('每个方案 1 名').waitFor();
   expect(await desk.page.getByRole('cell', { name: '需求方专家甲 需求方专家' }).count()).toBe(1);
+  // Of a judge who is not free on the day of the final its organiser is told, until the judge says otherwise.
+  const [judge] = made.judges;
+  const on = new Date((await world.now()).getTime() + 6 * 86_400_000).toISOString().slice(0, 10);
+  const free = [{ from: on.replace(/\d\d$/, '01'), to: on.replace(/\d\d$/, '02') }];
+  const entry = { fields: [], industries: [], keywords: [], mostSheets: null, away: [{ from: on, to: on }], free };
+  await world.as(judge).judging.keepRegister({ version: 1, body: { ...entry, affiliations: [] } });
+  const draft = finalDraft([made.need.id], { beginsAt: `${on}T01:00:00.000Z` });
+  await world.as(organiser).judging.makeFinal({ body: { contest, track, draft } });
   for (const address of [path, path.replace('/workspace', '/en/workspace')]) {
     await desk.open(address);
+    await desk.page
+      .getByText(new RegExp(`${on}.*专家1`))
+      .first()
+      .waitFor();
     expect(await faultsOf(desk)).toEqual([]);
+  }
+  const expert = await people.sitDown(judge);
+  for (const address of ['/workspace/judging/register', '/en/workspace/judging/register']) {
+    await expert.open(address);
+    expect(await faultsOf(expert)).toEqual([]);
   }
 });

@@ -22,6 +22,7 @@ import { sheetById, sheetsOfRound } from './sheet/store.ts';
 import { stageRound, startLiveFinal } from './stage/final/factory.ts';
 
 export { example, published } from './panel/ranking/factory.ts';
+export { finalDraft } from './stage/final/factory.ts';
 export { sessionDraft } from './stage/session/factory.ts';
 
 type Stage = Awaited<ReturnType<typeof makeStage>>;

@@ -6,6 +6,7 @@ export type JudgingTables = {
     register: string;
     from_day: string;
     to_day: string;
+    free: Generated<boolean>;
   };
   'judging.affiliation': {
     register: string;

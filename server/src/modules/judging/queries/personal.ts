@@ -43,9 +43,9 @@ export const personal: Personal = {
     },
     {
       table: 'judging.absence',
-      what: '您登记的不在期间 / when you said to be away',
+      what: '您登记的不在与空闲期间 / when you said to be away, or free',
       whose: { column: 'register', in: register },
-      columns: ['from_day', 'to_day'],
+      columns: ['from_day', 'to_day', 'free'],
       fate: 'removed',
     },
     {

@@ -252,6 +252,11 @@ export const messages: typeof chinese = {
   answerHint: 'The answer to the objector, with reasons.',
   publishedReason: 'Reason on the notice',
   publishedHint: 'Everyone reads it: say the outcome and why, and name no person and no organisation.',
+  freeDays: (free: number, of: number) => `free on ${free} of ${of} days before it is due`,
+  awayOnFinal: (day: string) => `not free on the day of the final (${day})`,
+  finalWithout: (day: string, names: string) => `The final is on ${day}, and these judges are not free then: ${names}`,
+  finalWithoutNext:
+    'Settle it with them, invite others, or move the day. As soon as a judge changes their own entry of the register, this is gone.',
   answerBy: 'To be answered by',
   answerOverdue: 'Overdue',
   answeredBy: (name) => `Answered by ${name}`,

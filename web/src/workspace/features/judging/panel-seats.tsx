@@ -18,47 +18,58 @@ export function PanelSeats({ panel }: { readonly panel: Panel }) {
   const why: Field[] = [{ kind: 'lines', name: 'reason', label: m.reason, max: 500, required: true }];
   const asideOf = useAside();
   if (panel.seats.length === 0) return <Nothing>{m.noSeats}</Nothing>;
+  const away = panel.seats.filter(({ awayOnFinal }) => awayOnFinal).map(({ name }) => name);
   return (
-    <ul className="list" aria-label={m.seats}>
-      {panel.seats.map((seat) => (
-        <Line
-          key={seat.id}
-          title={seat.name}
-          facts={[
-            seat.undertaking && (
-              <span key="signed">
-                {m.signed(seat.undertaking.version)}{' '}
-                {seat.undertaking.sha256 && <Fingerprint of={seat.undertaking.sha256} />}
-              </span>
-            ),
-            seat.sheets.length > 0 && m.progress(countOf(seat, 'locked'), countOf(seat, 'open'), seat.sheets.length),
-            seat.answerBy && (
-              <span key="answer">
-                {m.answerBy} <When at={seat.answerBy} />
-              </span>
-            ),
-            seat.reason,
-            asideOf(panel.conflicts.filter(({ person }) => person === seat.person)),
-          ]}
-          state={kit.seatState[seat.state]}
-        >
-          <Act
-            label={m.inviteAgain}
-            can={seat.can['invite_again']}
-            ask={{ says: m.inviteAgainSays, fields: [] }}
-            run={() => api.judging.inviteAgain({ params: { id: seat.id } })}
-          />
-          <Act
-            label={m.remove}
-            can={seat.can['remove']}
-            danger
-            ask={{ fields: why }}
-            run={(body: Why) => api.judging.remove({ params: { id: seat.id }, body })}
-          />
-          <SheetActs seat={seat} panel={panel} />
-        </Line>
-      ))}
-    </ul>
+    <>
+      {panel.finalDay && away.length > 0 && (
+        <div className="refused" role="status">
+          <strong>{m.finalWithout(panel.finalDay, away.join(kit.marks.comma))}</strong>
+          <p>{m.finalWithoutNext}</p>
+        </div>
+      )}
+      <ul className="list" aria-label={m.seats}>
+        {panel.seats.map((seat) => (
+          <Line
+            key={seat.id}
+            title={seat.name}
+            facts={[
+              seat.undertaking && (
+                <span key="signed">
+                  {m.signed(seat.undertaking.version)}{' '}
+                  {seat.undertaking.sha256 && <Fingerprint of={seat.undertaking.sha256} />}
+                </span>
+              ),
+              seat.sheets.length > 0 && m.progress(countOf(seat, 'locked'), countOf(seat, 'open'), seat.sheets.length),
+              seat.days && seat.days.of > 1 && m.freeDays(seat.days.free, seat.days.of),
+              seat.awayOnFinal && panel.finalDay && m.awayOnFinal(panel.finalDay),
+              seat.answerBy && (
+                <span key="answer">
+                  {m.answerBy} <When at={seat.answerBy} />
+                </span>
+              ),
+              seat.reason,
+              asideOf(panel.conflicts.filter(({ person }) => person === seat.person)),
+            ]}
+            state={kit.seatState[seat.state]}
+          >
+            <Act
+              label={m.inviteAgain}
+              can={seat.can['invite_again']}
+              ask={{ says: m.inviteAgainSays, fields: [] }}
+              run={() => api.judging.inviteAgain({ params: { id: seat.id } })}
+            />
+            <Act
+              label={m.remove}
+              can={seat.can['remove']}
+              danger
+              ask={{ fields: why }}
+              run={(body: Why) => api.judging.remove({ params: { id: seat.id }, body })}
+            />
+            <SheetActs seat={seat} panel={panel} />
+          </Line>
+        ))}
+      </ul>
+    </>
   );
 }
 

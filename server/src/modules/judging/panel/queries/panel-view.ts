@@ -2,24 +2,21 @@ import type { Panel } from '@jiebang/contract/judging/panel.ts';
 import { allowed } from '#kernel/lifecycle.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { peopleById, signingOf, withNames } from '#modules/identity/index.ts';
+import { signingOf, withNames } from '#modules/identity/index.ts';
 import { findNeed, type NeedRow } from '#modules/needs/index.ts';
 import type { JudgedSolution } from '#modules/solutions/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { moveView } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOfPanel, asOfSeat, isOrganiser } from '../../access.ts';
+import { asOfPanel, isOrganiser } from '../../access.ts';
 import { needLine } from '../../queries/need-line.ts';
 import { standsOnASide } from '../../queries/sides.ts';
 import { judgedSolutions, organisationNames } from '../../queries/solutions.ts';
-import { seatLife } from '../../seat/lifecycle.ts';
 import { conflictsOf } from '../../seat/queries/conflicts.ts';
 import { staffNamesakes } from '../../seat/queries/staff-namesakes.ts';
-import { seatRules } from '../../seat/rules.ts';
+import { availabilityOf } from '../../seat/register/queries/availability.ts';
 import { type SeatRow, seatsOf } from '../../seat/store.ts';
-import { sheetLife } from '../../sheet/lifecycle.ts';
-import { sheetRules } from '../../sheet/rules.ts';
-import { reasonsOf, type SheetRow, sheetsOfRound } from '../../sheet/store.ts';
+import { sheetsOfRound } from '../../sheet/store.ts';
 import { tables } from '../../store.ts';
 import { canOf } from '../../views.ts';
 import { beforeJudging } from '../actions/begin.ts';
@@ -28,9 +25,10 @@ import { cutAfter, placeAmongRounds } from '../round/queries/contenders.ts';
 import { roundViews } from '../round/queries/round-views.ts';
 import { rubricOf } from '../rubric/store.ts';
 import { panelRules } from '../rules.ts';
-import { findPanel, noticeOf, type PanelRow } from '../store.ts';
+import { findPanel, noticeOf } from '../store.ts';
 import { dutiesOf } from '../translation/store.ts';
 import { contextOf } from './context.ts';
+import { seatViews } from './seat-views.ts';
 
 /** The panel with its progress, for the organiser: who has locked what, never a score. */
 export async function readPanel(platform: Platform, viewer: Viewer, needId: string): Promise<Panel | Refusal> {
@@ -61,6 +59,12 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
     ofASide,
     signing,
   };
+  const days = await availabilityOf(
+    db,
+    panel,
+    seats.map(({ person }) => person),
+    at,
+  );
   return {
     id: panel.id,
     version: panel.version,
@@ -70,7 +74,8 @@ export async function readPanel(platform: Platform, viewer: Viewer, needId: stri
     scoreBy: panel.score_by?.toISOString() ?? null,
     rubric: await rubricOf(db, panel.id),
     rounds: await roundViews(db, need, panel, at),
-    seats: await seatViews(db, viewer, { need, panel, seats, sheets, ofASide }),
+    seats: await seatViews(db, viewer, { need, panel, seats, sheets, ofASide, days }),
+    finalDay: days.finalDay,
     solutions: solutions.map(({ id }, place) => ({
       id,
       organisation: names.get(id) ?? '',
@@ -119,78 +124,6 @@ async function conflictsOfSeats(
     for (const [solution, sources] of conflicts) found.push({ person, solution, sources });
   }
   return found;
-}
-
-type SeatParts = {
-  readonly need: NeedRow;
-  readonly panel: PanelRow;
-  readonly seats: readonly SeatRow[];
-  readonly sheets: readonly SheetRow[];
-  readonly ofASide: boolean;
-};
-
-async function seatViews(
-  db: Db,
-  viewer: Viewer,
-  { need, panel, seats, sheets, ofASide }: SeatParts,
-): Promise<Panel['seats']> {
-  const people = await peopleById(
-    db,
-    seats.map((seat) => seat.person),
-  );
-  const reasons = await reasonsOf(db, panel.id);
-  const said = await tables(db)
-    .selectFrom('judging.seat_move as m')
-    .innerJoin('judging.seat as s', 's.id', 'm.item')
-    .select(['m.item', 'm.reason'])
-    .where('s.panel', '=', panel.id)
-    .orderBy('m.n')
-    .execute();
-  const lastSaid = new Map(said.map(({ item, reason }) => [item, reason]));
-  const { left } = await placeAmongRounds(db, panel.id);
-  const sheetContext = { panelState: panel.state, roundOver: false, rubric: [], scores: [], ofASide };
-  return seats.map((seat) => {
-    const own = sheets.filter((sheet) => sheet.seat === seat.id);
-    const as = asOfSeat(viewer, need, { ...seat, person: '' });
-    return {
-      id: seat.id,
-      version: seat.version,
-      person: seat.person,
-      name: people.get(seat.person)?.name ?? '',
-      state: seat.state,
-      answerBy: seat.state === 'invited' ? (seat.answer_by?.toISOString() ?? null) : null,
-      undertaking:
-        seat.undertaking !== null && seat.undertaken_at !== null
-          ? { version: seat.undertaking, sha256: seat.undertaking_sha256, at: seat.undertaken_at.toISOString() }
-          : null,
-      reason: lastSaid.get(seat.id) ?? null,
-      sheets: own.map(({ id, solution, state }) => ({
-        id,
-        solution,
-        state,
-        reason: reasons.get(id) ?? null,
-        can: canOf(allowed(sheetLife, sheetRules, { state, as, context: sheetContext })),
-      })),
-      can: canOf(
-        allowed(seatLife, seatRules, {
-          state: seat.state,
-          as,
-          context: {
-            now: 0,
-            answerBy: null,
-            panelState: panel.state,
-            roundsLeft: left,
-            holdsRole: true,
-            beyondShare: false,
-            sheets: own.length,
-            outdated: false,
-            ofASide,
-            translates: false,
-          },
-        }),
-      ),
-    };
-  });
 }
 
 async function movesOf(db: Db, panel: string): Promise<Panel['moves']> {

@@ -36,7 +36,7 @@ const small = fc
         .array(fc.option(fc.integer({ min: 0, max: 4 }), { freq: 2 }), { minLength: judges, maxLength: judges })
         .map((bounds) => bounds.map((most, place) => ({ id: letters[place] ?? '', most }))),
       worth: fc.array(
-        fc.array(fc.option(fc.constantFrom(0, 10, 10, 40, 60, 100), { freq: 4 }), {
+        fc.array(fc.option(fc.constantFrom(-20, 0, 10, 10, 40, 60, 100), { freq: 4 }), {
           minLength: solutions,
           maxLength: solutions,
         }),

@@ -81,5 +81,6 @@ function strongerThan(
 ) {
   const at = solutions.indexOf(pair.solution);
   const has = new Set(taken.map(({ judge }) => judge));
-  return judges.filter(({ id }, place) => !has.has(id) && (worth[place]?.[at] ?? -1) > pair.worth).length;
+  return judges.filter(({ id }, place) => !has.has(id) && (worth[place]?.[at] ?? Number.NEGATIVE_INFINITY) > pair.worth)
+    .length;
 }

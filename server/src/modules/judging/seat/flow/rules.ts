@@ -1,6 +1,6 @@
 /** Who may do what, and how well: a row for each worker, a column for each piece of work. */
 export type Work = {
-  /** What it is worth that this worker does this piece, a whole number from 0 to 100; null where it may not be. */
+  /** What it is worth that this worker does this piece, a whole number from -20 to 100; null where it may not be. */
   readonly worth: readonly (readonly (number | null)[])[];
   /** How many workers each piece wants. */
   readonly wanted: readonly number[];
@@ -59,7 +59,7 @@ export function shareOut({ worth, wanted, most, loads, guest = [], guests = [] }
     return { holders: [], gate: few < open ? { most: few, price: 0, far: 0 } : null, open, price: 0, far: 0 };
   });
   // More than all that costs of pairs can come to: no gain in worth outweighs a load that is less even.
-  const step = full * wanted.reduce((sum, open) => sum + open, 0) + 1;
+  const step = (full + 20) * wanted.reduce((sum, open) => sum + open, 0) + 1;
   while (reprice(workers, pieces, step)) augment(workers, pieces, step);
   return {
     given: pieces.flatMap(({ holders }, piece) =>

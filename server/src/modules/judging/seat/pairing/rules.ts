@@ -7,7 +7,7 @@ export type Assigning = {
   readonly solutions: readonly string[];
   /** How many judges each solution gets, by its place. */
   readonly each: readonly number[];
-  /** Expertise from 0 to 100 of each judge for each solution; null where a conflict, or a panel that is not the judge's, forbids the pair. */
+  /** Expertise of each judge for each solution, from -20 to 100; null where a conflict, or a panel that is not the judge's, forbids the pair. */
   readonly worth: readonly (readonly (number | null)[])[];
   /** Whether a judge is one of the own experts of a solution's need owner 需求方专家. */
   readonly ofOwner: readonly (readonly boolean[])[];

@@ -27,6 +27,7 @@ const empty: RegisterDraft = {
   keywords: [],
   mostSheets: null,
   away: [],
+  free: [],
   affiliations: [],
 };
 const nameOf = async (organisation: string) =>
@@ -53,6 +54,7 @@ describe('the register', () => {
       keywords: ['图像处理', '边缘计算'],
       mostSheets: 8,
       away: [{ from: '2031-02-01', to: '2031-02-10' }],
+      free: [{ from: '2031-01-01', to: '2031-03-31' }],
       affiliations: [{ kind: 'employer', name: '没有登记的研究院', from: '2011-09-01', to: null }],
     };
     expect(await as(judge).keepRegister({ version: 1, body: draft })).toEqual({ version: 2 });
@@ -67,6 +69,7 @@ describe('the register', () => {
       { industries: ['ZZ'] },
       { mostSheets: 0 },
       { away: [{ from: '2031-02-02', to: '2031-02-01' }] },
+      { free: [{ from: '2031-02-02', to: '2031-02-01' }] },
       { affiliations: [{ kind: 'board' as const, name: '某公司', from: '2031-02-02', to: '2031-02-01' }] },
     ])
       expect(await refusalOf(write(judge, wrong))).toBe('invalid_input');
@@ -171,7 +174,18 @@ describe('the judges of a contest', () => {
     const reply = await world.server.inject({ method: 'GET', url, headers: { cookie: stage.organiser.cookie } });
     const sheet = await readSheet(reply.rawPayload);
     expect(sheet.slice(1)).toEqual([
-      ['阿专家', '10105 图形和图像处理软件', null, '=金丝雀', '3', '2031-05-01~2031-05-03', null, '0', '本人填写'],
+      [
+        '阿专家',
+        '10105 图形和图像处理软件',
+        null,
+        '=金丝雀',
+        '3',
+        '2031-05-01~2031-05-03',
+        null,
+        null,
+        '0',
+        '本人填写',
+      ],
     ]);
     const refused = await world.server.inject({ method: 'GET', url, headers: { cookie: stranger.cookie } });
     expect(refused.statusCode).toBe(404);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expertiseOf, isAway, pointsOf, type Topic } from './rules.ts';
+import { expertiseOf, freeDays, lossOf, pointsOf, type Topic } from './rules.ts';
 
 const topic: Topic = {
   field: '10105',
@@ -42,18 +42,32 @@ describe('expertise', () => {
   });
 });
 
-test('away is who is so on every day, over the end of a month and in pieces that meet or overlap', () => {
-  const away = [
-    { from: '2027-03-03', to: '2027-03-09' },
-    { from: '2027-02-27', to: '2027-03-02' },
-    { from: '2027-03-05', to: '2027-03-12' },
-  ];
-  expect([
-    isAway(away, '2027-02-27', '2027-03-12'),
-    isAway(away, '2027-02-26', '2027-03-12'),
-    isAway(away, '2027-02-27', '2027-03-13'),
-    isAway(away.slice(0, 1), '2027-03-02', '2027-03-03'),
-    isAway(away.slice(0, 1), '2027-03-09', '2027-03-09'),
-    isAway([], '2027-03-09', '2027-03-09'),
-  ]).toEqual([true, false, false, false, true, false]);
+test.each([
+  [{}, '2027-02-27', '2027-03-02', '4/4'],
+  // Over the end of a month, in pieces that meet or overlap.
+  [
+    { away: ['2027-03-03 2027-03-09', '2027-02-27 2027-03-02', '2027-03-05 2027-03-12'] },
+    '2027-02-26',
+    '2027-03-13',
+    '2/16',
+  ],
+  [{ away: ['2027-03-03 2027-03-09'] }, '2027-03-09', '2027-03-09', '0/1'],
+  // Who says when they are free is so on no other day, and not on those away.
+  [{ free: ['2027-03-05 2027-03-08'] }, '2027-03-01', '2027-03-10', '4/10'],
+  [
+    { free: ['2027-03-05 2027-03-08', '2027-03-20 2027-03-21'], away: ['2027-03-08 2027-03-09'] },
+    '2027-03-01',
+    '2027-03-20',
+    '4/20',
+  ],
+])('free days of %j from %s to %s are %s', (given: { away?: string[]; free?: string[] }, from, to, days) => {
+  const periods = (list: string[] = []) => list.map((one) => ({ from: one.slice(0, 10), to: one.slice(11) }));
+  const { free, of } = freeDays({ away: periods(given.away), free: periods(given.free) }, { from, to });
+  expect(`${free}/${of}`).toBe(days);
+});
+
+test('who is not free on all days of a round loses as many of twenty points as of its days are missing', () => {
+  const lost = (free: number, of: number) =>
+    lossOf({ free, of }).map(({ by, of: days, points }) => `${by} ${days} ${points}`);
+  expect([lost(10, 10), lost(7, 10), lost(1, 3), lost(99, 100)]).toEqual([[], ['away 3/10 -6'], ['away 2/3 -13'], []]);
 });

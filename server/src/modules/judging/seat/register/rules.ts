@@ -72,15 +72,33 @@ function bestField(
 export const pointsOf = (reasons: readonly ExpertiseReason[]): number =>
   reasons.reduce((sum, { points }) => sum + points, 0);
 
-/** Whether a judge is away on every day from one to another, both counted. Days as ISO 8601. */
-export function isAway(away: readonly Period[], from: string, to: string): boolean {
-  let day = from;
-  for (const period of away.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
-    if (period.from > day) break;
-    if (period.to >= day) day = dayAfter(period.to);
+/** When a judge is away, and when free; where no free days are given, on all others. */
+export type Days = { readonly away: readonly Period[]; readonly free: readonly Period[] };
+/** On how many of so many days a judge is free. */
+export type FreeDays = { readonly free: number; readonly of: number };
+
+/** Whether a judge is free on a day, as ISO 8601. */
+export const isFreeOn = ({ away, free }: Days, day: string): boolean => {
+  const within = ({ from, to }: Period) => from <= day && day <= to;
+  return !away.some(within) && (free.length === 0 || free.some(within));
+};
+
+/** On how many days from one to another, both counted, a judge is free. */
+export function freeDays(days: Days, { from, to }: Period): FreeDays {
+  let [free, of] = [0, 0];
+  for (let day = from; day <= to; day = dayAfter(day)) {
+    of += 1;
+    if (isFreeOn(days, day)) free += 1;
   }
-  return day > to;
+  return { free, of };
 }
+
+/** What a judge loses who is not free on all days that a round leaves: as many of twenty points as of its days are missing. */
+export function lossOf({ free, of }: FreeDays): ExpertiseReason[] {
+  const points = Math.round((mostLost * (of - free)) / of);
+  return points === 0 ? [] : [{ by: 'away', of: `${of - free}/${of}`, points: -points }];
+}
+const mostLost = 20;
 
 const dayAfter = (day: string): string => {
   const next = new Date(`${day}T00:00:00Z`);

@@ -10,6 +10,7 @@ export type AffiliationRow = Selectable<JudgingTables['judging.affiliation']> & 
 /** An entry with what hangs on it. */
 export type Entry = RegisterRow & {
   readonly away: readonly { readonly from: string; readonly to: string }[];
+  readonly free: readonly { readonly from: string; readonly to: string }[];
   readonly affiliations: readonly AffiliationRow[];
 };
 
@@ -39,9 +40,14 @@ async function whole(db: Db, rows: readonly RegisterRow[]): Promise<Entry[]> {
     .where('register', 'in', ids)
     .orderBy('n')
     .execute()) as AffiliationRow[];
+  const daysOf = (id: string, free: boolean) =>
+    absences
+      .filter((one) => one.register === id && one.free === free)
+      .map((one) => ({ from: one.from_day, to: one.to_day }));
   return rows.map((row) => ({
     ...row,
-    away: absences.filter(({ register }) => register === row.id).map((one) => ({ from: one.from_day, to: one.to_day })),
+    away: daysOf(row.id, false),
+    free: daysOf(row.id, true),
     affiliations: affiliations.filter(({ register }) => register === row.id),
   }));
 }
@@ -141,11 +147,16 @@ const columnsOf = ({ draft, own, by, at }: Written) => ({
 });
 
 async function hang(tx: Tx, register: string, { draft, organisations }: Written): Promise<void> {
-  const away = new Map(draft.away.map(({ from, to }) => [`${from} ${to}`, { register, from_day: from, to_day: to }]));
-  if (away.size > 0)
+  const days = new Map(
+    // The same days as free and as away are days away.
+    [...draft.free.map((one) => ({ ...one, free: true })), ...draft.away.map((one) => ({ ...one, free: false }))].map(
+      ({ from, to, free }) => [`${from} ${to}`, { register, from_day: from, to_day: to, free }],
+    ),
+  );
+  if (days.size > 0)
     await tables(tx)
       .insertInto('judging.absence')
-      .values([...away.values()])
+      .values([...days.values()])
       .execute();
   const affiliations = draft.affiliations.map(({ kind, name, from, to }, place) => ({
     register,

@@ -8,6 +8,7 @@ export const toldOf = (entry: Entry | undefined) => ({
   keywords: entry?.keywords ?? [],
   mostSheets: entry?.most_sheets ?? null,
   away: entry?.away.map(({ from, to }) => ({ from, to })) ?? [],
+  free: entry?.free.map(({ from, to }) => ({ from, to })) ?? [],
   affiliations:
     entry?.affiliations.map(({ kind, name, from_day: from, to_day: to, organisation }) => ({
       kind,

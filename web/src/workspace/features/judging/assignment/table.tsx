@@ -13,8 +13,8 @@ export function AssignmentTable({ of }: { readonly of: Assignment }) {
   return (
     <Table
       caption={m.table}
-      head={[m.judge, ...of.solutions.map(({ organisation }, n) => `${n + 1}. ${organisation}`), m.load]}
-      rows={of.judges.map(({ seat, name, load, ofOwner }) => ({
+      head={[m.judge, m.days, ...of.solutions.map(({ organisation }, n) => `${n + 1}. ${organisation}`), m.load]}
+      rows={of.judges.map(({ seat, name, load, ofOwner, days }) => ({
         key: seat,
         cells: [
           ofOwner ? (
@@ -24,6 +24,7 @@ export function AssignmentTable({ of }: { readonly of: Assignment }) {
           ) : (
             name
           ),
+          m.daysOf(days.free, days.of),
           ...of.solutions.map(({ id }) => {
             const pair = of.pairs.find((one) => one.seat === seat && one.solution === id);
             return pair ? <Why key={id} of={pair} /> : '–';
@@ -39,7 +40,7 @@ function Why({ of }: { readonly of: Pair }) {
   const m = useText();
   const locale = useLocale();
   const nameOf = ({ by, of: code }: Pair['reasons'][number]) =>
-    by === 'keyword' ? code : by === 'industry' ? industryName(code, locale) : fieldName(code, locale);
+    by === 'keyword' || by === 'away' ? code : by === 'industry' ? industryName(code, locale) : fieldName(code, locale);
   return (
     <details>
       <summary className="num">

@@ -48,6 +48,18 @@ function useFields(): Field[] {
       ],
     },
     {
+      kind: 'rows',
+      name: 'free',
+      label: m.freeDays,
+      hint: m.freeDaysHint,
+      add: m.addAway,
+      max: 20,
+      fields: [
+        { ...from, required: true },
+        { ...to, required: true },
+      ],
+    },
+    {
       kind: 'number',
       name: 'mostSheets',
       label: m.mostSheets,

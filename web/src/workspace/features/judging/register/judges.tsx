@@ -119,12 +119,15 @@ function JudgeLine({ of }: { readonly of: RegisteredJudge }) {
         of.written ? (of.own ? m.own : m.broughtIn) : m.unwritten,
       ]}
     >
-      {(of.away.length > 0 || of.affiliations.length > 0) && (
+      {(of.away.length > 0 || of.free.length > 0 || of.affiliations.length > 0) && (
         <details>
           <summary>{m.more}</summary>
           <ul className="soft">
             {of.away.map(({ from, to }) => (
               <li key={`${from}${to}`}>{m.awayFromTo(from, to)}</li>
+            ))}
+            {of.free.map(({ from, to }) => (
+              <li key={`free ${from}${to}`}>{m.freeFromTo(from, to)}</li>
             ))}
             {of.affiliations.map(({ kind, name, from, to }) => (
               <li key={`${kind}${name}${from}`}>

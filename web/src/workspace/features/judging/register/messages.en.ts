@@ -48,6 +48,10 @@ export const messages = {
   own: 'written by the judge',
   open: (n: number) => `${n} open`,
   most: (n: number) => `${n} at most`,
+  freeDays: 'When you are free',
+  freeDaysHint:
+    'Left out, you are free on all days but those away; given, on these alone. Who has more free days is assigned first, and nothing goes to who has none before the day of the round.',
+  freeFromTo: (from: string, to: string) => `free ${from} to ${to}`,
   awayFromTo: (from: string, to: string) => `away ${from} to ${to}`,
   sheet: 'Download the list (XLSX)',
   more: 'More',

@@ -15,6 +15,9 @@ export const messages = {
   away: '不在期间',
   awayHint: '出国、休假等整段时间不能评审的日期，首尾两天都算。',
   addAway: '添加一段',
+  freeDays: '空闲期间',
+  freeDaysHint:
+    '不填则除不在期间外都算空闲；填写后，只有这些日子算空闲。分派时优先空闲日子多的专家，期限前没有空闲日子的不派。',
   from: '开始',
   to: '结束',
   affiliations: '任职与关联单位',
@@ -47,6 +50,7 @@ export const messages = {
   open: (n: number) => `未评 ${n} 份`,
   most: (n: number) => `最多 ${n} 份`,
   awayFromTo: (from: string, to: string) => `${from} 至 ${to} 不在`,
+  freeFromTo: (from: string, to: string) => `${from} 至 ${to} 空闲`,
   sheet: '下载名单 (XLSX)',
   more: '详情',
   bringIn: '从表格录入专家',

@@ -9,6 +9,7 @@ import { isOrganiser } from '../../../access.ts';
 import { findPanel } from '../../../panel/store.ts';
 import { standsOnASide } from '../../../queries/sides.ts';
 import { organisationNames } from '../../../queries/solutions.ts';
+import { availabilityOf } from '../../register/queries/availability.ts';
 import { seatsOf } from '../../store.ts';
 import { mostOfOwner } from '../rules.ts';
 import { assignmentOf, changesOf, pairsOf } from '../store.ts';
@@ -41,6 +42,12 @@ export async function readAssignment(
   ]);
   const nameOf = (person: string | undefined) => people.get(person ?? '')?.name ?? '';
   const nameOfSeat = (seat: string) => nameOf(seats.find(({ id }) => id === seat)?.person);
+  const days = await availabilityOf(
+    db,
+    panel,
+    seats.map(({ person }) => person),
+    ground.at,
+  );
   const names = await organisationNames(db, ground.solutions);
   const assignment: Assignment = {
     id: row.id,
@@ -58,6 +65,7 @@ export async function readAssignment(
       name: nameOf(person),
       load: pairs.filter(({ seat }) => seat === id).length,
       ofOwner: ground.ofOwner.has(id),
+      days: days.of(person).days,
     })),
     mostOfOwner: mostOfOwner(ground.share, row.each),
     solutions: ground.solutions.map(({ id, title }) => ({ id, title, organisation: names.get(id) ?? '' })),

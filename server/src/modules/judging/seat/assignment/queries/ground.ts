@@ -1,5 +1,4 @@
 import type { ExpertiseReason } from '@jiebang/contract/judging/assignment.ts';
-import { shanghaiDate } from '#kernel/working-days.ts';
 import { type NeedRow, publicTextOf } from '#modules/needs/index.ts';
 import type { JudgedSolution } from '#modules/solutions/index.ts';
 import type { Db } from '#platform/db/connection.ts';
@@ -9,7 +8,8 @@ import { cutAfter, plainRound } from '../../../panel/round/queries/contenders.ts
 import { roundOf, roundsOf } from '../../../panel/round/store.ts';
 import { judgedSolutions } from '../../../queries/solutions.ts';
 import { conflictsOf, isOwnersExpert, ownersShare } from '../../queries/conflicts.ts';
-import { expertiseOf, isAway, type Topic } from '../../register/rules.ts';
+import { daysLeft, noDays } from '../../register/queries/availability.ts';
+import { expertiseOf, type FreeDays, freeDays, lossOf, type Topic } from '../../register/rules.ts';
 import { type Entry, entriesOf } from '../../register/store.ts';
 import { type SeatRow, seatsOf } from '../../store.ts';
 
@@ -23,6 +23,8 @@ export type Ground = Held & {
   /** Seats of the owner's own experts 需求方专家, and of how many of a solution's judges these may be, in percent. */
   readonly ofOwner: ReadonlySet<string>;
   readonly share: number;
+  /** On how many of the days that are left for the round each seat's judge is free. */
+  readonly days: ReadonlyMap<string, FreeDays>;
   /** Why a judge is worth what for a solution; null where a conflict, or being away all the time, forbids it. */
   readonly reasons: (seat: string, solution: string) => readonly ExpertiseReason[] | null;
 };
@@ -42,23 +44,24 @@ export async function groundOf(platform: Platform, db: Db, held: Held): Promise<
   const topics = await topicsOf(db, need, solutions);
   const found = new Map<string, readonly ExpertiseReason[]>();
   const ofOwner = new Set<string>();
-  const today = shanghaiDate(at);
-  // Without a day by which to score, or past it, today alone counts.
-  const until = [today, planned?.score_by ? shanghaiDate(planned.score_by) : today].toSorted().at(-1) ?? today;
+  const left = daysLeft(planned?.score_by ?? null, at);
+  const days = new Map<string, FreeDays>();
   for (const { id, person } of seats) {
     const entry = entries.get(person);
-    if (entry && isAway(entry.away, today, until)) continue;
+    const free = freeDays(entry ?? noDays, left);
+    days.set(id, free);
+    if (free.free === 0) continue;
     if (await isOwnersExpert(db, need, person, at)) ofOwner.add(id);
     const conflicts = await conflictsOf(db, need, person, solutions, at);
     for (const [place, solution] of solutions.entries()) {
       const topic = topics[place];
       if (conflicts.has(solution.id) || !topic) continue;
-      found.set(`${id} ${solution.id}`, entry ? expertiseOf(entry, topic) : []);
+      found.set(`${id} ${solution.id}`, [...(entry ? expertiseOf(entry, topic) : []), ...lossOf(free)]);
     }
   }
   const reasons = (seat: string, solution: string) => found.get(`${seat} ${solution}`) ?? null;
   const share = await ownersShare(db, need, panel, at);
-  return { ...held, each, seats, solutions, entries, ofOwner, share, reasons };
+  return { ...held, each, seats, solutions, entries, ofOwner, share, days, reasons };
 }
 
 async function topicsOf(db: Db, need: NeedRow, solutions: readonly JudgedSolution[]): Promise<Topic[]> {

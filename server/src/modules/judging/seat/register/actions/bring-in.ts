@@ -92,7 +92,10 @@ async function keepAll(tx: Tx, judges: readonly JudgeRow[], by: string) {
     const before =
       held && (person === null ? await pendingEntry(tx, held) : (await entriesOf(tx, [person])).get(person));
     const told = before && toldOf(before);
-    const merged = told ? { ...draft, affiliations: withThoseBefore(told.affiliations, draft.affiliations) } : draft;
+    // A sheet has no column for the days on which somebody is free.
+    const merged = told
+      ? { ...draft, free: told.free, affiliations: withThoseBefore(told.affiliations, draft.affiliations) }
+      : draft;
     if (held?.own) counts.own += 1;
     else if (told && saysTheSame(told, merged)) counts.same += 1;
     else {
@@ -120,9 +123,9 @@ function withThoseBefore(before: Affiliations, now: Affiliations): Affiliations 
 }
 
 const saysTheSame = ({ affiliations, ...told }: ReturnType<typeof toldOf>, draft: JudgeRow['draft']): boolean => {
-  const { fields, industries, keywords, mostSheets, away } = told;
+  const { fields, industries, keywords, mostSheets, away, free } = told;
   return (
-    JSON.stringify({ fields, industries, keywords, mostSheets, away, affiliations: affiliations.map(bare) }) ===
+    JSON.stringify({ fields, industries, keywords, mostSheets, away, free, affiliations: affiliations.map(bare) }) ===
     JSON.stringify(draft)
   );
 };

@@ -14,12 +14,34 @@ type Locale = 'zh' | 'en';
 const words = {
   zh: {
     file: '评审专家.xlsx',
-    heads: ['姓名', '技术领域', '行业', '关键词', '最多份数', '不在期间', '任职与关联单位', '在评份数', '填写人'],
+    heads: [
+      '姓名',
+      '技术领域',
+      '行业',
+      '关键词',
+      '最多份数',
+      '不在期间',
+      '空闲期间',
+      '任职与关联单位',
+      '在评份数',
+      '填写人',
+    ],
     own: ['未填写', '主办方录入', '本人填写'],
   },
   en: {
     file: 'judges.xlsx',
-    heads: ['Name', 'Fields', 'Industries', 'Keywords', 'Most', 'Away', 'Affiliations', 'Open sheets', 'Written by'],
+    heads: [
+      'Name',
+      'Fields',
+      'Industries',
+      'Keywords',
+      'Most',
+      'Away',
+      'Free',
+      'Affiliations',
+      'Open sheets',
+      'Written by',
+    ],
     own: ['nobody', 'an organiser', 'the judge'],
   },
 } as const;
@@ -34,7 +56,7 @@ export async function judgesSheet(
   const judges = await filteredJudges(db, viewer, contest, filter);
   if (isRefusal(judges)) return judges;
   const { file, heads } = words[locale];
-  const widths = [12, 40, 30, 30, 10, 26, 50, 10, 12];
+  const widths = [12, 40, 30, 30, 10, 26, 26, 50, 10, 12];
   return listSheet(
     file,
     heads.map((head, n) => ({ head, width: widths[n] ?? 20 })),
@@ -51,6 +73,7 @@ function cellsOf(one: RegisteredJudge, locale: Locale): string[] {
     one.keywords.join('\n'),
     one.mostSheets === null ? '' : String(one.mostSheets),
     one.away.map(({ from, to }) => `${from}~${to}`).join('\n'),
+    one.free.map(({ from, to }) => `${from}~${to}`).join('\n'),
     one.affiliations
       .map(({ kind, name, from, to }) => [kindWords[kind][by], name, from ?? '', to ?? ''].join('|'))
       .join('\n'),

@@ -35,6 +35,7 @@ export function readJudge(row: Row): JudgeRow | readonly RowProblem[] {
     away: parts(row.lines('away'), /[,，;；、\n]+/).flatMap(
       (one) => periodOf(one) ?? wrong('away', 'bad_period') ?? [],
     ),
+    free: [],
     affiliations: parts(row.lines('affiliations'), /\n+/).flatMap(
       (one) => affiliationOf(one) ?? wrong('affiliations', 'bad_affiliation') ?? [],
     ),

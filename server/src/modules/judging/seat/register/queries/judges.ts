@@ -9,6 +9,7 @@ import { grantsOf, peopleById } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, keysOf } from '#platform/db/cursor.ts';
 import { openSheetsOf } from '../../assignment/store.ts';
+import { isFreeOn } from '../rules.ts';
 import { type Entry, entriesOf } from '../store.ts';
 import { toldOf } from '../views.ts';
 
@@ -55,12 +56,12 @@ export async function filteredJudges(
     .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 
-/** In a field or in what lies in it, not away on a day, and with no more open sheets than so many. */
+/** In a field or in what lies in it, free on a day, and with no more open sheets than so many. */
 function fits(entry: Entry | undefined, open: number, { field, free, load }: JudgeFilter): boolean {
   const inField =
     field === undefined || (entry?.fields ?? []).some((own) => fieldPath(own).some(({ code }) => code === field));
-  const away = free !== undefined && (entry?.away ?? []).some(({ from, to }) => from <= free && free <= to);
-  return inField && !away && (load === undefined || open <= load);
+  const there = free === undefined || entry === undefined || isFreeOn(entry, free);
+  return inField && there && (load === undefined || open <= load);
 }
 
 async function peopleWhoJudge(db: Db, viewer: Viewer, id: string): Promise<string[] | Refusal> {
