@@ -18,6 +18,8 @@ export type Guard = {
 const abuse = 'journeys/abuse';
 const solutions = 'modules/solutions';
 const judging = 'modules/judging';
+const translation = `${judging}/panel/translation`;
+const translating = `src/${translation}/translation.test.ts`;
 const teamOnly = 'answers whoever is not of its team';
 const byNoList = 'learns by no list';
 const saved = 'return { id, state: own.row.state, version: await raiseVersion(tx, id) };';
@@ -455,6 +457,78 @@ export const guards: readonly Guard[] = [
       'if (!known || known.person !== viewer.person)',
       'if (!known)',
     ],
+  },
+  {
+    tried: 'reading a solution to translate before the undertaking is signed',
+    test: [translating, 'nor before signing'],
+    guard: [`${translation}/queries/conflicts.ts`, "duty.state !== 'accepted' || ", ''],
+  },
+  {
+    tried: 'reading a solution to translate that is not among those named',
+    test: [translating, 'nor before signing'],
+    guard: [`${translation}/queries/conflicts.ts`, '(duty.named?.includes(one.id) ?? true)', 'true'],
+  },
+  {
+    tried: 'reading what another translator was given',
+    test: [translating, 'nor before signing'],
+    guard: [`${translation}/access.ts`, 'viewer.person === duty.person && ', ''],
+  },
+  {
+    tried: 'reading a solution as its translator without a trace in the log',
+    test: [translating, 'nor before signing'],
+    guard: [
+      `${translation}/actions/note-reading.ts`,
+      'await insertReading(tx, { duty: id, solution, at, leaf });',
+      'void leaf;',
+    ],
+  },
+  {
+    tried: 'translating with a conflict',
+    test: [translating, 'whatever binds a judge'],
+    guard: [`${translation}/queries/conflicts.ts`, ' && !conflicts.has(one.id)', ''],
+  },
+  {
+    tried: 'translating for a need of one’s own organisation',
+    test: [translating, 'whatever binds a judge'],
+    guard: [
+      `${translation}/queries/conflicts.ts`,
+      "solutions.length > 0 && (await placeBesideOwner(db, need, person, at)) !== 'apart'",
+      'false',
+    ],
+  },
+  {
+    tried: 'translating with an interest that one has declared oneself',
+    test: [translating, 'whatever binds a judge'],
+    guard: [`${judging}/seat/store.ts`, `where p.need = \${need} and d.person = \${person}`, 'where false'],
+  },
+  {
+    tried: 'judging what one translates',
+    test: [translating, 'has no other part in it'],
+    guard: [`${judging}/seat/rules.ts`, "translates ? refuse('translates_here') : null", 'translates ? null : null'],
+  },
+  {
+    tried: 'translating what one judges',
+    test: [translating, 'has no other part in it'],
+    guard: [
+      `${translation}/rules.ts`,
+      "judgesOrDecides ? refuse('judges_or_decides_here') : null",
+      'judgesOrDecides ? null : null',
+    ],
+  },
+  {
+    tried: 'running the judging of a need that one translates for, or has',
+    test: [translating, 'has no other part in it'],
+    guard: [`${judging}/seat/store.ts`, `where d.person = \${person} and d.undertaken_at is not null`, 'where false'],
+  },
+  {
+    tried: 'reading on as a translator once judging has ended',
+    test: [translating, 'where judging has ended'],
+    guard: [`${translation}/queries/conflicts.ts`, ' || !readableIn.includes(panel.state)', ''],
+  },
+  {
+    tried: 'reading on as a translator after the role has ended',
+    test: [translating, 'where judging has ended'],
+    guard: [`${translation}/access.ts`, "if (on && holds(viewer, 'translator'", "if (on || holds(viewer, 'translator'"],
   },
   {
     tried: 'judging on after the role has ended',

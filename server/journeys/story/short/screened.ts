@@ -1,4 +1,5 @@
 import type { RoundPlan } from '@jiebang/contract/judging/panel.ts';
+import type { SolutionDraft } from '@jiebang/contract/solutions/solution.ts';
 import { makePublishedNeed } from '#modules/needs/factory.ts';
 import { makeScreened, makeSubmittedSolution } from '#modules/solutions/factory.ts';
 import type { Scene } from './scene.ts';
@@ -10,8 +11,14 @@ export const jury = ['judge', 'second_judge', 'third_judge'] as const;
 /** A need with the solution of each leader. */
 export type Answered = { readonly need: string; readonly number: string; readonly solutions: readonly string[] };
 
+/** What the solution of a leader says, of the first need and then of the second, where it is not what every whole one says. */
+type Says = (leader: (typeof leaders)[number], need: 0 | 1) => Partial<SolutionDraft>;
+
 /** Two needs of the owner past their deadline, each with a solution of both leaders that passed the screening. */
-export async function twoAnswered({ cast, know }: Scene): Promise<readonly [Answered, Answered]> {
+export async function twoAnswered(
+  { cast, know }: Scene,
+  says: Says = () => ({}),
+): Promise<readonly [Answered, Answered]> {
   const { world, people, organisations, others, track } = cast;
   const { platform } = world;
   const { owner, reviewer, clearance_officer: officer, organiser } = people;
@@ -21,20 +28,22 @@ export async function twoAnswered({ cast, know }: Scene): Promise<readonly [Answ
     officer: officer.viewer,
     organiser: organiser.viewer,
   };
-  const answered = async (): Promise<Answered> => {
+  const answered = async (place: 0 | 1): Promise<Answered> => {
     const need = await makePublishedNeed(platform, staff, { organisation: organisations.enterprise, track });
     const solutions: string[] = [];
-    for (const [leader, organisation] of [
-      [people.solver, organisations.university],
-      [others['rival_signatory'], organisations.rivals],
-    ] as const)
-      if (leader) solutions.push(await makeSubmittedSolution(platform, leader.viewer, { need: need.id, organisation }));
+    for (const [name, leader, organisation] of [
+      ['solver', people.solver, organisations.university],
+      ['rival_signatory', others['rival_signatory'], organisations.rivals],
+    ] as const) {
+      const given = { need: need.id, organisation, draft: says(name, place) };
+      if (leader) solutions.push(await makeSubmittedSolution(platform, leader.viewer, given));
+    }
     know('need', need.id);
     know('need_number', need.number);
     know('solution', ...solutions);
     return { need: need.id, number: need.number, solutions };
   };
-  const both = [await answered(), await answered()] as const;
+  const both = [await answered(0), await answered(1)] as const;
   await world.travel(new Date((await world.now()).getTime() + 31 * 86_400_000));
   for (const { solutions } of both) for (const id of solutions) await makeScreened(platform, organiser.viewer, id);
   return both;

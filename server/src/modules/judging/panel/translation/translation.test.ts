@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeRule } from '#modules/contests/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
-import { makeStage } from '#modules/solutions/factory.ts';
+import { findNeed } from '#modules/needs/index.ts';
+import { makeStage, makeSubmittedSolution } from '#modules/solutions/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { makePanel, makeScoring, makeScreenedNeed } from '../../factory.ts';
@@ -51,7 +52,14 @@ test('a translator reads nothing before the opening, nor before signing; then th
   await openPanel(world.platform, stage.organiser.viewer, need.id);
   const who = await translator(stage.contest, '译员甲');
   const early = await seated(stage, need.id, who);
+  const solver = await stage.solver('先交者');
+  const given = { need: need.id, organisation: solver.organisation };
+  const sealed = await makeSubmittedSolution(world.platform, solver.viewer, given);
   expect((await as(who).duty(one(early))).solutions).toEqual([]);
+  expect(await refusalOf(as(who).toTranslate(item(early, sealed)))).toBe('not_found');
+  await world.travel((await findNeed(world.platform.db, need.id))?.deadline ?? new Date(0));
+  await world.settle();
+  expect((await as(who).toTranslate(item(early, sealed))).solution.id).toBe(sealed);
   const made = await makePanel(world.platform, travel, { solvers: 2 });
   const { organiser } = made.stage;
   const late = await translator(made.stage.contest, '译员乙');
@@ -74,6 +82,8 @@ test('a translator reads nothing before the opening, nor before signing; then th
   expect(read.parts.map(({ key }) => key).slice(0, 2)).toEqual(['title', 'approach']);
   expect(Object.keys(read)).not.toContain('scores');
   await as(late).toTranslate(item(id, first));
+  const other = await translator(made.stage.contest, '译员丙');
+  expect(await refusalOf(as(other).toTranslate(item(id, first)))).toBe('not_found');
   const { rows } = await sql<{ kind: string; content: { readBy: string; solution: string; as: string } }>`
     select l.kind, l.content from judging.duty_reading r join judging.logged l on l.leaf = r.leaf where r.duty = ${id}`.execute(
     world.platform.db,
@@ -258,4 +268,9 @@ test('an invitation to translate has a day: reminded once, it lapses, and may be
   expect(await refusalOf(as(who).toTranslate(item(id, solution)))).toBe('not_found');
   expect((await as(who).duty(one(id))).solutions).toEqual([]);
   await sql`update judging.panel set state = 'preparing' where need = ${need.id}`.execute(world.platform.db);
+  expect((await as(who).toTranslate(item(id, solution))).solution.id).toBe(solution);
+  const { identity } = world.as(stage.admin);
+  const { items } = await identity.grants({ query: { limit: 100 } });
+  await identity.endGrant({ params: { id: items.find((grant) => grant.person === who.person)?.id ?? '' } });
+  expect(await refusalOf(as(who).toTranslate(item(id, solution)))).toBe('not_found');
 });

@@ -3,14 +3,14 @@ import { decide } from '#kernel/lifecycle.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Actor, actorOf, type Viewer } from '#kernel/viewer.ts';
 import { grantsOf } from '#modules/identity/index.ts';
-import type { NeedRow } from '#modules/needs/index.ts';
-import type { Db, Tx } from '#platform/db/connection.ts';
+import { findNeed, type NeedRow } from '#modules/needs/index.ts';
+import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
 import { toOrganisers } from '../../../access.ts';
 import { standsOnASide } from '../../../queries/sides.ts';
 import { type Held, hold } from '../../actions/move.ts';
-import { panelById } from '../../store.ts';
+import { holdPanel, panelById } from '../../store.ts';
 import { asOfDuty } from '../access.ts';
 import { type DutyAction, type DutyPart, dutyLife } from '../lifecycle.ts';
 import { judgesOrDecides } from '../queries/conflicts.ts';
@@ -36,6 +36,15 @@ export async function holdDuty(tx: Tx, id: string): Promise<HeldDuty | null> {
   const held = panel && (await hold(tx, panel.need));
   const duty = held && (await lockDuty(tx, id));
   return held && duty ? { ...held, duty } : null;
+}
+
+/** The same, its panel's row held shared, so that translators and judges do not wait for each other: for what moves no panel. */
+export async function holdDutyShared(tx: Tx, id: string): Promise<HeldDuty | null> {
+  const found = await dutyById(tx, id);
+  const panel = found && (await holdPanel(tx, found.panel));
+  const need = panel && (await findNeed(tx, panel.need));
+  const duty = need && (await lockDuty(tx, id));
+  return panel && need && duty ? { need, panel, duty, at: await now(tx) } : null;
 }
 
 /** People who hold the role translator for a need: on the platform, in its contest or in its track. */

@@ -5,7 +5,7 @@ import { promise } from '../../../store.ts';
 import { asOfDuty } from '../access.ts';
 import { isOfDuty } from '../queries/conflicts.ts';
 import { insertReading, readingsOf } from '../store.ts';
-import { type HeldDuty, holdDuty } from './move.ts';
+import { type HeldDuty, holdDutyShared } from './move.ts';
 
 /**
  * Lets a translator read a solution of their own duty: only after the opening, without a conflict, while the duty lasts. The first reading of each
@@ -17,7 +17,7 @@ export async function noteTranslatorsReading(
   { id, solution }: { readonly id: string; readonly solution: string },
 ): Promise<HeldDuty | Refusal> {
   return platform.transact<HeldDuty>(async (tx) => {
-    const held = await holdDuty(tx, id);
+    const held = await holdDutyShared(tx, id);
     if (!held || !asOfDuty(viewer, held.need, held.duty).includes('translator')) return refuse('not_found');
     if (!(await isOfDuty(platform, tx, held, solution))) return refuse('not_found');
     const { need, duty, at } = held;

@@ -12,7 +12,7 @@ import { sealed, textsOf } from '../queries/written.ts';
 import { dutyRules } from '../rules.ts';
 import { draftOf, insertTranslated, lastHandedIn, saveDraft } from '../store.ts';
 import { partsOf } from '../views.ts';
-import { dutyContext, holdDuty, moveDuty } from './move.ts';
+import { dutyContext, holdDutyShared, moveDuty } from './move.ts';
 
 export type OfDuty = { readonly id: string; readonly solution: string };
 
@@ -28,7 +28,7 @@ export async function saveTranslation(
   draft: TranslationDraft,
 ): Promise<TranslationSaved | Refusal> {
   return platform.transact(async (tx) => {
-    const held = await holdDuty(tx, id);
+    const held = await holdDutyShared(tx, id);
     const as = held ? asOfDuty(viewer, held.need, held.duty) : [];
     if (!held || !as.includes('translator') || !(await isOfDuty(platform, tx, held, solution)))
       return refuse('not_found');
