@@ -121,13 +121,20 @@ create table achievements.assessment (
   found text[] not null,
   scores integer[] not null,
   total integer not null,
+  expert_assessment uuid,
+  based_on integer,
+  grades jsonb,
+  remark text,
   constraint assessment_pkey PRIMARY KEY (achievement, n),
-  constraint assessment_kind_check CHECK ((kind = 'automatic'::text)),
+  constraint assessment_of_expert_once UNIQUE (expert_assessment),
+  constraint assessment_kind_check CHECK ((kind = ANY (ARRAY['automatic'::text, 'expert'::text]))),
   constraint assessment_model_check CHECK ((model > 0)),
   constraint assessment_n_check CHECK ((n > 0)),
+  constraint assessment_of_expert CHECK ((((kind = 'expert'::text) = (expert_assessment IS NOT NULL)) AND ((kind = 'expert'::text) = (based_on IS NOT NULL)) AND ((kind = 'expert'::text) = (grades IS NOT NULL)) AND ((kind = 'expert'::text) OR (remark IS NULL)))),
   constraint assessment_scores_check CHECK (((cardinality(scores) = 6) AND (0 <= ALL (scores)) AND (100 >= ALL (scores)))),
   constraint assessment_total_check CHECK (((total >= 0) AND (total <= 10000))),
-  constraint assessment_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id)
+  constraint assessment_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id),
+  constraint assessment_expert_assessment_fkey FOREIGN KEY (expert_assessment) REFERENCES achievements.expert_assessment(id)
 );
 CREATE TRIGGER assessment_append_only BEFORE DELETE OR UPDATE ON achievements.assessment FOR EACH ROW EXECUTE FUNCTION achievements.refuse_change();
 
@@ -154,6 +161,53 @@ create table achievements.declaration (
 );
 CREATE INDEX declaration_person ON achievements.declaration USING btree (person);
 CREATE TRIGGER declaration_append_only BEFORE DELETE OR UPDATE ON achievements.declaration FOR EACH ROW EXECUTE FUNCTION achievements.refuse_change();
+
+create table achievements.expert_assessment (
+  id uuid not null,
+  state text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  achievement uuid not null,
+  person uuid not null,
+  asked_by uuid not null,
+  due_at timestamp with time zone not null,
+  draft jsonb,
+  constraint expert_assessment_pkey PRIMARY KEY (id),
+  constraint expert_assessment_begun CHECK (((state <> ALL (ARRAY['open'::text, 'signed'::text])) OR (draft IS NOT NULL))),
+  constraint expert_assessment_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id),
+  constraint expert_assessment_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.person(id),
+  constraint expert_assessment_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE UNIQUE INDEX expert_asked_once ON achievements.expert_assessment USING btree (achievement, person) WHERE (state = ANY (ARRAY['asked'::text, 'open'::text]));
+CREATE INDEX expert_assessment_asked_by ON achievements.expert_assessment USING btree (asked_by);
+CREATE INDEX expert_assessment_due ON achievements.expert_assessment USING btree (due_at, id) WHERE (state = ANY (ARRAY['asked'::text, 'open'::text]));
+CREATE INDEX expert_assessment_of ON achievements.expert_assessment USING btree (achievement, created_at DESC, id DESC);
+CREATE INDEX expert_assessment_person ON achievements.expert_assessment USING btree (person, moved_at DESC, id DESC);
+
+create table achievements.expert_assessment_legal_move (
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint expert_assessment_legal_move_pkey PRIMARY KEY (action, from_state, to_state)
+);
+
+create table achievements.expert_assessment_move (
+  item uuid not null,
+  n bigint not null generated always as identity,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person uuid,
+  organisation uuid,
+  role text not null,
+  reason text,
+  constraint expert_assessment_move_pkey PRIMARY KEY (item, n),
+  constraint expert_assessment_move_item_fkey FOREIGN KEY (item) REFERENCES achievements.expert_assessment(id),
+  constraint expert_assessment_move_legal FOREIGN KEY (action, from_state, to_state) REFERENCES achievements.expert_assessment_legal_move(action, from_state, to_state)
+);
+CREATE INDEX expert_assessment_move_person ON achievements.expert_assessment_move USING btree (person) WHERE (person IS NOT NULL);
 
 create table achievements.import (
   id uuid not null,

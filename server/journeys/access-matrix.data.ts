@@ -422,6 +422,14 @@ achievements.takeOut: signed_in
 achievements.publicAssessment: anyone
 achievements.assessment: signed_in
 achievements.showAssessment: signed_in
+achievements.askExpert: reviewer
+achievements.expertAssessments: signed_in
+achievements.expertAssessment: signed_in
+achievements.acceptAssessment: signed_in
+achievements.declineAssessment: signed_in
+achievements.editAssessment: signed_in
+achievements.signAssessment: signed_in
+achievements.recallAssessment: reviewer
 achievements.importTemplate: signed_in
 achievements.uploadImport: signed_in
 achievements.imports: signed_in

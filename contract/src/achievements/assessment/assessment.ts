@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant } from '../../http/scalars.ts';
-import { AchievementState } from '../achievement.ts';
+import { Instant } from '../../http/scalars.ts';
 
 /** The six dimensions of an assessment 粗评估 (product §9), in the order in which they are told. */
 export const AssessmentDimension = z.enum([
@@ -45,7 +44,7 @@ const GradedDimension = z.strictObject({
 export type GradedDimension = z.infer<typeof GradedDimension>;
 
 /** The total of an assessment in hundredths of a point, of 10,000. */
-const Hundredths = z.int().min(0).max(10_000);
+export const Hundredths = z.int().min(0).max(10_000);
 
 /** An assessment computed from what the achievement itself states, each point with what it was given for. */
 export const AutomaticAssessment = z.strictObject({
@@ -58,34 +57,11 @@ export const AutomaticAssessment = z.strictObject({
 });
 export type AutomaticAssessment = z.infer<typeof AutomaticAssessment>;
 
-/** A version that another has followed. */
-const EarlierAssessment = z.strictObject({
+/** A computed version that another has followed. */
+export const EarlierAssessment = z.strictObject({
   n: z.int().min(1),
   at: Instant,
   model: z.int().min(1),
   total: Hundredths,
   scores: z.array(z.int()).length(6),
 });
-
-/** An assessment as its owner lets everyone read it. */
-export const PublicAssessment = z.strictObject({ automatic: AutomaticAssessment });
-export type PublicAssessment = z.infer<typeof PublicAssessment>;
-
-/** The assessments of an achievement as those see it who read its work. */
-export const WorkAssessment = z.strictObject({
-  achievement: z.strictObject({
-    id: Id,
-    number: z.string().nullable(),
-    title: z.string(),
-    state: AchievementState,
-    organisation: z.string(),
-  }),
-  /** Whether it waits to be computed: it is, within seconds of being public. */
-  pending: z.boolean(),
-  automatic: AutomaticAssessment.nullable(),
-  earlier: z.array(EarlierAssessment),
-  /** Whether its owner shows it on the public page, and whether the asker may decide that. */
-  shown: z.boolean(),
-  mayShow: z.boolean(),
-});
-export type WorkAssessment = z.infer<typeof WorkAssessment>;

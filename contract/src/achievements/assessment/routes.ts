@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../../http/scalars.ts';
-import { PublicAssessment, WorkAssessment } from './assessment.ts';
+import { expertRoutes } from './expert-routes.ts';
+import { PublicAssessment, WorkAssessment } from './work.ts';
 
 const one = z.strictObject({ id: Id });
 const number = z.strictObject({ number: z.string().regex(/^CG-\d{4}-\d{6,12}$/) });
@@ -35,4 +36,5 @@ export const assessmentRoutes = {
     body: z.strictObject({ shown: z.boolean() }),
     reply: z.strictObject({ id: Id, shown: z.boolean() }),
   },
+  ...expertRoutes,
 } as const;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { wholeAchievement } from '#modules/achievements/factory.ts';
+import { emailOf } from '#modules/identity/index.ts';
 import { faultsOf } from '../look.ts';
 import type { Someone } from '../people.ts';
 import { endsWhereItBroke, openTroupe, type Troupe } from '../troupe.ts';
@@ -113,6 +114,46 @@ test('public, it is assessed: its owner reads each point with its evidence, and 
     await visitor.sees(prefix ? 'Nothing is verified' : '不核实内容', '51.15');
     expect(await faultsOf(visitor)).toEqual([]);
   }
+  expect(troupe.people.problems()).toEqual([]);
+});
+
+test('a reviewer asks an expert, who corrects a score by keyboard and signs; both stand side by side, and everyone reads it', async () => {
+  const { world, people } = troupe.stage;
+  const { number } = await world.as(people.owner).achievements.work({ params: { id } });
+  const address = await emailOf(world.platform.db, people.judge.person);
+  await reviewer.open(`/workspace/achievements/${id}/assessment`);
+  await reviewer.sees('还没有邀请过专家');
+  await reviewer.act('邀请一位专家', () => reviewer.write('专家的邮箱', address ?? ''));
+  await reviewer.sees('已邀请');
+  expect(await faultsOf(reviewer)).toEqual([]);
+  const expert = await troupe.as('judge');
+  await expert.open('/workspace');
+  await expert.doTask('答复成果评估邀请');
+  await expert.sees(title, '自动评估');
+  expect(await faultsOf(expert)).toEqual([]);
+  await expert.act('接受邀请', () => expert.agree('我与这项成果、完成人和持有单位没有利害关系'));
+  await expert.sees('自动评估 26 分，权重 25%');
+  expect(await faultsOf(expert)).toEqual([]);
+  const { page } = expert;
+  await page.getByLabel('成熟度得分').focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('46');
+  await expert.sees('您的评估 56.15');
+  await expert.press('签署评估');
+  await expert.press('签署评估');
+  await expert.sees('评估还没有填完整');
+  await page.getByLabel('成熟度：修正的理由').fill('中试记录完整，逐级可查。');
+  await page.getByLabel('成熟度：修正的理由').press('Tab');
+  await page.keyboard.type('现场核查记录第 2 页。');
+  await expert.sees('已保存');
+  await expert.act('签署评估', async () => undefined);
+  await expert.sees('已签署');
+  await owner.open(`/workspace/achievements/${id}/assessment`);
+  await owner.sees('56.15', '51.15', '26 → 46', '现场核查记录第 2 页。');
+  expect(await faultsOf(owner)).toEqual([]);
+  await visitor.page.goto(`/achievements/${number}`);
+  await visitor.sees('专家评估', '56.15', '中试记录完整');
+  expect(await faultsOf(visitor)).toEqual([]);
   expect(troupe.people.problems()).toEqual([]);
 });
 

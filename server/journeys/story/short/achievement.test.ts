@@ -1,6 +1,7 @@
 import type { AchievementDraft } from '@jiebang/contract/achievements/achievement.ts';
 import { expect, test } from 'vitest';
 import { wholeAchievement } from '#modules/achievements/factory.ts';
+import { emailOf } from '#modules/identity/index.ts';
 import { fileOf } from '../papers.ts';
 import { endsTruly, openScene } from './scene.ts';
 
@@ -74,9 +75,31 @@ test('public, everyone finds its words; who made it and its files stay with thos
   expect([page.statusCode, page.body.includes('未公开')]).toEqual([200, true]);
 });
 
+test('what an expert writes is the expert’s alone until it is signed, then its owner’s and the reviewers’, then everyone’s where its owner shows it', async () => {
+  const { world, people } = scene.cast;
+  const expert = scene.as('judge').achievements;
+  const email = (await emailOf(world.platform.db, people.judge.person)) ?? '';
+  const { id: asked } = await scene.as('reviewer').achievements.askExpert({ params: { id }, body: { email } });
+  scene.know('expert_assessment', asked);
+  const params = { id: asked };
+  await expert.acceptAssessment({ params, body: { withoutInterest: true } });
+  const { version, draft } = await expert.expertAssessment({ params });
+  if (!draft) throw new Error('nothing to write');
+  const said = { score: 99, reason: `经核${word('opinion')}`, evidence: `报告${word('opinion')}` };
+  const body = { ...draft, grades: [said, ...draft.grades.slice(1)], remark: `总评${word('opinion')}` };
+  await expert.editAssessment({ params, version, body });
+  expect((await found())['opinion']).toEqual(['judge']);
+  await expert.signAssessment({ params });
+  const readers = [...reviewed, 'judge'].sort();
+  expect((await found())['opinion']).toEqual(readers);
+  await as('owner').showAssessment({ params: { id }, body: { shown: true } });
+  expect((await found())['opinion']).toEqual(scene.cast.watchers.map(({ name }) => name).sort());
+});
+
 test('withdrawn, it is gone for everyone but its owner’s people, by its number too', async () => {
   await as('owner').withdraw({ params: { id }, body: { reason: '拟先申请专利。' } });
-  expect(await found()).toEqual({ words: owners, completers: owners, file: owners, rewritten: owners });
+  const opinion = [...owners, 'judge'].sort();
+  expect(await found()).toEqual({ words: owners, completers: owners, file: owners, rewritten: owners, opinion });
   const gone = await scene.cast.world.server.inject({ url: `/api/v1/achievements/${made}` });
   const never = await scene.cast.world.server.inject({ url: `/api/v1/achievements/${unmade}` });
   const said = ({ statusCode, body }: typeof gone) => [statusCode, body.replace(/"requestId":"[^"]*"/, '')];

@@ -72,6 +72,7 @@ const kinds: Readonly<Record<string, string>> = {
   '/achievements/:number': 'achievement_number',
   '/workspace/achievements/:id': 'achievement',
   '/workspace/achievement-imports/:id': 'achievement_import',
+  '/workspace/assessments/:id': 'expert_assessment',
   '/workspace/achievements/:id/attachments/:file': 'achievement_file',
   '/workspace/inquiries/:id': 'inquiry',
   '/workspace/deals/:id': 'deal',

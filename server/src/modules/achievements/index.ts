@@ -1,6 +1,9 @@
 import { achievementRefusals } from '@jiebang/contract/achievements/refusals.ts';
 import type { Module } from '#platform/module.ts';
 import { feedWork } from '#platform/search/feed/anew.ts';
+import { expertLife } from './assessment/expert/lifecycle.ts';
+import { expertDueMoves } from './assessment/expert/reactions.ts';
+import { expertServed } from './assessment/expert/routes.ts';
 import { assessmentWork } from './assessment/reactions.ts';
 import { assessmentServed } from './assessment/routes.ts';
 import { importLife } from './intake/lifecycle.ts';
@@ -28,12 +31,13 @@ export const achievements: Module = {
   name: 'achievements',
   personal,
   merging,
-  routes: [...achievementServed, ...importServed, ...assessmentServed],
-  lifecycles: [achievementLife, importLife],
+  routes: [...achievementServed, ...importServed, ...assessmentServed, ...expertServed],
+  lifecycles: [achievementLife, importLife, expertLife],
   facts: ['achievement_file_attached', 'achievement_file_removed'],
   refusals: achievementRefusals,
+  constraints: { expert_asked_once: 'expert_asked_before' },
   searched: [searchedAchievements],
   reactions: searchReactions,
   longWork: [...importWork, feedWork(searchedAchievements), ...assessmentWork],
-  dueMoves: importDueMoves,
+  dueMoves: [...importDueMoves, ...expertDueMoves],
 };

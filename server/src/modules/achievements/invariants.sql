@@ -31,3 +31,20 @@ where i.imported <> (select count(*) from achievements.achievement a where a.imp
 select coalesce(a.id::text, d.id) from (select id from achievements.achievement where state = 'public') a
 full join platform.searched_ids('achievements') as d (id) on d.id = a.id::text
 where (a.id is null or d.id is null) and not platform.is_put_anew('achievements');
+
+-- name: An expert's assessment is in the state to which its last move took it.
+select e.id from achievements.expert_assessment e
+where e.state is distinct from (select m.to_state from achievements.expert_assessment_move m where m.item = e.id order by m.n desc limit 1);
+
+-- name: What an expert signed stands as a version, and nothing else of an expert does.
+select e.id from achievements.expert_assessment e
+where (e.state = 'signed') is distinct from exists (select 1 from achievements.assessment a where a.expert_assessment = e.id and a.achievement = e.achievement);
+
+-- name: An expert corrected a computed version of the same achievement, by its weights.
+select a.achievement from achievements.assessment a
+where a.kind = 'expert' and not exists (select 1 from achievements.assessment c
+  where c.achievement = a.achievement and c.n = a.based_on and c.kind = 'automatic' and c.model = a.model and c.n < a.n);
+
+-- name: The total of an assessment is between its lowest and its highest score.
+select a.achievement from achievements.assessment a
+where a.total < 100 * (select min(s) from unnest(a.scores) s) or a.total > 100 * (select max(s) from unnest(a.scores) s);

@@ -161,3 +161,12 @@ export async function handOverAchievements(tx: Tx, from: string, into: string): 
   const theirs = tables(tx).updateTable('achievements.achievement').set({ organisation: into, source_name: source });
   await theirs.where('organisation', '=', from).execute();
 }
+
+/** Achievements by id; what does not exist is absent. */
+export async function achievementsById(db: Db, ids: readonly string[]): Promise<Map<string, AchievementRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await all(db)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -71,6 +71,10 @@ export type AchievementsTables = {
     found: string[];
     scores: number[];
     total: number;
+    expert_assessment: string | null;
+    based_on: number | null;
+    grades: ColumnType<unknown, string | null | undefined, string | null>;
+    remark: string | null;
   };
   'achievements.attachment': {
     achievement: string;
@@ -84,6 +88,35 @@ export type AchievementsTables = {
     sha256: string;
     person: string;
     at: Date;
+  };
+  'achievements.expert_assessment': {
+    id: string;
+    state: string;
+    version: Generated<number>;
+    created_at: Date;
+    moved_at: Date;
+    achievement: string;
+    person: string;
+    asked_by: string;
+    due_at: Date;
+    draft: ColumnType<unknown, string | null | undefined, string | null>;
+  };
+  'achievements.expert_assessment_legal_move': {
+    action: string;
+    from_state: string;
+    to_state: string;
+  };
+  'achievements.expert_assessment_move': {
+    item: string;
+    n: GeneratedAlways<number>;
+    action: string;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    person: string | null;
+    organisation: string | null;
+    role: string;
+    reason: string | null;
   };
   'achievements.import': {
     id: string;

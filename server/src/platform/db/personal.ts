@@ -66,6 +66,7 @@ const nouns: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   final: ['现场赛', 'live finals'],
   session: ['对接会', 'matchmaking sessions'],
   achievement: ['成果', 'achievements'],
+  expert_assessment: ['专家评估', 'assessments by experts'],
   achievement_import: ['成果批量导入', 'imports of achievements'],
   inquiry: ['成果询问', 'inquiries about achievements'],
   deal: ['对接项目', 'deals'],

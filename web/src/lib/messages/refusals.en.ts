@@ -87,6 +87,30 @@ export const refusals: Refusals = {
     says: 'These two cannot be merged so',
     next: 'What is public goes only into what is public; across organisations a reviewer merges.',
   },
+  not_assessed: {
+    says: 'The achievement is not public, or not assessed yet',
+    next: 'Come back when it is public and was assessed.',
+  },
+  not_an_expert: {
+    says: 'No judge was found there',
+    next: 'Check the address or the number: only who judges on this platform can be asked.',
+  },
+  expert_in_conflict: {
+    says: 'This expert has an interest in the achievement or its owner',
+    next: 'Who made it, who is or was within three years of its owner’s house, who declared an interest, and who asks cannot assess it: ask somebody else.',
+  },
+  expert_asked_before: {
+    says: 'This expert is asked already',
+    next: 'Wait for the answer, or recall that request first.',
+  },
+  assessment_incomplete: {
+    says: 'The assessment is not complete',
+    next: 'Fill in what is marked: each dimension has a score, and a corrected one its reason and evidence.',
+  },
+  assessment_changed: {
+    says: 'The achievement was made public anew and assessed anew',
+    next: 'Open this page again, compare with the new automatic assessment, then sign.',
+  },
   own_achievement: {
     says: 'Nobody reviews an achievement of its own organisation',
     next: 'A reviewer of another organisation has to do it.',

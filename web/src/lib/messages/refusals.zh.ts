@@ -47,6 +47,18 @@ export const refusals = {
   },
   columns_unmatched: { says: '列的对应关系不完整', next: '请指明哪一列是成果名称；同一项内容只能对应一列。' },
   merge_unfit: { says: '这两项成果不能这样合并', next: '已公开的只能并入已公开的；不同单位的成果由审核员合并。' },
+  not_assessed: { says: '成果未公开，或自动评估尚未完成', next: '请待公开并完成自动评估后再办理。' },
+  not_an_expert: { says: '没有找到这位评审专家', next: '请核对邮箱或手机号；只能邀请在本平台担任评审专家的人。' },
+  expert_in_conflict: {
+    says: '专家与这项成果或其持有单位有利害关系',
+    next: '完成人、持有单位现在或近三年的成员、已申报利益关系的人以及邀请人本人不能评估，请改请他人。',
+  },
+  expert_asked_before: { says: '已邀请过这位专家，尚未办结', next: '请等待其答复，或先撤回原邀请。' },
+  assessment_incomplete: {
+    says: '评估还没有填完整',
+    next: '请补全标出的各项：每个维度都要有得分，改动的得分要写明理由和证据。',
+  },
+  assessment_changed: { says: '成果已重新公开并重新评估', next: '请重新打开本页，对照新的自动评估核对后再签署。' },
   own_achievement: { says: '不能审核本单位的成果', next: '请由其他单位的审核员办理。' },
   need_incomplete: { says: '需求还有必填内容未填', next: '请补全标出的各项后再提交。' },
   code_unknown: { says: '所选的代码不在国家目录中', next: '请重新选择标出的各项。' },

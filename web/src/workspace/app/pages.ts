@@ -45,6 +45,8 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/achievement-imports/$id': () => import('../pages/achievements/import.tsx'),
   '/achievements/$id': () => import('../pages/achievements/one.tsx'),
   '/achievements/$id/assessment': () => import('../pages/achievements/assessment.tsx'),
+  '/assessments': () => import('../pages/achievements/assessments/mine.tsx'),
+  '/assessments/$id': () => import('../pages/achievements/assessments/one.tsx'),
   '/achievements/$id/edit': () => import('../pages/achievements/edit.tsx'),
   '/need-imports': () => import('../pages/needs/imports/list.tsx'),
   '/need-imports/$id': () => import('../pages/needs/imports/one.tsx'),

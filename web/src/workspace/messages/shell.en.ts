@@ -44,6 +44,7 @@ export const messages: typeof chinese = {
     achievements: 'My achievements',
     inquiries: 'Inquiries',
     achievementReview: 'Achievements to review',
+    assessments: 'Asked to assess',
     dealsGroup: 'Deals',
     deals: 'Deals',
     certification: 'Certification',

@@ -42,6 +42,7 @@ export const messages = {
     achievements: '我的成果',
     inquiries: '成果询问',
     achievementReview: '成果审核台',
+    assessments: '请我评估的成果',
     dealsGroup: '供需对接',
     deals: '对接项目',
     certification: '交易鉴证',

@@ -8,7 +8,7 @@ export const assessmentServed: readonly Served[] = [
     publicAssessmentOf(platform.db, params.number),
   ),
   serve(achievementRoutes.assessment, 'signed_in', ({ platform, viewer, params }) =>
-    assessmentOf(platform.db, viewer, params.id),
+    assessmentOf(platform, viewer, params.id),
   ),
   serve(achievementRoutes.showAssessment, 'signed_in', ({ platform, viewer, params, body }) =>
     showAssessment(platform, viewer, params.id, body.shown),

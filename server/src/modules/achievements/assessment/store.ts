@@ -70,3 +70,13 @@ export async function versionsOf(db: Db, achievement: string, limit: number): Pr
     .limit(limit)
     .execute();
 }
+
+/** The newest computed version of what is public now, with its scores; null where there is none of it as it stands. */
+export async function newestOf(
+  db: Db,
+  { id, state, assessed_by }: Pick<AchievementRow, 'id' | 'state' | 'assessed_by'>,
+): Promise<{ n: number; scores: number[] } | null> {
+  if (state !== 'public' || assessed_by === 0) return null;
+  const automatic = (await lastVersionsOf(db, [id])).get(id)?.automatic;
+  return automatic ? { n: automatic.n, scores: automatic.scores } : null;
+}

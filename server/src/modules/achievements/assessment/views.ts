@@ -1,4 +1,5 @@
-import type { AutomaticAssessment, WorkAssessment } from '@jiebang/contract/achievements/assessment/assessment.ts';
+import type { AutomaticAssessment } from '@jiebang/contract/achievements/assessment/assessment.ts';
+import type { WorkAssessment } from '@jiebang/contract/achievements/assessment/work.ts';
 import { gradedOf, modelOf } from './rules.ts';
 import type { AssessmentRow } from './store.ts';
 

@@ -5,18 +5,21 @@ import { sql } from 'kysely';
 import { holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
+import { expertTasks } from '../assessment/expert/queries/tasks.ts';
 
 /** As many as one desk shows of one sort; who has more sees the others when these are done. */
 const most = 100;
 
 type Row = { readonly id: string; readonly number: string | null; readonly title: string; readonly moved_at: Date };
 
-/** What this person must do now about achievements: mend what was sent back, and as a reviewer look at what was handed in. */
-export async function tasks({ db }: Platform, viewer: Viewer): Promise<Task[]> {
+/** What this person must do now about achievements: mend what was sent back, as a reviewer look at what was handed in, as an expert assess. */
+export async function tasks(platform: Platform, viewer: Viewer): Promise<Task[]> {
+  const { db } = platform;
   const returned = await ownIn(db, viewer, 'returned');
   return [
     ...returned.map((row) => taskOf(row, 'achievement_mend', `/achievements/${row.id}/edit`)),
     ...(holdsAnywhere(viewer, 'reviewer') ? await toReview(db, viewer) : []),
+    ...(await expertTasks(platform, viewer)),
   ];
 }
 

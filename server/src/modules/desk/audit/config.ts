@@ -35,6 +35,8 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
   blind: {
     why: 'who judges or translates, and what they do: the panel’s own page and its sealed record tell it to those who may know',
     facts: [
+      ...['assessment_asked', 'assessment_accepted', 'assessment_declined', 'assessment_edited'],
+      ...['assessment_signed', 'assessment_recalled', 'assessment_lapsed'],
       'judge_invited',
       'judge_answer_due',
       'judge_invitation_lapsed',

@@ -78,6 +78,16 @@ const achievements: readonly Telling[] = [
     topic: 'tasks' as const,
   })),
   { ...achievement, fact: 'achievement_published', topic: 'progress' },
+  ...[
+    { fact: 'assessment_asked', topic: 'tasks', mail: true } as const,
+    { fact: 'assessment_recalled', topic: 'progress', mail: true } as const,
+    { fact: 'assessment_lapsed', topic: 'progress', mail: false } as const,
+  ].map((one) => ({ ...one, to: 'people' as const, as: 'self' as const, address: '/workspace/assessments' })),
+  ...['assessment_accepted', 'assessment_declined', 'assessment_signed'].map((fact) => ({
+    ...{ fact, to: 'people' as const, as: 'staff' as const, topic: 'progress' as const, mail: false },
+    address: '/workspace/achievements/review?state=public',
+  })),
+  { ...achievement, fact: 'assessment_signed', topic: 'progress', address: '/workspace/achievements' },
   ...['achievement_import_finished', 'achievement_import_failed'].map((fact) => ({
     ...{ fact, to: 'people' as const, as: 'self' as const, topic: 'progress' as const, mail: false },
     address: '/workspace/achievement-imports/{subject}',

@@ -11,7 +11,7 @@ export async function assessedPart({ number }: PublicAchievement, { api, locale 
   return (
     <section>
       <h2>{assessmentWords[locale].title}</h2>
-      <Graded of={assessed.automatic} locale={locale} />
+      <Graded of={assessed.automatic} expert={assessed.expert} locale={locale} />
     </section>
   );
 }

@@ -135,6 +135,8 @@ export const messages: typeof chinese = {
     inquiry_answer: ['Answer an inquiry about an achievement', 'Answer it'],
     inquiry_asked: ['You asked about an achievement and wait for an answer', 'See it'],
     achievement_review: ['Review an achievement', 'Review it'],
+    assessment_answer: ['Answer a request to assess an achievement', 'Answer it'],
+    assessment_sign: ['Assess an achievement and sign', 'Assess it'],
     achievement_in_review: ['An achievement is in review', 'See it'],
     need_finish_draft: ['Finish the draft of a need', 'Go on'],
     need_sign: ['To sign: a need is ready to be handed in', 'Sign'],

@@ -120,6 +120,8 @@ export const messages = {
     inquiry_answer: ['答复成果询问', '去答复'],
     inquiry_asked: ['已就成果提出询问，等待答复', '查看'],
     achievement_review: ['审核成果', '去审核'],
+    assessment_answer: ['答复成果评估邀请', '去答复'],
+    assessment_sign: ['评估成果并签署', '去评估'],
     achievement_in_review: ['成果正在审核', '查看'],
     need_finish_draft: ['写完需求草稿', '继续填写'],
     need_sign: ['待签署：需求已备妥，请签署并提交', '去签署'],

@@ -1,4 +1,4 @@
-import type { WorkAssessment } from '@jiebang/contract/achievements/assessment/assessment.ts';
+import type { WorkAssessment } from '@jiebang/contract/achievements/assessment/work.ts';
 import { api } from '../../../../lib/api.ts';
 import { Act } from '../../../../ui/kit/act.tsx';
 import { useText } from './text.ts';
