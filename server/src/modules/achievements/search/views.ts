@@ -24,7 +24,10 @@ export const inField = (field: SearchField, term: string): string => `${field}:$
  */
 export function searchDocument(row: AchievementRow, owner: OrganisationCard | undefined): SearchDocument {
   if (row.state !== 'public') throw new Error('an achievement that is not public is not searched');
-  return publishedDocument(draftDocument(row.id, draftOf(row)), { ...row, owner });
+  const [own, got] = [draftDocument(row.id, draftOf(row)), publication(row.id, { ...row, owner })];
+  const terms = new Map(own.terms);
+  for (const [term, weight] of got.terms) terms.set(term, (terms.get(term) ?? 0) + weight);
+  return { id: row.id, terms, values: { ...own.values, ...got.values }, numbers: { ...own.numbers, ...got.numbers } };
 }
 
 /** What its own words say of an achievement that is to be public; its number, its day and its owner are still to come. */
@@ -48,25 +51,25 @@ type Publication = {
   readonly owner: OrganisationCard | undefined;
 };
 
-/** The same with what it got when it became public. */
-export function publishedDocument(
-  { id, terms, values, numbers }: SearchDocument,
-  { number, published_at: at, owner }: Publication,
-): SearchDocument {
+/** What it got when it became public, which counts together with what its own words say. */
+export function publication(id: string, { number, published_at: at, owner }: Publication): SearchDocument {
   if (number === null || at === null) throw new Error('a public achievement without its number or its day');
   // Of a natural person it is not told which achievements are of the same.
   const named = owner !== undefined && owner.kind !== 'individual' ? owner : null;
-  const all = new Map(terms);
-  const owners = named ? analyse(lines([named.name, named.nameEn])) : [];
-  add(all, [...owners, ...analyse(number)], beside);
-  for (const { term } of owners) all.set(inField('owner', term), mark);
-  return {
-    id,
-    terms: all,
-    values: { ...values, ...(named ? { owner: [named.id] } : {}) },
-    numbers: { ...numbers, published: at.getTime() },
-  };
+  const terms = new Map<string, number>();
+  const owners = named ? ownerTerms(named) : [];
+  add(terms, [...owners, ...analyse(number)], beside);
+  for (const { term } of owners) terms.set(inField('owner', term), mark);
+  return { id, terms, values: named ? { owner: [named.id] } : {}, numbers: { published: at.getTime() } };
 }
+
+/** An owner's terms, made once for all that is published together. */
+function ownerTerms(owner: OrganisationCard): readonly Term[] {
+  const known = termsOfOwners.get(owner) ?? analyse(lines([owner.name, owner.nameEn]));
+  termsOfOwners.set(owner, known);
+  return known;
+}
+const termsOfOwners = new WeakMap<OrganisationCard, readonly Term[]>();
 
 const add = (terms: Map<string, number>, found: readonly Term[], weight: number): void => {
   for (const { term } of found) terms.set(term, (terms.get(term) ?? 0) + weight);

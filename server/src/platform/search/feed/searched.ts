@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../db/connection.ts';
 import type { Fact } from '../../facts/record.ts';
+import type { EncodedDocument } from '../kept/encode.ts';
 import type { SearchDocument } from '../port.ts';
 
 /** What a module lets be found: which of its rows stand in an index, and what of them. The index follows the rows within their transactions. */
@@ -10,7 +11,7 @@ export type Searched = {
   /** Whom such a fact touches, read in its transaction. */
   touched(tx: Tx, fact: Fact): Promise<readonly string[]>;
   /** What of these ids belongs into the index now. What is not public is never returned: it is taken out. */
-  documents(db: Db, ids: readonly string[]): Promise<SearchDocument[]>;
+  documents(db: Db, ids: readonly string[]): Promise<(SearchDocument | EncodedDocument)[]>;
   /**
    * Ids of what belongs into the index, in their order after one, and held against change until the transaction ends; of one owner, where
    * a scope says whose.

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../db/connection.ts';
 import type { SearchDocument } from '../port.ts';
 import { segmentFormat } from '../segment/layout.ts';
-import { encode } from './encode.ts';
+import { type EncodedDocument, encode } from './encode.ts';
 
 /** Sees to it that an index of this name exists; a new one serves at once, since it holds nothing. */
 export async function ensureIndex(db: Db, index: string): Promise<void> {
@@ -26,16 +26,23 @@ async function takePositions(tx: Tx, index: string, many: number): Promise<numbe
   return row.position - many;
 }
 
+/** Between texts that come as one, which costs less than a list whose quotes are escaped: JSON has none of its own. */
+const separator = '\u001e';
+
 /** Writes documents, each in the place of the one with its id; of two with one id the last. */
-export async function putDocuments(tx: Tx, index: string, documents: readonly SearchDocument[]): Promise<void> {
+export async function putDocuments(
+  tx: Tx,
+  index: string,
+  documents: readonly (SearchDocument | EncodedDocument)[],
+): Promise<void> {
   const last = new Map(documents.map((one) => [one.id, one]));
   if (last.size === 0) return;
   const before = await takePositions(tx, index, last.size);
-  const texts = [...last.values()].map(encode);
+  const texts = Array.from(last.values(), (one) => ('encoded' in one ? one.encoded : encode(one))).join(separator);
   await sql`
     insert into platform.search_document (index, id, position, document)
     select ${index}, put.id, ${before}::bigint + put.n, put.document
-    from unnest(${[...last.keys()]}::text[], ${texts}::text[]) with ordinality as put (id, document, n)
+    from rows from (unnest(${[...last.keys()]}::text[]), string_to_table(${texts}, ${separator})) with ordinality as put (id, document, n)
     on conflict (index, id) do update set position = excluded.position, document = excluded.document`.execute(tx);
 }
 

@@ -1,7 +1,7 @@
 import { impactOf, mostImpact } from '../bm25.ts';
 import type { SearchDocument } from '../port.ts';
 import { numberColumns, valueColumns } from './columns.ts';
-import { type Hash, hashOf } from './hash.ts';
+import { hashOf } from './hash.ts';
 import { type Column, segmentDocuments, segmentFormat, writeLayout } from './layout.ts';
 import { textColumns } from './texts.ts';
 
@@ -72,25 +72,26 @@ export class SegmentBuilder {
 
   /** The segment; impacts are made for this average length of a document. */
   finish(averageLength: number): SharedArrayBuffer {
-    const { order, hashes } = orderOf([...this.places.keys()].map(hashOf));
+    const terms = ordered(this.places.keys(), this.places.size);
+    const { order } = terms;
     const starts = this.startsOf(order);
     const [docs, impacts, greatest] = this.scatter(order, starts, averageLength);
     const ids = this.documents.map(({ id }) => id);
     const words = [...this.places.keys()].filter((term) => latin.test(term)).sort();
-    const byId = orderOf(ids.map(hashOf));
+    const byId = ordered(ids, ids.length);
     const values = valueColumns(this.documents.map((one) => one.values ?? {}));
     const numbers = numberColumns(this.documents.map((one) => one.numbers ?? {}));
     const columns = new Map<string, Column>([
-      ['terms.place', Uint32Array.from(hashes, ({ place }) => place)],
-      ['terms.check', Uint32Array.from(hashes, ({ check }) => check)],
+      ['terms.place', terms.place],
+      ['terms.check', terms.check],
       ['terms.starts', starts],
       ['terms.greatest', greatest],
       ['docs', docs],
       ['impacts', impacts],
       ...textColumns('words', words),
       ...textColumns('ids', ids),
-      ['ids.place', Uint32Array.from(byId.hashes, ({ place }) => place)],
-      ['ids.check', Uint32Array.from(byId.hashes, ({ check }) => check)],
+      ['ids.place', byId.place],
+      ['ids.check', byId.check],
       ['ids.docs', Uint16Array.from(byId.order)],
       ...values.columns,
       ...numbers.columns,
@@ -109,7 +110,7 @@ export class SegmentBuilder {
   }
 
   /** Where the postings of each term begin, terms in this order. */
-  private startsOf(order: readonly number[]): Uint32Array {
+  private startsOf(order: Uint32Array): Uint32Array {
     const counts = new Uint32Array(order.length);
     for (let n = 0; n < this.postings; n += 1) counts[this.terms[n] ?? 0] = (counts[this.terms[n] ?? 0] ?? 0) + 1;
     const starts = new Uint32Array(order.length + 1);
@@ -120,11 +121,7 @@ export class SegmentBuilder {
   }
 
   /** Documents are gone through in their order, so the postings of each term lie in it too. */
-  private scatter(
-    order: readonly number[],
-    starts: Uint32Array,
-    average: number,
-  ): [Uint16Array, Uint8Array, Uint8Array] {
+  private scatter(order: Uint32Array, starts: Uint32Array, average: number): [Uint16Array, Uint8Array, Uint8Array] {
     const next = new Uint32Array(order.length);
     const rank = new Uint32Array(order.length);
     order.forEach((term, n) => {
@@ -152,10 +149,20 @@ export class SegmentBuilder {
   }
 }
 
-/** The order by hash in which things are looked up, and their hashes in it. */
-function orderOf(hashes: readonly Hash[]): { order: number[]; hashes: Hash[] } {
+/** The order by hash in which texts are looked up, and their hashes in it. */
+function ordered(texts: Iterable<string>, many: number) {
+  const checks = new Uint32Array(many);
   // 32 bits of hash and 21 of number: they sort as numbers.
-  const keys = Float64Array.from(hashes, ({ place }, n) => place * mostOrdered + n).sort();
-  const order = Array.from(keys, (key) => key % mostOrdered);
-  return { order, hashes: order.map((n) => hashes[n] ?? { place: 0, check: 0 }) };
+  const keys = new Float64Array(many);
+  let n = 0;
+  for (const text of texts) {
+    const { place, check } = hashOf(text);
+    keys[n] = place * mostOrdered + n;
+    checks[n] = check;
+    n += 1;
+  }
+  keys.sort();
+  const order = Uint32Array.from(keys, (key) => key % mostOrdered);
+  const place = Uint32Array.from(keys, (key) => Math.floor(key / mostOrdered));
+  return { order, place, check: Uint32Array.from(order, (at) => checks[at] as number) };
 }

@@ -50,8 +50,9 @@ async function settleAll(platform: Platform, begun: ImportRow, { stopping, progr
   for await (const batch of batchesOf(platform.files.get(begun.file), asked, stopping)) {
     const active = ticks() - since;
     since = ticks();
+    // Waited for here: what it throws would be nobody's while the reader ends.
     if (!(await settleBatch(platform, { id: begun.id, settled }, batch, active)))
-      return endedMeanwhile(platform, begun.id);
+      return await endedMeanwhile(platform, begun.id);
     settled += batch.rows;
     if (progress) progress((await findImport(platform.db, begun.id)) ?? begun);
     if (stopping?.aborted) return false;

@@ -6,10 +6,11 @@ import { organisationsById } from '#modules/identity/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
+import { encode, encodedTogether } from '#platform/search/kept/encode.ts';
 import { achievementLife } from '../../lifecycle.ts';
 import { achievementRules, plainContext } from '../../rules.ts';
 import { keepReady } from '../../search/queries/ready.ts';
-import { publishedDocument } from '../../search/views.ts';
+import { publication } from '../../search/views.ts';
 import { numberOf } from '../../store.ts';
 import type { Batch } from '../imports/batches.ts';
 import { type ImportRow, insertBad, insertRows, lockImport, setImport, takeNumbers } from '../store.ts';
@@ -62,7 +63,10 @@ async function write(tx: Tx, row: ImportRow, { json, good, documents }: Batch): 
     const of = (nth: number) => ({ number: numberOf(year, numbers.after + nth + 1), published_at: at, owner });
     keepReady(
       tx,
-      documents.map((one, nth) => publishedDocument(one, of(nth))),
+      documents.map(({ id, encoded }, nth) => ({
+        id,
+        encoded: encodedTogether(encoded, encode(publication(id, of(nth)))),
+      })),
     );
   }
   if (count > 0)

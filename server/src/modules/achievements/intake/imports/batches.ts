@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { AchievementColumn } from '@jiebang/contract/achievements/imports/import.ts';
 import { NoSheet } from '#platform/files/sheets/unpack.ts';
-import type { SearchDocument } from '#platform/search/port.ts';
+import type { EncodedDocument } from '#platform/search/kept/encode.ts';
 import type { BadLine } from '../store.ts';
 import type { Kind } from './lines.ts';
 
@@ -25,7 +25,7 @@ export type Batch = {
   readonly good: number;
   readonly json: string;
   /** Of rows that are public at once what is searched of each good one, in their order; of others nothing. */
-  readonly documents: readonly SearchDocument[];
+  readonly documents: readonly EncodedDocument[];
   readonly bad: readonly BadLine[];
   readonly done: number;
 };

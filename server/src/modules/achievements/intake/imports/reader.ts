@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { newId } from '#kernel/ids.ts';
 import { NoSheet } from '#platform/files/sheets/unpack.ts';
+import { encode } from '#platform/search/kept/encode.ts';
 import { draftDocument } from '../../search/views.ts';
 import { draftColumns } from '../../store.ts';
 import type { Asked, Batch, FromReader, ToReader } from './batches.ts';
@@ -41,7 +42,7 @@ function batchOf(read: readonly ReadRow[], done: number): Batch {
     ...{ completers: draft.completers, ip: draft.ip, maturity_evidence: draft.maturityEvidence },
   }));
   const bad = read.flatMap((one) => ('problems' in one ? [one] : []));
-  const documents = publishes ? good.map(({ id, draft }) => draftDocument(id, draft)) : [];
+  const documents = publishes ? good.map(({ id, draft }) => ({ id, encoded: encode(draftDocument(id, draft)) })) : [];
   return { rows: read.length, good: good.length, json: JSON.stringify(json), documents, bad, done };
 }
 

@@ -4,6 +4,7 @@ import { organisationsById } from '#modules/identity/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import type { Fact } from '#platform/facts/record.ts';
 import type { Searched } from '#platform/search/feed/searched.ts';
+import type { EncodedDocument } from '#platform/search/kept/encode.ts';
 import type { SearchDocument } from '#platform/search/port.ts';
 import { achievementLife } from '../../lifecycle.ts';
 import { publicOf } from '../../store.ts';
@@ -42,14 +43,14 @@ export const searchedAchievements: Searched = {
   },
 };
 
-async function documents(db: Db, ids: readonly string[]): Promise<SearchDocument[]> {
+async function documents(db: Db, ids: readonly string[]): Promise<(SearchDocument | EncodedDocument)[]> {
   const ready = readyIn(db);
   const rows = await publicOf(
     db,
     ids.filter((id) => !ready.has(id)),
   );
   const owners = await organisationsById(db, [...new Set(rows.map(({ organisation }) => organisation))]);
-  const made = ids.flatMap((id) => ready.get(id) ?? []);
+  const made: (SearchDocument | EncodedDocument)[] = ids.flatMap((id) => ready.get(id) ?? []);
   for (const row of rows) {
     made.push(searchDocument(row, owners.get(row.organisation)));
     if (made.length % atOnce === 0) await breathe();
