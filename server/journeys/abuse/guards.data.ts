@@ -358,6 +358,16 @@ export const guards: readonly Guard[] = [
     guard: [`${solutions}/queries/tasks.ts`, '!aside.has(need.id)', 'true'],
   },
   {
+    tried: 'reading an opened solution without a trace',
+    test: [`src/${solutions}/opening/actions/note-opened.test.ts`, 'each person’s first reading of an opened solution'],
+    guard: [`${solutions}/opening/actions/note-opened.ts`, 'if (isOpenOnArrival(place)) return;', 'if (place) return;'],
+  },
+  {
+    tried: 'which judge read a solution, by who only witnesses the contest',
+    test: [`src/${judging}/sheet/queries/sheet-view.test.ts`, 'where the round hides solvers'],
+    guard: [`${solutions}/queries/readings.ts`, "!['judge', 'translator'].includes(read_as) ||", 'read_as ||'],
+  },
+  {
     tried: 'that a price was given, heard live by who stands with a finalist and reads no console',
     test: [`${abuse}/staff.test.ts`, 'hears of its live final what the hall hears'],
     guard: [`${judging}/stage/final/access.ts`, '[...roles, ...needs.map(notToSidesOf)]', '(void needs, roles)'],

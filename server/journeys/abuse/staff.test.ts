@@ -9,7 +9,7 @@ import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { fillSheet, makeLiveFinal, makeScoring, makeScreenedNeed } from '#modules/judging/factory.ts';
 import { makeSubmittedSolution } from '#modules/solutions/factory.ts';
 import { record } from '#platform/db/transact.ts';
-import { listen } from '#testing/listen.ts';
+import { listen } from '#testing/streams/listen.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 
 // What one who runs a contest could read and decide of a need in which they are bound to a solver: by all that would bind a judge.

@@ -8,8 +8,8 @@ import { makeRule } from '#modules/contests/factory.ts';
 import { makeLiveFinal } from '#modules/judging/factory.ts';
 import { setClock } from '#platform/db/connection.ts';
 import { registerReactions } from '#platform/facts/deliver.ts';
-import { followFinal } from '#testing/follow.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
+import { followFinal } from '#testing/streams/follow.ts';
 import { settle } from '../../demo/stage.ts';
 import { killEverything, newDataDir, openBeside, processTestLimitMs, startServer } from './process.ts';
 

@@ -9,7 +9,7 @@ import { makePublishedNeed } from '#modules/needs/factory.ts';
 import { makeStage, makeSubmittedSolution } from '#modules/solutions/factory.ts';
 import { record } from '#platform/db/transact.ts';
 import type { OpenedPlatform } from '#platform/process/open.ts';
-import { type Listening, listen } from '#testing/listen.ts';
+import { type Listening, listen } from '#testing/streams/listen.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { perPerson } from './config.ts';
 import { openPlace, sealPlace } from './queries/place.ts';

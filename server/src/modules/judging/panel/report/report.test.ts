@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { done } from '#kernel/refusal.ts';
 import { makeRule } from '#modules/contests/factory.ts';
 import { makePerson } from '#modules/identity/factory.ts';
 import { makeStage } from '#modules/solutions/factory.ts';
 import type { Paper } from '#platform/files/pdf/paper.ts';
+import { pagesOf } from '#testing/printed.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { makeNoticed, makeRanked } from '../../factory.ts';
 import { reportPaper } from './documents/report.ts';
@@ -29,6 +32,21 @@ async function conclude(number: string): Promise<void> {
 /** The bytes of a download, whose type says only that it is no JSON. */
 const bytesOf = async (call: Promise<unknown>) => Buffer.from(await ((await call) as Blob).arrayBuffer());
 /** The cells of the table whose first column has this head. */
+/** What the pages of a PDF say, without spaces, and how many signs have no picture. */
+const printedIn = (bytes: Buffer) => {
+  const pages = pagesOf(bytes);
+  const said = pages.flatMap(({ lines }) => lines.map(({ text }) => text)).join('');
+  return { pages, said: plain(said), missing: pages.reduce((sum, { missing }) => sum + missing, 0) };
+};
+const plain = (text: string) => text.replace(/\s/g, '');
+/** Every text of a paper, as its blocks have it. */
+const textsIn = ({ title, above, below, blocks }: Paper): string[] => [
+  ...[title, above, below],
+  ...blocks.flatMap((block) => {
+    if (block.is === 'facts') return block.rows.flat();
+    return block.is === 'table' ? [...block.columns.map(({ head }) => head), ...block.rows.flat()] : [block.text];
+  }),
+];
 const rowsUnder = (paper: Paper, head: string) =>
   paper.blocks.flatMap((block) => (block.is === 'table' && block.columns[0]?.head === head ? [block.rows] : []));
 
@@ -122,10 +140,24 @@ test('the report of a corrected result says every number, objections and log pla
   expect(await refusalOf(world.as().judging.noticedReport(first))).toBe('not_found');
 
   const bytes = await bytesOf(world.as().judging.noticedReport(next));
-  expect([bytes.subarray(0, 5).toString(), bytes.includes('NotoSansHans')]).toEqual(['%PDF-', true]);
+  // The pages say all of it, with a picture for each sign, and nothing that is hidden.
+  const printed = printedIn(bytes);
+  expect(textsIn(paper).filter((text) => !printed.said.includes(plain(text)))).toEqual([]);
+  expect([printed.missing, hidden.filter((secret) => printed.said.includes(plain(secret)))]).toEqual([0, []]);
+  const { length } = printed.pages;
+  expect(printed.pages.map(({ lines }) => lines.at(-1)?.text)).toEqual(
+    printed.pages.map((_, place) => expect.stringContaining(`第 ${place + 1} 页，共 ${length} 页`)),
+  );
   const again = await bytesOf(world.as().judging.noticedReport(next));
   const english = await bytesOf(as(stage.owner).report({ ...of(scene), query: { locale: 'en' } }));
   expect([again.equals(bytes), english.equals(bytes)]).toEqual([true, false]);
+  const inEnglish = reportPaper(done(await ownResult(world.platform, stage.owner.viewer, scene.need.id)), 'en');
+  const { said, missing } = printedIn(english);
+  expect([missing, textsIn(inEnglish).filter((text) => !said.includes(plain(text)))]).toEqual([0, []]);
+  if (process.env['PICTURES']) {
+    writeFileSync(join(process.env['PICTURES'], 'report.zh.pdf'), bytes);
+    writeFileSync(join(process.env['PICTURES'], 'report.en.pdf'), english);
+  }
 }, 120_000);
 
 test('of a contest that keeps its rankings for those who took part there is no public report, and of none that fits no winner', async () => {
