@@ -82,6 +82,7 @@ CREATE INDEX achievement_import ON achievements.achievement USING btree (import,
 CREATE INDEX achievement_merged ON achievements.achievement USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX achievement_newest ON achievements.achievement USING btree (published_at DESC, id DESC) WHERE (state = 'public'::text);
 CREATE INDEX achievement_of ON achievements.achievement USING btree (organisation, date_trunc('milliseconds'::text, (moved_at AT TIME ZONE 'UTC'::text)) DESC, id DESC);
+CREATE INDEX achievement_public_title ON achievements.achievement USING btree (title_key text_pattern_ops) WHERE (state = 'public'::text);
 CREATE INDEX achievement_rights ON achievements.achievement USING gin (right_numbers);
 CREATE UNIQUE INDEX achievement_source_once ON achievements.achievement USING btree (organisation, source_name, source_id) WHERE (source_id IS NOT NULL);
 CREATE INDEX achievement_title ON achievements.achievement USING btree (title_key);
@@ -283,6 +284,23 @@ create table achievements.import_row (
   constraint import_row_row_check CHECK (("row" > 0)),
   constraint import_row_import_fkey FOREIGN KEY (import) REFERENCES achievements.import(id)
 );
+
+create table achievements.saved_search (
+  id uuid not null,
+  person uuid not null,
+  name text not null,
+  query text not null,
+  every text not null,
+  created_at timestamp with time zone not null,
+  looked_at timestamp(3) with time zone not null,
+  constraint saved_search_pkey PRIMARY KEY (id),
+  constraint saved_search_once UNIQUE (person, query),
+  constraint saved_search_every_check CHECK ((every = ANY (ARRAY['at_once'::text, 'day'::text, 'off'::text]))),
+  constraint saved_search_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  constraint saved_search_query_check CHECK ((char_length(query) <= 1200)),
+  constraint saved_search_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX saved_search_due ON achievements.saved_search USING btree (every, looked_at);
 
 create table achievements.serial (
   year integer not null,

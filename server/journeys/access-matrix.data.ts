@@ -401,6 +401,11 @@ judging.stageSheet: signed_in
 achievements.list: anyone
 achievements.read: anyone
 achievements.search: anyone
+achievements.suggestions: anyone
+achievements.savedSearches: signed_in
+achievements.saveSearch: signed_in
+achievements.changeSavedSearch: signed_in
+achievements.dropSavedSearch: signed_in
 achievements.create: signed_in
 achievements.works: signed_in
 achievements.work: signed_in

@@ -19,4 +19,8 @@ export const achievementRefusals = {
   assessment_changed: 409,
   /** An import needs to know which column is the title, and each field from one column alone. */
   columns_unmatched: 422,
+  /** A search to be kept that names nothing to look for. */
+  search_unknown: 422,
+  /** More searches kept than one person may. */
+  too_many_saved_searches: 409,
 } as const;

@@ -12,7 +12,7 @@ import {
 import { Alike } from './alike.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
 import { importRoutes } from './imports/routes.ts';
-import { achievementSearchRoutes } from './search.ts';
+import { librarySearchRoutes } from './saved-search.ts';
 import {
   AchievementChanged,
   AchievementFile,
@@ -54,7 +54,7 @@ export const achievementRoutes = routes('achievements', {
     params: z.strictObject({ number: z.string().regex(/^CG-\d{4}-\d{6,12}$/) }),
     reply: PublicAchievement,
   },
-  ...achievementSearchRoutes,
+  ...librarySearchRoutes,
   ...importRoutes,
   ...assessmentRoutes,
   create: {

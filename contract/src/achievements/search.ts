@@ -107,6 +107,8 @@ export const SearchCoverage = z.strictObject({
 export const FoundAchievements = z.strictObject({
   ...pageOf(FoundAchievement).shape,
   total: z.int().min(0),
+  /** What was typed, with words as they may have been meant that nothing has as they are spelt; null where there are none. */
+  meant: z.string().nullable(),
   /** Whether nothing has all of what was typed, so that what has some of it is shown. */
   loosened: z.boolean(),
   /** For each facet its first level's values with how many would be found, under the other choices; the most frequent first. */
@@ -122,7 +124,21 @@ export const FoundAchievements = z.strictObject({
 });
 export type FoundAchievements = z.infer<typeof FoundAchievements>;
 
+/** What may be meant by the beginning that was typed: a keyword of public achievements, or the title of one. */
+export const AchievementSuggestion = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('keyword'), text: z.string(), count: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('title'), text: z.string(), number: z.string() }),
+]);
+export type AchievementSuggestion = z.infer<typeof AchievementSuggestion>;
+
 export const achievementSearchRoutes = {
+  suggestions: {
+    method: 'GET',
+    path: '/achievements-suggestions',
+    summary: { zh: '成果搜索的输入提示', en: 'What may be meant by the beginning that was typed' },
+    query: z.strictObject({ q: line(200) }),
+    reply: z.strictObject({ items: z.array(AchievementSuggestion).max(8) }),
+  },
   search: {
     method: 'GET',
     path: '/achievements-search',

@@ -33,6 +33,7 @@ const pages: readonly (readonly [name: string, who: () => Signed, path: () => st
   ['questions of an owner', () => made.scoring.stage.owner, () => '/questions'],
   ['a new question', () => made.newcomer, () => `/questions/new?need=${made.open.number}`],
   ['what one follows', () => made.newcomer, () => '/follows'],
+  ['searches that one keeps', () => made.newcomer, () => '/saved-searches?query=q%3Dfilm'],
   ['the organiser’s desk', () => made.scoring.stage.organiser, () => '/desks/organiser'],
   ['a new solution', () => made.newcomer, () => `/solutions/new?need=${made.open.number}`],
   ['opened solutions', () => made.scoring.stage.organiser, () => `/needs/${made.scoring.need.id}/solutions`],

@@ -15,6 +15,8 @@ import { personal } from './queries/personal.ts';
 import { achievementServed } from './routes.ts';
 import { searchedAchievements } from './search/queries/searched.ts';
 import { searchReactions } from './search/reactions.ts';
+import { savedSearchDueMoves } from './search/saved/reactions.ts';
+import { savedSearchServed } from './search/saved/routes.ts';
 
 export { beginAchievementsImport, importAchievementsNow } from './intake/actions/import-now.ts';
 export {
@@ -31,7 +33,7 @@ export const achievements: Module = {
   name: 'achievements',
   personal,
   merging,
-  routes: [...achievementServed, ...importServed, ...assessmentServed, ...expertServed],
+  routes: [...achievementServed, ...importServed, ...assessmentServed, ...expertServed, ...savedSearchServed],
   lifecycles: [achievementLife, importLife, expertLife],
   facts: ['achievement_file_attached', 'achievement_file_removed'],
   refusals: achievementRefusals,
@@ -39,5 +41,5 @@ export const achievements: Module = {
   searched: [searchedAchievements],
   reactions: searchReactions,
   longWork: [...importWork, feedWork(searchedAchievements), ...assessmentWork],
-  dueMoves: [...importDueMoves, ...expertDueMoves],
+  dueMoves: [...importDueMoves, ...expertDueMoves, ...savedSearchDueMoves],
 };

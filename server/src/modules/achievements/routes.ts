@@ -10,6 +10,7 @@ import { alikeOf } from './intake/alike/queries/alike.ts';
 import { library, readAchievement } from './queries/library.ts';
 import { readAchievementFile, readWork, worksOf } from './queries/works.ts';
 import { searchAchievements } from './search/queries/search.ts';
+import { suggestions } from './search/queries/suggestions.ts';
 
 const reviewers = ['reviewer'] as const;
 
@@ -17,6 +18,9 @@ export const achievementServed: readonly Served[] = [
   serve(achievementRoutes.list, 'anyone', ({ platform, query }) => library(platform.db, query)),
   serve(achievementRoutes.read, 'anyone', ({ platform, params }) => readAchievement(platform.db, params.number)),
   serve(achievementRoutes.search, 'anyone', ({ platform, query }) => searchAchievements(platform, query)),
+  serve(achievementRoutes.suggestions, 'anyone', async ({ platform, query }) => ({
+    items: await suggestions(platform, query.q),
+  })),
   serve(achievementRoutes.create, 'signed_in', ({ platform, viewer, body }) =>
     createAchievement(platform, viewer, body),
   ),

@@ -39,6 +39,19 @@ export async function publicOf(db: Db, ids: readonly string[]): Promise<Achievem
   return some.where('state', '=', 'public').execute();
 }
 
+/** Titles of public achievements that begin like this, in lower case without spaces and signs, each with its number; the shortest first. */
+export async function titlesLike(
+  db: Db,
+  beginning: string,
+  limit: number,
+): Promise<{ title: string; number: string }[]> {
+  const { rows } = await sql<{ title: string; number: string }>`
+    select title, number from achievements.achievement
+    where state = 'public' and title_key like ${`${beginning}%`}
+    order by length(title), title, number limit ${limit}`.execute(db);
+  return rows;
+}
+
 export async function insertAchievement(
   tx: Tx,
   row: Insertable<AchievementsTables['achievements.achievement']>,

@@ -167,6 +167,15 @@ export type AchievementsTables = {
     row: number;
     problems: ColumnType<unknown, string, string>;
   };
+  'achievements.saved_search': {
+    id: string;
+    person: string;
+    name: string;
+    query: string;
+    every: string;
+    created_at: Date;
+    looked_at: Date;
+  };
   'achievements.serial': {
     year: number;
     last: number;

@@ -385,6 +385,8 @@ export const messages: PublicMessages = {
     owner: 'Owner',
     oneOwner: 'One owner',
     levelFrom: (level) => `Maturity level ${level} or above`,
+    save: 'Save this search, and tell me of new achievements',
+    meant: 'Did you mean:',
     loosened: 'No achievement has all of these words. These have some of them.',
     standing: (share) =>
       `The search is still loading: ${share}%. Only a part of the library is found now; reload in a while for all of it.`,

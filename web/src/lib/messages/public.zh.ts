@@ -352,6 +352,8 @@ export const messages = {
     owner: '持有单位',
     oneOwner: '指定单位',
     levelFrom: (level: string) => `成熟度 ${level} 级及以上`,
+    save: '保存此搜索，有新成果时提醒我',
+    meant: '您要找的是不是：',
     loosened: '没有成果包含全部词语，以下成果包含其中一部分。',
     standing: (share: string) => `搜索正在载入，已完成 ${share}%。现在只能搜到一部分成果，稍后刷新即为完整结果。`,
     notYetTitle: '已载入的部分里没有找到',

@@ -83,6 +83,14 @@ export const refusals: Refusals = {
     says: 'The columns are not matched yet',
     next: 'Say which column is the title, and take each field from one column alone.',
   },
+  search_unknown: {
+    says: 'There is nothing to look for in this search',
+    next: 'Search or narrow the library first, then keep the search.',
+  },
+  too_many_saved_searches: {
+    says: 'You keep as many searches as one may',
+    next: 'Drop one that you need no more.',
+  },
   merge_unfit: {
     says: 'These two cannot be merged so',
     next: 'What is public goes only into what is public; across organisations a reviewer merges.',

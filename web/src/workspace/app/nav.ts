@@ -21,6 +21,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/', name: 'desk', for: everyone },
       { to: '/inbox', name: 'inbox', for: everyone },
       { to: '/follows', name: 'follows', for: everyone },
+      { to: '/saved-searches', name: 'savedSearches', for: everyone },
     ],
   },
   {

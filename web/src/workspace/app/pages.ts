@@ -7,6 +7,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/': () => import('../pages/desk.tsx'),
   '/inbox': () => import('../pages/inbox.tsx'),
   '/follows': () => import('../pages/follows.tsx'),
+  '/saved-searches': () => import('../pages/achievements/saved.tsx'),
   '/unsubscribe': () => import('../pages/account/unsubscribe.tsx'),
   '/sign-in': () => import('../pages/account/sign-in.tsx'),
   '/sign-up': () => import('../pages/account/sign-up.tsx'),

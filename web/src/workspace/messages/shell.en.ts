@@ -21,6 +21,7 @@ export const messages: typeof chinese = {
     desk: 'My desk',
     inbox: 'Inbox',
     follows: 'Follows',
+    savedSearches: 'Saved searches',
     needsGroup: 'Needs',
     needs: 'My needs',
     review: 'Review desk',

@@ -19,6 +19,7 @@ export const messages = {
     desk: '我的工作台',
     inbox: '消息',
     follows: '我的关注',
+    savedSearches: '保存的成果搜索',
     needsGroup: '需求张榜',
     needs: '我的需求',
     review: '审核台',

@@ -7,6 +7,13 @@ import type { Personal } from '#platform/db/personal.ts';
 export const personal: Personal = {
   tables: [
     {
+      table: 'achievements.saved_search',
+      what: '您保存的成果搜索 / searches of the library that you keep',
+      whose: { column: 'person' },
+      columns: ['name', 'query', 'every', 'created_at'],
+      fate: 'removed',
+    },
+    {
       table: 'achievements.declaration',
       what: '您为成果签署的承诺 / declarations that you signed for achievements',
       whose: { column: 'person' },

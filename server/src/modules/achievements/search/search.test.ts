@@ -6,8 +6,9 @@ import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { makePublicAchievement, wholeAchievement } from '../factory.ts';
+import { achievementIndex } from './queries/searched.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 let world: World;
 type Made = Awaited<ReturnType<typeof makePerson>>;
@@ -62,7 +63,7 @@ beforeAll(async () => {
   owner = await makePerson(platform, { name: '周成果', organisations: [{ id: organisation }] });
   reviewer = await makePerson(platform, { name: '吴审核', grants: [{ role: 'reviewer' }] });
   for (const one of library) numbers.push((await published(one)).number);
-  await platform.translator.ready();
+  await Promise.all([platform.translator.ready(), platform.search.index(achievementIndex).settled()]);
   await world.settle();
 });
 afterAll(async () => {
@@ -156,6 +157,22 @@ test('what was found is marked where it stands in what was written, and the text
   expect(water?.excerpt?.text.length).toBeLessThan(130);
 });
 
+test('while one types, keywords and titles are offered that begin so, in any writing', async () => {
+  const offered = async (q: string) =>
+    (await as().suggestions({ query: { q } })).items.map((one) => [one.kind, one.text]);
+  expect(await offered('機')).toEqual([['keyword', '机器人']]);
+  expect(await offered('ＲＯＢ')).toEqual([['keyword', 'robots']]);
+  expect(await offered('工业废')).toEqual([['title', '工业废水的光催化处理']]);
+  expect(await offered('耐低温 聚')).toEqual([['title', '耐低温聚酯薄膜的连续制备']]);
+  expect([await offered('%'), await offered('zz')]).toEqual([[], []]);
+});
+
+test('a Latin word that nothing has is answered with the one that may be meant', async () => {
+  const typo = await search({ q: 'polyestre film' });
+  expect([typo.meant, typo.loosened]).toEqual(['polyester film', true]);
+  expect((await search({ q: 'polyester film' })).meant).toBe(null);
+});
+
 test('pages follow each other without a gap or a repetition', async () => {
   const seen: string[] = [];
   for (let after: string | undefined; ; ) {
@@ -204,8 +221,11 @@ test('an unpublished achievement leaves no trace: not in what is found, counted,
   const nothing = await search({ q: canary() });
   const all = [draft, review, back, withdrawn, down, merged];
   for (const { word } of all)
-    for (const q of [word, `title:${word}`, `"${word}"`, `+${word}`])
-      expect(await search({ q }), q).toEqual({ ...nothing, loosened: false });
+    for (const q of [word, `title:${word}`]) expect(await search({ q }), q).toEqual({ ...nothing, loosened: false });
+  for (const { word } of all)
+    for (const q of [word.slice(0, 8)]) expect((await as().suggestions({ query: { q } })).items).toEqual([]);
+  // Nor is one of them offered as what may be meant.
+  for (const { word } of all) expect((await search({ q: `${word.slice(0, -1)}zz` })).meant).toBe(null);
   for (const sort of ['relevance', 'newest', 'maturity'] as const) {
     const whole = JSON.stringify(await search({ sort, limit: 50 }));
     expect(all.filter(({ word }) => whole.includes(word))).toEqual([]);

@@ -1,6 +1,7 @@
 import type { AchievementDraft } from '@jiebang/contract/achievements/achievement.ts';
 import type { OrganisationCard } from '@jiebang/contract/identity/organisation.ts';
 import { analyse, type Term } from '#platform/search/analysis/analyse.ts';
+import { fold } from '#platform/search/analysis/fold.ts';
 import { parameters } from '#platform/search/match/parameters.ts';
 import type { SearchDocument } from '#platform/search/port.ts';
 import type { AchievementRow } from '../store.ts';
@@ -78,7 +79,7 @@ const add = (terms: Map<string, number>, found: readonly Term[], weight: number)
 /** Levels of codes stand beside the codes themselves, so that each can be asked for and counted. */
 function valuesOf(draft: AchievementDraft): Record<string, string[]> {
   const one = (value: string | null) => (value === null ? [] : [value]);
-  const { fields, industry, region, ip } = draft;
+  const { fields, industry, region, ip, keywords, keywordsEn } = draft;
   const all: Record<string, string[]> = {
     field: fields.flatMap((code) => [code.slice(0, 2), code.slice(0, 3), code]),
     industry: one(industry).flatMap((code) => [code.slice(0, 1), code.slice(0, 3), code]),
@@ -91,6 +92,8 @@ function valuesOf(draft: AchievementDraft): Record<string, string[]> {
     maturity: one(draft.maturity === null ? null : `${draft.maturity}`),
     cooperation: [...draft.cooperation],
     right: ip.map(({ kind }) => kind),
+    // As they are compared, so that what is typed is their beginning in any writing.
+    keyword: [...keywords, ...keywordsEn].map((one) => fold(one).text.trim()).filter((one) => one !== ''),
   };
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, values]) => (values.length === 0 ? [] : [[name, [...new Set(values)]]])),

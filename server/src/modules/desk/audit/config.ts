@@ -156,6 +156,6 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
   },
   message: {
     why: 'that a message lies in an inbox',
-    facts: ['person_notified'],
+    facts: ['person_notified', 'saved_search_found'],
   },
 };

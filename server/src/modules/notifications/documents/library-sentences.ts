@@ -6,5 +6,6 @@ export const librarySentences: Readonly<Record<string, readonly [zh: string, en:
   ],
   inquiry_accepted: ['您的成果询问已被接受，对接项目已建立', 'Your inquiry was accepted: a deal is open'],
   inquiry_declined: ['您的成果询问被谢绝，请查看原因', 'Your inquiry was declined: see why'],
+  saved_search_found: ['您保存的成果搜索有新成果', 'A search of the library that you keep has found something new'],
   inquiry_lapsed: ['一项成果询问逾期未答，已失效', 'An inquiry was not answered in time and has lapsed'],
 };

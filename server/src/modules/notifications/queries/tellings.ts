@@ -92,6 +92,10 @@ const achievements: readonly Telling[] = [
     ...{ fact, to: 'people' as const, as: 'self' as const, topic: 'progress' as const, mail: false },
     address: '/workspace/achievement-imports/{subject}',
   })),
+  {
+    ...{ fact: 'saved_search_found', to: 'people', as: 'self', topic: 'follows', mail: true },
+    address: '/workspace/saved-searches',
+  },
 ];
 
 /** Of an inquiry about an achievement: its owner, who is to answer; who asked, of what comes of it. */

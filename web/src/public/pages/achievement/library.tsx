@@ -1,3 +1,4 @@
+import { librarySearchText } from '@jiebang/contract/achievements/saved-search.ts';
 import type { FoundAchievements } from '@jiebang/contract/achievements/search.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { grouped } from '../../../lib/numbers.ts';
@@ -80,6 +81,14 @@ function Library({ asked, chosen, found }: Props) {
               </li>
             </ul>
           )}
+          {found.meant !== null && (
+            <p>
+              {m.achievements.meant}{' '}
+              <Link to={libraryPath(chosen, { q: found.meant })} locale={locale} rel="nofollow">
+                {found.meant}
+              </Link>
+            </p>
+          )}
           {found.loosened && <p className="soft">{m.achievements.loosened}</p>}
           {found.items.length > 0 ? (
             <ol className="notices" aria-label={m.achievements.title}>
@@ -91,11 +100,22 @@ function Library({ asked, chosen, found }: Props) {
             <Nothing asked={asked} chosen={chosen} found={found} />
           )}
           <Pager asked={asked} chosen={chosen} found={found} />
+          {words.length > 0 && (
+            <p className="board-feeds soft no-print">
+              <Link to={savePath(chosen)} locale={locale} rel="nofollow">
+                {m.achievements.save}
+              </Link>
+            </p>
+          )}
         </section>
       </div>
     </>
   );
 }
+
+/** Where this search is saved, whatever its order and its page. */
+const savePath = ({ sort: _, after: __, ...search }: LibraryChoices): string =>
+  `/workspace/saved-searches?query=${encodeURIComponent(librarySearchText(search))}`;
 
 /** Says how far the index is where it does not hold everything, so that nothing is left out in silence. */
 function Standing({ asked: { m }, found }: Pick<Props, 'asked' | 'found'>) {
@@ -122,6 +142,7 @@ function SearchForm({ asked, chosen }: Pick<Props, 'asked' | 'chosen'>) {
           maxLength={200}
           defaultValue={chosen.q}
           placeholder={m.achievements.searchHint}
+          data-suggest="/api/v1/achievements-suggestions"
         />
         {chosenNames(chosen)
           .filter((name) => name !== 'q')

@@ -21,6 +21,7 @@ export const messages = {
   assessment_accepted: '专家已接受评估邀请',
   assessment_declined: '专家谢绝了评估邀请',
   assessment_signed: '成果的专家评估已签署',
+  saved_search_found: '您保存的成果搜索有新成果',
   achievement_import_finished: '成果批量导入已完成',
   achievement_import_failed: '成果文件未能读取，请查看原因',
   need_returned: '需求被退回，请按意见修改后再次提交',

@@ -16,6 +16,7 @@ import type { Condition, FacetValue, Found, SearchQuery } from '#platform/search
 import { type AchievementRow, findPublic, publicOf } from '../../store.ts';
 import { cardOf } from '../../views.ts';
 import { achievementIndex } from './searched.ts';
+import { meantBy } from './suggestions.ts';
 import { type Asked, readTyped, toTranslate } from './typed.ts';
 
 type Search = (typeof achievementRoutes)['search'];
@@ -29,7 +30,7 @@ const counted = 120;
 const toldOwners = 10;
 const achievementNumber = /^CG-\d{4}-\d{6,12}$/i;
 /** How long the first searches after a start wait for what is there to be read, in milliseconds. */
-const patience = 2000;
+const patience = 5000;
 
 /** Searches the public library. What is told of an achievement is read from the library itself, and only where it is public at that moment. */
 export async function searchAchievements(platform: Platform, query: Query): Promise<ReplyOf<Search>> {
@@ -56,6 +57,7 @@ export async function searchAchievements(platform: Platform, query: Query): Prom
     next: next < Math.min(total, mostFound) ? `${next}` : null,
     total,
     loosened: loosened && total > 0,
+    meant: strict.total === 0 ? await meantBy(platform, q) : null,
     facets: { ...facets, owner: facets.owner.flatMap((one) => named(one, owners)) },
     without: total === 0 ? await withoutEach(platform, plan) : [],
     coverage: found.coverage.is === 'whole' ? { is: 'whole', done: 0, of: 0 } : found.coverage,
@@ -78,7 +80,7 @@ function orderOf(sort: NonNullable<Query['sort']>): Pick<SearchQuery, 'order'> {
 }
 
 /** The conditions of what was chosen; without one of them, where that is named. */
-function conditionsOf(filters: Filters, but?: AchievementFilter): Condition[] {
+export function conditionsOf(filters: Filters, but?: AchievementFilter): Condition[] {
   return Object.entries(filters).flatMap(([name, value]): Condition[] => {
     if (value === undefined || name === but) return [];
     if (name === 'maturity') return [{ is: 'number', name, from: Number(value) }];

@@ -1,0 +1,39 @@
+import type { AchievementSuggestion } from '@jiebang/contract/achievements/search.ts';
+import type { Platform } from '#platform/platform.ts';
+import { analyse } from '#platform/search/analysis/analyse.ts';
+import { fold } from '#platform/search/analysis/fold.ts';
+import { titlesLike } from '../../store.ts';
+import { achievementIndex } from './searched.ts';
+
+const mostKeywords = 5;
+const mostTitles = 3;
+
+/** What may be meant by the beginning that was typed: keywords by how many public achievements say them, then titles. */
+export async function suggestions(platform: Platform, typed: string): Promise<AchievementSuggestion[]> {
+  const beginning = fold(typed).text.trimStart();
+  const key = beginning.replace(/[\s\p{P}]/gu, '');
+  if (key === '') return [];
+  const [keywords, titles] = await Promise.all([
+    platform.search
+      .index(achievementIndex)
+      .suggest({ is: 'value', name: 'keyword', prefix: beginning, most: mostKeywords }),
+    titlesLike(platform.db, key, mostTitles),
+  ]);
+  return [
+    ...keywords.map(({ value, count }) => ({ kind: 'keyword' as const, text: value, count })),
+    ...titles.map(({ title, number }) => ({ kind: 'title' as const, text: title, number })),
+  ];
+}
+
+/** Of a query that nothing answers: the same with Latin words as they may have been meant; null where there is nothing to mend. */
+export async function meantBy(platform: Platform, typed: string): Promise<string | null> {
+  const index = platform.search.index(achievementIndex);
+  let meant = typed;
+  // From the end, so that places before stay where they are.
+  for (const { term, kind, start, end } of analyse(typed).reverse()) {
+    if (kind !== 'latin') continue;
+    const [nearest] = await index.suggest({ is: 'spelling', of: term, most: 1 });
+    if (nearest && nearest.value !== term) meant = meant.slice(0, start) + nearest.value + meant.slice(end);
+  }
+  return meant === typed ? null : meant;
+}

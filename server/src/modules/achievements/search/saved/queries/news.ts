@@ -1,0 +1,28 @@
+import type { LibrarySearch } from '@jiebang/contract/achievements/saved-search.ts';
+import type { Platform } from '#platform/platform.ts';
+import { conditionsOf } from '../../queries/search.ts';
+import { achievementIndex } from '../../queries/searched.ts';
+import { readTyped, toTranslate } from '../../queries/typed.ts';
+
+/** How many public achievements of a span of time a search finds that have all of what was typed; null where the index cannot say yet. */
+export async function countPublished(
+  { search, translator }: Platform,
+  { q = '', ...filters }: LibrarySearch,
+  { after, upTo }: { readonly after: Date; readonly upTo: Date },
+): Promise<number | null> {
+  const index = search.index(achievementIndex);
+  await Promise.all([index.settled(), translator.ready()]);
+  const asked = readTyped(q, await translator.translate(toTranslate(q)));
+  const { total, coverage } = await index.search({
+    terms: asked.terms,
+    conditions: [
+      ...asked.firm,
+      ...asked.all,
+      ...conditionsOf(filters),
+      { is: 'number', name: 'published', from: after.getTime() + 1, upTo: upTo.getTime() },
+    ],
+    limit: 0,
+    counted: true,
+  });
+  return coverage.is === 'whole' ? total : null;
+}
