@@ -18,6 +18,7 @@ const signIns: readonly { readonly persona: string; readonly key: string }[] = [
   { persona: '专场承办机构', key: 'lu-mingxuan' },
   { persona: '专家（一）', key: 'bai-jingshan' },
   { persona: '专家（二）', key: 'hou-peilin' },
+  { persona: '译员', key: 'an-ruoxi' },
   { persona: '科技主管部门', key: 'xing-guoan' },
   { persona: '技术交易所', key: 'mi-ruolan' },
   { persona: '平台管理员', key: 'tong-le' },

@@ -6,7 +6,15 @@ const administrator = 'tong-le';
 const organiser = 'yin-mingzhe';
 
 /** Roles of the content that are granted in the contest; the others come with membership. */
-const ofContest = ['reviewer', 'clearance_officer', 'observer', 'judge', 'certifier', 'authority'] as const;
+const ofContest = [
+  'reviewer',
+  'clearance_officer',
+  'observer',
+  'judge',
+  'translator',
+  'certifier',
+  'authority',
+] as const;
 
 /** The edition: set up by its organiser, opened, and everyone given their role in it. */
 export async function* openContest(cast: Cast): Story {

@@ -2,6 +2,7 @@ import { topFieldOf } from '@jiebang/contract/reference/fields.ts';
 import { type Cast, type Content, held, oneOf, signerOf } from '../cast.ts';
 import { after, at, type Story } from '../stage.ts';
 import { deadlineOf, organiser } from './need.ts';
+import { translateFor } from './translation.ts';
 
 type Need = Content['needs'][number];
 type Person = Content['people'][number];
@@ -54,6 +55,7 @@ export async function* judgeNeed(cast: Cast, need: Need, n: number): Story {
   for (const solution of items) await cast.as(organiser).solutions.screenIn({ params: { id: solution.id } });
   yield day(2, 9.5);
   await judging.begin({ params });
+  if (need.key === halfScored) yield* translateFor(cast, id, day);
   for (const [seat, { key }] of judges.entries()) {
     if (need.key === halfScored && seat < 2) continue;
     yield day(3, 10 + seat);
