@@ -1606,13 +1606,19 @@ create table identity.grant_invitation (
   accepted_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   mobile text,
+  sent_at timestamp with time zone not null,
+  answer_by timestamp with time zone,
+  reminded_at timestamp with time zone,
+  lapsed_at timestamp with time zone,
   constraint grant_invitation_pkey PRIMARY KEY (id),
   constraint grant_invitation_ends_once CHECK (((accepted_at IS NULL) OR (withdrawn_at IS NULL))),
+  constraint grant_invitation_lapse CHECK (((lapsed_at IS NULL) OR ((answer_by IS NOT NULL) AND (accepted_at IS NULL)))),
   constraint grant_invitation_order CHECK (((to_at IS NULL) OR (to_at > from_at))),
   constraint grant_invitation_scope CHECK (((scope = ANY (ARRAY['platform'::text, 'contest'::text, 'track'::text])) AND ((scope = 'platform'::text) = (scope_id IS NULL)))),
   constraint grant_invitation_whom CHECK ((num_nonnulls(email, mobile) = 1)),
   constraint grant_invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity.person(id)
 );
+CREATE INDEX grant_invitation_due ON identity.grant_invitation USING btree (answer_by) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL) AND (lapsed_at IS NULL));
 CREATE INDEX grant_invitation_of ON identity.grant_invitation USING btree (invited_by, created_at);
 CREATE UNIQUE INDEX grant_invitation_open_mobile_once ON identity.grant_invitation USING btree (mobile, role, scope, scope_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL) AND (mobile IS NOT NULL));
 CREATE UNIQUE INDEX grant_invitation_open_once ON identity.grant_invitation USING btree (email, role, scope, scope_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL) AND (email IS NOT NULL));

@@ -242,6 +242,7 @@ contests.ruleVersions: signed_in
 contests.setRule: signed_in
 contests.staff: signed_in
 contests.nameStaff: signed_in
+contests.sendStaffAgain: signed_in
 contests.endStaff: signed_in
 solutions.teams: signed_in
 solutions.create: signed_in

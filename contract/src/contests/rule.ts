@@ -18,6 +18,8 @@ export const ruleSchemas = {
   objection_working_days: z.int().min(1).max(60),
   /** Days within which a judge answers the invitation to a panel; then the place is free again. */
   judge_answer_days: z.int().min(1).max(60),
+  /** Days for which a role that is offered to who has no account waits for them to sign up. */
+  role_offer_days: z.int().min(1).max(180),
   /** Working days within which a review is due. */
   review_working_days: z.int().min(1).max(60),
   /** Working days within which the public text of an accepted need is written and signed off. */
@@ -152,6 +154,7 @@ export const ruleMoments = {
   notice_working_days: 'notice_begins',
   objection_working_days: 'objection_filed',
   judge_answer_days: 'each_time',
+  role_offer_days: 'each_time',
   review_working_days: 'need_submitted',
   clearance_working_days: 'need_accepted',
   confirmation_working_days: 'need_signed_off',

@@ -35,6 +35,13 @@ export const staffRoutes = routes('contests', {
     reply: StaffLine,
     creates: true,
   },
+  sendStaffAgain: {
+    method: 'POST',
+    path: '/contests/:id/staff/:grant/offer',
+    summary: { zh: '再次发出担任赛事人员的邀请', en: 'Send the offer of a role in a contest again, with a new day' },
+    params: z.strictObject({ id: Id, grant: Id }),
+    reply: z.strictObject({ done: z.literal(true) }),
+  },
   endStaff: {
     method: 'DELETE',
     path: '/contests/:id/staff/:grant',

@@ -8,7 +8,7 @@ export const StaffRole = GrantedRole.exclude(['admin']);
 export type StaffRole = z.infer<typeof StaffRole>;
 
 /** Somebody's role in a contest or a track of it; or on the whole platform, which counts in every contest and shows no address. */
-export const StaffLine = z.strictObject({ ...Grant.shape, can: z.partialRecord(z.enum(['end']), Can) });
+export const StaffLine = z.strictObject({ ...Grant.shape, can: z.partialRecord(z.enum(['end', 'send_again']), Can) });
 export type StaffLine = z.infer<typeof StaffLine>;
 
 /** The people of a contest, as far as the viewer may know them, and as what the viewer may name somebody in the contest and in each track. */

@@ -32,5 +32,7 @@ export const Grant = z.strictObject({
   to: Instant.nullable(),
   /** Whether this role can be acted in only with a second factor, whatever the installation asks for. */
   secondFactor: z.boolean(),
+  /** Of a role that is offered: until when it can be taken up (null where it has no day), and whether that day has passed. */
+  offer: z.strictObject({ until: Instant.nullable(), lapsed: z.boolean() }).nullable(),
 });
 export type Grant = z.infer<typeof Grant>;

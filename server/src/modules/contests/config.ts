@@ -9,6 +9,7 @@ export const defaultRules: { readonly [K in RuleKey]: RuleValue<K> } = {
   notice_working_days: 5,
   objection_working_days: 5,
   judge_answer_days: 7,
+  role_offer_days: 30,
   review_working_days: 5,
   clearance_working_days: 5,
   confirmation_working_days: 5,

@@ -11,7 +11,7 @@ import { openTracks } from './queries/open-tracks.ts';
 import { currentPage, listContests, listTracks, pageById, rulesInForce, trackView } from './queries/page.ts';
 import { ruleVersions } from './queries/rules.ts';
 import { readinessOf } from './setup/queries/findings.ts';
-import { endStaff, nameStaff } from './staff/actions/name-staff.ts';
+import { endStaff, nameStaff, sendStaffAgain } from './staff/actions/name-staff.ts';
 import { staffOf } from './staff/queries/staff.ts';
 
 export const served: readonly Served[] = [
@@ -60,6 +60,9 @@ export const served: readonly Served[] = [
   serve(r.setRule, 'signed_in', ({ platform, viewer, params, body }) => setRule(platform, viewer, params.id, body)),
   serve(r.staff, 'signed_in', ({ platform, viewer, params, query }) => staffOf(platform.db, viewer, params.id, query)),
   serve(r.nameStaff, 'signed_in', ({ platform, viewer, params, body }) => nameStaff(platform, viewer, params.id, body)),
+  serve(r.sendStaffAgain, 'signed_in', ({ platform, viewer, params: { id, grant } }) =>
+    sendStaffAgain(platform, viewer, id, grant),
+  ),
   serve(r.endStaff, 'signed_in', ({ platform, viewer, params: { id, grant } }) =>
     endStaff(platform, viewer, id, grant),
   ),

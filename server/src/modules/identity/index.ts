@@ -15,7 +15,15 @@ import { textWork } from './sign-in/text/reactions.ts';
 export { mayRead as mayReadOrganisation } from './access.ts';
 export { consentByAct } from './actions/consent.ts';
 export { createAdmin } from './actions/create-admin.ts';
-export { type Appointment, appoint, dismiss, personOfHandle } from './grant/actions/appoint.ts';
+export {
+  type Appointing,
+  type Appointment,
+  appoint,
+  dismiss,
+  type Ending,
+  offerAgain,
+  personOfHandle,
+} from './grant/actions/appoint.ts';
 export { roleWords } from './grant/config.ts';
 export { formerNamesOf } from './organisation/change/queries/names.ts';
 export { viewerOfKey } from './organisation/key/queries/bearer.ts';
@@ -68,6 +76,7 @@ export { maskedMobile } from './sign-in/handle/queries/masked.ts';
 export { type Claimed, deliver } from './sign-in/text/actions/deliver.ts';
 export { wayOf } from './sign-in/text/queries/way.ts';
 export { nextSendable, startOfDay, variablesOf } from './sign-in/text/rules.ts';
+export { viewGrant } from './views.ts';
 
 export const identity: Module = {
   name: 'identity',

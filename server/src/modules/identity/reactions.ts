@@ -2,7 +2,8 @@ import { forgetAddresses, hasOldAddresses } from '#platform/facts/origin.ts';
 import type { DueMove } from '#platform/module.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { acceptOffer } from './grant/actions/appoint.ts';
-import { dueOffers } from './grant/store.ts';
+import { lapseOffer, remindOffered } from './grant/actions/offer-day.ts';
+import { dueOffers, offersToLapse, offersToRemind } from './grant/store.ts';
 import { removePicture } from './real-name/actions/forget.ts';
 import { duePictures } from './real-name/store.ts';
 import { announce } from './sign-in/actions/announce.ts';
@@ -30,6 +31,8 @@ export const dueMoves: readonly DueMove[] = [
     find: ({ db }, limit) => dueOffers(db, provenSince(), limit),
     run: acceptOffer,
   },
+  { name: 'identity.remind_offered', find: ({ db }, limit) => offersToRemind(db, limit), run: remindOffered },
+  { name: 'identity.lapse_offer', find: ({ db }, limit) => offersToLapse(db, limit), run: lapseOffer },
   {
     name: 'identity.delete_account',
     find: ({ db }, limit) => dueDeletions(db, limit),

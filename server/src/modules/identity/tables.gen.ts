@@ -68,6 +68,10 @@ export type IdentityTables = {
     accepted_at: Date | null;
     withdrawn_at: Date | null;
     mobile: string | null;
+    sent_at: Date;
+    answer_by: Date | null;
+    reminded_at: Date | null;
+    lapsed_at: Date | null;
   };
   'identity.invitation': {
     id: string;

@@ -72,9 +72,10 @@ export function viewOrganisation(
 }
 
 /** A granted role, as administrators see it. */
-export function viewGrant(row: GrantRow): Grant {
+export function viewGrant({ offerUntil, offerLapsed, ...row }: GrantRow): Grant {
   return {
     ...row,
+    offer: row.person === null ? { until: offerUntil?.toISOString() ?? null, lapsed: offerLapsed } : null,
     mobile: row.mobile && maskedMobile(row.mobile),
     from: row.from.toISOString(),
     to: row.to?.toISOString() ?? null,

@@ -218,6 +218,7 @@ export const tellings: readonly Telling[] = [
     ...tell(staff(to, organisationChange), { quiet: ['organisation_change_asked'] }),
   ]),
   ...tell(selves('/workspace/account'), { quiet: ['role_granted', 'role_ended'] }),
+  ...tell(selves('/workspace/contests'), { quiet: ['role_offer_lapsed'] }),
   ...tell(selves('/workspace/points'), { quiet: ['payee_account_read'] }),
   // By mail they are told at once, whatever they chose (identity/organisation/key).
   ...tell(selves('/workspace/organisations'), { quiet: ['api_key_made'] }),

@@ -7,5 +7,6 @@ import { namesAs } from './access.ts';
 export function viewStaff(grant: Grant, viewer: Viewer, contest: string): StaffLine {
   if (grant.scope === 'platform') return { ...grant, email: null, mobile: null, can: {} };
   const roles = namesAs(viewer, { contest, track: grant.scope === 'track' ? grant.scopeId : null });
-  return { ...grant, can: roles.some((role) => role === grant.role) ? { end: true } : {} };
+  const his = roles.some((role) => role === grant.role);
+  return { ...grant, can: his ? { end: true, ...(grant.offer ? { send_again: true } : {}) } : {} };
 }

@@ -105,6 +105,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
     why: 'what the clock does, or comes about as time passes: nobody’s act',
     facts: [
       'phase_changed',
+      'role_offer_lapsed',
       'achievement_import_lapsed',
       'achievements_assessed',
       'diagnosis_expired',

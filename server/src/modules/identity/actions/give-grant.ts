@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, holds, type Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type Appointment, appoint, dismiss } from '../grant/actions/appoint.ts';
+import { offerDays } from '../grant/config.ts';
 
 const platformName = { zh: '揭榜平台', en: 'The Jiebang platform' };
 
@@ -13,7 +14,7 @@ export async function giveGrant(
   input: Omit<Appointment, 'scope' | 'scopeId'>,
 ): Promise<Grant | Refusal> {
   if (!holds(viewer, 'admin')) return refuse('forbidden');
-  const by = { actor: actorOf(viewer, 'admin'), place: platformName };
+  const by = { actor: actorOf(viewer, 'admin'), place: platformName, offerDays };
   return platform.transact((tx) => appoint(tx, platform, { ...input, scope: 'platform', scopeId: null }, by));
 }
 

@@ -3,6 +3,9 @@ import type { Grant } from '@jiebang/contract/identity/grant.ts';
 /** To so many addresses without an account may one person offer roles within a day. */
 export const offersPerDay = 300;
 
+/** For so many days a role on the whole platform that is offered waits for whoever has no account; in a contest its rule says. */
+export const offerDays = 30;
+
 /** What a role is called in the message to whoever is offered it. */
 export const roleWords: Readonly<Record<Grant['role'], { readonly zh: string; readonly en: string }>> = {
   admin: { zh: '平台管理员', en: 'administrator' },

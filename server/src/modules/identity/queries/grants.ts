@@ -4,7 +4,12 @@ import type { Db } from '#platform/db/connection.ts';
 import { tables } from '../store.ts';
 import { idCursor, type Page, pageOfRows } from './page.ts';
 
-export type GrantRow = Omit<Grant, 'from' | 'to'> & { readonly from: Date; readonly to: Date | null };
+export type GrantRow = Omit<Grant, 'from' | 'to' | 'offer'> & {
+  readonly from: Date;
+  readonly to: Date | null;
+  readonly offerUntil: Date | null;
+  readonly offerLapsed: boolean;
+};
 
 const mobileOf = sql`select a.account_id from identity.account a where a.person = p.id and a.provider_id = 'mobile'`;
 
@@ -16,13 +21,15 @@ function granted(db: Db) {
     .select(['g.id', sql<string | null>`g.person`.as('person'), sql<string | null>`p.name`.as('name'), 'p.email'])
     .select(sql<string | null>`case when p.email is null then (${mobileOf}) end`.as('mobile'))
     .select(['g.role', 'g.scope', 'g.scope_id as scopeId', 'g.from_at as from', 'g.to_at as to'])
-    .select('g.second_factor as secondFactor');
+    .select('g.second_factor as secondFactor')
+    .select([sql<Date | null>`null::timestamptz`.as('offerUntil'), sql<boolean>`false`.as('offerLapsed')]);
   const offered = tables(db)
     .selectFrom('identity.grant_invitation as i')
     .select(['i.id', sql<string | null>`null::uuid`.as('person'), sql<string | null>`null::text`.as('name'), 'i.email'])
     .select('i.mobile')
     .select(['i.role', 'i.scope', 'i.scope_id as scopeId', 'i.from_at as from', 'i.to_at as to'])
     .select('i.second_factor as secondFactor')
+    .select(['i.answer_by as offerUntil', sql<boolean>`i.lapsed_at is not null`.as('offerLapsed')])
     .where('i.accepted_at', 'is', null)
     .where('i.withdrawn_at', 'is', null);
   return tables(db)

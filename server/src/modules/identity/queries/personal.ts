@@ -100,14 +100,17 @@ export const personal: Personal = {
       table: 'identity.grant_invitation',
       what: '邀请您担任的角色 / roles that you were offered',
       whose: { column: 'email', by: 'email' },
-      columns: ['role', 'scope', 'scope_id', 'from_at', 'to_at', 'created_at', 'accepted_at', 'withdrawn_at'],
+      columns: [
+        ...['role', 'scope', 'scope_id', 'from_at', 'to_at', 'created_at', 'sent_at', 'answer_by'],
+        ...['reminded_at', 'lapsed_at', 'accepted_at', 'withdrawn_at'],
+      ],
       fate: 'removed',
     },
     {
       table: 'identity.grant_invitation',
       what: '您邀请他人担任的角色 / roles that you offered to others',
       whose: { column: 'invited_by' },
-      columns: ['role', 'scope', 'scope_id', 'created_at', 'accepted_at', 'withdrawn_at'],
+      columns: ['role', 'scope', 'scope_id', 'created_at', 'sent_at', 'lapsed_at', 'accepted_at', 'withdrawn_at'],
       fate: 'record',
     },
     {

@@ -190,6 +190,8 @@ export const messages: typeof chinese = {
   organisation_change_asked: 'An organisation asks to change its data',
   organisation_verification_asked: 'An organisation asks for verification',
   role_granted: 'You were granted a role',
+  role_offer_lapsed:
+    'An invitation to a role that you sent has lapsed; you may send it again among the people of the contest',
   role_ended: 'A role of yours ended',
   api_key_made: 'An API key of your organisation was made; if nobody knows of it, look and revoke it',
   payee_account_read: 'The organiser has read your bank account, to pay your bonus',

@@ -188,6 +188,7 @@ export const messages = {
   organisation_change_asked: '有单位申请变更信息',
   organisation_verification_asked: '有单位申请认证',
   role_granted: '您被授予了新的角色',
+  role_offer_lapsed: '您发出的角色邀请已失效，可在赛事人员中再次发出',
   role_ended: '您的一项角色已收回',
   api_key_made: '本单位新建了一个接口密钥；若不知情，请查看并撤销',
   payee_account_read: '承办单位为发放奖金查看了您的收款账户',

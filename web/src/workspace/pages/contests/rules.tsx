@@ -39,6 +39,7 @@ const groups = {
     'owner_experts_percent',
     'affiliation_years',
     'judge_answer_days',
+    'role_offer_days',
     'aggregation',
     'tie_rule',
     'price_rounds',

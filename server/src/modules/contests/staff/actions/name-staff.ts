@@ -2,11 +2,19 @@ import { isPutAway } from '@jiebang/contract/contests/contest.ts';
 import type { StaffLine, StaffRole } from '@jiebang/contract/contests/staff.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
-import { type Appointment, appoint, dismiss } from '#modules/identity/index.ts';
-import type { Tx } from '#platform/db/connection.ts';
+import {
+  type Appointing,
+  type Appointment,
+  appoint,
+  dismiss,
+  type Ending,
+  offerAgain,
+} from '#modules/identity/index.ts';
+import { now, type Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isOrganiser } from '../../access.ts';
 import { type Contest, contestById, type Track, tracksOf } from '../../queries/contests.ts';
+import { ruleOf } from '../../queries/rules.ts';
 import { lockContest } from '../../store.ts';
 import { namesAs } from '../access.ts';
 import { staffPlaces } from '../queries/staff.ts';
@@ -34,12 +42,49 @@ export async function nameStaff(
     if (isPutAway(contest.state)) return refuse('not_in_this_state', { detail: { state: contest.state } });
     const scoped =
       track === null ? { scope: 'contest' as const, scopeId: id } : { scope: 'track' as const, scopeId: track };
-    const of = { zh: contest.name, en: contest.nameEn };
-    const named = place ? { zh: `${of.zh}·${place.name}`, en: `${of.en}, ${place.nameEn}` } : of;
-    const by = { actor: actorOf(viewer, actsAs(viewer, id)), place: named };
+    const by = await appointing(tx, viewer, contest, place);
     const made = await appoint(tx, platform, { ...given, role, ...scoped }, by);
     return isRefusal(made) ? made : viewStaff(made, viewer, id);
   });
+}
+
+/** Sends the offer of a role in a contest or a track of it again, with a new day. */
+export async function sendStaffAgain(
+  platform: Platform,
+  viewer: Viewer,
+  id: string,
+  grant: string,
+): Promise<{ done: true } | Refusal> {
+  return platform.transact(async (tx) => {
+    const found = await contestOf(tx, viewer, id);
+    if (isRefusal(found)) return found;
+    const { contest, tracks } = found;
+    return offerAgain(tx, platform, grant, async (of) => {
+      const place = tracks.find((track) => track.id === of.scopeId);
+      const refused = whyNotHis(viewer, id, tracks, of);
+      if (refused) return refused;
+      if (isPutAway(contest.state)) return refuse('not_in_this_state', { detail: { state: contest.state } });
+      return appointing(tx, viewer, contest, place);
+    });
+  });
+}
+
+/** Who appoints, in whose name, and for how many days an offer waits by the contest's rule. */
+async function appointing(tx: Tx, viewer: Viewer, contest: Contest, track: Track | undefined): Promise<Appointing> {
+  const of = { zh: contest.name, en: contest.nameEn };
+  return {
+    actor: actorOf(viewer, actsAs(viewer, contest.id)),
+    place: track ? { zh: `${of.zh}·${track.name}`, en: `${of.en}, ${track.nameEn}` } : of,
+    offerDays: await ruleOf(tx, contest.id, 'role_offer_days', await now(tx), track?.id ?? null),
+  };
+}
+
+/** Why a role is not the viewer's to end or to offer again; null where it is. */
+function whyNotHis(viewer: Viewer, id: string, tracks: readonly Track[], { role, scope, scopeId }: Ending) {
+  const inside = new Set([id, ...tracks.map((track) => track.id)]);
+  if (scopeId === null || !inside.has(scopeId)) return refuse('not_found');
+  const place = { contest: id, track: scope === 'track' ? scopeId : null };
+  return namesAs(viewer, place).some((one) => one === role) ? null : refuse('forbidden');
 }
 
 /** Ends a role that somebody has in a contest or a track of it, or takes back an invitation. */
@@ -52,12 +97,7 @@ export async function endStaff(
   return platform.transact(async (tx) => {
     const found = await contestOf(tx, viewer, id);
     if (isRefusal(found)) return found;
-    const inside = new Set([id, ...found.tracks.map((track) => track.id)]);
-    return dismiss(tx, grant, actorOf(viewer, actsAs(viewer, id)), ({ role, scope, scopeId }) => {
-      if (scopeId === null || !inside.has(scopeId)) return refuse('not_found');
-      const place = { contest: id, track: scope === 'track' ? scopeId : null };
-      return namesAs(viewer, place).some((one) => one === role) ? null : refuse('forbidden');
-    });
+    return dismiss(tx, grant, actorOf(viewer, actsAs(viewer, id)), (of) => whyNotHis(viewer, id, found.tracks, of));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { StaffPage } from '@jiebang/contract/contests/staff.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Viewer } from '#kernel/viewer.ts';
-import { listGrants } from '#modules/identity/index.ts';
+import { listGrants, viewGrant } from '#modules/identity/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import { isOrganiser, isTrackOrganiser, mayRead } from '../../access.ts';
 import { type Contest, contestById, type Track, tracksOf } from '../../queries/contests.ts';
@@ -33,17 +33,12 @@ export async function staffOf(
   const places = staffPlaces(viewer, contest, tracks);
   if (isRefusal(places)) return places;
   const { items, next } = await listGrants(db, page, await now(db), places);
-  const shown = items.map(({ from, to, ...row }) => ({
-    ...row,
-    from: from.toISOString(),
-    to: to?.toISOString() ?? null,
-  }));
   const named = tracks.map((track) => ({
     track: track.id,
     roles: [...namesAs(viewer, { contest: id, track: track.id })],
   }));
   return {
-    items: shown.map((grant) => viewStaff(grant, viewer, id)),
+    items: items.map((row) => viewStaff(viewGrant(row), viewer, id)),
     next,
     names: {
       contest: [...namesAs(viewer, { contest: id, track: null })],

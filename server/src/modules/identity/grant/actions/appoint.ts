@@ -12,16 +12,20 @@ import { refuseText } from '../../sign-in/text/actions/text-invitation.ts';
 import { insertText } from '../../sign-in/text/store.ts';
 import { lockPerson, personByEmail } from '../../store.ts';
 import { viewGrant } from '../../views.ts';
-import { offersPerDay, roleWords } from '../config.ts';
+import { offersPerDay } from '../config.ts';
+import { offerMail } from '../documents/offer-mail.ts';
 import {
   endOffer,
   hasOtherAdmin,
   insertGrant,
   insertOffer,
   isGranted,
+  lapsedOffer,
   lockGrant,
   lockOffer,
+  type NewOffer,
   offeredLately,
+  renewOffer,
   writeEnd,
 } from '../store.ts';
 
@@ -29,7 +33,12 @@ import {
 export type Appointment = Pick<Grant, 'role' | 'scope' | 'scopeId' | 'to' | 'secondFactor'> &
   ByHandle & { readonly from: string | null };
 /** Who appoints, and the name of the place, which stands in the message to whoever has no account. */
-export type Appointing = { readonly actor: Actor; readonly place: { readonly zh: string; readonly en: string } };
+export type Appointing = {
+  readonly actor: Actor;
+  readonly place: { readonly zh: string; readonly en: string };
+  /** For how many days an offer waits for whoever has no account. */
+  readonly offerDays: number;
+};
 
 /**
  * Gives a role to the account of an address or a number. One without an account is written to, and the role is its own as soon as an
@@ -40,7 +49,7 @@ export async function appoint(
   tx: Tx,
   platform: Platform,
   input: Appointment,
-  { actor, place }: Appointing,
+  { actor, place, offerDays }: Appointing,
 ): Promise<Grant | Refusal> {
   const at = await now(tx);
   const handle = handleOf(input);
@@ -55,7 +64,7 @@ export async function appoint(
   const id =
     person !== null && (await lockPerson(tx, person))
       ? await give(tx, { person, ...given }, { actor, by: actor.person })
-      : await offer(tx, platform, { handle, ...given }, { actor, place });
+      : await offer(tx, platform, { handle, ...given }, { actor, place, offerDays });
   if (typeof id !== 'string') return id;
   const made = await grantById(tx, id);
   return made ? viewGrant(made) : refuse('not_found');
@@ -84,32 +93,61 @@ async function offer(
   tx: Tx,
   platform: Platform,
   given: Omit<Given, 'person'> & { readonly handle: Handle },
-  { actor, place }: Appointing,
+  by: Appointing,
 ): Promise<string | Refusal> {
-  if (actor.person === null) return refuse('not_signed_in');
-  const at = await now(tx);
-  // Held, so that a day's offers cannot be passed by many at once.
-  await lockPerson(tx, actor.person);
-  if ((await offeredLately(tx, actor.person, at)) >= offersPerDay) return refuse('too_many_requests');
-  const { handle, role, scope, scopeId } = given;
-  const mobile = handle.kind === 'mobile' ? handle.value : null;
-  const barred = mobile === null ? null : await refuseText(tx, platform, 'role_offered', mobile);
-  if (barred) return barred;
-  const id = await insertOffer(tx, given, actor.person, at);
-  if (mobile === null) await enqueueMail(tx, offerMail(platform, handle.value, role, place));
-  else await insertText(tx, { about: id, template: 'role_offered', mobile, variables: {} });
-  record(tx, { name: 'role_offered', subject: id, actor, data: { role, scope, scopeId }, audience: ['role:admin'] });
+  const sending = await maySend(tx, platform, given.handle, by);
+  if (isRefusal(sending)) return sending;
+  const { person, at, answerBy } = sending;
+  const whole = { ...given, answerBy };
+  // One that has lapsed is sent again.
+  const lapsed = await lapsedOffer(tx, whole);
+  if (lapsed !== null) await renewOffer(tx, lapsed, person, sending);
+  const id = lapsed ?? (await insertOffer(tx, whole, person, at));
+  await send(tx, platform, { id, ...whole }, by);
   return id;
 }
 
-function offerMail({ publicUrl }: Platform, recipient: string, role: string, place: Appointing['place']) {
-  const words = roleWords[role as Grant['role']];
-  const link = `${publicUrl}/workspace/sign-up`;
-  return {
-    recipient,
-    subject: `${place.zh}邀请您担任${words.zh} / Invitation to act as ${words.en}: ${place.en}`,
-    body: `${place.zh}邀请您担任${words.zh}。请用本邮箱注册，注册后即可开始工作：\n${link}\n如与您无关，请忽略本邮件。\n\n${place.en} invites you to act as ${words.en}. Sign up with this address at the link above, and you can begin at once. If this is not meant for you, ignore it.\n`,
-  };
+type Sending = { readonly person: string; readonly at: Date; readonly answerBy: Date };
+
+/** Who sends an offer, when, and until when it waits; refused where a day's offers are used up, or a number gets no more. */
+async function maySend(tx: Tx, platform: Platform, handle: Handle, by: Appointing): Promise<Sending | Refusal> {
+  const { person } = by.actor;
+  if (person === null) return refuse('not_signed_in');
+  const at = await now(tx);
+  // Held, so that a day's offers cannot be passed by many at once.
+  await lockPerson(tx, person);
+  if ((await offeredLately(tx, person, at)) >= offersPerDay) return refuse('too_many_requests');
+  const barred = handle.kind === 'mobile' ? await refuseText(tx, platform, 'role_offered', handle.value) : null;
+  return barred ?? { person, at, answerBy: new Date(at.getTime() + by.offerDays * 86_400_000) };
+}
+
+type Sent = Pick<NewOffer, 'handle' | 'role' | 'scope' | 'scopeId' | 'answerBy'> & { readonly id: string };
+
+async function send(tx: Tx, platform: Platform, offered: Sent, { actor, place }: Appointing): Promise<void> {
+  const { id, handle, role, scope, scopeId, answerBy } = offered;
+  if (handle.kind === 'email') await enqueueMail(tx, offerMail(platform, handle.value, { role, place, answerBy }));
+  else await insertText(tx, { about: id, template: 'role_offered', mobile: handle.value, variables: {} });
+  record(tx, { name: 'role_offered', subject: id, actor, data: { role, scope, scopeId }, audience: ['role:admin'] });
+}
+
+/** Sends an offer again that is open or has lapsed, with a new day, unless `barred` says why not. */
+export async function offerAgain(
+  tx: Tx,
+  platform: Platform,
+  id: string,
+  barred: (of: Ending) => Promise<Appointing | Refusal>,
+): Promise<{ done: true } | Refusal> {
+  const row = await lockOffer(tx, id);
+  if (!row) return refuse('not_found');
+  const { role, scope, scope_id: scopeId } = row;
+  const by = await barred({ role, scope, scopeId });
+  if (isRefusal(by)) return by;
+  const handle = invitedHandle(row);
+  const sending = await maySend(tx, platform, handle, by);
+  if (isRefusal(sending)) return sending;
+  await renewOffer(tx, id, sending.person, sending);
+  await send(tx, platform, { id, handle, role, scope, scopeId, answerBy: sending.answerBy }, by);
+  return { done: true };
 }
 
 /** The person of an address or a number, as `appoint` knows it; null when nobody's. */
@@ -132,6 +170,7 @@ export async function acceptOffer(platform: Platform, id: string): Promise<unkno
     const person = row ? await personOf(tx, invitedHandle(row)) : null;
     if (!row || person === null || !(await lockPerson(tx, person))) return refuse('not_found');
     const at = await now(tx);
+    if (row.lapsed_at !== null || (row.answer_by !== null && row.answer_by <= at)) return refuse('not_found');
     await endOffer(tx, id, 'accepted_at', at);
     if (row.to_at !== null && row.to_at <= at) return { done: true };
     const { role, scope, scope_id: scopeId, to_at: to, second_factor: secondFactor } = row;

@@ -54,7 +54,7 @@ export async function standsFor(tx: Tx, about: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from identity.invitation where id = ${about} and accepted_at is null and withdrawn_at is null and expires_at > platform.now()
     union all
-    select 1 from identity.grant_invitation where id = ${about} and accepted_at is null and withdrawn_at is null`.execute(
+    select 1 from identity.grant_invitation where id = ${about} and accepted_at is null and withdrawn_at is null and lapsed_at is null`.execute(
     tx,
   );
   return rows.length > 0;
@@ -105,7 +105,7 @@ export async function invitedLately(tx: Tx, mobile: string): Promise<number> {
   const since = new Date((await now(tx)).getTime() - 86_400_000);
   const { rows } = await sql<{ n: number }>`
     select (select count(*) from identity.member_change where mobile = ${mobile} and action in ('invited', 'resent') and at > ${since})
-      + (select count(*) from identity.grant_invitation where mobile = ${mobile} and created_at > ${since}) as n`.execute(
+      + (select count(*) from identity.grant_invitation where mobile = ${mobile} and sent_at > ${since}) as n`.execute(
     tx,
   );
   return Number(rows[0]?.n ?? 0);

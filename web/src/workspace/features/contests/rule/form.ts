@@ -14,6 +14,7 @@ const ranges: { readonly [K in RuleKey]?: readonly [number, number] } = {
   notice_working_days: [1, 60],
   objection_working_days: [1, 60],
   judge_answer_days: [1, 60],
+  role_offer_days: [1, 180],
   review_working_days: [1, 60],
   clearance_working_days: [1, 60],
   confirmation_working_days: [1, 60],

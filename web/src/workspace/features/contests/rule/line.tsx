@@ -18,6 +18,7 @@ const toApprove: readonly RuleKey[] = [
   'notice_working_days',
   'objection_working_days',
   'judge_answer_days',
+  'role_offer_days',
   'clearance_working_days',
   'confirmation_working_days',
   'publication_working_days',

@@ -92,6 +92,10 @@ export const messages: typeof chinese = {
       name: ruleNames.en.judge_answer_days,
       says: 'Within how many days a judge answers the invitation to a panel. The judge is reminded on the last of them; then the place is free again, and the organisers are told. Invitations that were sent keep their day.',
     },
+    role_offer_days: {
+      name: ruleNames.en.role_offer_days,
+      says: 'For how many days the offer of a role, as judge or other, waits for who has no account yet. They are reminded once, three days before; then it lapses, who made it is told, and it may be sent again. Offers that were sent keep their day.',
+    },
     review_working_days: {
       name: ruleNames.en.review_working_days,
       says: 'Working days after submission; organisers are told of what is overdue.',
@@ -228,6 +232,7 @@ export const messages: typeof chinese = {
     notice_working_days: 'working days',
     objection_working_days: 'working days',
     judge_answer_days: 'days',
+    role_offer_days: 'days',
     review_working_days: 'working days',
     clearance_working_days: 'working days',
     confirmation_working_days: 'working days',

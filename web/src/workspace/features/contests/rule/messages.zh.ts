@@ -81,6 +81,10 @@ export const messages = {
       name: ruleNames.zh.judge_answer_days,
       says: '专家收到评审邀请后几日内应答复；最后一日提醒专家，逾期未答复的席位自动空出，并通知承办单位。已发出的邀请不受改动影响。',
     },
+    role_offer_days: {
+      name: ruleNames.zh.role_offer_days,
+      says: '邀请还没有账户的人担任专家等角色，几日内注册有效；到期前三日再提醒一次，逾期失效并通知邀请人，可以再次发出。已发出的邀请不受改动影响。',
+    },
     review_working_days: {
       name: ruleNames.zh.review_working_days,
       says: '提交后多少个工作日内应完成审核；超期会提醒承办单位。',
@@ -187,6 +191,7 @@ export const messages = {
     notice_working_days: '个工作日',
     objection_working_days: '个工作日',
     judge_answer_days: '日',
+    role_offer_days: '日',
     review_working_days: '个工作日',
     clearance_working_days: '个工作日',
     confirmation_working_days: '个工作日',

@@ -56,12 +56,23 @@ function One({ of, line }: OfContest & { readonly line: StaffLine }) {
       title={line.name ?? line.email ?? line.mobile ?? ''}
       facts={[
         places[line.scope],
-        ...(line.person === null ? [m.invited] : [line.email ?? line.mobile]),
+        ...(line.offer ? [line.offer.lapsed ? m.lapsed : m.invited] : [line.email ?? line.mobile]),
+        line.offer?.until && (
+          <span key="offer">
+            {line.offer.lapsed ? m.lapsedAt : m.validUntil} <When at={line.offer.until} />
+          </span>
+        ),
         ...(line.secondFactor ? [m.withSecondFactor] : []),
         until,
       ]}
       state={kit.roles[line.role]}
     >
+      <Act
+        label={m.sendAgain}
+        can={line.can.send_again}
+        ask={{ says: m.sendAgainSays, fields: [] }}
+        run={() => api.contests.sendStaffAgain({ params: { id: of.id, grant: line.id } })}
+      />
       <Act
         label={line.person === null ? m.takeBack : m.endRole}
         can={line.can.end}

@@ -13,7 +13,10 @@ export const toNumbers: readonly PersonalTable[] = [
     table: 'identity.grant_invitation',
     what: '邀请您的手机号担任的角色 / roles that your number was offered',
     whose: { column: 'mobile', by: 'mobile' },
-    columns: ['role', 'scope', 'scope_id', 'from_at', 'to_at', 'created_at', 'accepted_at', 'withdrawn_at'],
+    columns: [
+      ...['role', 'scope', 'scope_id', 'from_at', 'to_at', 'created_at', 'sent_at', 'answer_by'],
+      ...['reminded_at', 'lapsed_at', 'accepted_at', 'withdrawn_at'],
+    ],
     fate: 'removed',
   },
 ];

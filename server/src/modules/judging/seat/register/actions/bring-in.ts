@@ -4,7 +4,7 @@ import { type BroughtIn, judgesSizeLimit, mostJudgeRows } from '@jiebang/contrac
 import type { RowProblem } from '@jiebang/contract/needs/imports/problem.ts';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, holds, type Viewer } from '#kernel/viewer.ts';
-import { contestById } from '#modules/contests/index.ts';
+import { contestById, ruleOf } from '#modules/contests/index.ts';
 import { appoint, grantsOf, personOfHandle } from '#modules/identity/index.ts';
 import { kindOfFile, rowsOfSheet } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
@@ -137,7 +137,12 @@ async function nameAll(platform: Platform, viewer: Viewer, contest: Contest, jud
     ...(await grantsOf(platform.db, 'judge', { scope: 'platform' })),
     ...(await grantsOf(platform.db, 'judge', { scope: 'contest', scopeId: contest.id })),
   ]);
-  const by = { actor: actorOf(viewer, 'organiser'), place: { zh: contest.name, en: contest.nameEn } };
+  const at = await now(platform.db);
+  const by = {
+    actor: actorOf(viewer, 'organiser'),
+    place: { zh: contest.name, en: contest.nameEn },
+    offerDays: await ruleOf(platform.db, contest.id, 'role_offer_days', at, null),
+  };
   for (const { handle } of judges) {
     const person = await personOfHandle(platform.db, handle);
     if (person !== null && there.has(person)) continue;
