@@ -177,6 +177,9 @@ test('whoever translates for a need has no other part in it, and who has one doe
   await as(many).declineDuty({ ...one(id), body: { reason: '时间不够。' } });
   expect(await refusalOf(as(many).panel({ params: { need: need.id } }))).toBe('conflict_of_interest');
   expect(await refusalOf(as(many).duty(one(id)))).toBe('not_found');
+  const again = await as(organiser).translatorCandidates({ params: { need: need.id } });
+  expect(again.items.find(({ person }) => person === many.person)?.free).toBe(true);
+  await invite(many.person);
   const screener = await makeScreenedNeed(world.platform, travel, { stage });
   await openPanel(world.platform, organiser.viewer, screener.need.id);
   const own = { params: { need: screener.need.id }, body: { person: organiser.person, language: 'zh' as const } };

@@ -49,7 +49,8 @@ export const messages: typeof chinese = {
   inviteWho: (name) => `Invite ${name}`,
   none: 'No translators yet.',
   candidates: 'Translators who may be invited',
-  candidatesEmpty: 'Nobody to invite: grant the role translator among the people of the contest first.',
+  candidatesEmpty:
+    'Nobody else to invite: where you need one, grant the role translator among the people of the contest first.',
   whichSolutions: 'Which solutions',
   whichHint: 'Choose none for every solution of this need, those to be opened too.',
   all: 'All solutions',

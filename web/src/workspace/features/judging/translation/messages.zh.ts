@@ -47,7 +47,7 @@ export const messages = {
   inviteWho: (name: string) => `邀请 ${name}`,
   none: '还没有译员。',
   candidates: '可邀请的译员',
-  candidatesEmpty: '没有可邀请的译员：请先在赛事人员中授予译员身份。',
+  candidatesEmpty: '没有其他可邀请的译员；需要时，请先在赛事人员中授予译员身份。',
   whichSolutions: '翻译哪些方案',
   whichHint: '不选则翻译本需求的全部方案（含尚未开启的）。',
   all: '全部方案',

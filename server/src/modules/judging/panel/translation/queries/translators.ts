@@ -19,7 +19,7 @@ import { asOfDuty } from '../access.ts';
 import { dutyContext, translatorsOf } from '../actions/move.ts';
 import { dutyLife } from '../lifecycle.ts';
 import { dutyRules } from '../rules.ts';
-import { type DutyRow, dutiesOf, isTranslatorOf, lastHandedIn, readingsOf, reasonsOfDuties } from '../store.ts';
+import { type DutyRow, dutiesOf, lastHandedIn, readingsOf, reasonsOfDuties } from '../store.ts';
 import { isTranslated, judgesOrDecides, translatorsConflicts } from './conflicts.ts';
 import { translationsOf } from './written.ts';
 
@@ -127,13 +127,16 @@ export async function translatorCandidates(
   const left = (await translatorsOf(db, need)).filter((person) => person > String(after));
   const page = left.slice(0, query.limit);
   const people = await peopleById(db, page);
+  const on = (await dutiesOf(db, panel.id)).flatMap((duty) =>
+    duty.state === 'invited' || duty.state === 'accepted' ? [duty.person] : [],
+  );
   const items: Candidates['items'] = [];
   for (const person of page) {
     const conflicts = await translatorsConflicts(db, need, person, solutions, at);
     items.push({
       person,
       name: people.get(person)?.name ?? '',
-      free: !(await judgesOrDecides(db, needId, panel.id, person)) && !(await isTranslatorOf(db, person, panel.id)),
+      free: !on.includes(person) && !(await judgesOrDecides(db, needId, panel.id, person)),
       conflicts: [...conflicts].map(([solution, sources]) => ({ solution, sources })),
     });
   }
