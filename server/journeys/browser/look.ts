@@ -30,6 +30,8 @@ export async function faultsOf(someone: Someone): Promise<string[]> {
 /** The same of the open page at the size that it has. */
 export async function faultsAsItIs({ page, overflow }: Pick<Someone, 'page' | 'overflow'>): Promise<string[]> {
   const width = page.viewportSize()?.width;
+  // A button that waits for its answer is pale for as long.
+  await page.waitForFunction(() => document.querySelector('.ant-btn-loading') === null);
   await picture({ page });
   const found = (await violations({ page })).flatMap(({ id, nodes }) =>
     nodes.map(({ target, html }) => `${width}: ${id} at ${target.join(' ')}: ${html.slice(0, 160)}`),
