@@ -427,6 +427,8 @@ achievements.separate: signed_in
 achievements.takeOut: signed_in
 achievements.publicAssessment: anyone
 achievements.assessment: signed_in
+achievements.publicAssessmentReport: anyone
+achievements.assessmentReport: signed_in
 achievements.showAssessment: signed_in
 achievements.askExpert: reviewer
 achievements.expertAssessments: signed_in

@@ -3,6 +3,7 @@ import { Id } from '../../http/scalars.ts';
 import { expertRoutes } from './expert-routes.ts';
 import { PublicAssessment, WorkAssessment } from './work.ts';
 
+const locale = z.enum(['zh', 'en']).default('zh');
 const one = z.strictObject({ id: Id });
 const number = z.strictObject({ number: z.string().regex(/^CG-\d{4}-\d{6,12}$/) });
 
@@ -27,6 +28,24 @@ export const assessmentRoutes = {
     },
     params: one,
     reply: WorkAssessment,
+  },
+  publicAssessmentReport: {
+    method: 'GET',
+    path: '/achievements/:number/assessment/report',
+    summary: { zh: '下载公开展示的粗评估报告 (PDF)', en: 'The report of an assessment that is shown (PDF)' },
+    download: true,
+    params: number,
+    query: z.strictObject({ locale }),
+    reply: z.null(),
+  },
+  assessmentReport: {
+    method: 'GET',
+    path: '/workspace/achievements/:id/assessment/report',
+    summary: { zh: '下载粗评估报告 (PDF)', en: 'The report of an assessment (PDF)' },
+    download: true,
+    params: one,
+    query: z.strictObject({ locale }),
+    reply: z.null(),
   },
   showAssessment: {
     method: 'POST',

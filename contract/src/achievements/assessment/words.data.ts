@@ -2,6 +2,12 @@
 export const assessmentWords = {
   zh: {
     title: '粗评估',
+    report: '成果粗评估报告',
+    reportFile: (number: string) => `粗评估报告-${number}.pdf`,
+    reportLink: '下载评估报告（PDF）',
+    foot: (of: string) => `${of}　第 {n} 页，共 {of} 页`,
+    subject: '成果',
+    owner: '持有单位',
     dimensionHead: '维度',
     automatic: '自动评估',
     expert: '专家评估',
@@ -92,6 +98,12 @@ export const assessmentWords = {
   },
   en: {
     title: 'Assessment',
+    report: 'Assessment of an achievement',
+    reportFile: (number: string) => `assessment-${number}.pdf`,
+    reportLink: 'Download the report (PDF)',
+    foot: (of: string) => `${of}   page {n} of {of}`,
+    subject: 'Achievement',
+    owner: 'Owner',
     dimensionHead: 'Dimension',
     automatic: 'Automatic',
     expert: 'Expert',

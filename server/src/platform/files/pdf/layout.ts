@@ -4,6 +4,7 @@ import { fonts } from '@embedpdf/fonts-sc';
 import PDFDocument from 'pdfkit';
 import { type Doc, footRoom, ink, left, line, margin, room, rule, soft, tone, width } from './page.ts';
 import type { Block, Paper } from './paper.ts';
+import { drawRadar } from './radar.ts';
 import { drawRows, drawTable, sizeOfFact } from './table.ts';
 
 const folder = join(dirname(fileURLToPath(import.meta.resolve('@embedpdf/fonts-sc'))), '..', 'fonts');
@@ -99,6 +100,9 @@ function draw(doc: Doc, block: Block): void {
         sizeOf: sizeOfFact,
       });
       doc.y += 7;
+      return;
+    case 'radar':
+      drawRadar(doc, block);
       return;
     case 'table': {
       const all = block.columns.reduce((sum, { share }) => sum + share, 0);

@@ -1,5 +1,7 @@
 // A document as it is to be printed: plain data, which a thread of its own lays out (render.ts).
 
+import type { Radar } from './radar.ts';
+
 export type Column = {
   readonly head: string;
   /** Its part of the width, beside those of the others. */
@@ -13,7 +15,8 @@ export type Block =
   /** What is to be typed or compared sign by sign. */
   | { readonly is: 'code'; readonly text: string }
   | { readonly is: 'facts'; readonly rows: readonly (readonly [string, string])[] }
-  | { readonly is: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] };
+  | { readonly is: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
+  | Radar;
 
 /** A printable document on A4. */
 export type Paper = {

@@ -12,6 +12,15 @@ export async function assessedPart({ number }: PublicAchievement, { api, locale 
     <section>
       <h2>{assessmentWords[locale].title}</h2>
       <Graded of={assessed.automatic} expert={assessed.expert} locale={locale} />
+      <p className="actions">
+        <a
+          className="button"
+          href={`/api/v1/achievements/${encodeURIComponent(number)}/assessment/report?locale=${locale}`}
+          download
+        >
+          {assessmentWords[locale].reportLink}
+        </a>
+      </p>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { api } from '../../../lib/api.ts';
+import { api, fileAddress, routes } from '../../../lib/api.ts';
 import { Graded } from '../../../ui/graded.tsx';
 import { useLocale } from '../../../ui/kit/language.tsx';
 import { GoButton, usePart } from '../../../ui/kit/link.tsx';
@@ -31,6 +31,15 @@ export function Page() {
               <Block title={m.now}>
                 <p className="soft">
                   <When at={(expert ?? of.automatic).at} />
+                </p>
+                <p className="acts">
+                  <a
+                    className="go"
+                    href={fileAddress(routes.achievements.assessmentReport, { params: { id }, query: { locale } })}
+                    download
+                  >
+                    {m.report}
+                  </a>
                 </p>
                 <Graded of={of.automatic} expert={expert} by={expert?.expert ?? null} locale={locale} />
               </Block>

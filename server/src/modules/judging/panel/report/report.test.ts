@@ -44,6 +44,7 @@ const textsIn = ({ title, above, below, blocks }: Paper): string[] => [
   ...[title, above, below],
   ...blocks.flatMap((block) => {
     if (block.is === 'facts') return block.rows.flat();
+    if (block.is === 'radar') return [...block.axes];
     return block.is === 'table' ? [...block.columns.map(({ head }) => head), ...block.rows.flat()] : [block.text];
   }),
 ];

@@ -3,6 +3,7 @@ import type { messages as zh } from './messages.zh.ts';
 export const messages: typeof zh = {
   title: 'Assessment',
   now: 'The assessment now',
+  report: 'Download the report (PDF)',
   backToAchievement: 'See the achievement',
   link: 'See the assessment',
   linkSays: 'Six dimensions, graded by published rules, each point with its evidence; an expert may correct it',

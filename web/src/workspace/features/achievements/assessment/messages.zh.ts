@@ -1,6 +1,7 @@
 export const messages = {
   title: '粗评估',
   now: '现行评估',
+  report: '下载评估报告（PDF）',
   backToAchievement: '查看成果',
   link: '查看粗评估',
   linkSays: '从六个维度、按公布的规则自动评估，逐项列明依据；也可由专家修正',

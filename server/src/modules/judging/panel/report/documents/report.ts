@@ -1,5 +1,5 @@
-import QRCode from 'qrcode';
 import { shanghaiDate, shanghaiEnd, shanghaiMinute } from '#kernel/working-days.ts';
+import { codeOf } from '#platform/files/pdf/code.ts';
 import type { Block, Paper } from '#platform/files/pdf/paper.ts';
 import { type Words, words } from '../config.ts';
 import type { Result } from '../queries/result.ts';
@@ -26,13 +26,6 @@ export function reportPaper(result: Result, locale: Locale): Paper {
       ...verifyBlocks(result, w),
     ],
   };
-}
-
-function codeOf(address: string): boolean[][] {
-  const { modules } = QRCode.create(address, { errorCorrectionLevel: 'M' });
-  return Array.from({ length: modules.size }, (_, row) =>
-    Array.from({ length: modules.size }, (_, column) => modules.get(row, column) === 1),
-  );
 }
 
 const dayOf = (at: string): string => shanghaiDate(new Date(at));
