@@ -20,6 +20,9 @@ const solutions = 'modules/solutions';
 const judging = 'modules/judging';
 const translation = `${judging}/panel/translation`;
 const translating = `src/${translation}/translation.test.ts`;
+const library = 'modules/achievements';
+const searching = `src/${library}/search`;
+const noTrace = 'leaves no trace';
 const teamOnly = 'answers whoever is not of its team';
 const byNoList = 'learns by no list';
 const saved = 'return { id, state: own.row.state, version: await raiseVersion(tx, id) };';
@@ -553,5 +556,48 @@ export const guards: readonly Guard[] = [
       'if (!known || !mayReadOriginal(viewer, known)) return',
       'if (!known) return',
     ],
+  },
+  {
+    tried: 'a search for an achievement that left the public',
+    test: [`${searching}/search.test.ts`, noTrace],
+    guard: ['platform/search/feed/along.ts', 'await deleteDocuments(tx, index, gone);', ''],
+  },
+  {
+    tried: 'a search for an achievement whose withdrawal the index has not followed',
+    test: [`${searching}/search.test.ts`, 'is told of what is public at that moment'],
+    guard: [`${library}/search/queries/search.ts`, 'const rows = await publicOf(', 'const rows = await anyOf('],
+    behind: [
+      [
+        `${library}/store.ts`,
+        'export async function publicOf(',
+        "export const anyOf = (db: Db, ids: readonly string[]) => all(db).where('id', 'in', [...ids]).execute();\nexport async function publicOf(",
+      ],
+      [`${library}/search/queries/search.ts`, 'findPublic, publicOf }', 'anyOf, findPublic }'],
+    ],
+  },
+  {
+    tried: 'suggestions of titles that are not public',
+    test: [`${searching}/search.test.ts`, noTrace],
+    guard: [`${library}/store.ts`, "where state = 'public' and title_key like", 'where title_key like'],
+  },
+  {
+    tried: 'a search for who made an achievement and was not asked',
+    test: [`${searching}/feed.test.ts`, 'who were not asked'],
+    guard: [`${library}/views.ts`, 'draft.nameCompleters ? draft.completers : null', 'draft.completers'],
+  },
+  {
+    tried: 'a search for what a natural person has',
+    test: [`${searching}/feed.test.ts`, 'who were not asked'],
+    guard: [`${library}/search/views.ts`, "owner !== undefined && owner.kind !== 'individual' ? owner : null", 'owner'],
+  },
+  {
+    tried: 'changing a search that another keeps',
+    test: [`${searching}/saved/saved.test.ts`, 'its owner’s alone'],
+    guard: [`${library}/search/saved/store.ts`, `where id = \${id} and person = \${person}`, `where id = \${id}`],
+  },
+  {
+    tried: 'news of an achievement that was not public when a search was looked at',
+    test: [`${searching}/saved/saved.test.ts`, 'of what is not public'],
+    guard: ['platform/search/feed/along.ts', 'await deleteDocuments(tx, index, gone);', ''],
   },
 ];

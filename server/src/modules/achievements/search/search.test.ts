@@ -184,6 +184,20 @@ test('pages follow each other without a gap or a repetition', async () => {
   expect(seen.sort()).toEqual([...numbers].sort());
 });
 
+test('what the index has not lost yet is told of what is public at that moment, and of nothing else', async () => {
+  const word = `q${randomBytes(6).toString('hex')}`;
+  const { id } = await published({ title: word });
+  await world.settle();
+  expect((await search({ q: word })).items).toHaveLength(1);
+  // As if it had been withdrawn a moment ago.
+  const { pool } = world.platform;
+  await pool.query("update achievements.achievement set state = 'withdrawn' where id = $1", [id]);
+  expect(JSON.stringify(await search({ q: word }))).not.toContain(word);
+  await pool.query("update achievements.achievement set state = 'public' where id = $1", [id]);
+  await as(owner).withdraw({ params: { id }, body: { reason: '试验完毕。' } });
+  await world.settle();
+});
+
 test('an unpublished achievement leaves no trace: not in what is found, counted, marked, offered or ordered, at any place of its life', async () => {
   const canary = () => `q${randomBytes(6).toString('hex')}`;
   const rare = { field: '702', form: 'variety', region: '650000' } as const;

@@ -1,4 +1,9 @@
-import { librarySearchOf, type SavedSearch, ToldEvery } from '@jiebang/contract/achievements/saved-search.ts';
+import {
+  librarySearchOf,
+  librarySearchText,
+  type SavedSearch,
+  ToldEvery,
+} from '@jiebang/contract/achievements/saved-search.ts';
 import { fieldName } from '@jiebang/contract/reference/fields.ts';
 import { industryName } from '@jiebang/contract/reference/industries.ts';
 import { api } from '../../../lib/api.ts';
@@ -20,7 +25,9 @@ export function SavedSearches({ asked }: { readonly asked: string | undefined })
   const locale = useLocale();
   const wordsOf = useLibraryWords();
   const saved = useRead(['saved-searches'], () => api.achievements.savedSearches());
-  const query = asked !== undefined && librarySearchOf(asked) ? asked : null;
+  const search = asked === undefined ? null : librarySearchOf(asked);
+  const wanted = search && librarySearchText(search);
+  const query = saved.data?.items.some((one) => one.query === wanted) ? null : wanted;
   const fields: readonly Field[] = [
     { kind: 'line', name: 'name', label: m.savedName, max: 60, required: true },
     {
