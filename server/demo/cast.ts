@@ -27,6 +27,7 @@ export type Cast = {
   /** Drafts that stand already, as imported ones do: their owners edit them, and post no new ones. */
   readonly drafts: Map<string, string>;
   readonly solutions: Map<string, string>;
+  readonly achievements: Map<string, string>;
   /** By the key of a broker or of an agency's organisation. */
   readonly brokers: Map<string, string>;
   contest: string;
@@ -78,6 +79,7 @@ export function newCast(platform: Platform, modules: readonly Module[], content:
     needs: new Map(),
     drafts: new Map(),
     solutions: new Map(),
+    achievements: new Map(),
     brokers: new Map(),
     contest: '',
   };

@@ -75,6 +75,25 @@ describe('what there is', () => {
     expect(board.items.length).toBeGreaterThanOrEqual(5);
   });
 
+  test('the library holds achievements, an import, a pair that may be one, and an assessment with an expert’s version', async () => {
+    expect(await states('achievements.achievement')).toEqual({ draft: 4, public: 27, under_review: 2 });
+    expect(await rowsOf('select state, imported, bad from achievements.import')).toEqual([
+      { state: 'done', imported: 3, bad: 1 },
+    ]);
+    const { items } = await world.as().achievements.list({ query: { limit: 100 } });
+    expect(items.length).toBe(27);
+    const [row] = await rowsOf(
+      `select a.number from achievements.assessment s join achievements.achievement a on a.id = s.achievement where s.kind = 'expert'`,
+    );
+    const { automatic, expert } = await world
+      .as()
+      .achievements.publicAssessment({ params: { number: String(row?.['number']) } });
+    expect(
+      expert?.grades.filter(({ reason }) => reason !== null).map(({ computed, score }) => score - computed),
+    ).toEqual([12, -10]);
+    expect(automatic.total).not.toBe(expert?.total);
+  });
+
   test('public notices stand, with an objection that waits for its answer', async () => {
     const { items } = await world.as().judging.results({ query: { limit: 100 } });
     expect(items.filter((one) => one.state === 'standing').length).toBe(3);

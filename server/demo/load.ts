@@ -9,6 +9,7 @@ import { makeAccounts } from './accounts.ts';
 import { type Cast, type Content, held, newCast } from './cast.ts';
 import { readContent } from './content/content.ts';
 import { calendarFrom, play, type Story, settle } from './stage.ts';
+import { assessOne, enterAchievement, importAchievements } from './stories/achievements.ts';
 import { nominateForAwards } from './stories/awards.ts';
 import { mandateFor, previewConversion, registerBrokers, solversBrokers } from './stories/brokers.ts';
 import { openContest } from './stories/contest.ts';
@@ -83,7 +84,7 @@ const judged = ['closed', 'judging', 'noticed', 'paired', 'contracted', 'complet
 const dealt = ['paired', 'contracted', 'completed', 'terminated'];
 
 function storiesOf(cast: Cast): Story[] {
-  const { needs, solutions } = cast.content;
+  const { needs, solutions, achievements } = cast.content;
   return [
     registerBrokers(cast),
     followTheBoard(cast),
@@ -92,6 +93,9 @@ function storiesOf(cast: Cast): Story[] {
     waitForRealName(cast),
     playFinal(cast),
     arrangeSession(cast),
+    ...achievements.map((one, n) => enterAchievement(cast, one, n)),
+    importAchievements(cast),
+    assessOne(cast),
     ...needs.map((need, n) => postNeed(cast, need, n)),
     ...solutions.map((solution, n) => answerNeed(cast, solution, n)),
     ...needs.flatMap((need, n) => mandatesOf(cast, need, n)),

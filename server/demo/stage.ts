@@ -1,6 +1,7 @@
 import { now, setClock } from '#platform/db/connection.ts';
 import { deliverFacts } from '#platform/facts/deliver.ts';
 import { runDueMoves } from '#platform/jobs/jobs.ts';
+import { runLongWork } from '#platform/jobs/long-work.ts';
 import type { Module } from '#platform/module.ts';
 import type { Platform } from '#platform/platform.ts';
 
@@ -36,7 +37,10 @@ export const after = (time: Date): Cue => ({ at: time, settled: true });
 /** An e-mail of what waits this morning: of a hundred mornings gone by it would be two fifths of the loading, and nobody reads it. */
 const readThatMorning = 'desk.digest';
 
-/** Lets due moves and reactions run until there is nothing left to do. Throws what a due move throws. */
+/** Long work on which stories wait; what else is long, the server does once it is up. */
+const awaited = ['achievements.import', 'achievements.assessment'];
+
+/** Lets due moves, reactions and long work run until there is nothing left to do. Throws what a due move throws. */
 export async function settle(
   platform: Platform,
   modules: readonly Module[],
@@ -44,12 +48,16 @@ export async function settle(
 ): Promise<void> {
   const dueMoves = modules.flatMap((module) => module.dueMoves ?? []).filter(({ name }) => !gone.includes(name));
   const reactions = modules.flatMap((module) => module.reactions ?? []);
+  const works = modules.flatMap((module) => module.longWork ?? []).filter(({ name }) => awaited.includes(name));
+  const report = (problem: string, cause: unknown) => {
+    throw new Error(problem, { cause });
+  };
+  const stopping = new AbortController().signal;
   for (;;) {
-    const moved = await runDueMoves(platform, dueMoves, (problem, cause) => {
-      throw new Error(problem, { cause });
-    });
+    const moved = await runDueMoves(platform, dueMoves, report);
+    const worked = await runLongWork(platform, works, { stopping, failed: new Map(), report });
     const handled = await deliverFacts(platform, reactions);
-    if (moved === 0 && handled === 0) return;
+    if (moved + worked + handled === 0) return;
   }
 }
 

@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ContestContent, NeedContent, OrganisationContent, PersonContent, SolutionContent } from './shapes.ts';
+import {
+  AchievementContent,
+  ContestContent,
+  NeedContent,
+  OrganisationContent,
+  PersonContent,
+  SolutionContent,
+} from './shapes.ts';
 import { TextsContent } from './texts.shape.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
@@ -18,5 +25,6 @@ export const readContent = () => ({
   people: z.array(PersonContent).parse(read('./people.json')),
   needs: z.array(NeedContent).parse(readAll('needs')),
   solutions: z.array(SolutionContent).parse(readAll('solutions')),
+  achievements: z.array(AchievementContent).parse(read('./achievements.json')),
   texts: TextsContent.parse(read('./texts.json')),
 });

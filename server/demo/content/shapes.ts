@@ -1,3 +1,4 @@
+import { AchievementDraft } from '@jiebang/contract/achievements/achievement.ts';
 import { PhaseName } from '@jiebang/contract/contests/phase.ts';
 import { OrganisationInput } from '@jiebang/contract/identity/organisation.ts';
 import { Criterion } from '@jiebang/contract/judging/panel.ts';
@@ -121,4 +122,14 @@ export const SolutionContent = z.strictObject({
   draft: SolutionDraft,
   rank: z.int().min(1).nullable(),
   english: z.strictObject({ title: Words, approach: Words }).nullable(),
+});
+
+/** An achievement as its owner types it, and where it is to stand; `day` is when it was begun. */
+export const AchievementContent = z.strictObject({
+  key: Key,
+  organisation: Key,
+  owner: Key,
+  state: z.enum(['draft', 'under_review', 'public']),
+  day: DayOffset,
+  draft: AchievementDraft,
 });
