@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { holidayCalendar } from '@jiebang/contract/reference/holidays.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { modules, wrapped } from '#app';
+import { modules, searched, wrapped } from '#app';
 import { statutoryHolidays } from '#kernel/working-days.ts';
 import { makeContest, makeTrack } from '#modules/contests/factory.ts';
 import { makeOrganisation } from '#modules/identity/factory.ts';
@@ -14,6 +14,7 @@ import { migrate } from '#platform/db/migrate.ts';
 import { saveFile } from '#platform/files/store.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { examine } from './doctor.ts';
+import { rebuildIndex } from './rebuild.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -36,6 +37,11 @@ const examined = (production = false) => ({
 });
 const findings = (production = false) => examine(examined(production));
 const findingsOn = (day: string) => examine({ ...examined(), today: new Date(day) });
+const searchedHere = (index: string) => {
+  const found = searched.find((one) => one.index === index);
+  if (!found) throw new Error(`no index ${index}`);
+  return found;
+};
 const placeOf = (id: string) => path.join(world.filesFolder, id.slice(-2), id);
 
 async function storedFile(): Promise<string> {
@@ -129,6 +135,30 @@ test('a reaction that failed, and one that is far behind', async () => {
     `反应 ${reaction} 落后 ${added.rowCount} 条事实。`,
   ]);
   await run('delete from platform.fact where position > 1000000');
+  expect(await findings()).toEqual([]);
+});
+
+test('a search index that is being put anew, and one whose changes nobody makes segments of', async () => {
+  await run("insert into platform.search_feed (index) values ('achievements')");
+  expect(await findings()).toEqual(['搜索索引 achievements 有 1 项重新载入未完成，由服务在后台继续。']);
+  await world.settle();
+  expect(await findings()).toEqual([]);
+  await run(`insert into platform.search_document (index, id, position, document)
+    select 'achievements', 'gone-' || n, 1000000 + n, null from generate_series(1, 100001) n`);
+  expect(await findings()).toEqual(['搜索索引 achievements 有 100001 项改动尚未整理成段：请确认服务正在运行。']);
+  await run("delete from platform.search_document where id like 'gone-%'");
+  await run("update platform.search_generation set serves = false where index = 'achievements'");
+  expect(await findings()).toEqual(['搜索索引 achievements 正在重建，其间只能搜到一部分。']);
+  await run("update platform.search_generation set serves = true where index = 'achievements'");
+  expect(await findings()).toEqual([]);
+});
+
+test('the operator has an index made anew: everything is put again, and a generation of segments is begun beside the one that serves', async () => {
+  const said: string[] = [];
+  await rebuildIndex(world.platform, searchedHere('needs'), (line) => said.push(line));
+  expect(said).toEqual(['索引 needs 已重新载入；运行中的服务会在后台重建各段，其间照常搜索。']);
+  const { rows } = await run("select serves from platform.search_generation where index = 'needs' order by number");
+  expect(rows).toEqual([{ serves: true }, { serves: false }]);
   expect(await findings()).toEqual([]);
 });
 

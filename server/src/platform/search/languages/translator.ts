@@ -4,6 +4,8 @@ import type { ToTranslate, Translated, Translation } from './thread.ts';
 
 /** So long a search waits for the other language, in milliseconds: while the dictionary is being read it does without. */
 const patience = 150;
+/** The dictionary takes 150 MB; with more room to let garbage lie the thread was seen to take 340. */
+const heap = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 8 };
 
 /** Puts words into the other language by the optional dictionary, in a thread that begins when it is first asked for. */
 export type Translator = {
@@ -19,9 +21,7 @@ export function openTranslator(report: (problem: string) => void): Translator {
   let calls = 0;
   const waiting = new Map<number, (translations: readonly Translation[]) => void>();
   const begin = (): Worker => {
-    const begun = new Worker(new URL('./thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
-    });
+    const begun = new Worker(new URL('./thread.ts', import.meta.url), { resourceLimits: heap });
     begun.on('message', ({ call, translations }: Translated) => {
       waiting.get(call)?.(translations);
       waiting.delete(call);
