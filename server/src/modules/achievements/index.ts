@@ -35,7 +35,7 @@ export const achievements: Module = {
   merging,
   routes: [...achievementServed, ...importServed, ...assessmentServed, ...expertServed, ...savedSearchServed],
   lifecycles: [achievementLife, importLife, expertLife],
-  facts: ['achievement_file_attached', 'achievement_file_removed'],
+  facts: ['achievement_file_attached', 'achievement_file_removed', 'saved_search_found'],
   refusals: achievementRefusals,
   constraints: { expert_asked_once: 'expert_asked_before' },
   searched: [searchedAchievements],

@@ -87,7 +87,7 @@ export const identity: Module = {
   ],
   routes: served,
   lifecycles: [organisationLife, changeLife, realNameLife],
-  facts: ['handle_set', 'handle_removed'],
+  facts: ['handle_set', 'handle_removed', 'role_offer_lapsed'],
   refusals: identityRefusals,
   constraints: {
     organisation_uscc_once: 'organisation_exists',
