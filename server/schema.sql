@@ -3154,6 +3154,103 @@ create view log.published_promise as
     ((said ->> 'at'::text))::timestamp with time zone AS at
    FROM log.entry e;
 
+create schema matching;
+
+create table matching.judgement (
+  id uuid not null,
+  need uuid not null,
+  achievement uuid not null,
+  side text not null,
+  organisation uuid not null,
+  person uuid not null,
+  verdict text not null,
+  at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint judgement_pkey PRIMARY KEY (id),
+  constraint judgement_side CHECK ((side = ANY (ARRAY['need'::text, 'achievement'::text]))),
+  constraint judgement_verdict CHECK ((verdict = ANY (ARRAY['good'::text, 'not_relevant'::text]))),
+  constraint judgement_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id),
+  constraint judgement_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id),
+  constraint judgement_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint judgement_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX judgement_achievement ON matching.judgement USING btree (achievement);
+CREATE INDEX judgement_organisation ON matching.judgement USING btree (organisation);
+CREATE INDEX judgement_person ON matching.judgement USING btree (person);
+CREATE UNIQUE INDEX judgement_stands_once ON matching.judgement USING btree (need, achievement, organisation) WHERE (revoked_at IS NULL);
+
+create table matching.knowledge (
+  version integer not null generated always as identity,
+  bytes bytea not null,
+  needs integer not null,
+  achievements integer not null,
+  learned_at timestamp with time zone not null,
+  constraint knowledge_pkey PRIMARY KEY (version)
+);
+
+create table matching.match (
+  need uuid not null,
+  achievement uuid not null,
+  knowledge integer not null,
+  score double precision not null,
+  strength double precision not null,
+  reasons jsonb not null,
+  at timestamp with time zone not null,
+  constraint match_pkey PRIMARY KEY (need, achievement),
+  constraint match_above_nothing CHECK (((score > (0)::double precision) AND (strength > (0)::double precision))),
+  constraint match_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id),
+  constraint match_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+CREATE INDEX match_of_achievement ON matching.match USING btree (achievement, score DESC, need);
+CREATE INDEX match_of_need ON matching.match USING btree (need, score DESC, achievement);
+
+create table matching.matched (
+  need uuid not null,
+  knowledge integer not null,
+  at timestamp with time zone not null,
+  constraint matched_pkey PRIMARY KEY (need),
+  constraint matched_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+
+create table matching.quiet (
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint quiet_pkey PRIMARY KEY (person),
+  constraint quiet_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+
+create table matching.refusal (
+  organisation uuid not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint refusal_pkey PRIMARY KEY (organisation),
+  constraint refusal_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id),
+  constraint refusal_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id)
+);
+CREATE INDEX refusal_person ON matching.refusal USING btree (person);
+
+create table matching.told (
+  need uuid not null,
+  achievement uuid not null,
+  side text not null,
+  at timestamp with time zone not null,
+  constraint told_pkey PRIMARY KEY (need, achievement, side),
+  constraint told_side CHECK ((side = ANY (ARRAY['need'::text, 'achievement'::text]))),
+  constraint told_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id),
+  constraint told_need_fkey FOREIGN KEY (need) REFERENCES needs.need(id)
+);
+CREATE INDEX told_achievement ON matching.told USING btree (achievement);
+
+create table matching.wanted (
+  kind text not null,
+  id uuid not null,
+  since timestamp with time zone not null,
+  after uuid,
+  constraint wanted_pkey PRIMARY KEY (kind, id),
+  constraint wanted_kind CHECK ((kind = ANY (ARRAY['need'::text, 'achievement'::text, 'library'::text])))
+);
+CREATE INDEX wanted_next ON matching.wanted USING btree (since, kind, id);
+
 create schema needs;
 
 CREATE OR REPLACE FUNCTION needs.character_pairs(said text)

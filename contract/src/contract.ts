@@ -8,6 +8,7 @@ import { deskRoutes } from './desk/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { judgingRoutes } from './judging/routes.ts';
 import { logRoutes } from './log/routes.ts';
+import { matchingRoutes } from './matching/routes.ts';
 import { needRoutes } from './needs/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { solutionRoutes } from './solutions/routes.ts';
@@ -25,6 +26,7 @@ export const contract = {
   certification: certificationRoutes,
   brokers: brokerRoutes,
   awards: awardRoutes,
+  matching: matchingRoutes,
   notifications: notificationRoutes,
   desk: deskRoutes,
 } as const;

@@ -447,6 +447,12 @@ achievements.startImport: signed_in
 achievements.importProblems: signed_in
 achievements.importProblemsSheet: signed_in
 achievements.cancelImport: signed_in
+matching.ofNeed: signed_in
+matching.ofAchievement: signed_in
+matching.judge: signed_in
+matching.choices: signed_in
+matching.chooseTold: signed_in
+matching.chooseMatched: signed_in
 deals.ask: signed_in
 deals.inquiries: signed_in
 deals.inquiry: signed_in

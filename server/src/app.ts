@@ -10,6 +10,7 @@ import { desk } from '#modules/desk/index.ts';
 import { identity, viewerOf, viewerOfKey } from '#modules/identity/index.ts';
 import { judging } from '#modules/judging/index.ts';
 import { log } from '#modules/log/index.ts';
+import { matching } from '#modules/matching/index.ts';
 import { needs } from '#modules/needs/index.ts';
 import { notifications } from '#modules/notifications/index.ts';
 import { solutions } from '#modules/solutions/index.ts';
@@ -46,6 +47,7 @@ export const modules: readonly Module[] = [
   certification,
   brokers,
   awards,
+  matching,
   notifications,
   desk,
 ];

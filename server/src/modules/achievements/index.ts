@@ -25,6 +25,12 @@ export {
   achievementsOf,
   publicAchievementAbout,
 } from './queries/about.ts';
+export {
+  countPublic,
+  type MatchableAchievement,
+  matchableAchievements,
+  newestAchievements,
+} from './queries/matchable.ts';
 export { pointers } from './queries/pointers.ts';
 export { tasks, waiting } from './queries/tasks.ts';
 

@@ -14,6 +14,7 @@ import { brokerServed } from './routes.ts';
 export { agenciesById } from './agency/store.ts';
 export { mandatesOfOrganisation } from './mandate/queries/of-organisation.ts';
 export { pointsOf, standings } from './points/queries/leaderboard.ts';
+export { type MatchableBroker, matchableBrokers } from './queries/matchable.ts';
 export { pointers } from './queries/pointers.ts';
 export { conversionRuleReach } from './queries/rule-reach.ts';
 export { tasks } from './queries/tasks.ts';

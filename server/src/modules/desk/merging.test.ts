@@ -264,6 +264,8 @@ const said = {
   'judging.interest.organisation': 'goes',
   'judging.notice.organisation': 'stays with its need or solution',
   'judging.objection.organisation': 'stays: its person goes on with it',
+  'matching.judgement.organisation': 'stays',
+  'matching.refusal.organisation': 'stays',
   'needs.confidential_excluded.organisation': 'goes',
   'needs.confidential_reading.organisation': 'stays',
   'needs.diagnosis.organisation': 'stays: its person goes on with it',

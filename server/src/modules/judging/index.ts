@@ -27,6 +27,7 @@ export { pointers } from './queries/pointers.ts';
 export { resultOf } from './queries/result.ts';
 export { tasks } from './queries/tasks.ts';
 export { waiting } from './queries/waiting.ts';
+export { publicWinsOf } from './queries/wins.ts';
 export { type Conflict, noteConflict } from './seat/actions/note-conflict.ts';
 export { type Assigning, assign } from './seat/assignment/rules.ts';
 export { judgesOn } from './seat/queries/judges.ts';

@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 export type Judged = {
   readonly needs: readonly JudgedNeed[];
   readonly titles: readonly string[];
+  /** The text below each title, where there are texts. */
+  readonly bodies?: readonly string[];
   /** Texts to learn the language from, and nothing else. */
   readonly further: readonly string[];
 };
@@ -58,8 +60,11 @@ export function readJudged({ needs, judgements, distractors, further }: JudgedFi
     }),
     needs: linesOf(needs).map((line) => {
       const { id, title, content } = JSON.parse(line) as { id: string; title: string; content: string };
-      const even = (createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0;
-      return { title, content, half: even ? 'fitted' : 'held_out', judgements: judged.get(id) ?? [] };
+      return { title, content, half: halfOf(id), judgements: judged.get(id) ?? [] };
     }),
   };
 }
+
+/** The half of a need, by the hash of its id. */
+export const halfOf = (id: string): JudgedNeed['half'] =>
+  (createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0 ? 'fitted' : 'held_out';

@@ -1,4 +1,5 @@
-import { type JudgedFiles, readJudged } from './judged.ts';
+import { type Judged, type JudgedFiles, readJudged } from './judged.ts';
+import { enough, readKept, telling as tellingOf } from './kept.ts';
 import { bootstrap, type Difference, type Measures, mean, measure } from './measures.ts';
 import { model } from './model.ts';
 import { recipe } from './recipe.ts';
@@ -19,12 +20,28 @@ type Measured = {
  */
 export async function benchMatch(files: { readonly [name in keyof JudgedFiles]: string | undefined }): Promise<void> {
   const { needs, judgements, distractors, further } = files;
+  if (judgements !== undefined && /^postgres(ql)?:/.test(judgements))
+    return measureAll(await readKept(judgements), true);
   if (needs === undefined || judgements === undefined)
     throw new Error(
-      'Say where the judged pairs are: --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]',
+      'Say where the judged pairs are: --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]; or --judgements postgres://… for what people said of matches',
     );
-  const judged = readJudged({ needs, judgements, distractors, further });
-  const [before, after] = [recipe(judged.titles), await model(judged)];
+  await measureAll(readJudged({ needs, judgements, distractors, further }), false);
+}
+
+/** Measures both ways on judged needs. `kept`: on what people said of matches, which may be too little to tell anything. */
+async function measureAll(judged: Judged, kept: boolean): Promise<void> {
+  const telling = tellingOf(judged);
+  if (kept && telling < enough)
+    console.log(
+      `Too few to tell: of ${telling} needs something good and something not relevant was said; from ${enough} on the figures begin to say something.`,
+    );
+  if (judged.needs.length === 0) {
+    console.log(JSON.stringify({ bench: 'match', needs: 0, documents: judged.titles.length, telling, enough: false }));
+    return;
+  }
+  const texts = judged.titles.map((title, place) => [title, judged.bodies?.[place] ?? ''].join('\n').trim());
+  const [before, after] = [recipe(texts), await model(judged)];
   const measured: Measured[] = [];
   for (const need of judged.needs) {
     const { scores, firstStage } = await after(need);
@@ -50,6 +67,7 @@ export async function benchMatch(files: { readonly [name in keyof JudgedFiles]: 
       bench: 'match',
       needs: judged.needs.length,
       documents: judged.titles.length,
+      ...(kept ? { telling, enough: telling >= enough } : {}),
       ...Object.fromEntries(groups),
       first_stage: round(mean(measured.map(({ firstStage }) => firstStage))),
     }),

@@ -19,9 +19,10 @@ export type Modelled = {
 export async function model({
   needs,
   titles,
+  bodies,
   further,
 }: Judged): Promise<(need: { readonly title: string; readonly content: string }) => Promise<Modelled>> {
-  const texts = titles.map((headline) => ({ headline, body: '' }));
+  const texts = titles.map((headline, place) => ({ headline, body: bodies?.[place] ?? '' }));
   const names = [...fields, ...industries].map(({ name }) => name);
   const knowledge = learn(needs, texts, [...names, ...further]);
   const documents = texts.map(readDocument);

@@ -56,6 +56,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
     entries: [
       { to: '/achievements', name: 'achievements', for: ({ member }) => member },
       { to: '/inquiries', name: 'inquiries', for: ({ member }) => member },
+      { to: '/matching', name: 'matching', for: ({ member }) => member },
       { to: '/achievements/review', name: 'achievementReview', for: ({ is }) => is('reviewer') },
       { to: '/assessments', name: 'assessments', for: ({ is }) => is('judge') },
     ],

@@ -44,6 +44,7 @@ export const messages: typeof chinese = {
     achievementsGroup: 'Achievements',
     achievements: 'My achievements',
     inquiries: 'Inquiries',
+    matching: 'Matching',
     achievementReview: 'Achievements to review',
     assessments: 'Asked to assess',
     dealsGroup: 'Deals',

@@ -42,6 +42,7 @@ export const messages = {
     achievementsGroup: '成果库',
     achievements: '我的成果',
     inquiries: '成果询问',
+    matching: '匹配设置',
     achievementReview: '成果审核台',
     assessments: '请我评估的成果',
     dealsGroup: '供需对接',

@@ -79,7 +79,7 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
     facts: ['objection_filed', 'objection_evidence_added', 'need_reported'],
   },
   private: {
-    why: 'what is between a technology manager and its principal, between the two sides that met, or who asked about an achievement',
+    why: 'what is between a technology manager and its principal, between the two sides that met, who asked about an achievement, what one says of a match, or how one is matched and told',
     facts: [
       'final_bid_given',
       'price_round_called',
@@ -88,6 +88,10 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
       'session_chosen',
       'session_outcome_recorded',
       'session_agreed',
+      'match_judged',
+      'match_notices_chosen',
+      'matching_allowed',
+      'matching_refused',
       'inquiry_asked',
       'inquiry_withdrawn',
       'inquiry_accepted',
@@ -146,6 +150,8 @@ export const untold: Readonly<Record<string, { readonly why: string; readonly fa
       'need_deal_failed',
       'need_inside_scope',
       'need_outside_scope',
+      'need_matched',
+      'achievement_matched',
       'deal_opened',
       'deal_party_suspended',
       'deal_party_reinstated',

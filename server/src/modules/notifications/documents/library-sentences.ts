@@ -1,5 +1,7 @@
-/** What a mail says of inquiries about achievements, by the name of its fact. */
+/** What a mail says of matches and inquiries about achievements, by the name of its fact. */
 export const librarySentences: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  need_matched: ['有成果与您的需求匹配', 'Achievements match a need of yours'],
+  achievement_matched: ['有需求与您的成果匹配', 'A need matches an achievement of yours'],
   inquiry_asked: [
     '有单位就您的成果提出询问，请答复',
     'An organisation asks about an achievement of yours: please answer',

@@ -108,6 +108,13 @@ const inquiries: readonly Telling[] = [
   { ...inquiry, fact: 'inquiry_withdrawn', topic: 'progress', mail: false },
 ];
 
+/** Of matches: the people of either side who want to be told. */
+const matched = { to: 'people', as: 'owner', topic: 'progress', mail: true } as const;
+const matches: readonly Telling[] = [
+  { ...matched, fact: 'need_matched', address: '/workspace/needs/{subject}/matches' },
+  { ...matched, fact: 'achievement_matched', address: '/workspace/achievements/{subject}/matches' },
+];
+
 /** Who is told of what, and as what, of every noun. */
 export const allTellings: readonly Telling[] = [
   ...tellings,
@@ -118,6 +125,7 @@ export const allTellings: readonly Telling[] = [
   ...sessions,
   ...achievements,
   ...inquiries,
+  ...matches,
   ...prices,
   ...followTellings,
   ...contestTellings,

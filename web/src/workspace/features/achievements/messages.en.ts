@@ -23,6 +23,7 @@ export const messages: typeof chinese = {
   edit: 'Fill in the achievement',
   editLink: 'Go on writing',
   back: 'See the achievement',
+  openMatches: 'Needs that match',
   openPublic: 'Its public page',
   noNumber: 'No number yet',
   sections: {

@@ -18,6 +18,7 @@ export const messages = {
   edit: '填写成果',
   editLink: '继续填写',
   back: '查看成果',
+  openMatches: '匹配的需求',
   openPublic: '公开页面',
   noNumber: '尚未编号',
   sections: {

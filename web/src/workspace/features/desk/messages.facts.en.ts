@@ -16,6 +16,8 @@ export const messages: typeof chinese = {
   inquiry_withdrawn: 'An inquiry about an achievement was withdrawn',
   inquiry_lapsed: 'An inquiry was not answered in time and has lapsed',
   saved_search_found: 'A search that you keep has found something new',
+  need_matched: 'Achievements match a need of yours',
+  achievement_matched: 'A need matches an achievement of yours',
   achievement_published: 'An achievement is public',
   assessment_asked: 'You are asked to assess an achievement: please answer',
   assessment_recalled: 'A request to assess an achievement was recalled',

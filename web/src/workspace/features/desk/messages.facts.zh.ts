@@ -14,6 +14,8 @@ export const messages = {
   inquiry_declined: '您的成果询问被谢绝，请查看原因',
   inquiry_withdrawn: '一项成果询问已被撤回',
   inquiry_lapsed: '一项成果询问逾期未答，已失效',
+  need_matched: '有成果与您的需求匹配',
+  achievement_matched: '有需求与您的成果匹配',
   achievement_published: '成果已公开',
   assessment_asked: '有成果请您评估，请答复',
   assessment_recalled: '一项评估邀请已撤回',

@@ -285,6 +285,7 @@ export const messages: typeof chinese = {
   extend: 'Extend the deadline',
   withdraw: 'Withdraw the need',
   terminate: 'Terminate the need',
+  openMatches: 'What matches',
   openBoard: 'See it on the board',
   openSolutions: 'Opened solutions',
   openPanel: 'Panel and scoring',

@@ -260,6 +260,7 @@ export const messages = {
   extend: '延长截止时间',
   withdraw: '撤回需求',
   terminate: '终止需求',
+  openMatches: '匹配的成果',
   openBoard: '在需求榜上查看',
   openSolutions: '已开启的方案',
   openPanel: '评审组织',

@@ -1,7 +1,7 @@
 import { api } from '../../../lib/api.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { useLocale, useWords } from '../../../ui/kit/language.tsx';
-import { GoButton, usePart } from '../../../ui/kit/link.tsx';
+import { Go, GoButton, usePart } from '../../../ui/kit/link.tsx';
 import { Block, Facts, Page as Frame } from '../../../ui/kit/page.tsx';
 import { Fingerprint, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { History, Stations } from '../../../ui/kit/stations.tsx';
@@ -42,6 +42,7 @@ export function Page() {
           {of.state === 'public' && (
             <p className="tabs">
               <a href={localPath(locale, `/achievements/${of.number}`)}>{m.openPublic}</a>
+              {of.can['withdraw'] === true && <Go to={`/achievements/${id}/matches`}>{m.openMatches}</Go>}
             </p>
           )}
           {of.number !== null && (

@@ -68,6 +68,9 @@ export function Page() {
             {publicStates.some((state) => state === of.state) && of.number && (
               <a href={localPath(locale, `/needs/${of.number}`)}>{m.openBoard}</a>
             )}
+            {publicStates.some((state) => state === of.state) && of.can['withdraw'] !== undefined && (
+              <Go to={`/needs/${id}/matches`}>{m.openMatches}</Go>
+            )}
             <WayIn need={id} />
             {!publicStates.some((state) => state === of.state) && (
               <a href={localPath(locale, `/preview/needs/${id}`)}>{m.preview}</a>

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { MatchableAchievement } from '#modules/achievements/index.ts';
+import type { MatchableNeed } from '#modules/needs/index.ts';
+import { learn } from '#platform/search/match/knowledge.ts';
+import { weigh } from '../queries/brokers.ts';
+import { solversOf } from '../queries/matches.ts';
+import { answerOf, questionOf, readNeed, scoreOf, sharedField } from './score.ts';
+
+const need = (given: Partial<MatchableNeed> = {}): MatchableNeed => ({
+  ...{ id: 'n', number: '2026-0001', organisation: 'o', state: 'published', deadline: new Date(0) },
+  ...{ title: '废水处理', keywords: ['废水'], problem: '现有废水处理能耗高。', indicators: [] },
+  ...{ expected_result: null, existing_basis: null, wished: null },
+  ...{ field: '401', other_fields: [], region: null, maturity: null },
+  ...given,
+});
+const achievement = (given: Partial<MatchableAchievement> = {}): MatchableAchievement => ({
+  ...{
+    id: 'a',
+    card: { number: 'CG-2026-000001', title: '废水装置' } as MatchableAchievement['card'],
+    organisation: 'p',
+  },
+  ...{ owner: null, title: ['废水处理装置'], keywords: ['污水'], text: ['用于废水。'] },
+  ...{ fields: ['301'], region: null, maturity: null },
+  ...given,
+});
+const knowledge = learn(
+  [need(), need({ title: '轴承润滑', problem: '轴承发热。' })].map(questionOf),
+  ['废水处理装置 污水', '污水处理方法 絮凝', '轴承润滑装置', '小麦育种'].map((headline) => ({ headline, body: '' })),
+);
+const scored = (one: MatchableNeed, other: MatchableAchievement) => scoreOf(readNeed(one, knowledge), other, knowledge);
+const contribution = (one: MatchableNeed, other: MatchableAchievement, kind: string) =>
+  scored(one, other)?.reasons.find((reason) => reason.kind === kind)?.contribution ?? 0;
+
+test('of any two texts the reasons add up to the score, each term once, places counted in texts that hold them', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'废水污处理轴承小麦 a1，。') });
+  fc.assert(
+    fc.property(
+      fc.array(text, { minLength: 3, maxLength: 6 }),
+      fc.constantFrom('401', '402', '301', '501'),
+      fc.option(fc.constantFrom('310115', '330106', 'DE')),
+      fc.option(fc.integer({ min: 1, max: 13 })),
+      ([title = '', problem = '', headline = '', ...more], field, region, maturity) => {
+        const asks = need({
+          title,
+          problem,
+          field,
+          region,
+          maturity,
+          indicators: [{ name: headline, value: '1', unit: null, howTested: null }],
+        });
+        const answers = achievement({ title: [headline], text: more, region: '310104', maturity: 7 });
+        const found = scored(asks, answers);
+        if (!found) return;
+        const sum = found.reasons.reduce((all, one) => all + one.contribution, 0);
+        expect(sum).toBeCloseTo(found.score, 9);
+        const terms = found.reasons.flatMap((one) => (one.kind === 'term' || one.kind === 'near' ? [one.term] : []));
+        expect(new Set(terms).size).toBe(terms.length);
+        expect(found.reasons.every((one) => one.contribution > 0 || one.kind === 'rest')).toBe(true);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('a term says where it stands on both sides, part by part', () => {
+  const found = scored(
+    need({ indicators: [{ name: '废水回用率', value: '90', unit: '%', howTested: null }] }),
+    achievement(),
+  );
+  expect(found?.reasons.find((one) => one.kind === 'term' && one.term === '废水')).toMatchObject({
+    asked: [
+      { place: 'title', times: 1 },
+      { place: 'keywords', times: 1 },
+      { place: 'problem', times: 1 },
+      { place: 'indicators', times: 1 },
+    ],
+    answered: [
+      { place: 'title', times: 1 },
+      { place: 'text', times: 1 },
+    ],
+  });
+});
+
+test('what agrees beside the words is a share of what the words score, and nothing without them', () => {
+  const plain = scored(need(), achievement())?.score ?? 0;
+  const of = (one: Partial<MatchableNeed>, other: Partial<MatchableAchievement>, kind: string) =>
+    contribution(need(one), achievement(other), kind) / plain;
+  expect(of({}, { fields: ['401'] }, 'field')).toBeCloseTo(0.1, 9);
+  expect(of({}, { fields: ['402'] }, 'field')).toBeCloseTo(0.04, 9);
+  expect(of({ region: '310115' }, { region: '310104' }, 'region')).toBeCloseTo(0.03, 9);
+  expect(of({ region: '310115' }, { region: '330106' }, 'region')).toBe(0);
+  expect(of({ maturity: 7 }, { maturity: 8 }, 'maturity')).toBeCloseTo(0.05, 9);
+  expect(of({ maturity: 9 }, { maturity: 8 }, 'maturity')).toBe(0);
+  expect(scored(need(), achievement({ title: ['小麦育种'], keywords: [], text: [], fields: ['401'] }))).toBe(null);
+});
+
+test('an indicator counts when the achievement says every word of its name, three at most', () => {
+  const named = (...names: string[]) =>
+    scored(
+      need({ indicators: names.map((name) => ({ name, value: '1', unit: null, howTested: null })) }),
+      achievement({ text: ['废水 处理 絮凝 装置 轴承'] }),
+    )?.reasons.find((one) => one.kind === 'indicator');
+  expect(named('废水絮凝', '小麦絮凝')).toMatchObject({ names: ['废水絮凝'] });
+  expect(named('废水', '处理', '絮凝', '装置')).toMatchObject({ names: ['废水', '处理', '絮凝'] });
+});
+
+test('fields agree by the longest that they share', () => {
+  expect(sharedField(['401', '501'], ['40102', '501'])).toEqual({ code: '501', depth: 'whole' });
+  expect(sharedField(['40101'], ['40102'])).toEqual({ code: '401', depth: 'three' });
+  expect(sharedField(['401'], ['402'])).toEqual({ code: '40', depth: 'two' });
+  expect(sharedField(['401'], ['301'])).toBe(null);
+});
+
+test('an organisation counts its best whole, the next half, a third a quarter; what it counts is its score', () => {
+  const owner = { id: 'u', name: '样本大学', nameEn: null } as MatchableAchievement['owner'];
+  const shown = [8, 4, 2, 1].map((score) => ({ row: { score } as never, of: achievement({ owner }) }));
+  const person = { row: { score: 99 } as never, of: achievement() };
+  expect(
+    solversOf([person, ...shown], new Map()).map(({ score, by }) => [score, by.map((one) => one.contribution)]),
+  ).toEqual([[10.5, [8, 2, 0.5]]]);
+  const [won] = solversOf(shown, new Map([['u', 3]]));
+  expect([won?.results?.count, won?.results?.contribution, won?.score]).toEqual([3, 1.05, 11.55]);
+});
+
+test('what a technology manager scores is what its reasons add', () => {
+  const broker = { number: 'JJR-0001', name: null, nameEn: null, level: 'senior' as const, agency: null };
+  const found = weigh({ ...broker, fields: ['401'], regions: ['310000'], record: 3 }, ['401'], '310115');
+  expect(found.reasons).toEqual([
+    { kind: 'field', contribution: 3, code: '401' },
+    { kind: 'region', contribution: 1, code: '310000' },
+    { kind: 'record', contribution: 1, needs: 3 },
+  ]);
+  expect(found.score).toBe(5);
+});
+
+test('the text of an achievement is what its index holds: title and keywords first, the text behind', () => {
+  expect(answerOf(achievement({ title: ['甲', 'A'], keywords: ['乙'], text: ['丙', 'C'] }))).toEqual({
+    headline: '甲\nA\n乙',
+    body: '丙\nC',
+  });
+});

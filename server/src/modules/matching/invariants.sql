@@ -1,0 +1,6 @@
+-- name: What is kept of a match is what its reasons add up to.
+select m.need from matching.match m
+where abs(m.score - (select sum((one->>'contribution')::float8) from jsonb_array_elements(m.reasons) one)) > 1e-9 * m.score;
+
+-- name: No need is matched with an achievement more often than is kept.
+select need from matching.match group by need having count(*) > 1000;
