@@ -12,6 +12,8 @@ import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { makePublishedNeed } from '#modules/needs/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
+import { compute } from './actions/compute.ts';
+import { findWanted, want } from './store.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 let world: World;
@@ -269,6 +271,19 @@ test('what is not public is nowhere in what was learned, kept or told: not the o
   // It holds the words that are public.
   const learned = rows[0]?.bytes.toString('utf8') ?? '';
   expect([learned.includes('薄膜'), learned.includes(secret.slice(0, 2))]).toEqual([true, false]);
+});
+
+test('of servers that match the same at once one keeps it, and all end well', async () => {
+  const wanted = { kind: 'need' as const, id: asked.id };
+  await world.platform.transact(async (tx) => {
+    await want(tx, wanted.kind, wanted.id);
+    return null;
+  });
+  const before = (await ofNeed(owner, asked.id)).achievements.map(({ id, score }) => [id, score]);
+  const stopping = new AbortController().signal;
+  await Promise.all([1, 2, 3, 4].map(() => compute(world.platform, wanted, stopping)));
+  expect(await findWanted(world.platform.db, wanted)).toBe(undefined);
+  expect((await ofNeed(owner, asked.id)).achievements.map(({ id, score }) => [id, score])).toEqual(before);
 });
 
 test('a source that the operator publishes is matched by its needs, row by row', async () => {
