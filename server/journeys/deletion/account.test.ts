@@ -324,8 +324,10 @@ test('every table with a person in it has its fate, and what is not anybody’s 
   expect(tables.filter(({ fate }) => fate === undefined)).toEqual([]);
   const gone = tables.filter(({ fate }) => fate === 'removed').map(({ table }) => table);
   expect([...new Set(gone)].sort()).toEqual([
+    'achievements.saved_search',
     'brokers.payee_account',
     'deals.contact',
+    'deals.inquiry_contact',
     'identity.account',
     'identity.grant_invitation',
     'identity.invitation',
@@ -335,6 +337,7 @@ test('every table with a person in it has its fate, and what is not anybody’s 
     'judging.absence',
     'judging.affiliation',
     'judging.register',
+    'matching.quiet',
     'notifications.desk_digest',
     'notifications.digest',
     'notifications.follow',

@@ -311,6 +311,7 @@ describe('the table of tellings', () => {
       'needs_imported',
       'api_key_made',
       'solution_arrived',
+      'saved_search_found',
       ...['review', 'clearance', 'confirmation', 'publication'].map((step) => `need_${step}_overdue`),
       'need_signature_asked',
       'need_withdrawal_asked',
