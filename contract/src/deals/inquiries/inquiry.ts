@@ -46,13 +46,19 @@ export const Inquiry = z.strictObject({
   /** Until when it waits for an answer. */
   due: Instant,
   side: InquirySide,
-  /** The title while it is public, or to its owner's people; else empty. */
-  achievement: z.strictObject({ id: Id.nullable(), number: z.string(), title: z.string() }),
+  /** The title while it is public, or to its owner's people; else empty, and null in English. */
+  achievement: z.strictObject({
+    id: Id.nullable(),
+    number: z.string(),
+    title: z.string(),
+    titleEn: z.string().nullable(),
+  }),
   asker: z.strictObject({ name: z.string(), nameEn: z.string().nullable(), verified: z.boolean() }),
   /** Who asked, by name. */
   by: z.string().nullable(),
   /** The owner's name; null for a natural person. */
   holder: z.string().nullable(),
+  holderEn: z.string().nullable(),
   purpose: InquiryPurpose,
   cooperation: z.array(CooperationMode),
   message: z.string(),
@@ -73,8 +79,9 @@ export const InquiryCard = Inquiry.pick({
   askedAt: true,
   achievement: true,
   holder: true,
+  holderEn: true,
   purpose: true,
-}).extend({ asker: z.string() });
+}).extend({ asker: z.string(), askerEn: z.string().nullable() });
 export type InquiryCard = z.infer<typeof InquiryCard>;
 
 export const InquiryChanged = z.strictObject({ id: Id, state: InquiryState, version: Version, deal: Id.nullable() });

@@ -73,13 +73,17 @@ test('in English a word finds what is written in Chinese alone; a choice in the 
   await visitor.follow('polyester');
   await visitor.sees('Continuous making of');
   expect(await faultsOf(visitor)).toEqual([]);
+  await page.goto('/achievements?after=900');
+  await visitor.sees('共 2 项成果', '这一页没有成果');
+  await visitor.follow('回到第一页');
+  await visitor.sees(water, film);
 });
 
 test('a search is kept under a name, told of when something new comes, changed and dropped', async () => {
   await owner.open('/achievements?q=薄膜');
   await owner.follow('保存此搜索，有新成果时提醒我');
-  await owner.act('保存此搜索: “薄膜”', () => owner.write('名称', '薄膜类成果'));
-  await owner.sees('薄膜类成果', '每天早上提醒一次');
+  await owner.act('保存此搜索：“薄膜”', () => owner.write('名称', '薄膜类成果'));
+  await owner.sees('薄膜类成果', '每天早上提醒一次', '此搜索已保存为“薄膜类成果”。');
   expect(await faultsOf(owner)).toEqual([]);
   await owner.act('修改', () => owner.write('名称', '薄膜'));
   await owner.act('删除', async () => undefined);

@@ -10,19 +10,20 @@ export type AchievementAbout = {
   readonly organisation: string;
   readonly number: string;
   readonly title: string;
+  readonly titleEn: string | null;
 };
 
 /** The public achievement of a number, or the one into which it was merged; undefined where none is public. */
 export async function publicAchievementAbout(db: Db, number: string): Promise<AchievementAbout | undefined> {
   const row = await findPublic(db, number);
-  return row && { ...row, number: row.number ?? number };
+  return row && { ...row, number: row.number ?? number, titleEn: row.title_en };
 }
 
 /** Achievements that were public at some time, by id. */
 export async function achievementsAbout(db: Db, ids: readonly string[]): Promise<Map<string, AchievementAbout>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<AchievementAbout>`
-    select id, state, organisation, number, title from achievements.achievement
+    select id, state, organisation, number, title, title_en as "titleEn" from achievements.achievement
     where id = any(${[...new Set(ids)]}::uuid[]) and number is not null`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }

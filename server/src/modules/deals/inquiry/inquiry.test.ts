@@ -37,11 +37,11 @@ afterAll(async () => {
 });
 
 const as = (who?: Made) => world.as(who).deals;
-const published = (title = '耐低温聚酯薄膜') =>
+const published = (title = '耐低温聚酯薄膜', titleEn = 'Polyester film for the cold') =>
   makePublicAchievement(
     world.platform,
     { owner: holder.viewer, reviewer: reviewer.viewer },
-    { organisation: university, achievement: { title } },
+    { organisation: university, achievement: { title, titleEn } },
   );
 const body = (achievement: string, given: Partial<NewInquiry> = {}): NewInquiry => ({
   achievement,
@@ -70,7 +70,11 @@ test('what is asked reaches the owner’s people and one’s own, word for word,
     ...{ deal: null, declined: null },
   };
   const received = await as(holder).inquiry({ params });
-  expect(received).toMatchObject({ ...said, side: 'holder', achievement: { number, title: '耐低温聚酯薄膜' } });
+  expect(received).toMatchObject({
+    ...said,
+    side: 'holder',
+    achievement: { number, title: '耐低温聚酯薄膜', titleEn: 'Polyester film for the cold' },
+  });
   expect(await as(colleague).inquiry({ params })).toMatchObject({ ...said, side: 'asker', achievement: { id: null } });
   expect([received.can, (await as(asker).inquiry({ params })).can]).toEqual([
     { accept: true, decline: true },
@@ -230,7 +234,10 @@ test('withdrawn, an achievement leaves its asker the number, and no title', asyn
   const { number, id: achievement } = await published('拟先申请专利的成果');
   const { id } = await as(asker).ask({ body: body(number) });
   await world.as(holder).achievements.withdraw({ params: { id: achievement }, body: { reason: '拟先申请专利。' } });
-  expect((await as(asker).inquiry({ params: { id } })).achievement).toEqual({ id: null, number, title: '' });
+  const left = { id: null, number, title: '', titleEn: null };
+  expect((await as(asker).inquiry({ params: { id } })).achievement).toEqual(left);
+  const { items } = await as(asker).inquiries({ query: { desk: 'asker' } });
+  expect(items.find((one) => one.id === id)?.achievement).toEqual(left);
   expect((await as(holder).inquiry({ params: { id } })).achievement.title).toBe('拟先申请专利的成果');
 });
 

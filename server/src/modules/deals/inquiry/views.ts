@@ -20,6 +20,10 @@ export type InquiryParts = {
 /** What both the list and the page show of an inquiry to one of its sides. */
 function core({ row, about, holder }: InquiryParts, viewer: Viewer) {
   const ofHolder = asOf(viewer, placeOf(row, about)).includes('holder');
+  // What was taken down is no longer the asker's to read.
+  const titled = ofHolder || about.state === 'public';
+  // A natural person who owns technology is named to nobody who did not come to a deal with it.
+  const named = holder && (ofHolder || holder.kind !== 'individual') ? holder : null;
   return {
     id: row.id,
     state: row.state,
@@ -28,11 +32,11 @@ function core({ row, about, holder }: InquiryParts, viewer: Viewer) {
     achievement: {
       id: ofHolder ? about.id : null,
       number: about.number,
-      // What was taken down is no longer the asker's to read.
-      title: ofHolder || about.state === 'public' ? about.title : '',
+      title: titled ? about.title : '',
+      titleEn: titled ? about.titleEn : null,
     },
-    // A natural person who owns technology is named to nobody who did not come to a deal with it.
-    holder: holder && (ofHolder || holder.kind !== 'individual') ? holder.name : null,
+    holder: named?.name ?? null,
+    holderEn: named?.nameEn ?? null,
     purpose: row.purpose as Inquiry['purpose'],
   };
 }
@@ -43,7 +47,7 @@ export const placeOf = (row: InquiryRow, about: AchievementAbout) => ({
 });
 
 export function inquiryCard(parts: InquiryParts, viewer: Viewer): InquiryCard {
-  return { ...core(parts, viewer), asker: parts.asker?.name ?? '' };
+  return { ...core(parts, viewer), asker: parts.asker?.name ?? '', askerEn: parts.asker?.nameEn ?? null };
 }
 
 /** An inquiry for one of its sides; the contact that the asker gave is shown to the asker's side alone. */

@@ -15,9 +15,10 @@ export type LibraryChoice = 'q' | AchievementFilter;
 export function readChoices(query: URLSearchParams): LibraryChoices {
   const q = query
     .get('q')
-    ?.replace(/[\p{Cc}\p{Cs}]/gu, ' ')
-    .trim()
+    ?.trim()
     .slice(0, 200)
+    // What the end cut in two is left out with what no line holds.
+    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim();
   const chosen = filters.flatMap((name) => {
     const value = AchievementFilters.shape[name].safeParse(query.get(name) ?? undefined).data;

@@ -185,13 +185,13 @@ function Sorts({ asked, chosen }: Pick<Props, 'asked' | 'chosen'>) {
   );
 }
 
-function Pager({ asked: { locale, m }, chosen, found: { next } }: Props) {
-  if (!next && !chosen.after) return null;
+function Pager({ asked: { locale, m }, chosen, found: { next, items } }: Props) {
+  if (items.length === 0 || (!next && !chosen.after)) return null;
   return (
     <nav className="pager" aria-label={m.board.pages}>
       {chosen.after && (
         <Link to={libraryPath(chosen, {})} locale={locale} className="button">
-          {m.board.first}
+          {m.achievements.first}
         </Link>
       )}
       {next && (

@@ -13,6 +13,14 @@ export function Nothing({ asked, chosen, found }: NothingProps) {
   const { locale, m } = asked;
   if (found.coverage.is !== 'whole')
     return <Empty title={m.achievements.notYetTitle} text={m.achievements.notYetText} />;
+  if (found.total > 0)
+    return (
+      <Empty title={m.achievements.beyondTitle} text={m.achievements.beyondText}>
+        <Link to={libraryPath(chosen, {})} locale={locale} className="button" rel="nofollow">
+          {m.achievements.first}
+        </Link>
+      </Empty>
+    );
   if (chosenNames(chosen).length === 0)
     return (
       <Empty title={m.achievements.bareTitle} text={m.achievements.bareText}>

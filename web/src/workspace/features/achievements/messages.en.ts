@@ -126,6 +126,8 @@ export const messages: typeof chinese = {
   savedDrop: 'Delete',
   savedDropSays: 'You are told no more. The same search can be saved again at any time.',
   savedSee: 'See what it finds',
+  savedAlready: (name) => `This search is saved as “${name}”.`,
+  savedToLibrary: 'To the library',
   levelFrom: (level) => `Maturity level ${level} or above`,
   oneOwner: 'One owner',
 };

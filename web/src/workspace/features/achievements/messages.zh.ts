@@ -116,6 +116,8 @@ export const messages = {
   savedDrop: '删除',
   savedDropSays: '删除后不再提醒，搜索本身随时可以重新保存。',
   savedSee: '查看结果',
+  savedAlready: (name: string) => `此搜索已保存为“${name}”。`,
+  savedToLibrary: '去成果库',
   levelFrom: (level: string) => `成熟度 ${level} 级及以上`,
   oneOwner: '指定单位',
 };

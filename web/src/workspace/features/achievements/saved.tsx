@@ -11,7 +11,7 @@ import { localPath } from '../../../lib/locale.ts';
 import { placeName } from '../../../lib/places.ts';
 import { Act, Acts } from '../../../ui/kit/act.tsx';
 import type { Field } from '../../../ui/kit/form/field.ts';
-import { useLocale, useWords } from '../../../ui/kit/language.tsx';
+import { useKit, useLocale, useWords } from '../../../ui/kit/language.tsx';
 import { Line } from '../../../ui/kit/list.tsx';
 import { Nothing, Shown, useRead } from '../../../ui/kit/read.tsx';
 import { When } from '../../../ui/kit/when.tsx';
@@ -22,12 +22,14 @@ type Typed = { name: string; every: ToldEvery };
 /** The searches that this person keeps, and the one that the address asks to keep. */
 export function SavedSearches({ asked }: { readonly asked: string | undefined }) {
   const m = useText();
+  const kit = useKit();
   const locale = useLocale();
   const wordsOf = useLibraryWords();
   const saved = useRead(['saved-searches'], () => api.achievements.savedSearches());
   const search = asked === undefined ? null : librarySearchOf(asked);
   const wanted = search && librarySearchText(search);
-  const query = saved.data?.items.some((one) => one.query === wanted) ? null : wanted;
+  const already = saved.data?.items.find((one) => one.query === wanted);
+  const query = already ? null : wanted;
   const fields: readonly Field[] = [
     { kind: 'line', name: 'name', label: m.savedName, max: 60, required: true },
     {
@@ -43,13 +45,18 @@ export function SavedSearches({ asked }: { readonly asked: string | undefined })
       {query !== null && (
         <Acts>
           <Act
-            label={`${m.saveThis}: ${wordsOf(query)}`}
+            label={`${m.saveThis}${kit.marks.colon}${wordsOf(query)}`}
             can={true}
             primary
             ask={{ fields, initial: { name: wordsOf(query).slice(0, 60), every: 'day' } }}
             run={(typed: Typed) => api.achievements.saveSearch({ body: { ...typed, query } })}
           />
         </Acts>
+      )}
+      {already && (
+        <p className="soft" role="status">
+          {m.savedAlready(already.name)}
+        </p>
       )}
       <Shown of={saved}>
         {({ items }) =>
@@ -74,6 +81,9 @@ export function SavedSearches({ asked }: { readonly asked: string | undefined })
         }
       </Shown>
       <p className="soft">{m.savedSays}</p>
+      <p>
+        <a href={localPath(locale, '/achievements')}>{m.savedToLibrary}</a>
+      </p>
     </>
   );
 }

@@ -15,7 +15,7 @@ export const messages: typeof zh = {
     empty: 'Nothing is public in the library yet. What comes will be matched by itself.',
   },
   doneAt: 'Matched',
-  knowledge: 'Language model',
+  knowledge: 'Knowledge of words',
   version: (n: number) => `version ${n}`,
   achievements: 'Achievements',
   noAchievements: 'Nothing near enough was found. New achievements are compared as they become public.',

@@ -12,7 +12,7 @@ export const messages = {
     empty: '成果库里还没有公开的成果，有了以后自动匹配。',
   },
   doneAt: '匹配于',
-  knowledge: '语言模型',
+  knowledge: '词语知识',
   version: (n: number) => `第 ${n} 版`,
   achievements: '成果',
   noAchievements: '没有找到足够相近的成果。新成果公开后会自动再比对。',

@@ -41,7 +41,13 @@ export function InquiryActs({ inquiry: { id, can, deal } }: { readonly inquiry: 
         }}
         run={(body: Declined) => api.deals.declineInquiry({ params, body })}
       />
-      <Act label={m.withdraw} can={can['withdraw']} danger run={() => api.deals.withdrawInquiry({ params })} />
+      <Act
+        label={m.withdraw}
+        can={can['withdraw']}
+        danger
+        ask={{ says: m.withdrawSays, fields: [] }}
+        run={() => api.deals.withdrawInquiry({ params })}
+      />
     </Acts>
   );
 }

@@ -66,6 +66,7 @@ export const messages: typeof zh = {
   acceptSays: 'Accepting opens a deal. Either side may end the talks at any time; nothing binds before a contract.',
   decline: 'Decline',
   withdraw: 'Withdraw',
+  withdrawSays: 'The owner can answer no more, and the contact you left with it is deleted. You may ask again later.',
   toDeal: 'Open the deal',
   back: 'All inquiries',
 };

@@ -55,6 +55,7 @@ export const messages = {
   acceptSays: '接受后即建立对接项目。双方仍可随时终止洽谈；签订合同前不受约束。',
   decline: '谢绝',
   withdraw: '撤回询问',
+  withdrawSays: '撤回后对方不能再答复，随询问留下的联系方式一并删除。以后可以重新提出。',
   toDeal: '打开对接项目',
   back: '全部询问',
 };

@@ -27,6 +27,7 @@ export function Page() {
 
 function Inquiries({ desk }: { readonly desk: 'asker' | 'holder' }) {
   const m = useText();
+  const locale = useLocale();
   return (
     <Paged
       name={desk === 'holder' ? m.received : m.made}
@@ -38,10 +39,15 @@ function Inquiries({ desk }: { readonly desk: 'asker' | 'holder' }) {
         <Line
           key={one.id}
           to={`/inquiries/${one.id}`}
-          title={one.achievement.title || `${one.achievement.number} ${m.gone}`}
+          title={
+            (locale === 'en' ? one.achievement.titleEn : null) ??
+            (one.achievement.title || `${one.achievement.number} ${m.gone}`)
+          }
           facts={[
             one.achievement.number,
-            desk === 'holder' ? one.asker : (one.holder ?? m.person),
+            desk === 'holder'
+              ? ((locale === 'en' ? one.askerEn : null) ?? one.asker)
+              : ((locale === 'en' ? one.holderEn : null) ?? one.holder ?? m.person),
             m.purposes[one.purpose],
             <When key="at" at={one.askedAt} />,
           ]}

@@ -18,7 +18,9 @@ export function Page() {
   return (
     <Frame title={m.new} below={m.newSays}>
       {achievement.error ? (
-        <Nothing>{m.noAchievement}</Nothing>
+        <Nothing>
+          {m.noAchievement} <a href={localPath(locale, '/achievements')}>{m.toLibrary}</a>
+        </Nothing>
       ) : (
         <Shown of={achievement}>
           {(of) => (

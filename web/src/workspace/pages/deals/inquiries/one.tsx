@@ -19,7 +19,10 @@ export function Page() {
     <Shown of={inquiry}>
       {(of) => (
         <Frame
-          title={of.achievement.title || `${of.achievement.number} ${m.gone}`}
+          title={
+            (locale === 'en' ? of.achievement.titleEn : null) ??
+            (of.achievement.title || `${of.achievement.number} ${m.gone}`)
+          }
           above={<About of={of} locale={locale} />}
           state={m.state[of.state]}
         >
@@ -56,7 +59,7 @@ function Sides({ of }: { readonly of: Inquiry }) {
       of={[
         [m.asker, of.asker.verified ? `${asker}${kit.marks.aside(m.verified)}` : asker],
         [m.by, of.by],
-        [m.holder, of.holder ?? m.person],
+        [m.holder, (locale === 'en' ? of.holderEn : null) ?? of.holder ?? m.person],
         [m.purpose, m.purposes[of.purpose]],
         [m.cooperation, of.cooperation.map((one) => w.cooperation[one]).join(kit.marks.comma)],
         [m.askedAt, <When key="asked" at={of.askedAt} />],
