@@ -63,8 +63,10 @@ export const WorkAchievementCard = z.strictObject({
   id: Id,
   number: z.string().nullable(),
   title: z.string(),
+  titleEn: z.string().nullable(),
   state: AchievementState,
   organisation: z.string(),
+  organisationEn: z.string().nullable(),
   field: z.string().nullable(),
   since: Instant,
 });

@@ -127,7 +127,7 @@ export type MatchedNeed = z.infer<typeof MatchedNeed>;
 
 /** What was found for an achievement, for its owner's people. */
 export const AchievementMatches = z.strictObject({
-  achievement: z.strictObject({ id: Id, number: z.string(), title: z.string() }),
+  achievement: z.strictObject({ id: Id, number: z.string(), title: z.string(), titleEn: z.string().nullable() }),
   standing: z.enum(['refused', 'waiting', 'done']),
   needs: z.array(MatchedNeed),
 });
@@ -141,6 +141,7 @@ export const MatchingChoices = z.strictObject({
     z.strictObject({
       id: Id,
       name: z.string(),
+      nameEn: z.string().nullable(),
       /** Since when its needs and achievements are not matched; null where they are. */
       refusedSince: Instant.nullable(),
       can: z.strictObject({ choose: Can }),

@@ -115,8 +115,10 @@ export function workCard(row: AchievementRow, owner: OrganisationCard | undefine
     id: row.id,
     number: row.number,
     title: row.title,
+    titleEn: row.title_en,
     state: row.state,
     organisation: owner?.name ?? '',
+    organisationEn: owner?.nameEn ?? null,
     field: row.fields[0] ?? null,
     since: row.moved_at.toISOString(),
   };

@@ -98,7 +98,11 @@ test('a need and an achievement find each other, whichever came first, with one 
     text: '抗病小麦。',
     textEn: null,
   });
-  expect((await ofAchievement(holder, answers.id)).needs).toEqual([]);
+  const { needs: none, achievement: called } = await ofAchievement(holder, answers.id);
+  expect(none).toEqual([]);
+  const { items } = await world.as(holder).achievements.works({ query: { desk: 'owner' } });
+  expect(called).toMatchObject({ number: answers.number, titleEn: expect.stringMatching(/^[ -~]+$/) });
+  expect(items.find(({ id }) => id === answers.id)).toMatchObject({ title: called.title, titleEn: called.titleEn });
   asked = await need();
   expect((await ofNeed(owner, asked.id)).standing).toEqual({ is: 'waiting' });
   await world.settle();

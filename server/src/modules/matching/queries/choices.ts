@@ -15,6 +15,7 @@ export async function choicesOf(db: Db, viewer: Viewer): Promise<MatchingChoices
     organisations: viewer.memberships.map(({ organisation: id, role }) => ({
       id,
       name: names.get(id)?.name ?? '',
+      nameEn: names.get(id)?.nameEn ?? null,
       refusedSince: refused.get(id)?.toISOString() ?? null,
       can: { choose: role === 'admin' ? true : { code: 'forbidden' } },
     })),

@@ -141,7 +141,7 @@ export async function readAchievementMatches(
   );
   const judged = await judgedBy(db, organisation, 'achievement', id);
   return {
-    achievement: { id, number: card.number, title: card.title },
+    achievement: { id, number: card.number, title: card.title, titleEn: card.titleEn },
     standing: refused ? 'refused' : (await waits(db, 'achievement', id)) ? 'waiting' : 'done',
     needs: shown.map(({ row, of: { number, title, state, deadline } }) => ({
       id: row.need,

@@ -43,10 +43,10 @@ export function AchievementList({ desk, address }: ListProps) {
           <Line
             key={one.id}
             to={`/achievements/${one.id}`}
-            title={one.title}
+            title={(locale === 'en' ? one.titleEn : null) ?? one.title}
             facts={[
               one.number,
-              one.organisation,
+              (locale === 'en' ? one.organisationEn : null) ?? one.organisation,
               one.field && topFieldName(one.field, locale),
               <When key="since" at={one.since} />,
             ]}

@@ -51,7 +51,7 @@ export function Inbox() {
                   )}
                 </strong>
                 <p className="line-facts">
-                  <span>{words}</span>
+                  {words && <span>{words}</span>}
                   <When at={one.at} />
                 </p>
                 {one.reason && <p>{m.reason(one.reason)}</p>}

@@ -1,5 +1,6 @@
 import { api } from '../../../../lib/api.ts';
 import { Act, Acts } from '../../../../ui/kit/act.tsx';
+import { useLocale } from '../../../../ui/kit/language.tsx';
 import { Line } from '../../../../ui/kit/list.tsx';
 import { Block, Page as Frame } from '../../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../../ui/kit/read.tsx';
@@ -9,6 +10,7 @@ import { useText } from '../../../features/achievements/matching/text.ts';
 /** Whether one is told of matches, and whether one's organisations are matched at all. */
 export function Page() {
   const m = useText();
+  const locale = useLocale();
   const choices = useRead(['matching-choices'], () => api.matching.choices());
   return (
     <Frame title={m.choices} below={m.choicesSays}>
@@ -29,10 +31,10 @@ export function Page() {
               <p className="soft">{m.organisationsSays}</p>
               {organisations.length === 0 && <Nothing>{m.noOrganisations}</Nothing>}
               <ul className="list" aria-label={m.organisations}>
-                {organisations.map(({ id, name, refusedSince, can }) => (
+                {organisations.map(({ id, name, nameEn, refusedSince, can }) => (
                   <Line
                     key={id}
-                    title={name}
+                    title={(locale === 'en' ? nameEn : null) ?? name}
                     facts={[
                       refusedSince ? m.refusedSince : m.matched,
                       refusedSince && <When key="since" at={refusedSince} />,

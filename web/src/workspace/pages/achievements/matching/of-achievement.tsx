@@ -1,4 +1,5 @@
 import { api } from '../../../../lib/api.ts';
+import { useLocale } from '../../../../ui/kit/language.tsx';
 import { Go, usePart } from '../../../../ui/kit/link.tsx';
 import { Block, Page as Frame } from '../../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../../ui/kit/read.tsx';
@@ -8,6 +9,7 @@ import { useText } from '../../../features/achievements/matching/text.ts';
 /** Which needs match an achievement of one's own. */
 export function Page() {
   const m = useText();
+  const locale = useLocale();
   const id = usePart('id');
   const matches = useRead(['matches-of-achievement', id], () => api.matching.ofAchievement({ params: { id } }));
   return (
@@ -17,7 +19,7 @@ export function Page() {
           title={m.forAchievement}
           above={
             <Go to={`/achievements/${id}`}>
-              {of.achievement.number} {of.achievement.title}
+              {of.achievement.number} {(locale === 'en' ? of.achievement.titleEn : null) ?? of.achievement.title}
             </Go>
           }
           below={m.forAchievementSays}
