@@ -94,7 +94,7 @@ export async function chineseOfOurs({ page }: Pick<Someone, 'page'>, replies: st
 /**
  * What stands on the open page in another language than its own: Han characters and Chinese punctuation in English, words of
  * Latin letters in a row, or one alone, in Chinese. What is marked as being in another language is left out, commands,
- * and what people typed in fields.
+ * names of file formats, and what people typed in fields.
  */
 export async function untranslated({ page }: Pick<Someone, 'page'>): Promise<string[]> {
   return page.evaluate(() => {
@@ -107,6 +107,6 @@ export async function untranslated({ page }: Pick<Someone, 'page'>): Promise<str
       const written = [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
       return [...told, ...written.map((node) => node.textContent ?? '')];
     });
-    return [document.title, ...words].filter((text) => foreign.test(text));
+    return [document.title, ...words].filter((text) => foreign.test(text.replaceAll('JSON Lines', '')));
   });
 }

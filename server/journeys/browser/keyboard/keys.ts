@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { FileChooser, Locator } from 'playwright-core';
 import type { Someone } from '../people.ts';
 import { stepTowards } from './focus.ts';
 import type { Tongue } from './tongues.ts';
@@ -155,11 +155,18 @@ export function keysOn({ page }: Pick<Someone, 'page'>, { kit, desk }: Tongue) {
     },
     /** Opens the system's own window for files from a button, and takes these there. */
     async attach(button: string, names: readonly string[]): Promise<void> {
+      const buffer = Buffer.from('%PDF-1.7\n% sample\n');
+      await keys.choose(
+        button,
+        names.map((name) => ({ name, mimeType: 'application/pdf', buffer })),
+      );
+      for (const name of names) await page.getByRole('link', { name }).waitFor();
+    },
+    /** The same with these files, of which the page need not tell anything. */
+    async choose(button: string, files: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
       const opening = page.waitForEvent('filechooser');
       await keys.button(button);
-      const buffer = Buffer.from('%PDF-1.7\n% sample\n');
-      await (await opening).setFiles(names.map((name) => ({ name, mimeType: 'application/pdf', buffer })));
-      for (const name of names) await page.getByRole('link', { name }).waitFor();
+      await (await opening).setFiles(files);
     },
   };
   return keys;

@@ -5,12 +5,22 @@ import { messages as stageEn } from '../../../../web/src/lib/messages/stage.en.t
 import { messages as stageZh } from '../../../../web/src/lib/messages/stage.zh.ts';
 import { publicMessages } from '../../../../web/src/lib/public-messages.ts';
 import { wordsIn } from '../../../../web/src/lib/words.ts';
+import { messages as assessmentEn } from '../../../../web/src/workspace/features/achievements/assessment/messages.en.ts';
+import { messages as assessmentZh } from '../../../../web/src/workspace/features/achievements/assessment/messages.zh.ts';
+import { messages as achievementImportsEn } from '../../../../web/src/workspace/features/achievements/imports/messages.en.ts';
+import { messages as achievementImportsZh } from '../../../../web/src/workspace/features/achievements/imports/messages.zh.ts';
+import { messages as matchingEn } from '../../../../web/src/workspace/features/achievements/matching/messages.en.ts';
+import { messages as matchingZh } from '../../../../web/src/workspace/features/achievements/matching/messages.zh.ts';
+import { messages as achievementsEn } from '../../../../web/src/workspace/features/achievements/messages.en.ts';
+import { messages as achievementsZh } from '../../../../web/src/workspace/features/achievements/messages.zh.ts';
 import { messages as finalEn } from '../../../../web/src/workspace/features/contests/final/messages.en.ts';
 import { messages as finalZh } from '../../../../web/src/workspace/features/contests/final/messages.zh.ts';
 import { messages as contestsEn } from '../../../../web/src/workspace/features/contests/messages.en.ts';
 import { messages as contestsZh } from '../../../../web/src/workspace/features/contests/messages.zh.ts';
 import { messages as staffEn } from '../../../../web/src/workspace/features/contests/staff/messages.en.ts';
 import { messages as staffZh } from '../../../../web/src/workspace/features/contests/staff/messages.zh.ts';
+import { messages as inquiriesEn } from '../../../../web/src/workspace/features/deals/inquiries/messages.en.ts';
+import { messages as inquiriesZh } from '../../../../web/src/workspace/features/deals/inquiries/messages.zh.ts';
 import { messages as judgingFactsEn } from '../../../../web/src/workspace/features/desk/judging-messages.en.ts';
 import { messages as judgingFactsZh } from '../../../../web/src/workspace/features/desk/judging-messages.zh.ts';
 import { messages as deskEn } from '../../../../web/src/workspace/features/desk/messages.en.ts';
@@ -46,6 +56,11 @@ export const tongue = (locale: Locale) =>
       judging: judgingZh,
       final: finalZh,
       stage: stageZh,
+      achievements: achievementsZh,
+      achievementImports: achievementImportsZh,
+      matching: matchingZh,
+      assessment: assessmentZh,
+      inquiries: inquiriesZh,
     },
     en: {
       kit: kitEn,
@@ -62,6 +77,11 @@ export const tongue = (locale: Locale) =>
       judging: judgingEn,
       final: finalEn,
       stage: stageEn,
+      achievements: achievementsEn,
+      achievementImports: achievementImportsEn,
+      matching: matchingEn,
+      assessment: assessmentEn,
+      inquiries: inquiriesEn,
     },
   })[locale];
 export type Tongue = ReturnType<typeof tongue>;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { grouped } from '../../lib/numbers.ts';
 import type { Asked } from '../page.ts';
 import { Link } from './link.tsx';
+import { Named } from './named.tsx';
 
 type ChoiceProps = {
   readonly to: string;
@@ -16,6 +17,7 @@ type ChoiceProps = {
 
 /** One choice of a list, with how many it shows: what would show none is said, but leads nowhere, unless it is the one in force. */
 export function Choose({ to, asked, current, count, children, below }: ChoiceProps) {
+  const name = <Named text={children} locale={asked.locale} />;
   const number: ReactNode = count !== undefined && (
     <>
       {'\u00A0'}
@@ -26,7 +28,7 @@ export function Choose({ to, asked, current, count, children, below }: ChoicePro
     return (
       <li>
         <span className="choice-none">
-          {children}
+          {name}
           {number}
         </span>
         {below}
@@ -35,7 +37,7 @@ export function Choose({ to, asked, current, count, children, below }: ChoicePro
   return (
     <li>
       <Link to={to} locale={asked.locale} rel="nofollow" current={current}>
-        {children}
+        {name}
         {number}
       </Link>
       {below}

@@ -8,6 +8,7 @@ import { orNull } from '../../api.ts';
 import type { Asked, Page } from '../../page.ts';
 import { langOf } from '../../parts/language.ts';
 import { Link } from '../../parts/link.tsx';
+import { Named, Names } from '../../parts/named.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { TitleText } from '../../parts/title.tsx';
 import { When } from '../../parts/when.tsx';
@@ -78,7 +79,7 @@ function Achievement({ of, assessed, asked }: AchievementProps & { readonly asse
         <p>
           {of.organisation ? (
             <Link to={`/organisations/${of.organisation}`} locale={locale}>
-              {owner}
+              <Named text={owner ?? ''} locale={locale} />
             </Link>
           ) : (
             m.achievements.person
@@ -126,7 +127,7 @@ function KeyFacts({ of, asked }: AchievementProps) {
 }
 
 /** What shows how mature it is, level by level. */
-function Evidence({ of, asked: { m, w } }: AchievementProps) {
+function Evidence({ of, asked: { locale, m, w } }: AchievementProps) {
   if (of.maturityEvidence.length === 0) return null;
   const names: Readonly<Record<number, string>> = w.achievement.level;
   return (
@@ -138,7 +139,7 @@ function Evidence({ of, asked: { m, w } }: AchievementProps) {
             <dt>
               {m.need.level(String(level))} {names[level]}
             </dt>
-            <dd>{says}</dd>
+            <dd lang={langOf(says, locale)}>{says}</dd>
           </div>
         ))}
       </dl>
@@ -182,16 +183,16 @@ function Terms({ of, asked }: AchievementProps) {
   const { locale, m, w } = asked;
   const list = (items: readonly string[]) => items.join(m.need.comma) || null;
   const people = of.completers?.map(({ name, unit }) => (unit ? m.achievements.completer(name, unit) : name));
-  const rows: [string, string | null][] = [
+  const rows: [string, ReactNode][] = [
     [m.achievements.cooperation, list(of.cooperation.map((way) => w.achievement.cooperation[way]))],
     [m.achievements.form, of.form && w.achievement.form[of.form]],
     [m.achievements.kind, of.kind && w.achievement.kind[of.kind]],
     [m.achievements.source, of.source && w.achievement.source[of.source]],
     [m.achievements.novelty, of.novelty && w.achievement.novelty[of.novelty]],
-    [m.achievements.completers, people ? list(people) : m.achievements.notNamed],
+    [m.achievements.completers, people ? <Names key="names" of={people} asked={asked} /> : m.achievements.notNamed],
     [m.need.field, list(of.fields.map((code) => fieldName(code, locale)))],
     [m.need.industry, of.industry && industryLine(of.industry, locale)],
-    [m.need.keywords, list([...of.keywords, ...of.keywordsEn])],
+    [m.need.keywords, <Names key="keywords" of={[...of.keywords, ...of.keywordsEn]} asked={asked} />],
   ];
   return (
     <section>

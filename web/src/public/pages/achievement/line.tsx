@@ -19,7 +19,7 @@ export function Line({ of, asked }: { readonly of: FoundAchievement; readonly as
     owner,
     of.form && w.achievement.form[of.form],
     of.stage && w.achievement.stage[of.stage],
-    of.maturity && m.need.level(String(of.maturity)),
+    of.maturity === null ? null : m.need.level(String(of.maturity)),
     of.field && topFieldName(of.field, locale),
     of.region && placeName(of.region, locale),
   ];
@@ -45,7 +45,9 @@ export function Line({ of, asked }: { readonly of: FoundAchievement; readonly as
           {facts
             .filter((fact) => fact !== null)
             .map((fact) => (
-              <span key={fact}>{fact}</span>
+              <span key={fact} lang={langOf(fact, locale)}>
+                {fact}
+              </span>
             ))}
           <span className="fact-number num whole">{of.number}</span>
         </p>
