@@ -31,6 +31,17 @@ test('what an earlier glossary renders, a later one does not add to', () => {
   expect([...translate('robots', both).keys()]).toContain('机器');
 });
 
+test('a single character stands for a word alone, not as a part of a longer one', () => {
+  const own = glossaryOf([
+    { chinese: '传感器', english: 'sensor', weight: 1 },
+    { chinese: '膜', english: 'film', weight: 1 },
+    { chinese: '软片', english: 'film', weight: 1 },
+  ]);
+  const of = (word: string) => [...translate(word, own).keys()];
+  expect(of('film')).toEqual(expect.arrayContaining(['膜', '软片']));
+  expect([...of('film'), ...of('sensor')].filter((term) => term.length === 1)).toEqual(['膜']);
+});
+
 test('words of bilingual titles that go together are learned, those of one title alone are not', () => {
   const learned = align([
     { chinese: '电池制造', english: 'Battery manufacture' },

@@ -1,4 +1,4 @@
-import { analyse } from '../analysis/analyse.ts';
+import { analyse, type Term } from '../analysis/analyse.ts';
 import { fold } from '../analysis/fold.ts';
 import { type Glossary, latinWords, longest, otherForms, type Rendering } from './glossary.ts';
 
@@ -19,12 +19,19 @@ export function rendered(
   const parts = [...ofHan(text, glossary), ...ofLatin(text, glossary)];
   for (const renderings of parts) {
     for (const { text: one, weight } of renderings ?? []) {
-      const parts = analyse(one);
+      const parts = wordsOf(one);
       // An expression of several words counts as one.
       for (const { term } of parts) terms.set(term, Math.max(terms.get(term) ?? 0, weight / Math.sqrt(parts.length)));
     }
   }
   return { terms, whole: parts.length > 0 && parts.every((renderings) => renderings !== undefined) };
+}
+
+/** The terms of an expression. A single character that is but a part of it stands for too much: 器 of 传感器 is in every other text. */
+function wordsOf(expression: string): readonly Term[] {
+  const all = analyse(expression);
+  const long = all.filter(({ term }) => [...term].length > 1);
+  return long.length > 0 ? long : all;
 }
 
 type Found = (readonly Rendering[] | undefined)[];
