@@ -3,6 +3,7 @@ import type { FoundAchievements } from '@jiebang/contract/achievements/search.ts
 import { localPath } from '../../../lib/locale.ts';
 import { grouped } from '../../../lib/numbers.ts';
 import type { Asked, Page } from '../../page.ts';
+import { Chips } from '../../parts/chips.tsx';
 import { Link } from '../../parts/link.tsx';
 import { chosenNames, type LibraryChoices, libraryPath, readChoices } from './choices.ts';
 import { chosenWords } from './chosen-words.ts';
@@ -60,27 +61,12 @@ function Library({ asked, chosen, found }: Props) {
             </button>
             <Sorts asked={asked} chosen={chosen} />
           </div>
-          {words.length > 0 && (
-            <ul className="chips">
-              {words.map(({ name, label }) => (
-                <li key={name}>
-                  <Link
-                    to={libraryPath(chosen, { [name]: undefined })}
-                    locale={locale}
-                    rel="nofollow"
-                    label={m.board.remove(label)}
-                  >
-                    {label} <span aria-hidden="true">×</span>
-                  </Link>
-                </li>
-              ))}
-              <li>
-                <Link to="/achievements" locale={locale} className="chips-clear">
-                  {m.board.clear}
-                </Link>
-              </li>
-            </ul>
-          )}
+          <Chips
+            asked={asked}
+            words={words}
+            without={(name) => libraryPath(chosen, { [name]: undefined })}
+            whole="/achievements"
+          />
           {found.meant !== null && (
             <p>
               {m.achievements.meant}{' '}

@@ -4,6 +4,7 @@ import { searchTarget } from '@jiebang/contract/notifications/search.ts';
 import { localPath } from '../../../lib/locale.ts';
 import { grouped } from '../../../lib/numbers.ts';
 import type { Asked, Page } from '../../page.ts';
+import { Chips } from '../../parts/chips.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Link } from '../../parts/link.tsx';
 import { NoticeList } from '../../parts/notice-list.tsx';
@@ -77,27 +78,12 @@ function Board({ asked, chosen, found, counts, edition }: BoardProps) {
             </button>
             <Sorts asked={asked} chosen={chosen} />
           </div>
-          {words.length > 0 && (
-            <ul className="chips">
-              {words.map(({ name, label }) => (
-                <li key={name}>
-                  <Link
-                    to={boardPath(chosen, { [name]: undefined })}
-                    locale={locale}
-                    rel="nofollow"
-                    label={m.board.remove(label)}
-                  >
-                    {label} <span aria-hidden="true">×</span>
-                  </Link>
-                </li>
-              ))}
-              <li>
-                <Link to="/needs" locale={locale} className="chips-clear">
-                  {m.board.clear}
-                </Link>
-              </li>
-            </ul>
-          )}
+          <Chips
+            asked={asked}
+            words={words}
+            without={(name) => boardPath(chosen, { [name]: undefined })}
+            whole="/needs"
+          />
           {found.items.length > 0 ? (
             <NoticeList needs={found.items} asked={asked} />
           ) : (
