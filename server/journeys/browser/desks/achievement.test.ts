@@ -79,6 +79,7 @@ test('each point confirmed, it is public: in the library, on a page of its own, 
   await reviewer.follow(title);
   await reviewer.act('通过并公开', () => reviewer.tick('核对事项'));
   await reviewer.sees('已公开');
+  await troupe.stage.world.platform.search.index('achievements').settled();
   await visitor.page.goto('/achievements?region=31&form=process');
   await visitor.sees(title, '沪上样本新材料有限公司');
   expect(await faultsOf(visitor)).toEqual([]);
