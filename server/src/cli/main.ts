@@ -10,6 +10,7 @@ import { PostgresFailure } from '#platform/postgres/failure.ts';
 import { settingsTable } from '#platform/process/setting-definitions.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { examine } from './doctor.ts';
+import { tryEmbeddings } from './embeddings.ts';
 import { importFile } from './import.ts';
 import { importAchievements } from './import-achievements.ts';
 import { Complaint, Misuse, withInstallation } from './installation.ts';
@@ -29,6 +30,7 @@ const usage = `npm run jiebang -- COMMAND
                                              imports .jsonl, .csv or .xlsx as drafts of an organisation (id or whole name)
   import achievements FILE --owner ORGANISATION [--source NAME] [--publish]
                                              imports .jsonl, .csv or .xlsx into the library, as drafts or public at once
+  embeddings try                             asks the provider of vectors for three sentences, and says what came of it
   rebuild achievements|needs                 makes this search index anew from the database, while servers go on answering`;
 
 const say = (line: string) => console.log(line);
@@ -157,6 +159,8 @@ async function run([first, second, ...rest]: string[]): Promise<number> {
       return withInstallation(process.env, { prepare: true }, (installation) => addKey(installation, say));
     case 'keys rotate':
       return withInstallation(process.env, { prepare: true }, (installation) => rotateKeys(installation, say));
+    case 'embeddings try':
+      return withInstallation(process.env, { prepare: false }, ({ platform }) => tryEmbeddings(platform, say));
     case 'import needs':
       return runImport(rest);
     case 'rebuild achievements':

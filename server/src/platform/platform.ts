@@ -8,6 +8,7 @@ import type { Transact } from './db/transact.ts';
 import type { Files } from './files/files.ts';
 import type { Secrets } from './keys/secrets.ts';
 import type { Scanner } from './providers/clamd/clamd.ts';
+import type { Embeddings } from './providers/embeddings/provider.ts';
 import type { Sms } from './providers/sms/sms.ts';
 import type { Wechat } from './providers/wechat/wechat.ts';
 import type { MasterKey } from './seal/seal.ts';
@@ -52,4 +53,6 @@ export type Platform = {
   readonly wechat: Wechat | null;
   /** Null where no scanner is set up: what is uploaded is then said to be not scanned. */
   readonly scanner: Scanner | null;
+  /** Null where no provider of dense vectors is set up: matching is then by words alone. */
+  readonly embeddings: Embeddings | null;
 };

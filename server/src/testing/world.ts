@@ -47,6 +47,8 @@ export type WorldOptions = {
   readonly wechat?: Platform['wechat'];
   /** The malware scan; none when left out. */
   readonly scanner?: Platform['scanner'];
+  /** Dense vectors; none when left out. */
+  readonly embeddings?: Platform['embeddings'];
   /** Three when left out. */
   readonly verificationWorkingDays?: number;
 };

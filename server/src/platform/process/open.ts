@@ -44,6 +44,8 @@ export type PlatformOptions = {
   readonly wechat?: Platform['wechat'];
   /** See `Platform.scanner`; none when left out. */
   readonly scanner?: Platform['scanner'];
+  /** See `Platform.embeddings`; none when left out. */
+  readonly embeddings?: Platform['embeddings'];
 };
 export type OpenedPlatform = {
   readonly platform: Platform;
@@ -82,6 +84,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     sms: options.sms ?? null,
     wechat: options.wechat ?? null,
     scanner: options.scanner ?? null,
+    embeddings: options.embeddings ?? null,
   };
   const close = async () => {
     await Promise.all([search.close(), translator.close()]);

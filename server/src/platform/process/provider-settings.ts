@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ClamdSettings } from '../providers/clamd/clamd.ts';
+import type { OpenaiSettings } from '../providers/embeddings/openai.ts';
 import type { SmsSettings } from '../providers/sms/provider.ts';
 import type { TransitSettings } from '../providers/transit/transit.ts';
 import type { WechatSettings } from '../providers/wechat/wechat.ts';
@@ -84,4 +85,21 @@ export function clamdOf(read: Read): ClamdSettings | undefined {
   const { protocol, hostname, port, pathname } = new URL(url);
   if (protocol === 'unix:') return { path: decodeURIComponent(pathname) };
   return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) };
+}
+
+/** The provider of dense vectors; undefined without one. */
+export function embeddingsOf(read: Read, problems: string[]): OpenaiSettings | undefined {
+  const before = problems.length;
+  const [url, key, model] = [read('EMBEDDINGS_URL'), read('EMBEDDINGS_KEY'), read('EMBEDDINGS_MODEL')];
+  const [version, dimensions] = [read('EMBEDDINGS_VERSION'), read('EMBEDDINGS_DIMENSIONS')];
+  const [tokens, batch, share] = [read('EMBEDDINGS_TOKENS'), read('EMBEDDINGS_BATCH'), read('EMBEDDINGS_SHARE')];
+  if (problems.length > before) return undefined;
+  if (url === undefined) {
+    if (key ?? model ?? version ?? dimensions)
+      problems.push('What begins with EMBEDDINGS is set without EMBEDDINGS_URL.');
+    return undefined;
+  }
+  if (model === undefined) problems.push('EMBEDDINGS_MODEL is required with EMBEDDINGS_URL.');
+  if (model === undefined || tokens === undefined || batch === undefined || share === undefined) return undefined;
+  return { url, key, model, version, dimensions, tokens, batch, share: share / 100 };
 }

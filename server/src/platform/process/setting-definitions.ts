@@ -1,5 +1,6 @@
 import { GrantedRole } from '@jiebang/contract/identity/grant.ts';
 import { z } from 'zod';
+import { embeddingsDefinitions } from './embeddings-definitions.ts';
 import { providerDefinitions } from './provider-definitions.ts';
 import { number, url } from './setting-shapes.ts';
 
@@ -98,6 +99,7 @@ export const definitions = {
       'Working days in which the verification of an organisation is to be decided; what waits is counted by it too.',
   },
   ...providerDefinitions,
+  ...embeddingsDefinitions,
   LOG_LEVEL: {
     shape: z.enum(['debug', 'info', 'warn', 'error']),
     must: 'be debug, info, warn or error',

@@ -36,6 +36,7 @@ describe('settings', () => {
         sms: undefined,
         wechat: undefined,
         clamd: undefined,
+        embeddings: undefined,
         keyService: undefined,
       },
     });
@@ -63,6 +64,7 @@ describe('settings', () => {
         sms: undefined,
         wechat: undefined,
         clamd: undefined,
+        embeddings: undefined,
         keyService: undefined,
       },
     });
@@ -183,6 +185,32 @@ describe('settings', () => {
     ['unix:///run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
   ])('name a malware scanner at %s', (CLAMD_URL, clamd) => {
     expect(readSettings('production', { ...production, CLAMD_URL })).toMatchObject({ settings: { clamd } });
+  });
+
+  it('name a provider of vectors by its address and model, of one’s own on this machine without a key', () => {
+    const url = 'https://api.example.org/v1';
+    const one = { version: undefined, dimensions: undefined, tokens: 512, batch: 10, share: 0.5 };
+    expect(
+      readSettings('production', { ...production, EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: 'm', EMBEDDINGS_KEY: 'k' }),
+    ).toMatchObject({ settings: { embeddings: { ...one, url, model: 'm', key: 'k' } } });
+    const here = 'http://127.0.0.1:8080/v1';
+    expect(
+      readSettings('trial', { EMBEDDINGS_URL: here, EMBEDDINGS_MODEL: 'm', EMBEDDINGS_SHARE: '35' }),
+    ).toMatchObject({ settings: { embeddings: { ...one, url: here, key: undefined, share: 0.35 } } });
+    expect(problems('production', { ...production, EMBEDDINGS_KEY: 'k' })).toEqual([
+      'What begins with EMBEDDINGS is set without EMBEDDINGS_URL.',
+    ]);
+    expect(problems('production', { ...production, EMBEDDINGS_URL: url })).toEqual([
+      'EMBEDDINGS_MODEL is required with EMBEDDINGS_URL.',
+    ]);
+    for (const wrong of [
+      'http://api.example.org/v1',
+      'https://me:secret@api.example.org/v1',
+      'https://a.example.org/v1?key=k',
+    ])
+      expect(problems('production', { ...production, EMBEDDINGS_URL: wrong, EMBEDDINGS_MODEL: 'm' })).toEqual([
+        expect.stringMatching(/^EMBEDDINGS_URL must be an address with https/),
+      ]);
   });
 
   it.each(['127.0.0.1:3310', 'http://127.0.0.1:3310', 'unix://run/clamd.ctl', 'tcp:///run/clamd.ctl'])(

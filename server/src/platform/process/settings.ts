@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { ClamdSettings } from '../providers/clamd/clamd.ts';
+import type { OpenaiSettings } from '../providers/embeddings/openai.ts';
 import type { SmsSettings } from '../providers/sms/provider.ts';
 import type { TransitSettings } from '../providers/transit/transit.ts';
 import type { WechatSettings } from '../providers/wechat/wechat.ts';
-import { clamdOf, keyServiceOf, smsOf, wechatOf } from './provider-settings.ts';
+import { clamdOf, embeddingsOf, keyServiceOf, smsOf, wechatOf } from './provider-settings.ts';
 import { definitions, type Name, type Value } from './setting-definitions.ts';
 
 export type Mode = 'trial' | 'production';
@@ -36,6 +37,8 @@ export type Settings = {
   wechat: WechatSettings | undefined;
   /** Undefined: attachments are not scanned. */
   clamd: ClamdSettings | undefined;
+  /** Undefined: matching is by words alone. */
+  embeddings: OpenaiSettings | undefined;
   /** Roles in which nobody acts without a second factor. */
   secondFactorFor: Value<'SECOND_FACTOR_FOR'>;
   /** Working days in which a verification is to be decided. */
@@ -114,6 +117,7 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
     sms: smsOf(read, problems),
     wechat: wechatOf(read, problems),
     clamd: clamdOf(read),
+    embeddings: embeddingsOf(read, problems),
     keyService: keyServiceOf(read, problems),
   };
   if (

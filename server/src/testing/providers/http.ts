@@ -10,7 +10,10 @@ export type Got = {
   readonly body: string;
 };
 /** What it says: JSON or text; `slow` never ends its reply, `cut` closes the connection. */
-export type Says = { readonly status?: number; readonly body?: unknown } | 'slow' | 'cut';
+export type Says =
+  | { readonly status?: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | 'slow'
+  | 'cut';
 
 export type StandIn = {
   readonly url: string;
@@ -34,7 +37,8 @@ export async function standIn(answer: (got: Got) => Says): Promise<StandIn> {
     got.push(asked);
     const says = answer(asked);
     if (says === 'cut') return void request.socket.destroy();
-    response.writeHead(says === 'slow' ? 200 : (says.status ?? 200), { 'content-type': 'text/plain' });
+    const { status = 200, headers = {} } = says === 'slow' ? {} : says;
+    response.writeHead(status, { 'content-type': 'text/plain', ...headers });
     if (says === 'slow') return void response.write('{');
     response.end(typeof says.body === 'string' ? says.body : JSON.stringify(says.body));
   });
