@@ -75,6 +75,7 @@ create table achievements.achievement (
   constraint achievement_organisation_fkey FOREIGN KEY (organisation) REFERENCES identity.organisation(id)
 );
 CREATE INDEX achievement_bands ON achievements.achievement USING gin (bands);
+CREATE INDEX achievement_bilingual ON achievements.achievement USING btree (published_at DESC, id DESC) WHERE ((state = 'public'::text) AND ((title_en IS NOT NULL) OR ((keywords <> '{}'::text[]) AND (keywords_en <> '{}'::text[]))));
 CREATE INDEX achievement_by_field ON achievements.achievement USING btree ("left"(fields[1], 2), published_at DESC, id DESC) WHERE (state = 'public'::text);
 CREATE INDEX achievement_by_form ON achievements.achievement USING btree (form, published_at DESC, id DESC) WHERE (state = 'public'::text);
 CREATE INDEX achievement_by_region ON achievements.achievement USING btree ("left"(region, 2), published_at DESC, id DESC) WHERE (state = 'public'::text);
@@ -307,6 +308,14 @@ create table achievements.serial (
   last integer not null,
   constraint serial_pkey PRIMARY KEY (year)
 );
+
+create view achievements.published_achievement as
+ SELECT id,
+    number,
+    title,
+    title_en
+   FROM achievements.achievement
+  WHERE (state = 'public'::text);
 
 create schema awards;
 
@@ -4658,3 +4667,58 @@ create table solutions.version (
   constraint version_solution_fkey FOREIGN KEY (solution) REFERENCES solutions.solution(id)
 );
 CREATE UNIQUE INDEX version_one_draft ON solutions.version USING btree (solution) WHERE (submitted_at IS NULL);
+
+create schema translation;
+
+create table translation.decision (
+  id uuid not null,
+  chinese text not null,
+  english text not null,
+  chinese_written text not null,
+  english_written text not null,
+  says text not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  revoked_by uuid,
+  revoked_at timestamp with time zone,
+  constraint decision_pkey PRIMARY KEY (id),
+  constraint decision_chinese_written_check CHECK (((char_length(chinese_written) >= 1) AND (char_length(chinese_written) <= 60))),
+  constraint decision_english_written_check CHECK (((char_length(english_written) >= 1) AND (char_length(english_written) <= 120))),
+  constraint decision_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint decision_says CHECK ((says = ANY (ARRAY['confirmed'::text, 'rejected'::text]))),
+  constraint decision_person_fkey FOREIGN KEY (person) REFERENCES identity.person(id),
+  constraint decision_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES identity.person(id)
+);
+CREATE INDEX decision_english ON translation.decision USING btree (english);
+CREATE INDEX decision_pair ON translation.decision USING btree (chinese, english, at);
+CREATE INDEX decision_person ON translation.decision USING btree (person);
+CREATE INDEX decision_revoked_by ON translation.decision USING btree (revoked_by);
+CREATE UNIQUE INDEX decision_stands_once ON translation.decision USING btree (chinese, english) WHERE (revoked_at IS NULL);
+
+create table translation.glossary (
+  one boolean not null default true,
+  version bigint not null default 0,
+  changed_at timestamp with time zone not null,
+  learned_at timestamp with time zone,
+  constraint glossary_pkey PRIMARY KEY (one),
+  constraint glossary_one_check CHECK (one)
+);
+
+create table translation.learned (
+  chinese text not null,
+  english text not null,
+  weight double precision not null,
+  constraint learned_pkey PRIMARY KEY (chinese, english),
+  constraint learned_weight CHECK (((weight > (0)::double precision) AND (weight <= (1)::double precision)))
+);
+CREATE INDEX learned_english ON translation.learned USING btree (english);
+
+create table translation.seen (
+  chinese text not null,
+  english text not null,
+  achievement uuid not null,
+  constraint seen_pkey PRIMARY KEY (chinese, english, achievement),
+  constraint seen_achievement_fkey FOREIGN KEY (achievement) REFERENCES achievements.achievement(id),
+  constraint seen_learned FOREIGN KEY (chinese, english) REFERENCES translation.learned(chinese, english) ON DELETE CASCADE
+);
+CREATE INDEX seen_achievement ON translation.seen USING btree (achievement);

@@ -14,6 +14,7 @@ import { matching } from '#modules/matching/index.ts';
 import { needs } from '#modules/needs/index.ts';
 import { notifications } from '#modules/notifications/index.ts';
 import { solutions } from '#modules/solutions/index.ts';
+import { ownWords, translation } from '#modules/translation/index.ts';
 import { clockIsMoved } from '#platform/db/connection.ts';
 import { ownMoves, type Personal, platformPersonal } from '#platform/db/personal.ts';
 import { mountApi } from '#platform/http/api.ts';
@@ -49,6 +50,7 @@ export const modules: readonly Module[] = [
   brokers,
   awards,
   matching,
+  translation,
   notifications,
   desk,
 ];
@@ -98,9 +100,22 @@ export const notices: ReadonlyMap<string, string> = new Map(
 
 /** Opens the platform (database, files, keys) with every module's constraints, guards, reactions and what it holds on people known. */
 export function openPlatform(
-  options: Omit<PlatformOptions, 'constraints' | 'guards' | 'reactions' | 'personal' | 'merging' | 'ties' | 'searched'>,
+  options: Omit<
+    PlatformOptions,
+    'constraints' | 'guards' | 'reactions' | 'personal' | 'merging' | 'ties' | 'searched' | 'words'
+  >,
 ): Promise<OpenedPlatform> {
-  return newPlatform({ ...options, constraints, guards, reactions, personal, merging, ties, searched });
+  return newPlatform({
+    ...options,
+    constraints,
+    guards,
+    reactions,
+    personal,
+    merging,
+    ties,
+    searched,
+    words: ownWords,
+  });
 }
 
 export type AppOptions = {

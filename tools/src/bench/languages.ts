@@ -3,7 +3,7 @@ import { industries, industryName } from '../../../contract/src/reference/indust
 import { analyse, countTerms } from '../../../server/src/platform/search/analysis/analyse.ts';
 import { align } from '../../../server/src/platform/search/languages/align.ts';
 import { readCedict } from '../../../server/src/platform/search/languages/cedict.ts';
-import { type Glossary, glossaryOf, inOrder } from '../../../server/src/platform/search/languages/glossary.ts';
+import { type Glossary, glossaryOf, layered } from '../../../server/src/platform/search/languages/glossary.ts';
 import { translate } from '../../../server/src/platform/search/languages/translate.ts';
 import { memoryIndex } from '../../../server/src/platform/search/memory.ts';
 
@@ -27,7 +27,7 @@ export async function benchLanguages(): Promise<void> {
     none: glossaryOf([]),
     cedict: glossaryOf(cedict),
     learned: glossaryOf(learned),
-    in_order: inOrder([glossaryOf(learned), glossaryOf(cedict)]),
+    layered: layered([glossaryOf(learned), glossaryOf(cedict)]),
     together: glossaryOf([...learned, ...cedict]),
   };
   const results: Record<string, { zh_en: number; en_zh: number }> = {};

@@ -26,6 +26,8 @@ export {
   publicAchievementAbout,
 } from './queries/about.ts';
 export {
+  type BilingualAchievement,
+  bilingualAchievements,
   countPublic,
   type MatchableAchievement,
   matchableAchievements,

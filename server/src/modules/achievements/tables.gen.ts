@@ -167,6 +167,12 @@ export type AchievementsTables = {
     row: number;
     problems: ColumnType<unknown, string, string>;
   };
+  'achievements.published_achievement': {
+    id: string | null;
+    number: string | null;
+    title: string | null;
+    title_en: string | null;
+  };
   'achievements.saved_search': {
     id: string;
     person: string;

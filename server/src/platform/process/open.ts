@@ -9,6 +9,7 @@ import type { MasterKey } from '../seal/seal.ts';
 import { feedAlong } from '../search/feed/along.ts';
 import type { Searched } from '../search/feed/searched.ts';
 import { openSearch } from '../search/kept/search.ts';
+import type { OwnWordsSource } from '../search/languages/own-words.ts';
 import { openTranslator } from '../search/languages/translator.ts';
 
 export type PlatformOptions = {
@@ -27,6 +28,8 @@ export type PlatformOptions = {
   readonly ties: Platform['ties'];
   /** What every module lets be found. */
   readonly searched: readonly Searched[];
+  /** The house's own words of both languages. */
+  readonly words: OwnWordsSource;
   /** Where it is said what is wrong with the search; to the standard error when left out. */
   readonly report?: (problem: string) => void;
   readonly connections?: number;
@@ -62,7 +65,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
   });
   const report = options.report ?? ((problem: string) => console.error(problem));
   const search = openSearch({ db, databaseUrl: options.databaseUrl, report });
-  const translator = openTranslator(report);
+  const translator = openTranslator({ db, words: options.words, report });
   const platform: Platform = {
     db,
     pool,

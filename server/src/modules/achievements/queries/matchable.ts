@@ -64,3 +64,21 @@ export async function countPublic(db: Db, most: number): Promise<number> {
       select from achievements.achievement where state = 'public' limit ${most}) counted`.execute(db);
   return rows[0]?.count ?? 0;
 }
+
+/** A public achievement that says its title or keywords in both languages. */
+export type BilingualAchievement = {
+  readonly id: string;
+  readonly title: string;
+  readonly title_en: string | null;
+  readonly keywords: readonly string[];
+  readonly keywords_en: readonly string[];
+};
+
+/** The newest public achievements that say something in both languages. */
+export async function bilingualAchievements(db: Db, most: number): Promise<BilingualAchievement[]> {
+  const { rows } = await sql<BilingualAchievement>`
+    select id, title, title_en, keywords, keywords_en from achievements.achievement
+    where state = 'public' and (title_en is not null or (keywords <> '{}' and keywords_en <> '{}'))
+    order by published_at desc, id desc limit ${most}`.execute(db);
+  return rows;
+}

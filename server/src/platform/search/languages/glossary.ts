@@ -11,15 +11,23 @@ export type Rendering = { readonly text: string; readonly weight: number };
  * between (`englishKey`). It is made of entries, so that it can be a dictionary, what was learned from bilingual titles, or what a
  * translator entered.
  */
-export type Glossary = {
-  readonly toEnglish: ReadonlyMap<string, readonly Rendering[]>;
-  readonly toChinese: ReadonlyMap<string, readonly Rendering[]>;
-};
+export type Glossary = { readonly toEnglish: Renderings; readonly toChinese: Renderings };
+type Renderings = Pick<ReadonlyMap<string, readonly Rendering[]>, 'get'>;
 
 export type Entry = { readonly chinese: string; readonly english: string; readonly weight: number };
 
 /** No expression is looked for that is longer: Han characters, Latin words. */
 export const longest = { han: 10, words: 4 } as const;
+
+/** A Chinese expression as it is looked up: its Han characters, simplified; empty where it has none. */
+export const chineseKey = (text: string): string => fold(text).text.replace(/[^\p{Script=Han}]/gu, '');
+
+/** A pair as it is looked up; null where one side has nothing to look up, or is longer than what is looked for. */
+export function pairKey({ chinese, english }: Omit<Entry, 'weight'>): Omit<Entry, 'weight'> | null {
+  const [han, latin] = [chineseKey(chinese), englishKey(english)];
+  const fits = han !== '' && latin !== '' && han.length <= longest.han && latin.split(' ').length <= longest.words;
+  return fits ? { chinese: han, english: latin } : null;
+}
 
 /** An English expression as it is looked up: its words without what says nothing, folded; empty where nothing is left. */
 export function englishKey(text: string): string {
@@ -45,36 +53,54 @@ export function glossaryOf(entries: Iterable<Entry>): Glossary {
     renderings.set(to, Math.max(weight, renderings.get(to) ?? 0));
     into.set(from, renderings);
   };
-  for (const { chinese, english, weight } of entries) {
-    const [han, latin] = [fold(chinese).text.replace(/[^\p{Script=Han}]/gu, ''), englishKey(english)];
-    if (han === '' || latin === '' || han.length > longest.han || latin.split(' ').length > longest.words) continue;
-    put(toEnglish, han, latin, weight);
-    put(toChinese, latin, han, weight);
+  for (const entry of entries) {
+    const key = pairKey(entry);
+    if (!key) continue;
+    put(toEnglish, key.chinese, key.english, entry.weight);
+    put(toChinese, key.english, key.chinese, entry.weight);
   }
   return { toEnglish: surest(toEnglish), toChinese: surest(toChinese) };
 }
 
-/** Several glossaries as one, the first first: what an earlier one renders, a later one does not add to. */
-export function inOrder(glossaries: readonly Glossary[]): Glossary {
-  const first = (of: (one: Glossary) => Glossary['toEnglish']): Glossary['toEnglish'] =>
-    new Map([...glossaries].reverse().flatMap((one) => [...of(one)]));
-  return { toEnglish: first((one) => one.toEnglish), toChinese: first((one) => one.toChinese) };
+/**
+ * Several glossaries as one, the surest first: where an earlier one renders an expression, what later ones add counts `behind` of what it does. Pairs
+ * that were rejected are in none.
+ */
+export function layered(
+  glossaries: readonly Glossary[],
+  rejected: Iterable<Omit<Entry, 'weight'>> = [],
+  behind = 1 / 2,
+): Glossary {
+  const barred = new Set([...rejected].map(({ chinese, english }) => `${chinese} ${english}`));
+  const of = (side: keyof Glossary, pair: (from: string, to: string) => string): Renderings => ({
+    get: (from) => {
+      const found = new Map<string, number>();
+      let counts = 1;
+      for (const glossary of glossaries) {
+        const own = (glossary[side].get(from) ?? []).filter(({ text }) => !barred.has(pair(from, text)));
+        for (const { text, weight } of own) found.set(text, Math.max(found.get(text) ?? 0, weight * counts));
+        if (own.length > 0) counts *= behind;
+      }
+      return found.size === 0 ? undefined : best(found);
+    },
+  });
+  return {
+    toEnglish: of('toEnglish', (from, to) => `${from} ${to}`),
+    toChinese: of('toChinese', (from, to) => `${to} ${from}`),
+  };
 }
 
 /** So many renderings of one expression are kept. */
 const kept = 6;
 
-function surest(into: ReadonlyMap<string, ReadonlyMap<string, number>>): Map<string, readonly Rendering[]> {
-  return new Map(
-    [...into].map(([from, renderings]) => [
-      from,
-      [...renderings]
-        .map(([text, weight]) => ({ text, weight }))
-        .sort((a, b) => b.weight - a.weight || a.text.length - b.text.length)
-        .slice(0, kept),
-    ]),
-  );
-}
+const surest = (into: ReadonlyMap<string, ReadonlyMap<string, number>>): Map<string, readonly Rendering[]> =>
+  new Map([...into].map(([from, renderings]) => [from, best(renderings)]));
+
+const best = (renderings: ReadonlyMap<string, number>): Rendering[] =>
+  [...renderings]
+    .map(([text, weight]) => ({ text, weight }))
+    .sort((a, b) => b.weight - a.weight || a.text.length - b.text.length)
+    .slice(0, kept);
 
 /** How the other forms of an English word may be looked up: `monitoring` and `monitored` as `monitor`, `using` as `use`. */
 export function otherForms(word: string): string[] {

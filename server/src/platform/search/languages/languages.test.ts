@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { align } from './align.ts';
 import { entriesOf, readCedict } from './cedict.ts';
-import { englishKey, glossaryOf, inOrder, latinWords } from './glossary.ts';
+import { englishKey, glossaryOf, latinWords, layered } from './glossary.ts';
+import { learnPairs } from './learn.ts';
+import { withOwnWords } from './own-words.ts';
 import { translate } from './translate.ts';
 
 const glossary = glossaryOf([
@@ -24,11 +26,30 @@ test('Chinese gives English and English gives Chinese, the longest expression fi
   expect(terms('水 轴承 bearing')).toEqual({});
 });
 
-test('what an earlier glossary renders, a later one does not add to', () => {
+test('where an earlier glossary renders an expression, what a later one adds counts half; the rest is the later one’s', () => {
   const own = glossaryOf([{ chinese: '电池', english: 'accumulator', weight: 1 }]);
-  const both = inOrder([own, glossary]);
-  expect([...translate('电池', both).keys()]).toEqual(['accumulator']);
+  const both = layered([own, glossary]);
+  expect(Object.fromEntries(translate('电池', both))).toEqual({ accumulator: 1, battery: 0.5, cell: 0.25 });
   expect([...translate('robots', both).keys()]).toContain('机器');
+});
+
+test('what people confirmed comes before what was learned, and what they rejected is in neither of these nor in the dictionary, both ways', () => {
+  const words = withOwnWords(
+    {
+      confirmed: [{ chinese: '电池', english: 'accumulator' }],
+      learned: [
+        { chinese: '电池', english: 'pile', weight: 0.8 },
+        { chinese: '轴承', english: 'bearing', weight: 0.8 },
+      ],
+      rejected: [
+        { chinese: '电池', english: 'cell' },
+        { chinese: '轴承', english: 'bearing' },
+      ],
+    },
+    glossary,
+  );
+  expect(Object.fromEntries(translate('电池轴承', words))).toEqual({ accumulator: 1, pile: 0.4, battery: 0.25 });
+  expect([...translate('cell bearing', words)]).toEqual([]);
 });
 
 test('a single character stands for a word alone, not as a part of a longer one', () => {
@@ -53,6 +74,27 @@ test('words of bilingual titles that go together are learned, those of one title
     learned.sort((a, b) => a.weight - b.weight).map(({ chinese, english }) => [chinese, english]),
   );
   expect(best).toEqual({ 电池: 'battery', 轴承: 'bearing', 制造: 'manufacture' });
+});
+
+test('what is learned says which texts taught it: keywords in their order, words of titles that go together', () => {
+  const text = (chinese: string, english: string, keywords: string[] = [], keywordsEn: string[] = []) => ({
+    title: { chinese, english },
+    keywords: { chinese: keywords, english: keywordsEn },
+  });
+  const pairs = learnPairs([
+    text('电池制造', 'Battery manufacture', ['固态电池'], ['Solid-state batteries']),
+    text('轴承制造', 'Bearing manufacture', ['轴承', '润滑'], ['lubrication']),
+    text('电池回收', 'Battery recycling', ['固态电池', '回收'], ['solid-state battery', 'recycling']),
+    text('轴承销售', 'Sale of bearings'),
+    text('', 'Battery'),
+  ]);
+  const of = (chinese: string) => pairs.filter((one) => one.chinese === chinese);
+  expect(of('固态电池')).toEqual([
+    { chinese: '固态电池', english: 'solid state battery', weight: expect.closeTo(2 / 3, 9), seen: [0, 2] },
+  ]);
+  expect(of('电池').map(({ english, seen }) => [english, seen])).toContainEqual(['battery', [0, 2]]);
+  expect(of('轴承').map(({ english, seen }) => [english, seen])).toEqual([['bearing', [1, 3]]]);
+  expect(of('润滑')).toEqual([]);
 });
 
 test('meanings of a dictionary become expressions: no remarks, variants or names, the first the surest', () => {

@@ -43,7 +43,7 @@ function ofHan(text: string, { toEnglish }: Glossary): Found {
     for (let at = 0; at < run.length; ) {
       let length = Math.min(longest.han, run.length - at);
       // A single character stands for too much.
-      while (length > 1 && !toEnglish.has(run.slice(at, at + length))) length -= 1;
+      while (length > 1 && toEnglish.get(run.slice(at, at + length)) === undefined) length -= 1;
       const renderings = length > 1 ? toEnglish.get(run.slice(at, at + length)) : undefined;
       found.push(renderings);
       at += length;

@@ -1,13 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { ToTranslate, Translated, Translation } from './thread.ts';
+import type { Db } from '../../db/connection.ts';
+import type { OwnWordsSource } from './own-words.ts';
+import type { ToThread, Translated, Translation } from './thread.ts';
 
 /** So long a search waits for the other language, in milliseconds: while the dictionary is being read it does without. */
 const patience = 150;
+/** So long own words are taken to be the newest, in milliseconds: then the next search asks for their version. */
+const fresh = 1000;
 /** The dictionary takes 150 MB; with more room to let garbage lie the thread was seen to take 340. */
-const heap = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 8 };
+const heap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
-/** Puts words into the other language by the optional dictionary, in a thread that begins when it is first asked for. */
+/** Puts words into the other language by the house's own words and the optional dictionary, in a thread that begins when it is first asked for. */
 export type Translator = {
   /** What stands for each of these texts in the other language; nothing where that is not known in time. */
   translate(texts: readonly string[]): Promise<ReadonlyMap<string, Translation>>;
@@ -16,9 +20,17 @@ export type Translator = {
   close(): Promise<void>;
 };
 
-export function openTranslator(report: (problem: string) => void): Translator {
+export type TranslatorOptions = {
+  readonly db: Db;
+  /** Where the house's own words are kept. */
+  readonly words: OwnWordsSource;
+  readonly report: (problem: string) => void;
+};
+
+export function openTranslator({ db, words, report }: TranslatorOptions): Translator {
   let thread: Worker | null = null;
   let calls = 0;
+  let looked = { at: Number.NEGATIVE_INFINITY, version: '', done: Promise.resolve() };
   const waiting = new Map<number, (translations: readonly Translation[]) => void>();
   const begin = (): Worker => {
     const begun = new Worker(new URL('./thread.ts', import.meta.url), { resourceLimits: heap });
@@ -30,18 +42,40 @@ export function openTranslator(report: (problem: string) => void): Translator {
     begun.on('exit', () => {
       for (const answer of waiting.values()) answer([]);
       waiting.clear();
-      if (thread === begun) thread = null;
+      if (thread !== begun) return;
+      thread = null;
+      looked = { ...looked, at: Number.NEGATIVE_INFINITY, version: '' };
     });
     // It alone keeps no process alive.
     begun.unref();
     return begun;
   };
-  const ask = (texts: readonly string[]): Promise<readonly Translation[]> => {
+  const say = (message: ToThread): void => {
     thread ??= begin();
+    thread.postMessage(message);
+  };
+  const look = async (known: string): Promise<void> => {
+    try {
+      const version = await words.version(db);
+      if (version === known) return;
+      say({ own: await words.read(db) });
+      looked.version = version;
+    } catch (error) {
+      report(`own words cannot be read: ${(error as Error).message}`);
+    }
+  };
+  const ask = async (texts: readonly string[]): Promise<readonly Translation[]> => {
+    const at = performance.now();
+    if (at - looked.at >= fresh) {
+      looked = { ...looked, at };
+      looked.done = look(looked.version);
+    }
+    await looked.done;
     calls += 1;
     const call = calls;
-    thread.postMessage({ call, texts } satisfies ToTranslate);
-    return new Promise((resolve) => waiting.set(call, resolve));
+    const answer = new Promise<readonly Translation[]>((resolve) => waiting.set(call, resolve));
+    say({ call, texts });
+    return answer;
   };
   return {
     translate: async (texts) => {
