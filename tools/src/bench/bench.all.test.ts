@@ -26,7 +26,7 @@ test.each([
       ],
     ],
   ],
-  ['import', ['rows', 'rows_per_s', 'kills', 'rss_mb_max', 'equal']],
+  ['import', ['rows', 'rows_per_s', 'cpu_us_per_row', 'kills', 'equal', 'rss_mb', 'rss_mb_at']],
   [
     'desks',
     [
@@ -59,6 +59,7 @@ test.each([
   expect(
     Object.values(last)
       .slice(1)
+      .flat()
       .filter((value) => !(Number(value) > 0)),
   ).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { benchMatch } from './match/main.ts';
 import { benchSearch } from './search/main.ts';
 
 // `npm run bench -- assign|board|desks|facts|languages|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
-// `npm run bench -- search [--documents 1000000]`, `npm run bench -- import [--rows 100000]`
+// `npm run bench -- search [--documents 1000000]`, `npm run bench -- import [--rows 100000] [--kills 5]`
 // `npm run bench -- match --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]`, or `--judgements postgres://…` for what people said of matches
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
     screens: { type: 'string', default: '5000' },
     documents: { type: 'string', default: '1000000' },
     rows: { type: 'string', default: '100000' },
+    kills: { type: 'string', default: '5' },
     judgements: { type: 'string' },
     distractors: { type: 'string' },
     further: { type: 'string' },
@@ -37,7 +38,7 @@ if (name === 'assign') benchAssign(size);
 else if (name === 'board') await benchBoard(size);
 else if (name === 'desks') await benchDesks(size);
 else if (name === 'facts') await benchFacts(size.seconds);
-else if (name === 'import') await benchImport(Number(values.rows));
+else if (name === 'import') await benchImport(Number(values.rows), Number(values.kills));
 else if (name === 'languages') await benchLanguages();
 else if (name === 'live') await benchLive({ seconds: Number(values.seconds ?? 60), screens: Number(values.screens) });
 else if (name === 'search') await benchSearch(Number(values.documents));

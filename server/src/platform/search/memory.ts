@@ -4,7 +4,7 @@ import { averageLength, hasDrifted, type Part, partsOf } from './find/part.ts';
 import { search } from './find/search.ts';
 import { suggest } from './find/suggest.ts';
 import type { SearchDocument, SearchIndex } from './port.ts';
-import { plain } from './segment/build.ts';
+import { told } from './segment/build.ts';
 
 /** So many parts are searched before they are made one again. */
 const mostParts = 8;
@@ -27,10 +27,10 @@ export function memoryIndex(): SearchIndex {
         mask(id);
         documents.set(id, document);
       }
-      parts.push(...partsOf([...last.values()].map(plain), parts));
+      parts.push(...partsOf([...last.values()].map(told), parts));
       const average = averageLength(parts);
       if (parts.length > mostParts || parts.some((part) => hasDrifted(part, average)))
-        parts = partsOf([...documents.values()].map(plain));
+        parts = partsOf([...documents.values()].map(told));
     },
     delete: async (ids) => {
       for (const id of ids) if (documents.delete(id)) mask(id);

@@ -22,7 +22,7 @@ export async function endOf(databaseUrl: string): Promise<End> {
           from achievements.achievement_move m join achievements.achievement a on a.id = m.item),
         'problems', (select md5(string_agg(row || problems::text, '' order by row)) from achievements.import_row),
         'facts', (select sum((data ->> 'count')::int) from platform.fact where name = 'achievements_imported'),
-        'searched', (select json_build_array(count(*), md5(string_agg(md5((select string_agg((line::jsonb #- '{n,published}' #- '{v,owner}')::text, '' order by nth) from string_to_table(d.document, E'\\n') with ordinality as l (line, nth))), '' order by a.import_row)))
+        'searched', (select json_build_array(count(*), md5(string_agg(md5(left(d.document, -length(split_part(d.document, E'\\x1d', -1))) || (split_part(d.document, E'\\x1d', -1)::jsonb #- '{n,published}' #- '{v,owner}')::text), '' order by a.import_row)))
           from platform.search_document d join achievements.achievement a on a.id::text = d.id where d.index = 'achievements')) as end`);
     return { ...rows[0]?.end, found: await foundIn(client, databaseUrl) };
   } finally {

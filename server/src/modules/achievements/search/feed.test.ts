@@ -13,7 +13,7 @@ import { record } from '#platform/db/transact.ts';
 import { analyse } from '#platform/search/analysis/analyse.ts';
 import { feedNow } from '#platform/search/feed/anew.ts';
 import { indexStandings } from '#platform/search/feed/standing.ts';
-import { decode, encode } from '#platform/search/kept/encode.ts';
+import { encode, kept } from '#platform/search/kept/encode.ts';
 import type { SearchIndex } from '#platform/search/port.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, type World } from '#testing/world.ts';
@@ -86,8 +86,13 @@ const documents = async () => {
 
 /** What a document says, however it was put; weights to two places. */
 const plainly = (id: string, document: string) => {
-  const { terms, weights, ...rest } = decode(id, document);
-  return { ...rest, terms: Object.fromEntries(terms.map((term, n) => [term, (weights[n] ?? 0).toFixed(2)])) };
+  const weights: Record<string, number> = {};
+  const beside = kept(id, document).tell((text, from, to, weight) => {
+    const term = text.slice(from, to);
+    weights[term] = (weights[term] ?? 0) + weight;
+  });
+  const terms = Object.fromEntries(Object.entries(weights).map(([term, weight]) => [term, weight.toFixed(2)]));
+  return { id, ...beside, terms };
 };
 
 test('what is published is found by every process within two seconds, and what leaves the public is gone within two, by each way', async () => {

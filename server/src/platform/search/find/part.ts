@@ -1,4 +1,4 @@
-import { type PlainDocument, SegmentBuilder } from '../segment/build.ts';
+import { SegmentBuilder, type ToldDocument } from '../segment/build.ts';
 import { Segment } from '../segment/segment.ts';
 
 /** A segment with what has been taken out of it since it was made. */
@@ -27,7 +27,7 @@ export const hasDrifted = ({ segment }: Part, average: number): boolean =>
  * A part of these documents, each id once; more than one where a segment cannot hold them, none of none. Their average length is taken
  * over them and what is beside them.
  */
-export function partsOf(documents: Iterable<PlainDocument>, beside: Parts = []): Part[] {
+export function partsOf(documents: Iterable<ToldDocument>, beside: Parts = []): Part[] {
   const parts: Part[] = [];
   let builder = new SegmentBuilder();
   const finish = () => {
@@ -37,7 +37,7 @@ export function partsOf(documents: Iterable<PlainDocument>, beside: Parts = []):
     builder = new SegmentBuilder();
   };
   for (const document of documents) {
-    if (builder.full(document.terms.length)) finish();
+    if (builder.full(document.most)) finish();
     builder.add(document);
   }
   finish();

@@ -1,52 +1,88 @@
 import type { SearchDocument } from '../port.ts';
-import type { PlainDocument } from '../segment/build.ts';
+import type { Beside, Take, ToldDocument } from '../segment/build.ts';
 
-// Lists, not an object: a term may be called as anything, and lists of texts are read three times as fast.
-type Encoded = {
+/** Between two terms, and behind the terms of one weight. */
+const term = '\u001f';
+const weight = '\u001d';
+const termUnit = term.charCodeAt(0);
+/** What a term seldom has, and what cannot be kept as it is where it has it. */
+const sign = /\p{Cc}/u;
+
+/** Lists, not an object: a term may be called as anything. */
+type Listed = {
   readonly t: readonly string[];
   readonly w: readonly number[];
-  readonly v?: Readonly<Record<string, readonly string[]>>;
-  readonly n?: Readonly<Record<string, number>>;
+  readonly v?: SearchDocument['values'];
+  readonly n?: SearchDocument['numbers'];
 };
 
-/** A document as the database keeps it. */
+/**
+ * A document as the database keeps it, in one line: for each weight, itself and all terms that have it; then values and numbers as JSON. Most of a
+ * text's words have one weight, so this is half of a list of weights beside the terms, and is read term by term where it lies. Where a term has a sign
+ * that would end it, all of it is JSON; so was every document before.
+ */
 export function encode({ terms, values, numbers }: SearchDocument): string {
-  const encoded: Encoded = {
-    t: [...terms.keys()],
-    w: Array.from(terms.values(), rounded),
-    ...(values ? { v: values } : {}),
-    ...(numbers ? { n: numbers } : {}),
-  };
-  return JSON.stringify(encoded);
+  const beside = { ...(values ? { v: values } : {}), ...(numbers ? { n: numbers } : {}) };
+  const all = [...terms.keys()].join('');
+  if (sign.test(all) || !all.isWellFormed())
+    return JSON.stringify({ t: [...terms.keys()], w: Array.from(terms.values(), rounded), ...beside });
+  const byWeight = new Map<number, string>();
+  for (const [text, exact] of terms) byWeight.set(exact, (byWeight.get(exact) ?? '') + term + text);
+  let line = '';
+  for (const [exact, texts] of byWeight) line += `${rounded(exact)}${texts}${weight}`;
+  return line + JSON.stringify(beside);
 }
 
-/** To four places, which is far below a step of an impact: thirds would be half of all that is kept. What is too small for that stays. */
-const rounded = (weight: number): number => (weight < 0.1 ? weight : Math.round(weight * 10_000) / 10_000);
+/** To four places, which is far below a step of an impact. What is too small for that stays. */
+const rounded = (exact: number): number => (exact < 0.1 ? exact : Math.round(exact * 10_000) / 10_000);
 
 /** A document as `encode` wrote it before it is put, perhaps in another thread: in one line, or in several that each say some of it. */
 export type EncodedDocument = { readonly id: string; readonly encoded: string };
 
-/** One document of what each says; of a term that both have the weights count together. JSON has no line breaks of its own. */
+/** One document of what each says; of a term that both have the weights count together. No line has breaks of its own. */
 export const encodedTogether = (one: string, more: string): string => `${one}\n${more}`;
 
-export function decode(id: string, text: string): PlainDocument {
-  const [first = '', ...more] = text.includes('\n') ? text.split('\n') : [text];
-  const { t, w, v, n } = more.reduce(merged, JSON.parse(first) as Encoded);
-  return { id, terms: t, weights: w, ...(v ? { values: v } : {}), ...(n ? { numbers: n } : {}) };
+/** A document that was kept, on its way into a segment. A term takes two signs at least. */
+export const kept = (id: string, text: string): ToldDocument => ({
+  id,
+  most: text.length >> 1,
+  tell: (take) => {
+    let [all, from]: [Beside, number] = [{}, 0];
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      all = together(all, tellLine(text, from, end, take));
+      from = end + 1;
+    }
+    return together(all, tellLine(text, from, text.length, take));
+  },
+});
+
+const together = (one: Beside, more: Beside): Beside => ({
+  ...(one.values || more.values ? { values: { ...one.values, ...more.values } } : {}),
+  ...(one.numbers || more.numbers ? { numbers: { ...one.numbers, ...more.numbers } } : {}),
+});
+
+function tellLine(text: string, from: number, to: number, take: Take): Beside {
+  let at = from;
+  for (let end = text.indexOf(weight, at); end >= 0 && end < to; end = text.indexOf(weight, at)) {
+    let begins = endOf(text, at, end) + 1;
+    const each = Number(text.slice(at, begins - 1));
+    while (begins < end) {
+      const ends = endOf(text, begins, end);
+      take(text, begins, ends, each);
+      begins = ends + 1;
+    }
+    at = end + 1;
+  }
+  const { t = [], w = [], v, n } = JSON.parse(text.slice(at, to)) as Partial<Listed>;
+  t.forEach((one, nth) => {
+    take(one, 0, one.length, w[nth] ?? 0);
+  });
+  return { ...(v ? { values: v } : {}), ...(n ? { numbers: n } : {}) };
 }
 
-function merged(one: Encoded, line: string): Encoded {
-  const more = JSON.parse(line) as Encoded;
-  const further = new Map(more.t.map((term, at) => [term, more.w[at] ?? 0]));
-  const w = one.t.map((term, at) => {
-    const added = further.get(term) ?? 0;
-    if (added > 0) further.delete(term);
-    return (one.w[at] ?? 0) + added;
-  });
-  return {
-    t: [...one.t, ...further.keys()],
-    w: [...w, ...further.values()],
-    ...(one.v || more.v ? { v: { ...one.v, ...more.v } } : {}),
-    ...(one.n || more.n ? { n: { ...one.n, ...more.n } } : {}),
-  };
+/** Where the term or the weight that begins here ends. */
+function endOf(text: string, from: number, most: number): number {
+  let at = from;
+  while (at < most && text.charCodeAt(at) !== termUnit) at += 1;
+  return at;
 }

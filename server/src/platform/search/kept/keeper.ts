@@ -5,7 +5,7 @@ import { segmentDocuments, segmentFormat } from '../segment/layout.ts';
 import { Segment } from '../segment/segment.ts';
 import { changesAfter, countDocuments, pendingAfter } from './documents.ts';
 import { Overlay } from './overlay.ts';
-import { KeptPart, type SharedPart } from './part.ts';
+import { KeptPart, maskIn, type SharedPart } from './part.ts';
 import { worthMerging } from './policy.ts';
 import {
   dropGeneration,
@@ -158,7 +158,8 @@ export class Keeper {
     for (;;) {
       const changes = await changesAfter(db, index, { after: this.cursor, upTo, limit: batch });
       const segments = [...this.segments.values()];
-      for (const part of [...segments, ...this.overlay.parts()]) for (const { id } of changes) part.mask(id);
+      const ids = changes.map(({ id }) => id);
+      maskIn([...segments, ...this.overlay.parts()], ids);
       this.overlay.take(changes, segments);
       this.cursor = changes.at(-1)?.position ?? this.cursor;
       if (!loads && changes.length > 0) this.tell();

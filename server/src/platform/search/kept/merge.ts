@@ -5,8 +5,8 @@ import { SegmentBuilder } from '../segment/build.ts';
 import { segmentDocuments, segmentFormat } from '../segment/layout.ts';
 import { Segment } from '../segment/segment.ts';
 import { changesAfter, documentsUnchanged, pendingAfter } from './documents.ts';
-import { decode } from './encode.ts';
-import { KeptPart } from './part.ts';
+import { kept } from './encode.ts';
+import { KeptPart, maskIn } from './part.ts';
 import { worthMerging } from './policy.ts';
 import * as store from './segments.ts';
 
@@ -71,8 +71,8 @@ export class Merger {
       const changes = await changesAfter(db, index, { after, upTo: pending.upTo, limit: batch });
       if (changes.length < batch) after = pending.upTo;
       for (const change of changes) {
-        const document = change.document === null ? null : decode(change.id, change.document);
-        full = document !== null && builder.full(document.terms.length);
+        const document = change.document === null ? null : kept(change.id, change.document);
+        full = document !== null && builder.full(document.most);
         if (full) break;
         if (document) builder.add(document);
         changed.push(change.id);
@@ -80,11 +80,9 @@ export class Merger {
       }
     }
     const older = await this.partsOf(manifest, number);
-    for (const { part } of older) for (const id of changed) part.mask(id);
-    const buffer = this.finish(
-      builder,
-      older.map(({ part }) => part),
-    );
+    const parts = older.map(({ part }) => part);
+    maskIn(parts, changed);
+    const buffer = this.finish(builder, parts);
     return this.commit(manifest, async (tx) => {
       for (const { listed, part } of older) {
         const bits = part.bits();
@@ -110,7 +108,7 @@ export class Merger {
         .map((doc) => part.segment.idOf(doc));
       for (let at = 0; at < ids.length; at += batch)
         for (const { id, document } of await documentsUnchanged(db, index, ids.slice(at, at + batch), position))
-          builder.add(decode(id, document));
+          builder.add(kept(id, document));
       drop.push(listed.id);
     }
     const buffer = this.finish(

@@ -1,7 +1,6 @@
 import { averageLength, hasDrifted, type Parts, partsOf } from '../find/part.ts';
-import type { PlainDocument } from '../segment/build.ts';
 import type { Change } from './documents.ts';
-import { decode } from './encode.ts';
+import { kept } from './encode.ts';
 import { KeptPart } from './part.ts';
 
 /** Texts are kept while a piece may become part of another one. */
@@ -55,12 +54,8 @@ export class Overlay {
     );
     const all = new Map([...living, ...texts]);
     if (all.size === 0) return;
-    const parts = partsOf(decoded(all), [...beside, ...this.parts()]).map(({ segment }) => new KeptPart(segment));
+    const documents = Array.from(all, ([id, text]) => kept(id, text));
+    const parts = partsOf(documents, [...beside, ...this.parts()]).map(({ segment }) => new KeptPart(segment));
     this.pieces.push({ size: all.size, texts: all.size < largest ? all : new Map(), parts });
   }
-}
-
-/** One document after another: all of them at once are tens of times their texts. */
-function* decoded(texts: ReadonlyMap<string, string>): Generator<PlainDocument> {
-  for (const [id, text] of texts) yield decode(id, text);
 }

@@ -1,4 +1,5 @@
 import type { Part } from '../find/part.ts';
+import { type Hash, hashOf } from '../segment/hash.ts';
 import type { Segment } from '../segment/segment.ts';
 
 /** A part as another thread is told of it: nothing is copied. */
@@ -6,6 +7,14 @@ export type SharedPart = { readonly key: number; readonly buffer: SharedArrayBuf
 
 let keys = 0;
 const bytesOf = (documents: number) => new Uint8Array(new SharedArrayBuffer(documents));
+
+/** Says in all parts that these documents are gone. */
+export function maskIn(parts: readonly KeptPart[], ids: Iterable<string>): void {
+  for (const id of ids) {
+    const hash = hashOf(id);
+    for (const part of parts) part.mask(id, hash);
+  }
+}
 
 /** A part that threads share. What they were told of does not change under them: what is gone since is written into a copy. */
 export class KeptPart implements Part {
@@ -28,8 +37,8 @@ export class KeptPart implements Part {
     return doc >= 0 && this.gone[doc] === 0;
   }
 
-  mask(id: string): void {
-    const doc = this.segment.docOf(id);
+  mask(id: string, hash: Hash): void {
+    const doc = this.segment.docOf(id, hash);
     if (doc < 0 || this.gone[doc] === 1) return;
     if (this.shared) {
       const copy = bytesOf(this.gone.length);

@@ -1,7 +1,8 @@
 import { impactOf, mostImpact } from '../bm25.ts';
 import type { SearchDocument } from '../port.ts';
-import { numberColumns, valueColumns } from './columns.ts';
-import { hashOf } from './hash.ts';
+import { NumberColumns, ValueColumns } from './columns.ts';
+import { Numbers, Postings, TermNumbers } from './gather.ts';
+import { hashInto, hashOf } from './hash.ts';
 import { type Column, segmentDocuments, segmentFormat, writeLayout } from './layout.ts';
 import { textColumns } from './texts.ts';
 
@@ -12,36 +13,46 @@ const mostOrdered = 2 ** 21;
 /** Terms that are kept by their letters too: those of which a spelling may be looked for. */
 export const latin = /^(?=.*[a-z])[a-z0-9]{3,32}$/;
 
-/** Documents as they come out of the store: terms and their weights side by side. */
-export type PlainDocument = Pick<SearchDocument, 'id' | 'values' | 'numbers'> & {
-  readonly terms: readonly string[];
-  readonly weights: readonly number[];
-};
+/** A term is told as a part of a text, from a place to before another, with its weight; told twice, the weights count together. */
+export type Take = (text: string, from: number, to: number, weight: number) => void;
+/** What a document has beside its terms. */
+export type Beside = Pick<SearchDocument, 'values' | 'numbers'>;
+/** A document on its way into a segment: it tells its terms one by one, as many as it says at most, and then what it has beside them. */
+export type ToldDocument = { readonly id: string; readonly most: number; readonly tell: (take: Take) => Beside };
 
-export const plain = ({ terms, ...rest }: SearchDocument): PlainDocument => ({
-  ...rest,
-  terms: [...terms.keys()],
-  weights: [...terms.values()],
+export const told = ({ id, terms, values, numbers }: SearchDocument): ToldDocument => ({
+  id,
+  most: terms.size,
+  tell: (take) => {
+    for (const [term, weight] of terms) take(term, 0, term.length, weight);
+    return { ...(values ? { values } : {}), ...(numbers ? { numbers } : {}) };
+  },
 });
 
 /** Gathers up to `segmentDocuments` documents, each id once, and makes a segment of them. */
 export class SegmentBuilder {
-  private readonly documents: Omit<PlainDocument, 'terms' | 'weights'>[] = [];
+  private readonly ids: string[] = [];
   private readonly lengths: number[] = [];
-  private readonly places = new Map<string, number>();
-  /** For each posting, document by document: which term, and its weight. */
-  private terms = new Uint32Array(1024);
-  private weights = new Float32Array(1024);
-  private readonly ends: number[] = [];
-  private postings = 0;
+  private readonly terms = new TermNumbers();
+  private readonly words: string[] = [];
+  private readonly postings = new Postings();
+  /** Where the postings of each document end. */
+  private readonly ends = new Numbers();
+  /** For each term the number of its last posting and one. */
+  private readonly latest = new Numbers();
+  private readonly values = new ValueColumns();
+  private readonly numbers = new NumberColumns();
+  private readonly hash = { place: 0, check: 0 };
+  private begun = 0;
+  private sum = 0;
 
-  /** Whether another document of so many terms would be too much for one segment. */
-  full(terms: number): boolean {
-    return this.size === segmentDocuments || this.places.size + terms > mostOrdered;
+  /** Whether another document of so many terms at most would be too much for one segment. */
+  full(most: number): boolean {
+    return this.size === segmentDocuments || this.terms.size + most > mostOrdered;
   }
 
   get size(): number {
-    return this.documents.length;
+    return this.ids.length;
   }
 
   /** The sum of the weights of all documents so far. */
@@ -49,38 +60,45 @@ export class SegmentBuilder {
     return this.lengths.reduce((sum, one) => sum + one, 0);
   }
 
-  add({ id, values, numbers, terms, weights }: PlainDocument): void {
-    if (this.full(terms.length)) throw new Error('the segment is full');
-    this.documents.push({ id, ...(values ? { values } : {}), ...(numbers ? { numbers } : {}) });
-    this.reserve(terms.length);
-    let length = 0;
-    terms.forEach((term, n) => {
-      const weight = weights[n] ?? 0;
-      let place = this.places.get(term);
-      if (place === undefined) {
-        place = this.places.size;
-        this.places.set(term, place);
-      }
-      this.terms[this.postings] = place;
-      this.weights[this.postings] = weight;
-      this.postings += 1;
-      length += weight;
-    });
-    this.lengths.push(length);
-    this.ends.push(this.postings);
+  add({ id, most, tell }: ToldDocument): void {
+    if (this.full(most)) throw new Error('the segment is full');
+    [this.begun, this.sum] = [this.postings.length, 0];
+    const { values, numbers } = tell(this.take);
+    if (values) this.values.add(this.size, values);
+    if (numbers) this.numbers.add(this.size, numbers);
+    this.ids.push(id);
+    this.lengths.push(this.sum);
+    this.ends.push(this.postings.length);
   }
+
+  private readonly take: Take = (text, from, to, weight) => {
+    hashInto(this.hash, text, from, to);
+    const term = this.terms.of(this.hash);
+    this.sum += weight;
+    if (term === this.latest.length) {
+      this.latest.push(0);
+      // No word of other letters is cut out of its text.
+      const word = text.charCodeAt(from) < 128 ? text.slice(from, to) : '';
+      if (latin.test(word)) this.words.push(word);
+    }
+    const last = this.latest.at(term);
+    if (last > this.begun) return this.postings.weigh(last - 1, weight);
+    this.postings.push(term, weight);
+    this.latest.set(term, this.postings.length);
+  };
 
   /** The segment; impacts are made for this average length of a document. */
   finish(averageLength: number): SharedArrayBuffer {
-    const terms = ordered(this.places.keys(), this.places.size);
-    const { order } = terms;
-    const starts = this.startsOf(order);
-    const [docs, impacts, greatest] = this.scatter(order, starts, averageLength);
-    const ids = this.documents.map(({ id }) => id);
-    const words = [...this.places.keys()].filter((term) => latin.test(term)).sort();
-    const byId = ordered(ids, ids.length);
-    const values = valueColumns(this.documents.map((one) => one.values ?? {}));
-    const numbers = numberColumns(this.documents.map((one) => one.numbers ?? {}));
+    const terms = ordered(this.terms.places.all(), this.terms.checks.all());
+    const starts = this.startsOf(terms.order);
+    const [docs, impacts, greatest] = this.scatter(terms.order, starts, averageLength);
+    const hashes = this.ids.map(hashOf);
+    const byId = ordered(
+      Uint32Array.from(hashes, ({ place }) => place),
+      Uint32Array.from(hashes, ({ check }) => check),
+    );
+    const values = this.values.finish(this.size);
+    const numbers = this.numbers.finish(this.size);
     const columns = new Map<string, Column>([
       ['terms.place', terms.place],
       ['terms.check', terms.check],
@@ -88,8 +106,8 @@ export class SegmentBuilder {
       ['terms.greatest', greatest],
       ['docs', docs],
       ['impacts', impacts],
-      ...textColumns('words', words),
-      ...textColumns('ids', ids),
+      ...textColumns('words', this.words.sort()),
+      ...textColumns('ids', this.ids),
       ['ids.place', byId.place],
       ['ids.check', byId.check],
       ['ids.docs', Uint16Array.from(byId.order)],
@@ -100,23 +118,15 @@ export class SegmentBuilder {
     return writeLayout({ ...head, valueNames: values.names, numberNames: numbers.names }, columns);
   }
 
-  private reserve(more: number): void {
-    if (this.postings + more <= this.terms.length) return;
-    const room = Math.max(this.postings + more, this.terms.length * 2);
-    const [terms, weights] = [new Uint32Array(room), new Float32Array(room)];
-    terms.set(this.terms);
-    weights.set(this.weights);
-    [this.terms, this.weights] = [terms, weights];
-  }
-
   /** Where the postings of each term begin, terms in this order. */
   private startsOf(order: Uint32Array): Uint32Array {
     const counts = new Uint32Array(order.length);
-    for (let n = 0; n < this.postings; n += 1) counts[this.terms[n] ?? 0] = (counts[this.terms[n] ?? 0] ?? 0) + 1;
-    const starts = new Uint32Array(order.length + 1);
-    order.forEach((term, n) => {
-      starts[n + 1] = (starts[n] ?? 0) + (counts[term] ?? 0);
+    this.postings.each(0, this.postings.length, (term) => {
+      counts[term] = (counts[term] as number) + 1;
     });
+    const starts = new Uint32Array(order.length + 1);
+    for (let n = 0; n < order.length; n += 1)
+      starts[n + 1] = (starts[n] as number) + (counts[order[n] as number] as number);
     return starts;
   }
 
@@ -124,43 +134,33 @@ export class SegmentBuilder {
   private scatter(order: Uint32Array, starts: Uint32Array, average: number): [Uint16Array, Uint8Array, Uint8Array] {
     const next = new Uint32Array(order.length);
     const rank = new Uint32Array(order.length);
-    order.forEach((term, n) => {
-      next[term] = starts[n] ?? 0;
-      rank[term] = n;
-    });
-    const docs = new Uint16Array(this.postings);
-    const impacts = new Uint8Array(this.postings);
+    for (let n = 0; n < order.length; n += 1) {
+      next[order[n] as number] = starts[n] as number;
+      rank[order[n] as number] = n;
+    }
+    const docs = new Uint16Array(this.postings.length);
+    const impacts = new Uint8Array(this.postings.length);
     const greatest = new Uint8Array(order.length);
-    let posting = 0;
-    this.ends.forEach((end, doc) => {
+    for (let doc = 0; doc < this.size; doc += 1) {
       const length = this.lengths[doc] ?? 0;
-      for (; posting < end; posting += 1) {
-        const term = this.terms[posting] ?? 0;
-        const impact = Math.max(1, Math.round(impactOf(this.weights[posting] ?? 0, length, average) / impactStep));
-        const at = next[term] ?? 0;
+      this.postings.each(doc === 0 ? 0 : this.ends.at(doc - 1), this.ends.at(doc), (term, weight) => {
+        const impact = Math.max(1, Math.round(impactOf(weight, length, average) / impactStep));
+        const at = next[term] as number;
         next[term] = at + 1;
         docs[at] = doc;
         impacts[at] = impact;
-        const place = rank[term] ?? 0;
-        if (impact > (greatest[place] ?? 0)) greatest[place] = impact;
-      }
-    });
+        const place = rank[term] as number;
+        if (impact > (greatest[place] as number)) greatest[place] = impact;
+      });
+    }
     return [docs, impacts, greatest];
   }
 }
 
 /** The order by hash in which texts are looked up, and their hashes in it. */
-function ordered(texts: Iterable<string>, many: number) {
-  const checks = new Uint32Array(many);
+function ordered(places: Uint32Array, checks: Uint32Array) {
   // 32 bits of hash and 21 of number: they sort as numbers.
-  const keys = new Float64Array(many);
-  let n = 0;
-  for (const text of texts) {
-    const { place, check } = hashOf(text);
-    keys[n] = place * mostOrdered + n;
-    checks[n] = check;
-    n += 1;
-  }
+  const keys = Float64Array.from(places, (place, n) => place * mostOrdered + n);
   keys.sort();
   const order = Uint32Array.from(keys, (key) => key % mostOrdered);
   const place = Uint32Array.from(keys, (key) => Math.floor(key / mostOrdered));

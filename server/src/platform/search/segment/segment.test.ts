@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { partsOf } from '../find/part.ts';
 import { search } from '../find/search.ts';
-import { SegmentBuilder } from './build.ts';
+import { SegmentBuilder, told } from './build.ts';
 import { hashOf } from './hash.ts';
 import { segmentDocuments, segmentFormat } from './layout.ts';
 import { Segment } from './segment.ts';
 
-const build = (documents: readonly { id: string; terms: string[]; weights: number[] }[]) => {
+type Listed = { readonly id: string; readonly terms: readonly string[]; readonly weights: readonly number[] };
+const of = ({ id, terms, weights }: Listed) =>
+  told({ id, terms: new Map(terms.map((term, n) => [term, weights[n] ?? 0])) });
+const build = (documents: readonly Listed[]) => {
   const builder = new SegmentBuilder();
-  for (const document of documents) builder.add(document);
+  for (const document of documents) builder.add(of(document));
   return builder.finish(2);
 };
 
@@ -18,7 +21,7 @@ test('what one more document than a segment holds is in two, and all of them are
     terms: ['every', `only${n}`],
     weights: [1, 1],
   }));
-  const parts = partsOf(documents);
+  const parts = partsOf(documents.map(of));
   expect(parts.map(({ segment }) => segment.head.documents)).toEqual([segmentDocuments, 1]);
   expect(search(parts, { terms: new Map([['every', 1]]), limit: 1, counted: true }).total).toBe(segmentDocuments + 1);
   for (const n of [0, 1, 4711, 65_535, 65_536])

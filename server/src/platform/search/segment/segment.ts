@@ -62,9 +62,9 @@ export class Segment {
     return this.idTexts.at(doc);
   }
 
-  /** The number of the document with this id; -1 where there is none. */
-  docOf(id: string): number {
-    for (const n of this.ids.find(hashOf(id))) {
+  /** The number of the document with this id; -1 where there is none. Who asks several segments has made its hash once. */
+  docOf(id: string, hash: Hash = hashOf(id)): number {
+    for (const n of this.ids.find(hash)) {
       const doc = this.idDocs[n] ?? 0;
       if (this.idOf(doc) === id) return doc;
     }
