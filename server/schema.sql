@@ -3250,6 +3250,46 @@ create table matching.told (
 );
 CREATE INDEX told_achievement ON matching.told USING btree (achievement);
 
+create table matching.vector (
+  model text not null,
+  kind text not null,
+  id uuid not null,
+  hash bytea not null,
+  bytes bytea not null,
+  "position" bigint not null generated always as identity,
+  constraint vector_pkey PRIMARY KEY (model, kind, id),
+  constraint vector_kind CHECK ((kind = ANY (ARRAY['need'::text, 'achievement'::text]))),
+  constraint vector_model_fkey FOREIGN KEY (model) REFERENCES matching.vector_model(model) ON DELETE CASCADE
+);
+CREATE INDEX vector_position ON matching.vector USING btree (model, kind, "position");
+
+create table matching.vector_model (
+  model text not null,
+  begun_at timestamp with time zone not null,
+  achievement uuid,
+  need uuid,
+  listed_at timestamp with time zone,
+  filled_at timestamp with time zone,
+  anew boolean not null default true,
+  dimensions integer,
+  failed_at timestamp with time zone,
+  failure text,
+  again_at timestamp with time zone,
+  constraint vector_model_pkey PRIMARY KEY (model),
+  constraint vector_model_failure CHECK ((((failed_at IS NULL) = (failure IS NULL)) AND ((failed_at IS NULL) = (again_at IS NULL))))
+);
+
+create table matching.vector_wanted (
+  model text not null,
+  kind text not null,
+  id uuid not null,
+  since timestamp with time zone not null,
+  constraint vector_wanted_pkey PRIMARY KEY (model, kind, id),
+  constraint vector_wanted_kind CHECK ((kind = ANY (ARRAY['need'::text, 'achievement'::text]))),
+  constraint vector_wanted_model_fkey FOREIGN KEY (model) REFERENCES matching.vector_model(model) ON DELETE CASCADE
+);
+CREATE INDEX vector_wanted_next ON matching.vector_wanted USING btree (model, since, kind, id);
+
 create table matching.wanted (
   kind text not null,
   id uuid not null,

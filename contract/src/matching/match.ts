@@ -22,7 +22,8 @@ const placed = <T extends z.ZodType>(place: T) => z.array(z.strictObject({ place
 
 /**
  * Why the two match, and what that adds to the score: a term that both say; a word used as words of the need are; the same field, indicators that
- * the achievement speaks of, a maturity that reaches what is wished for, the same region; and in one line what adds little.
+ * the achievement speaks of, a maturity that reaches what is wished for, the same region; the same meaning by the vectors of a provider, where one is
+ * set up (`nearness`: 0 as any two texts, 1 the same); and in one line what adds little.
  */
 export const MatchReason = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -44,6 +45,7 @@ export const MatchReason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('indicator'), contribution: z.number(), names: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('maturity'), contribution: z.number(), wished: z.int(), has: z.int() }),
   z.strictObject({ kind: z.literal('region'), contribution: z.number(), code: z.string() }),
+  z.strictObject({ kind: z.literal('meaning'), contribution: z.number(), nearness: z.number() }),
   z.strictObject({ kind: z.literal('rest'), contribution: z.number(), terms: z.int().min(1) }),
 ]);
 export type MatchReason = z.infer<typeof MatchReason>;

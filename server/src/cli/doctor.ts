@@ -51,9 +51,16 @@ export async function examine(examined: Examined): Promise<string[]> {
     ...(await wrongFiles(examined)),
     ...(await wrongReactions(examined)),
     ...(await wrongSearch(examined)),
+    ...(await troubles(examined)),
     ...(examined.production && (await clockIsMoved(platform.db)) ? ['平台时钟被拨动过，生产环境必须为真实时间。'] : []),
     ...(examined.today ? unknownHolidays(examined.today) : []),
   ];
+}
+
+async function troubles({ platform, modules }: Examined): Promise<string[]> {
+  const found: string[] = [];
+  for (const module of modules) found.push(...((await module.troubles?.(platform.db)) ?? []));
+  return found;
 }
 
 /** From December on the next year's holidays should be known: terms of working days reach into it by then. */

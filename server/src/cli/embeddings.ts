@@ -1,3 +1,5 @@
+import { forgetVectors, vectorStandings } from '#modules/matching/index.ts';
+import type { Platform } from '#platform/platform.ts';
 import { type Embeddings, EmbeddingsFailure } from '#platform/providers/embeddings/provider.ts';
 import { Complaint } from './installation.ts';
 
@@ -29,6 +31,42 @@ export async function tryEmbeddings(
     say(`The provider of vectors ${error.message}`);
   }
   return 1;
+}
+
+/** Says of each model how far its vectors are: 1 where the provider fails, or one is set up that has not begun. */
+export async function listEmbeddings({ db, embeddings }: Platform, say: Say): Promise<number> {
+  const standings = await vectorStandings(db);
+  const set = embeddings?.model;
+  for (const { model, achievements, needs, untaken, waiting, listed, filledAt, failure } of standings) {
+    const whole = `${achievements} achievements and ${needs} needs have a vector, ${waiting} wait${listed ? '' : ' so far, listing goes on'}`;
+    const refused = untaken > 0 ? `, ${untaken} texts are not taken` : '';
+    const counts =
+      model !== set
+        ? 'its provider is not set up'
+        : filledAt
+          ? `they count since ${filledAt.toISOString()}`
+          : 'they do not count yet';
+    say(`${model}: ${whole}${refused}; ${counts}.`);
+    if (failure)
+      say(
+        `  At ${failure.at.toISOString()} the provider ${failure.says}. It is asked again at ${failure.againAt.toISOString()}.`,
+      );
+  }
+  const begins = set !== undefined && standings.every(({ model }) => model !== set);
+  if (begins) say(`${set} is set up and has no vectors yet: a running server makes them.`);
+  else if (standings.length === 0) say('No provider of vectors is set up: matching is by words alone.');
+  return begins || standings.some(({ failure }) => failure !== null) ? 1 : 0;
+}
+
+/** Takes all vectors away. */
+export async function forgetEmbeddings(platform: Platform, say: Say): Promise<number> {
+  if (platform.embeddings)
+    throw new Complaint(
+      'Remove EMBEDDINGS_URL here and from every server first, and restart them: else all vectors are made again.',
+    );
+  await forgetVectors(platform);
+  say('There are no vectors any more. A running server matches every open need by words again.');
+  return 0;
 }
 
 const cosine = (a: Float32Array, b: Float32Array): number =>

@@ -10,7 +10,7 @@ import { PostgresFailure } from '#platform/postgres/failure.ts';
 import { settingsTable } from '#platform/process/setting-definitions.ts';
 import { wallClock } from '#platform/wall-clock.ts';
 import { examine } from './doctor.ts';
-import { tryEmbeddings } from './embeddings.ts';
+import { forgetEmbeddings, listEmbeddings, tryEmbeddings } from './embeddings.ts';
 import { importFile } from './import.ts';
 import { importAchievements } from './import-achievements.ts';
 import { Complaint, Misuse, withInstallation } from './installation.ts';
@@ -30,6 +30,8 @@ const usage = `npm run jiebang -- COMMAND
                                              imports .jsonl, .csv or .xlsx as drafts of an organisation (id or whole name)
   import achievements FILE --owner ORGANISATION [--source NAME] [--publish]
                                              imports .jsonl, .csv or .xlsx into the library, as drafts or public at once
+  embeddings                                 how far the vectors of public texts are, and what the provider said last
+  embeddings forget                          takes all vectors away; every open need is matched by words again
   embeddings try                             asks the provider of vectors for three sentences, and says what came of it
   rebuild achievements|needs                 makes this search index anew from the database, while servers go on answering`;
 
@@ -159,6 +161,10 @@ async function run([first, second, ...rest]: string[]): Promise<number> {
       return withInstallation(process.env, { prepare: true }, (installation) => addKey(installation, say));
     case 'keys rotate':
       return withInstallation(process.env, { prepare: true }, (installation) => rotateKeys(installation, say));
+    case 'embeddings':
+      return withInstallation(process.env, { prepare: true }, ({ platform }) => listEmbeddings(platform, say));
+    case 'embeddings forget':
+      return withInstallation(process.env, { prepare: true }, ({ platform }) => forgetEmbeddings(platform, say));
     case 'embeddings try':
       return withInstallation(process.env, { prepare: false }, ({ platform }) => tryEmbeddings(platform, say));
     case 'import needs':

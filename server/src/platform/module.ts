@@ -1,5 +1,5 @@
 import type { Lifecycle } from '#kernel/lifecycle.ts';
-import type { Tx } from './db/connection.ts';
+import type { Db, Tx } from './db/connection.ts';
 import type { Merging } from './db/merging.ts';
 import type { Personal } from './db/personal.ts';
 import type { Ties } from './db/ties.ts';
@@ -63,4 +63,6 @@ export type Module = {
   readonly reactions?: readonly Reaction[];
   readonly dueMoves?: readonly DueMove[];
   readonly longWork?: readonly LongWork[];
+  /** What is amiss and no invariant says, a sentence each, for the doctor. */
+  readonly troubles?: (db: Db) => Promise<string[]>;
 };

@@ -35,6 +35,7 @@ export {
 } from './queries/matchable.ts';
 export { pointers } from './queries/pointers.ts';
 export { tasks, waiting } from './queries/tasks.ts';
+export { searchedAchievements } from './search/queries/searched.ts';
 
 /** 成果: the library of achievements, from draft to public. */
 export const achievements: Module = {

@@ -8,6 +8,16 @@ export const mostKept = 50;
 export const firstFound = 200;
 /** Of a need's new matches, so many of the best are told of. */
 export const mostTold = 10;
+/** So many that are nearest in meaning are matched as well, where a provider of vectors is set up. */
+export const nearestFound = 100;
+/** So many vectors of each side are held in memory, the newest: a byte for each dimension. */
+export const heldVectors = 100_000;
+/** So many public texts get vectors at a time, and so many times before other long work has its turn. */
+export const vectorsAtOnce = 100;
+export const vectorsSteps = 10;
+/** So many ids are listed at a time. */
+export const listedAtOnce = 2000;
+
 /** So many reasons are named by themselves; what the others add stands in one line. */
 export const mostReasons = 12;
 

@@ -1,4 +1,4 @@
-import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** Tables of the schema matching; written by `npm run generate` from the database. */
 export type MatchingTables = {
@@ -48,6 +48,33 @@ export type MatchingTables = {
     achievement: string;
     side: string;
     at: Date;
+  };
+  'matching.vector': {
+    model: string;
+    kind: string;
+    id: string;
+    hash: Buffer;
+    bytes: Buffer;
+    position: GeneratedAlways<number>;
+  };
+  'matching.vector_model': {
+    model: string;
+    begun_at: Date;
+    achievement: string | null;
+    need: string | null;
+    listed_at: Date | null;
+    filled_at: Date | null;
+    anew: Generated<boolean>;
+    dimensions: number | null;
+    failed_at: Date | null;
+    failure: string | null;
+    again_at: Date | null;
+  };
+  'matching.vector_wanted': {
+    model: string;
+    kind: string;
+    id: string;
+    since: Date;
   };
   'matching.wanted': {
     kind: string;

@@ -31,6 +31,7 @@ export { moveAlong } from './actions/journey.ts';
 export { decisionsOf, reasonOf } from './board/queries/decisions.ts';
 export { findsNeed } from './board/queries/finds.ts';
 export { countNeeds, type MatchableNeed, matchableNeeds, newestNeeds, openNeeds } from './board/queries/matchable.ts';
+export { searchedNeeds } from './board/queries/searched.ts';
 export { tasks as questionTasks } from './board/questions/queries/tasks.ts';
 export { tasks as reportTasks } from './board/reports/queries/tasks.ts';
 export { hashOfDeclaration } from './confidential/actions/hold.ts';

@@ -6,7 +6,7 @@ import { now, type Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { ask, firstStage } from '#platform/search/match/rank.ts';
 import type { Condition } from '#platform/search/port.ts';
-import { firstFound, leastStrength, mostKept } from '../config.ts';
+import { firstFound, leastStrength, mostKept, nearestFound } from '../config.ts';
 import { knowledgeNow, type Learned } from '../knowledge/store.ts';
 import {
   advanceWanted,
@@ -18,6 +18,7 @@ import {
   settleWanted,
   type Wanted,
 } from '../store.ts';
+import { nearestTo, nearnessOf } from '../vectors/queries/near.ts';
 import { answerOf, type ReadNeed, readNeed, type Scored, scoreOf } from './score.ts';
 import { tell } from './tell.ts';
 
@@ -82,12 +83,13 @@ async function keep(tx: Tx, side: Side, id: string, { version }: Learned, found:
   await tell(tx, found);
 }
 
-/** What the library holds for a need: what its index finds by weighted terms, matched one by one. */
+/** What the library holds for a need: what its index finds by weighted terms, and what is nearest in meaning, matched one by one. */
 async function forNeed(platform: Platform, { knowledge }: Learned, id: string): Promise<Found[]> {
   const need = (await matchableNeeds(platform.db, [id])).get(id);
   if (!need) return [];
   const read = readNeed(need, knowledge);
-  const ids = await idsFound(platform, 'achievements', firstStage(read.asked, knowledge), firstFound);
+  const found = await idsFound(platform, 'achievements', firstStage(read.asked, knowledge), firstFound);
+  const ids = [...found, ...(await nearestTo(platform, 'need', id, nearestFound))];
   const achievements = [...(await matchableAchievements(platform.db, ids)).values()];
   return best(
     platform,
@@ -103,7 +105,8 @@ async function forAchievement(platform: Platform, { knowledge }: Learned, id: st
   const { headline, body } = answerOf(achievement);
   const asked = ask({ title: headline, content: body }, knowledge);
   const open: Condition = { is: 'value', name: 'state', anyOf: ['published'] };
-  const ids = await idsFound(platform, 'needs', firstStage(asked, knowledge), mostNeeds, [open]);
+  const found = await idsFound(platform, 'needs', firstStage(asked, knowledge), mostNeeds, [open]);
+  const ids = [...found, ...(await nearestTo(platform, 'achievement', id, nearestFound))];
   const needs = [...(await matchableNeeds(platform.db, ids)).values()].filter(({ state }) => state === 'published');
   return best(
     platform,
@@ -135,12 +138,16 @@ async function best(
 ): Promise<Found[]> {
   const owners = pairs.flatMap(({ read, achievement }) => [read.need.organisation, achievement.organisation]);
   const refused = await refusedAmong(platform.db, owners);
+  const near = await nearnessOf(
+    platform,
+    pairs.map(({ read, achievement }) => ({ need: read.need.id, achievement: achievement.id })),
+  );
   const found: Found[] = [];
   for (const { read, achievement } of pairs) {
     const { need } = read;
     if (need.organisation === achievement.organisation) continue;
     if (refused.has(need.organisation) || refused.has(achievement.organisation)) continue;
-    const scored = scoreOf(read, achievement, knowledge);
+    const scored = scoreOf(read, achievement, knowledge, near(need.id, achievement.id));
     if (scored && scored.strength >= leastStrength) found.push({ need, achievement, scored });
     // Others have their turn: each takes a fraction of a millisecond, hundreds a moment.
     await breathe();

@@ -63,6 +63,22 @@ test('of any two texts the reasons add up to the score, each term once, places c
   );
 });
 
+test('nearness in meaning adds its share of what the title would score, beside the words or alone, and nothing where it is none', () => {
+  const asks = need();
+  const read = readNeed(asks, knowledge);
+  const words = scored(asks, achievement());
+  const both = scoreOf(read, achievement(), knowledge, { nearness: 0.4, share: 0.5 });
+  const own = (words?.score ?? 0) / (words?.strength ?? 1);
+  expect(both?.score).toBeCloseTo((words?.score ?? 0) + 0.2 * own, 9);
+  expect(both?.reasons.filter(({ kind }) => kind !== 'meaning')).toEqual(words?.reasons);
+  const other = achievement({ title: ['小麦育种'], keywords: [], text: [], fields: ['401'], region: null });
+  expect(scored(asks, other)).toBe(null);
+  const alone = scoreOf(read, other, knowledge, { nearness: 0.4, share: 0.5 });
+  expect([alone?.strength, alone?.reasons.map(({ kind }) => kind)]).toEqual([expect.closeTo(0.2, 9), ['meaning']]);
+  expect(scoreOf(read, other, knowledge, { nearness: 0, share: 0.5 })).toBe(null);
+  expect(scoreOf(read, achievement(), knowledge, { nearness: 0, share: 0.5 })).toEqual(words);
+});
+
 test('a term says where it stands on both sides, part by part', () => {
   const found = scored(
     need({ indicators: [{ name: '废水回用率', value: '90', unit: '%', howTested: null }] }),

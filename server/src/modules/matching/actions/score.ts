@@ -7,6 +7,7 @@ import type { Knowledge } from '#platform/search/match/knowledge.ts';
 import type { Place, Question } from '#platform/search/match/question.ts';
 import { type Asked, ask, match, nearestTo, type Reason } from '#platform/search/match/rank.ts';
 import { mostReasons, shares } from '../config.ts';
+import type { Nearness } from '../vectors/queries/near.ts';
 
 /** Where in a text that was put together each of its parts stands. */
 type Part<P> = { readonly place: P; readonly from: number; readonly to: number };
@@ -76,14 +77,21 @@ export function readNeed(need: MatchableNeed, knowledge: Knowledge): ReadNeed {
 /** How well an achievement answers a need: the reasons, greatest first and what adds little last, add up to the score. */
 export type Scored = { readonly score: number; readonly strength: number; readonly reasons: readonly MatchReason[] };
 
-/** Null where the words have nothing in common: what else agrees only adds to them. */
-export function scoreOf(read: ReadNeed, achievement: MatchableAchievement, knowledge: Knowledge): Scored | null {
+/** Null where neither words nor meaning have anything in common: what else agrees only adds to the words. */
+export function scoreOf(
+  read: ReadNeed,
+  achievement: MatchableAchievement,
+  knowledge: Knowledge,
+  near: Nearness | null = null,
+): Scored | null {
   const document = readDocument(answerOf(achievement));
   const words = match(read.asked, document, knowledge);
-  if (words.score <= 0 || read.own <= 0) return null;
+  const meaning = near ? near.share * near.nearness * read.own : 0;
+  if (words.score + meaning <= 0 || read.own <= 0) return null;
   const reasons = [
     ...wordReasons(words.reasons, read, achievement, knowledge),
-    ...besides(read.need, achievement, document).map(({ share, ...reason }) => ({
+    ...(near && meaning > 0 ? [{ kind: 'meaning' as const, contribution: meaning, nearness: near.nearness }] : []),
+    ...(words.score > 0 ? besides(read.need, achievement, document) : []).map(({ share, ...reason }) => ({
       ...reason,
       contribution: share * words.score,
     })),

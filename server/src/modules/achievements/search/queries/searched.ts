@@ -2,8 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { organisationsById } from '#modules/identity/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
-import type { Fact } from '#platform/facts/record.ts';
-import type { Searched } from '#platform/search/feed/searched.ts';
+import type { Searched, Touching } from '#platform/search/feed/searched.ts';
 import type { EncodedDocument } from '#platform/search/kept/encode.ts';
 import type { SearchDocument } from '#platform/search/port.ts';
 import { achievementLife } from '../../lifecycle.ts';
@@ -59,7 +58,7 @@ async function documents(db: Db, ids: readonly string[]): Promise<(SearchDocumen
 }
 
 /** What a batch of an import made public: its rows are those of these lines of the file. */
-async function importedBy(tx: Tx, { subject, data = {} }: Fact): Promise<string[]> {
+async function importedBy(tx: Tx, { subject, data = {} }: Touching): Promise<string[]> {
   if (data['public'] !== true) return [];
   const { rows } = await sql<{ id: string }>`
     select id from achievements.achievement

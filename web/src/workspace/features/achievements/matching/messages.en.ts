@@ -8,7 +8,7 @@ export const messages: typeof zh = {
   forAchievement: 'Needs that match',
   forAchievementSays:
     'Compared by the system from public texts, as a hint. Each comes with its reasons, and what they add makes the score. Only the people of your organisation see this page.',
-  how: 'First the words that both say and words used alike, then whether field, indicators, maturity and region agree. 100% is what the need’s own title would score.',
+  how: 'First the words that both say and words used alike, then whether field, indicators, maturity and region agree; how near the meaning is, where the platform uses a model for it. 100% is what the need’s own title would score.',
   standing: {
     refused: 'Your organisation has chosen not to be matched.',
     waiting: 'Waiting for its turn, usually a few seconds. Please look again shortly.',
@@ -45,6 +45,7 @@ export const messages: typeof zh = {
   indicator: (names: string) => `Speaks of the indicator: ${names}`,
   maturity: (has: number, wished: number) => `Maturity ${has} reaches the ${wished} that is wished for`,
   region: (name: string) => `Both in ${name}`,
+  meaning: (percent: number) => `Close in meaning, also in other words (${percent}%)`,
   rest: (n: number) => (n === 1 ? '1 more word' : `${n} more words`),
   record: (n: number) => (n === 1 ? 'Points for 1 need' : `Points for ${n} needs`),
   needPlace: {

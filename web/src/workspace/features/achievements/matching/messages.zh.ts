@@ -5,7 +5,7 @@ export const messages = {
   forAchievement: '匹配的需求',
   forAchievementSays:
     '由系统按公开文本自动比对，仅供参考；每一项都列出理由，各项得分相加即为总分。只有贵单位的人能看到本页。',
-  how: '先比对两边都说到的词和用法相近的词，再看领域、指标、成熟度、地区是否相合。契合度以需求标题自身的得分为 100%。',
+  how: '先比对两边都说到的词和用法相近的词，再看领域、指标、成熟度、地区是否相合；平台启用语义模型的，还看语义相近程度。契合度以需求标题自身的得分为 100%。',
   standing: {
     refused: '贵单位已选择不参与自动匹配。',
     waiting: '正在排队匹配，通常几秒钟内完成，请稍后刷新。',
@@ -40,6 +40,7 @@ export const messages = {
   indicator: (names: string) => `说到了指标：${names}`,
   maturity: (has: number, wished: number) => `成熟度第 ${has} 级，达到所希望的第 ${wished} 级`,
   region: (name: string) => `同在${name}`,
+  meaning: (percent: number) => `语义相近，用词可以不同（${percent}%）`,
   rest: (n: number) => `另有 ${n} 个词`,
   record: (n: number) => `有积分的需求 ${n} 项`,
   needPlace: {

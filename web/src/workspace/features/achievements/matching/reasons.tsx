@@ -68,6 +68,8 @@ function useReason(): (reason: Any) => string {
         return m.region(placeName(one.code, locale));
       case 'record':
         return m.record(one.needs);
+      case 'meaning':
+        return m.meaning(Math.round(one.nearness * 100));
       case 'rest':
         return m.rest(one.terms);
     }

@@ -1,0 +1,55 @@
+import type { Db } from '#platform/db/connection.ts';
+import type { Platform } from '#platform/platform.ts';
+import { cosine } from '#platform/search/match/dense.ts';
+import type { Side } from '../../store.ts';
+import { findModel, vectorsOf } from '../store.ts';
+import { spaceNow } from './space.ts';
+
+/** How near in meaning a need and an achievement are, from 0 (as any two) to 1 (the same), and what the nearest adds. */
+export type Nearness = { readonly nearness: number; readonly share: number };
+
+type Model = { readonly model: string; readonly dimensions: number; readonly share: number };
+
+/** The model whose vectors count now: its provider is set up, and everything that was public has had a vector. The provider is not asked. */
+async function modelNow({ db, embeddings }: Pick<Platform, 'db' | 'embeddings'>): Promise<Model | null> {
+  if (!embeddings) return null;
+  const { model, share } = embeddings;
+  const row = await findModel(db, model);
+  return row?.filled_at && row.dimensions !== null ? { model, dimensions: row.dimensions, share } : null;
+}
+
+/** Ids of the other side that are nearest in meaning, nearest first; none without vectors. */
+export async function nearestTo(platform: Platform, side: Side, id: string, most: number): Promise<string[]> {
+  const by = await modelNow(platform);
+  const vector = by && (await vectorsOf(platform.db, by.model, side, [id])).get(id);
+  if (!by || !vector) return [];
+  const others = await spaceNow(platform.db, by.model, side === 'need' ? 'achievement' : 'need', by.dimensions);
+  return (await others?.nearest(vector, most)) ?? [];
+}
+
+/**
+ * How near needs and achievements are: the cosine of their vectors over what is usual of the need and any achievement, since some models find
+ * any two texts near. Null for a pair of which one has no vector.
+ */
+export async function nearnessOf(
+  platform: Platform,
+  pairs: readonly { readonly need: string; readonly achievement: string }[],
+): Promise<(need: string, achievement: string) => Nearness | null> {
+  const by = await modelNow(platform);
+  const space = by && (await spaceNow(platform.db, by.model, 'achievement', by.dimensions));
+  if (!by || !space) return () => null;
+  const vectors = (db: Db, side: Side) =>
+    vectorsOf(
+      db,
+      by.model,
+      side,
+      pairs.map((pair) => pair[side]),
+    );
+  const [needs, achievements] = [await vectors(platform.db, 'need'), await vectors(platform.db, 'achievement')];
+  const usual = new Map([...needs].map(([id, vector]) => [id, space.usual(vector)]));
+  return (need, achievement) => {
+    const [one, other, least] = [needs.get(need), achievements.get(achievement), usual.get(need)];
+    if (!one || !other || least === undefined) return null;
+    return { nearness: Math.max(0, (cosine(one, other) - least) / (1 - least)), share: by.share };
+  };
+}
