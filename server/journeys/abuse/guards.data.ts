@@ -23,6 +23,8 @@ const translating = `src/${translation}/translation.test.ts`;
 const library = 'modules/achievements';
 const searching = `src/${library}/search`;
 const noTrace = 'leaves no trace';
+const hidden = `${abuse}/hidden/hidden.test.ts`;
+const asNothing = 'is answered as nothing is';
 const teamOnly = 'answers whoever is not of its team';
 const byNoList = 'learns by no list';
 const saved = 'return { id, state: own.row.state, version: await raiseVersion(tx, id) };';
@@ -599,5 +601,60 @@ export const guards: readonly Guard[] = [
     tried: 'news of an achievement that was not public when a search was looked at',
     test: [`${searching}/saved/saved.test.ts`, 'of what is not public'],
     guard: ['platform/search/feed/along.ts', 'await deleteDocuments(tx, index, gone);', ''],
+  },
+  {
+    tried: 'that an achievement was given a number and is public no more, by response time',
+    test: [hidden, asNothing],
+    guard: [
+      `${library}/store.ts`,
+      'return rows[0];',
+      "if (!rows[0]) for (const { id } of await all(db).where('number', '=', number).execute()) await findAchievement(db, id);\n  return rows[0];",
+    ],
+  },
+  {
+    tried: 'an achievement that is not public, by its id',
+    test: [hidden, asNothing],
+    guard: [`${library}/access.ts`, "if (parts.includes('owner')) return true;", 'if (parts) return true;'],
+  },
+  {
+    tried: 'an achievement that is not public, by its number',
+    test: [hidden, asNothing],
+    guard: [
+      `${library}/store.ts`,
+      "select id from led where state = 'public'",
+      "select id from led where state <> 'merged'",
+    ],
+  },
+  {
+    tried: 'what an expert was asked to assess, by another',
+    test: [hidden, asNothing],
+    guard: [`${library}/assessment/expert/queries/experts.ts`, '|| row.person !== viewer.person) return', ') return'],
+  },
+  {
+    tried: 'that others ask each other, by response time',
+    test: [hidden, asNothing],
+    guard: [
+      'modules/deals/inquiry/queries/inquiries.ts',
+      'const about = (await achievementsAbout(db, [of])).get(of);',
+      'const about = row && (await achievementsAbout(db, [of])).get(of);',
+    ],
+  },
+  {
+    tried: 'that others ask each other, by the time that answering for them takes to be refused',
+    test: [hidden, asNothing],
+    guard: [
+      'modules/deals/inquiry/actions/move.ts',
+      'const about = (await achievementsAbout(tx, [of])).get(of);',
+      'const about = row && (await achievementsAbout(tx, [of])).get(of);',
+    ],
+  },
+  {
+    tried: 'keywords of what was withdrawn, by the time that suggestions take',
+    test: ['src/platform/search/find/suggest.test.ts', 'by as much work as one of nothing'],
+    guard: [
+      'platform/search/find/suggest.ts',
+      'const counts = livingValues(part, asked.name);\n  const { from, to } = texts.beginning(asked.prefix);',
+      'const { from, to } = texts.beginning(asked.prefix);\n  if (from === to) return;\n  counted.delete(part.segment);\n  const counts = livingValues(part, asked.name);',
+    ],
   },
 ];

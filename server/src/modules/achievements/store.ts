@@ -23,13 +23,21 @@ export async function findAchievement(db: Db, id: string): Promise<AchievementRo
   return all(db).where('id', '=', id).executeTakeFirst();
 }
 
-/** The public achievement of a number, or the one into which it was merged; one that is not public now is not found. */
+/**
+ * The public achievement of a number, or the one into which it was merged; one that is not public now is not found. One statement, which
+ * brings nothing of what is not public: a number that leads nowhere now costs what one costs that was never given.
+ */
 export async function findPublic(db: Db, number: string): Promise<AchievementRow | undefined> {
-  let found = await all(db).where('number', '=', number).executeTakeFirst();
   // A few steps: what was merged into another may have been merged on.
-  for (let steps = 0; found?.state === 'merged' && found.merged_into !== null && steps < 5; steps += 1)
-    found = await findAchievement(db, found.merged_into);
-  return found?.state === 'public' ? found : undefined;
+  const { rows } = await sql<AchievementRow>`
+    with recursive led as (
+      select id, state, merged_into, 0 as steps from achievements.achievement where number = ${number}
+      union all
+      select a.id, a.state, a.merged_into, led.steps + 1
+      from led join achievements.achievement a on a.id = led.merged_into
+      where led.state = 'merged' and led.steps < 5)
+    select * from achievements.achievement where id = (select id from led where state = 'public')`.execute(db);
+  return rows[0];
 }
 
 /** Those of these achievements that are public now. */

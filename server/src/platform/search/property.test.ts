@@ -145,8 +145,9 @@ test('what is suggested is what going through every document finds, also after s
         const [exact, ours] = [exactIndex(), memoryIndex()];
         for (const index of [exact, ours]) {
           for (const batch of batches) await index.put(unique(batch));
-          await index.delete(gone.map((n) => `d${n}`));
         }
+        expect(await ours.suggest(one)).toEqual(await exact.suggest(one));
+        for (const index of [exact, ours]) await index.delete(gone.map((n) => `d${n}`));
         expect(await ours.suggest(one)).toEqual(await exact.suggest(one));
       },
     ),

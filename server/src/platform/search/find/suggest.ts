@@ -1,5 +1,6 @@
 import type { FacetValue, Suggest } from '../port.ts';
 import { hashOf } from '../segment/hash.ts';
+import type { Segment } from '../segment/segment.ts';
 import type { Part, Parts } from './part.ts';
 import { spelledLike } from './spelling.ts';
 
@@ -26,24 +27,43 @@ export function suggest(parts: Parts, asked: Suggest): FacetValue[] {
     .map(({ value, count }) => ({ value, count }));
 }
 
-function valuesFrom({ segment, gone }: Part, asked: Suggest & { readonly is: 'value' }, tell: Tell): void {
-  const values = segment.valuesOf(asked.name);
-  if (!values) return;
-  const { texts, of, held } = values;
+function valuesFrom(part: Part, asked: Suggest & { readonly is: 'value' }, tell: Tell): void {
+  const texts = part.segment.valuesOf(asked.name)?.texts;
+  if (!texts) return;
+  const counts = livingValues(part, asked.name);
   const { from, to } = texts.beginning(asked.prefix);
-  if (from === to) return;
-  const counts = new Uint32Array(to - from);
+  for (let n = from; n < to; n += 1) tell(texts.at(n), counts[n] as number, 0);
+}
+
+type Counted = { readonly gone: Uint8Array; readonly of: Map<string, Uint32Array> };
+const counted = new WeakMap<Segment, Counted>();
+
+/**
+ * How many documents that are still there have each value, counted once for as long as the same are gone. Counting takes as long as the
+ * part is large: done for beginnings alone that it knows, it would let a clock tell the words of what was withdrawn from those of nothing.
+ */
+function livingValues({ segment, gone }: Part, name: string): Uint32Array {
+  let kept = counted.get(segment);
+  if (!kept || Buffer.compare(kept.gone, gone) !== 0) {
+    kept = { gone: gone.slice(), of: new Map() };
+    counted.set(segment, kept);
+  }
+  const known = kept.of.get(name);
+  if (known) return known;
+  const values = segment.valuesOf(name);
+  const counts = new Uint32Array(values?.texts.count ?? 0);
+  kept.of.set(name, counts);
+  if (!values) return counts;
+  const { of, held } = values;
   for (let doc = 0; doc < gone.length; doc += 1) {
     if (gone[doc] === 1) continue;
     const end = of[doc + 1] as number;
     for (let at = of[doc] as number; at < end; at += 1) {
       const value = held[at] as number;
-      if (value >= from && value < to) counts[value - from] = (counts[value - from] as number) + 1;
+      counts[value] = (counts[value] as number) + 1;
     }
   }
-  counts.forEach((count, n) => {
-    if (count > 0) tell(texts.at(from + n), count, 0);
-  });
+  return counts;
 }
 
 function termsFrom(part: Part, asked: Exclude<Suggest, { readonly is: 'value' }>, tell: Tell): void {

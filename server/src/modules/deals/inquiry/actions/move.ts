@@ -63,7 +63,9 @@ async function move(
 ): Promise<InquiryChanged | Refusal> {
   return platform.transact<InquiryChanged>(async (tx) => {
     const row = await lockInquiry(tx, id);
-    const about = row && (await achievementsAbout(tx, [row.achievement])).get(row.achievement);
+    // Asked of nothing too: else a clock would tell an inquiry of others from none.
+    const of = row?.achievement ?? id;
+    const about = (await achievementsAbout(tx, [of])).get(of);
     if (!row || !about) return refuse('not_found');
     const as: InquiryPart[] = viewer ? asOf(viewer, placeOf(row, about)) : ['clock'];
     if (as.length === 0) return refuse('not_found');

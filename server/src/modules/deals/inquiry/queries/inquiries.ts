@@ -55,16 +55,20 @@ async function withParts(db: Db, rows: readonly InquiryRow[]): Promise<InquiryPa
 /** One inquiry, for its two sides; for anyone else there is none. */
 export async function readInquiry(db: Db, viewer: Viewer, id: string): Promise<Inquiry | Refusal> {
   const row = await findInquiry(db, id);
-  const [parts] = row ? await withParts(db, [row]) : [];
-  if (!parts || asOf(viewer, placeOf(parts.row, parts.about)).length === 0) return refuse('not_found');
+  // Asked of nothing too: else a clock would tell an inquiry of others from none.
+  const of = row?.achievement ?? id;
+  const about = (await achievementsAbout(db, [of])).get(of);
+  if (!row || !about || asOf(viewer, placeOf(row, about)).length === 0) return refuse('not_found');
+  const organisations = await organisationsById(db, [row.organisation, about.organisation]);
+  const [asker, holder] = [organisations.get(row.organisation), organisations.get(about.organisation)];
   const deal = await tables(db).selectFrom('deals.deal').select('id').where('inquiry', '=', id).executeTakeFirst();
   return inquiryView(
     {
-      ...parts,
-      by: (await peopleById(db, [parts.row.person])).get(parts.row.person)?.name ?? null,
+      ...{ row, about, asker, holder },
+      by: (await peopleById(db, [row.person])).get(row.person)?.name ?? null,
       contact: (await inquiryContact(db, id)) ?? null,
       deal: deal?.id ?? null,
-      context: await contextOf(db, viewer, parts.row, parts.about, await now(db)),
+      context: await contextOf(db, viewer, row, about, await now(db)),
     },
     viewer,
   );
