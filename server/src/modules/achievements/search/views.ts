@@ -1,6 +1,6 @@
 import type { AchievementDraft } from '@jiebang/contract/achievements/achievement.ts';
 import type { OrganisationCard } from '@jiebang/contract/identity/organisation.ts';
-import { analyse, type Term } from '#platform/search/analysis/analyse.ts';
+import { analyse, eachTerm, type Term } from '#platform/search/analysis/analyse.ts';
 import { fold } from '#platform/search/analysis/fold.ts';
 import { parameters } from '#platform/search/match/parameters.ts';
 import type { SearchDocument } from '#platform/search/port.ts';
@@ -34,15 +34,20 @@ export function searchDocument(row: AchievementRow, owner: OrganisationCard | un
 /** What its own words say of an achievement that is to be public; its number, its day and its owner are still to come. */
 export function draftDocument(id: string, draft: AchievementDraft): SearchDocument {
   const shown = shownOf(draft);
-  const terms = new Map<string, number>();
-  const titles = analyse(lines([draft.title, draft.titleEn]));
-  add(terms, titles, 1);
-  add(terms, analyse(lines([...shown.keywords, ...shown.keywordsEn])), 1);
-  add(terms, analyse(lines([shown.text, shown.textEn])), parameters.body);
   const rights = shown.ip.map(({ number }) => number);
   const completers = (shown.completers ?? []).flatMap(({ name, unit }) => [name, unit]);
-  add(terms, analyse(lines([...rights, ...completers])), beside);
-  for (const { term } of titles) terms.set(inField('title', term), mark);
+  const title = lines([draft.title, draft.titleEn]);
+  const headline = lines([title, ...shown.keywords, ...shown.keywordsEn]);
+  const text = lines([headline, shown.text, shown.textEn]);
+  const terms = new Map<string, number>();
+  const titles = new Set<string>();
+  // Read as one text, since each beginning costs: what stands in different lines is never one term.
+  eachTerm(lines([text, ...rights, ...completers]), (term, _, start) => {
+    const weight = start < headline.length ? 1 : start < text.length ? parameters.body : beside;
+    terms.set(term, (terms.get(term) ?? 0) + weight);
+    if (start < title.length) titles.add(term);
+  });
+  for (const term of titles) terms.set(inField('title', term), mark);
   return { id, terms, values: valuesOf(draft), numbers: numbersOf(draft) };
 }
 

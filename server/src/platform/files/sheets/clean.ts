@@ -73,6 +73,8 @@ export function cleanLine(raw: string): Cleaned {
 
 /** Without what was pasted twice: the whole text, or a sentence right after itself. */
 function once(text: string): string {
+  // What counts as pasted twice has six characters at least.
+  if (text.length < 12) return text.trim();
   const half = Math.ceil(text.length / 2);
   for (const at of [half - 1, half, half + 1]) {
     const [first, second] = [text.slice(0, at).trim(), text.slice(at).trim()];

@@ -25,44 +25,53 @@ const letter = /\p{L}/u;
 /** Longer than this no term is kept: what is longer is an address or noise, and would fill the index. */
 const longest = 64;
 
+/** What a term is, and where it stands in the text that was given. */
+type Tell = (term: string, kind: TermKind, start: number, end: number) => void;
+
 /**
  * The terms of a text, by their place, repetitions included. Han text gives its words by the dictionary of ICU, and each pair of neighbouring
  * characters that is not itself a word there, so that parts of words are found. Stop words are left out. Takes any string; never throws.
  */
 export function analyse(text: string): Term[] {
+  const [words, pairs]: [Term[], Term[]] = [[], []];
+  eachTerm(text, (term, kind, start, end) => {
+    (kind === 'pair' ? pairs : words).push({ term, kind, start, end });
+  });
+  return merged(words.sort(byPlace), pairs);
+}
+
+/** The same terms told one by one, words before names and these before pairs: for who counts them, and wants no list of hundreds of objects. */
+export function eachTerm(text: string, tell: Tell): void {
   const { text: folded, from, to } = fold(text);
   const names = namedNumbers(folded);
-  const words: Term[] = [];
-  const put = (into: Term[], term: string, kind: TermKind, start: number, end: number): void => {
-    if (term === '' || term.length > longest) return;
-    into.push({ term, kind, start: from[start] ?? 0, end: to[end - 1] ?? 0 });
+  const put = (term: string, kind: TermKind, start: number, end: number): void => {
+    if (term !== '' && term.length <= longest) tell(term, kind, from[start] ?? 0, to[end - 1] ?? 0);
   };
   // Where a word of two characters begins: there its pair is no other term.
   const wordAt = new Uint8Array(folded.length);
   for (const { segment, index, isWordLike } of segmenter.segment(folded)) {
     if (!isWordLike) continue;
-    if (names.some(({ start, end }) => index < end && start < index + segment.length)) continue;
-    if (segment.length <= 4 && [...segment].length === 2) wordAt[index] = 1;
+    if (names.length > 0 && names.some(({ start, end }) => index < end && start < index + segment.length)) continue;
+    if (segment.length <= 4 && isPair(segment)) wordAt[index] = 1;
     if (stopWords.has(segment)) continue;
     const kind = kindOf(segment);
     const term = kind === 'latin' ? foldLatin(segment) : kind === 'number' ? plainNumber(segment) : segment;
-    put(words, term, kind, index, index + segment.length);
+    put(term, kind, index, index + segment.length);
   }
-  if (names.length > 0) {
-    for (const { term, start, end } of names) put(words, term, 'name', start, end);
-    words.sort(byPlace);
-  }
-  const pairs: Term[] = [];
+  for (const { term, start, end } of names) put(term, 'name', start, end);
   let before = -1;
   for (let at = 0; at < folded.length; ) {
     const length = hanAt(folded, at);
     if (length > 0 && before >= 0 && wordAt[before] === 0)
-      put(pairs, folded.slice(before, at + length), 'pair', before, at + length);
+      put(folded.slice(before, at + length), 'pair', before, at + length);
     before = length > 0 ? at : -1;
     at += length || 1;
   }
-  return merged(words, pairs);
 }
+
+/** Whether a word has two characters; most have no more units than that. */
+const isPair = (word: string): boolean =>
+  word.length === 2 && isCommonHan(word.charCodeAt(0)) ? true : word.length > 1 && [...word].length === 2;
 
 const byPlace = (a: Term, b: Term): number => a.start - b.start || a.end - b.end;
 

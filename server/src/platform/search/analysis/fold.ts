@@ -29,15 +29,24 @@ export function fold(original: string): Folded {
 /** The same of a text in which every unit stands for itself, as nearly all do; null for another one. */
 function foldPlain(original: string, table: Uint16Array): Folded | null {
   const { length } = original;
-  const [units, from, to] = [new Uint16Array(length), new Uint32Array(length), new Uint32Array(length)];
+  const units = new Uint16Array(length);
   for (let i = 0; i < length; i += 1) {
     const unit = table[original.charCodeAt(i)] as number;
     if (unit === 0) return null;
     units[i] = unit;
-    from[i] = i;
-    to[i] = i + 1;
   }
-  return { text: textOf(units), from, to };
+  return {
+    text: textOf(units),
+    from: placesTo(length).subarray(0, length),
+    to: placesTo(length).subarray(1, length + 1),
+  };
+}
+
+/** 0, 1, 2 … as far as it was asked for: where the units of a text stand in itself. */
+let places = new Uint32Array(0);
+function placesTo(length: number): Uint32Array {
+  if (places.length <= length) places = Uint32Array.from({ length: Math.max(1024, length * 2) }, (_, n) => n);
+  return places;
 }
 
 function foldAny(original: string, table: Uint16Array): Folded {

@@ -26,11 +26,14 @@ export function encode({ terms, values, numbers }: SearchDocument): string {
   const all = [...terms.keys()].join('');
   if (sign.test(all) || !all.isWellFormed())
     return JSON.stringify({ t: [...terms.keys()], w: Array.from(terms.values(), rounded), ...beside });
-  const byWeight = new Map<number, string>();
-  for (const [text, exact] of terms) byWeight.set(exact, (byWeight.get(exact) ?? '') + term + text);
-  let line = '';
-  for (const [exact, texts] of byWeight) line += `${rounded(exact)}${texts}${weight}`;
-  return line + JSON.stringify(beside);
+  const byWeight = new Map<number, string[]>();
+  for (const [text, exact] of terms) {
+    const alike = byWeight.get(exact);
+    if (alike) alike.push(text);
+    else byWeight.set(exact, [`${rounded(exact)}`, text]);
+  }
+  const groups = Array.from(byWeight.values(), (texts) => texts.join(term));
+  return [...groups, JSON.stringify(beside)].join(weight);
 }
 
 /** To four places, which is far below a step of an impact. What is too small for that stays. */
