@@ -1,3 +1,5 @@
+import os from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAssign } from './assign.ts';
 import { benchBoard } from './board/main.ts';
@@ -6,12 +8,15 @@ import { benchFacts } from './facts.ts';
 import { benchImport } from './import/main.ts';
 import { benchLanguages } from './languages.ts';
 import { benchLive } from './live/main.ts';
+import { judgedFrom, providerFrom } from './match/given.ts';
 import { benchMatch } from './match/main.ts';
+import { benchMeaning } from './match/meaning.ts';
 import { benchSearch } from './search/main.ts';
 
 // `npm run bench -- assign|board|desks|facts|languages|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
 // `npm run bench -- search [--documents 1000000]`, `npm run bench -- import [--rows 100000] [--kills 5]`
 // `npm run bench -- match --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]`, or `--judgements postgres://…` for what people said of matches
+// the same with `--embeddings URL --model NAME [--vectors FILE]`: what a provider of dense vectors would add; its key is EMBEDDINGS_KEY, vectors are kept in the file
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -25,6 +30,9 @@ const { values, positionals } = parseArgs({
     judgements: { type: 'string' },
     distractors: { type: 'string' },
     further: { type: 'string' },
+    embeddings: { type: 'string' },
+    model: { type: 'string' },
+    vectors: { type: 'string', default: path.join(os.tmpdir(), 'jiebang-vectors.tsv') },
   },
 });
 const [name] = positionals;
@@ -43,8 +51,10 @@ else if (name === 'languages') await benchLanguages();
 else if (name === 'live') await benchLive({ seconds: Number(values.seconds ?? 60), screens: Number(values.screens) });
 else if (name === 'search') await benchSearch(Number(values.documents));
 else if (name === 'match') {
-  const { needs, judgements, distractors, further } = values;
-  await benchMatch({ needs, judgements, distractors, further });
+  const { needs, judgements, distractors, further, embeddings, model, vectors } = values;
+  const files = { needs, judgements, distractors, further };
+  if (embeddings === undefined) await benchMatch(files);
+  else await benchMeaning((await judgedFrom(files)).judged, providerFrom(embeddings, model, process.env), vectors);
 } else {
   console.error('Say which bench: assign, board, desks, facts, import, languages, live, match or search.');
   process.exitCode = 2;

@@ -1,5 +1,6 @@
-import { type Judged, type JudgedFiles, readJudged } from './judged.ts';
-import { enough, readKept, telling as tellingOf } from './kept.ts';
+import { judgedFrom } from './given.ts';
+import type { Judged, JudgedFiles } from './judged.ts';
+import { enough, telling as tellingOf } from './kept.ts';
 import { bootstrap, type Difference, type Measures, mean, measure } from './measures.ts';
 import { model } from './model.ts';
 import { recipe } from './recipe.ts';
@@ -19,14 +20,8 @@ type Measured = {
  * was kept out. Paths are given, since the texts have no place in the repository.
  */
 export async function benchMatch(files: { readonly [name in keyof JudgedFiles]: string | undefined }): Promise<void> {
-  const { needs, judgements, distractors, further } = files;
-  if (judgements !== undefined && /^postgres(ql)?:/.test(judgements))
-    return measureAll(await readKept(judgements), true);
-  if (needs === undefined || judgements === undefined)
-    throw new Error(
-      'Say where the judged pairs are: --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]; or --judgements postgres://… for what people said of matches',
-    );
-  await measureAll(readJudged({ needs, judgements, distractors, further }), false);
+  const { judged, kept } = await judgedFrom(files);
+  await measureAll(judged, kept);
 }
 
 /** Measures both ways on judged needs. `kept`: on what people said of matches, which may be too little to tell anything. */

@@ -91,3 +91,12 @@ export class Space {
     return found.slice(0, most).flatMap((place) => this.#ids[place] ?? []);
   }
 }
+
+/**
+ * How near in meaning others are to one text, from 0 (as any of these) to 1 (the same): the cosine over what is usual, since some models find any
+ * two texts near.
+ */
+export function nearnessIn(space: Space, vector: Small): (other: Small) => number {
+  const usual = space.usual(vector);
+  return (other) => Math.max(0, (cosine(vector, other) - usual) / (1 - usual));
+}

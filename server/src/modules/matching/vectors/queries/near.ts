@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { cosine } from '#platform/search/match/dense.ts';
+import { nearnessIn } from '#platform/search/match/dense.ts';
 import type { Side } from '../../store.ts';
 import { findModel, vectorsOf } from '../store.ts';
 import { spaceNow } from './space.ts';
@@ -46,10 +46,9 @@ export async function nearnessOf(
       pairs.map((pair) => pair[side]),
     );
   const [needs, achievements] = [await vectors(platform.db, 'need'), await vectors(platform.db, 'achievement')];
-  const usual = new Map([...needs].map(([id, vector]) => [id, space.usual(vector)]));
+  const near = new Map([...needs].map(([id, vector]) => [id, nearnessIn(space, vector)]));
   return (need, achievement) => {
-    const [one, other, least] = [needs.get(need), achievements.get(achievement), usual.get(need)];
-    if (!one || !other || least === undefined) return null;
-    return { nearness: Math.max(0, (cosine(one, other) - least) / (1 - least)), share: by.share };
+    const [to, other] = [near.get(need), achievements.get(achievement)];
+    return to && other ? { nearness: to(other), share: by.share } : null;
   };
 }
