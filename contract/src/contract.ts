@@ -12,6 +12,7 @@ import { matchingRoutes } from './matching/routes.ts';
 import { needRoutes } from './needs/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { solutionRoutes } from './solutions/routes.ts';
+import { translationRoutes } from './translation/routes.ts';
 
 /** Every route, by module: what the typed clients are made from. */
 export const contract = {
@@ -27,6 +28,7 @@ export const contract = {
   brokers: brokerRoutes,
   awards: awardRoutes,
   matching: matchingRoutes,
+  translation: translationRoutes,
   notifications: notificationRoutes,
   desk: deskRoutes,
 } as const;

@@ -447,6 +447,8 @@ achievements.startImport: signed_in
 achievements.importProblems: signed_in
 achievements.importProblemsSheet: signed_in
 achievements.cancelImport: signed_in
+translation.glossary: translator, reviewer, organiser, admin
+translation.decideTerm: translator, reviewer, organiser, admin
 matching.ofNeed: signed_in
 matching.ofAchievement: signed_in
 matching.judge: signed_in

@@ -18,4 +18,7 @@ export const achievements = [
   'achievement_import_uploaded',
   'achievement_import_started',
   'achievement_import_cancelled',
+  'term_confirmed',
+  'term_rejected',
+  'term_taken_back',
 ] as const;

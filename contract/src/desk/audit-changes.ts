@@ -8,7 +8,7 @@ export const AuditKind = z.enum([
   ...(['person', 'role_offer', 'organisation', 'organisation_change', 'api_key', 'contest', 'track'] as const),
   ...(['need', 'question', 'report', 'diagnosis', 'confidential', 'disclosure', 'import'] as const),
   ...(['panel', 'objection', 'final', 'session', 'achievement', 'achievement_import', 'deal', 'application'] as const),
-  ...(['agency', 'broker', 'attribution', 'conversion', 'nomination', 'recommendation'] as const),
+  ...(['agency', 'broker', 'attribution', 'conversion', 'nomination', 'recommendation', 'term'] as const),
 ]);
 export type AuditKind = z.infer<typeof AuditKind>;
 

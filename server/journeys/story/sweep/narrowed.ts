@@ -61,6 +61,7 @@ const others = [
   '/achievements?field=40&region=31&form=process',
   '/achievements-search?q=:word',
   '/achievements-suggestions?q=:word',
+  '/workspace/glossary?q=:word&standing=learned',
   '/achievements-search?field=40&region=31&form=process&industry=C&source=own_research&kind=applied&stage=pilot&novelty=domestic_leading',
   '/achievements-search?q=owner%3A:word&maturity=7&cooperation=licence&right=invention_patent&owner=:owner&sort=maturity',
   '/workspace/achievements?desk=owner&state=draft',

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db/connection.ts';
+import { chineseKey, englishKey } from '#platform/search/languages/glossary.ts';
 import type { LearnedPair } from '#platform/search/languages/learn.ts';
 import type { OwnWordsSource } from '#platform/search/languages/own-words.ts';
+import type { TranslationTables } from './tables.gen.ts';
+
+const tables = (db: Db) => db.withTables<TranslationTables>();
 
 /** The glossary as searching uses it: every server asks for its version, and reads it when that is another. */
 export const ownWords: OwnWordsSource = {
@@ -79,4 +83,95 @@ export async function saveLearned(
       ${seen.map(({ id }) => id)}::uuid[])`.execute(tx);
   await sql`update translation.glossary set learned_at = ${at}`.execute(tx);
   await wordsChanged(tx);
+}
+
+type Verdict = 'confirmed' | 'rejected';
+type Key = { readonly chinese: string; readonly english: string };
+/** A pair as it is looked up, with what stands of it; null of what nobody has said anything of. */
+export type PairRow = Key & {
+  readonly says: Verdict | null;
+  readonly chinese_written: string | null;
+  readonly english_written: string | null;
+};
+
+/** Pairs with an expression in which what is looked for stands, that expression itself first, then what most achievements taught. */
+export async function pairsLike(
+  db: Db,
+  asked: { readonly q: string; readonly standing: Verdict | 'learned' | null; offset: number; limit: number },
+): Promise<PairRow[]> {
+  const { q, standing, offset, limit } = asked;
+  const [han, latin] = [chineseKey(q), englishKey(q)];
+  if (q !== '' && han === '' && latin === '') return [];
+  const { rows } = await sql<PairRow>`
+    select p.chinese, p.english, d.says, d.chinese_written, d.english_written
+    from (
+      select chinese, english from translation.learned
+      union select chinese, english from translation.decision where revoked_at is null
+    ) p
+    left join translation.decision d on d.chinese = p.chinese and d.english = p.english and d.revoked_at is null
+    left join (select chinese, english, count(*) as times from translation.seen group by chinese, english) s
+      on s.chinese = p.chinese and s.english = p.english
+    where strpos(p.chinese, ${han}) > 0 and strpos(p.english, ${latin}) > 0
+      ${standing === null ? sql`` : sql`and coalesce(d.says, 'learned') = ${standing}`}
+    order by p.chinese = ${han} or p.english = ${latin} desc, coalesce(s.times, 0) desc, p.chinese, p.english
+    limit ${limit} offset ${offset}`.execute(db);
+  return rows;
+}
+
+/** In how many achievements that are public now each of these was seen, and three of them. */
+export async function seenIn(
+  db: Db,
+  pairs: readonly Key[],
+): Promise<(Key & { times: number; number: string; title: string; title_en: string | null })[]> {
+  const { rows } = await sql<Key & { times: number; number: string; title: string; title_en: string | null }>`
+    select chinese, english, times::int as times, number, title, title_en from (
+      select s.chinese, s.english, a.number, a.title, a.title_en,
+        count(*) over pair as times, row_number() over (pair order by a.number desc) as place
+      from ${these(pairs)}
+      join translation.seen s on s.chinese = p.chinese and s.english = p.english
+      join achievements.published_achievement a on a.id = s.achievement
+      window pair as (partition by s.chinese, s.english)
+    ) seen where place <= 3 order by place`.execute(db);
+  return rows;
+}
+
+/** All that was said of these, the newest first. */
+export async function decisionsOf(db: Db, pairs: readonly Key[]): Promise<DecisionRow[]> {
+  const { rows } = await sql<DecisionRow>`
+    select d.* from ${these(pairs)}
+    join translation.decision d on d.chinese = p.chinese and d.english = p.english
+    order by d.at desc, d.id desc`.execute(db);
+  return rows;
+}
+
+const these = (pairs: readonly Key[]) =>
+  sql`unnest(${pairs.map(({ chinese }) => chinese)}::text[], ${pairs.map(({ english }) => english)}::text[]) p (chinese, english)`;
+
+type DecisionRow = Key & {
+  readonly id: string;
+  readonly says: Verdict;
+  readonly person: string;
+  readonly at: Date;
+  readonly revoked_by: string | null;
+  readonly revoked_at: Date | null;
+};
+
+/** What stands of a pair stands no more; its id, where something did. */
+export async function revokeDecision(tx: Tx, pair: Key, by: { person: string; at: Date }): Promise<string | undefined> {
+  const rows = await tables(tx)
+    .updateTable('translation.decision')
+    .set({ revoked_by: by.person, revoked_at: by.at })
+    .where('chinese', '=', pair.chinese)
+    .where('english', '=', pair.english)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute();
+  return rows[0]?.id;
+}
+
+export async function insertDecision(
+  tx: Tx,
+  row: Omit<DecisionRow, 'revoked_by' | 'revoked_at'> & { chinese_written: string; english_written: string },
+): Promise<void> {
+  await tables(tx).insertInto('translation.decision').values(row).execute();
 }

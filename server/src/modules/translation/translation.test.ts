@@ -2,8 +2,10 @@ import type { AchievementDraft } from '@jiebang/contract/achievements/achievemen
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makePublicAchievement } from '#modules/achievements/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { openTranslator } from '#platform/search/languages/translator.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
-import { openWorld, type World } from '#testing/world.ts';
+import { openWorld, refusalOf, type World } from '#testing/world.ts';
+import { ownWords } from './store.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -12,6 +14,7 @@ type Made = Awaited<ReturnType<typeof makePerson>>;
 let organisation: string;
 let owner: Made;
 let reviewer: Made;
+let translator: Made;
 
 /** Words that no dictionary has: what finds them was learned here. */
 const plain: Partial<AchievementDraft> = { text: '用于样本。', textEn: null };
@@ -31,6 +34,7 @@ beforeAll(async () => {
   organisation = await makeOrganisation(platform, { name: '样本大学', kind: 'university' });
   owner = await makePerson(platform, { name: '周成果', organisations: [{ id: organisation }] });
   reviewer = await makePerson(platform, { name: '吴审核', grants: [{ role: 'reviewer' }] });
+  translator = await makePerson(platform, { name: '秦译员', grants: [{ role: 'translator' }] });
   for (let n = 0; n < 9; n += 1)
     await publish({
       ...{ title: `熵纹膜的制备 ${n}`, titleEn: `Preparation of entrotex film ${n}` },
@@ -78,11 +82,110 @@ test('it is learned anew once what is public has changed, an hour after the last
   expect(await learnedAt()).toEqual(before);
 });
 
+const pairs = (q: string, who = translator) => world.as(who).translation.glossary({ query: { q } });
+const say = (
+  chinese: string,
+  english: string,
+  says: 'confirmed' | 'rejected' | null,
+  insteadOf?: { chinese: string; english: string },
+) =>
+  world
+    .as(translator)
+    .translation.decideTerm({ body: { chinese, english, says, ...(insteadOf ? { insteadOf } : {}) } });
+const standing = async (q: string) =>
+  (await pairs(q)).items.map(({ chinese, english, standing: stands }) => [chinese, english, stands]);
+
+test('a term is found in either language, by a part of it, with how often and where it was seen and what the dictionary has', async () => {
+  const { items } = await pairs('entrotex');
+  expect(items[0]).toMatchObject({ chinese: '熵纹膜', english: 'entrotex', standing: 'learned', said: [] });
+  expect(items[0]?.seen.times).toBe(9);
+  expect(items[0]?.seen.in).toHaveLength(3);
+  expect(items[0]?.seen.in[0]).toMatchObject({ title: '熵纹膜的制备 8', titleEn: 'Preparation of entrotex film 8' });
+  expect(await standing('揉')).toEqual([['揉晶', 'kneadcryst', 'learned']]);
+  expect((await pairs('揉')).items[0]?.seen).toEqual({
+    times: 1,
+    in: [expect.objectContaining({ title: '甲烷重整', titleEn: 'Methane reforming' })],
+  });
+  expect(await standing('%')).toEqual([]);
+  await vi.waitFor(
+    async () => expect((await pairs('batteries')).dictionary).toContainEqual({ chinese: '电池', english: 'battery' }),
+    10_000,
+  );
+  const all = await world.as(translator).translation.glossary({ query: { limit: 2 } });
+  const next = await world.as(translator).translation.glossary({ query: { limit: 2, after: all.next ?? '' } });
+  expect(new Set([...all.items, ...next.items].map(({ chinese, english }) => `${chinese} ${english}`)).size).toBe(4);
+});
+
+test('what people say wins over what was learned and over the dictionary, reaches searches within seconds, is kept with who and when, and is taken back', async () => {
+  await vi.waitFor(async () => expect((await found('kneadcryst')).length).toBe(2), 10_000);
+  await say('揉晶', 'Kneadcryst', 'rejected');
+  await vi.waitFor(async () => expect((await found('kneadcryst')).length).toBe(1), 10_000);
+  expect(await standing('kneadcryst')).toEqual([['揉晶', 'Kneadcryst', 'rejected']]);
+  // A correction rejects the one and confirms the other.
+  await say('揉晶', 'crystalloknead', 'confirmed', { chinese: '揉晶', english: 'kneadcryst' });
+  await vi.waitFor(async () => expect(await found('crystalloknead')).toContain(chineseOnly.number), 10_000);
+  expect((await pairs('crystalloknead')).items[0]).toMatchObject({
+    standing: 'confirmed',
+    seen: { times: 0, in: [] },
+    said: [{ says: 'confirmed', by: '秦译员', until: null, endedBy: null }],
+  });
+  await say('揉晶', 'crystalloknead', null);
+  await say('揉晶', 'kneadcryst', null);
+  expect(await standing('knead')).toEqual([['揉晶', 'kneadcryst', 'learned']]);
+  await vi.waitFor(async () => expect((await found('kneadcryst')).length).toBe(2), 10_000);
+  await vi.waitFor(async () => expect(await found('crystalloknead')).toEqual([]), 10_000);
+  const [{ said } = { said: [] }] = (await pairs('kneadcryst')).items;
+  expect(said.map(({ says, by, until, endedBy }) => [says, by, until !== null, endedBy])).toEqual([
+    ['rejected', '秦译员', true, '秦译员'],
+    ['rejected', '秦译员', true, '秦译员'],
+  ]);
+  expect(await refusalOf(say('揉晶', 'kneadcryst', null))).toBe('not_found');
+  const admin = await makePerson(world.platform, { name: '平台管理', grants: [{ role: 'admin' }] });
+  const { items } = await world.as(admin).desk.audit({ query: { person: translator.person, area: 'achievement' } });
+  expect(items.map(({ action, subject }) => [action, subject.kind, subject.name]).slice(-1)).toEqual([
+    ['term_rejected', 'term', '揉晶 ↔ Kneadcryst'],
+  ]);
+});
+
+test('another server over the same database uses what was said here', async () => {
+  const other = openTranslator({ db: world.platform.db, words: ownWords, report: () => undefined });
+  try {
+    await other.ready();
+    const of = async () => [...((await other.translate(['fluxwort'])).get('fluxwort')?.terms.keys() ?? [])];
+    expect(await of()).toEqual([]);
+    await say('通量草', 'fluxwort', 'confirmed');
+    await vi.waitFor(async () => expect(await of()).toContain('通量'), 10_000);
+    await say('通量草', 'fluxwort', null);
+    await vi.waitFor(async () => expect(await of()).toEqual([]), 10_000);
+  } finally {
+    await other.close();
+  }
+});
+
+test('what cannot be looked up is refused at its field, and of two who say the same at once one pair stands', async () => {
+  expect(await refusalOf(say('film', 'film', 'confirmed'))).toBe('no_expression');
+  expect(await refusalOf(say('薄膜', '的', 'confirmed'))).toBe('no_expression');
+  expect(await refusalOf(say('一二三四五六七八九十一', 'film', 'confirmed'))).toBe('no_expression');
+  expect(await refusalOf(say('薄膜', 'Films', 'confirmed', { chinese: '薄膜', english: 'film' }))).toBe(
+    'same_expression',
+  );
+  expect(await standing('薄膜')).toEqual([]);
+  await Promise.all([say('薄膜', 'pellicle', 'confirmed'), say('薄膜', 'pellicle', 'rejected')]);
+  const [one, ...more] = (await pairs('pellicle')).items;
+  expect(more).toEqual([]);
+  expect(one?.said.filter(({ until }) => until === null)).toHaveLength(1);
+  expect(one?.said).toHaveLength(2);
+  await say('薄膜', 'pellicle', null);
+});
+
 test('a term that only one withdrawn achievement taught is gone, for every server; what others teach too stays', async () => {
   expect(await learned('kneadcryst')).toEqual([{ chinese: '揉晶', english: 'kneadcryst' }]);
   await world.as(owner).achievements.withdraw({ params: { id: teacher.id }, body: { reason: '不再转让。' } });
+  // Before the reaction has run it is told no more; then it is gone.
+  expect(await standing('揉')).toEqual([]);
   await world.settle();
   expect(await learned('kneadcryst')).toEqual([]);
+  expect(await standing('kneadcryst')).toEqual([]);
   expect(await learned('entrotex')).toEqual([{ chinese: '熵纹膜', english: 'entrotex' }]);
   const traces = await world.platform.pool.query('select from translation.seen where achievement = $1', [teacher.id]);
   expect(traces.rowCount).toBe(0);

@@ -49,6 +49,8 @@ export const messages: typeof chinese = {
   fieldCodes: {
     required: 'Please fill this in',
     custom: 'This is not right',
+    not_chinese_term: 'One to ten Han characters',
+    not_english_term: 'One to four English words that say something',
     too_small: 'Too short, too few or too small',
     too_big: 'More than is allowed',
     invalid_type: 'Please fill this in',

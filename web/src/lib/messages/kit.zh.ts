@@ -40,6 +40,8 @@ export const messages = {
   fieldCodes: {
     required: '请填写',
     custom: '填写不正确',
+    not_chinese_term: '须有 1 至 10 个汉字',
+    not_english_term: '须有 1 至 4 个英文实词',
     too_small: '太短、太少或太小',
     too_big: '超出上限',
     invalid_type: '请填写',

@@ -83,6 +83,14 @@ export const refusals: Refusals = {
     says: 'The columns are not matched yet',
     next: 'Say which column is the title, and take each field from one column alone.',
   },
+  no_expression: {
+    says: 'This pair cannot be looked up',
+    next: 'The Chinese needs one to ten Han characters, the English one to four words that say something.',
+  },
+  same_expression: {
+    says: 'The correction is the same as what it corrects',
+    next: 'Change the Chinese or the English; where nothing is wrong, confirm it.',
+  },
   search_unknown: {
     says: 'There is nothing to look for in this search',
     next: 'Search or narrow the library first, then keep the search.',

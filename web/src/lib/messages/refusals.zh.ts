@@ -46,6 +46,8 @@ export const refusals = {
     next: '请为所填等级写明证据；每个等级只写一条，且不高于所填等级。',
   },
   columns_unmatched: { says: '列的对应关系不完整', next: '请指明哪一列是成果名称；同一项内容只能对应一列。' },
+  no_expression: { says: '这一条无法用于查找', next: '中文须有 1 至 10 个汉字，英文须有 1 至 4 个实词。' },
+  same_expression: { says: '更正与原来的一条相同', next: '请改动中文或英文；没有错时请直接确认。' },
   search_unknown: { says: '没有可保存的搜索条件', next: '请先在成果库搜索或筛选，再保存。' },
   too_many_saved_searches: { says: '保存的搜索已达上限', next: '请先删除不再需要的搜索。' },
   merge_unfit: { says: '这两项成果不能这样合并', next: '已公开的只能并入已公开的；不同单位的成果由审核员合并。' },

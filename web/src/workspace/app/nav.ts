@@ -59,6 +59,7 @@ const groups: readonly { readonly name: keyof Names; readonly entries: readonly 
       { to: '/matching', name: 'matching', for: ({ member }) => member },
       { to: '/achievements/review', name: 'achievementReview', for: ({ is }) => is('reviewer') },
       { to: '/assessments', name: 'assessments', for: ({ is }) => is('judge') },
+      { to: '/glossary', name: 'glossary', for: ({ is }) => is('translator', 'reviewer', 'organiser', 'admin') },
     ],
   },
   {

@@ -92,6 +92,7 @@ export const pages: Readonly<Record<string, () => Promise<PageModule>>> = {
   '/needs/$id/matches': () => import('../pages/achievements/matching/of-need.tsx'),
   '/achievements/$id/matches': () => import('../pages/achievements/matching/of-achievement.tsx'),
   '/matching': () => import('../pages/achievements/matching/choices.tsx'),
+  '/glossary': () => import('../pages/admin/glossary.tsx'),
   '/inquiries': () => import('../pages/deals/inquiries/list.tsx'),
   '/inquiries/new': () => import('../pages/deals/inquiries/new.tsx'),
   '/inquiries/$id': () => import('../pages/deals/inquiries/one.tsx'),

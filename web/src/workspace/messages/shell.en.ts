@@ -47,6 +47,7 @@ export const messages: typeof chinese = {
     matching: 'Matching',
     achievementReview: 'Achievements to review',
     assessments: 'Asked to assess',
+    glossary: 'Glossary',
     dealsGroup: 'Deals',
     deals: 'Deals',
     certification: 'Certification',

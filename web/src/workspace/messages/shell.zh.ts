@@ -45,6 +45,7 @@ export const messages = {
     matching: '匹配设置',
     achievementReview: '成果审核台',
     assessments: '请我评估的成果',
+    glossary: '术语表',
     dealsGroup: '供需对接',
     deals: '对接项目',
     certification: '交易鉴证',

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { readCedict } from './cedict.ts';
-import { type Glossary, glossaryOf } from './glossary.ts';
+import { chineseKey, type Entry, englishKey, type Glossary, glossaryOf } from './glossary.ts';
 import { type OwnWords, withOwnWords } from './own-words.ts';
 import { rendered } from './translate.ts';
 
@@ -8,8 +8,13 @@ import { rendered } from './translate.ts';
 
 /** The terms that stand for a text, each with its weight, and whether they stand for all of it. */
 export type Translation = { readonly terms: ReadonlyMap<string, number>; readonly whole: boolean };
-export type ToThread = { readonly own: OwnWords } | { readonly call: number; readonly texts: readonly string[] };
-export type Translated = { readonly call: number; readonly translations: readonly Translation[] };
+export type Pair = Omit<Entry, 'weight'>;
+export type ToThread =
+  | { readonly own: OwnWords }
+  | { readonly call: number; readonly texts: readonly string[] }
+  | { readonly call: number; readonly expression: string };
+/** For texts their translations, for an expression its entries. */
+export type FromThread = { readonly call: number; readonly answer: readonly Translation[] | readonly Pair[] };
 
 const dictionary: Promise<Glossary> = readCedict().then(glossaryOf);
 let glossary = dictionary;
@@ -19,7 +24,19 @@ parentPort?.on('message', async (message: ToThread) => {
     glossary = dictionary.then((known) => withOwnWords(message.own, known));
     return;
   }
-  const { call, texts } = message;
-  const known = await glossary;
-  parentPort?.postMessage({ call, translations: texts.map((text) => rendered(text, known)) } satisfies Translated);
+  const { call } = message;
+  const answer =
+    'texts' in message
+      ? await glossary.then((known) => message.texts.map((text) => rendered(text, known)))
+      : entriesOf(message.expression, await dictionary);
+  parentPort?.postMessage({ call, answer } satisfies FromThread);
 });
+
+/** What the dictionary has for an expression of either language. */
+function entriesOf(expression: string, { toEnglish, toChinese }: Glossary): Pair[] {
+  const [han, latin] = [chineseKey(expression), englishKey(expression)];
+  return [
+    ...(toEnglish.get(han) ?? []).map(({ text }) => ({ chinese: han, english: text })),
+    ...(toChinese.get(latin) ?? []).map(({ text }) => ({ chinese: text, english: latin })),
+  ];
+}

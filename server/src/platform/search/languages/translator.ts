@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Db } from '../../db/connection.ts';
 import type { OwnWordsSource } from './own-words.ts';
-import type { ToThread, Translated, Translation } from './thread.ts';
+import type { FromThread, Pair, ToThread, Translation } from './thread.ts';
 
 /** So long a search waits for the other language, in milliseconds: while the dictionary is being read it does without. */
 const patience = 150;
@@ -15,6 +15,8 @@ const heap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 export type Translator = {
   /** What stands for each of these texts in the other language; nothing where that is not known in time. */
   translate(texts: readonly string[]): Promise<ReadonlyMap<string, Translation>>;
+  /** What the dictionary alone has for an expression of either language; null while it is being read. */
+  dictionary(expression: string): Promise<readonly Pair[] | null>;
   /** Waits until the dictionary is read. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -31,11 +33,11 @@ export function openTranslator({ db, words, report }: TranslatorOptions): Transl
   let thread: Worker | null = null;
   let calls = 0;
   let looked = { at: Number.NEGATIVE_INFINITY, version: '', done: Promise.resolve() };
-  const waiting = new Map<number, (translations: readonly Translation[]) => void>();
+  const waiting = new Map<number, (answer: FromThread['answer']) => void>();
   const begin = (): Worker => {
     const begun = new Worker(new URL('./thread.ts', import.meta.url), { resourceLimits: heap });
-    begun.on('message', ({ call, translations }: Translated) => {
-      waiting.get(call)?.(translations);
+    begun.on('message', ({ call, answer }: FromThread) => {
+      waiting.get(call)?.(answer);
       waiting.delete(call);
     });
     begun.on('error', (error) => report(`the dictionary cannot be used: ${error.message}`));
@@ -64,25 +66,36 @@ export function openTranslator({ db, words, report }: TranslatorOptions): Transl
       report(`own words cannot be read: ${(error as Error).message}`);
     }
   };
-  const ask = async (texts: readonly string[]): Promise<readonly Translation[]> => {
+  const fresher = (): Promise<void> => {
     const at = performance.now();
     if (at - looked.at >= fresh) {
       looked = { ...looked, at };
       looked.done = look(looked.version);
     }
-    await looked.done;
+    return looked.done;
+  };
+  const ask = <T extends FromThread['answer']>(
+    what: { texts: readonly string[] } | { expression: string },
+  ): Promise<T> => {
     calls += 1;
     const call = calls;
-    const answer = new Promise<readonly Translation[]>((resolve) => waiting.set(call, resolve));
-    say({ call, texts });
+    const answer = new Promise<T>((resolve) => waiting.set(call, resolve as (answer: FromThread['answer']) => void));
+    say({ call, ...what });
     return answer;
   };
+  const translated = async (texts: readonly string[]): Promise<readonly Translation[]> => {
+    await fresher();
+    return ask({ texts });
+  };
+  const inTime = <T>(answer: Promise<T>): Promise<T | null> =>
+    Promise.race([answer, pause(patience, null, { ref: false })]);
   return {
     translate: async (texts) => {
-      const known = texts.length === 0 ? [] : await Promise.race([ask(texts), pause(patience, [], { ref: false })]);
-      return new Map(texts.flatMap((text, n) => (known[n] ? [[text, known[n]] as const] : [])));
+      const known = texts.length === 0 ? [] : await inTime(translated(texts));
+      return new Map(texts.flatMap((text, n) => (known?.[n] ? [[text, known[n]] as const] : [])));
     },
-    ready: async () => void (await ask([])),
+    dictionary: (expression) => inTime(ask<readonly Pair[]>({ expression })),
+    ready: async () => void (await translated([])),
     close: async () => void (await thread?.terminate()),
   };
 }

@@ -9,6 +9,7 @@ import { pointers as ofDeals } from '#modules/deals/index.ts';
 import { mayReadOrganisation, pointers as ofIdentity, organisationsById, peopleById } from '#modules/identity/index.ts';
 import { pointers as ofJudging } from '#modules/judging/index.ts';
 import { needLabels, pointers as ofNeeds } from '#modules/needs/index.ts';
+import { pointers as ofTranslation } from '#modules/translation/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { AuditFact } from '#platform/facts/audit.ts';
 import type { Label, Pointer } from '#platform/facts/pointer.ts';
@@ -24,6 +25,7 @@ const asked: readonly ((db: Db, ids: readonly string[]) => Promise<Pointer[]>)[]
   ofCertification,
   ofBrokers,
   ofAwards,
+  ofTranslation,
 ];
 
 /** What one fact was done to, as its reader may call it, and whether its reader may read its history. */

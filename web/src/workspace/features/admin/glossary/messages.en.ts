@@ -1,0 +1,40 @@
+import type { messages as zh } from './messages.zh.ts';
+
+export const messages: typeof zh = {
+  title: 'Glossary',
+  lead: 'By these terms a search in English finds what is written in Chinese, and the other way round. They are learned from titles and keywords of public achievements that have both languages. What you confirm, correct, add or reject comes before what was learned and before the dictionary, and works in searches within seconds.',
+  find: 'Find',
+  q: 'Term (Chinese or English, or a part of one)',
+  standing: 'Standing',
+  standings: { learned: 'Learned', confirmed: 'Confirmed', rejected: 'Rejected' },
+  all: 'All',
+  clear: 'Clear the choices',
+  terms: 'Terms',
+  empty: 'There is no such term. You can add one.',
+  chinese: 'Chinese',
+  english: 'English',
+  chineseHint: 'Looked up by its Han characters, ten at most.',
+  englishHint: 'Looked up by its words, four at most; singular and plural are one.',
+  add: 'Add a term',
+  confirm: 'Confirm',
+  correct: 'Correct',
+  reject: 'Reject',
+  takeBack: 'Take back',
+  correctSays: (pair) => `“${pair}” will be rejected, and the pair below confirmed.`,
+  rejectSays:
+    'Searches no longer use it, even where the dictionary has it, and however often it is learned, until this is taken back.',
+  takeBackSays:
+    'As if nobody had said anything: what was learned is used as learned, what the dictionary has as the dictionary has it.',
+  seen: (times) => (times === 1 ? 'Seen in one public achievement' : `Seen in ${times} public achievements`),
+  unseen: 'Not seen in public achievements',
+  said: { confirmed: 'Confirmed by', rejected: 'Rejected by' },
+  someone: 'a user who left',
+  endedBy: (name) => `taken back or replaced by ${name}`,
+  more: 'Where it was seen, and changes',
+  seenIn: 'Seen in achievement',
+  dictionary: 'In the dictionary',
+  dictionarySays:
+    'From the open dictionary CC-CEDICT. What does not fit can be rejected; what fits can be confirmed, so that it comes first.',
+  dictionaryNone: 'The dictionary does not have it.',
+  dictionaryLoading: 'The dictionary is being read, and is shown here in a few seconds.',
+};
