@@ -102,8 +102,8 @@ export async function badRows(
 }
 
 export type NewRows = {
-  /** A JSON array of the rows, with the names of the columns as their keys. */
-  readonly json: string;
+  /** A JSON array of the rows in UTF-8, with the names of the columns as their keys. */
+  readonly json: Uint8Array;
   readonly of: Pick<ImportRow, 'id' | 'organisation' | 'source' | 'name'>;
   readonly at: Date;
   readonly actor: Actor;
@@ -126,7 +126,7 @@ export async function insertRows(
     : sql`null`;
   const { rows } = await sql<{ count: number; first: number; last: number }>`
     with given as (
-      select g.*, row_number() over (order by g.row) as nth from jsonb_to_recordset(${json}::jsonb) as g(
+      select g.*, row_number() over (order by g.row) as nth from json_to_recordset(${json}::json) as g(
         id uuid, row int, source_id text, title text, title_en text, keywords text[], keywords_en text[], text text, text_en text,
         completers jsonb, name_completers boolean, source text, kind text, form text, ip jsonb, stage text, novelty text, maturity int,
         maturity_evidence jsonb, fields text[], industry text, region text, cooperation text[], price_min bigint, price_max bigint, bands int[])

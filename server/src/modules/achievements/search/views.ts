@@ -25,9 +25,11 @@ export const inField = (field: SearchField, term: string): string => `${field}:$
  */
 export function searchDocument(row: AchievementRow, owner: OrganisationCard | undefined): SearchDocument {
   if (row.state !== 'public') throw new Error('an achievement that is not public is not searched');
-  const [own, got] = [draftDocument(row.id, draftOf(row)), publication(row.id, { ...row, owner })];
+  const own = draftDocument(row.id, draftOf(row));
+  const got = publication(row.id, { ...row, owner });
   const terms = new Map(own.terms);
-  for (const [term, weight] of got.terms) terms.set(term, (terms.get(term) ?? 0) + weight);
+  for (const more of [got, numbered(row.id, row.number)])
+    for (const [term, weight] of more.terms) terms.set(term, (terms.get(term) ?? 0) + weight);
   return { id: row.id, terms, values: { ...own.values, ...got.values }, numbers: { ...own.numbers, ...got.numbers } };
 }
 
@@ -51,31 +53,27 @@ export function draftDocument(id: string, draft: AchievementDraft): SearchDocume
   return { id, terms, values: valuesOf(draft), numbers: numbersOf(draft) };
 }
 
-type Publication = {
-  readonly number: string | null;
-  readonly published_at: Date | null;
-  readonly owner: OrganisationCard | undefined;
-};
+type Publication = { readonly published_at: Date | null; readonly owner: OrganisationCard | undefined };
 
-/** What it got when it became public, which counts together with what its own words say. */
-export function publication(id: string, { number, published_at: at, owner }: Publication): SearchDocument {
-  if (number === null || at === null) throw new Error('a public achievement without its number or its day');
+/** What it got when it became public, as all others of its owner that did so together; it counts together with what its own words say. */
+export function publication(id: string, { published_at: at, owner }: Publication): SearchDocument {
+  if (at === null) throw new Error('a public achievement without its day');
   // Of a natural person it is not told which achievements are of the same.
   const named = owner !== undefined && owner.kind !== 'individual' ? owner : null;
   const terms = new Map<string, number>();
-  const owners = named ? ownerTerms(named) : [];
-  add(terms, [...owners, ...analyse(number)], beside);
+  const owners = named ? analyse(lines([named.name, named.nameEn])) : [];
+  add(terms, owners, beside);
   for (const { term } of owners) terms.set(inField('owner', term), mark);
   return { id, terms, values: named ? { owner: [named.id] } : {}, numbers: { published: at.getTime() } };
 }
 
-/** An owner's terms, made once for all that is published together. */
-function ownerTerms(owner: OrganisationCard): readonly Term[] {
-  const known = termsOfOwners.get(owner) ?? analyse(lines([owner.name, owner.nameEn]));
-  termsOfOwners.set(owner, known);
-  return known;
+/** The number that it got then, which is its own. */
+export function numbered(id: string, number: string | null): SearchDocument {
+  if (number === null) throw new Error('a public achievement without its number');
+  const terms = new Map<string, number>();
+  add(terms, analyse(number), beside);
+  return { id, terms };
 }
-const termsOfOwners = new WeakMap<OrganisationCard, readonly Term[]>();
 
 const add = (terms: Map<string, number>, found: readonly Term[], weight: number): void => {
   for (const { term } of found) terms.set(term, (terms.get(term) ?? 0) + weight);

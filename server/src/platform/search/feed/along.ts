@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/connection.ts';
 import type { Guard } from '../../db/transact.ts';
-import { deleteDocuments, ensureIndex, presentIn, putDocuments } from '../kept/documents.ts';
+import { deleteDocuments, ensureIndex, presentIn, putDocuments, putEncoded } from '../kept/documents.ts';
 import type { Searched } from './searched.ts';
 
 /**
@@ -19,7 +19,14 @@ export function feedAlong(all: readonly Searched[]): Guard {
   };
 }
 
-async function bring(tx: Tx, { index, documents }: Searched, ids: readonly string[]): Promise<void> {
+async function bring(tx: Tx, { index, documents, ready }: Searched, touched: readonly string[]): Promise<void> {
+  const batch = ready?.(tx);
+  const encoded = new Set(batch?.ids);
+  const ids = touched.filter((id) => !encoded.has(id));
+  if (batch && ids.length < touched.length) {
+    await ensureIndex(tx, index);
+    await putEncoded(tx, index, batch, new Set(touched));
+  }
   const belong = await documents(tx, ids);
   const known = new Set(belong.map(({ id }) => id));
   const gone = await presentIn(

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../db/connection.ts';
 import type { Fact } from '../../facts/record.ts';
-import type { EncodedDocument } from '../kept/encode.ts';
+import type { EncodedBatch } from '../kept/encode.ts';
 import type { SearchDocument } from '../port.ts';
 
 /** What of a fact says whom it touches. */
@@ -14,7 +14,9 @@ export type Searched = {
   /** Whom such a fact touches, read in its transaction. */
   touched(tx: Tx, fact: Touching): Promise<readonly string[]>;
   /** What of these ids belongs into the index now. What is not public is never returned: it is taken out. */
-  documents(db: Db, ids: readonly string[]): Promise<(SearchDocument | EncodedDocument)[]>;
+  documents(db: Db, ids: readonly string[]): Promise<SearchDocument[]>;
+  /** What whoever makes many public at once has encoded already in a transaction. */
+  ready?(db: Db): EncodedBatch | undefined;
   /**
    * Ids of what belongs into the index, in their order after one, and held against change until the transaction ends; of one owner, where
    * a scope says whose.

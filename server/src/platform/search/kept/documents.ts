@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../db/connection.ts';
 import type { SearchDocument } from '../port.ts';
 import { segmentFormat } from '../segment/layout.ts';
-import { type EncodedDocument, encode } from './encode.ts';
+import { type EncodedBatch, encode, separator } from './encode.ts';
 
 /** Sees to it that an index of this name exists; a new one serves at once, since it holds nothing. */
 export async function ensureIndex(db: Db, index: string): Promise<void> {
@@ -26,23 +26,35 @@ async function takePositions(tx: Tx, index: string, many: number): Promise<numbe
   return row.position - many;
 }
 
-/** Between texts that come as one, which costs less than a list whose quotes are escaped: JSON has none of its own. */
-const separator = '\u001e';
-
 /** Writes documents, each in the place of the one with its id; of two with one id the last. */
-export async function putDocuments(
-  tx: Tx,
-  index: string,
-  documents: readonly (SearchDocument | EncodedDocument)[],
-): Promise<void> {
+export async function putDocuments(tx: Tx, index: string, documents: readonly SearchDocument[]): Promise<void> {
   const last = new Map(documents.map((one) => [one.id, one]));
   if (last.size === 0) return;
   const before = await takePositions(tx, index, last.size);
-  const texts = Array.from(last.values(), (one) => ('encoded' in one ? one.encoded : encode(one))).join(separator);
+  // Texts come as one, which costs less than a list whose quotes are escaped.
+  const texts = Array.from(last.values(), encode).join(separator);
   await sql`
     insert into platform.search_document (index, id, position, document)
     select ${index}, put.id, ${before}::bigint + put.n, put.document
     from rows from (unnest(${[...last.keys()]}::text[]), string_to_table(${texts}, ${separator})) with ordinality as put (id, document, n)
+    on conflict (index, id) do update set position = excluded.position, document = excluded.document`.execute(tx);
+}
+
+/** Writes those of a batch that are wanted, no id of which may stand twice in it. */
+export async function putEncoded(
+  tx: Tx,
+  index: string,
+  { ids, texts, each, all }: EncodedBatch,
+  wanted: ReadonlySet<string>,
+): Promise<void> {
+  const before = await takePositions(tx, index, ids.length);
+  const put = ids.map((id) => (wanted.has(id) ? id : null));
+  await sql`
+    insert into platform.search_document (index, id, position, document)
+    select ${index}, put.id, ${before}::bigint + put.n, concat_ws(E'\n', put.own, put.more, ${all}::text)
+    from rows from (unnest(${put}::text[]), string_to_table(${texts}, ${separator}), string_to_table(${each.join(separator)}, ${separator}))
+      with ordinality as put (id, own, more, n)
+    where put.id is not null
     on conflict (index, id) do update set position = excluded.position, document = excluded.document`.execute(tx);
 }
 

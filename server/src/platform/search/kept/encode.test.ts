@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SearchDocument } from '../port.ts';
-import { encode, encodedTogether, kept } from './encode.ts';
+import { encode, kept } from './encode.ts';
 
 const heard = (text: string) => {
   const terms = new Map<string, number>();
@@ -66,7 +66,7 @@ test('of what is kept in two lines all is told, and the later of two values of o
     numbers: { n: 1 },
   });
   const all = { terms: { 膜: 3.3333, '\n': 1, 号: 1 }, values: { a: ['1'], b: ['3'] }, numbers: { n: 1 }, fits: true };
-  expect(heard(encodedTogether(own, more))).toEqual(all);
+  expect(heard(`${own}\n${more}`)).toEqual(all);
 });
 
 test('what was kept before as JSON alone is read as ever', () => {

@@ -39,11 +39,19 @@ export function encode({ terms, values, numbers }: SearchDocument): string {
 /** To four places, which is far below a step of an impact. What is too small for that stays. */
 const rounded = (exact: number): number => (exact < 0.1 ? exact : Math.round(exact * 10_000) / 10_000);
 
-/** A document as `encode` wrote it before it is put, perhaps in another thread: in one line, or in several that each say some of it. */
-export type EncodedDocument = { readonly id: string; readonly encoded: string };
+/** Between documents that are handed on as one text: no line has one. */
+export const separator = '\u001e';
 
-/** One document of what each says; of a term that both have the weights count together. No line has breaks of its own. */
-export const encodedTogether = (one: string, more: string): string => `${one}\n${more}`;
+/**
+ * Documents that were encoded before they are put, perhaps in another thread: all of them in UTF-8 between separators. To each belongs a line of its
+ * own and one that all share; of a term that several lines of a document have the weights count together.
+ */
+export type EncodedBatch = {
+  readonly ids: readonly string[];
+  readonly texts: Uint8Array;
+  readonly each: readonly string[];
+  readonly all: string;
+};
 
 /** A document that was kept, on its way into a segment. A term takes two signs at least. */
 export const kept = (id: string, text: string): ToldDocument => ({

@@ -6,11 +6,11 @@ import { organisationsById } from '#modules/identity/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { encode, encodedTogether } from '#platform/search/kept/encode.ts';
+import { encode } from '#platform/search/kept/encode.ts';
 import { achievementLife } from '../../lifecycle.ts';
 import { achievementRules, plainContext } from '../../rules.ts';
 import { keepReady } from '../../search/queries/ready.ts';
-import { publication } from '../../search/views.ts';
+import { numbered, publication } from '../../search/views.ts';
 import { numberOf } from '../../store.ts';
 import type { Batch } from '../imports/batches.ts';
 import { type ImportRow, insertBad, insertRows, lockImport, setImport, takeNumbers } from '../store.ts';
@@ -29,12 +29,12 @@ export async function settleBatch(
   const done = await platform.transact<null>(async (tx) => {
     const row = await lockImport(tx, seen.id);
     if (row?.state !== 'running' || row.settled !== seen.settled) return refuse('changed_meanwhile');
-    const imported = batch.good > 0 ? await write(tx, row, batch) : 0;
+    const imported = batch.ids.length > 0 ? await write(tx, row, batch) : 0;
     await insertBad(tx, row.id, batch.bad);
     await setImport(tx, row.id, {
       settled: row.settled + batch.rows,
       imported: row.imported + imported,
-      already: row.already + batch.good - imported,
+      already: row.already + batch.ids.length - imported,
       bad: row.bad + batch.bad.length,
       done: Math.max(row.done, batch.done),
       active_ms: row.active_ms + Math.round(activeMs),
@@ -44,7 +44,7 @@ export async function settleBatch(
   return !isRefusal(done);
 }
 
-async function write(tx: Tx, row: ImportRow, { json, good, documents }: Batch): Promise<number> {
+async function write(tx: Tx, row: ImportRow, { json, ids, texts }: Batch): Promise<number> {
   const at = await now(tx);
   // The same move for each: a draft asks for nothing but its title, and what the operator enters is the operator's to answer for.
   const asked = row.publishes
@@ -56,18 +56,12 @@ async function write(tx: Tx, row: ImportRow, { json, good, documents }: Batch): 
   const organisation = row.role === 'owner' ? row.organisation : null;
   const actor = { person: row.person, organisation, role: row.role };
   const year = Number(shanghaiDate(at).slice(0, 4));
-  const numbers = row.publishes ? { year, after: await takeNumbers(tx, year, good) } : null;
+  const numbers = row.publishes ? { year, after: await takeNumbers(tx, year, ids.length) } : null;
   const { count, first, last } = await insertRows(tx, { json, of: row, at, actor, move, numbers });
   if (numbers) {
     const owner = (await organisationsById(tx, [row.organisation])).get(row.organisation);
-    const of = (nth: number) => ({ number: numberOf(year, numbers.after + nth + 1), published_at: at, owner });
-    keepReady(
-      tx,
-      documents.map(({ id, encoded }, nth) => ({
-        id,
-        encoded: encodedTogether(encoded, encode(publication(id, of(nth)))),
-      })),
-    );
+    const each = ids.map((id, nth) => encode(numbered(id, numberOf(year, numbers.after + nth + 1))));
+    keepReady(tx, { ids, texts, each, all: encode(publication(row.id, { published_at: at, owner })) });
   }
   if (count > 0)
     record(tx, {

@@ -2,7 +2,6 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { AchievementColumn } from '@jiebang/contract/achievements/imports/import.ts';
 import { NoSheet } from '#platform/files/sheets/unpack.ts';
-import type { EncodedDocument } from '#platform/search/kept/encode.ts';
 import type { BadLine } from '../store.ts';
 import type { Kind } from './lines.ts';
 
@@ -22,17 +21,19 @@ export type Asked = {
 /** Rows that were read: the good ones as JSON for the database, the bad ones with what is wrong, and how much of the file is read by then. */
 export type Batch = {
   readonly rows: number;
-  readonly good: number;
-  readonly json: string;
-  /** Of rows that are public at once what is searched of each good one, in their order; of others nothing. */
-  readonly documents: readonly EncodedDocument[];
+  /** Of the good rows, in their order. */
+  readonly ids: readonly string[];
+  readonly json: Uint8Array<ArrayBuffer>;
+  /** Of rows that are public at once what is searched of each good one, as the index keeps it, between separators; of others nothing. */
+  readonly texts: Uint8Array<ArrayBuffer>;
   readonly bad: readonly BadLine[];
   readonly done: number;
 };
 export type ToReader =
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array }
   | { readonly kind: 'over' }
-  | { readonly kind: 'taken' };
+  // A batch is written, and its buffers are free to be filled again.
+  | { readonly kind: 'taken'; readonly buffers: readonly ArrayBuffer[] };
 export type FromReader =
   | { readonly kind: 'more' }
   | { readonly kind: 'batch'; readonly batch: Batch }
@@ -50,9 +51,9 @@ export async function* batchesOf(
 ): AsyncGenerator<Batch> {
   const thread = new Worker(new URL('./reader.ts', import.meta.url), {
     workerData: asked,
-    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 },
   });
-  const send = (message: ToReader) => thread.postMessage(message);
+  const send = (message: ToReader, buffers: ArrayBuffer[] = []) => thread.postMessage(message, buffers);
   const chunks = bytes[Symbol.asyncIterator]();
   const broken = new AbortController();
   // Bytes are given as they are asked for, also while the batch before is being written.
@@ -70,7 +71,8 @@ export async function* batchesOf(
       if (message.kind === 'end') return;
       if (message.kind !== 'batch') continue;
       yield message.batch;
-      send({ kind: 'taken' });
+      const buffers = [message.batch.json.buffer, message.batch.texts.buffer];
+      send({ kind: 'taken', buffers }, buffers);
     }
   } catch (error) {
     if (broken.signal.aborted) throw broken.signal.reason;

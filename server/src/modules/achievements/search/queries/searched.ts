@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { organisationsById } from '#modules/identity/index.ts';
 import type { Db, Tx } from '#platform/db/connection.ts';
 import type { Searched, Touching } from '#platform/search/feed/searched.ts';
-import type { EncodedDocument } from '#platform/search/kept/encode.ts';
 import type { SearchDocument } from '#platform/search/port.ts';
 import { achievementLife } from '../../lifecycle.ts';
 import { publicOf } from '../../store.ts';
@@ -27,6 +26,7 @@ export const searchedAchievements: Searched = {
   index: achievementIndex,
   facts,
   touched: async (tx, fact) => (fact.name === 'achievements_imported' ? importedBy(tx, fact) : [fact.subject]),
+  ready: readyIn,
   documents,
   page: async (tx, { after, scope, limit }) => {
     const where = [
@@ -42,14 +42,10 @@ export const searchedAchievements: Searched = {
   },
 };
 
-async function documents(db: Db, ids: readonly string[]): Promise<(SearchDocument | EncodedDocument)[]> {
-  const ready = readyIn(db);
-  const rows = await publicOf(
-    db,
-    ids.filter((id) => !ready.has(id)),
-  );
+async function documents(db: Db, ids: readonly string[]): Promise<SearchDocument[]> {
+  const rows = await publicOf(db, ids);
   const owners = await organisationsById(db, [...new Set(rows.map(({ organisation }) => organisation))]);
-  const made: (SearchDocument | EncodedDocument)[] = ids.flatMap((id) => ready.get(id) ?? []);
+  const made: SearchDocument[] = [];
   for (const row of rows) {
     made.push(searchDocument(row, owners.get(row.organisation)));
     if (made.length % atOnce === 0) await breathe();
