@@ -32,7 +32,7 @@ import type { DemoAccount } from '#platform/process/demo-accounts.ts';
 import { newPlatform, type OpenedPlatform, type PlatformOptions } from '#platform/process/open.ts';
 import type { Settings } from '#platform/process/settings.ts';
 import { clamdAt } from '#platform/providers/clamd/clamd.ts';
-import { openaiEmbeddings } from '#platform/providers/embeddings/openai.ts';
+import { embeddingsBy } from '#platform/providers/embeddings/embeddings.ts';
 import { smsBy } from '#platform/providers/sms/sms.ts';
 import { wechatBy } from '#platform/providers/wechat/wechat.ts';
 
@@ -177,7 +177,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
     sms: settings.sms ? smsBy(settings.sms, report) : null,
     wechat: settings.wechat ? wechatBy(settings.wechat, report) : null,
     scanner: settings.clamd ? clamdAt(settings.clamd, report) : null,
-    embeddings: settings.embeddings ? openaiEmbeddings(settings.embeddings) : null,
+    embeddings: settings.embeddings ? embeddingsBy(settings.embeddings) : null,
     report,
   });
   const { platform } = opened;

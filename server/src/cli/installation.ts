@@ -6,7 +6,7 @@ import type { Platform } from '#platform/platform.ts';
 import { runningPostgres, startPostgres } from '#platform/postgres/start.ts';
 import { reachDatabase } from '#platform/process/database.ts';
 import { readSettings, type Settings } from '#platform/process/settings.ts';
-import { openaiEmbeddings } from '#platform/providers/embeddings/openai.ts';
+import { embeddingsBy } from '#platform/providers/embeddings/embeddings.ts';
 
 /** What the person at the terminal can mend: printed as it is. */
 export class Complaint extends Error {}
@@ -48,7 +48,7 @@ export async function withInstallation<T>(
       localMailbox: mode === 'trial' && settings.mail === undefined,
       secondFactorFor: settings.secondFactorFor,
       verificationWorkingDays: settings.verificationWorkingDays,
-      embeddings: settings.embeddings ? openaiEmbeddings(settings.embeddings) : null,
+      embeddings: settings.embeddings ? embeddingsBy(settings.embeddings) : null,
     });
     try {
       return await work({ settings, filesFolder, platform: opened.platform });

@@ -16,7 +16,7 @@ import { benchSearch } from './search/main.ts';
 // `npm run bench -- assign|board|desks|facts|languages|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
 // `npm run bench -- search [--documents 1000000]`, `npm run bench -- import [--rows 100000] [--kills 5]`
 // `npm run bench -- match --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]`, or `--judgements postgres://…` for what people said of matches
-// the same with `--embeddings URL --model NAME [--vectors FILE]`: what a provider of dense vectors would add; its key is EMBEDDINGS_KEY, vectors are kept in the file
+// the same with `--embeddings URL|FILE.onnx --model NAME [--vectors FILE]`: what a provider of dense vectors would add; its key is EMBEDDINGS_KEY, vectors are kept in the file
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -10,6 +10,20 @@ export const embeddingsDefinitions = {
     about:
       'An OpenAI-compatible service that makes vectors of texts; public needs and achievements are sent to it (docs/operations/vectors.md).',
   },
+  EMBEDDINGS_FILE: {
+    shape: z.string().regex(/\.onnx$/),
+    must: 'name a file that ends in .onnx',
+    fallback: '',
+    about:
+      'A model in ONNX on this machine in place of a service, tokenizer.json beside it; it needs two packages (docs/operations/vectors.md).',
+  },
+  EMBEDDINGS_POOLING: {
+    shape: z.enum(['mean', 'cls']),
+    must: 'be mean or cls',
+    fallback: 'mean',
+    about:
+      'What of the model in EMBEDDINGS_FILE is the vector of a text: the mean of its tokens, or the first one, as it was trained.',
+  },
   EMBEDDINGS_KEY: {
     shape: z.string().regex(/^[\x21-\x7e]+$/),
     must: 'be the key of that service',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ClamdSettings } from '../providers/clamd/clamd.ts';
-import type { OpenaiSettings } from '../providers/embeddings/openai.ts';
+import type { EmbeddingsSettings } from '../providers/embeddings/embeddings.ts';
 import type { SmsSettings } from '../providers/sms/provider.ts';
 import type { TransitSettings } from '../providers/transit/transit.ts';
 import type { WechatSettings } from '../providers/wechat/wechat.ts';
@@ -87,19 +87,31 @@ export function clamdOf(read: Read): ClamdSettings | undefined {
   return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) };
 }
 
-/** The provider of dense vectors; undefined without one. */
-export function embeddingsOf(read: Read, problems: string[]): OpenaiSettings | undefined {
+/** The provider of dense vectors, a service or a model in a file; undefined without one. */
+export function embeddingsOf(read: Read, problems: string[]): EmbeddingsSettings | undefined {
   const before = problems.length;
-  const [url, key, model] = [read('EMBEDDINGS_URL'), read('EMBEDDINGS_KEY'), read('EMBEDDINGS_MODEL')];
-  const [version, dimensions] = [read('EMBEDDINGS_VERSION'), read('EMBEDDINGS_DIMENSIONS')];
+  const [url, file, model] = [read('EMBEDDINGS_URL'), read('EMBEDDINGS_FILE'), read('EMBEDDINGS_MODEL')];
+  const [key, dimensions, version] = [
+    read('EMBEDDINGS_KEY'),
+    read('EMBEDDINGS_DIMENSIONS'),
+    read('EMBEDDINGS_VERSION'),
+  ];
   const [tokens, batch, share] = [read('EMBEDDINGS_TOKENS'), read('EMBEDDINGS_BATCH'), read('EMBEDDINGS_SHARE')];
+  const pooling = read('EMBEDDINGS_POOLING');
   if (problems.length > before) return undefined;
-  if (url === undefined) {
+  if (url === undefined && file === undefined) {
     if (key ?? model ?? version ?? dimensions)
-      problems.push('What begins with EMBEDDINGS is set without EMBEDDINGS_URL.');
+      problems.push('What begins with EMBEDDINGS is set without EMBEDDINGS_URL or EMBEDDINGS_FILE.');
     return undefined;
   }
-  if (model === undefined) problems.push('EMBEDDINGS_MODEL is required with EMBEDDINGS_URL.');
-  if (model === undefined || tokens === undefined || batch === undefined || share === undefined) return undefined;
-  return { url, key, model, version, dimensions, tokens, batch, share: share / 100 };
+  if (model === undefined) problems.push('EMBEDDINGS_MODEL is required with EMBEDDINGS_URL or EMBEDDINGS_FILE.');
+  if (url !== undefined && file !== undefined)
+    problems.push('EMBEDDINGS_URL and EMBEDDINGS_FILE are both set: keep one of them.');
+  else if (file !== undefined && (key ?? dimensions) !== undefined)
+    problems.push('EMBEDDINGS_KEY and EMBEDDINGS_DIMENSIONS belong to EMBEDDINGS_URL: remove them.');
+  if (problems.length > before || model === undefined) return undefined;
+  if (tokens === undefined || batch === undefined || share === undefined || pooling === undefined) return undefined;
+  const both = { model, version, tokens, batch, share: share / 100 };
+  if (file !== undefined) return { ...both, file: path.resolve(file), pooling };
+  return url === undefined ? undefined : { ...both, url, key, dimensions };
 }

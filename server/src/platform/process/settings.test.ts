@@ -198,10 +198,10 @@ describe('settings', () => {
       readSettings('trial', { EMBEDDINGS_URL: here, EMBEDDINGS_MODEL: 'm', EMBEDDINGS_SHARE: '35' }),
     ).toMatchObject({ settings: { embeddings: { ...one, url: here, key: undefined, share: 0.35 } } });
     expect(problems('production', { ...production, EMBEDDINGS_KEY: 'k' })).toEqual([
-      'What begins with EMBEDDINGS is set without EMBEDDINGS_URL.',
+      'What begins with EMBEDDINGS is set without EMBEDDINGS_URL or EMBEDDINGS_FILE.',
     ]);
     expect(problems('production', { ...production, EMBEDDINGS_URL: url })).toEqual([
-      'EMBEDDINGS_MODEL is required with EMBEDDINGS_URL.',
+      'EMBEDDINGS_MODEL is required with EMBEDDINGS_URL or EMBEDDINGS_FILE.',
     ]);
     for (const wrong of [
       'http://api.example.org/v1',
@@ -211,6 +211,19 @@ describe('settings', () => {
       expect(problems('production', { ...production, EMBEDDINGS_URL: wrong, EMBEDDINGS_MODEL: 'm' })).toEqual([
         expect.stringMatching(/^EMBEDDINGS_URL must be an address with https/),
       ]);
+  });
+
+  it('name a model in a file in place of a service', () => {
+    const file = { EMBEDDINGS_FILE: '/srv/model.onnx', EMBEDDINGS_MODEL: 'm' };
+    expect(readSettings('production', { ...production, ...file, EMBEDDINGS_POOLING: 'cls' })).toMatchObject({
+      settings: { embeddings: { file: '/srv/model.onnx', model: 'm', pooling: 'cls', tokens: 512, batch: 10 } },
+    });
+    expect(problems('production', { ...production, ...file, EMBEDDINGS_URL: 'https://a.example.org/v1' })).toEqual([
+      'EMBEDDINGS_URL and EMBEDDINGS_FILE are both set: keep one of them.',
+    ]);
+    expect(problems('production', { ...production, ...file, EMBEDDINGS_KEY: 'k' })).toEqual([
+      'EMBEDDINGS_KEY and EMBEDDINGS_DIMENSIONS belong to EMBEDDINGS_URL: remove them.',
+    ]);
   });
 
   it.each(['127.0.0.1:3310', 'http://127.0.0.1:3310', 'unix://run/clamd.ctl', 'tcp:///run/clamd.ctl'])(

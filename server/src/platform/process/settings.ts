@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ClamdSettings } from '../providers/clamd/clamd.ts';
-import type { OpenaiSettings } from '../providers/embeddings/openai.ts';
+import type { EmbeddingsSettings } from '../providers/embeddings/embeddings.ts';
 import type { SmsSettings } from '../providers/sms/provider.ts';
 import type { TransitSettings } from '../providers/transit/transit.ts';
 import type { WechatSettings } from '../providers/wechat/wechat.ts';
@@ -38,7 +38,7 @@ export type Settings = {
   /** Undefined: attachments are not scanned. */
   clamd: ClamdSettings | undefined;
   /** Undefined: matching is by words alone. */
-  embeddings: OpenaiSettings | undefined;
+  embeddings: EmbeddingsSettings | undefined;
   /** Roles in which nobody acts without a second factor. */
   secondFactorFor: Value<'SECOND_FACTOR_FOR'>;
   /** Working days in which a verification is to be decided. */

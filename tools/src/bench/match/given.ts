@@ -1,5 +1,5 @@
 import { readSettings } from '../../../../server/src/platform/process/settings.ts';
-import { openaiEmbeddings } from '../../../../server/src/platform/providers/embeddings/openai.ts';
+import { embeddingsBy } from '../../../../server/src/platform/providers/embeddings/embeddings.ts';
 import type { Embeddings } from '../../../../server/src/platform/providers/embeddings/provider.ts';
 import { type Judged, type JudgedFiles, readJudged } from './judged.ts';
 import { readKept } from './kept.ts';
@@ -20,15 +20,18 @@ export async function judgedFrom(
   return { judged: readJudged({ needs, judgements, distractors, further }), kept: false };
 }
 
-/** The provider of vectors at this address, with this model, and else by the settings EMBEDDINGS_… of the environment. */
-export function providerFrom(url: string, model: string | undefined, env: NodeJS.ProcessEnv): Embeddings {
+/** The provider of vectors at this address or in this file, with this model, and else by the settings EMBEDDINGS_… of the environment. */
+export function providerFrom(place: string, model: string | undefined, env: NodeJS.ProcessEnv): Embeddings {
   const own = Object.entries(env).filter(([name]) => name.startsWith('EMBEDDINGS_'));
+  const at = place.endsWith('.onnx') ? { EMBEDDINGS_FILE: place } : { EMBEDDINGS_URL: place };
   const read = readSettings('trial', {
     ...Object.fromEntries(own),
-    EMBEDDINGS_URL: url,
+    ...at,
     ...(model ? { EMBEDDINGS_MODEL: model } : {}),
   });
   if ('problems' in read || !read.settings.embeddings)
-    throw new Error('problems' in read ? read.problems.join('\n') : 'Say --embeddings URL --model NAME.');
-  return openaiEmbeddings(read.settings.embeddings);
+    throw new Error(
+      'problems' in read ? read.problems.join('\n') : 'Say --embeddings URL or FILE.onnx, and --model NAME.',
+    );
+  return embeddingsBy(read.settings.embeddings);
 }
