@@ -626,6 +626,15 @@ export const guards: readonly Guard[] = [
     ],
   },
   {
+    tried: 'that an achievement exists that is not public, by the time that reading its text takes',
+    test: [hidden, asNothing],
+    guard: [
+      `${library}/queries/readable.ts`,
+      'const place = await findPlace(db, id);',
+      'const place = await findAchievement(db, id);',
+    ],
+  },
+  {
     tried: 'what an expert was asked to assess, by another',
     test: [hidden, asNothing],
     guard: [`${library}/assessment/expert/queries/experts.ts`, '|| row.person !== viewer.person) return', ') return'],

@@ -36,9 +36,13 @@ export function middle(numbers: readonly number[]): number {
   return ((sorted[Math.ceil(half) - 1] as number) + (sorted[Math.floor(half)] as number)) / 2;
 }
 
-/** Takes the times of three requests, each turn in an order of its own; the first turns warm up and are not counted. */
-export async function timed(
-  asking: Record<keyof Times, () => Promise<unknown>>,
+/**
+ * Takes the times of three requests, each turn in an order of its own; what is to be named is made before the clock starts. The first turns
+ * warm up and are not counted.
+ */
+export async function timed<T>(
+  named: Record<keyof Times, () => T>,
+  ask: (of: T, kind: keyof Times) => Promise<unknown>,
   turns: number,
   warmUp = 20,
 ): Promise<Times> {
@@ -46,8 +50,9 @@ export async function timed(
   const times = { there: [] as number[], nowhere: [] as number[], again: [] as number[] };
   for (let turn = -warmUp; turn < turns; turn += 1) {
     for (const kind of [...kinds].sort(() => Math.random() - 0.5)) {
+      const of = named[kind]();
       const from = performance.now();
-      await asking[kind]();
+      await ask(of, kind);
       if (turn >= 0) times[kind].push(performance.now() - from);
     }
   }

@@ -18,6 +18,22 @@ export async function lockAchievement(tx: Tx, id: string): Promise<AchievementRo
   return all(tx).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+const places = (db: Db) =>
+  tables(db)
+    .selectFrom('achievements.achievement')
+    .select(['organisation', 'state', 'number'])
+    .$narrowType<{ state: AchievementState }>();
+
+/** Whose an achievement is, where it stands and its number: what access looks at. */
+export async function findPlace(db: Db, id: string) {
+  return places(db).where('id', '=', id).executeTakeFirst();
+}
+
+/** The same, its row held until the transaction ends. */
+export async function lockPlace(tx: Tx, id: string) {
+  return places(tx).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
 /** Loads an achievement without holding it. */
 export async function findAchievement(db: Db, id: string): Promise<AchievementRow | undefined> {
   return all(db).where('id', '=', id).executeTakeFirst();

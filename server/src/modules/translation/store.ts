@@ -63,6 +63,8 @@ export async function saveLearned(
   tx: Tx,
   { pairs, achievements, at }: { pairs: readonly LearnedPair[]; achievements: readonly string[]; at: Date },
 ): Promise<void> {
+  // Held first: of two servers that learn at once the second finds what the first has kept, and puts its own in its place.
+  await sql`update translation.glossary set learned_at = ${at}`.execute(tx);
   // Between reading and now one may have been withdrawn, whose reaction has nothing to forget yet.
   const { rows: standing } = await sql<{ id: string }>`
     select id from achievements.published_achievement where id = any(${achievements}::uuid[])`.execute(tx);
@@ -81,7 +83,6 @@ export async function saveLearned(
     insert into translation.seen (chinese, english, achievement)
     select * from unnest(${seen.map(({ chinese }) => chinese)}::text[], ${seen.map(({ english }) => english)}::text[],
       ${seen.map(({ id }) => id)}::uuid[])`.execute(tx);
-  await sql`update translation.glossary set learned_at = ${at}`.execute(tx);
   await wordsChanged(tx);
 }
 

@@ -11,8 +11,8 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { forgetFile, saveFile } from '#platform/files/store.ts';
 import { takeDocument } from '#platform/files/take.ts';
 import type { Platform } from '#platform/platform.ts';
-import { mayRead } from '../access.ts';
-import { attachmentsOf, dropAttachment, findAchievement, saveAttachment } from '../store.ts';
+import { findReadable } from '../queries/readable.ts';
+import { attachmentsOf, dropAttachment, saveAttachment } from '../store.ts';
 import { editing } from './edit.ts';
 
 /** Attaches a file to a draft, once its content says that it is of a kind that is taken and free of malware. The bytes are stored first, so a row never lacks its file. */
@@ -24,8 +24,7 @@ export async function attachToAchievement(
   upload: Readable | null,
 ): Promise<AchievementFile | Refusal> {
   if (!upload) return refuse('unsupported_media_type');
-  const known = await findAchievement(platform.db, id);
-  if (!known || !mayRead(viewer, known)) return refuse('not_found');
+  if (!(await findReadable(platform.db, viewer, id))) return refuse('not_found');
   const file = newId();
   return takeDocument(platform, { id: file, name }, upload, fileBytes, ({ size, sha256, scan, type }) =>
     editing<AchievementFile>(platform, viewer, id, 'achievement_file_attached', async (tx, _, at) => {

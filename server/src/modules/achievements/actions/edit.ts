@@ -6,10 +6,11 @@ import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, mayRead } from '../access.ts';
+import { asOf } from '../access.ts';
 import { achievementLife } from '../lifecycle.ts';
+import { lockReadable } from '../queries/readable.ts';
 import { achievementRules, plainContext } from '../rules.ts';
-import { type AchievementRow, draftColumns, lockAchievement, setAchievement } from '../store.ts';
+import { type AchievementRow, draftColumns, setAchievement } from '../store.ts';
 import { draftOf } from '../views.ts';
 
 /** Saves a draft. It is no move: autosave would fill the history; the fact says who and when. */
@@ -36,8 +37,8 @@ export function editing<T>(
   change: (tx: Tx, row: AchievementRow, at: Date) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   return platform.transact<T>(async (tx) => {
-    const row = await lockAchievement(tx, id);
-    if (!row || !mayRead(viewer, row)) return refuse('not_found');
+    const row = await lockReadable(tx, viewer, id);
+    if (!row) return refuse('not_found');
     const at = await now(tx);
     const decided = decide(achievementLife, achievementRules, {
       action: 'edit',

@@ -8,10 +8,11 @@ import { organisationsById, signingOf } from '#modules/identity/index.ts';
 import { type Db, now, type Tx } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, mayRead, reviewerReads } from '../access.ts';
+import { asOf, reviewerReads } from '../access.ts';
 import { type AchievementAction, achievementLife } from '../lifecycle.ts';
+import { lockReadable } from '../queries/readable.ts';
 import { type AchievementContext, achievementRules, plainContext } from '../rules.ts';
-import { type AchievementRow, lockAchievement } from '../store.ts';
+import type { AchievementRow } from '../store.ts';
 import { draftOf } from '../views.ts';
 
 export type Effect = {
@@ -33,8 +34,8 @@ export function moveAchievement(
   effect: Effect = {},
 ): Promise<AchievementChanged | Refusal> {
   return platform.transact<AchievementChanged>(async (tx) => {
-    const row = await lockAchievement(tx, id);
-    if (!row || !mayRead(viewer, row)) return refuse('not_found');
+    const row = await lockReadable(tx, viewer, id);
+    if (!row) return refuse('not_found');
     const at = await now(tx);
     const move = decide(achievementLife, achievementRules, {
       action,

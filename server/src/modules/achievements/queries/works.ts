@@ -10,10 +10,11 @@ import type { Db } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import { filesById } from '#platform/files/store.ts';
 import type { Platform } from '#platform/platform.ts';
-import { mayRead, reviewerReads } from '../access.ts';
+import { reviewerReads } from '../access.ts';
 import { contextOf } from '../actions/move.ts';
-import { type AchievementRow, attachmentsOf, declarationOf, findAchievement, movesOf } from '../store.ts';
+import { type AchievementRow, attachmentsOf, declarationOf, movesOf } from '../store.ts';
 import { workCard, workView } from '../views.ts';
+import { findReadable } from './readable.ts';
 
 type Works = (typeof achievementRoutes)['works'];
 
@@ -46,8 +47,8 @@ export async function worksOf(db: Db, viewer: Viewer, query: Received<Works>['qu
 
 /** An achievement in full, for those who may read it before it is public. */
 export async function readWork({ db }: Platform, viewer: Viewer, id: string): Promise<WorkAchievement | Refusal> {
-  const row = await findAchievement(db, id);
-  if (!row || !mayRead(viewer, row)) return refuse('not_found');
+  const row = await findReadable(db, viewer, id);
+  if (!row) return refuse('not_found');
   const [owners, moves, attached, declaration, context] = await Promise.all([
     organisationsById(db, [row.organisation]),
     movesOf(db, id),
@@ -85,8 +86,7 @@ export async function readAchievementFile(
   id: string,
   file: string,
 ): Promise<{ stream: Readable; name: string; type: string; size: number } | Refusal> {
-  const row = await findAchievement(platform.db, id);
-  if (!row || !mayRead(viewer, row)) return refuse('not_found');
+  if (!(await findReadable(platform.db, viewer, id))) return refuse('not_found');
   const attached = (await attachmentsOf(platform.db, id)).find((one) => one.file === file);
   const [saved] = attached ? await filesById(platform.db, [file]) : [];
   if (!attached || !saved) return refuse('not_found');

@@ -2,8 +2,9 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { actorOf, type Viewer } from '#kernel/viewer.ts';
 import { record } from '#platform/db/transact.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, mayRead } from '../../access.ts';
-import { lockAchievement, setAchievement } from '../../store.ts';
+import { asOf } from '../../access.ts';
+import { lockReadable } from '../../queries/readable.ts';
+import { setAchievement } from '../../store.ts';
 
 /** Shows the assessment of an achievement on its public page, or shows it no more: its owner alone decides, and of all versions at once. */
 export function showAssessment(
@@ -13,8 +14,8 @@ export function showAssessment(
   shown: boolean,
 ): Promise<{ id: string; shown: boolean } | Refusal> {
   return platform.transact<{ id: string; shown: boolean }>(async (tx) => {
-    const row = await lockAchievement(tx, id);
-    if (!row || !mayRead(viewer, row)) return refuse('not_found');
+    const row = await lockReadable(tx, viewer, id);
+    if (!row) return refuse('not_found');
     if (!asOf(viewer, row).includes('owner')) return refuse('forbidden');
     await setAchievement(tx, id, { assessment_shown: shown });
     record(tx, {

@@ -4,8 +4,9 @@ import type { Viewer } from '#kernel/viewer.ts';
 import { organisationsById, peopleById } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, mayRead } from '../../access.ts';
-import { findAchievement, findPublic } from '../../store.ts';
+import { asOf } from '../../access.ts';
+import { findReadable } from '../../queries/readable.ts';
+import { findPublic } from '../../store.ts';
 import { askedAbout } from '../expert/queries/experts.ts';
 import { signersOf } from '../expert/store.ts';
 import { expertView, publicExpertView } from '../expert/views.ts';
@@ -18,8 +19,8 @@ const mostTold = 50;
 /** The assessment of an achievement and those before it, for who reads its work: its owner's people, and reviewers. */
 export async function assessmentOf(platform: Platform, viewer: Viewer, id: string): Promise<WorkAssessment | Refusal> {
   const { db } = platform;
-  const row = await findAchievement(db, id);
-  if (!row || !mayRead(viewer, row)) return refuse('not_found');
+  const row = await findReadable(db, viewer, id);
+  if (!row) return refuse('not_found');
   const owners = await organisationsById(db, [row.organisation]);
   const versions = await versionsOf(db, id, mostTold);
   const [newest, ...earlier] = versions.filter(({ kind }) => kind === 'automatic');

@@ -7,8 +7,8 @@ import { grantsOf, personOfHandle } from '#modules/identity/index.ts';
 import { now } from '#platform/db/connection.ts';
 import { moveRow } from '#platform/db/move.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf as asOfAchievement, mayRead } from '../../../access.ts';
-import { lockAchievement } from '../../../store.ts';
+import { asOf as asOfAchievement } from '../../../access.ts';
+import { lockReadable } from '../../../queries/readable.ts';
 import { newestOf } from '../../store.ts';
 import { daysToSign } from '../config.ts';
 import { expertLife } from '../lifecycle.ts';
@@ -28,8 +28,8 @@ export function askExpert(
   whom: Whom,
 ): Promise<ExpertAssessmentChanged | Refusal> {
   return platform.transact<ExpertAssessmentChanged>(async (tx) => {
-    const row = await lockAchievement(tx, achievement);
-    if (!row || !mayRead(viewer, row)) return refuse('not_found');
+    const row = await lockReadable(tx, viewer, achievement);
+    if (!row) return refuse('not_found');
     const person = await personOfHandle(tx, whom);
     const at = await now(tx);
     const judges = await grantsOf(tx, 'judge', { scope: 'anywhere' });

@@ -1,8 +1,9 @@
 import type { Viewer } from '#kernel/viewer.ts';
 import type { Platform } from '#platform/platform.ts';
-import { asOf, mayRead } from '../../../access.ts';
+import { asOf } from '../../../access.ts';
 import { moveAchievement } from '../../../actions/move.ts';
-import { type AchievementRow, lockAchievement, setAchievement } from '../../../store.ts';
+import { lockReadable } from '../../../queries/readable.ts';
+import { type AchievementRow, setAchievement } from '../../../store.ts';
 
 /**
  * Merges an achievement into another that says the same: it is no more by itself, and its number leads to the other. Nothing of either is
@@ -12,8 +13,8 @@ export function mergeAchievement(platform: Platform, viewer: Viewer, id: string,
   return moveAchievement(platform, viewer, id, 'merge', {
     look: async (tx, row) => {
       // Two that are merged crosswise wait for each other, and the database ends one of them.
-      const other = into === id ? undefined : await lockAchievement(tx, into);
-      return { intoFits: other !== undefined && mayRead(viewer, other) && fits(viewer, row, other) };
+      const other = into === id ? undefined : await lockReadable(tx, viewer, into);
+      return { intoFits: other !== undefined && fits(viewer, row, other) };
     },
     apply: (tx) => setAchievement(tx, id, { merged_into: into }),
   });

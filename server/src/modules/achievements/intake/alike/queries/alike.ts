@@ -4,8 +4,8 @@ import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { holdsAnywhere, type Viewer } from '#kernel/viewer.ts';
 import { organisationsById } from '#modules/identity/index.ts';
 import type { Db } from '#platform/db/connection.ts';
-import { mayRead } from '../../../access.ts';
-import { type AchievementRow, findAchievement } from '../../../store.ts';
+import { findReadable } from '../../../queries/readable.ts';
+import type { AchievementRow } from '../../../store.ts';
 import { draftOf, workCard } from '../../../views.ts';
 import { nearlySame } from '../rules.ts';
 
@@ -14,13 +14,13 @@ const most = 20;
 
 /** Achievements that may be the same as this one, with what they share: of the viewer's own organisations, and public ones. */
 export async function alikeOf(db: Db, viewer: Viewer, id: string): Promise<Alike | Refusal> {
-  const row = await findAchievement(db, id);
-  if (!row || !mayRead(viewer, row)) return refuse('not_found');
+  const row = await findReadable(db, viewer, id);
+  if (!row) return refuse('not_found');
   const mine = viewer.memberships.map(({ organisation }) => organisation);
   const seen = sql`(state = 'public' or organisation = any(${mine}::uuid[]) and state in ('draft', 'returned', 'under_review')
     ${holdsAnywhere(viewer, 'reviewer') ? sql`or state = 'under_review'` : sql``})`;
   const found = await likely(db, row, seen);
-  const into = row.merged_into === null ? undefined : await findAchievement(db, row.merged_into);
+  const into = row.merged_into === null ? undefined : await findReadable(db, viewer, row.merged_into);
   const all = [...found.map(({ row: one }) => one), ...(into ? [into] : [])];
   const owners = await organisationsById(
     db,
@@ -30,7 +30,7 @@ export async function alikeOf(db: Db, viewer: Viewer, id: string): Promise<Alike
   return {
     items: found.map(({ row: one, shares }) => ({ achievement: cardOf(one), shares })),
     // Where it went is for who may read that: else only that it went.
-    mergedInto: into && mayRead(viewer, into) ? cardOf(into) : null,
+    mergedInto: into ? cardOf(into) : null,
   };
 }
 
