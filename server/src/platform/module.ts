@@ -29,6 +29,8 @@ export type DueMove = {
 /** Work of many steps, each in a transaction of its own that says how far it is: found by query, so whatever ended it, it goes on from there. */
 export type LongWork = {
   readonly name: string;
+  /** What is of one lane is done one after another, lanes beside each other; the common one where it says nothing. */
+  readonly lane?: string;
   /** Ids of what is not finished, oldest first, at most `limit`. */
   find(platform: Platform, limit: number): Promise<string[]>;
   /** Works until it is finished, or until the end of the step at which `stopping` is aborted. */

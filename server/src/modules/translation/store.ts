@@ -73,6 +73,8 @@ export async function saveLearned(
     const by = seen.flatMap((place) => achievements[place] ?? []).filter((id) => still.has(id));
     return by.length === 0 ? [] : [{ ...pair, by }];
   });
+  // Its row is held until the end, so of servers that learn at once each finds what the one before wrote.
+  await sql`update translation.glossary set learned_at = ${at}`.execute(tx);
   await sql`delete from translation.learned`.execute(tx);
   await sql`
     insert into translation.learned (chinese, english, weight)

@@ -76,9 +76,11 @@ export async function startJobs(platform: Platform, options: JobsOptions): Promi
   void wake('sweep_files');
   const listener = await factListener(platform.pool, () => void wake('deliver_facts'));
   const longWork = options.modules.flatMap((module) => module.longWork ?? []);
-  const lane = longWorkLane(platform, longWork, options.report);
+  const lanes = [...Map.groupBy(longWork, ({ lane }) => lane).values()].map((works) =>
+    longWorkLane(platform, works, options.report),
+  );
   const ticking = setInterval(() => {
-    lane.wake();
+    for (const lane of lanes) lane.wake();
     void wake('due_moves');
     void wake('deliver_facts');
     void wake('send_mail');
@@ -93,7 +95,7 @@ export async function startJobs(platform: Platform, options: JobsOptions): Promi
     alive: () => alive,
     stop: async () => {
       clearInterval(ticking);
-      await lane.stop();
+      await Promise.all(lanes.map((lane) => lane.stop()));
       await listener.stop();
       await runner.stop();
     },

@@ -1,8 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
 import { makePublicAchievement, wholeAchievement } from '../factory.ts';
+import { importAchievementsNow } from '../intake/actions/import-now.ts';
+import { assessWaiting } from './actions/assess.ts';
 
 let world: World;
 type Made = Awaited<ReturnType<typeof makePerson>>;
@@ -128,4 +133,30 @@ test('many at once, as an import makes them public, are each assessed once', asy
   }
   await Promise.all([world.settle(), world.settle()]);
   for (const { id } of made) expect((await assessmentOf(id)).automatic?.n).toBe(1);
+});
+
+test('while an import makes its rows public, a hundred are assessed at a time, those first that were there before', async () => {
+  const { pool } = world.platform;
+  await world.settle();
+  const staff = { owner: owner.viewer, reviewer: reviewer.viewer };
+  const { id } = await makePublicAchievement(world.platform, staff, { organisation });
+  const file = path.join(await mkdtemp(path.join(tmpdir(), 'jiebang-')), 'rows.csv');
+  await writeFile(file, ['编号,成果名称', ...Array.from({ length: 130 }, (_, n) => `${n},第${n}项`)].join('\n'));
+  const given = { organisation, file, name: 'rows.csv', source: 'beside', publishes: true };
+  await importAchievementsNow(world.platform, given);
+  await rm(path.dirname(file), { recursive: true });
+  const waiting = async () => {
+    const { rows } = await pool.query<{ id: string }>(
+      "select id from achievements.achievement where state = 'public' and assessed_by = 0 order by id",
+    );
+    return rows.map((row) => row.id);
+  };
+  await pool.query("update achievements.import set state = 'running' where source = 'beside'");
+  const before = await waiting();
+  expect([before.length, before[0]]).toEqual([131, id]);
+  await assessWaiting(world.platform, AbortSignal.abort());
+  expect(await waiting()).toEqual(before.slice(100));
+  await pool.query("update achievements.import set state = 'done' where source = 'beside'");
+  await assessWaiting(world.platform, AbortSignal.abort());
+  expect(await waiting()).toEqual([]);
 });

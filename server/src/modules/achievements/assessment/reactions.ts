@@ -7,6 +7,8 @@ import { anyToAssess } from './store.ts';
 export const assessmentWork: readonly LongWork[] = [
   {
     name: 'achievements.assessment',
+    // Beside an import, which may take an hour: what one person publishes meanwhile is not to wait for it.
+    lane: 'assessment',
     find: async (platform) => ((await anyToAssess(platform.db, modelNow)) ? [`model ${modelNow}`] : []),
     run: (platform, _, stopping) => assessWaiting(platform, stopping),
   },

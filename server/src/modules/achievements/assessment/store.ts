@@ -13,6 +13,14 @@ export async function anyToAssess(db: Db, model: number): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Whether an import is making its rows public now. */
+export async function anyBeingPublished(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from achievements.import where state = 'running' and publishes limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
 /** The next achievements that wait to be assessed by this version, at most so many, each row held until the transaction ends. */
 export async function lockToAssess(tx: Tx, model: number, limit: number): Promise<AchievementRow[]> {
   const waiting = tables(tx).selectFrom('achievements.achievement').selectAll().$narrowType<AchievementRow>();

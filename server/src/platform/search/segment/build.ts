@@ -87,7 +87,7 @@ export class SegmentBuilder {
     this.latest.set(term, this.postings.length);
   };
 
-  /** The segment; impacts are made for this average length of a document. */
+  /** The segment, which can be made once; impacts are made for this average length of a document. */
   finish(averageLength: number): SharedArrayBuffer {
     const terms = ordered(this.terms.places.all(), this.terms.checks.all());
     const starts = this.startsOf(terms.order);
@@ -120,10 +120,7 @@ export class SegmentBuilder {
 
   /** Where the postings of each term begin, terms in this order. */
   private startsOf(order: Uint32Array): Uint32Array {
-    const counts = new Uint32Array(order.length);
-    this.postings.each(0, this.postings.length, (term) => {
-      counts[term] = (counts[term] as number) + 1;
-    });
+    const counts = this.postings.counts(order.length);
     const starts = new Uint32Array(order.length + 1);
     for (let n = 0; n < order.length; n += 1)
       starts[n + 1] = (starts[n] as number) + (counts[order[n] as number] as number);
@@ -141,18 +138,21 @@ export class SegmentBuilder {
     const docs = new Uint16Array(this.postings.length);
     const impacts = new Uint8Array(this.postings.length);
     const greatest = new Uint8Array(order.length);
-    for (let doc = 0; doc < this.size; doc += 1) {
-      const length = this.lengths[doc] ?? 0;
-      this.postings.each(doc === 0 ? 0 : this.ends.at(doc - 1), this.ends.at(doc), (term, weight) => {
-        const impact = Math.max(1, Math.round(impactOf(weight, length, average) / impactStep));
-        const at = next[term] as number;
-        next[term] = at + 1;
-        docs[at] = doc;
-        impacts[at] = impact;
-        const place = rank[term] as number;
-        if (impact > (greatest[place] as number)) greatest[place] = impact;
-      });
-    }
+    let [doc, end, length] = [-1, 0, 0];
+    this.postings.drain((posting, term, weight) => {
+      while (posting >= end) {
+        doc += 1;
+        end = this.ends.at(doc);
+        length = this.lengths[doc] as number;
+      }
+      const impact = Math.max(1, Math.round(impactOf(Math.fround(weight), length, average) / impactStep));
+      const at = next[term] as number;
+      next[term] = at + 1;
+      docs[at] = doc;
+      impacts[at] = impact;
+      const place = rank[term] as number;
+      if (impact > (greatest[place] as number)) greatest[place] = impact;
+    });
     return [docs, impacts, greatest];
   }
 }

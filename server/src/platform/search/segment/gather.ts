@@ -70,48 +70,80 @@ export class TermNumbers {
 const bits = 18;
 const most = 2 ** bits;
 const rest = most - 1;
-type Chunk = { readonly terms: Uint32Array; readonly weights: Float32Array };
-const chunkOf = (size: number): Chunk => ({ terms: new Uint32Array(size), weights: new Float32Array(size) });
+/** Marks a posting to whose weight something was added; the numbers of terms are far below it. */
+const marked = 2 ** 31;
 
-/** For each posting, document by document, which term it is of, and its weight: in pieces, so that none of a hundred megabytes is copied into one twice as large. */
+/**
+ * For each posting, document by document, which term it is of, and its weight: in pieces, so that none of fifty megabytes is copied into one twice
+ * as large. Most of a document's postings have the weight of the one before, so a weight is kept where it changes.
+ */
 export class Postings {
   length = 0;
-  private readonly chunks: Chunk[] = [chunkOf(1024)];
+  private readonly chunks: Uint32Array[] = [new Uint32Array(1024)];
+  /** From which posting on each of the weights counts. */
+  private readonly from = new Numbers();
+  private readonly weights: number[] = [];
+  private readonly added = new Map<number, number>();
 
   push(term: number, weight: number): void {
-    let chunk = this.chunks.at(-1) as Chunk;
+    if (this.weights.at(-1) !== weight) {
+      this.from.push(this.length);
+      this.weights.push(weight);
+    }
+    let chunk = this.chunks.at(-1) as Uint32Array;
     const at = this.length & rest;
-    if (at === 0 && this.length > 0) chunk = this.add(chunkOf(most));
-    else if (at === chunk.terms.length) chunk = this.widen(chunk);
-    chunk.terms[at] = term;
-    chunk.weights[at] = weight;
+    if (at === 0 && this.length > 0) {
+      chunk = new Uint32Array(most);
+      this.chunks.push(chunk);
+    } else if (at === chunk.length) chunk = this.widen(chunk);
+    chunk[at] = term;
     this.length += 1;
   }
 
   /** Adds to the weight of one of them. */
   weigh(posting: number, more: number): void {
-    const { weights } = this.chunks[posting >>> bits] as Chunk;
-    weights[posting & rest] = (weights[posting & rest] as number) + more;
+    const chunk = this.chunks[posting >>> bits] as Uint32Array;
+    chunk[posting & rest] = ((chunk[posting & rest] as number) | marked) >>> 0;
+    this.added.set(posting, (this.added.get(posting) ?? 0) + more);
   }
 
-  /** Goes through those from one to before another. */
-  each(from: number, to: number, take: (term: number, weight: number) => void): void {
-    for (let posting = from; posting < to; ) {
-      const { terms, weights } = this.chunks[posting >>> bits] as Chunk;
-      const end = Math.min(to, ((posting >>> bits) + 1) << bits);
-      for (; posting < end; posting += 1) take(terms[posting & rest] as number, weights[posting & rest] as number);
+  /** How often each of so many terms is there. */
+  counts(terms: number): Uint32Array {
+    const counts = new Uint32Array(terms);
+    let left = this.length;
+    for (const chunk of this.chunks) {
+      for (let at = 0; at < Math.min(left, chunk.length); at += 1) {
+        const term = (chunk[at] as number) & ~marked;
+        counts[term] = (counts[term] as number) + 1;
+      }
+      left -= chunk.length;
+    }
+    return counts;
+  }
+
+  /** Tells all of them in their order, once: what was told is given up at once, since whoever hears it keeps it in another form. */
+  drain(take: (posting: number, term: number, weight: number) => void): void {
+    let [run, next] = [-1, 0];
+    for (const [nth, chunk] of this.chunks.entries()) {
+      const begins = nth << bits;
+      const ends = Math.min(this.length, begins + chunk.length);
+      for (let posting = begins; posting < ends; posting += 1) {
+        if (posting === next) {
+          run += 1;
+          next = run + 1 < this.from.length ? this.from.at(run + 1) : this.length;
+        }
+        const term = chunk[posting - begins] as number;
+        const weight = this.weights[run] as number;
+        if (term < marked) take(posting, term, weight);
+        else take(posting, term & ~marked, weight + (this.added.get(posting) ?? 0));
+      }
+      (chunk.buffer as ArrayBuffer).transfer(0);
     }
   }
 
-  private add(chunk: Chunk): Chunk {
-    this.chunks.push(chunk);
-    return chunk;
-  }
-
-  private widen(chunk: Chunk): Chunk {
-    const wider = chunkOf(Math.min(most, chunk.terms.length * 4));
-    wider.terms.set(chunk.terms);
-    wider.weights.set(chunk.weights);
+  private widen(chunk: Uint32Array): Uint32Array {
+    const wider = new Uint32Array(Math.min(most, chunk.length * 4));
+    wider.set(chunk);
     this.chunks[this.chunks.length - 1] = wider;
     return wider;
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '#kernel/ids.ts';
 import { clock } from '#kernel/viewer.ts';
 import { now } from '#platform/db/connection.ts';
@@ -6,19 +7,30 @@ import type { Platform } from '#platform/platform.ts';
 import { draftOf } from '../../views.ts';
 import { modelNow } from '../config.ts';
 import { foundOf, gradedOf, modelOf } from '../rules.ts';
-import { addVersions, lastVersionsOf, lockToAssess, noteAssessed } from '../store.ts';
+import { addVersions, anyBeingPublished, lastVersionsOf, lockToAssess, noteAssessed } from '../store.ts';
 
 /** Achievements that one transaction assesses. */
 const batchSize = 500;
+/**
+ * While an import makes its rows public, so many with a pause after them, in milliseconds: those that were made before it come first, and its own
+ * million takes nothing from it that could be felt.
+ */
+const [besideImports, restMs] = [100, 1000];
 
 /** Assesses what waits for it, a batch in each transaction, until nothing is left or it is to stop. What comes out as it was makes no new version. */
 export async function assessWaiting(platform: Platform, stopping: AbortSignal): Promise<void> {
-  while (!stopping.aborted && (await assessBatch(platform)) > 0);
+  for (;;) {
+    const beside = await anyBeingPublished(platform.db);
+    const assessed = await assessBatch(platform, beside ? besideImports : batchSize);
+    if (assessed === 0 || stopping.aborted) return;
+    // Ended early where it is to stop.
+    if (beside) await pause(restMs, null, { signal: stopping }).catch(() => null);
+  }
 }
 
-async function assessBatch(platform: Platform): Promise<number> {
+async function assessBatch(platform: Platform, most: number): Promise<number> {
   const assessed = await platform.transact<number>(async (tx) => {
-    const rows = await lockToAssess(tx, modelNow, batchSize);
+    const rows = await lockToAssess(tx, modelNow, most);
     if (rows.length === 0) return 0;
     const ids = rows.map(({ id }) => id);
     const before = await lastVersionsOf(tx, ids);

@@ -22,6 +22,8 @@ const lookEveryMs = 200;
 /** While much is put: fewer and larger pieces cost less, and what is put is found within two seconds all the same. */
 const lookWhenBusyMs = 500;
 const mergeEveryMs = 500;
+/** What the thread that makes segments may hold beside them: ids, values and words of one. */
+const heap = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 24 };
 /** Any fixed number; the second one is made of the index's name. Who holds this lock makes segments, in all processes of a database. */
 const mergeLock = 7_461_204;
 
@@ -122,7 +124,7 @@ class Followed {
   private mergeApart(): Promise<void> {
     const { flushAt } = this.keeper;
     const work: MergeWork = { databaseUrl, index: this.index, flushAt, known: this.keeper.known() };
-    const thread = new Worker(new URL('./merge.ts', import.meta.url), { workerData: work });
+    const thread = new Worker(new URL('./merge.ts', import.meta.url), { workerData: work, resourceLimits: heap });
     this.merger = thread;
     thread.on('message', ({ id, buffer }: Made) => this.made.set(id, buffer));
     return new Promise((resolve, reject) => {
