@@ -21,9 +21,9 @@ export type AchievementPlace = z.infer<typeof AchievementPlace>;
 const placed = <T extends z.ZodType>(place: T) => z.array(z.strictObject({ place, times: z.int().min(1) }));
 
 /**
- * Why the two match, and what that adds to the score: a term that both say; a word used as words of the need are; the same field, indicators that
- * the achievement speaks of, a maturity that reaches what is wished for, the same region; the same meaning by the vectors of a provider, where one is
- * set up (`nearness`: 0 as any two texts, 1 the same); and in one line what adds little.
+ * Why the two match, and what that adds to the score: a term that both say; a word used as words of the need are; Han characters that both
+ * hold; the same field, indicators that the achievement speaks of, a maturity that reaches what is wished for, the same region; the same meaning by
+ * the vectors of a provider, where one is set up (`nearness`: 0 as any two texts, 1 the same); and in one line what adds little.
  */
 export const MatchReason = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -41,6 +41,8 @@ export const MatchReason = z.discriminatedUnion('kind', [
     like: z.array(z.string()),
     answered: placed(AchievementPlace),
   }),
+  /** Han characters of the achievement's title and keywords that the need holds too, in the same words or in others. */
+  z.strictObject({ kind: z.literal('characters'), contribution: z.number(), characters: z.array(z.string()).min(1) }),
   z.strictObject({ kind: z.literal('field'), contribution: z.number(), code: z.string() }),
   z.strictObject({ kind: z.literal('indicator'), contribution: z.number(), names: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('maturity'), contribution: z.number(), wished: z.int(), has: z.int() }),

@@ -10,6 +10,8 @@ export type Measures = {
   readonly r50_related: number | null;
 };
 
+export const measureNames = ['ndcg10', 'auc', 'r50', 'r50_related'] as const satisfies readonly (keyof Measures)[];
+
 type Judgement = { readonly title: number; readonly grade: number };
 
 /** Measures one need: the score of every title, and what people judged. Equal scores stand in the order of titles. */

@@ -98,6 +98,13 @@ test('a term says where it stands on both sides, part by part', () => {
   });
 });
 
+test('characters that both hold are one reason that tells them, and no terms', () => {
+  const found = scored(need(), achievement({ title: ['节水 装置'], keywords: [], text: [] }));
+  expect(found?.reasons.filter(({ kind }) => kind === 'characters')).toMatchObject([{ characters: ['水'] }]);
+  const terms = found?.reasons.flatMap((one) => (one.kind === 'term' ? [one.term] : []));
+  expect(terms).toEqual([]);
+});
+
 test('what agrees beside the words is a share of what the words score, and nothing without them', () => {
   const plain = scored(need(), achievement())?.score ?? 0;
   const of = (one: Partial<MatchableNeed>, other: Partial<MatchableAchievement>, kind: string) =>

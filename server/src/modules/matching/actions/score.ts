@@ -112,7 +112,9 @@ function wordReasons(
   const answeredIn = ({ field, start }: Place<keyof AnsweringText>): AchievementPlace =>
     field === 'body' ? 'text' : at(headline, start);
   const whole = new Set(wordsOf([...achievement.title, ...achievement.keywords, ...achievement.text].join('\n')));
-  const byTerm = [...perTerm(all)].sort((a, b) => b.contribution - a.contribution);
+  const byTerm = [...perTerm(all.filter(({ why }) => why !== 'character'))].sort(
+    (a, b) => b.contribution - a.contribution,
+  );
   const words = byTerm.filter(({ term }) => whole.has(term)).slice(0, mostReasons);
   const named = words.map(({ term, contribution, asked: places, answered }): MatchReason => {
     const said = { term, contribution, answered: count(answered.map(answeredIn)) };
@@ -121,6 +123,13 @@ function wordReasons(
       : { kind: 'near', ...said, like: nearestTo(asked, term, knowledge) };
   });
   const others = byTerm.filter((one) => !words.includes(one));
+  const characters = all.filter(({ why }) => why === 'character');
+  if (characters.length > 0)
+    named.push({
+      kind: 'characters',
+      contribution: characters.reduce((sum, one) => sum + one.contribution, 0),
+      characters: characters.map(({ term }) => term),
+    });
   if (others.length === 0) return named;
   const contribution = others.reduce((sum, one) => sum + one.contribution, 0);
   return [...named, { kind: 'rest', contribution, terms: others.length }];

@@ -1,4 +1,5 @@
-import { analyse } from '../analysis/analyse.ts';
+import { analyse, type Term } from '../analysis/analyse.ts';
+import { charactersOf } from '../analysis/characters.ts';
 import { type Corpus, countTexts, type Frequencies, rarity } from './corpus.ts';
 import { parameters as by } from './parameters.ts';
 import type { Place } from './question.ts';
@@ -6,8 +7,8 @@ import type { Place } from './question.ts';
 /** A text that may answer, such as an achievement: its headline is title and keywords. */
 export type AnsweringText = { readonly headline: string; readonly body: string };
 
-/** Such a text as matching reads it: the weight of each term, which is also what an index is to be given, and the places. */
-export type ReadDocument = {
+/** The weight of each term that a text holds, and its places. */
+export type Held = {
   readonly terms: ReadonlyMap<
     string,
     { readonly weight: number; readonly places: readonly Place<keyof AnsweringText>[] }
@@ -16,12 +17,24 @@ export type ReadDocument = {
   readonly length: number;
 };
 
-export function readDocument(text: AnsweringText): ReadDocument {
+/** Such a text as matching reads it: its terms, which are also what an index is to be given, and the Han characters of its headline. */
+export type ReadDocument = Held & { readonly characters: Held };
+
+export const readDocument = (text: AnsweringText): ReadDocument => ({
+  ...held(text, ['headline', 'body'], analyse),
+  characters: held(text, ['headline'], charactersOf),
+});
+
+function held(
+  text: AnsweringText,
+  fields: readonly (keyof AnsweringText)[],
+  read: (text: string) => readonly Term[],
+): Held {
   const terms = new Map<string, { weight: number; places: Place<keyof AnsweringText>[] }>();
   let length = 0;
-  for (const field of ['headline', 'body'] as const) {
+  for (const field of fields) {
     const each = field === 'headline' ? 1 : by.body;
-    for (const { term, start, end } of analyse(text[field])) {
+    for (const { term, start, end } of read(text[field])) {
       const one = terms.get(term) ?? { weight: 0, places: [] };
       one.weight += each;
       length += each;
@@ -33,16 +46,16 @@ export function readDocument(text: AnsweringText): ReadDocument {
 }
 
 /** What a document holds in all: the rarity of its terms by their weights. */
-export function holdingOf({ terms }: ReadDocument, documents: Frequencies): number {
+export function holdingOf({ terms }: Held, documents: Frequencies): number {
   let sum = 0;
   for (const [term, { weight }] of terms) sum += weight * rarity(documents, term);
   return sum;
 }
 
 /** Counts the documents of a corpus. Of a great many, a sample at random says the same. */
-export function countDocuments(texts: readonly ReadDocument[]): Corpus['documents'] {
+export function countDocuments(texts: readonly Held[]): Corpus['documents'] {
   const counted = countTexts(texts.map(({ terms }) => [...terms.keys()].map((term) => ({ term }))));
-  const mean = (of: (document: ReadDocument) => number): number =>
+  const mean = (of: (document: Held) => number): number =>
     texts.reduce((sum, document) => sum + of(document), 0) / Math.max(1, texts.length);
   return {
     ...counted,

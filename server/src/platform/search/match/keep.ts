@@ -1,25 +1,26 @@
-import type { Frequencies } from './corpus.ts';
+import type { Corpus, Frequencies } from './corpus.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** Told at the start of what is kept; another version is not read, but learned anew. */
-const format = 'jiebang-knowledge-1';
+const format = 'jiebang-knowledge-2';
 
-type Head = {
+type Head = KeptCorpus & {
   readonly format: string;
+  readonly characters: KeptCorpus;
+  readonly vectors: { readonly dimensions: number; readonly words: readonly string[] };
+};
+type KeptCorpus = {
   readonly questions: KeptFrequencies;
   readonly documents: KeptFrequencies & { readonly meanLength: number; readonly meanHolding: number };
-  readonly vectors: { readonly dimensions: number; readonly words: readonly string[] };
 };
 type KeptFrequencies = { readonly texts: number; readonly holding: readonly (readonly [string, number])[] };
 
 /** Knowledge as bytes, so that it is learned by one job and used by every server. The same knowledge gives the same bytes. */
-export function keep({ questions, documents, vectors }: Knowledge): Uint8Array {
-  const frequencies = ({ texts, holding }: Frequencies): KeptFrequencies => ({ texts, holding: [...holding] });
-  const { meanLength, meanHolding } = documents;
+export function keep({ characters, vectors, ...corpus }: Knowledge): Uint8Array {
   const head: Head = {
     format,
-    questions: frequencies(questions),
-    documents: { ...frequencies(documents), meanLength, meanHolding },
+    ...keptCorpus(corpus),
+    characters: keptCorpus(characters),
     vectors: { dimensions: vectors.dimensions, words: [...vectors.placeOf.keys()] },
   };
   const text = new TextEncoder().encode(JSON.stringify(head));
@@ -40,17 +41,25 @@ export function unkeep(bytes: Uint8Array): Knowledge | null {
   if (head === null) return null;
   const { dimensions, words } = head.vectors;
   if (bytes.length !== start + words.length * dimensions * 4) return null;
-  const frequencies = ({ texts, holding }: KeptFrequencies): Frequencies => ({ texts, holding: new Map(holding) });
-  const { meanLength, meanHolding } = head.documents;
   return {
-    questions: frequencies(head.questions),
-    documents: { ...frequencies(head.documents), meanLength, meanHolding },
+    ...corpusOf(head),
+    characters: corpusOf(head.characters),
     vectors: {
       dimensions,
       placeOf: new Map(words.map((word, place) => [word, place])),
       values: Float32Array.from({ length: words.length * dimensions }, (_, i) => view.getFloat32(start + i * 4, true)),
     },
   };
+}
+
+function keptCorpus({ questions, documents: { meanLength, meanHolding, ...documents } }: Corpus): KeptCorpus {
+  const frequencies = ({ texts, holding }: Frequencies): KeptFrequencies => ({ texts, holding: [...holding] });
+  return { questions: frequencies(questions), documents: { ...frequencies(documents), meanLength, meanHolding } };
+}
+
+function corpusOf({ questions, documents: { meanLength, meanHolding, ...documents } }: KeptCorpus): Corpus {
+  const frequencies = ({ texts, holding }: KeptFrequencies): Frequencies => ({ texts, holding: new Map(holding) });
+  return { questions: frequencies(questions), documents: { ...frequencies(documents), meanLength, meanHolding } };
 }
 
 function headOf(text: string): Head | null {

@@ -1,11 +1,16 @@
 import type { Term } from '../analysis/analyse.ts';
+import { charactersOf } from '../analysis/characters.ts';
 import { type Corpus, countTexts } from './corpus.ts';
 import { type AnsweringText, countDocuments, readDocument } from './document.ts';
 import { type Question, sentencesOf } from './question.ts';
 import { trainVectors, type Vectors } from './vectors/vectors.ts';
 
 /** All that matching knows, learned from what the platform holds: how frequent terms are on both sides, and which are used alike. */
-export type Knowledge = Corpus & { readonly vectors: Vectors };
+export type Knowledge = Corpus & {
+  /** The same of Han characters by themselves, those of headlines alone on the side of documents. */
+  readonly characters: Corpus;
+  readonly vectors: Vectors;
+};
 
 /**
  * Learns from questions and documents, and words also from further texts of the field, such as the names of industries. Of many, hand in a sample: counting takes as long as reading them, the vectors some 10 s for 20,000
@@ -22,6 +27,10 @@ export function learn(
   return {
     questions: countTexts(asked.map((sentences) => sentences.flat())),
     documents: countDocuments(read),
+    characters: {
+      questions: countTexts(questions.map(({ title, content }) => charactersOf(title + content))),
+      documents: countDocuments(read.map(({ characters }) => characters)),
+    },
     vectors: trainVectors([...asked.flat(), ...answered, ...further.flatMap(sentencesOf)].map(wordsOf)),
   };
 }

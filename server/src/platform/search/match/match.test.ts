@@ -42,7 +42,7 @@ test('reasons add up to the score, greatest first, and their places hold the ter
   for (const { term, why, asked, answered } of reasons) {
     for (const { field, start, end } of asked) expect(fold(need[field].slice(start, end)).text).toBe(term);
     for (const { field, start, end } of answered) expect(fold(document[field].slice(start, end)).text).toBe(term);
-    expect(asked.length > 0).toBe(why === 'same');
+    expect(asked.length > 0).toBe(why !== 'near');
   }
   expect(reasons.find(({ term, why }) => term === '废水' && why === 'same')).toMatchObject({
     asked: [
@@ -74,6 +74,14 @@ test('a word used as the asked one is near, says to what, and counts less than t
   expect(nearestTo(ask(need, knowledge), '污水', knowledge)[0]).toBe('废水');
   expect(scoreOf('污水装置')).toBeGreaterThan(scoreOf('轴承装置'));
   expect(scoreOf('污水装置')).toBeLessThan(scoreOf('废水装置'));
+});
+
+test('a character of the headline that the question holds in other words counts too, and says where it stands', () => {
+  const document = { headline: '节水灌溉', body: '废水' };
+  const { reasons } = match(ask(need, knowledge), readDocument(document), knowledge);
+  const characters = reasons.filter(({ why }) => why === 'character');
+  expect(characters).toMatchObject([{ term: '水', answered: [{ field: 'headline', start: 1, end: 2 }] }]);
+  expect(characters[0]?.asked.map(({ field, start, end }) => need[field].slice(start, end))).toEqual(['水', '水']);
 });
 
 test('the first stage asks for what the question says and for what is near to it', () => {

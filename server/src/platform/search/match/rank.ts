@@ -1,23 +1,28 @@
 import { rarity } from './corpus.ts';
-import { type AnsweringText, holdingOf, type ReadDocument } from './document.ts';
+import type { AnsweringText, ReadDocument } from './document.ts';
 import type { Knowledge } from './knowledge.ts';
-import { parameters as by } from './parameters.ts';
-import { type Place, type Question, type Weighed, weigh } from './question.ts';
+import { type KnownDocument, type KnownTerms, know } from './known.ts';
+import { type Parameters, parameters } from './parameters.ts';
+import { type Place, type Question, type Weighed, weigh, weighCharacters } from './question.ts';
 import { directionOf, dot, pointOf } from './vectors/vectors.ts';
 
 /** A question as matching reads it. */
 export type Asked = {
   readonly terms: ReadonlyMap<string, Weighed>;
+  /** Its Han characters one by one. */
+  readonly characters: ReadonlyMap<string, Weighed>;
   /** Where its words point to together; null where none of them was learned. */
   readonly direction: Float32Array | null;
+  /** The numbers that it is matched by. */
+  readonly by: Parameters;
 };
 
 /**
- * Why a document matches: a term that both texts hold, or a word of its headline that is used as words of the question are (`nearestTo`
- * says which), and what that adds to the score.
+ * Why a document matches: a term that both texts hold, a Han character of its headline that the question holds too, or a word of its headline that is used as
+ * words of the question are (`nearestTo` says which), and what that adds to the score.
  */
 export type Reason = {
-  readonly why: 'same' | 'near';
+  readonly why: 'same' | 'character' | 'near';
   readonly term: string;
   readonly contribution: number;
   /** Where the question says it: nowhere, where it is only near. */
@@ -28,50 +33,65 @@ export type Reason = {
 /** The reasons, greatest first, add up to the score. */
 export type Matched = { readonly score: number; readonly reasons: readonly Reason[] };
 
-export function ask(question: Question, knowledge: Knowledge): Asked {
-  const terms = weigh(question, knowledge);
+export function ask(question: Question, knowledge: Knowledge, by: Parameters = parameters): Asked {
+  const terms = weigh(question, knowledge, by);
   const words = [...terms].map(
     ([term, { weight }]) => [term, weight * Math.sqrt(rarity(knowledge.documents, term))] as const,
   );
-  return { terms, direction: directionOf(knowledge.vectors, words) };
+  return {
+    terms,
+    characters: weighCharacters(question, knowledge.characters, by),
+    direction: directionOf(knowledge.vectors, words),
+    by,
+  };
 }
 
 /** How well a document answers a question, with the reasons. 0 and no reason where nothing is the same or near. */
-export function match(asked: Asked, document: ReadDocument, knowledge: Knowledge): Matched {
-  const reasons = [...sameReasons(asked, document, knowledge), ...nearReasons(asked, document, knowledge)].sort(
-    (a, b) => b.contribution - a.contribution || (a.term < b.term ? -1 : 1),
-  );
+export const match = (asked: Asked, document: ReadDocument, knowledge: Knowledge): Matched =>
+  matchKnown(asked, know(document, knowledge));
+
+/** The same of a document that is matched with many questions. */
+export function matchKnown(asked: Asked, document: KnownDocument): Matched {
+  const { terms, characters, by } = asked;
+  const reasons = [
+    ...sameReasons('same', terms, document.terms, by),
+    ...sameReasons('character', characters, document.characters, by),
+    ...nearReasons(asked, document),
+  ].sort((a, b) => b.contribution - a.contribution || (a.term < b.term ? -1 : 1));
   return { score: reasons.reduce((sum, { contribution }) => sum + contribution, 0), reasons };
 }
 
 /** BM25 by the question's weights, over a root of what the document holds in all, so that what speaks of much else comes after. */
-function sameReasons({ terms }: Asked, document: ReadDocument, { documents }: Knowledge): Reason[] {
-  const long = 1 - by.length + (by.length * document.length) / (documents.meanLength || 1);
-  const holds = holdingOf(document, documents) / (documents.meanHolding || 1) + by.leastHolding;
+function sameReasons(
+  why: 'same' | 'character',
+  asked: ReadonlyMap<string, Weighed>,
+  { terms, length, holding }: KnownTerms,
+  by: Parameters,
+): Reason[] {
+  const long = by.saturation * (1 - by.length + by.length * length);
+  const over = (by.saturation + 1) / (holding + by.leastHolding) ** by.holding;
+  const found: Reason[] = [];
   // From the shorter side: a question has hundreds of terms, a title ten.
-  return [...document.terms].flatMap(([term, { weight, places }]) => {
-    const question = terms.get(term);
-    if (question === undefined) return [];
-    const often = (weight * (by.saturation + 1)) / (weight + by.saturation * long);
-    const contribution = (question.weight * rarity(documents, term) * often) / holds ** by.holding;
-    return [{ why: 'same', term, contribution, asked: question.places, answered: places }];
-  });
+  for (const { term, weight, places, rare } of terms) {
+    const question = asked.get(term);
+    if (question === undefined) continue;
+    const contribution = (question.weight * rare * weight * over) / (weight + long);
+    found.push({ why, term, contribution, asked: question.places, answered: places });
+  }
+  return found;
 }
 
 /** What the words of the headline have of the question's direction, by their rarity, over a root of the rarity of all of them. */
-function nearReasons({ direction }: Asked, document: ReadDocument, { documents, vectors }: Knowledge): Reason[] {
-  if (direction === null) return [];
-  let all: number = by.leastNear;
+function nearReasons({ direction, by }: Asked, { words }: KnownDocument): Reason[] {
+  if (direction === null || by.near === 0) return [];
+  const all = words.reduce((sum, { rare }) => sum + rare, by.leastNear);
+  const most = by.near / all ** by.nearLength;
   const found: Reason[] = [];
-  for (const [term, { places }] of document.terms) {
-    const point = places.some(({ field }) => field === 'headline') ? pointOf(vectors, term) : undefined;
-    if (point === undefined) continue;
-    const rare = rarity(documents, term);
-    all += rare;
+  for (const { term, places, rare, point } of words) {
     const near = dot(point, direction);
-    if (near > 0) found.push({ why: 'near', term, contribution: by.near * rare * near, asked: [], answered: places });
+    if (near > 0) found.push({ why: 'near', term, contribution: most * rare * near, asked: [], answered: places });
   }
-  return found.map((reason) => ({ ...reason, contribution: reason.contribution / all ** by.nearLength }));
+  return found;
 }
 
 /** The words of a question that a near word is nearest to, by their weight: what is shown as its reason. */
@@ -95,7 +115,7 @@ export function nearestTo(asked: Asked, term: string, knowledge: Knowledge, most
  */
 export function firstStage(asked: Asked, { documents, vectors }: Knowledge): Map<string, number> {
   const terms = new Map([...asked.terms].map(([term, { weight }]) => [term, weight]));
-  const { direction } = asked;
+  const { direction, by } = asked;
   if (direction === null) return terms;
   const usual = by.near / (documents.meanHolding / 2 + by.leastNear) ** by.nearLength;
   const nearest = [...vectors.placeOf.keys()]

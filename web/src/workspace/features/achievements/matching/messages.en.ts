@@ -8,7 +8,7 @@ export const messages: typeof zh = {
   forAchievement: 'Needs that match',
   forAchievementSays:
     'Compared by the system from public texts, as a hint. Each comes with its reasons, and what they add makes the score. Only the people of your organisation see this page.',
-  how: 'First the words that both say and words used alike, then whether field, indicators, maturity and region agree; how near the meaning is, where the platform uses a model for it. 100% is what the need’s own title would score.',
+  how: 'First the words that both say, words used alike and characters of both, then whether field, indicators, maturity and region agree; how near the meaning is, where the platform uses a model for it. 100% is what the need’s own title would score.',
   standing: {
     refused: 'Your organisation has chosen not to be matched.',
     waiting: 'Waiting for its turn, usually a few seconds. Please look again shortly.',
@@ -41,6 +41,7 @@ export const messages: typeof zh = {
   comma: ', ',
   term: (term: string) => `Both say “${term}”`,
   near: (term: string, like: string) => (like ? `“${term}” is used like “${like}”` : `“${term}” is used alike`),
+  characters: (all: string) => `Characters of both: ${all}`,
   field: (name: string) => `Same field: ${name}`,
   indicator: (names: string) => `Speaks of the indicator: ${names}`,
   maturity: (has: number, wished: number) => `Maturity ${has} reaches the ${wished} that is wished for`,

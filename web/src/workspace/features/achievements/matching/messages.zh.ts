@@ -5,7 +5,7 @@ export const messages = {
   forAchievement: '匹配的需求',
   forAchievementSays:
     '由系统按公开文本自动比对，仅供参考；每一项都列出理由，各项得分相加即为总分。只有贵单位的人能看到本页。',
-  how: '先比对两边都说到的词和用法相近的词，再看领域、指标、成熟度、地区是否相合；平台启用语义模型的，还看语义相近程度。契合度以需求标题自身的得分为 100%。',
+  how: '先比对两边都说到的词、用法相近的词和共有的字，再看领域、指标、成熟度、地区是否相合；平台启用语义模型的，还看语义相近程度。契合度以需求标题自身的得分为 100%。',
   standing: {
     refused: '贵单位已选择不参与自动匹配。',
     waiting: '正在排队匹配，通常几秒钟内完成，请稍后刷新。',
@@ -36,6 +36,7 @@ export const messages = {
   comma: '、',
   term: (term: string) => `共有的词“${term}”`,
   near: (term: string, like: string) => (like ? `“${term}”与“${like}”用法相近` : `“${term}”用法相近`),
+  characters: (all: string) => `共有的字：${all}`,
   field: (name: string) => `领域相同：${name}`,
   indicator: (names: string) => `说到了指标：${names}`,
   maturity: (has: number, wished: number) => `成熟度第 ${has} 级，达到所希望的第 ${wished} 级`,

@@ -58,6 +58,8 @@ function useReason(): (reason: Any) => string {
         return m.term(one.term);
       case 'near':
         return m.near(one.term, one.like.join(m.comma));
+      case 'characters':
+        return m.characters(one.characters.join(''));
       case 'field':
         return m.field(fieldName(one.code, locale));
       case 'indicator':
