@@ -22,6 +22,8 @@ const translation = `${judging}/panel/translation`;
 const translating = `src/${translation}/translation.test.ts`;
 const library = 'modules/achievements';
 const searching = `src/${library}/search`;
+const inquiry = 'modules/deals/inquiry';
+const matching = 'modules/matching';
 const noTrace = 'leaves no trace';
 const hidden = `${abuse}/hidden/hidden.test.ts`;
 const asNothing = 'is answered as nothing is';
@@ -664,6 +666,189 @@ export const guards: readonly Guard[] = [
       'platform/search/find/suggest.ts',
       'const counts = livingValues(part, asked.name);\n  const { from, to } = texts.beginning(asked.prefix);',
       'const { from, to } = texts.beginning(asked.prefix);\n  if (from === to) return;\n  counted.delete(part.segment);\n  const counts = livingValues(part, asked.name);',
+    ],
+  },
+  {
+    tried: 'reading an inquiry of others',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'and nobody else'],
+    guard: [`${inquiry}/queries/inquiries.ts`, '|| asOf(viewer, placeOf(row, about)).length === 0) return', ') return'],
+    behind: [[`${inquiry}/views.ts`, "if (side === undefined) throw new Error('an inquiry shown to a stranger');", '']],
+  },
+  {
+    tried: 'listing inquiries of others',
+    test: [`${abuse}/asking.test.ts`, 'nobody but the two sides hears'],
+    guard: [
+      `${inquiry}/queries/inquiries.ts`,
+      `sql\`organisation = any(\${mine}::uuid[])\` : sql\`achievement in (\${achievementsOf(mine)})\``,
+      `sql\`organisation = any(\${mine}::uuid[])\` : sql\`true\``,
+    ],
+  },
+  {
+    tried: 'hearing of an inquiry of others, by notice or live channel',
+    test: [`${abuse}/asking.test.ts`, 'nobody but the two sides hears'],
+    guard: [
+      `${inquiry}/actions/move.ts`,
+      `: [\`person:\${person}\`, \`organisation:\${holder}\`];`,
+      `: [\`person:\${person}\`, \`organisation:\${holder}\`, 'role:reviewer'];`,
+    ],
+  },
+  {
+    tried: 'asking in the name of another’s organisation',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'nobody asks about what is not public'],
+    guard: [`${inquiry}/actions/ask.ts`, "if (!membershipIn(viewer, organisation)) return refuse('not_a_member');", ''],
+  },
+  {
+    tried: 'asking without being verified',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'nobody asks about what is not public'],
+    guard: [
+      `${inquiry}/lifecycle.ts`,
+      "when: ['asker_verified', 'not_own', 'within_limits'],",
+      "when: ['not_own', 'within_limits'],",
+    ],
+  },
+  {
+    tried: 'asking about one’s own',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'nobody asks about what is not public'],
+    guard: [
+      `${inquiry}/lifecycle.ts`,
+      "when: ['asker_verified', 'not_own', 'within_limits'],",
+      "when: ['asker_verified', 'within_limits'],",
+    ],
+  },
+  {
+    tried: 'asking about what was withdrawn',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'nobody asks about what is not public'],
+    guard: [
+      `${library}/store.ts`,
+      "select id from led where state = 'public'",
+      "select id from led where state <> 'merged'",
+    ],
+  },
+  {
+    tried: 'a flood of inquiries on one day',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'an organisation asks ten times a day'],
+    guard: [`${inquiry}/rules.ts`, ' && today < mostInquiriesADay', ''],
+  },
+  {
+    tried: 'a flood of inquiries at one moment',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'an organisation asks ten times a day'],
+    guard: [
+      `${inquiry}/store.ts`,
+      `await sql\`select pg_advisory_xact_lock(hashtextextended(\${\`deals.inquiry \${organisation}\`}, 0))\`.execute(tx);`,
+      '',
+    ],
+  },
+  {
+    tried: 'a flood of inquiries over many days',
+    test: [`${abuse}/asking.test.ts`, 'twenty of an organisation’s inquiries wait'],
+    guard: [`${inquiry}/rules.ts`, 'waiting < mostInquiriesWaiting && ', ''],
+  },
+  {
+    tried: 'answering one’s own inquiry, from both sides',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'accepted, it is a deal at once'],
+    guard: [`${inquiry}/lifecycle.ts`, "when: ['not_own', 'asker_verified'],", "when: ['asker_verified'],"],
+  },
+  {
+    tried: 'a deal with oneself after a merger',
+    test: [`${abuse}/asking.test.ts`, 'makes no deal with itself'],
+    guard: [`${inquiry}/lifecycle.ts`, "when: ['not_own', 'asker_verified'],", "when: ['asker_verified'],"],
+  },
+  {
+    tried: 'a deal of who was suspended since it asked',
+    test: [`${abuse}/asking.test.ts`, 'suspended since'],
+    guard: [`${inquiry}/lifecycle.ts`, "when: ['not_own', 'asker_verified'],", "when: ['not_own'],"],
+  },
+  {
+    tried: 'the asker’s contact before both have given theirs',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'in which the contact that came along'],
+    guard: [`${inquiry}/views.ts`, "as.includes('asker') && contact ?", 'contact ?'],
+  },
+  {
+    tried: 'the asker’s contact after the inquiry has ended',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'a contact that came with it is gone'],
+    guard: [`${inquiry}/actions/move.ts`, 'await removeInquiryContact(tx, id);', ''],
+  },
+  {
+    tried: 'a contact abroad without the consent to that',
+    test: [`${abuse}/asking.test.ts`, 'leaves the country with an inquiry only'],
+    guard: [
+      `${inquiry}/actions/ask.ts`,
+      "if (abroad && !(await consented(tx, person, 'access_from_abroad'))) return",
+      "if (abroad && person === '') return",
+    ],
+  },
+  {
+    tried: 'the title of what was withdrawn, by an inquiry about it',
+    test: [`src/${inquiry}/inquiry.test.ts`, 'leaves its asker the number'],
+    guard: [`${inquiry}/views.ts`, "ofHolder || about.state === 'public'", 'true'],
+  },
+  {
+    tried: 'the title of what was withdrawn, by one’s desk',
+    test: [`${abuse}/asking.test.ts`, 'desk and inquiry have no title'],
+    guard: [`${inquiry}/queries/tasks.ts`, "state === 'public' ? title : ''", 'title'],
+  },
+  {
+    tried: 'the name of a natural person by asking about its technology',
+    test: [`${abuse}/asking.test.ts`, 'only once there is a deal'],
+    guard: [`${inquiry}/views.ts`, "(ofHolder || holder.kind !== 'individual')", 'true'],
+  },
+  {
+    tried: 'inquiries after leaving their organisation',
+    test: [`${abuse}/asking.test.ts`, 'who has left a side of an inquiry'],
+    guard: [
+      'modules/identity/queries/viewer.ts',
+      `where m.person = \${person} and m.ended_at is null`,
+      `where m.person = \${person}`,
+    ],
+  },
+  {
+    tried: 'a deal that came of an inquiry, by who is of neither side',
+    test: [`${abuse}/asking.test.ts`, 'nobody but the two sides hears'],
+    guard: [
+      'modules/deals/queries/work-deal.ts',
+      "if (!deal || asOf(viewer, deal).length === 0) return refuse('not_found');\n  const at",
+      "if (!deal) return refuse('not_found');\n  const at",
+    ],
+  },
+  {
+    tried: 'matches after leaving their organisation',
+    test: [`${abuse}/matched.test.ts`, 'who has left the owner of a need'],
+    guard: [
+      'modules/identity/queries/viewer.ts',
+      `where m.person = \${person} and m.ended_at is null`,
+      `where m.person = \${person}`,
+    ],
+  },
+  {
+    tried: 'one’s own achievement as an answer to one’s own need, after a merger',
+    test: [`${abuse}/matched.test.ts`, 'of organisations that became one'],
+    guard: [`${matching}/queries/matches.ts`, 'of.organisation !== own && ', ''],
+  },
+  {
+    tried: 'an organisation that refuses to be matched, in what is found later',
+    test: [`${abuse}/matched.test.ts`, 'is named nowhere'],
+    guard: [
+      `${matching}/actions/compute.ts`,
+      'if (refused.has(need.organisation) || refused.has(achievement.organisation)) continue;',
+      '',
+    ],
+  },
+  {
+    tried: 'a withdrawn achievement among the matches of a need',
+    test: [`${abuse}/matched.test.ts`, 'is gone from the other side at once'],
+    guard: [
+      `${library}/queries/matchable.ts`,
+      'const rows = await publicOf(db, [...new Set(ids)]);',
+      "const rows = [...(await (await import('../store.ts')).achievementsById(db, ids)).values()];",
+    ],
+  },
+  {
+    tried: 'a need in quarantine among the matches of an achievement',
+    test: [`${abuse}/matched.test.ts`, 'is gone from the other side at once'],
+    guard: [
+      'modules/needs/board/queries/matchable.ts',
+      'n.published_at is not null and not n.quarantined',
+      'n.published_at is not null',
     ],
   },
 ];

@@ -12,9 +12,17 @@ export function refuse(code: string, more: Omit<Refusal, 'refused'> = {}): Refus
   return { refused: code, ...more };
 }
 
-/** Whether a returned value is a refusal. */
+const said = new Set(['refused', 'fields', 'detail']);
+
+/** Whether a returned value is a refusal: a reply may have a field of that name among others. */
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'refused' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'refused' in value &&
+    typeof value.refused === 'string' &&
+    Object.keys(value).every((name) => said.has(name))
+  );
 }
 
 /** What was asked for, by one who knows that it cannot be refused: a factory, the demo. Throws where it was. */

@@ -44,6 +44,13 @@ const lines: readonly Line[] = [
     mend: 'Make it relative to the checkout, or use os.tmpdir() or a setting.',
   },
   {
+    id: 'text/quotes',
+    where: (path) => /[./](zh\.ts)$/.test(path),
+    pattern: () => /[「」『』]/,
+    says: 'these quotation marks are of another style than the rest of the interface',
+    mend: 'Write “ and ”, and ‘ and ’ within them (GB/T 15834).',
+  },
+  {
     id: 'text/registry',
     where: (path) => path !== 'package-lock.json',
     pattern: () => /\bregistry\.[a-z0-9-]+\.[a-z]+|^\s*(?:@[\w-]+:)?registry\s*=/i,

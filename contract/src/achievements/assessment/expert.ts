@@ -30,6 +30,28 @@ export const ExpertDraft = z.strictObject({
 });
 export type ExpertDraft = z.infer<typeof ExpertDraft>;
 
+/** One dimension as an expert graded it, beside what was computed. */
+const ExpertGrade = z.strictObject({
+  dimension: AssessmentDimension,
+  weight: z.int().min(1).max(100),
+  computed: z.int().min(0).max(100),
+  score: z.int().min(0).max(100),
+  adds: Hundredths,
+  reason: z.string().nullable(),
+  evidence: z.string().nullable(),
+});
+
+const expertVersion = {
+  at: Instant,
+  total: Hundredths,
+  grades: z.array(ExpertGrade).length(AssessmentDimension.options.length),
+  remark: z.string().nullable(),
+};
+
+/** The version that an expert signed, as everyone may read it where it is shown: without a name. */
+export const PublicExpertVersion = z.strictObject(expertVersion);
+export type PublicExpertVersion = z.infer<typeof PublicExpertVersion>;
+
 /** An assessment that somebody was asked for, as that expert sees it. */
 export const ExpertAssessment = z.strictObject({
   id: Id,
@@ -39,8 +61,10 @@ export const ExpertAssessment = z.strictObject({
   due: Instant,
   /** Null while it is not public. */
   achievement: z.strictObject({ number: z.string(), title: z.string(), titleEn: z.string().nullable() }).nullable(),
-  /** As it stands computed now; null while it is not public. */
+  /** As it stands computed now; of what was signed, what it corrected. Null while the achievement is not public. */
   automatic: AutomaticAssessment.nullable(),
+  /** What this expert signed; null before that, and while the achievement is not public. */
+  signed: PublicExpertVersion.nullable(),
   /** Null before the request is accepted. */
   draft: ExpertDraft.nullable(),
   can: z.record(z.string(), Can),
@@ -73,28 +97,6 @@ export type AskedExpert = z.infer<typeof AskedExpert>;
 /** What a change answers. */
 export const ExpertAssessmentChanged = z.strictObject({ id: Id, state: ExpertAssessmentState, version: Version });
 export type ExpertAssessmentChanged = z.infer<typeof ExpertAssessmentChanged>;
-
-/** One dimension as an expert graded it, beside what was computed. */
-const ExpertGrade = z.strictObject({
-  dimension: AssessmentDimension,
-  weight: z.int().min(1).max(100),
-  computed: z.int().min(0).max(100),
-  score: z.int().min(0).max(100),
-  adds: Hundredths,
-  reason: z.string().nullable(),
-  evidence: z.string().nullable(),
-});
-
-const expertVersion = {
-  at: Instant,
-  total: Hundredths,
-  grades: z.array(ExpertGrade).length(AssessmentDimension.options.length),
-  remark: z.string().nullable(),
-};
-
-/** The version that an expert signed, as everyone may read it where it is shown: without a name. */
-export const PublicExpertVersion = z.strictObject(expertVersion);
-export type PublicExpertVersion = z.infer<typeof PublicExpertVersion>;
 
 /** The same for those who read the work; of an earlier state of the achievement where it is not `current`. */
 export const ExpertVersion = z.strictObject({

@@ -106,14 +106,14 @@ export const RowProblem = z.strictObject({
 });
 export type RowProblem = z.infer<typeof RowProblem>;
 
-/** Where it is wrong: 第 17 行 D 列「技术领域」, or row 17, column D “Field”. */
+/** Where it is wrong: 第 17 行 D 列“技术领域”, or row 17, column D “Field”. */
 export function placeOfProblem({ row, column, header }: RowProblem, locale: 'zh' | 'en'): string {
   if (locale === 'en') {
     const parts = [`row ${row}`, ...(column ? [`column ${column}`] : [])].join(', ');
     return header ? `${parts} “${header}”` : parts;
   }
   const parts = [`第 ${row} 行`, ...(column ? [`${column} 列`] : [])].join(' ');
-  return header ? `${parts}「${header}」` : parts;
+  return header ? `${parts}“${header}”` : parts;
 }
 
 /** What is wrong, without where. */

@@ -86,9 +86,12 @@ const told = async (who: Made, fact: string, subject: string) =>
     (one) => one.fact === fact && one.address?.includes(subject),
   ).length;
 
+/** A need and what answers it, the one before and the other after it; and how they stood before anything was matched. */
 let asked: { id: string; number: string };
 let answers: { id: string; number: string };
-test('a need and an achievement find each other, whichever came first, with one score and the reasons that add up to it', async () => {
+let later: { id: string; number: string };
+let before: object;
+beforeAll(async () => {
   answers = await achievement();
   await achievement({
     title: '小麦抗病育种',
@@ -98,16 +101,20 @@ test('a need and an achievement find each other, whichever came first, with one 
     text: '抗病小麦。',
     textEn: null,
   });
-  const { needs: none, achievement: called } = await ofAchievement(holder, answers.id);
-  expect(none).toEqual([]);
+  const { needs } = await ofAchievement(holder, answers.id);
+  asked = await need();
+  before = { needs, standing: (await ofNeed(owner, asked.id)).standing };
+  await world.settle();
+  later = await achievement({ title: '低温薄膜拉伸设备', form: 'equipment' });
+  await world.settle();
+});
+
+test('a need and an achievement find each other, whichever came first, with one score and the reasons that add up to it', async () => {
+  expect(before).toEqual({ needs: [], standing: { is: 'waiting' } });
+  const { achievement: called } = await ofAchievement(holder, answers.id);
   const { items } = await world.as(holder).achievements.works({ query: { desk: 'owner' } });
   expect(called).toMatchObject({ number: answers.number, titleEn: expect.stringMatching(/^[ -~]+$/) });
   expect(items.find(({ id }) => id === answers.id)).toMatchObject({ title: called.title, titleEn: called.titleEn });
-  asked = await need();
-  expect((await ofNeed(owner, asked.id)).standing).toEqual({ is: 'waiting' });
-  await world.settle();
-  const later = await achievement({ title: '低温薄膜拉伸设备', form: 'equipment' });
-  await world.settle();
   const found = await ofNeed(owner, asked.id);
   expect(found.standing.is).toBe('done');
   expect(found.achievements.map(({ id }) => id).sort()).toEqual([answers.id, later.id].sort());

@@ -261,7 +261,7 @@ export const messages = {
   notice: {
     title: (number: string) => `公示 ${number}`,
     heading: '比拼结果公示',
-    intro: (title: string) => `下列结果由评审组评审产生，经需求方确认，现就「${title}」予以公示。`,
+    intro: (title: string) => `下列结果由评审组评审产生，经需求方确认，现就“${title}”予以公示。`,
     leader: '负责人',
     period: '公示期',
     to: '至',

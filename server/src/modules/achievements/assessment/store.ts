@@ -68,6 +68,9 @@ export async function noteAssessed(tx: Tx, ids: readonly string[], model: number
   await all.where('id', 'in', [...ids]).execute();
 }
 
+/** Versions that one page tells. */
+export const mostTold = 50;
+
 /** The versions of an achievement, the newest first, at most so many. */
 export async function versionsOf(db: Db, achievement: string, limit: number): Promise<AssessmentRow[]> {
   return tables(db)

@@ -116,11 +116,11 @@ test('a row with an error imports nothing of itself, and each error names its ce
   const { id, imported: good, bad } = await imported('错误.csv', csv);
   expect([good, bad]).toEqual([1, 2]);
   expect(await problemsOf(id)).toEqual([
-    '第 3 行 F 列「成果来源」：不在可选的内容之中；可填：国家计划项目、地方计划项目、委托研发（横向）、自主研发、国际合作、其他来源',
-    '第 3 行 L 列「成熟度证据」：每行应为：等级|证据，如“7|中试运行记录”',
-    '第 3 行 B 列「成果名称」：内容为空或过短',
-    '第 3 行 K 列「成熟度」：应为 1 至 13',
-    '第 4 行 D 列「成果简介」：单元格以 = 或 @ 开头，疑似公式',
+    '第 3 行 F 列“成果来源”：不在可选的内容之中；可填：国家计划项目、地方计划项目、委托研发（横向）、自主研发、国际合作、其他来源',
+    '第 3 行 L 列“成熟度证据”：每行应为：等级|证据，如“7|中试运行记录”',
+    '第 3 行 B 列“成果名称”：内容为空或过短',
+    '第 3 行 K 列“成熟度”：应为 1 至 13',
+    '第 4 行 D 列“成果简介”：单元格以 = 或 @ 开头，疑似公式',
   ]);
   expect(await titles()).not.toContain('公式');
 });

@@ -26,6 +26,7 @@ export async function readNeedMatches(db: Db, viewer: Viewer, id: string): Promi
   const rows = await matchesOf(db, 'need', id, mostKept);
   const shown = await shownOf(
     db,
+    need.organisation,
     rows,
     await matchableAchievements(
       db,
@@ -56,9 +57,10 @@ async function standingOf(db: Db, need: string, owner: string): Promise<MatchSta
 
 type Shown<T> = { readonly row: MatchRow; readonly of: T };
 
-/** What of the kept is public now, and of owners who are matched. */
+/** What of the kept is public now, and of other owners who are matched: two that became one are no match of each other. */
 async function shownOf<T extends { readonly organisation: string }>(
   db: Db,
+  own: string,
   rows: readonly MatchRow[],
   known: ReadonlyMap<string, T>,
   other: (row: MatchRow) => string,
@@ -69,7 +71,7 @@ async function shownOf<T extends { readonly organisation: string }>(
   );
   return rows.flatMap((row) => {
     const of = known.get(other(row));
-    return of && !refused.has(of.organisation) ? [{ row, of }] : [];
+    return of && of.organisation !== own && !refused.has(of.organisation) ? [{ row, of }] : [];
   });
 }
 
@@ -132,6 +134,7 @@ export async function readAchievementMatches(
   const rows = refused ? [] : await matchesOf(db, 'achievement', id, mostKept);
   const shown = await shownOf(
     db,
+    organisation,
     rows,
     await matchableNeeds(
       db,

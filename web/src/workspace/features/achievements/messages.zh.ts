@@ -98,7 +98,7 @@ export const messages = {
   alikeNone: '没有发现可能重复的成果。',
   alikeSays: '核对后如确是同一项，可把本项并入另一项：本项不再单独显示，随时可以撤销。',
   shares: { title: '名称相同', right: '知识产权号码相同', text: '简介几乎相同' },
-  mergeInto: (title: string) => `并入「${title}」`,
+  mergeInto: (title: string) => `并入“${title}”`,
   mergeSays: '本项的内容不变，只是不再单独显示；已公开的，原编号会指向另一项。随时可以撤销。',
   mergedInto: '已并入',
   separate: '撤销合并，恢复公开',

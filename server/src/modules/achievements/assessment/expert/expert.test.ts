@@ -104,6 +104,11 @@ test('what was signed is never changed, and the public reads it without a name w
   await as(owner).showAssessment({ params: { id: made.id }, body: { shown: true } });
   const shown = await as().publicAssessment({ params: { number: made.number } });
   expect([shown.expert?.total, JSON.stringify(shown).includes('林评估')]).toEqual([5615, false]);
+  // Its expert reads it too, beside what it corrected; and nothing of what is public no more.
+  const { automatic, signed: mine } = await work(id);
+  expect([automatic?.n, mine?.total, mine?.grades[0]?.evidence]).toEqual([1, 5615, '现场核查记录第 2 页。']);
+  await as(owner).withdraw({ params: { id: made.id }, body: { reason: '改写。' } });
+  expect(await work(id)).toMatchObject({ achievement: null, automatic: null, signed: null });
   const { pool } = world.platform;
   await expect(pool.query(`delete from achievements.assessment where kind = 'expert'`)).rejects.toThrow(
     'never changed',

@@ -57,17 +57,19 @@ export function cardView(row: ExpertRow, achievement: AchievementRow | undefined
 type Parts = {
   readonly achievement: AchievementRow;
   readonly automatic: AutomaticAssessment | null;
+  readonly signed: PublicExpertVersion | null;
   readonly context: ExpertContext;
 };
 
 /** An assessment as its expert sees it. */
-export function workView(row: ExpertRow, { achievement, automatic, context }: Parts): ExpertAssessment {
+export function workView(row: ExpertRow, { achievement, automatic, signed, context }: Parts): ExpertAssessment {
   const { number, title, title_en: titleEn, state } = achievement;
   return {
     ...place(row),
     version: row.version,
     achievement: state === 'public' && number !== null ? { number, title, titleEn } : null,
     automatic,
+    signed,
     draft: row.draft as ExpertDraft | null,
     can: canOf(row, ['expert'], context),
   };

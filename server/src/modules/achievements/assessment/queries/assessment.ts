@@ -10,11 +10,8 @@ import { findPublic } from '../../store.ts';
 import { askedAbout } from '../expert/queries/experts.ts';
 import { signersOf } from '../expert/store.ts';
 import { expertView, publicExpertView } from '../expert/views.ts';
-import { type AssessmentRow, versionsOf } from '../store.ts';
+import { type AssessmentRow, mostTold, versionsOf } from '../store.ts';
 import { automaticView, earlierView } from '../views.ts';
-
-/** Versions that one page tells. */
-const mostTold = 50;
 
 /** The assessment of an achievement and those before it, for who reads its work: its owner's people, and reviewers. */
 export async function assessmentOf(platform: Platform, viewer: Viewer, id: string): Promise<WorkAssessment | Refusal> {

@@ -7,6 +7,7 @@ export const messages: typeof zh = {
   backToAchievement: 'See the achievement',
   link: 'See the assessment',
   linkSays: 'Six dimensions, graded by published rules, each point with its evidence; an expert may correct it',
+  signedByMe: 'The assessment that I signed',
   automatic: 'Automatic assessment',
   pending: 'It is being computed: look again in a few seconds.',
   none: 'It is assessed once it is public. Mended and public again, it is assessed anew; earlier versions are kept.',

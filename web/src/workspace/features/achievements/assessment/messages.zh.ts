@@ -6,6 +6,7 @@ export const messages = {
   link: '查看粗评估',
   linkSays: '从六个维度、按公布的规则自动评估，逐项列明依据；也可由专家修正',
   automatic: '自动评估',
+  signedByMe: '我签署的评估',
   pending: '正在计算，几秒钟后即可查看。',
   none: '成果公开后自动评估。修改后再次公开，会重新评估，以前的版本保留。',
   notShown: '公开页面不展示粗评估，只有持有单位和审核员可见。',

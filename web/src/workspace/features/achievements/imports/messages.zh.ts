@@ -25,7 +25,7 @@ export const messages = {
   },
   columns: '逐列对应',
   columnsSay: '左边是文件里的列和前几行的内容，右边选择它是什么。不需要的列选“不导入”。',
-  column: (letters: string, name: string) => (letters ? `${letters} 列「${name}」` : `「${name}」`),
+  column: (letters: string, name: string) => (letters ? `${letters} 列“${name}”` : `“${name}”`),
   inFile: '文件里的列',
   taken: '是什么',
   nameless: '（没有列名）',

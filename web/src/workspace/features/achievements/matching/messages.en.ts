@@ -78,6 +78,7 @@ export const messages: typeof zh = {
   organisations: 'Whether your organisation is matched',
   organisationsSays:
     'Of an organisation that is not matched, needs are not compared and achievements stand in no list. Technology managers choose under Privacy and data.',
+  toPrivacy: 'Open Privacy and data',
   noOrganisations: 'You belong to no organisation yet.',
   matched: 'Matched',
   refusedSince: 'Not matched, since',

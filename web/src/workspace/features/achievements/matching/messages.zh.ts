@@ -72,6 +72,7 @@ export const messages = {
   startTold: '打开提醒',
   organisations: '本单位是否参与自动匹配',
   organisationsSays: '不参与的单位，其需求不做匹配，其成果不出现在任何匹配名单中。技术经理人在“隐私与数据”中选择。',
+  toPrivacy: '打开“隐私与数据”',
   noOrganisations: '您还没有加入单位。',
   matched: '参与',
   refusedSince: '不参与，自',

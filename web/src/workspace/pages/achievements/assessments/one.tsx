@@ -60,8 +60,8 @@ export function Page() {
           {of.automatic && of.state === 'open' && of.draft ? (
             <ExpertForm key={key} of={of} automatic={of.automatic} draft={of.draft} reread={reread} />
           ) : of.automatic ? (
-            <Block title={m.automatic}>
-              <Graded of={of.automatic} locale={locale} />
+            <Block title={of.signed ? m.signedByMe : m.automatic}>
+              <Graded of={of.automatic} expert={of.signed} locale={locale} />
             </Block>
           ) : (
             <Nothing>{m.notPublicSays}</Nothing>

@@ -1,6 +1,7 @@
 import { api } from '../../../../lib/api.ts';
 import { Act, Acts } from '../../../../ui/kit/act.tsx';
 import { useLocale } from '../../../../ui/kit/language.tsx';
+import { Go } from '../../../../ui/kit/link.tsx';
 import { Line } from '../../../../ui/kit/list.tsx';
 import { Block, Page as Frame } from '../../../../ui/kit/page.tsx';
 import { Nothing, Shown, useRead } from '../../../../ui/kit/read.tsx';
@@ -28,7 +29,9 @@ export function Page() {
               </Acts>
             </Block>
             <Block title={m.organisations}>
-              <p className="soft">{m.organisationsSays}</p>
+              <p className="soft">
+                {m.organisationsSays} <Go to="/account/privacy">{m.toPrivacy}</Go>
+              </p>
               {organisations.length === 0 && <Nothing>{m.noOrganisations}</Nothing>}
               <ul className="list" aria-label={m.organisations}>
                 {organisations.map(({ id, name, nameEn, refusedSince, can }) => (

@@ -10,14 +10,14 @@ import { type Db, now } from '#platform/db/connection.ts';
 import { cursorOf, timeKeysOf } from '#platform/db/cursor.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type AchievementRow, achievementsById } from '../../../store.ts';
-import { lastVersionsOf, newestOf } from '../../store.ts';
+import { lastVersionsOf, mostTold, newestOf, versionsOf } from '../../store.ts';
 import { automaticView } from '../../views.ts';
 import { knowsExperts } from '../access.ts';
 import { achievementOf, contextOf } from '../actions/move.ts';
 import { expertLife } from '../lifecycle.ts';
 import { expertRules, noExpert } from '../rules.ts';
-import { askedOf, expertsOf, findExpert, reasonsOf } from '../store.ts';
-import { askedView, cardView, workView } from '../views.ts';
+import { askedOf, type ExpertRow, expertsOf, findExpert, reasonsOf } from '../store.ts';
+import { askedView, cardView, publicExpertView, workView } from '../views.ts';
 
 type List = (typeof achievementRoutes)['expertAssessments'];
 
@@ -45,14 +45,25 @@ export async function expertWork(platform: Platform, viewer: Viewer, id: string)
   if (!row || row.person !== viewer.person) return refuse('not_found');
   const achievement = await achievementOf(db, row);
   const context = await contextOf(platform, db, { viewer, row, achievement, at: await now(db) });
+  const own = context.newest && row.state === 'signed' ? await signedVersions(db, row) : null;
   const last = context.newest && (await lastVersionsOf(db, [achievement.id])).get(achievement.id)?.automatic;
+  const automatic = own?.corrected ?? last;
   // What a draft still lacks is told at its fields, when it is signed.
   const whole = context.newest && row.draft ? { draft: wholeOf(context.newest) } : {};
   return workView(row, {
     achievement,
-    automatic: last ? automaticView(last) : null,
+    automatic: automatic ? automaticView(automatic) : null,
+    signed: own && publicExpertView(own.signed, own.corrected.scores),
     context: { ...context, ...whole },
   });
+}
+
+/** What was signed, and the computed version that it corrected. */
+async function signedVersions(db: Db, { id, achievement }: ExpertRow) {
+  const versions = await versionsOf(db, achievement, mostTold);
+  const signed = versions.find(({ expert_assessment: of }) => of === id);
+  const corrected = versions.find(({ n }) => n === signed?.based_on);
+  return signed && corrected ? { signed, corrected } : null;
 }
 
 const wholeOf = ({ n, scores }: { readonly n: number; readonly scores: readonly number[] }) => ({
