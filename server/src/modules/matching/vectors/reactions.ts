@@ -5,11 +5,13 @@ import type { LongWork, Reaction } from '#platform/module.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Side } from '../store.ts';
 import { makeVectors, vectorsDue } from './actions/make.ts';
-import { dropVectors, wantVectors } from './store.ts';
+import { dropVectors, lockModels, wantVectors } from './store.ts';
 
-/** What is public no more has no vector from this moment; what came in or changed waits for one, where vectors are made at all. */
-async function follow(tx: Tx, kind: Side, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
+/** What is public no more has no vector from this moment; what came in or changed waits for one. Where no vectors are made, nothing is read. */
+async function follow(tx: Tx, kind: Side, touched: () => Promise<readonly string[]>): Promise<void> {
+  // Held, so that what is being kept just now is seen, or sees what was withdrawn.
+  if (!(await lockModels(tx))) return;
+  const ids = await touched();
   const present = kind === 'need' ? await matchableNeeds(tx, ids) : await matchableAchievements(tx, ids);
   await dropVectors(
     tx,
@@ -27,12 +29,12 @@ export const vectorReactions: readonly Reaction[] = [
   {
     name: 'matching.follow_achievements',
     on: [...searchedAchievements.facts],
-    run: async (tx, fact) => follow(tx, 'achievement', await searchedAchievements.touched(tx, fact)),
+    run: (tx, fact) => follow(tx, 'achievement', () => searchedAchievements.touched(tx, fact)),
   },
   {
     name: 'matching.follow_needs',
     on: [...searchedNeeds.facts],
-    run: async (tx, fact) => follow(tx, 'need', await searchedNeeds.touched(tx, fact)),
+    run: (tx, fact) => follow(tx, 'need', () => searchedNeeds.touched(tx, fact)),
   },
 ];
 

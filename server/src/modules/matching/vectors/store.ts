@@ -18,6 +18,12 @@ export async function beginModel(db: Db, model: string): Promise<void> {
 export const lockModel = (tx: Tx, model: string) =>
   tables(tx).selectFrom('matching.vector_model').selectAll().where('model', '=', model).forUpdate().executeTakeFirst();
 
+/** Holds every model, as `lockModel` does; false where no vectors are made at all. */
+export async function lockModels(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select from matching.vector_model order by model for update`.execute(tx);
+  return rows.length > 0;
+}
+
 type ModelChange = {
   readonly achievement?: string;
   readonly need?: string;
@@ -91,11 +97,15 @@ export async function keepVectors(tx: Tx, model: string, kind: Side, vectors: re
   await tables(tx).insertInto('matching.vector').values(rows).execute();
 }
 
-/** Takes away what any model has of these. */
+/**
+ * Takes away what every model has of these; the models are held. An empty row at a new position stays, by which it goes from the memory of
+ * every server too.
+ */
 export async function dropVectors(tx: Tx, kind: Side, ids: readonly string[]): Promise<void> {
   await sql`
-    delete from matching.vector v using matching.vector_model m
-    where v.model = m.model and v.kind = ${kind} and v.id = any(${[...ids]}::uuid[])`.execute(tx);
+    update matching.vector set hash = '', bytes = '', position = default
+    where model in (select model from matching.vector_model) and kind = ${kind} and id = any(${[...ids]}::uuid[])
+      and length(hash) > 0`.execute(tx);
 }
 
 /** Takes away all other models, or all of them, with their vectors. */
@@ -118,9 +128,10 @@ export async function vectorsOf(
   return new Map(rows.map(({ id, bytes }) => [id, asSmall(bytes)]));
 }
 
-export type Placed = { readonly id: string; readonly position: number; readonly vector: Int8Array };
+/** A vector at its position; null where it was taken out, or the text was not taken. */
+export type Placed = { readonly id: string; readonly position: number; readonly vector: Int8Array | null };
 
-/** The newest vectors up to before a position, and behind another. */
+/** The newest vectors up to before a position, and behind another; newest first. */
 export async function placedVectors(
   db: Db,
   model: string,
@@ -129,16 +140,12 @@ export async function placedVectors(
 ): Promise<Placed[]> {
   const { rows } = await sql<{ id: string; position: string; bytes: Buffer }>`
     select id, position, bytes from matching.vector
-    where model = ${model} and kind = ${kind} and position > ${after} and length(bytes) > 0
+    where model = ${model} and kind = ${kind} and position > ${after}
       ${before === null ? sql`` : sql`and position < ${before}`}
     order by position desc limit ${limit}`.execute(db);
-  return rows.map(({ id, position, bytes }) => ({ id, position: Number(position), vector: asSmall(bytes) }));
-}
-
-/** How many vectors there are, and the position of the newest: what tells whether those in memory are these. */
-export async function countVectors(db: Db, model: string, kind: Side): Promise<{ count: number; last: number }> {
-  const { rows } = await sql<{ count: number; last: string }>`
-    select count(*)::int as count, coalesce(max(position), 0) as last from matching.vector
-    where model = ${model} and kind = ${kind} and length(bytes) > 0`.execute(db);
-  return { count: rows[0]?.count ?? 0, last: Number(rows[0]?.last ?? 0) };
+  return rows.map(({ id, position, bytes }) => ({
+    id,
+    position: Number(position),
+    vector: bytes.length === 0 ? null : asSmall(bytes),
+  }));
 }

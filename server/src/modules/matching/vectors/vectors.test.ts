@@ -77,7 +77,7 @@ const meaningIn = (one: Awaited<ReturnType<typeof foundFor>>[number] | undefined
 const kept = async () =>
   (
     await world.platform.pool.query<{ id: string; model: string; kind: string; size: number }>(
-      'select id, model, kind, length(bytes) as size from matching.vector order by position',
+      'select id, model, kind, length(bytes) as size from matching.vector where length(hash) > 0 order by position',
     )
   ).rows;
 const withdraw = (id: string) => world.as(holder).achievements.withdraw({ params: { id }, body: { reason: '改写。' } });
@@ -262,10 +262,14 @@ test('with another model everything is made anew; until it is whole its vectors 
   expect([await nearness(platform), await nearness(world.platform)]).toEqual([expect.anything(), null]);
 });
 
-test('without the provider its vectors count for nothing, and can be taken away', async () => {
+test('without the provider its vectors count for nothing, and can be taken away; made again, they are of what is public then', async () => {
   const without: Platform = { ...world.platform, embeddings: null };
   expect(await nearestTo(without, 'need', asked.id, 9)).toEqual([]);
   expect(await makeVectors(without, going)).toBe(true);
   await forgetVectors(without);
   expect([await kept(), await vectorStandings(world.platform.db)]).toEqual([[], []]);
+  await withdraw(otherwise.id);
+  await world.settle();
+  expect((await nearestTo(world.platform, 'need', asked.id, 9)).includes(otherwise.id)).toBe(false);
+  expect(await nearestTo(world.platform, 'need', asked.id, 9)).toContain(answers.id);
 });

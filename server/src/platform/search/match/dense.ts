@@ -63,6 +63,23 @@ export class Space {
     this.#count(place, 1);
   }
 
+  /** What is not here is no error. */
+  remove(id: string): void {
+    const place = this.#placeOf.get(id);
+    if (place === undefined) return;
+    this.#count(place, -1);
+    // The last takes its place, so that there is no gap.
+    const end = this.size - 1;
+    const last = this.#ids[end] ?? id;
+    this.#values.copyWithin(place * this.dimensions, end * this.dimensions, (end + 1) * this.dimensions);
+    this.#lengths[place] = this.#lengths[end] ?? 1;
+    this.#ids[place] = last;
+    this.#placeOf.set(last, place);
+    this.#placeOf.delete(id);
+    this.#ids.pop();
+    this.#lengths.pop();
+  }
+
   #count(place: number, times: number): void {
     const from = place * this.dimensions;
     const each = times / (this.#lengths[place] ?? 1);

@@ -17,6 +17,7 @@ import {
   hashesOf,
   keepVectors,
   lockModel,
+  lockModels,
   setModel,
   settleVectors,
   type WantedVector,
@@ -117,7 +118,8 @@ async function makeSome(platform: Platform, embeddings: Embeddings, stopping: Ab
   const made = { need, achievement: await madeOf(platform, embeddings, 'achievement', waiting, stopping) };
   done(
     await platform.transact(async (tx) => {
-      const row = await lockModel(tx, model);
+      // All of them: what is not public goes from each.
+      const row = (await lockModels(tx)) && (await findModel(tx, model));
       if (!row) return null;
       const few = waiting.length < vectorsAtOnce;
       for (const kind of ['need', 'achievement'] as const) {

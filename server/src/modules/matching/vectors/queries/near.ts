@@ -3,19 +3,20 @@ import type { Platform } from '#platform/platform.ts';
 import { nearnessIn } from '#platform/search/match/dense.ts';
 import type { Side } from '../../store.ts';
 import { findModel, vectorsOf } from '../store.ts';
-import { spaceNow } from './space.ts';
+import { type Making, spaceNow } from './space.ts';
 
 /** How near in meaning a need and an achievement are, from 0 (as any two) to 1 (the same), and what the nearest adds. */
 export type Nearness = { readonly nearness: number; readonly share: number };
 
-type Model = { readonly model: string; readonly dimensions: number; readonly share: number };
+type Model = Making & { readonly share: number };
 
 /** The model whose vectors count now: its provider is set up, and everything that was public has had a vector. The provider is not asked. */
 async function modelNow({ db, embeddings }: Pick<Platform, 'db' | 'embeddings'>): Promise<Model | null> {
   if (!embeddings) return null;
   const { model, share } = embeddings;
   const row = await findModel(db, model);
-  return row?.filled_at && row.dimensions !== null ? { model, dimensions: row.dimensions, share } : null;
+  if (!row?.filled_at || row.dimensions === null) return null;
+  return { model, begun_at: row.begun_at, dimensions: row.dimensions, share };
 }
 
 /** Ids of the other side that are nearest in meaning, nearest first; none without vectors. */
@@ -23,8 +24,8 @@ export async function nearestTo(platform: Platform, side: Side, id: string, most
   const by = await modelNow(platform);
   const vector = by && (await vectorsOf(platform.db, by.model, side, [id])).get(id);
   if (!by || !vector) return [];
-  const others = await spaceNow(platform.db, by.model, side === 'need' ? 'achievement' : 'need', by.dimensions);
-  return (await others?.nearest(vector, most)) ?? [];
+  const others = await spaceNow(platform.db, by, side === 'need' ? 'achievement' : 'need');
+  return others.nearest(vector, most);
 }
 
 /**
@@ -36,8 +37,8 @@ export async function nearnessOf(
   pairs: readonly { readonly need: string; readonly achievement: string }[],
 ): Promise<(need: string, achievement: string) => Nearness | null> {
   const by = await modelNow(platform);
-  const space = by && (await spaceNow(platform.db, by.model, 'achievement', by.dimensions));
-  if (!by || !space) return () => null;
+  if (!by) return () => null;
+  const space = await spaceNow(platform.db, by, 'achievement');
   const vectors = (db: Db, side: Side) =>
     vectorsOf(
       db,

@@ -2,43 +2,47 @@ import type { Db } from '#platform/db/connection.ts';
 import { Space } from '#platform/search/match/dense.ts';
 import { heldVectors } from '../../config.ts';
 import type { Side } from '../../store.ts';
-import { countVectors, type Placed, placedVectors } from '../store.ts';
+import { type Placed, placedVectors } from '../store.ts';
 
-type Held = { readonly space: Space; last: number };
+/** A model since it was begun with: one that was forgotten and begun with again is another. */
+export type Making = { readonly model: string; readonly begun_at: Date; readonly dimensions: number };
 
-/** What this process holds in memory, by its database, model and side. */
-const held = new WeakMap<Db, Map<string, Held>>();
+type Held = { readonly making: Making; readonly space: Space; last: number };
+
+/** What this process holds in memory, by its database and side. */
+const held = new WeakMap<Db, Map<Side, Held>>();
 const page = 5000;
 /** So many more than are to be held are borne before the oldest are let go of: else each new one would load them all. */
 const slack = 1.1;
 
 /**
- * The vectors of one side in memory, as the database has them now: the newest 100,000. Null where there are none. What was taken out is gone
- * from here as soon as this is asked.
+ * The vectors of one side in memory, as the database has them now: the newest 100,000. What came in, changed or was taken out since this was
+ * asked last is read alone.
  */
-export async function spaceNow(db: Db, model: string, side: Side, dimensions: number): Promise<Space | null> {
-  const known = held.get(db) ?? new Map<string, Held>();
+export async function spaceNow(db: Db, making: Making, side: Side): Promise<Space> {
+  const known = held.get(db) ?? new Map<Side, Held>();
   held.set(db, known);
-  const key = `${side} ${dimensions} ${model}`;
-  const standing = await countVectors(db, model, side);
-  if (standing.count === 0) {
-    known.delete(key);
-    return null;
+  const has = known.get(side);
+  if (has && isSame(has.making, making)) {
+    const newer = await newest(db, making.model, side, has.last);
+    if (newer.length < heldVectors) {
+      for (const { id, vector } of newer.toReversed()) {
+        if (vector === null) has.space.remove(id);
+        else has.space.put(id, vector);
+      }
+      has.last = newer[0]?.position ?? has.last;
+      if (has.space.size <= heldVectors * slack) return has.space;
+    }
   }
-  const has = known.get(key);
-  if (has && has.last <= standing.last) {
-    const newer = has.last === standing.last ? [] : await newest(db, model, side, has.last);
-    for (const { id, vector } of newer.reverse()) has.space.put(id, vector);
-    has.last = newer.at(-1)?.position ?? has.last;
-    const most = Math.floor(heldVectors * slack);
-    if (has.space.size === standing.count || (standing.count > most && has.space.size <= most)) return has.space;
-  }
-  const all = await newest(db, model, side, 0);
-  const space = new Space(dimensions);
-  for (const { id, vector } of all) space.put(id, vector);
-  known.set(key, { space, last: all[0]?.position ?? 0 });
+  const all = await newest(db, making.model, side, 0);
+  const space = new Space(making.dimensions);
+  for (const { id, vector } of all) if (vector !== null) space.put(id, vector);
+  known.set(side, { making, space, last: all[0]?.position ?? 0 });
   return space;
 }
+
+const isSame = (a: Making, b: Making): boolean =>
+  a.model === b.model && a.dimensions === b.dimensions && a.begun_at.getTime() === b.begun_at.getTime();
 
 /** The newest behind a position, newest first. */
 async function newest(db: Db, model: string, side: Side, after: number): Promise<Placed[]> {

@@ -24,7 +24,7 @@ export async function vectorStandings(db: Db): Promise<VectorStanding[]> {
     select m.model, m.listed_at is not null as listed, m.filled_at as "filledAt", m.failed_at, m.failure, m.again_at,
       (select count(*)::int from matching.vector v where v.model = m.model and v.kind = 'achievement' and length(v.bytes) > 0) as achievements,
       (select count(*)::int from matching.vector v where v.model = m.model and v.kind = 'need' and length(v.bytes) > 0) as needs,
-      (select count(*)::int from matching.vector v where v.model = m.model and length(v.bytes) = 0) as untaken,
+      (select count(*)::int from matching.vector v where v.model = m.model and length(v.bytes) = 0 and length(v.hash) > 0) as untaken,
       (select count(*)::int from matching.vector_wanted w where w.model = m.model) as waiting
     from matching.vector_model m order by m.begun_at desc, m.model`.execute(db);
   return rows.map(({ failed_at, failure, again_at, ...row }) => ({
