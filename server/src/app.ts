@@ -168,6 +168,7 @@ export async function buildApp(settings: Settings, databaseUrl: string): Promise
   const opened = await openPlatform({
     databaseUrl,
     filesFolder: path.join(settings.dataDir, 'files'),
+    searchLanceAt: settings.searchLanceAt,
     masterKey: (db) => openMasterKey(db, settings),
     publicUrl: settings.publicUrl,
     trial: settings.mode === 'trial',

@@ -31,7 +31,8 @@ describe('the bootstrap', () => {
   it('names the commands when it does not know the one it got', () => {
     expect(run(['strat'])).toEqual({
       status: 2,
-      stderr: 'Say which command: start, serve, test, test-all, check, generate, bench, jiebang.\n',
+      stderr:
+        'Say which command: start, serve, test, test-all, check, generate, bench, lancedb, test-lancedb, jiebang.\n',
     });
   });
 });

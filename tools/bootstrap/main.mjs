@@ -13,6 +13,8 @@ const commands = {
   check: { file: 'tools/src/check/main.ts', args: [], web: false },
   generate: { file: 'tools/src/generate/main.ts', args: [], web: false },
   bench: { file: 'tools/src/bench/main.ts', args: [], web: true },
+  lancedb: { file: 'tools/src/lancedb.ts', args: [], web: false },
+  'test-lancedb': { file: 'tools/src/lancedb.ts', args: ['test'], web: false },
   jiebang: { file: 'server/src/cli/main.ts', args: [], web: false },
 };
 

@@ -41,6 +41,7 @@ export async function withInstallation<T>(
     const opened = await openPlatform({
       databaseUrl: database.url,
       filesFolder,
+      searchLanceAt: settings.searchLanceAt,
       masterKey: (db) => openMasterKey(db, settings),
       publicUrl: settings.publicUrl,
       connections: 4,

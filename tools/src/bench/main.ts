@@ -14,7 +14,7 @@ import { benchMeaning } from './match/meaning.ts';
 import { benchSearch } from './search/main.ts';
 
 // `npm run bench -- assign|board|desks|facts|languages|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
-// `npm run bench -- search [--documents 1000000]`, `npm run bench -- import [--rows 100000] [--kills 5]`
+// `npm run bench -- search [--documents 1000000] [--engine lancedb]`, `npm run bench -- import [--rows 100000] [--kills 5]`
 // `npm run bench -- match --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]`, or `--judgements postgres://…` for what people said of matches
 // the same with `--embeddings URL|FILE.onnx --model NAME [--vectors FILE]`: what a provider of dense vectors would add; its key is EMBEDDINGS_KEY, vectors are kept in the file
 const { values, positionals } = parseArgs({
@@ -25,6 +25,7 @@ const { values, positionals } = parseArgs({
     'warm-up': { type: 'string', default: '20' },
     screens: { type: 'string', default: '5000' },
     documents: { type: 'string', default: '1000000' },
+    engine: { type: 'string', default: 'segments' },
     rows: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '5' },
     judgements: { type: 'string' },
@@ -49,7 +50,7 @@ else if (name === 'facts') await benchFacts(size.seconds);
 else if (name === 'import') await benchImport(Number(values.rows), Number(values.kills));
 else if (name === 'languages') await benchLanguages();
 else if (name === 'live') await benchLive({ seconds: Number(values.seconds ?? 60), screens: Number(values.screens) });
-else if (name === 'search') await benchSearch(Number(values.documents));
+else if (name === 'search') await benchSearch(Number(values.documents), values.engine === 'lancedb');
 else if (name === 'match') {
   const { needs, judgements, distractors, further, embeddings, model, vectors } = values;
   const files = { needs, judgements, distractors, further };

@@ -72,6 +72,8 @@ async function asOrdinaryUser(): Promise<Count> {
 }
 
 endStagesWithUs();
+if (!fs.existsSync(path.join(root, '.lancedb/node_modules')))
+  console.log('LanceDB is not installed, and the search on it is not tried: npm run test:lancedb does both.');
 const counts = await everything(process.argv[2] === 'all');
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

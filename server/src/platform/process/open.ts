@@ -30,6 +30,8 @@ export type PlatformOptions = {
   readonly searched: readonly Searched[];
   /** The house's own words of both languages. */
   readonly words: OwnWordsSource;
+  /** Where LanceDB keeps the search indexes (docs/decisions/0044); in the database when left out. */
+  readonly searchLanceAt?: string | undefined;
   /** Where it is said what is wrong with the search; to the standard error when left out. */
   readonly report?: (problem: string) => void;
   readonly connections?: number;
@@ -64,7 +66,7 @@ export async function newPlatform(options: PlatformOptions): Promise<OpenedPlatf
     throw error;
   });
   const report = options.report ?? ((problem: string) => console.error(problem));
-  const search = openSearch({ db, databaseUrl: options.databaseUrl, report });
+  const search = openSearch({ db, databaseUrl: options.databaseUrl, report, lanceAt: options.searchLanceAt ?? null });
   const translator = openTranslator({ db, words: options.words, report });
   const platform: Platform = {
     db,

@@ -98,6 +98,12 @@ export const definitions = {
     about:
       'Working days in which the verification of an organisation is to be decided; what waits is counted by it too.',
   },
+  SEARCH_LANCEDB: {
+    shape: z.string().regex(/^(?:(?:s3|gs|az):\/\/[^/].*|(?!.*:\/\/).+)$/),
+    must: 'name a folder, or be an address like s3://bucket/search (s3, gs or az)',
+    fallback: '',
+    about: 'Where LanceDB keeps the search indexes, in the place of the database; npm run lancedb installs it.',
+  },
   ...providerDefinitions,
   ...embeddingsDefinitions,
   LOG_LEVEL: {

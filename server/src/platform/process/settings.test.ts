@@ -33,6 +33,7 @@ describe('settings', () => {
         trustProxy: false,
         secondFactorFor: [],
         verificationWorkingDays: 3,
+        searchLanceAt: undefined,
         sms: undefined,
         wechat: undefined,
         clamd: undefined,
@@ -61,6 +62,7 @@ describe('settings', () => {
         trustProxy: false,
         secondFactorFor: [],
         verificationWorkingDays: 3,
+        searchLanceAt: undefined,
         sms: undefined,
         wechat: undefined,
         clamd: undefined,
@@ -251,6 +253,25 @@ describe('settings', () => {
     [{ DATABASE_URL: 'postgres://localhost/x', DEMO: 'on' }, true],
   ])('%o decide whether an empty database gets the demo contest', (env, demo) => {
     expect(readSettings('trial', env)).toMatchObject({ settings: { demo } });
+  });
+
+  it('say where LanceDB searches, and how it is installed where it is not', () => {
+    const at = (SEARCH_LANCEDB: string, isThere = true) => {
+      const read = readSettings('trial', { SEARCH_LANCEDB }, () => isThere);
+      return 'problems' in read ? read.problems : read.settings.searchLanceAt;
+    };
+    expect([at('search'), at('/srv/search'), at('s3://bucket/search')]).toEqual([
+      `${process.cwd()}/search`,
+      '/srv/search',
+      's3://bucket/search',
+    ]);
+    for (const wrong of ['https://example.org/search', 's3:///search'])
+      expect(at(wrong)).toEqual([
+        'SEARCH_LANCEDB must name a folder, or be an address like s3://bucket/search (s3, gs or az).',
+      ]);
+    expect(at('search', false)).toEqual([
+      'SEARCH_LANCEDB is set and LanceDB is not installed: npm run lancedb installs it, or remove it.',
+    ]);
   });
 
   it('all stand in one table', () => {

@@ -4,6 +4,7 @@ import type { EmbeddingsSettings } from '../providers/embeddings/embeddings.ts';
 import type { SmsSettings } from '../providers/sms/provider.ts';
 import type { TransitSettings } from '../providers/transit/transit.ts';
 import type { WechatSettings } from '../providers/wechat/wechat.ts';
+import { hasLance } from '../search/lance/package.ts';
 import { clamdOf, embeddingsOf, keyServiceOf, smsOf, wechatOf } from './provider-settings.ts';
 import { definitions, type Name, type Value } from './setting-definitions.ts';
 
@@ -43,6 +44,8 @@ export type Settings = {
   secondFactorFor: Value<'SECOND_FACTOR_FOR'>;
   /** Working days in which a verification is to be decided. */
   verificationWorkingDays: number;
+  /** An absolute folder or an address; undefined: the search indexes are in the database. */
+  searchLanceAt: string | undefined;
   logLevel: Value<'LOG_LEVEL'>;
 };
 
@@ -52,7 +55,7 @@ export type KeySource = { text: string } | { file: string } | { madeAs: string }
 export type Reading = { settings: Settings } | { problems: string[] };
 
 /** Reads the settings of `mode` from environment variables; an empty variable counts as not set. */
-export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
+export function readSettings(mode: Mode, env: NodeJS.ProcessEnv, lanceIsThere: () => boolean = hasLance): Reading {
   const problems: string[] = [];
   const read = <N extends Name>(name: N): Value<N> | undefined => {
     const text = env[name] || definitions[name].fallback;
@@ -76,10 +79,11 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
     from: read('MAIL_FROM'),
     secondFactorFor: read('SECOND_FACTOR_FOR'),
     verificationWorkingDays: read('VERIFICATION_WORKING_DAYS'),
+    searchLanceAt: read('SEARCH_LANCEDB'),
     logLevel: read('LOG_LEVEL'),
   };
   const { port, host, dataDir, databaseUrl, smtpUrl, from, key, keyFile, logLevel, requestsPerMinute } = values;
-  const { verificationWorkingDays } = values;
+  const { verificationWorkingDays, searchLanceAt } = values;
   const require = (name: Name, value: unknown) => {
     if (value === undefined && !env[name])
       problems.push(`${name} is required in production: it must ${definitions[name].must}.`);
@@ -112,6 +116,9 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
   }
   if (mode === 'trial' && (smtpUrl === undefined) !== (from === undefined) && !problems.length) {
     problems.push('SMTP_URL and MAIL_FROM must be set together, or neither.');
+  }
+  if (searchLanceAt !== undefined && !lanceIsThere()) {
+    problems.push('SEARCH_LANCEDB is set and LanceDB is not installed: npm run lancedb installs it, or remove it.');
   }
   const providers = {
     sms: smsOf(read, problems),
@@ -153,6 +160,7 @@ export function readSettings(mode: Mode, env: NodeJS.ProcessEnv): Reading {
               : { madeAs: path.join(folder, 'master.key') },
       secondFactorFor: values.secondFactorFor ?? [],
       verificationWorkingDays,
+      searchLanceAt: searchLanceAt?.includes('://') === false ? path.resolve(searchLanceAt) : searchLanceAt,
       mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : undefined,
       ...providers,
     },

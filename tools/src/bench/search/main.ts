@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -22,15 +22,16 @@ const rounded = (value: number): number => Number(value.toFixed(3));
  * The search index over its port, as the server has it: on a tenth of the documents, beside PostgreSQL's own text search on the same, and
  * on all of them; how fast, how large, how soon a change is found, and how much of the first 20 is what exact BM25 finds. One thread answers.
  */
-export async function benchSearch(documents: number): Promise<void> {
+export async function benchSearch(documents: number, onLance = false): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jiebang-bench-'));
+  const lanceAt = onLance ? path.join(folder, 'lance') : null;
   const postgres = await startPostgres({ dataDir: folder });
   try {
     await migrate(postgres.url);
     const few = Math.max(1000, Math.round(documents / 10));
-    const small = await index(postgres.url, few);
+    const small = await index(postgres.url, few, lanceAt);
     const theirs = await textSearch(postgres.url, few);
-    const large = await index(postgres.url, documents);
+    const large = await index(postgres.url, documents, lanceAt);
     const { short, match } = large.measured.questions;
     const [overlapShort, overlapMatch] = [overlapWithExact(documents, short), overlapWithExact(documents, match)];
     console.log(`first 20 as by exact BM25: short ${overlapShort.toFixed(4)}, match ${overlapMatch.toFixed(4)}`);
@@ -43,6 +44,7 @@ export async function benchSearch(documents: number): Promise<void> {
     console.log(
       JSON.stringify({
         bench: 'search',
+        ...(onLance ? { engine: 'lancedb' } : {}),
         documents,
         short_p99_ms: rounded(large.measured.short.p99),
         filtered_p99_ms: rounded(large.measured.filtered.p99),
@@ -60,10 +62,14 @@ export async function benchSearch(documents: number): Promise<void> {
 }
 
 /** Fills an index by its port and measures it; what the whole process holds, this bench too, is read when all of it has answered. */
-async function index(databaseUrl: string, documents: number): Promise<{ measured: Measured; rss: number }> {
+async function index(
+  databaseUrl: string,
+  documents: number,
+  lanceAt: string | null,
+): Promise<{ measured: Measured; rss: number }> {
   console.log(`${documents} documents`);
   const { db } = connect(databaseUrl);
-  const search = openSearch({ db, databaseUrl, answering: 1, report: (problem) => console.error(problem) });
+  const search = openSearch({ db, databaseUrl, answering: 1, lanceAt, report: (problem) => console.error(problem) });
   const name = `of_${documents}`;
   try {
     const own = search.index(name);
@@ -75,7 +81,7 @@ async function index(databaseUrl: string, documents: number): Promise<{ measured
     await settledSegments(db, own, name);
     const built = performance.now();
     console.log(
-      `  put in ${seconds(begun, put)}, all in segments ${seconds(put, built)} later; ${await sizes(db, name)}`,
+      `  put in ${seconds(begun, put)}, all in segments ${seconds(put, built)} later; ${lanceAt === null ? await sizes(db, name) : await lanceSize(lanceAt)}`,
     );
     const measured = await measure(own);
     const rss = process.memoryUsage.rss();
@@ -119,6 +125,13 @@ async function sizes(db: Db, name: string): Promise<string> {
   const [row] = rows;
   const mb = (bytes = 0) => `${Math.round(bytes / 2 ** 20)} MB`;
   return `${row?.segments} segments of ${mb(row?.bytes)}, documents of all so far ${mb(row?.documents)}`;
+}
+
+async function lanceSize(folder: string): Promise<string> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = files.filter((file) => file.isFile()).map((file) => stat(path.join(file.parentPath, file.name)));
+  const bytes = (await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0);
+  return `${Math.round(bytes / 2 ** 20)} MB in LanceDB's folder, of all so far and versions of the last ten minutes`;
 }
 
 /** The median of a short query in PostgreSQL's text search, in milliseconds. */

@@ -3,7 +3,11 @@ import { isRefusal } from '#kernel/refusal.ts';
 import type { Db, Tx } from '../../db/connection.ts';
 import { transactOn } from '../../db/transact.ts';
 import { accept } from '../accept.ts';
+import { LanceProcess } from '../lance/process.ts';
+import { lanceFormat } from '../lance/standing.ts';
 import type { Explained, FacetValue, Found, SearchIndex } from '../port.ts';
+import { segmentFormat } from '../segment/layout.ts';
+import type { Answering } from './answering.ts';
 import { deleteDocuments, ensureIndex, putDocuments } from './documents.ts';
 import { beginGeneration, manifestOf, nextVersion } from './segments.ts';
 import { Threads } from './threads/threads.ts';
@@ -18,6 +22,8 @@ export type SearchOptions = {
   readonly merges?: boolean;
   /** So many changes are held in the memory of each process before a segment is made of them; 8,192 when left out. */
   readonly flushAt?: number;
+  /** A folder, or the address of an object storage, that LanceDB searches in the place of segments; see docs/decisions/0044. */
+  readonly lanceAt?: string | null;
   readonly report: (problem: string) => void;
 };
 
@@ -38,8 +44,14 @@ export function openSearch({ db, databaseUrl, report, ...options }: SearchOption
     answering = Math.max(1, Math.min(4, os.availableParallelism() - 1)),
     merges = true,
     flushAt = 8192,
+    lanceAt = null,
   } = options;
-  let threads: Threads | null = null;
+  const format = lanceAt === null ? segmentFormat : lanceFormat;
+  const beginAnswering = (): Answering =>
+    lanceAt === null
+      ? new Threads({ databaseUrl, merges, flushAt }, answering, report)
+      : new LanceProcess({ databaseUrl, address: lanceAt, writes: merges }, report);
+  let threads: Answering | null = null;
   const indexes = new Map<string, SearchIndex>();
   const transact = transactOn(db, {});
   const write = async (tx: Tx | undefined, work: (tx: Tx) => Promise<void>) => {
@@ -47,7 +59,7 @@ export function openSearch({ db, databaseUrl, report, ...options }: SearchOption
     else await transact(work);
   };
   const begin = (name: string): SearchIndex => {
-    threads ??= new Threads({ databaseUrl, merges, flushAt }, answering, report);
+    threads ??= beginAnswering();
     const all = threads;
     let ensured: Promise<void> | null = null;
     const ensure = () => {
@@ -85,11 +97,11 @@ export function openSearch({ db, databaseUrl, report, ...options }: SearchOption
       for (let begun = false; !begun; ) {
         const { version, generations } = await manifestOf(db, name);
         // One that is being made is made of everything there is.
-        if (generations.some(({ serves }) => !serves)) return;
+        if (generations.some((one) => one.format === format && !one.serves)) return;
         const number = Math.max(0, ...generations.map((one) => one.number)) + 1;
         const done = await transact(async (tx) => {
           if (!(await nextVersion(tx, name, version))) return false;
-          await beginGeneration(tx, name, number, false);
+          await beginGeneration(tx, name, number, false, format);
           return true;
         });
         begun = !isRefusal(done) && done;

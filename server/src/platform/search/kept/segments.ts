@@ -70,11 +70,17 @@ export async function nextVersion(tx: Tx, index: string, version: number): Promi
   return numAffectedRows === 1n;
 }
 
-/** Begins a generation in the present format: serving where there is nothing to be made first. */
-export async function beginGeneration(tx: Tx, index: string, number: number, serves: boolean): Promise<void> {
+/** Begins a generation, in the present format when left out: serving where there is nothing to be made first. */
+export async function beginGeneration(
+  tx: Tx,
+  index: string,
+  number: number,
+  serves: boolean,
+  format = segmentFormat,
+): Promise<void> {
   await sql`
     insert into platform.search_generation (index, number, format, serves)
-    values (${index}, ${number}, ${segmentFormat}, ${serves})`.execute(tx);
+    values (${index}, ${number}, ${format}, ${serves})`.execute(tx);
 }
 
 /** Lets a generation serve, and takes away every other of its format or an older one. */

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import type { Answer, Question, ToAnswer } from './answer.ts';
+import type { Answering, Asked } from '../answering.ts';
+import type { Answer, ToAnswer } from './answer.ts';
 import type { FollowWork, FromFollow, ToFollow } from './follow.ts';
 
 type Waiting = { resolve(answer: unknown): void; reject(error: Error): void };
-type Asked = Question extends infer Each ? (Each extends Question ? Omit<Each, 'call'> : never) : never;
 type Answerer = { thread: Worker; readonly waiting: Map<number, Waiting> };
 
 const restMs = 1000;
@@ -16,7 +16,7 @@ const heap = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
  * does none of it and holds no segment, which would stay in memory until it collects what is garbage. One that ends is begun anew; what it
  * was asked fails, and who asked may ask again.
  */
-export class Threads {
+export class Threads implements Answering {
   private readonly work: FollowWork;
   private readonly report: (problem: string) => void;
   private readonly opened = new Set<string>();
