@@ -36,17 +36,17 @@ function held(
     const each = field === 'headline' ? 1 : by.body;
     for (const { term, start, end } of read(text[field])) {
       const one = terms.get(term) ?? { weight: 0, places: [] };
+      if (one.weight === 0) terms.set(term, one);
       one.weight += each;
       length += each;
       one.places.push({ field, start, end });
-      terms.set(term, one);
     }
   }
   return { terms, length };
 }
 
 /** What a document holds in all: the rarity of its terms by their weights. */
-export function holdingOf({ terms }: Held, documents: Frequencies): number {
+function holdingOf({ terms }: Held, documents: Frequencies): number {
   let sum = 0;
   for (const [term, { weight }] of terms) sum += weight * rarity(documents, term);
   return sum;

@@ -1,5 +1,5 @@
 import { type Corpus, rarity } from './corpus.ts';
-import { type AnsweringText, type Held, holdingOf, type ReadDocument } from './document.ts';
+import type { AnsweringText, Held, ReadDocument } from './document.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Place } from './question.ts';
 import { pointOf } from './vectors/vectors.ts';
@@ -45,14 +45,15 @@ export function know(document: ReadDocument, knowledge: Knowledge): KnownDocumen
 }
 
 function knownTerms(held: Held, { documents }: Corpus): KnownTerms {
+  let holding = 0;
+  const terms = [...held.terms].map(([term, { weight, places }]) => {
+    const rare = rarity(documents, term);
+    holding += weight * rare;
+    return { term, weight, places, rare };
+  });
   return {
-    terms: [...held.terms].map(([term, { weight, places }]) => ({
-      term,
-      weight,
-      places,
-      rare: rarity(documents, term),
-    })),
+    terms,
     length: held.length / (documents.meanLength || 1),
-    holding: holdingOf(held, documents) / (documents.meanHolding || 1),
+    holding: holding / (documents.meanHolding || 1),
   };
 }
