@@ -41,7 +41,7 @@ export const AchievementFilters = z.strictObject(achievementFilters);
 export type AchievementFilters = z.infer<typeof AchievementFilters>;
 export type AchievementFilter = keyof AchievementFilters;
 
-/** What is typed: words in either language, and a few signs for those who know them: "…", +, -, OR, title: and owner:. */
+/** What is typed: words in either language, and a few signs for those who know them: "…", *, +, -, OR, title: and owner:. */
 export const achievementWordsTyped = line(200).optional();
 
 /** No search is paged further than this: whoever wants more narrows it. */

@@ -374,6 +374,7 @@ export const messages: PublicMessages = {
     signsText: [
       '“polyester film”: all words in quotes must be there',
       '+film must be there, -paint must not, film OR coating either will do',
+      'sens* any word that begins with these letters, three at least',
       'title:film in the title alone, owner:university in the owner’s name alone',
       'Numbers of achievements and patents can be typed as they are',
     ],

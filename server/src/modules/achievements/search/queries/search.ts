@@ -16,7 +16,7 @@ import type { Condition, FacetValue, Found, SearchQuery } from '#platform/search
 import { type AchievementRow, findPublic, publicOf } from '../../store.ts';
 import { cardOf } from '../../views.ts';
 import { achievementIndex } from './searched.ts';
-import { meantBy } from './suggestions.ts';
+import { beginningsOf, meantBy } from './suggestions.ts';
 import { type Asked, readTyped, toTranslate } from './typed.ts';
 
 type Search = (typeof achievementRoutes)['search'];
@@ -39,6 +39,7 @@ export async function searchAchievements(platform: Platform, query: Query): Prom
   const asked = readTyped(
     await presentNumber(platform.db, called, q),
     await platform.translator.translate(toTranslate(q)),
+    await beginningsOf(platform, q),
   );
   const offset = after === undefined ? 0 : Number(after);
   const plan = { asked, filters, page: { ...orderOf(sort), offset, limit: Math.min(limit, mostFound - offset) } };

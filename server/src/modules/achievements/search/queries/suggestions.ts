@@ -4,6 +4,7 @@ import { analyse } from '#platform/search/analysis/analyse.ts';
 import { fold } from '#platform/search/analysis/fold.ts';
 import { titlesLike } from '../../store.ts';
 import { achievementIndex } from './searched.ts';
+import { type Beginnings, toComplete } from './typed.ts';
 
 const mostKeywords = 5;
 const mostTitles = 3;
@@ -23,6 +24,23 @@ export async function suggestions(platform: Platform, typed: string): Promise<Ac
     ...keywords.map(({ value, count }) => ({ kind: 'keyword' as const, text: value, count })),
     ...titles.map(({ title, number }) => ({ kind: 'title' as const, text: title, number })),
   ];
+}
+
+/** A beginning stands for so many words at most, the most frequent ones. */
+const mostBegun = 500;
+/** How long a beginning waits for the index right after a start, in milliseconds. */
+const patience = 5000;
+
+/** The words of the library that begin as it was typed with a sign (`sens*`). */
+export async function beginningsOf({ search }: Platform, typed: string): Promise<Beginnings> {
+  const beginnings = toComplete(typed);
+  if (beginnings.length === 0) return new Map();
+  const index = search.index(achievementIndex);
+  await Promise.race([index.settled(), new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+  const words = await Promise.all(
+    beginnings.map((text) => index.suggest({ is: 'term', prefix: fold(text).text, most: mostBegun })),
+  );
+  return new Map(beginnings.map((text, n) => [text, (words[n] ?? []).map(({ value }) => value)]));
 }
 
 /** Of a query that nothing answers: the same with Latin words as they may have been meant; null where there is nothing to mend. */
