@@ -18,6 +18,9 @@ const commands = {
   jiebang: { file: 'server/src/cli/main.ts', args: [], web: false },
 };
 
+/** Where new things lie before they are garbage, in megabytes of each half: by itself it becomes a hundred in all, which nothing here is faster for. */
+const heap = ['--max-semi-space-size=16'];
+
 /** Installs and builds what is missing, then runs the command and ends as it ends. */
 export async function main([name = '', ...args]) {
   try {
@@ -35,7 +38,8 @@ export async function main([name = '', ...args]) {
       PATH: [path.dirname(node), path.join(root, 'node_modules/.bin'), process.env.PATH].join(path.delimiter),
     };
     if (command.web) await build(node, env);
-    finish(await run(node, [path.join(root, command.file), ...command.args, ...args], { env, cwd: root, tied: true }));
+    const file = path.join(root, command.file);
+    finish(await run(node, [...heap, file, ...command.args, ...args], { env, cwd: root, tied: true }));
   } catch (error) {
     if (!(error instanceof Sentence)) throw error;
     console.error(error.message);
