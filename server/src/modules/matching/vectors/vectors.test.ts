@@ -29,6 +29,7 @@ let holder: Made;
 let reviewer: Made;
 let officer: Made;
 let organiser: Made;
+let authority: Made;
 let track: string;
 const noWait = async () => undefined;
 const going = new AbortController().signal;
@@ -46,6 +47,10 @@ beforeAll(async () => {
   holder = await makePerson(platform, { name: '周成果', organisations: [{ id: university }] });
   reviewer = await makePerson(platform, { name: '吴审核', grants: [{ role: 'reviewer' }] });
   officer = await makePerson(platform, { name: '郑脱密', grants: [{ role: 'clearance_officer' }] });
+  authority = await makePerson(platform, {
+    name: '冯主管',
+    grants: [{ role: 'authority', scope: 'contest', scopeId: contest }],
+  });
   organiser = await makePerson(platform, {
     name: '承办',
     grants: [{ role: 'organiser', scope: 'contest', scopeId: contest }],
@@ -160,6 +165,24 @@ test('what is withdrawn has no vector from that moment, though nobody can be ask
   await world.settle();
   expect((await kept()).map(({ id }) => id)).not.toContain(gone.id);
   expect(await nearestTo(world.platform, 'need', asked.id, 9)).not.toContain(gone.id);
+});
+
+test('a need in quarantine has no vector, and one again once that is lifted', async () => {
+  const { id, number } = await need({ title: '污水污水检测', keywords: ['污水'] });
+  await world.settle();
+  const has = async () => [
+    (await kept()).some((one) => one.id === id),
+    (await nearestTo(world.platform, 'achievement', answers.id, 9)).includes(id),
+  ];
+  expect(await has()).toEqual([true, true]);
+  await world.as(authority).needs.report({ params: { number }, body: { kind: 'state_secret', words: '疑似涉密' } });
+  await world.settle();
+  expect(await has()).toEqual([false, false]);
+  const { items } = await world.as(organiser).needs.reports({ query: { limit: 100 } });
+  const report = items.find((one) => one.need.number === number)?.id ?? '';
+  await world.as(organiser).needs.liftQuarantine({ params: { id: report }, body: { reason: '经核实不涉密。' } });
+  await world.settle();
+  expect(await has()).toEqual([true, true]);
 });
 
 test('what is withdrawn while it is sent is not kept', async () => {

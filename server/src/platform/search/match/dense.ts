@@ -25,7 +25,7 @@ function product(a: Small, values: Small, from: number): number {
 
 const lengthOf = (a: Small): number => Math.sqrt(product(a, a, 0)) || 1;
 
-/** Vectors by their ids, all of one dimension, compared one by one: 100,000 of 1,024 dimensions take 100 MB, and 0.15 s to go through. */
+/** Vectors by their ids, all of one dimension, compared one by one: 100,000 of 1,024 dimensions take 100 to 150 MB, and 0.17 s of a core to go through. */
 export class Space {
   readonly dimensions: number;
   readonly #placeOf = new Map<string, number>();
