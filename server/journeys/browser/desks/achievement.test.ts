@@ -25,7 +25,7 @@ beforeEach(endsWhereItBroke(() => troupe.people.whatStands()));
 afterAll(() => troupe?.close());
 
 test('an empty library says what it is for, and its owner begins with a title', async () => {
-  await visitor.page.goto('/achievements');
+  await visitor.open('/achievements');
   await visitor.sees('成果库里还没有成果');
   expect(await faultsOf(visitor)).toEqual([]);
   await owner.open('/workspace/achievements');
@@ -79,16 +79,15 @@ test('each point confirmed, it is public: in the library, on a page of its own, 
   await reviewer.follow(title);
   await reviewer.act('通过并公开', () => reviewer.tick('核对事项'));
   await reviewer.sees('已公开');
-  await troupe.stage.world.platform.search.index('achievements').settled();
-  await visitor.page.goto('/achievements?region=31&form=process');
+  await visitor.open('/achievements?region=31&form=process');
   await visitor.sees(title, '沪上样本新材料有限公司');
   expect(await faultsOf(visitor)).toEqual([]);
-  await visitor.page.goto('/achievements?region=33');
+  await visitor.open('/achievements?region=33');
   await visitor.sees('没有符合条件的成果');
   const { world, people } = troupe.stage;
   const { number } = await world.as(people.owner).achievements.work({ params: { id } });
   for (const prefix of ['', '/en']) {
-    await visitor.page.goto(`${prefix}/achievements/${number}`);
+    await visitor.open(`${prefix}/achievements/${number}`);
     await visitor.sees(prefix ? 'Continuous making of polyester film' : title, 'ZL209912345678.9');
     expect(await faultsOf(visitor)).toEqual([]);
     expect(await visitor.reads()).not.toContain('样本甲');
@@ -99,9 +98,8 @@ test('each point confirmed, it is public: in the library, on a page of its own, 
 test('public, it is assessed: its owner reads each point with its evidence, and decides whether everyone does', async () => {
   const { world, people } = troupe.stage;
   const { number } = await world.as(people.owner).achievements.work({ params: { id } });
-  await visitor.page.goto(`/achievements/${number}`);
+  await visitor.open(`/achievements/${number}`);
   expect(await visitor.reads()).not.toContain('粗评估');
-  await world.settle();
   await owner.open(`/workspace/achievements/${id}`);
   await owner.follow('查看粗评估');
   await owner.sees('自动评估 · 评估规则第 1 版', '51.15', '公开页面不展示粗评估');
@@ -111,7 +109,7 @@ test('public, it is assessed: its owner reads each point with its evidence, and 
   await owner.act('在公开页面展示', async () => undefined);
   await owner.sees('任何人可见');
   for (const prefix of ['', '/en']) {
-    await visitor.page.goto(`${prefix}/achievements/${number}`);
+    await visitor.open(`${prefix}/achievements/${number}`);
     await visitor.sees(prefix ? 'Nothing is verified' : '不核实内容', '51.15');
     expect(await faultsOf(visitor)).toEqual([]);
   }
@@ -152,7 +150,7 @@ test('a reviewer asks an expert, who corrects a score by keyboard and signs; bot
   await owner.open(`/workspace/achievements/${id}/assessment`);
   await owner.sees('56.15', '51.15', '26 → 46', '现场核查记录第 2 页。');
   expect(await faultsOf(owner)).toEqual([]);
-  await visitor.page.goto(`/achievements/${number}`);
+  await visitor.open(`/achievements/${number}`);
   await visitor.sees('专家评估', '56.15', '中试记录完整');
   expect(await faultsOf(visitor)).toEqual([]);
   expect(troupe.people.problems()).toEqual([]);

@@ -1,4 +1,5 @@
 import type { LiveFact } from '@jiebang/contract/notifications/stream.ts';
+import { readEvents } from './events.ts';
 
 export type Heard = LiveFact & { readonly place: string };
 
@@ -30,51 +31,21 @@ export async function listen(
   };
   const response = await fetch(`${address}/api/v1/stream`, { headers, signal: gone.signal });
   const heard: Heard[] = [];
-  const checks = new Set<() => void>();
-  let text = '';
   let place: string | null = null;
-  let over = false;
-  let rest = '';
-  const take = (piece: string) => {
-    text += piece;
-    const blocks = (rest + piece).split('\n\n');
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) {
-      place = /^id: (.*)$/m.exec(block)?.[1] ?? place;
-      const data = /^data: (.*)$/m.exec(block)?.[1];
-      if (data !== undefined) heard.push({ ...(JSON.parse(data) as LiveFact), place: place ?? '' });
-    }
-    for (const check of [...checks]) check();
+  const take = (block: string) => {
+    place = /^id: (.*)$/m.exec(block)?.[1] ?? place;
+    const data = /^data: (.*)$/m.exec(block)?.[1];
+    if (data !== undefined) heard.push({ ...(JSON.parse(data) as LiveFact), place: place ?? '' });
   };
-  const reading = (async () => {
-    if (!response.ok || !response.body) return;
-    try {
-      for await (const piece of response.body.pipeThrough(new TextDecoderStream())) take(piece);
-    } catch (error) {
-      if (!gone.signal.aborted) throw error;
-    }
-  })();
-  const ended = reading.finally(() => {
-    over = true;
-    for (const check of [...checks]) check();
+  const { wire, when, ...reading } = readEvents(response.ok ? response.body : null, take, heard);
+  const ended = reading.ended.catch((error: unknown) => {
+    if (!gone.signal.aborted) throw error;
   });
-  const when = <T>(found: () => T | undefined): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const check = () => {
-        const value = found();
-        if (value === undefined && !over) return;
-        checks.delete(check);
-        if (value === undefined) reject(new Error(`the stream ended before; heard: ${JSON.stringify(heard)}`));
-        else resolve(value);
-      };
-      checks.add(check);
-      check();
-    });
   if (response.ok) await when(() => place ?? undefined);
   return {
     status: response.status,
     heard,
-    wire: () => text,
+    wire,
     place: () => place,
     until: (holds) => when(() => heard.find(holds)),
     ended,
