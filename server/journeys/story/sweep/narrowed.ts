@@ -132,6 +132,7 @@ const wholeAt: readonly Step[] = [
 export async function sweepAt(cast: Cast, known: Known, step: Step, memory: Memory) {
   // Before the sweep: some of it is written down, and read of oneself after it.
   const narrowed = await narrowedSights(cast, known, step);
+  if (narrowed.length > 0) memory.answered = performance.now();
   const { sights, requests } = await sweep(cast, known, memory, !wholeAt.includes(step));
   const both = sights.map(({ watcher, replies }): Sight => {
     const more = narrowed.find((one) => one.watcher === watcher)?.replies ?? [];
