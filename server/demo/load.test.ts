@@ -76,12 +76,12 @@ describe('what there is', () => {
   });
 
   test('the library holds achievements, an import, a pair that may be one, and an assessment with an expert’s version', async () => {
-    expect(await states('achievements.achievement')).toEqual({ draft: 4, public: 27, under_review: 2 });
+    expect(await states('achievements.achievement')).toEqual({ draft: 4, public: 28, under_review: 2 });
     expect(await rowsOf('select state, imported, bad from achievements.import')).toEqual([
       { state: 'done', imported: 3, bad: 1 },
     ]);
     const { items } = await world.as().achievements.list({ query: { limit: 100 } });
-    expect(items.length).toBe(27);
+    expect(items.length).toBe(28);
     const [row] = await rowsOf(
       `select a.number from achievements.assessment s join achievements.achievement a on a.id = s.achievement where s.kind = 'expert'`,
     );
@@ -92,6 +92,19 @@ describe('what there is', () => {
       expert?.grades.filter(({ reason }) => reason !== null).map(({ computed, score }) => score - computed),
     ).toEqual([12, -10]);
     expect(automatic.total).not.toBe(expert?.total);
+  });
+
+  test('needs and achievements have found each other: a company judges its best match, inquiries and an expert wait, a search has found something', async () => {
+    const [best] = await rowsOf(
+      `select n.number, m.strength > 0.35 as strong, (select sum((r->>'contribution')::float8) from jsonb_array_elements(m.reasons) r) - m.score < 1e-6 as sums,
+        j.verdict from matching.match m join needs.need n on n.id = m.need
+        left join matching.judgement j on j.need = m.need and j.achievement = m.achievement order by m.strength desc limit 1`,
+    );
+    expect(best).toMatchObject({ strong: true, sums: true, verdict: 'good' });
+    expect(await states('deals.inquiry')).toEqual({ asked: 2 });
+    expect(await states('achievements.expert_assessment')).toEqual({ asked: 1, signed: 1 });
+    const told = await rowsOf(`select name from platform.fact where name = 'saved_search_found'`);
+    expect(told.length).toBe(1);
   });
 
   test('public notices stand, with an objection that waits for its answer', async () => {

@@ -8,7 +8,7 @@ import { wallClock } from '#platform/wall-clock.ts';
 import { makeAccounts } from './accounts.ts';
 import { type Cast, type Content, held, newCast } from './cast.ts';
 import { readContent } from './content/content.ts';
-import { calendarFrom, play, type Story, settle } from './stage.ts';
+import { calendarFrom, matchingWork, play, type Story, settle, storyWork } from './stage.ts';
 import { assessOne, enterAchievement, importAchievements } from './stories/achievements.ts';
 import { nominateForAwards } from './stories/awards.ts';
 import { mandateFor, previewConversion, registerBrokers, solversBrokers } from './stories/brokers.ts';
@@ -16,6 +16,7 @@ import { openContest } from './stories/contest.ts';
 import { makeDeal } from './stories/deal.ts';
 import { followTheBoard } from './stories/follow.ts';
 import { judgeNeed } from './stories/judging.ts';
+import { askAboutFound, askExpert, judgeBest } from './stories/matching.ts';
 import { postNeed } from './stories/need.ts';
 import { registerEveryone, waitForRealName } from './stories/people.ts';
 import { answerNeed } from './stories/solution.ts';
@@ -48,7 +49,8 @@ export async function loadDemo(
   await prepare(cast);
   await play(platform, modules, calendar, storiesOf(cast), tellNow(cast, progress));
   await resetClock(platform.db);
-  await settle(platform, modules);
+  await settle(platform, modules, { works: [...storyWork, ...matchingWork] });
+  await judgeBest(cast);
   await expectStates(cast);
   for (const { key } of content.people) await cast.as(key).identity.signOutEverywhere();
   // These people have no mailbox: what a mail server would be given for them, it cannot deliver.
@@ -96,6 +98,8 @@ function storiesOf(cast: Cast): Story[] {
     ...achievements.map((one, n) => enterAchievement(cast, one, n)),
     importAchievements(cast),
     assessOne(cast),
+    askAboutFound(cast),
+    askExpert(cast),
     ...needs.map((need, n) => postNeed(cast, need, n)),
     ...solutions.map((solution, n) => answerNeed(cast, solution, n)),
     ...needs.flatMap((need, n) => mandatesOf(cast, need, n)),

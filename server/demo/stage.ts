@@ -38,13 +38,17 @@ export const after = (time: Date): Cue => ({ at: time, settled: true });
 const readThatMorning = 'desk.digest';
 
 /** Long work on which stories wait; what else is long, the server does once it is up. */
-const awaited = ['achievements.import', 'achievements.assessment'];
+export const storyWork = ['achievements.import', 'achievements.assessment'];
+/** What finds needs and achievements for each other: once, when all are there. */
+export const matchingWork = ['matching.learn', 'matching.compute'];
+
+type Settling = { readonly works?: readonly string[]; readonly gone?: readonly string[] };
 
 /** Lets due moves, reactions and long work run until there is nothing left to do. Throws what a due move throws. */
 export async function settle(
   platform: Platform,
   modules: readonly Module[],
-  gone: readonly string[] = [],
+  { works: awaited = storyWork, gone = [] }: Settling = {},
 ): Promise<void> {
   const dueMoves = modules.flatMap((module) => module.dueMoves ?? []).filter(({ name }) => !gone.includes(name));
   const reactions = modules.flatMap((module) => module.reactions ?? []);
@@ -90,7 +94,7 @@ export async function play(
     // Never back: what happened a moment ago stays before what happens now.
     if (next.cue.at > (await now(platform.db))) await setClock(platform.db, next.cue.at);
     const thisDay = Math.floor((next.cue.at.getTime() + shanghai) / day);
-    if (next.cue.settled || thisDay > today) await settle(platform, modules, [readThatMorning]);
+    if (next.cue.settled || thisDay > today) await settle(platform, modules, { gone: [readThatMorning] });
     if (thisDay > today) onDay();
     today = thisDay;
     await goOn(next.story, next.order);

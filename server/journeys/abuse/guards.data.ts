@@ -811,6 +811,24 @@ export const guards: readonly Guard[] = [
     ],
   },
   {
+    tried: 'matches of another’s need',
+    test: [`src/${matching}/matching.test.ts`, 'nobody else reads what was found'],
+    guard: [
+      `${matching}/queries/matches.ts`,
+      'if (!need || !membershipIn(viewer, need.organisation)) return',
+      'if (!need) return',
+    ],
+  },
+  {
+    tried: 'matches of another’s achievement',
+    test: [`src/${matching}/matching.test.ts`, 'nobody else reads what was found'],
+    guard: [
+      `${matching}/queries/matches.ts`,
+      'if (!achievement || !membershipIn(viewer, achievement.organisation)) return',
+      'if (!achievement) return',
+    ],
+  },
+  {
     tried: 'matches after leaving their organisation',
     test: [`${abuse}/matched.test.ts`, 'who has left the owner of a need'],
     guard: [
@@ -820,9 +838,45 @@ export const guards: readonly Guard[] = [
     ],
   },
   {
+    tried: 'judging matches of others',
+    test: [`src/${matching}/matching.test.ts`, 'a side says what it thinks of a match'],
+    guard: [`${matching}/actions/judge.ts`, 'if (!membershipIn(viewer, organisation) || !(await', 'if (!(await'],
+  },
+  {
+    tried: 'judging what was never matched',
+    test: [`src/${matching}/matching.test.ts`, 'a side says what it thinks of a match'],
+    guard: [`${matching}/actions/judge.ts`, ' || !(await findMatch(tx, needId, achievementId)))', ')'],
+    behind: [[`${matching}/actions/judge.ts`, 'import { findMatch, insertJudgement,', 'import { insertJudgement,']],
+  },
+  {
+    tried: 'what the other side said of a match',
+    test: [`src/${matching}/matching.test.ts`, 'a side says what it thinks of a match'],
+    guard: [
+      `${matching}/store.ts`,
+      ".selectAll().where('organisation', '=', organisation);\n  return",
+      '.selectAll();\n  return',
+    ],
+  },
+  {
+    tried: 'one’s own achievement as an answer to one’s own need',
+    test: [`src/${matching}/matching.test.ts`, 'of one’s own organisation is no match'],
+    guard: [`${matching}/actions/compute.ts`, 'if (need.organisation === achievement.organisation) continue;', ''],
+    behind: [[`${matching}/queries/matches.ts`, 'of.organisation !== own && ', '']],
+  },
+  {
     tried: 'one’s own achievement as an answer to one’s own need, after a merger',
     test: [`${abuse}/matched.test.ts`, 'of organisations that became one'],
     guard: [`${matching}/queries/matches.ts`, 'of.organisation !== own && ', ''],
+  },
+  {
+    tried: 'matching for an organisation that one does not administer',
+    test: [`src/${matching}/matching.test.ts`, 'an organisation that refuses to be matched'],
+    guard: [`${matching}/actions/choose.ts`, "if (membership.role !== 'admin') return refuse('forbidden');", ''],
+  },
+  {
+    tried: 'an organisation that refuses to be matched, in what was found before',
+    test: [`src/${matching}/matching.test.ts`, 'an organisation that refuses to be matched'],
+    guard: [`${matching}/queries/matches.ts`, ' && !refused.has(of.organisation)', ''],
   },
   {
     tried: 'an organisation that refuses to be matched, in what is found later',
@@ -831,6 +885,47 @@ export const guards: readonly Guard[] = [
       `${matching}/actions/compute.ts`,
       'if (refused.has(need.organisation) || refused.has(achievement.organisation)) continue;',
       '',
+    ],
+  },
+  {
+    tried: 'ranking by a machine of a natural person who refuses it',
+    test: [`src/${matching}/matching.test.ts`, 'a natural person who consents to no automated ranking'],
+    guard: [
+      `${matching}/store.ts`,
+      'join identity.published_unranked u on u.person = m.person',
+      'join identity.published_unranked u on false',
+    ],
+  },
+  {
+    tried: 'ranking by a machine of a technology manager who refuses it',
+    test: [`src/${matching}/matching.test.ts`, 'technology managers of the need’s field'],
+    guard: [
+      'modules/brokers/queries/matchable.ts',
+      'and not exists (select from identity.published_unranked u where u.person = b.person)',
+      '',
+    ],
+  },
+  {
+    tried: 'the name of a technology manager who has not consented to it',
+    test: [`src/${matching}/matching.test.ts`, 'technology managers of the need’s field'],
+    guard: [
+      'modules/brokers/queries/matchable.ts',
+      'peopleById(db, [...named])',
+      'peopleById(db, named.size < 0 ? [] : rows.map(({ person }) => person))',
+    ],
+  },
+  {
+    tried: 'notices of the same match again and again',
+    test: [`src/${matching}/matching.test.ts`, 'each side is told of a match once'],
+    guard: [`${matching}/actions/tell.ts`, 'of told.filter(isFresh)', 'of told.filter(() => isFresh)'],
+  },
+  {
+    tried: 'notices of matches that one has switched off',
+    test: [`src/${matching}/matching.test.ts`, 'each side is told of a match once'],
+    guard: [
+      `${matching}/actions/tell.ts`,
+      'people.filter((person) => !quiet.has(person))',
+      'people.filter(() => quiet)',
     ],
   },
   {
@@ -849,6 +944,15 @@ export const guards: readonly Guard[] = [
       'modules/needs/board/queries/matchable.ts',
       'n.published_at is not null and not n.quarantined',
       'n.published_at is not null',
+    ],
+  },
+  {
+    tried: 'unpublished words in what the machine has learned',
+    test: [`src/${matching}/matching.test.ts`, 'what is not public is nowhere'],
+    guard: [
+      `${library}/queries/matchable.ts`,
+      "where state = 'public' order by published_at desc",
+      'order by published_at desc',
     ],
   },
 ];

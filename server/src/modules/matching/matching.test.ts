@@ -91,7 +91,11 @@ let asked: { id: string; number: string };
 let answers: { id: string; number: string };
 let later: { id: string; number: string };
 let before: object;
+/** What stands in an achievement that is withdrawn before anything is learned, and in a draft. */
+const secret = '貔貅麒麟';
 beforeAll(async () => {
+  const { id } = await achievement({ title: `薄膜${secret}`, text: secret });
+  await world.as(holder).achievements.withdraw({ params: { id }, body: { reason: '不再转让。' } });
   answers = await achievement();
   await achievement({
     title: '小麦抗病育种',
@@ -267,8 +271,7 @@ test('technology managers of the need’s field are named by consent, and not at
   expect(await brokers()).toEqual([]);
 });
 
-test('what is not public is nowhere in what was learned, kept or told: not the original of a need, not a draft', async () => {
-  const secret = '貔貅麒麟';
+test('what is not public is nowhere in what was learned, kept or told: not the original of a need, not a draft, not what was withdrawn', async () => {
   const draft = wholeAchievement({ title: `薄膜${secret}`, text: secret });
   await world.as(holder).achievements.create({ body: { organisation: university, achievement: draft } });
   const shown = await need({ problem: `代号${secret}` }, company, owner, { problem: '现有薄膜在低温开裂。' });

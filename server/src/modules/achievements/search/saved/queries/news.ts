@@ -13,8 +13,10 @@ export async function countPublished(
 ): Promise<number | null> {
   const { search, translator } = platform;
   const index = search.index(achievementIndex);
-  await Promise.all([index.settled(), translator.ready()]);
-  const asked = readTyped(q, await translator.translate(toTranslate(q)), await beginningsOf(platform, q));
+  const words = toTranslate(q);
+  // The dictionary is read for words alone.
+  await Promise.all([index.settled(), words.length > 0 ? translator.ready() : null]);
+  const asked = readTyped(q, await translator.translate(words), await beginningsOf(platform, q));
   const { total, coverage } = await index.search({
     terms: asked.terms,
     conditions: [
