@@ -28,14 +28,14 @@ export async function startServer(args: readonly string[], env: NodeJS.ProcessEn
   });
   const stop = async () => stopChild(child);
   const address = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     if (child.exitCode !== null) break;
     const answered = await fetch(address + path).catch(() => null);
     if (answered?.ok) return { address, pid: child.pid ?? 0, stop };
     await pause(100);
   }
   await stop();
-  throw new Error(`${args.join(' ')} ended or did not answer ${path} within 30 s`);
+  throw new Error(`${args.join(' ')} ended or did not answer ${path} within two minutes`);
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
