@@ -120,6 +120,8 @@ export const FoundAchievements = z.strictObject({
   ),
   /** Where nothing is found: which choice, taken away, shows how many. */
   without: z.array(z.strictObject({ choice: z.string(), count: z.int().min(1) })),
+  /** Whether what was typed was also looked for in the other language: not yet, while the dictionary is being read. Asked again a little later, more may be found. */
+  otherLanguage: z.enum(['searched', 'not_yet']),
   coverage: SearchCoverage,
 });
 export type FoundAchievements = z.infer<typeof FoundAchievements>;

@@ -13,7 +13,8 @@ import { benchMatch } from './match/main.ts';
 import { benchMeaning } from './match/meaning.ts';
 import { benchSearch } from './search/main.ts';
 
-// `npm run bench -- assign|board|desks|facts|languages|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
+// `npm run bench -- assign|board|desks|facts|live [--seconds 8] [--needs 100000] [--warm-up 20] [--screens 5000]`; live runs for 60 s
+// `npm run bench -- languages [--parallel FOLDER]`: the unpacked npm package @openstreetmap/id-tagging-schema
 // `npm run bench -- search [--documents 1000000] [--engine lancedb]`, `npm run bench -- import [--rows 100000] [--kills 5]`
 // `npm run bench -- match --judgements FILE.tsv --needs FILE.jsonl [--distractors FILE.txt] [--further FILE.jsonl]`, or `--judgements postgres://…` for what people said of matches
 // the same with `--embeddings URL|FILE.onnx --model NAME [--vectors FILE]`: what a provider of dense vectors would add; its key is EMBEDDINGS_KEY, vectors are kept in the file
@@ -28,6 +29,7 @@ const { values, positionals } = parseArgs({
     engine: { type: 'string', default: 'segments' },
     rows: { type: 'string', default: '100000' },
     kills: { type: 'string', default: '5' },
+    parallel: { type: 'string' },
     judgements: { type: 'string' },
     distractors: { type: 'string' },
     further: { type: 'string' },
@@ -48,7 +50,7 @@ else if (name === 'board') await benchBoard(size);
 else if (name === 'desks') await benchDesks(size);
 else if (name === 'facts') await benchFacts(size.seconds);
 else if (name === 'import') await benchImport(Number(values.rows), Number(values.kills));
-else if (name === 'languages') await benchLanguages();
+else if (name === 'languages') await benchLanguages(values.parallel);
 else if (name === 'live') await benchLive({ seconds: Number(values.seconds ?? 60), screens: Number(values.screens) });
 else if (name === 'search') await benchSearch(Number(values.documents), values.engine === 'lancedb');
 else if (name === 'match') {

@@ -2,6 +2,7 @@ import type { AchievementDraft } from '@jiebang/contract/achievements/achievemen
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makePublicAchievement } from '#modules/achievements/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
+import { termsOf } from '#platform/search/languages/translate.ts';
 import { openTranslator } from '#platform/search/languages/translator.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
@@ -151,7 +152,7 @@ test('another server over the same database uses what was said here', async () =
   const other = openTranslator({ db: world.platform.db, words: ownWords, report: () => undefined });
   try {
     await other.ready();
-    const of = async () => [...((await other.translate(['fluxwort'])).get('fluxwort')?.terms.keys() ?? [])];
+    const of = async () => [...termsOf((await other.translateAll(['fluxwort'])).get('fluxwort') ?? []).keys()];
     expect(await of()).toEqual([]);
     await say('通量草', 'fluxwort', 'confirmed');
     await vi.waitFor(async () => expect(await of()).toContain('通量'), 10_000);

@@ -86,7 +86,7 @@ const own = <T>(held: Readonly<Record<string, T>>, name: string): T | undefined 
 function meets({ terms, values = {}, numbers = {} }: SearchDocument, condition: Condition): boolean {
   return holds() !== (condition.not ?? false);
   function holds(): boolean {
-    if (condition.is === 'term') return condition.anyOf.some((term) => terms.has(term));
+    if (condition.is === 'term') return condition.anyOf.some((one) => [one].flat().every((term) => terms.has(term)));
     if (condition.is === 'value') return condition.anyOf.some((value) => own(values, condition.name)?.includes(value));
     const number = own(numbers, condition.name);
     const { from = Number.NEGATIVE_INFINITY, upTo = Number.POSITIVE_INFINITY } = condition;

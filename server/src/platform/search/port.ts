@@ -13,12 +13,14 @@ export type SearchDocument = {
 };
 
 /** What every document found must meet; with `not`, what none may meet. */
-export type Condition = (
-  | { readonly is: 'term'; readonly anyOf: readonly string[] }
-  | { readonly is: 'value'; readonly name: string; readonly anyOf: readonly string[] }
-  /** From and up to are both within; a document without the number is never within. */
-  | { readonly is: 'number'; readonly name: string; readonly from?: number; readonly upTo?: number }
-) & { readonly not?: boolean };
+export type Condition =
+  /** One of these terms stands there, or all of one of the sets. */
+  (
+    | { readonly is: 'term'; readonly anyOf: readonly (string | readonly string[])[] }
+    | { readonly is: 'value'; readonly name: string; readonly anyOf: readonly string[] }
+    /** From and up to are both within; a document without the number is never within. */
+    | { readonly is: 'number'; readonly name: string; readonly from?: number; readonly upTo?: number }
+  ) & { readonly not?: boolean };
 
 export type SearchQuery = {
   /** Each term with its weight, above 0. A document is found when it has any of them; where there are none, all are found. */

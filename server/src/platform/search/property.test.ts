@@ -17,7 +17,11 @@ const document = fc.record({
   numbers: fc.record({ year: fc.integer({ min: 2000, max: 2010 }) }, { requiredKeys: [] }),
 });
 const condition: fc.Arbitrary<NonNullable<SearchQuery['conditions']>[number]> = fc.oneof(
-  fc.record({ is: fc.constant('term' as const), anyOf: fc.array(word, { maxLength: 4 }), not: fc.boolean() }),
+  fc.record({
+    is: fc.constant('term' as const),
+    anyOf: fc.array(fc.oneof(word, fc.array(word, { maxLength: 3 })), { maxLength: 4 }),
+    not: fc.boolean(),
+  }),
   fc.record({
     is: fc.constant('value' as const),
     name: fc.constant('region'),

@@ -389,6 +389,8 @@ export const messages: PublicMessages = {
     save: 'Save this search, and tell me of new achievements',
     meant: 'Did you mean:',
     loosened: 'No achievement has all of these words. These have some of them.',
+    otherLanguageNotYet:
+      'The dictionary is still loading: only what is written in the language of your words is found now. Reload in a few seconds for the rest.',
     standing: (share) =>
       `The search is still loading: ${share}%. Only a part of the library is found now; reload in a while for all of it.`,
     notYetTitle: 'Nothing in the part that is loaded',

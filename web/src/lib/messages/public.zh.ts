@@ -356,6 +356,7 @@ export const messages = {
     save: '保存此搜索，有新成果时提醒我',
     meant: '您要找的是不是：',
     loosened: '没有成果包含全部词语，以下成果包含其中一部分。',
+    otherLanguageNotYet: '词典正在读入，现在只搜到与所输入的词同一种语言的内容。几秒后刷新，另一种语言的成果也会列出。',
     standing: (share: string) => `搜索正在载入，已完成 ${share}%。现在只能搜到一部分成果，稍后刷新即为完整结果。`,
     notYetTitle: '已载入的部分里没有找到',
     notYetText: '搜索还在载入，请稍后刷新再看。',

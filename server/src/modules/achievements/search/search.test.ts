@@ -55,6 +55,7 @@ const library: readonly (Partial<AchievementDraft> & { title: string })[] = [
   },
 ];
 const numbers: string[] = [];
+let early: Awaited<ReturnType<typeof search>>;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -63,6 +64,9 @@ beforeAll(async () => {
   owner = await makePerson(platform, { name: '周成果', organisations: [{ id: organisation }] });
   reviewer = await makePerson(platform, { name: '吴审核', grants: [{ role: 'reviewer' }] });
   for (const one of library) numbers.push((await published(one)).number);
+  // Before anybody has searched in words the dictionary is not read.
+  await platform.search.index(achievementIndex).settled();
+  early = await search({ q: 'waste water' });
   await Promise.all([platform.translator.ready(), platform.search.index(achievementIndex).settled()]);
   await world.settle();
 });
@@ -120,6 +124,43 @@ test('an English query finds what is written in Chinese alone, and the other way
   expect(await found('电池')).toEqual([2]);
   const [one] = (await search({ q: 'waste water' })).items;
   expect(marked(one?.title ?? '', one?.titleMarks ?? [])).toContain('废水');
+});
+
+test('while the dictionary is being read it is said that the other language is still to come', async () => {
+  expect([early.otherLanguage, early.total]).toEqual(['not_yet', 0]);
+  await vi.waitFor(async () => expect((await search({ q: 'waste water' })).otherLanguage).toBe('searched'), 10_000);
+  expect((await search({})).otherLanguage).toBe('searched');
+});
+
+test('an expression finds what says all of its words in the other language, not what has one of them', async () => {
+  const [detecting, sensing] = [
+    await published({
+      title: '样品检测流程',
+      titleEn: null,
+      text: '用于化验。',
+      textEn: null,
+      keywords: ['检测'],
+      keywordsEn: [],
+    }),
+    await published({
+      title: '压力传感器阵列',
+      titleEn: null,
+      text: '用于样本。',
+      textEn: null,
+      keywords: ['阵列'],
+      keywordsEn: [],
+    }),
+  ];
+  await world.settle();
+  const of = async (q: string) => (await search({ q, limit: 50 })).items.map(({ number }) => number);
+  await vi.waitFor(async () => expect(await of('sensor')).toContain(sensing.number), 10_000);
+  expect(await of('sensor')).not.toContain(detecting.number);
+  expect(await of('pressure sensor')).toContain(sensing.number);
+  // Each word is to be met, in either language.
+  expect((await search({ q: 'pressure sensor zymurgy' })).loosened).toBe(true);
+  for (const { id } of [detecting, sensing])
+    await as(owner).withdraw({ params: { id }, body: { reason: '试验完毕。' } });
+  await world.settle();
 });
 
 test('where nothing has all of what was typed, what has some of it is shown and it is said', async () => {

@@ -90,7 +90,8 @@ export function holdsToSearchContract(what: string, open: () => Promise<SearchIn
       ]);
       expect(await set({ conditions: [{ is: 'number', name: 'year', from: 2025 }] })).toEqual(['robot']);
       expect(await set({ conditions: [{ is: 'number', name: 'price', not: true }] })).toHaveLength(4);
-      expect(await set({ conditions: [region, { is: 'term', anyOf: ['视觉', '涂层'] }] })).toEqual(['robot']);
+      const sets = [['视觉', '机器人'], ['视觉', '涂层'], '涂层'];
+      expect(await set({ conditions: [{ is: 'term', anyOf: sets }] })).toEqual(['coating', 'robot']);
       expect(
         await set({ terms: terms('机器人', '薄膜'), conditions: [{ is: 'term', anyOf: ['工艺'], not: true }] }),
       ).toEqual(['film', 'robot']);

@@ -23,11 +23,16 @@ export function narrow({ segment, gone }: Part, conditions: readonly Condition[]
   }
 }
 
-function byTerms(segment: Segment, terms: readonly string[], wanted: boolean, docs: Docs): void {
+function byTerms(segment: Segment, anyOf: readonly (string | readonly string[])[], wanted: boolean, docs: Docs): void {
   const has = new Uint8Array(segment.head.documents);
-  for (const term of terms) {
-    const there = segment.postings(hashOf(term));
-    for (let n = there?.from ?? 0; n < (there?.to ?? 0); n += 1) has[segment.docs[n] as number] = 1;
+  for (const one of anyOf) {
+    if (typeof one === 'string') {
+      const there = segment.postings(hashOf(one));
+      for (let n = there?.from ?? 0; n < (there?.to ?? 0); n += 1) has[segment.docs[n] as number] = 1;
+    } else {
+      const met = metBy(segment, new Set(one));
+      for (let doc = 0; doc < has.length; doc += 1) if (met[doc] === 1) has[doc] = 1;
+    }
   }
   const { array } = docs;
   let kept = 0;
@@ -36,6 +41,21 @@ function byTerms(segment: Segment, terms: readonly string[], wanted: boolean, do
     if ((has[doc] === 1) === wanted) array[kept++] = doc;
   }
   docs.length = kept;
+}
+
+/** Marks the documents in which all of these terms stand. */
+function metBy(segment: Segment, terms: ReadonlySet<string>): Uint8Array {
+  let met = new Uint8Array(segment.head.documents).fill(1);
+  for (const term of terms) {
+    const before = met;
+    met = new Uint8Array(before.length);
+    const there = segment.postings(hashOf(term));
+    for (let n = there?.from ?? 0; n < (there?.to ?? 0); n += 1) {
+      const doc = segment.docs[n] as number;
+      met[doc] = before[doc] as number;
+    }
+  }
+  return met;
 }
 
 function byValues(segment: Segment, name: string, anyOf: readonly string[], wanted: boolean, docs: Docs): void {

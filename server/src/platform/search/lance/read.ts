@@ -70,17 +70,17 @@ function ask(
   const { Must, MustNot } = lance.Occur;
   const clauses: [string, FullText][] = terms.size > 0 ? [[Must, scoring(lance, terms)]] : [];
   const where: string[] = [];
-  const without: string[] = [];
+  const without: (string | readonly string[])[] = [];
   for (const condition of conditions) {
     if (condition.is !== 'term') where.push(meeting(condition, columns));
     else if (condition.not) without.push(...condition.anyOf);
     else if (condition.anyOf.length === 0) return null;
-    else clauses.push([Must, matching(lance, condition.anyOf, 0)]);
+    else clauses.push([Must, oneOf(lance, condition.anyOf, 0)]);
   }
   const scored = clauses.length > 0;
   if (without.length > 0) {
-    if (scored) clauses.push([MustNot, matching(lance, without, 1)]);
-    else where.push(...without.map((term) => `NOT contains(terms, ${quoted(` ${wordOf(term)} `)})`));
+    if (scored) clauses.push([MustNot, oneOf(lance, without, 1)]);
+    else where.push(...without.map((one) => `NOT (${[one].flat().map(standing).join(' AND ') || 'true'})`));
   }
   const [first] = clauses;
   const all = table.query();
@@ -92,6 +92,19 @@ function ask(
 
 const matching = ({ MatchQuery }: Lance, terms: readonly string[], boost: number): FullText =>
   new MatchQuery(terms.map(wordOf).join(' '), 'terms', { boost });
+
+const standing = (term: string): string => `contains(terms, ${quoted(` ${wordOf(term)} `)})`;
+
+/** One of these terms, or all of one of the sets. */
+function oneOf(lance: Lance, anyOf: readonly (string | readonly string[])[], boost: number): FullText {
+  const { Must, Should } = lance.Occur;
+  const single = anyOf.flatMap((one) => (typeof one === 'string' ? [one] : []));
+  const sets = anyOf.filter((one) => typeof one !== 'string');
+  const all = sets.map((set) => new lance.BooleanQuery(set.map((term) => [Must, matching(lance, [term], boost)])));
+  if (sets.length === 0) return matching(lance, single, boost);
+  const either = single.length === 0 ? all : [...all, matching(lance, single, boost)];
+  return new lance.BooleanQuery(either.map((query) => [Should, query]));
+}
 
 /** Terms of one weight are asked for together, which is much the faster. */
 function scoring(lance: Lance, terms: SearchQuery['terms']): FullText {

@@ -2,19 +2,17 @@ import { parentPort } from 'node:worker_threads';
 import { readCedict } from './cedict.ts';
 import { chineseKey, type Entry, englishKey, type Glossary, glossaryOf } from './glossary.ts';
 import { type OwnWords, withOwnWords } from './own-words.ts';
-import { rendered } from './translate.ts';
+import { partsOf, type TextPart } from './translate.ts';
 
 // The thread that holds the dictionary: 120,000 words, which take a second or two to read and have no place where requests are served.
 
-/** The terms that stand for a text, each with its weight, and whether they stand for all of it. */
-export type Translation = { readonly terms: ReadonlyMap<string, number>; readonly whole: boolean };
 export type Pair = Omit<Entry, 'weight'>;
 export type ToThread =
   | { readonly own: OwnWords }
   | { readonly call: number; readonly texts: readonly string[] }
   | { readonly call: number; readonly expression: string };
-/** For texts their translations, for an expression its entries. */
-export type FromThread = { readonly call: number; readonly answer: readonly Translation[] | readonly Pair[] };
+/** For texts their expressions, for an expression its entries. */
+export type FromThread = { readonly call: number; readonly answer: readonly (readonly TextPart[])[] | readonly Pair[] };
 
 const dictionary: Promise<Glossary> = readCedict().then(glossaryOf);
 let glossary = dictionary;
@@ -27,7 +25,7 @@ parentPort?.on('message', async (message: ToThread) => {
   const { call } = message;
   const answer =
     'texts' in message
-      ? await glossary.then((known) => message.texts.map((text) => rendered(text, known)))
+      ? await glossary.then((known) => message.texts.map((text) => partsOf(text, known)))
       : entriesOf(message.expression, await dictionary);
   parentPort?.postMessage({ call, answer } satisfies FromThread);
 });

@@ -103,15 +103,23 @@ function Library({ asked, chosen, found }: Props) {
 const savePath = ({ sort: _, after: __, ...search }: LibraryChoices): string =>
   `/workspace/saved-searches?query=${encodeURIComponent(librarySearchText(search))}`;
 
-/** Says how far the index is where it does not hold everything, so that nothing is left out in silence. */
+/** Says how far the index is where it does not hold everything, and that the other language is still to come, so that nothing is left out in silence. */
 function Standing({ asked: { m }, found }: Pick<Props, 'asked' | 'found'>) {
   const { is, done, of } = found.coverage;
-  if (is === 'whole') return null;
   const share = of === 0 ? 0 : Math.floor((100 * done) / of);
   return (
-    <p className="preview-note" role="status">
-      {m.achievements.standing(`${share}`)}
-    </p>
+    <>
+      {is !== 'whole' && (
+        <p className="preview-note" role="status">
+          {m.achievements.standing(`${share}`)}
+        </p>
+      )}
+      {found.otherLanguage === 'not_yet' && (
+        <p className="preview-note" role="status">
+          {m.achievements.otherLanguageNotYet}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -36,9 +36,10 @@ const patience = 5000;
 export async function searchAchievements(platform: Platform, query: Query): Promise<ReplyOf<Search>> {
   const { q = '', sort = q === '' ? 'newest' : 'relevance', after, limit, ...filters } = query;
   const called = achievementNumber.exec(q.normalize('NFKC').trim())?.[0].toUpperCase();
+  const other = await platform.translator.translate(toTranslate(q));
   const asked = readTyped(
     await presentNumber(platform.db, called, q),
-    await platform.translator.translate(toTranslate(q)),
+    other ?? new Map(),
     await beginningsOf(platform, q),
   );
   const offset = after === undefined ? 0 : Number(after);
@@ -61,6 +62,7 @@ export async function searchAchievements(platform: Platform, query: Query): Prom
     meant: strict.total === 0 ? await meantBy(platform, q) : null,
     facets: { ...facets, owner: facets.owner.flatMap((one) => named(one, owners)) },
     without: total === 0 ? await withoutEach(platform, plan) : [],
+    otherLanguage: other === null ? 'not_yet' : 'searched',
     coverage: found.coverage.is === 'whole' ? { is: 'whole', done: 0, of: 0 } : found.coverage,
   };
 }

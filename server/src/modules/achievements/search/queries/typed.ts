@@ -1,6 +1,7 @@
-import { analyse } from '#platform/search/analysis/analyse.ts';
+import { analyse, type Term } from '#platform/search/analysis/analyse.ts';
 import { fold } from '#platform/search/analysis/fold.ts';
 import { type Clause, type Part, readQuery } from '#platform/search/analysis/query.ts';
+import { type TextPart, termsOf } from '#platform/search/languages/translate.ts';
 import type { Condition } from '#platform/search/port.ts';
 import { inField, type SearchField } from '../views.ts';
 
@@ -27,11 +28,8 @@ export type Asked = {
 /** What a term of the other language counts beside one that was typed. */
 const translated = 0.6;
 
-/** What stands for a text in the other language, and whether for all of it. */
-export type OtherLanguage = ReadonlyMap<
-  string,
-  { readonly terms: ReadonlyMap<string, number>; readonly whole: boolean }
->;
+/** The expressions of a text with what stands for them in the other language, by the text. */
+export type OtherLanguage = ReadonlyMap<string, readonly TextPart[]>;
 
 /** For each beginning that was typed with its sign: the words that begin so. */
 export type Beginnings = ReadonlyMap<string, readonly string[]>;
@@ -45,7 +43,7 @@ export const toComplete = (typed: string): string[] =>
   readQuery(typed, fieldNames).flatMap(({ anyOf }) => anyOf.filter(isBeginning).map(({ text }) => text));
 
 /** Words typed one after the other, as they are looked up in the other language: English ones together, since some mean something only so. */
-type Unit = { readonly parts: readonly Part[]; readonly text: string };
+type Unit = { readonly parts: readonly { readonly part: Part; readonly at: number }[]; readonly text: string };
 
 const han = /\p{Script=Han}/u;
 
@@ -57,10 +55,18 @@ function unitsOf(clauses: readonly Clause[]): Unit[] {
     if (occur !== 'should' || !isWord || others.length > 0) continue;
     const last = units.at(-1);
     if (last && !han.test(last.text + part.text))
-      units[units.length - 1] = { parts: [...last.parts, part], text: `${last.text} ${part.text}` };
-    else units.push({ parts: [part], text: part.text });
+      units[units.length - 1] = {
+        parts: [...last.parts, { part, at: last.text.length + 1 }],
+        text: `${last.text} ${part.text}`,
+      };
+    else units.push({ parts: [{ part, at: 0 }], text: part.text });
   }
   return units;
+}
+
+function unitWith(units: readonly Unit[], part: Part): { readonly text: string; readonly at: number } | null {
+  for (const { text, parts } of units) for (const one of parts) if (one.part === part) return { text, at: one.at };
+  return null;
 }
 
 /** What is to be looked up in the other language of what was typed. */
@@ -84,15 +90,18 @@ export function readTyped(typed: string, otherLanguage: OtherLanguage, beginning
       for (const term of begunBy(part, beginnings) ?? []) add(term, 1);
     }
     const [first, ...others] = clause.anyOf;
-    const unit = first && units.find(({ parts }) => parts.includes(first));
-    if (unit) all.push(...needed(first.text).flatMap((term) => anyOf([term], otherLanguage.get(unit.text))));
-    else if (others.length > 0)
-      all.push(...anyOf(clause.anyOf.flatMap((part) => begunBy(part, beginnings) ?? needed(part.text))));
+    const unit = first && unitWith(units, first);
+    if (unit) {
+      const known = otherLanguage.get(unit.text) ?? [];
+      for (const { term, start, end } of needed(first.text))
+        all.push({ is: 'term', anyOf: [term, ...ways(known, unit.at + start, unit.at + end)] });
+    } else if (others.length > 0)
+      all.push(...oneOf(clause.anyOf.flatMap((part) => begunBy(part, beginnings) ?? termsIn(part))));
     else if (first) firm.push(...each(first, beginnings));
   }
   // The other language finds what has none of the words; it never outranks them.
   for (const { text } of units)
-    for (const [term, weight] of otherLanguage.get(text)?.terms ?? []) add(term, weight * translated);
+    for (const [term, weight] of termsOf(otherLanguage.get(text) ?? [])) add(term, weight * translated);
   return { terms, firm, all };
 }
 
@@ -100,12 +109,15 @@ export function readTyped(typed: string, otherLanguage: OtherLanguage, beginning
  * The terms that must stand where a text does: its words. A word of one character is none by itself; a short Han text is looked for as it is
  * written, whatever its words are taken to be.
  */
-function needed(text: string): string[] {
+function needed(text: string): Term[] {
   const terms = analyse(text);
   const short = [...text].length <= 4;
   const some = terms.filter(({ term, kind }) => (kind === 'pair' ? short : kind !== 'word' || term.length > 1));
-  return [...new Set((some.length > 0 ? some : terms).map(({ term }) => term))];
+  const first = new Map([...(some.length > 0 ? some : terms)].reverse().map((one) => [one.term, one]));
+  return [...first.values()].reverse();
 }
+
+const termsIn = ({ text }: Part): string[] => needed(text).map(({ term }) => term);
 
 /** The words that a beginning stands for, itself too; null for what is none. */
 function begunBy(part: Part, beginnings: Beginnings): string[] | null {
@@ -113,9 +125,22 @@ function begunBy(part: Part, beginnings: Beginnings): string[] | null {
   return [...new Set([...analyse(part.text).map(({ term }) => term), ...(beginnings.get(part.text) ?? [])])];
 }
 
-function anyOf(terms: readonly string[], other?: { terms: ReadonlyMap<string, number>; whole: boolean }): Condition[] {
-  if (terms.length === 0) return [];
-  return [{ is: 'term', anyOf: [...new Set([...terms, ...(other?.whole ? other.terms.keys() : [])])] }];
+const oneOf = (terms: readonly string[]): Condition[] =>
+  terms.length === 0 ? [] : [{ is: 'term', anyOf: [...new Set(terms)] }];
+
+/** In so many ways at most may a term be said in the other language. */
+const mostWays = 36;
+
+/** How what stands at a place may be said in the other language: each a set of words of which all are there. */
+function ways(parts: readonly TextPart[], start: number, end: number): string[][] {
+  const here = parts.filter((one) => one.start < end && start < one.end);
+  // What joins a known word with an unknown one is as unknown.
+  if (here.length === 0 || here.some(({ renderings }) => renderings.length === 0)) return [];
+  return here.reduce<string[][]>(
+    (said, { renderings }) =>
+      said.flatMap((before) => renderings.map((one) => [...before, ...one.needed])).slice(0, mostWays),
+    [[]],
+  );
 }
 
 /** All of a part, in its field; of a phrase also what joins its words. */

@@ -13,10 +13,9 @@ export async function countPublished(
 ): Promise<number | null> {
   const { search, translator } = platform;
   const index = search.index(achievementIndex);
-  const words = toTranslate(q);
+  await index.settled();
   // The dictionary is read for words alone.
-  await Promise.all([index.settled(), words.length > 0 ? translator.ready() : null]);
-  const asked = readTyped(q, await translator.translate(words), await beginningsOf(platform, q));
+  const asked = readTyped(q, await translator.translateAll(toTranslate(q)), await beginningsOf(platform, q));
   const { total, coverage } = await index.search({
     terms: asked.terms,
     conditions: [
