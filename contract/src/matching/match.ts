@@ -29,6 +29,8 @@ export const MatchReason = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('term'),
     term: z.string(),
+    /** How the need says it, where that is in the other language; null, or left out in what was matched long ago, where it says the same. */
+    as: z.string().nullable().optional(),
     contribution: z.number(),
     asked: placed(NeedPlace),
     answered: placed(AchievementPlace),

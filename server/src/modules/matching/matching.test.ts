@@ -287,6 +287,21 @@ test('what is not public is nowhere in what was learned, kept or told: not the o
   expect([learned.includes('薄膜'), learned.includes(secret.slice(0, 2))]).toEqual([true, false]);
 });
 
+test('a need in English finds an achievement that is written in Chinese alone, by the dictionary', async () => {
+  const { id } = await achievement({
+    ...{ title: '压力传感器阵列', titleEn: null, keywords: ['传感器'], keywordsEn: [] },
+    ...{ text: '用于测量压力的传感器。', textEn: null },
+  });
+  const english = {
+    ...{ title: 'An array of pressure sensors', keywords: ['sensor'], problem: 'Pressure sensors drift.' },
+    ...{ expectedResult: 'A sensor that does not drift.', existingBasis: null },
+  };
+  const asks = await need(english, company, owner, english);
+  await world.settle();
+  const found = (await ofNeed(owner, asks.id)).achievements.find((one) => one.id === id);
+  expect(found?.reasons.find((one) => one.kind === 'term' && one.term === '传感器')).toMatchObject({ as: 'sensors' });
+});
+
 test('of servers that match the same at once one keeps it, and all end well', async () => {
   const wanted = { kind: 'need' as const, id: asked.id };
   await world.platform.transact(async (tx) => {

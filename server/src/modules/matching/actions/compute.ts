@@ -4,6 +4,7 @@ import { type MatchableAchievement, matchableAchievements } from '#modules/achie
 import { type MatchableNeed, matchableNeeds, openNeeds } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
+import { askAcross } from '#platform/search/match/across.ts';
 import { ask, firstStage } from '#platform/search/match/rank.ts';
 import type { Condition } from '#platform/search/port.ts';
 import { firstFound, leastStrength, mostKept, nearestFound } from '../config.ts';
@@ -19,7 +20,7 @@ import {
   type Wanted,
 } from '../store.ts';
 import { nearestTo, nearnessOf } from '../vectors/queries/near.ts';
-import { answerOf, type ReadNeed, readNeed, type Scored, scoreOf } from './score.ts';
+import { answerOf, questionOf, type ReadNeed, readNeed, type Scored, scoreOf } from './score.ts';
 import { tell } from './tell.ts';
 
 /** Needs that are matched before what was done so far is noted. */
@@ -87,7 +88,7 @@ async function keep(tx: Tx, side: Side, id: string, { version }: Learned, found:
 async function forNeed(platform: Platform, { knowledge }: Learned, id: string): Promise<Found[]> {
   const need = (await matchableNeeds(platform.db, [id])).get(id);
   if (!need) return [];
-  const read = readNeed(need, knowledge);
+  const read = await inBothLanguages(platform, need, knowledge);
   const found = await idsFound(platform, 'achievements', firstStage(read.asked, knowledge), firstFound);
   const ids = [...found, ...(await nearestTo(platform, 'need', id, nearestFound))];
   const achievements = [...(await matchableAchievements(platform.db, ids)).values()];
@@ -103,16 +104,27 @@ async function forAchievement(platform: Platform, { knowledge }: Learned, id: st
   const achievement = (await matchableAchievements(platform.db, [id])).get(id);
   if (!achievement) return [];
   const { headline, body } = answerOf(achievement);
-  const asked = ask({ title: headline, content: body }, knowledge);
+  const question = { title: headline, content: body };
+  const other = await platform.translator.translateAll([headline, body]);
+  const plain = ask(question, knowledge);
+  const { asked } = askAcross(plain, question, (text) => other.get(text) ?? []);
   const open: Condition = { is: 'value', name: 'state', anyOf: ['published'] };
   const found = await idsFound(platform, 'needs', firstStage(asked, knowledge), mostNeeds, [open]);
   const ids = [...found, ...(await nearestTo(platform, 'achievement', id, nearestFound))];
   const needs = [...(await matchableNeeds(platform.db, ids)).values()].filter(({ state }) => state === 'published');
-  return best(
-    platform,
-    needs.map((need) => ({ read: readNeed(need, knowledge), achievement })),
-    knowledge,
-  );
+  const pairs: { read: ReadNeed; achievement: MatchableAchievement }[] = [];
+  for (const need of needs) pairs.push({ read: await inBothLanguages(platform, need, knowledge), achievement });
+  return best(platform, pairs, knowledge);
+}
+
+/** A need that was read with what stands for its words in the other language. */
+async function inBothLanguages(
+  { translator }: Platform,
+  need: MatchableNeed,
+  knowledge: Learned['knowledge'],
+): Promise<ReadNeed> {
+  const { title, content } = questionOf(need);
+  return readNeed(need, knowledge, await translator.translateAll([title, content]));
 }
 
 async function idsFound(

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { MatchableAchievement } from '#modules/achievements/index.ts';
 import type { MatchableNeed } from '#modules/needs/index.ts';
+import { glossaryOf } from '#platform/search/languages/glossary.ts';
+import { partsOf } from '#platform/search/languages/translate.ts';
 import { learn } from '#platform/search/match/knowledge.ts';
 import { weigh } from '../queries/brokers.ts';
 import { solversOf } from '../queries/matches.ts';
@@ -162,4 +164,42 @@ test('the text of an achievement is what its index holds: title and keywords fir
     headline: '甲\nA\n乙',
     body: '丙\nC',
   });
+});
+
+const glossary = glossaryOf([
+  { chinese: '废水', english: 'waste water', weight: 1 },
+  { chinese: '处理', english: 'treatment', weight: 1 },
+]);
+const acrossOf = (one: MatchableNeed, other: MatchableAchievement) => {
+  const { title, content } = questionOf(one);
+  const known = new Map([title, content].map((text) => [text, partsOf(text, glossary)]));
+  return scoreOf(readNeed(one, knowledge, known), other, knowledge);
+};
+
+test('a need in one language finds what is written in the other, and the reason says both words and their places', () => {
+  const english = need({ title: 'Waste water treatment', keywords: [], problem: 'Too much sludge.' });
+  const plain = { fields: ['701'], keywords: [], text: [] };
+  const chinese = achievement({ ...plain, title: ['废水处理装置'] });
+  expect(scored(english, chinese)).toBe(null);
+  const found = acrossOf(english, chinese);
+  expect(found?.reasons.find((one) => one.kind === 'term' && one.term === '废水')).toMatchObject({
+    as: 'Waste water',
+    asked: [{ place: 'title', times: 1 }],
+    answered: [{ place: 'title', times: 1 }],
+  });
+  expect(found?.reasons.reduce((sum, one) => sum + one.contribution, 0)).toBeCloseTo(found?.score ?? 0, 9);
+  const back = acrossOf(need(), achievement({ ...plain, title: ['Plant for waste water'] }));
+  expect(back?.reasons.find((one) => one.kind === 'term' && one.term === 'waste')).toMatchObject({
+    as: '废水',
+    asked: [
+      { place: 'title', times: 1 },
+      { place: 'keywords', times: 1 },
+      { place: 'problem', times: 1 },
+    ],
+  });
+});
+
+test('what says a word in both languages has no more of it than what says it in the need’s own', () => {
+  const both = achievement({ title: ['废水处理装置', 'Plant for waste water treatment'] });
+  expect(acrossOf(need(), both)).toEqual(scored(need(), both));
 });

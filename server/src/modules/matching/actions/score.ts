@@ -2,10 +2,12 @@ import type { AchievementPlace, MatchReason, NeedPlace } from '@jiebang/contract
 import type { MatchableAchievement } from '#modules/achievements/index.ts';
 import type { MatchableNeed } from '#modules/needs/index.ts';
 import { analyse } from '#platform/search/analysis/analyse.ts';
+import type { Translations } from '#platform/search/languages/translator.ts';
+import { type AskedAcross, askAcross, onceEach } from '#platform/search/match/across.ts';
 import { type AnsweringText, type ReadDocument, readDocument } from '#platform/search/match/document.ts';
 import type { Knowledge } from '#platform/search/match/knowledge.ts';
 import type { Place, Question } from '#platform/search/match/question.ts';
-import { type Asked, ask, match, nearestTo, type Reason } from '#platform/search/match/rank.ts';
+import { ask, match, nearestTo, type Reason } from '#platform/search/match/rank.ts';
 import { mostReasons, shares } from '../config.ts';
 import type { Nearness } from '../vectors/queries/near.ts';
 
@@ -60,18 +62,20 @@ export const answerOf = (achievement: SaidByAchievement): AnsweringText => ({
 });
 
 /** A need that was read once, to be matched with many achievements. */
-export type ReadNeed = {
+export type ReadNeed = AskedAcross & {
   readonly need: MatchableNeed;
-  readonly asked: Asked;
   /** What a text that only says the need's own title would score. */
   readonly own: number;
   readonly parts: readonly Part<NeedPlace>[];
 };
 
-export function readNeed(need: MatchableNeed, knowledge: Knowledge): ReadNeed {
-  const asked = ask(questionOf(need), knowledge);
+/** Reads a need, with what stands for its expressions in the other language, by the text. */
+export function readNeed(need: MatchableNeed, knowledge: Knowledge, other: Translations = new Map()): ReadNeed {
+  const question = questionOf(need);
+  const asked = ask(question, knowledge);
   const own = match(asked, readDocument({ headline: need.title, body: '' }), knowledge).score;
-  return { need, asked, own, parts: contentOf(need).parts };
+  const across = askAcross(asked, question, (text) => other.get(text) ?? []);
+  return { need, ...across, own, parts: contentOf(need).parts };
 }
 
 /** How well an achievement answers a need: the reasons, greatest first and what adds little last, add up to the score. */
@@ -85,7 +89,7 @@ export function scoreOf(
   near: Nearness | null = null,
 ): Scored | null {
   const document = readDocument(answerOf(achievement));
-  const words = match(read.asked, document, knowledge);
+  const words = onceEach(match(read.asked, document, knowledge), read.saidAs, document);
   const meaning = near ? near.share * near.nearness * read.own : 0;
   if (words.score + meaning <= 0 || read.own <= 0) return null;
   const reasons = [
@@ -102,7 +106,7 @@ export function scoreOf(
 
 function wordReasons(
   all: readonly Reason[],
-  { asked, parts }: ReadNeed,
+  { asked, saidAs, parts }: ReadNeed,
   achievement: MatchableAchievement,
   knowledge: Knowledge,
 ): MatchReason[] {
@@ -119,7 +123,7 @@ function wordReasons(
   const named = words.map(({ term, contribution, asked: places, answered }): MatchReason => {
     const said = { term, contribution, answered: count(answered.map(answeredIn)) };
     return places.length > 0
-      ? { kind: 'term', ...said, asked: count(places.map(askedIn)) }
+      ? { kind: 'term', ...said, as: saidAs.get(term)?.text ?? null, asked: count(places.map(askedIn)) }
       : { kind: 'near', ...said, like: nearestTo(asked, term, knowledge) };
   });
   const others = byTerm.filter((one) => !words.includes(one));

@@ -40,6 +40,7 @@ export const messages: typeof zh = {
   times: (place: string, n: number) => (n > 1 ? `${place} ×${n}` : place),
   comma: ', ',
   term: (term: string) => `Both say “${term}”`,
+  across: (asked: string, term: string) => `The same in both languages: “${asked} ↔ ${term}”`,
   near: (term: string, like: string) => (like ? `“${term}” is used like “${like}”` : `“${term}” is used alike`),
   characters: (all: string) => `Characters of both: ${all}`,
   field: (name: string) => `Same field: ${name}`,

@@ -35,6 +35,7 @@ export const messages = {
   times: (place: string, n: number) => (n > 1 ? `${place}×${n}` : place),
   comma: '、',
   term: (term: string) => `共有的词“${term}”`,
+  across: (asked: string, term: string) => `两种语言里的同一个词“${asked} ↔ ${term}”`,
   near: (term: string, like: string) => (like ? `“${term}”与“${like}”用法相近` : `“${term}”用法相近`),
   characters: (all: string) => `共有的字：${all}`,
   field: (name: string) => `领域相同：${name}`,

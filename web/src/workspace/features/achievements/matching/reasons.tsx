@@ -55,7 +55,7 @@ function useReason(): (reason: Any) => string {
   return (one) => {
     switch (one.kind) {
       case 'term':
-        return m.term(one.term);
+        return one.as ? m.across(one.as, one.term) : m.term(one.term);
       case 'near':
         return m.near(one.term, one.like.join(m.comma));
       case 'characters':
