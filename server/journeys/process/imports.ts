@@ -16,13 +16,13 @@ const heads = ['需求单位', '需求名称', '技术问题', '技术领域', '
 
 /** What can be wrong with a row: the cell that is changed, and the sentence of it without its row. */
 const faults = [
-  { at: 0, cell: '不存在的厂', says: 'A 列「需求单位」：平台上没有这个单位；请核对代码或全称，或先请其注册' },
-  { at: 1, cell: '长'.repeat(81), says: 'B 列「需求名称」：内容过长，最多 80 字' },
-  { at: 3, cell: '碳纤', says: 'D 列「技术领域」：不是高新技术领域的代码或名称' },
-  { at: 4, cell: '很多', says: 'E 列「预算（万元）」：应为“面议”，或如 50-100 的万元数' },
-  { at: 5, cell: '300', says: 'F 列「期限（月）」：应为 1 至 120 的月数' },
-  { at: 6, cell: '明年', says: 'G 列「有效期至」：应为日期，如 2027-06-30' },
-  { at: 2, cell: '=1+1', says: 'C 列「技术问题」：单元格以 = 或 @ 开头，疑似公式' },
+  { at: 0, cell: '不存在的厂', says: 'A 列“需求单位”：平台上没有这个单位；请核对代码或全称，或先请其注册' },
+  { at: 1, cell: '长'.repeat(81), says: 'B 列“需求名称”：内容过长，最多 80 字' },
+  { at: 3, cell: '碳纤', says: 'D 列“技术领域”：不是高新技术领域的代码或名称' },
+  { at: 4, cell: '很多', says: 'E 列“预算（万元）”：应为“面议”，或如 50-100 的万元数' },
+  { at: 5, cell: '300', says: 'F 列“期限（月）”：应为 1 至 120 的月数' },
+  { at: 6, cell: '明年', says: 'G 列“有效期至”：应为日期，如 2027-06-30' },
+  { at: 2, cell: '=1+1', says: 'C 列“技术问题”：单元格以 = 或 @ 开头，疑似公式' },
 ];
 
 export type Survived = {
@@ -40,7 +40,7 @@ export type Survived = {
 
 /** Who imports: an organiser, the needs of several companies; or a company, its own. */
 export type Importer = 'organiser' | 'owner';
-const notOwn = 'A 列「需求单位」：不是本单位：这里只导入本单位的需求；可留空，或填本单位的代码或全称';
+const notOwn = 'A 列“需求单位”：不是本单位：这里只导入本单位的需求；可留空，或填本单位的代码或全称';
 
 /** A sheet of so many rows, every tenth of which is bad, with what is to be said of these, and the titles of the others. */
 async function sheetOf(rows: number, by: Importer): Promise<{ bytes: Blob; told: string[]; titles: string[] }> {

@@ -166,13 +166,13 @@ test('a sheet of its own is uploaded, its columns matched over a preview, and wh
     mimeType: 'text/csv',
     buffer: Buffer.from(lines.join('\n')),
   });
-  await owner.sees('A 列「我的名称」', '表中第一项', '试读前 2 行：0 行可以导入');
-  await owner.find('A 列「我的名称」', '成果名称');
+  await owner.sees('A 列“我的名称”', '表中第一项', '试读前 2 行：0 行可以导入');
+  await owner.find('A 列“我的名称”', '成果名称');
   await owner.sees('试读前 2 行：1 行可以导入', '应为 1 至 13');
   expect(await faultsOf(owner)).toEqual([]);
   await owner.act('开始导入');
   await owner.lookAgain();
-  await owner.sees('已完成', '草稿已列入', '第 3 行 C 列「成熟度」');
+  await owner.sees('已完成', '草稿已列入', '第 3 行 C 列“成熟度”');
   expect(await faultsOf(owner)).toEqual([]);
   await owner.follow('查看我的成果');
   await owner.sees('表中第一项');
@@ -188,7 +188,7 @@ test('what was imported twice is proposed with what it shares, merged by its own
   await owner.open(`/workspace/achievements/${twin}`);
   await owner.sees('可能重复的成果', '名称相同');
   expect(await faultsOf(owner)).toEqual([]);
-  await owner.act('并入「表中第一项」', async () => undefined);
+  await owner.act('并入“表中第一项”', async () => undefined);
   await owner.lookAgain();
   await owner.sees('已并入', '撤销合并，恢复为草稿');
   expect(await faultsOf(owner)).toEqual([]);

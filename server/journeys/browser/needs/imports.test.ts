@@ -46,18 +46,12 @@ test('an upload goes to its progress, which ends without a reload in what was im
   await organiser.sees('等待中', '可以离开本页');
   expect(await faultsOf(organiser)).toEqual([]);
   await troupe.stage.world.settle();
-  await organiser.sees(
-    '已完成',
-    '第 2 行 C 列「技术领域」',
-    '第 2 行 D 列「期限（月）」',
-    '草稿已归各需求单位',
-    '碳纤',
-  );
+  await organiser.sees('已完成', '第 2 行 C 列“技术领域”', '第 2 行 D 列“期限（月）”', '草稿已归各需求单位', '碳纤');
   expect(await organiser.reads()).toMatch(/表格行数131 行已导入10 行此前已导入或重复0 行有误121 行/);
   const table = organiser.page.getByRole('figure', { name: '有误的行' }).locator('tbody tr');
   expect(await table.count()).toBe(101);
   await organiser.press('再看一些');
-  await organiser.sees('第 132 行 A 列「需求单位」', '平台上没有这个单位');
+  await organiser.sees('第 132 行 A 列“需求单位”', '平台上没有这个单位');
   expect(await faultsOf(organiser)).toEqual([]);
   const arriving = organiser.page.waitForEvent('download');
   await organiser.page.getByRole('link', { name: '下载有误的行 (.xlsx)' }).click();
