@@ -35,6 +35,8 @@ export async function teachingChanged(tx: Tx): Promise<void> {
 
 /** What an achievement taught is its word no more; what only it taught is learned no more. */
 export async function forget(tx: Tx, achievement: string): Promise<void> {
+  // Held as by who learns: what is being kept just now, from what was public when that began, is seen here and forgotten too.
+  await sql`select from translation.glossary for update`.execute(tx);
   const { rows } = await sql<{ chinese: string; english: string }>`
     delete from translation.seen where achievement = ${achievement} returning chinese, english`.execute(tx);
   if (rows.length === 0) return;
@@ -73,8 +75,6 @@ export async function saveLearned(
     const by = seen.flatMap((place) => achievements[place] ?? []).filter((id) => still.has(id));
     return by.length === 0 ? [] : [{ ...pair, by }];
   });
-  // Its row is held until the end, so of servers that learn at once each finds what the one before wrote.
-  await sql`update translation.glossary set learned_at = ${at}`.execute(tx);
   await sql`delete from translation.learned`.execute(tx);
   await sql`
     insert into translation.learned (chinese, english, weight)

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AchievementDraft } from '@jiebang/contract/achievements/achievement.ts';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makePublicAchievement } from '#modules/achievements/factory.ts';
 import { makeOrganisation, makePerson } from '#modules/identity/factory.ts';
@@ -6,7 +8,7 @@ import { termsOf } from '#platform/search/languages/translate.ts';
 import { openTranslator } from '#platform/search/languages/translator.ts';
 import { brokenInvariants } from '#testing/invariants.ts';
 import { openWorld, refusalOf, type World } from '#testing/world.ts';
-import { ownWords } from './store.ts';
+import { ownWords, saveLearned } from './store.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -192,4 +194,30 @@ test('a term that only one withdrawn achievement taught is gone, for every serve
   expect(traces.rowCount).toBe(0);
   await vi.waitFor(async () => expect(await found('kneadcryst')).toEqual([]), 10_000);
   expect(await found('entrotex')).toContain(chineseOnly.number);
+});
+
+/** Until somebody waits for a lock of this database. */
+async function somebodyWaits(): Promise<void> {
+  const waits = 'select from pg_stat_activity where datname = current_database() and wait_event_type = $1';
+  while ((await world.platform.pool.query(waits, ['Lock'])).rowCount === 0) await pause(50);
+}
+
+test('what is withdrawn while it is being learned from is forgotten once that is kept', async () => {
+  const { id } = await publish({ title: '坠晶', titleEn: null, keywords: ['坠晶'], keywordsEn: ['fallcryst'] });
+  await world.settle();
+  let forgotten: Promise<unknown> = Promise.resolve();
+  await world.platform.transact(async (tx) => {
+    await saveLearned(tx, { pairs: [], achievements: [], at: await world.now() });
+    await world.as(owner).achievements.withdraw({ params: { id }, body: { reason: '不再转让。' } });
+    forgotten = world.settle();
+    await Promise.race([forgotten, somebodyWaits()]);
+    // As who learned from it a moment ago, when it was public, keeps it now.
+    await sql`insert into translation.learned (chinese, english, weight) values ('坠晶', 'fallcryst', 0.5)`.execute(tx);
+    await sql`insert into translation.seen (chinese, english, achievement) values ('坠晶', 'fallcryst', ${id})`.execute(
+      tx,
+    );
+    return null;
+  });
+  await forgotten;
+  expect(await learned('fallcryst')).toEqual([]);
 });

@@ -113,6 +113,19 @@ test.each([
   expect((await found(typed)).sort()).toEqual([...wanted].sort());
 });
 
+test('several beginnings are asked for no more words together than one is alone, and each once', async () => {
+  const suggest = vi.spyOn(world.platform.search.index('achievements'), 'suggest');
+  const asked = async (q: string) => {
+    suggest.mockClear();
+    await found(q);
+    return suggest.mock.calls.flatMap(([one]) => (one.is === 'term' ? [one.most] : []));
+  };
+  const [alone = 0] = await asked('polyest*');
+  const many = await asked(`${Array.from('abcdefghij', (letter) => `poly${letter}*`).join(' OR ')} OR polya*`);
+  suggest.mockRestore();
+  expect(many).toEqual(Array.from({ length: 10 }, () => alone / 10));
+});
+
 test('an achievement is found by its number alone, also by the number that it had before it was merged', async () => {
   const number = numbers[1] ?? '';
   expect(await found(number)).toEqual([1]);

@@ -26,19 +26,20 @@ export async function suggestions(platform: Platform, typed: string): Promise<Ac
   ];
 }
 
-/** A beginning stands for so many words at most, the most frequent ones. */
+/** The beginnings of what was typed stand for so many words together at most, the most frequent ones of each: all are looked up in the index. */
 const mostBegun = 500;
 /** How long a beginning waits for the index right after a start, in milliseconds. */
 const patience = 5000;
 
 /** The words of the library that begin as it was typed with a sign (`sens*`). */
 export async function beginningsOf({ search }: Platform, typed: string): Promise<Beginnings> {
-  const beginnings = toComplete(typed);
+  const beginnings = [...new Set(toComplete(typed))];
   if (beginnings.length === 0) return new Map();
   const index = search.index(achievementIndex);
   await Promise.race([index.settled(), new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+  const most = Math.ceil(mostBegun / beginnings.length);
   const words = await Promise.all(
-    beginnings.map((text) => index.suggest({ is: 'term', prefix: fold(text).text, most: mostBegun })),
+    beginnings.map((text) => index.suggest({ is: 'term', prefix: fold(text).text, most })),
   );
   return new Map(beginnings.map((text, n) => [text, (words[n] ?? []).map(({ value }) => value)]));
 }
