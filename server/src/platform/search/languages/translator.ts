@@ -39,6 +39,7 @@ export function openTranslator({ db, words, report }: TranslatorOptions): Transl
   let thread: Worker | null = null;
   let calls = 0;
   let looked = { at: Number.NEGATIVE_INFINITY, version: '', done: Promise.resolve() };
+  let looking = false;
   const waiting = new Map<number, (answer: FromThread['answer'] | null) => void>();
   const begin = (): Worker => {
     const begun = new Worker(new URL('./thread.ts', import.meta.url), { resourceLimits: heap });
@@ -63,6 +64,7 @@ export function openTranslator({ db, words, report }: TranslatorOptions): Transl
     thread.postMessage(message);
   };
   const look = async (known: string): Promise<void> => {
+    looking = true;
     try {
       const version = await words.version(db);
       if (version === known) return;
@@ -70,11 +72,14 @@ export function openTranslator({ db, words, report }: TranslatorOptions): Transl
       looked.version = version;
     } catch (error) {
       report(`own words cannot be read: ${(error as Error).message}`);
+    } finally {
+      looking = false;
     }
   };
   const fresher = (): Promise<void> => {
     const at = performance.now();
-    if (at - looked.at >= fresh) {
+    // One look after another: a slow database is not asked for all words again each second.
+    if (!looking && at - looked.at >= fresh) {
       looked = { ...looked, at };
       looked.done = look(looked.version);
     }
