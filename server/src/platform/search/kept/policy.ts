@@ -1,4 +1,5 @@
 import { averageLength, hasDrifted } from '../find/part.ts';
+import { segmentTerms } from '../segment/build.ts';
 import { segmentDocuments } from '../segment/layout.ts';
 import type { KeptPart } from './part.ts';
 
@@ -12,9 +13,11 @@ const mostGone = 1 / 3;
 export function worthMerging(parts: readonly KeptPart[]): KeptPart[] {
   const sized = parts.map((part) => ({ part, living: part.living() })).sort((a, b) => a.living - b.living);
   const few: KeptPart[] = [];
-  let sum = 0;
+  let [sum, terms] = [0, 0];
   for (const { part, living } of sized) {
-    if (living > small || sum + living > segmentDocuments) break;
+    // Those that none has but one of them are not known: all of them together are to fit.
+    terms += part.segment.termCount;
+    if (living > small || sum + living > segmentDocuments || terms > segmentTerms) break;
     few.push(part);
     sum += living;
   }

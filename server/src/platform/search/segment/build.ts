@@ -9,7 +9,8 @@ import { textColumns } from './texts.ts';
 /** Impacts are kept in steps of this size: one byte each, never 0. */
 export const impactStep = mostImpact / 255;
 
-const mostOrdered = 2 ** 21;
+/** A segment has no more different terms. */
+export const segmentTerms = 2 ** 21;
 /** Terms that are kept by their letters too: those of which a spelling may be looked for. */
 export const latin = /^(?=.*[a-z])[a-z0-9]{3,32}$/;
 
@@ -48,7 +49,7 @@ export class SegmentBuilder {
 
   /** Whether another document of so many terms at most would be too much for one segment. */
   full(most: number): boolean {
-    return this.size === segmentDocuments || this.terms.size + most > mostOrdered;
+    return this.size === segmentDocuments || this.terms.size + most > segmentTerms;
   }
 
   get size(): number {
@@ -60,10 +61,12 @@ export class SegmentBuilder {
     return this.lengths.reduce((sum, one) => sum + one, 0);
   }
 
-  add({ id, most, tell }: ToldDocument): void {
-    if (this.full(most)) throw new Error('the segment is full');
+  /** Throws where there are too many documents, or more terms than a segment has: what `full` did not warn of always fits. */
+  add({ id, tell }: ToldDocument): void {
+    if (this.size === segmentDocuments) throw new Error('the segment is full');
     [this.begun, this.sum] = [this.postings.length, 0];
     const { values, numbers } = tell(this.take);
+    if (this.terms.size > segmentTerms) throw new Error('the segment has too many terms');
     if (values) this.values.add(this.size, values);
     if (numbers) this.numbers.add(this.size, numbers);
     this.ids.push(id);
@@ -160,9 +163,9 @@ export class SegmentBuilder {
 /** The order by hash in which texts are looked up, and their hashes in it. */
 function ordered(places: Uint32Array, checks: Uint32Array) {
   // 32 bits of hash and 21 of number: they sort as numbers.
-  const keys = Float64Array.from(places, (place, n) => place * mostOrdered + n);
+  const keys = Float64Array.from(places, (place, n) => place * segmentTerms + n);
   keys.sort();
-  const order = Uint32Array.from(keys, (key) => key % mostOrdered);
-  const place = Uint32Array.from(keys, (key) => Math.floor(key / mostOrdered));
+  const order = Uint32Array.from(keys, (key) => key % segmentTerms);
+  const place = Uint32Array.from(keys, (key) => Math.floor(key / segmentTerms));
   return { order, place, check: Uint32Array.from(order, (at) => checks[at] as number) };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { partsOf } from '../find/part.ts';
 import { search } from '../find/search.ts';
-import { SegmentBuilder, told } from './build.ts';
+import { SegmentBuilder, segmentTerms, told } from './build.ts';
 import { hashOf } from './hash.ts';
 import { segmentDocuments, segmentFormat } from './layout.ts';
 import { Segment } from './segment.ts';
@@ -28,6 +28,16 @@ test('what one more document than a segment holds is in two, and all of them are
     expect(search(parts, { terms: new Map([[`only${n}`, 1]]), limit: 3 }).hits.map(({ id }) => id)).toEqual([`d${n}`]);
   const misplaced = documents.filter(({ id }) => parts.filter(({ segment }) => segment.docOf(id) >= 0).length !== 1);
   expect(misplaced).toEqual([]);
+});
+
+test('a document is taken for the terms that it has, not for those that it might have had', () => {
+  const builder = new SegmentBuilder();
+  builder.add(of({ id: 'a', terms: ['x'], weights: [1] }));
+  const long = { ...of({ id: 'b', terms: ['x', 'y'], weights: [1, 1] }), most: segmentTerms };
+  expect(builder.full(long.most)).toBe(true);
+  builder.add(long);
+  const { head, termCount } = new Segment(builder.finish(2));
+  expect([head.documents, termCount]).toEqual([2, 2]);
 });
 
 test('postings of a term are its documents in order, and the greatest impact is the greatest of them', () => {

@@ -51,6 +51,11 @@ export class Segment {
     }
   }
 
+  /** How many different terms it has. */
+  get termCount(): number {
+    return this.starts.length - 1;
+  }
+
   /** Where a term's postings lie in `docs` and `impacts`; null where no document has it. */
   postings(hash: Hash): { readonly from: number; readonly to: number; readonly greatest: number } | null {
     const [n = -1] = this.terms.find(hash);
