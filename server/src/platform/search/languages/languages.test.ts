@@ -5,7 +5,7 @@ import { entriesOf, readCedict } from './cedict.ts';
 import { englishKey, glossaryOf, latinWords, layered } from './glossary.ts';
 import { learnPairs } from './learn.ts';
 import { withOwnWords } from './own-words.ts';
-import { translate } from './translate.ts';
+import { partsOf, translate } from './translate.ts';
 
 const glossary = glossaryOf([
   { chinese: '機器人', english: 'robot', weight: 1 },
@@ -61,6 +61,13 @@ test('a single character stands for a word alone, not as a part of a longer one'
   const of = (word: string) => [...translate(word, own).keys()];
   expect(of('film')).toEqual(expect.arrayContaining(['膜', '软片']));
   expect([...of('film'), ...of('sensor')].filter((term) => term.length === 1)).toEqual(['膜']);
+});
+
+test('a rendering of stop words alone, which no text is found by, is none', () => {
+  const entries = ['中', '中国'].map((chinese) => ({ chinese, english: 'China', weight: 1 }));
+  const texts = partsOf('China', glossaryOf(entries)).map(({ renderings }) => renderings.map(({ text }) => text));
+  expect(texts).toEqual([['中国']]);
+  expect(partsOf('China', glossaryOf(entries.slice(0, 1)))).toEqual([{ start: 0, end: 5, renderings: [] }]);
 });
 
 test('words of bilingual titles that go together are learned, those of one title alone are not', () => {

@@ -41,10 +41,11 @@ function renderedAs({ text, weight }: Rendering): RenderedAs {
   return { text, weight, terms: names(long), needed: names(needed) };
 }
 
+/** What is stop words alone is no rendering: 中 of “China” is looked for nowhere, so it would be taken to stand everywhere. */
 const part = (start: number, end: number, renderings: readonly Rendering[] | undefined): TextPart => ({
   start,
   end,
-  renderings: (renderings ?? []).map(renderedAs),
+  renderings: (renderings ?? []).map(renderedAs).filter(({ needed }) => needed.length > 0),
 });
 
 function ofHan(text: string, { toEnglish }: Glossary): TextPart[] {
