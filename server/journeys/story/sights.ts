@@ -56,17 +56,24 @@ export function surprises(step: Step, sights: readonly Sight[], planted: readonl
   return [...new Set(found)].sort();
 }
 
-/** Who was answered otherwise than before, and where: request ids, times and the heartbeats of streams apart. */
+/** Who was answered otherwise than before, where, and from what words on: request ids, times and the heartbeats of streams apart. */
 export function changedSights(before: readonly Sight[], after: readonly Sight[]): string[] {
   return after.flatMap(({ watcher, replies }) => {
     const earlier = before.find((one) => one.watcher === watcher)?.replies;
-    return [...replies]
-      .filter(
-        ([url, reply]) =>
-          reply !== earlier?.get(url) && timeless(reply.text) !== timeless(earlier?.get(url)?.text ?? ''),
-      )
-      .map(([url]) => `${watcher}: ${url}`);
+    return [...replies].flatMap(([url, reply]) => {
+      if (reply === earlier?.get(url)) return [];
+      const [was, is] = [timeless(earlier?.get(url)?.text ?? ''), timeless(reply.text)];
+      return was === is ? [] : [`${watcher}: ${url} ${firstDifference(was, is)}`];
+    });
   });
+}
+
+/** Where two texts part, with what stands around it in either. */
+function firstDifference(was: string, is: string): string {
+  let at = 0;
+  while (at < was.length && was[at] === is[at]) at += 1;
+  const around = (text: string) => JSON.stringify(text.slice(Math.max(0, at - 40), at + 80));
+  return `${around(was)} became ${around(is)}`;
 }
 
 /** What somebody is answered otherwise, asked again, than is remembered and was not touched since; nothing, when the memory is true. */
