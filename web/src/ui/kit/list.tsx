@@ -50,7 +50,7 @@ export function Paged<T>({ name, from, call, empty, children }: PagedProps<T>) {
 
 type LineProps = {
   readonly to?: string;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly facts: readonly ReactNode[];
   readonly state?: string;
   readonly children?: ReactNode;

@@ -41,6 +41,15 @@ export function Glossary() {
 
 const nameOf = ({ chinese, english }: { chinese: string; english: string }) => `${chinese} ↔ ${english}`;
 
+/** Both expressions, each said in its own language to who is read to. */
+function Name({ of }: { readonly of: { chinese: string; english: string } }) {
+  return (
+    <>
+      <span lang="zh-CN">{of.chinese}</span> ↔ <span lang="en">{of.english}</span>
+    </>
+  );
+}
+
 function useFilter(): Asked {
   const [q, standing] = [useAsked('q')?.trim().slice(0, 120), GlossaryStanding.safeParse(useAsked('standing')).data];
   return { ...(q ? { q } : {}), ...(standing ? { standing } : {}) };
@@ -91,7 +100,11 @@ function Pair({ of }: { readonly of: GlossaryPair }) {
   const locale = useLocale();
   const { seen, said, standing } = of;
   return (
-    <Line title={nameOf(of)} facts={[seen.times === 0 ? m.unseen : m.seen(seen.times)]} state={m.standings[standing]}>
+    <Line
+      title={<Name of={of} />}
+      facts={[seen.times === 0 ? m.unseen : m.seen(seen.times)]}
+      state={m.standings[standing]}
+    >
       <Changes of={of} said={standing === 'learned' ? null : standing} />
       {(said.length > 0 || seen.times > 0) && (
         <details className="prose">
@@ -142,7 +155,7 @@ function Dictionary({ q }: { readonly q: string }) {
           ) : (
             <ul className="list" aria-label={m.dictionary}>
               {dictionary.map((pair) => (
-                <Line key={nameOf(pair)} title={nameOf(pair)} facts={[]}>
+                <Line key={nameOf(pair)} title={<Name of={pair} />} facts={[]}>
                   <Changes of={pair} said={null} />
                 </Line>
               ))}
