@@ -38,16 +38,10 @@ export const vectorReactions: readonly Reaction[] = [
   },
 ];
 
-/** Platforms of this process whose other long work has its turn, once, before more is made. */
-const resting = new WeakSet<Platform>();
-
 export const vectorWork: LongWork = {
   name: 'matching.vectors',
-  find: async (platform) => {
-    if (!platform.embeddings || resting.delete(platform)) return [];
-    return (await vectorsDue(platform)) ? [platform.embeddings.model] : [];
-  },
-  run: async (platform, _, stopping) => {
-    if (!(await makeVectors(platform, stopping))) resting.add(platform);
-  },
+  // A provider may take half a minute for each request: nothing of ours waits for that.
+  lane: 'vectors',
+  find: async (platform) => (platform.embeddings && (await vectorsDue(platform)) ? [platform.embeddings.model] : []),
+  run: async (platform, _, stopping) => void (await makeVectors(platform, stopping)),
 };

@@ -25,14 +25,15 @@ export function narrow({ segment, gone }: Part, conditions: readonly Condition[]
 
 function byTerms(segment: Segment, anyOf: readonly (string | readonly string[])[], wanted: boolean, docs: Docs): void {
   const has = new Uint8Array(segment.head.documents);
+  let stood: Uint16Array | null = null;
   for (const one of anyOf) {
-    if (typeof one === 'string') {
-      const there = segment.postings(hashOf(one));
-      for (let n = there?.from ?? 0; n < (there?.to ?? 0); n += 1) has[segment.docs[n] as number] = 1;
-    } else {
-      const met = metBy(segment, new Set(one));
-      for (let doc = 0; doc < has.length; doc += 1) if (met[doc] === 1) has[doc] = 1;
+    if (typeof one !== 'string') {
+      stood ??= new Uint16Array(has.length);
+      markAll(segment, one, stood, has);
+      continue;
     }
+    const list = docsOf(segment, one);
+    for (let n = 0; n < list.length; n += 1) has[list[n] as number] = 1;
   }
   const { array } = docs;
   let kept = 0;
@@ -43,19 +44,29 @@ function byTerms(segment: Segment, anyOf: readonly (string | readonly string[])[
   docs.length = kept;
 }
 
-/** Marks the documents in which all of these terms stand. */
-function metBy(segment: Segment, terms: ReadonlySet<string>): Uint8Array {
-  let met = new Uint8Array(segment.head.documents).fill(1);
-  for (const term of terms) {
-    const before = met;
-    met = new Uint8Array(before.length);
-    const there = segment.postings(hashOf(term));
-    for (let n = there?.from ?? 0; n < (there?.to ?? 0); n += 1) {
-      const doc = segment.docs[n] as number;
-      met[doc] = before[doc] as number;
-    }
+function docsOf(segment: Segment, term: string): Uint16Array {
+  const there = segment.postings(hashOf(term));
+  return segment.docs.subarray(there?.from ?? 0, there?.to ?? 0);
+}
+
+/** Marks the documents in which all of these terms stand. `stood` holds zeros, and again afterwards: only what the rarest term names is touched. */
+function markAll(segment: Segment, terms: readonly string[], stood: Uint16Array, has: Uint8Array): void {
+  const lists = [...new Set(terms)].map((term) => docsOf(segment, term)).sort((a, b) => a.length - b.length);
+  const [rarest] = lists;
+  if (!rarest) {
+    has.fill(1);
+    return;
   }
-  return met;
+  for (const [met, list] of lists.entries())
+    for (let n = 0; n < list.length; n += 1) {
+      const doc = list[n] as number;
+      if (stood[doc] === met) stood[doc] = met + 1;
+    }
+  for (let n = 0; n < rarest.length; n += 1) {
+    const doc = rarest[n] as number;
+    if (stood[doc] === lists.length) has[doc] = 1;
+    stood[doc] = 0;
+  }
 }
 
 function byValues(segment: Segment, name: string, anyOf: readonly string[], wanted: boolean, docs: Docs): void {

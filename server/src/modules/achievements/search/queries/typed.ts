@@ -80,6 +80,7 @@ export function readTyped(typed: string, otherLanguage: OtherLanguage, beginning
   const units = unitsOf(clauses);
   const firm: Condition[] = [];
   const all: Condition[] = [];
+  let waysLeft = mostWaysAsked;
   for (const clause of clauses) {
     if (clause.occur === 'not') {
       firm.push(...without(clause, beginnings));
@@ -93,8 +94,11 @@ export function readTyped(typed: string, otherLanguage: OtherLanguage, beginning
     const unit = first && unitWith(units, first);
     if (unit) {
       const known = otherLanguage.get(unit.text) ?? [];
-      for (const { term, start, end } of needed(first.text))
-        all.push({ is: 'term', anyOf: [term, ...ways(known, unit.at + start, unit.at + end)] });
+      for (const { term, start, end } of needed(first.text)) {
+        const said = ways(known, unit.at + start, unit.at + end).slice(0, waysLeft);
+        waysLeft -= said.length;
+        all.push({ is: 'term', anyOf: [term, ...said] });
+      }
     } else if (others.length > 0)
       all.push(...oneOf(clause.anyOf.flatMap((part) => begunBy(part, beginnings) ?? termsIn(part))));
     else if (first) firm.push(...each(first, beginnings));
@@ -130,6 +134,8 @@ const oneOf = (terms: readonly string[]): Condition[] =>
 
 /** In so many ways at most may a term be said in the other language. */
 const mostWays = 36;
+/** In so many all terms of one query together: each is looked up, and whoever asks is not asked to be brief. */
+const mostWaysAsked = 160;
 
 /** How what stands at a place may be said in the other language: each a set of words of which all are there. */
 function ways(parts: readonly TextPart[], start: number, end: number): string[][] {
