@@ -75,16 +75,28 @@ export async function saveLearned(
     const by = seen.flatMap((place) => achievements[place] ?? []).filter((id) => still.has(id));
     return by.length === 0 ? [] : [{ ...pair, by }];
   });
-  await sql`delete from translation.learned`.execute(tx);
+  // Only what differs is written: it is some of many, and every achievement that is named anew is held until this is kept.
+  const learned = sql`unnest(${kept.map(({ chinese }) => chinese)}::text[], ${kept.map(({ english }) => english)}::text[],
+    ${kept.map(({ weight }) => weight)}::float8[]) as anew (chinese, english, weight)`;
   await sql`
-    insert into translation.learned (chinese, english, weight)
-    select * from unnest(${kept.map(({ chinese }) => chinese)}::text[], ${kept.map(({ english }) => english)}::text[],
-      ${kept.map(({ weight }) => weight)}::float8[])`.execute(tx);
-  const seen = kept.flatMap(({ chinese, english, by }) => by.map((id) => ({ chinese, english, id })));
+    delete from translation.learned was where not exists (
+      select from ${learned} where anew.chinese = was.chinese and anew.english = was.english)`.execute(tx);
   await sql`
-    insert into translation.seen (chinese, english, achievement)
-    select * from unnest(${seen.map(({ chinese }) => chinese)}::text[], ${seen.map(({ english }) => english)}::text[],
-      ${seen.map(({ id }) => id)}::uuid[])`.execute(tx);
+    insert into translation.learned as was (chinese, english, weight) select * from ${learned}
+    on conflict (chinese, english) do update set weight = excluded.weight where was.weight <> excluded.weight`.execute(
+    tx,
+  );
+  const places = kept.flatMap(({ chinese, english, by }) => by.map((id) => ({ chinese, english, id })));
+  const seen = sql`unnest(${places.map(({ chinese }) => chinese)}::text[], ${places.map(({ english }) => english)}::text[],
+    ${places.map(({ id }) => id)}::uuid[]) as anew (chinese, english, achievement)`;
+  await sql`
+    delete from translation.seen was where not exists (
+      select from ${seen} where anew.chinese = was.chinese and anew.english = was.english
+        and anew.achievement = was.achievement)`.execute(tx);
+  await sql`
+    insert into translation.seen (chinese, english, achievement) select * from ${seen} on conflict do nothing`.execute(
+    tx,
+  );
   await wordsChanged(tx);
 }
 

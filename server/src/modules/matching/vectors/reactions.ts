@@ -2,7 +2,6 @@ import { matchableAchievements, searchedAchievements } from '#modules/achievemen
 import { matchableNeeds, searchedNeeds } from '#modules/needs/index.ts';
 import type { Tx } from '#platform/db/connection.ts';
 import type { LongWork, Reaction } from '#platform/module.ts';
-import type { Platform } from '#platform/platform.ts';
 import type { Side } from '../store.ts';
 import { makeVectors, vectorsDue } from './actions/make.ts';
 import { dropVectors, lockModels, wantVectors } from './store.ts';

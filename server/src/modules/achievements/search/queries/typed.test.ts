@@ -5,7 +5,12 @@ import { readTyped } from './typed.ts';
 
 const words = Array.from({ length: 20 }, (_, n) => `word${'abcdefghijklmnopqruv'[n]}`);
 const typed = words.join(' ');
-const many = Array.from({ length: 30 }, (_, n) => ({ weight: 1, terms: [`词${n}`], needed: [`词${n}`] }));
+const many = Array.from({ length: 30 }, (_, n) => ({
+  text: `词${n}`,
+  weight: 1,
+  terms: [`词${n}`],
+  needed: [`词${n}`],
+}));
 const parts = words.map((word, n) => {
   const start = n * (word.length + 1);
   return { start, end: start + word.length, renderings: many };
