@@ -15,7 +15,7 @@ export type EmbeddingsStandIn = StandIn & {
 };
 
 /** Words that mean the same to the stand-in, as a learned model would have it. */
-const alike: readonly (readonly [RegExp, string])[] = [[/sewage/gi, '污水']];
+const alike: readonly (readonly [RegExp, string])[] = [[/abwasser/gi, '污水']];
 
 /**
  * A vector of hashed characters and pairs of characters: texts that share some are near each other, and the same text has the same vector at every run.

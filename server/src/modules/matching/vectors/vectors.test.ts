@@ -122,9 +122,9 @@ test('what is public gets a vector, and nearness in meaning is a reason of its o
 test('what says the same in no word of the need is found by its meaning alone', async () => {
   otherwise = await achievement({
     ...alone,
-    title: 'sewage sewage',
-    keywords: ['sewage'],
-    text: 'sewage sewage.',
+    title: 'abwasser abwasser',
+    keywords: ['abwasser'],
+    text: 'abwasser abwasser.',
     fields: ['101'],
     region: '330106',
   });

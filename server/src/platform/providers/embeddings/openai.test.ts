@@ -33,9 +33,9 @@ const reply = (...embeddings: unknown[]) => ({
 
 describe('an OpenAI-compatible provider of vectors', () => {
   it('gives unit vectors in the order of the texts, near each other where they say the same', async () => {
-    const [water, again, sewage, wheat] = await by().embed(['污水处理', '污水处理', 'sewage 处理', '小麦育种']);
+    const [water, again, abwasser, wheat] = await by().embed(['污水处理', '污水处理', 'abwasser 处理', '小麦育种']);
     expect([cosine(water, water), cosine(water, again)]).toEqual([expect.closeTo(1, 5), expect.closeTo(1, 5)]);
-    expect(cosine(water, sewage)).toBeGreaterThan(0.5);
+    expect(cosine(water, abwasser)).toBeGreaterThan(0.5);
     expect(cosine(water, wheat)).toBeLessThan(0.3);
     const length = Math.hypot(...hashedVector('小麦育种', 256));
     expect(wheat).toEqual(Float32Array.from(hashedVector('小麦育种', 256), (one) => one / length));
