@@ -143,6 +143,8 @@ describe('of a sealed solution an outsider', () => {
       });
       return new Map([...(await Promise.all(all)).flat(), ...(await Promise.all(heard))]);
     };
+    // A search says whether the dictionary is there yet.
+    await world.platform.translator.ready();
     const before = await seen();
     // What says when it was made differs from one asking to the next.
     const dated = [...before.keys()].filter((key) => /me\/data|judges\/sheet|register\/template/.test(key));

@@ -41,6 +41,8 @@ export async function openCast({ tracks = 1, watching }: CastOptions = {}): Prom
   const log: string[] = [];
   const stage = await openStage({ logTo: { write: (line) => log.push(line.replace(/"responseTime":[\d.]+/, '')) } });
   const { platform } = stage.world;
+  // A search says whether the dictionary is there yet, which is not what is looked for here.
+  await platform.translator.ready();
   const { organisations, contest, track } = stage;
   const second = tracks === 2 ? await makeTrack(platform, contest) : null;
   const member = (name: string, organisation: string) =>

@@ -65,7 +65,7 @@ test('how far the vectors are, what the provider said last, and that they are ta
   await run(`insert into matching.vector_model (model, begun_at, listed_at, filled_at, dimensions, failed_at, failure, again_at)
     values ('hashed-pairs', now(), now(), '2026-11-28T01:00:00Z', 2, '2026-11-28T02:00:00Z', 'answers with 503', '2026-11-28T02:01:00Z')`);
   await run(`insert into matching.vector (model, kind, id, hash, bytes) values
-    ('hashed-pairs', 'need', gen_random_uuid(), '', '\\x0102'), ('hashed-pairs', 'achievement', gen_random_uuid(), '', '')`);
+    ('hashed-pairs', 'need', gen_random_uuid(), '', '\\x0102'), ('hashed-pairs', 'achievement', gen_random_uuid(), 'hash', '')`);
   await run("insert into matching.vector_wanted values ('hashed-pairs', 'need', gen_random_uuid(), now())");
   expect(await listed(set)).toEqual({
     code: 1,

@@ -50,7 +50,7 @@ test('what means the same in other words is worth what it brings, by the share t
     ],
   });
   const judged: Judged = {
-    titles: ['sewage sewage', '处理轴承', '处理小麦', 'sewage'],
+    titles: ['abwasser abwasser', '处理轴承', '处理小麦', 'abwasser'],
     further: [],
     needs: [need('fitted', 0), need('held_out', 3)],
   };
