@@ -109,7 +109,10 @@ test('the first page is under 100 kB in all, compressed', async () => {
 test('a question that staff make public reaches an open page without reload, and so does its answer', async () => {
   const { officer, owner } = made.scoring.stage;
   const reader = await people.sitDown();
+  // What happens before the stream stands is told with the next thing that happens.
+  const follows = reader.page.waitForResponse(/\/api\/v1\/stream/);
   await reader.open(`/needs/${made.open.number}`);
+  await follows;
   await reader.sees('样品尺寸有限制吗？');
   expect(await reader.reads()).not.toContain('能否参观中试线？');
   const { items } = await world.as(officer).needs.workQuestions({ query: { desk: 'moderator' } });

@@ -142,9 +142,11 @@ export const belongs = ({ column, by, in: through }: Whose, asker: Asker): Retur
 
 /** The rows of a table that are one person's, as JSON. */
 export async function rowsOf(db: Db, { table, whose, columns }: PersonalTable, asker: Asker): Promise<unknown[]> {
+  // Oldest first where rows have a time, and always in one order: without it the order would change with the database's statistics.
+  const time = columns.find((column) => column === 'at' || column.endsWith('_at'));
   const { rows } = await sql<{ row: unknown }>`
     select to_jsonb(r) as row from (
       select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)} where ${belongs(whose, asker)}
-    ) r`.execute(db);
+    ) r order by ${time === undefined ? sql`` : sql`${sql.ref(time)}, `}to_jsonb(r)::text`.execute(db);
   return rows.map(({ row }) => row);
 }
