@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { done } from '#kernel/refusal.ts';
 import { type BilingualAchievement, bilingualAchievements } from '#modules/achievements/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
+import { answerApart } from '#platform/process/apart.ts';
 import type { BilingualText, LearnedPair } from '#platform/search/languages/learn.ts';
 import { learnedMinutes, leastTexts, mostTexts } from '../config.ts';
 import { learningWaits, saveLearned } from '../store.ts';
@@ -33,12 +32,5 @@ const textOf = ({ title, title_en, keywords, keywords_en }: BilingualAchievement
   keywords: { chinese: keywords, english: keywords_en },
 });
 
-async function learnedFrom(texts: readonly BilingualText[]): Promise<readonly LearnedPair[]> {
-  const thread = new Worker(new URL('./thread.ts', import.meta.url), {
-    workerData: texts,
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
-  });
-  const [pairs] = (await once(thread, 'message')) as [readonly LearnedPair[]];
-  await thread.terminate();
-  return pairs;
-}
+const learnedFrom = (texts: readonly BilingualText[]): Promise<readonly LearnedPair[]> =>
+  answerApart(new URL('./thread.ts', import.meta.url), texts, { memoryMb: 1024 });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import type { Platform } from '../../platform.ts';
+import { answerApart } from '../../process/apart.ts';
 import type { Paper } from './paper.ts';
 
 /** What laying out one paper may take. */
@@ -32,15 +31,8 @@ export function renderPdf(platform: Platform, paper: Paper): Promise<Uint8Array<
   return made;
 }
 
-async function apart(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
-  const thread = new Worker(new URL('./thread.ts', import.meta.url), {
-    workerData: paper,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 64 },
+const apart = (paper: Paper): Promise<Uint8Array<ArrayBuffer>> =>
+  answerApart(new URL('./thread.ts', import.meta.url), paper, {
+    ...{ memoryMb: limits.memoryMb, newMb: 64 },
+    stopping: AbortSignal.timeout(limits.timeMs),
   });
-  try {
-    const [bytes] = await once(thread, 'message', { signal: AbortSignal.timeout(limits.timeMs) });
-    return bytes as Uint8Array<ArrayBuffer>;
-  } finally {
-    await thread.terminate();
-  }
-}

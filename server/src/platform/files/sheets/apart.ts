@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
+import { answerApart } from '../../process/apart.ts';
 import { NoSheet } from './unpack.ts';
 
 /** What reading one file may take: a file that needs more is a trap, or no sheet for an import. */
@@ -18,25 +18,19 @@ export async function apart<T>(
   stopping?: AbortSignal,
   { memoryMb, timeMs }: typeof limits = limits,
 ): Promise<T | NoSheet['failure']> {
-  const thread = new Worker(reader, {
-    workerData,
-    transferList: [workerData.bytes.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64 },
-  });
   const over = new AbortController();
   const limit = setTimeout(() => over.abort(), timeMs);
   try {
-    const [read] = await once(thread, 'message', {
-      signal: AbortSignal.any([over.signal, ...(stopping ? [stopping] : [])]),
+    return await answerApart<T | NoSheet['failure']>(reader, workerData, {
+      ...{ memoryMb, newMb: 64, transferList: [workerData.bytes.buffer] },
+      stopping: AbortSignal.any([over.signal, ...(stopping ? [stopping] : [])]),
     });
-    return read as T | NoSheet['failure'];
   } catch (error) {
     const { code } = error as { code?: string };
     if (over.signal.aborted || code === 'ERR_WORKER_OUT_OF_MEMORY') return 'too_large';
     throw error;
   } finally {
     clearTimeout(limit);
-    await thread.terminate();
   }
 }
 

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { fields } from '@jiebang/contract/reference/fields.ts';
 import { industries } from '@jiebang/contract/reference/industries.ts';
 import { done } from '#kernel/refusal.ts';
@@ -7,6 +5,7 @@ import { countPublic, newestAchievements } from '#modules/achievements/index.ts'
 import { countNeeds, newestNeeds } from '#modules/needs/index.ts';
 import { type Db, now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
+import { answerApart } from '#platform/process/apart.ts';
 import type { AnsweringText } from '#platform/search/match/document.ts';
 import type { Question } from '#platform/search/match/question.ts';
 import { answerOf, questionOf } from '../../actions/score.ts';
@@ -59,12 +58,5 @@ export async function learnNow(platform: Platform): Promise<void> {
   );
 }
 
-async function learnedOf(given: ToLearn): Promise<Uint8Array> {
-  const thread = new Worker(new URL('./thread.ts', import.meta.url), {
-    workerData: given,
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
-  });
-  const [bytes] = (await once(thread, 'message')) as [Uint8Array];
-  await thread.terminate();
-  return bytes;
-}
+const learnedOf = (given: ToLearn): Promise<Uint8Array> =>
+  answerApart(new URL('./thread.ts', import.meta.url), given, { memoryMb: 1024 });
