@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { done } from '#kernel/refusal.ts';
-import { matchableAchievements, searchedAchievements } from '#modules/achievements/index.ts';
-import { matchableNeeds, searchedNeeds } from '#modules/needs/index.ts';
-import { type Db, now } from '#platform/db/connection.ts';
+import { searchedAchievements } from '#modules/achievements/index.ts';
+import { searchedNeeds } from '#modules/needs/index.ts';
+import { now } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type Embeddings, EmbeddingsFailure } from '#platform/providers/embeddings/provider.ts';
 import { small } from '#platform/search/match/dense.ts';
-import { answerOf, questionOf } from '../../actions/score.ts';
 import { listedAtOnce, vectorsAtOnce, vectorsSteps } from '../../config.ts';
 import { type Side, want } from '../../store.ts';
+import { textsOf } from '../queries/texts.ts';
 import {
   beginModel,
   dropModels,
@@ -87,33 +86,17 @@ async function listOn(platform: Platform, model: string): Promise<boolean> {
   );
 }
 
-type Text = { readonly text: string; readonly hash: string };
-
-/** What anyone may read of these now, as it is sent; what is not public is absent. */
-async function textsOf(db: Db, kind: Side, ids: readonly string[]): Promise<Map<string, Text>> {
-  const said =
-    kind === 'need'
-      ? [...(await matchableNeeds(db, ids)).values()].map((need) => {
-          const { title, content } = questionOf(need);
-          return [need.id, [title, content]] as const;
-        })
-      : [...(await matchableAchievements(db, ids)).values()].map((achievement) => {
-          const { headline, body } = answerOf(achievement);
-          return [achievement.id, [headline, body]] as const;
-        });
-  return new Map(
-    said.map(([id, parts]) => {
-      const text = parts.filter((one) => one !== '').join('\n');
-      return [id, { text, hash: createHash('sha256').update(text).digest('hex') }];
-    }),
-  );
-}
+const idsOf = (waiting: readonly WantedVector[], side: Side): string[] =>
+  waiting.filter(({ kind }) => kind === side).map(({ id }) => id);
 
 /** Makes some of the vectors that wait; false when none does. */
 async function makeSome(platform: Platform, embeddings: Embeddings, stopping: AbortSignal): Promise<boolean> {
   const { model } = embeddings;
   const waiting = await wantedVectors(platform.db, model, vectorsAtOnce);
-  if (waiting.length === 0) return settle(platform, model);
+  if (waiting.length === 0) {
+    await settle(platform, model);
+    return false;
+  }
   const need = await madeOf(platform, embeddings, 'need', waiting, stopping);
   const made = { need, achievement: await madeOf(platform, embeddings, 'achievement', waiting, stopping) };
   done(
@@ -123,7 +106,7 @@ async function makeSome(platform: Platform, embeddings: Embeddings, stopping: Ab
       if (!row) return null;
       const few = waiting.length < vectorsAtOnce;
       for (const kind of ['need', 'achievement'] as const) {
-        const ids = waiting.filter((one) => one.kind === kind).map(({ id }) => id);
+        const ids = idsOf(waiting, kind);
         // What was withdrawn or changed while it was sent is not kept: what changed is wanted again.
         const present = await textsOf(tx, kind, ids);
         const kept = [...made[kind]].filter(([id, { hash }]) => present.get(id)?.hash === hash);
@@ -165,7 +148,7 @@ async function madeOf(
   waiting: readonly WantedVector[],
   stopping: AbortSignal,
 ): Promise<Map<string, Made>> {
-  const ids = waiting.filter((one) => one.kind === kind).map(({ id }) => id);
+  const ids = idsOf(waiting, kind);
   if (ids.length === 0) return new Map();
   const texts = await textsOf(db, kind, ids);
   const known = await hashesOf(db, embeddings.model, kind, ids);
@@ -188,8 +171,8 @@ async function madeOf(
   );
 }
 
-/** Nothing waits: from now on the vectors count, those of other models go, and after many every open need is matched anew. False: all is done. */
-async function settle(platform: Platform, model: string): Promise<false> {
+/** Nothing waits: from now on the vectors count, those of other models go, and after many every open need is matched anew. */
+async function settle(platform: Platform, model: string): Promise<void> {
   done(
     await platform.transact(async (tx) => {
       const row = await lockModel(tx, model);
@@ -200,5 +183,4 @@ async function settle(platform: Platform, model: string): Promise<false> {
       return null;
     }),
   );
-  return false;
 }
