@@ -4,6 +4,7 @@ import { type MatchableAchievement, matchableAchievements } from '#modules/achie
 import { type MatchableNeed, matchableNeeds, openNeeds } from '#modules/needs/index.ts';
 import { now, type Tx } from '#platform/db/connection.ts';
 import type { Platform } from '#platform/platform.ts';
+import type { Translations } from '#platform/search/languages/translator.ts';
 import { askAcross } from '#platform/search/match/across.ts';
 import { ask, firstStage } from '#platform/search/match/rank.ts';
 import type { Condition } from '#platform/search/port.ts';
@@ -88,7 +89,7 @@ async function keep(tx: Tx, side: Side, id: string, { version }: Learned, found:
 async function forNeed(platform: Platform, { knowledge }: Learned, id: string): Promise<Found[]> {
   const need = (await matchableNeeds(platform.db, [id])).get(id);
   if (!need) return [];
-  const read = await inBothLanguages(platform, need, knowledge);
+  const read = readNeed(need, knowledge, await wordsOfOther(platform, [need]));
   const found = await idsFound(platform, 'achievements', firstStage(read.asked, knowledge), firstFound);
   const ids = [...found, ...(await nearestTo(platform, 'need', id, nearestFound))];
   const achievements = [...(await matchableAchievements(platform.db, ids)).values()];
@@ -113,18 +114,17 @@ async function forAchievement(platform: Platform, { knowledge }: Learned, id: st
   const ids = [...found, ...(await nearestTo(platform, 'achievement', id, nearestFound))];
   const needs = [...(await matchableNeeds(platform.db, ids)).values()].filter(({ state }) => state === 'published');
   const pairs: { read: ReadNeed; achievement: MatchableAchievement }[] = [];
-  for (const need of needs) pairs.push({ read: await inBothLanguages(platform, need, knowledge), achievement });
+  const needWords = await wordsOfOther(platform, needs);
+  for (const need of needs) {
+    pairs.push({ read: readNeed(need, knowledge, needWords), achievement });
+    await breathe();
+  }
   return best(platform, pairs, knowledge);
 }
 
-/** A need that was read with what stands for its words in the other language. */
-async function inBothLanguages(
-  { translator }: Platform,
-  need: MatchableNeed,
-  knowledge: Learned['knowledge'],
-): Promise<ReadNeed> {
-  const { title, content } = questionOf(need);
-  return readNeed(need, knowledge, await translator.translateAll([title, content]));
+/** What stands for the words of these needs in the other language, asked for at once. */
+function wordsOfOther({ translator }: Platform, needs: readonly MatchableNeed[]): Promise<Translations> {
+  return translator.translateAll(needs.map(questionOf).flatMap(({ title, content }) => [title, content]));
 }
 
 async function idsFound(

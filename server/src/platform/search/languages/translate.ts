@@ -2,6 +2,9 @@ import { analyse, type Term } from '../analysis/analyse.ts';
 import { fold } from '../analysis/fold.ts';
 import { type Glossary, latinWords, longest, otherForms, type Rendering } from './glossary.ts';
 
+/** What a word of the other language counts beside one that was said or typed. */
+export const otherLanguageShare = 0.6;
+
 /** What stands for an expression: its text, how surely, by which terms it is found, and which must all stand where it is said. */
 export type RenderedAs = Rendering & { readonly terms: readonly string[]; readonly needed: readonly string[] };
 

@@ -1,10 +1,8 @@
-import type { TextPart } from '../languages/translate.ts';
+import { otherLanguageShare, type TextPart } from '../languages/translate.ts';
 import type { ReadDocument } from './document.ts';
 import type { Question, Weighed } from './question.ts';
 import type { Asked, Matched } from './rank.ts';
 
-/** What a word of the other language counts beside the one that the question says: as searching has it. */
-const across = 0.6;
 /** So many words of the other language are asked for, those that weigh most. */
 const most = 120;
 
@@ -36,7 +34,7 @@ export function askAcross(
         for (const term of terms) {
           if (asked.terms.has(term)) continue;
           const before = found.get(term);
-          const own = (across * heaviest * weight) / Math.sqrt(terms.length);
+          const own = (otherLanguageShare * heaviest * weight) / Math.sqrt(terms.length);
           const places = [...(before?.places ?? []), { field, start, end }];
           if (before && before.weight >= own) found.set(term, { ...before, places });
           else found.set(term, { weight: own, places, as });

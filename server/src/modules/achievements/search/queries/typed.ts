@@ -1,7 +1,7 @@
 import { analyse, type Term } from '#platform/search/analysis/analyse.ts';
 import { fold } from '#platform/search/analysis/fold.ts';
 import { type Clause, type Part, readQuery } from '#platform/search/analysis/query.ts';
-import { type TextPart, termsOf } from '#platform/search/languages/translate.ts';
+import { otherLanguageShare, type TextPart, termsOf } from '#platform/search/languages/translate.ts';
 import type { Condition } from '#platform/search/port.ts';
 import { inField, type SearchField } from '../views.ts';
 
@@ -24,9 +24,6 @@ export type Asked = {
   /** What each word typed without a sign asks for; left out where nothing has all of them. */
   readonly all: readonly Condition[];
 };
-
-/** What a term of the other language counts beside one that was typed. */
-const translated = 0.6;
 
 /** The expressions of a text with what stands for them in the other language, by the text. */
 export type OtherLanguage = ReadonlyMap<string, readonly TextPart[]>;
@@ -105,7 +102,7 @@ export function readTyped(typed: string, otherLanguage: OtherLanguage, beginning
   }
   // The other language finds what has none of the words; it never outranks them.
   for (const { text } of units)
-    for (const [term, weight] of termsOf(otherLanguage.get(text) ?? [])) add(term, weight * translated);
+    for (const [term, weight] of termsOf(otherLanguage.get(text) ?? [])) add(term, weight * otherLanguageShare);
   return { terms, firm, all };
 }
 
